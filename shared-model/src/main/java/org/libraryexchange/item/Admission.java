@@ -1,0 +1,33 @@
+package org.libraryexchange.item;
+
+import java.util.List;
+
+/**
+ * What it takes to get in.
+ *
+ * @param free whether admission is free
+ * @param prices only where it is not free; optional
+ * @param note such as whether to book, by language; optional
+ */
+public record Admission(Boolean free, List<Price> prices, LocalizedText note) {
+
+    static final int MOST_PRICES = 20;
+    static final int LONGEST_NOTE = 1_000;
+
+    public Admission {
+        prices = Rules.list(prices);
+    }
+
+    void check(Findings findings) {
+        if (findings.at("free").present(free)) {
+            findings.at("prices")
+                    .require(
+                            !free || prices.isEmpty(),
+                            "not-allowed",
+                            "goes only with admission that is not free",
+                            null);
+        }
+        Rules.each(findings.at("prices"), prices, MOST_PRICES, (at, price) -> price.check(at));
+        LocalizedText.checkParagraphs(findings.at("note"), note, LONGEST_NOTE);
+    }
+}

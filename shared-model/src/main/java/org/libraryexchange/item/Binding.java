@@ -1,0 +1,99 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.libraryexchange.json.StrictJson;
+
+/** Binds JSON trees to the records of the contract and tells in its terms what does not fit. */
+final class Binding {
+
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            LocalDate.class, "must be a date of the calendar such as 2027-10-07",
+            LocalDateTime.class, "must be a local time such as 2027-10-07T18:00, without seconds and offset",
+            LocalizedText.class, "must be an object with text by language, such as {\"en\": \"…\"}",
+            String.class, "must be a text",
+            Boolean.class, "must be true or false",
+            BigDecimal.class, "must be a number");
+
+    private Binding() {}
+
+    static <T> T bind(JsonNode tree, Class<T> type) throws InvalidItemException {
+        try {
+            return StrictJson.mapper().treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw new InvalidItemException(pointer(e), rule(e), message(e), value(e));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree in memory has no syntax errors", e);
+        }
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream().map(Binding::step).collect(Collectors.joining());
+    }
+
+    private static String step(Reference reference) {
+        return "/"
+                + (reference.getFieldName() == null
+                        ? String.valueOf(reference.getIndex())
+                        : reference.getFieldName().replace("~", "~0").replace("/", "~1"));
+    }
+
+    private static String rule(JsonMappingException e) {
+        if (e instanceof UnrecognizedPropertyException) {
+            return "unknown-field";
+        }
+        if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+            return "allowed-values";
+        }
+        return e instanceof InvalidFormatException ? "format" : "type";
+    }
+
+    private static String message(JsonMappingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "is not a field here; known are " + sorted(unknown.getKnownPropertyIds());
+        }
+        if (!(e instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
+            return "does not fit the document's structure";
+        }
+        Class<?> target = mismatch.getTargetType();
+        if (target.isEnum()) {
+            return "must be one of " + allowedValues(target);
+        }
+        if (target == String.class && e instanceof InvalidFormatException format) {
+            return unexchangeable(format);
+        }
+        return EXPECTED.getOrDefault(
+                target, Collection.class.isAssignableFrom(target) ? "must be a list" : "must be an object");
+    }
+
+    private static String unexchangeable(InvalidFormatException e) {
+        String told = e.getOriginalMessage();
+        return told.substring(told.lastIndexOf("holds"));
+    }
+
+    private static String sorted(Collection<Object> names) {
+        return names.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String allowedValues(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> StrictJson.mapper().convertValue(constant, String.class))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Object value(JsonMappingException e) {
+        return e instanceof InvalidFormatException format ? format.getValue() : null;
+    }
+}

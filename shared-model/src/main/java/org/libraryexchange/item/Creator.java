@@ -1,0 +1,19 @@
+package org.libraryexchange.item;
+
+/**
+ * Who made a local-history resource.
+ *
+ * @param name by language
+ * @param role a term, as far as possible a MARC relator in English, such as {@code photographer}
+ */
+public record Creator(LocalizedText name, String role) {
+
+    static final int LONGEST_NAME = 300;
+
+    void check(Findings findings) {
+        if (findings.at("name").present(name)) {
+            LocalizedText.checkLine(findings.at("name"), name, LONGEST_NAME);
+        }
+        Rules.term(findings.at("role"), role);
+    }
+}

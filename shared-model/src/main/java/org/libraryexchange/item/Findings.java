@@ -1,0 +1,68 @@
+package org.libraryexchange.item;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a document, so that its author hears of everything at once. */
+final class Findings {
+
+    private static final int MOST_SHOWN = 100;
+    private static final int LONGEST_SHOWN_VALUE = 80;
+
+    private final String pointer;
+    private final List<Violation> violations;
+
+    private Findings(String pointer, List<Violation> violations) {
+        this.pointer = pointer;
+        this.violations = violations;
+    }
+
+    static Findings forDocument() {
+        return new Findings("", new ArrayList<>());
+    }
+
+    /** Findings about a member of the value at hand. */
+    Findings at(String member) {
+        return new Findings(pointer + "/" + member.replace("~", "~0").replace("/", "~1"), violations);
+    }
+
+    /** Findings about an element of the list at hand. */
+    Findings at(int index) {
+        return new Findings(pointer + "/" + index, violations);
+    }
+
+    void refuse(String rule, String message, Object value) {
+        if (violations.size() < MOST_SHOWN) {
+            violations.add(new Violation(pointer, rule, message, shortened(value)));
+        }
+    }
+
+    boolean require(boolean holds, String rule, String message, Object value) {
+        if (!holds) {
+            refuse(rule, message, value);
+        }
+        return holds;
+    }
+
+    /** Refuses a missing value. */
+    boolean present(Object value) {
+        return require(value != null, "required", "is missing", null);
+    }
+
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    static String shortened(Object value) {
+        if (value == null) {
+            return null;
+        }
+        String text = value.toString();
+        int end = text.length() <= LONGEST_SHOWN_VALUE ? text.length() : text.offsetByCodePoints(0, shownPoints(text));
+        return end == text.length() ? text : text.substring(0, end) + "…";
+    }
+
+    private static int shownPoints(String text) {
+        return Math.min(LONGEST_SHOWN_VALUE, text.codePointCount(0, text.length()));
+    }
+}

@@ -1,0 +1,110 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+
+/**
+ * An item as its owner keeps it. Only the owner builds documents from it; a mirror keeps the bytes that it was sent.
+ *
+ * @param id UUID, never used twice
+ * @param owner the city that may change it
+ * @param status where it stands in its life; an erased item has no content and is no {@code Item}
+ * @param version 1 for the first, one more for each change
+ * @param created in whole seconds
+ * @param updated time of this version in whole seconds; for people, never for order
+ * @param content what the city says about it
+ * @param withdrawal there for a withdrawn item, and only for one
+ */
+public record Item(
+        UUID id,
+        String owner,
+        Status status,
+        long version,
+        Instant created,
+        Instant updated,
+        ItemContent content,
+        Optional<Withdrawal> withdrawal) {
+
+    /** Largest canonical document in bytes. */
+    public static final int LARGEST_DOCUMENT = 256 * 1024;
+
+    public Item {
+        if (version < 1) {
+            throw new IllegalArgumentException("version must be 1 or more: " + version);
+        }
+        if (withdrawal.isPresent() != (status == Status.WITHDRAWN)) {
+            throw new IllegalArgumentException("withdrawal must be there exactly when withdrawn: " + status);
+        }
+        created = created.truncatedTo(ChronoUnit.SECONDS);
+        updated = updated.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * Returns the document as it is stored, sent and served: canonical JSON in UTF-8.
+     *
+     * @throws InvalidItemException if it is larger than {@value #LARGEST_DOCUMENT} bytes
+     */
+    public byte[] document() throws InvalidItemException {
+        ObjectNode tree = content.toTree();
+        tree.put("id", id.toString());
+        tree.put("owner", owner);
+        tree.put("status", status.term());
+        tree.put("version", version);
+        tree.put("created", created.toString());
+        tree.put("updated", updated.toString());
+        withdrawal.ifPresent(it -> tree.set("withdrawal", StrictJson.mapper().valueToTree(it)));
+        byte[] bytes = CanonicalJson.bytes(tree);
+        if (bytes.length > LARGEST_DOCUMENT) {
+            throw new InvalidItemException(
+                    "",
+                    "max-size",
+                    "makes a document of %d bytes; at most %d are allowed".formatted(bytes.length, LARGEST_DOCUMENT),
+                    null);
+        }
+        return bytes;
+    }
+
+    /**
+     * Reads a document that this city built and stored.
+     *
+     * @throws IllegalStateException if it is none, which means that the store is damaged
+     */
+    public static Item ofStored(byte[] document) {
+        try {
+            return read((ObjectNode) StrictJson.tree(document));
+        } catch (MalformedJsonException | InvalidItemException e) {
+            throw new IllegalStateException("a stored document is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static Item read(ObjectNode tree) throws InvalidItemException {
+        UUID id = UUID.fromString(tree.remove("id").textValue());
+        String owner = tree.remove("owner").textValue();
+        Status status = Binding.bind(tree.remove("status"), Status.class);
+        long version = tree.remove("version").longValue();
+        Instant created = Instant.parse(tree.remove("created").textValue());
+        Instant updated = Instant.parse(tree.remove("updated").textValue());
+        JsonNode withdrawal = tree.remove("withdrawal");
+        return new Item(
+                id,
+                owner,
+                status,
+                version,
+                created,
+                updated,
+                ItemContent.of(tree),
+                withdrawal == null ? Optional.empty() : Optional.of(Binding.bind(withdrawal, Withdrawal.class)));
+    }
+
+    /** Tells whether a write of this status and content would change nothing. */
+    public boolean says(Status otherStatus, ItemContent otherContent) {
+        return status == otherStatus && content.equals(otherContent);
+    }
+}

@@ -1,0 +1,174 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.libraryexchange.json.StrictJson;
+
+/**
+ * What a city's staff and systems write about an item; the node adds the rest.
+ *
+ * @param kind decides which one of event, festival and history is there
+ * @param originalLanguage the language that the text was written in; the title has it
+ * @param title by language
+ * @param summary one or two sentences by language; optional
+ * @param description paragraphs by language, separated by blank lines; optional
+ * @param subjects what it is about; optional
+ * @param place where it belongs; optional
+ * @param media pictures, recordings and other files; optional
+ * @param links pages elsewhere; optional
+ * @param identifiers the city's own keys; optional
+ * @param licence absolute URI of the licence of the text; needed to publish
+ * @param attribution whom to name; optional
+ * @param event details of a cultural event
+ * @param festival details of a festival
+ * @param history details of a local-history resource
+ */
+public record ItemContent(
+        Kind kind,
+        String originalLanguage,
+        LocalizedText title,
+        LocalizedText summary,
+        LocalizedText description,
+        List<Subject> subjects,
+        Place place,
+        List<Media> media,
+        List<Link> links,
+        List<Identifier> identifiers,
+        String licence,
+        String attribution,
+        Event event,
+        Festival festival,
+        History history) {
+
+    static final int LONGEST_TITLE = 300;
+    static final int LONGEST_SUMMARY = 1_000;
+    static final int LONGEST_DESCRIPTION = 20_000;
+    static final int LONGEST_ATTRIBUTION = 300;
+    static final int MOST_SUBJECTS = 50;
+    static final int MOST_MEDIA = 50;
+    static final int MOST_LINKS = 50;
+    static final int MOST_IDENTIFIERS = 20;
+
+    public ItemContent {
+        subjects = Rules.list(subjects);
+        media = Rules.list(media);
+        links = Rules.list(links);
+        identifiers = Rules.list(identifiers);
+    }
+
+    /**
+     * Binds a tree to the record; what it means is not checked yet.
+     *
+     * @throws InvalidItemException for unknown fields and values of the wrong type
+     */
+    static ItemContent of(ObjectNode tree) throws InvalidItemException {
+        return Binding.bind(tree, ItemContent.class);
+    }
+
+    ObjectNode toTree() {
+        return StrictJson.mapper().valueToTree(this);
+    }
+
+    /**
+     * Lists every rule that the content breaks; empty where it may stand in the catalogue.
+     *
+     * @param publishing whether it is to leave the city, which needs a licence
+     */
+    public List<Violation> violations(boolean publishing) {
+        Findings findings = Findings.forDocument();
+        checkText(findings);
+        checkParts(findings);
+        checkDetail(findings);
+        Rules.uri(findings.at("licence"), licence);
+        if (publishing && licence == null) {
+            findings.at("licence")
+                    .refuse("required-to-publish", "is missing; a published item states its licence", null);
+        }
+        return findings.violations();
+    }
+
+    private void checkText(Findings findings) {
+        Rules.language(findings.at("originalLanguage"), originalLanguage);
+        if (findings.at("title").present(title)) {
+            LocalizedText.checkLine(findings.at("title"), title, LONGEST_TITLE);
+            findings.at("title")
+                    .require(
+                            originalLanguage == null || title.languages().contains(originalLanguage),
+                            "original-language",
+                            "must hold the title in the original language " + originalLanguage,
+                            null);
+        }
+        LocalizedText.checkParagraphs(findings.at("summary"), summary, LONGEST_SUMMARY);
+        LocalizedText.checkParagraphs(findings.at("description"), description, LONGEST_DESCRIPTION);
+        Rules.line(findings.at("attribution"), attribution, LONGEST_ATTRIBUTION);
+    }
+
+    private void checkParts(Findings findings) {
+        Rules.each(findings.at("subjects"), subjects, MOST_SUBJECTS, (at, subject) -> subject.check(at));
+        if (place != null) {
+            place.check(findings.at("place"));
+        }
+        Rules.each(findings.at("media"), media, MOST_MEDIA, (at, one) -> one.check(at));
+        Rules.each(findings.at("links"), links, MOST_LINKS, (at, link) -> link.check(at));
+        Rules.each(findings.at("identifiers"), identifiers, MOST_IDENTIFIERS, (at, identifier) -> identifier.check(at));
+        findings.at("identifiers")
+                .require(Rules.distinct(identifiers), "unique", "must not name an identifier twice", null);
+    }
+
+    private void checkDetail(Findings findings) {
+        if (!findings.at("kind").present(kind)) {
+            return;
+        }
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("event", event);
+        details.put("festival", festival);
+        details.put("history", history);
+        details.forEach((name, detail) -> {
+            if (name.equals(kind.detail())) {
+                findings.at(name).present(detail);
+            } else {
+                findings.at(name)
+                        .require(detail == null, "not-allowed", "does not go with the kind " + kind.term(), null);
+            }
+        });
+        checkPresentDetails(findings);
+    }
+
+    private void checkPresentDetails(Findings findings) {
+        if (event != null) {
+            event.check(findings.at("event"));
+        }
+        if (festival != null) {
+            festival.check(findings.at("festival"));
+        }
+        if (history != null) {
+            history.check(findings.at("history"));
+        }
+    }
+
+    /** Returns the same content with an identifier that it is sure to have afterwards, first if it was not there. */
+    public ItemContent identifiedBy(Identifier identifier) {
+        if (identifiers.contains(identifier)) {
+            return this;
+        }
+        return new ItemContent(
+                kind,
+                originalLanguage,
+                title,
+                summary,
+                description,
+                subjects,
+                place,
+                media,
+                links,
+                Stream.concat(Stream.of(identifier), identifiers.stream()).toList(),
+                licence,
+                attribution,
+                event,
+                festival,
+                history);
+    }
+}

@@ -1,0 +1,31 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The three kinds of item, each with details of its own. */
+public enum Kind {
+    @JsonProperty("cultural-event")
+    CULTURAL_EVENT("cultural-event", "event"),
+    @JsonProperty("festival")
+    FESTIVAL("festival", "festival"),
+    @JsonProperty("history-resource")
+    HISTORY_RESOURCE("history-resource", "history");
+
+    private final String term;
+    private final String detail;
+
+    Kind(String term, String detail) {
+        this.term = term;
+        this.detail = detail;
+    }
+
+    /** The kind as the wire contract writes it. */
+    public String term() {
+        return term;
+    }
+
+    /** The member of the document that holds the details of this kind. */
+    public String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,58 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * The same text in one or more languages.
+ *
+ * @param byLanguage text by BCP 47 language tag in canonical case, at most {@value #MOST_LANGUAGES}
+ */
+public record LocalizedText(@JsonValue Map<String, String> byLanguage) {
+
+    static final int MOST_LANGUAGES = 20;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public LocalizedText {
+        byLanguage = Collections.unmodifiableMap(new TreeMap<>(byLanguage));
+    }
+
+    public Set<String> languages() {
+        return byLanguage.keySet();
+    }
+
+    /** Checks an optional text of one line in each language. */
+    static void checkLine(Findings findings, LocalizedText text, int longest) {
+        check(findings, text, (at, value) -> Rules.line(at, value, longest));
+    }
+
+    /** Checks an optional text in paragraphs in each language. */
+    static void checkParagraphs(Findings findings, LocalizedText text, int longest) {
+        check(findings, text, (at, value) -> Rules.paragraphs(at, value, longest));
+    }
+
+    private static void check(Findings findings, LocalizedText text, BiConsumer<Findings, String> checkOne) {
+        if (text == null) {
+            return;
+        }
+        int languages = text.byLanguage.size();
+        findings.require(languages > 0, "min-languages", "must hold the text in at least one language", null);
+        findings.require(
+                languages <= MOST_LANGUAGES,
+                "max-languages",
+                "has %d languages; at most %d are allowed".formatted(languages, MOST_LANGUAGES),
+                null);
+        text.byLanguage.forEach((language, value) -> {
+            Findings at = findings.at(language);
+            Rules.language(at, language);
+            if (at.present(value)) {
+                checkOne.accept(at, value);
+            }
+        });
+    }
+}

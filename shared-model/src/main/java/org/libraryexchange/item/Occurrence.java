@@ -1,0 +1,113 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * One time at which an event or festival takes place: either whole days, or a local time in a zone. A local time that
+ * happens twice, as in the night when clocks go back, is the earlier one (as in iCalendar, RFC 5545 section 3.3.5).
+ *
+ * @param date first day; only for whole days
+ * @param endDate last day, inclusive; optional
+ * @param start local time without seconds; only with a zone
+ * @param end local time without seconds, after the start; optional
+ * @param zone IANA time zone such as {@code Europe/London}
+ * @param status {@code scheduled} unless told otherwise
+ */
+public record Occurrence(
+        @JsonFormat(pattern = DATE, lenient = OptBoolean.FALSE)
+        LocalDate date,
+
+        @JsonFormat(pattern = DATE, lenient = OptBoolean.FALSE)
+        LocalDate endDate,
+
+        @JsonFormat(pattern = TIME, lenient = OptBoolean.FALSE)
+        LocalDateTime start,
+
+        @JsonFormat(pattern = TIME, lenient = OptBoolean.FALSE)
+        LocalDateTime end,
+
+        String zone,
+        OccurrenceStatus status) {
+
+    static final int MOST = 500;
+    private static final String DATE = "uuuu-MM-dd";
+    private static final String TIME = "uuuu-MM-dd'T'HH:mm";
+
+    public Occurrence {
+        status = status == null ? OccurrenceStatus.SCHEDULED : status;
+    }
+
+    void check(Findings findings) {
+        if (findings.require(
+                (date == null) != (start == null),
+                "one-of",
+                "must have either a date (whole days) or a start (local time and zone)",
+                null)) {
+            if (date != null) {
+                checkDays(findings);
+            } else {
+                checkTimes(findings);
+            }
+        }
+    }
+
+    private void checkDays(Findings findings) {
+        findings.at("zone").require(zone == null, "not-allowed", "goes only with a start, not with a date", zone);
+        findings.at("end").require(end == null, "not-allowed", "goes only with a start, not with a date", end);
+        boolean dateInRange = checkYear(findings.at("date"), date);
+        boolean endInRange = checkYear(findings.at("endDate"), endDate);
+        if (dateInRange && endInRange && endDate != null) {
+            findings.at("endDate")
+                    .require(
+                            !endDate.isBefore(date), "end-after-start", "must not be before the date " + date, endDate);
+        }
+    }
+
+    private void checkTimes(Findings findings) {
+        findings.at("endDate").require(endDate == null, "not-allowed", "goes only with a date", endDate);
+        boolean startInRange = checkYear(findings.at("start"), start.toLocalDate());
+        boolean endInRange = checkYear(findings.at("end"), end == null ? null : end.toLocalDate());
+        boolean known = findings.at("zone").present(zone)
+                && findings.at("zone")
+                        .require(
+                                ZoneId.getAvailableZoneIds().contains(zone),
+                                "time-zone",
+                                "must be an IANA time zone such as Europe/London",
+                                zone);
+        if (startInRange && endInRange && known) {
+            checkAgainstClock(findings, ZoneId.of(zone));
+        }
+    }
+
+    private void checkAgainstClock(Findings findings, ZoneId in) {
+        boolean startExists = exists(findings.at("start"), start, in);
+        boolean endExists = end == null || exists(findings.at("end"), end, in);
+        if (startExists && endExists && end != null) {
+            findings.at("end")
+                    .require(
+                            ZonedDateTime.of(end, in).isAfter(ZonedDateTime.of(start, in)),
+                            "end-after-start",
+                            "must be after the start " + start,
+                            end);
+        }
+    }
+
+    private static boolean exists(Findings findings, LocalDateTime time, ZoneId in) {
+        return findings.require(
+                !in.getRules().getValidOffsets(time).isEmpty(),
+                "time-exists",
+                "does not exist in " + in + ": clocks are put forward over it",
+                time);
+    }
+
+    private static boolean checkYear(Findings findings, LocalDate day) {
+        return day == null
+                || findings.require(
+                        day.getYear() >= 1 && day.getYear() <= 9999, "year", "must be in the years 0001 to 9999", day);
+    }
+}

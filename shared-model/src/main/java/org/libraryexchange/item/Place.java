@@ -1,0 +1,43 @@
+package org.libraryexchange.item;
+
+import java.math.BigDecimal;
+
+/**
+ * Where an item belongs.
+ *
+ * @param name by language
+ * @param address on one line; optional
+ * @param latitude degrees north in WGS 84, at most six decimals; optional, only together with the longitude
+ * @param longitude degrees east in WGS 84, at most six decimals; optional, only together with the latitude
+ */
+public record Place(LocalizedText name, String address, BigDecimal latitude, BigDecimal longitude) {
+
+    static final int LONGEST_NAME = 300;
+    static final int LONGEST_ADDRESS = 500;
+    private static final int MOST_DECIMALS = 6;
+
+    void check(Findings findings) {
+        if (findings.at("name").present(name)) {
+            LocalizedText.checkLine(findings.at("name"), name, LONGEST_NAME);
+        }
+        Rules.line(findings.at("address"), address, LONGEST_ADDRESS);
+        coordinate(findings.at("latitude"), latitude, 90);
+        coordinate(findings.at("longitude"), longitude, 180);
+        findings.require(
+                (latitude == null) == (longitude == null),
+                "both-coordinates",
+                "must have both latitude and longitude, or neither",
+                null);
+    }
+
+    private static void coordinate(Findings findings, BigDecimal degrees, int limit) {
+        if (degrees != null) {
+            findings.require(
+                    degrees.abs().compareTo(BigDecimal.valueOf(limit)) <= 0
+                            && degrees.stripTrailingZeros().scale() <= MOST_DECIMALS,
+                    "coordinate",
+                    "must be degrees from -%d to %d with at most six decimals".formatted(limit, limit),
+                    degrees);
+        }
+    }
+}

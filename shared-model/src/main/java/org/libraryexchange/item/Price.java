@@ -1,0 +1,34 @@
+package org.libraryexchange.item;
+
+import java.util.Currency;
+import java.util.regex.Pattern;
+
+/**
+ * What admission costs.
+ *
+ * @param label for whom or what, by language; optional
+ * @param amount decimal text such as {@code 12.50}, at most two decimals; text, so that no parser rounds it
+ * @param currency ISO 4217 code such as {@code GBP}
+ */
+public record Price(LocalizedText label, String amount, String currency) {
+
+    static final int LONGEST_LABEL = 300;
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,2})?");
+
+    void check(Findings findings) {
+        LocalizedText.checkLine(findings.at("label"), label, LONGEST_LABEL);
+        if (findings.at("amount").present(amount)) {
+            findings.at("amount")
+                    .require(AMOUNT.matcher(amount).matches(), "amount", "must be an amount such as 12.50", amount);
+        }
+        if (findings.at("currency").present(currency)) {
+            findings.at("currency")
+                    .require(isCurrency(currency), "currency", "must be an ISO 4217 code such as GBP or CNY", currency);
+        }
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    }
+}

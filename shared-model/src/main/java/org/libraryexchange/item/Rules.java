@@ -1,0 +1,150 @@
+package org.libraryexchange.item;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.libraryexchange.json.Text;
+
+/** Rules that several parts of an item share. Lengths are counted in Unicode code points. */
+final class Rules {
+
+    private static final Pattern TERM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int LONGEST_TERM = 50;
+    private static final int LONGEST_URL = 2_000;
+
+    private Rules() {}
+
+    /** Text on one line: not blank, no control characters. */
+    static void line(Findings findings, String text, int longest) {
+        if (text != null && filled(findings, text, longest)) {
+            findings.require(
+                    text.codePoints().noneMatch(Rules::isControl),
+                    "single-line",
+                    "must not hold tabs, line breaks or other control characters",
+                    text);
+        }
+    }
+
+    /** Text in paragraphs: not blank, line feeds and tabs are the only control characters. */
+    static void paragraphs(Findings findings, String text, int longest) {
+        if (text != null && filled(findings, text, longest)) {
+            findings.require(
+                    text.codePoints().noneMatch(c -> isControl(c) && c != '\n' && c != '\t'),
+                    "plain-text",
+                    "must not hold control characters other than line feed and tab",
+                    text);
+        }
+    }
+
+    private static boolean filled(Findings findings, String text, int longest) {
+        return findings.require(!text.isBlank(), "not-blank", "must not be blank", text)
+                && findings.require(
+                        Text.length(text) <= longest,
+                        "max-length",
+                        "has %d characters; at most %d are allowed".formatted(Text.length(text), longest),
+                        text);
+    }
+
+    private static boolean isControl(int codePoint) {
+        return Character.getType(codePoint) == Character.CONTROL;
+    }
+
+    /** A lower-case term with hyphens, such as {@code photographer} or {@code leeds-events}. */
+    static void term(Findings findings, String term) {
+        if (findings.present(term)) {
+            findings.require(
+                    TERM.matcher(term).matches() && term.length() <= LONGEST_TERM,
+                    "term",
+                    "must be lower-case letters, digits and single hyphens, at most " + LONGEST_TERM,
+                    term);
+        }
+    }
+
+    /** An absolute http or https address. */
+    static void webAddress(Findings findings, String url) {
+        if (findings.present(url)) {
+            URI uri = absolute(url);
+            findings.require(
+                    uri != null
+                            && uri.getHost() != null
+                            && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())),
+                    "web-address",
+                    "must be an absolute http or https address of at most " + LONGEST_URL + " characters",
+                    url);
+        }
+    }
+
+    /** An absolute URI of any scheme, such as that of a licence or a subject heading. */
+    static void uri(Findings findings, String uri) {
+        if (uri != null) {
+            findings.require(
+                    absolute(uri) != null,
+                    "absolute-uri",
+                    "must be an absolute URI of at most " + LONGEST_URL + " characters",
+                    uri);
+        }
+    }
+
+    private static URI absolute(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.isAbsolute() && text.length() <= LONGEST_URL ? uri : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    /** A BCP 47 language tag in canonical case, such as {@code en} or {@code zh-Hans}. */
+    static void language(Findings findings, String tag) {
+        if (findings.present(tag)) {
+            String canonical = canonicalLanguage(tag);
+            findings.require(
+                    tag.equals(canonical),
+                    "language-tag",
+                    canonical == null
+                            ? "must be a BCP 47 language tag such as en or zh-Hans"
+                            : "must be written in its canonical form " + canonical,
+                    tag);
+        }
+    }
+
+    private static String canonicalLanguage(String tag) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            return locale.getLanguage().isEmpty() ? null : locale.toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            return null;
+        }
+    }
+
+    /** Checks each element of an optional list and the length of the list; an element must not be null. */
+    static <T> void each(Findings findings, List<T> elements, int most, BiConsumer<Findings, T> check) {
+        findings.require(
+                elements.size() <= most,
+                "max-items",
+                "has %d entries; at most %d are allowed".formatted(elements.size(), most),
+                null);
+        for (int i = 0; i < Math.min(elements.size(), most); i++) {
+            T element = elements.get(i);
+            if (findings.at(i).present(element)) {
+                check.accept(findings.at(i), element);
+            }
+        }
+    }
+
+    static boolean distinct(List<?> elements) {
+        return new HashSet<>(elements).size() == elements.size();
+    }
+
+    /** A list that is never null; nulls inside stay, so that they can be refused with their place. */
+    static <T> List<T> list(List<T> elements) {
+        return elements == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(elements));
+    }
+}

@@ -1,0 +1,42 @@
+package org.libraryexchange.item;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+
+/**
+ * What a client sends to withdraw an item.
+ *
+ * @param reason by language; optional
+ */
+public record WithdrawalRequest(LocalizedText reason) {
+
+    /**
+     * Reads the request; an empty body gives no reason.
+     *
+     * @throws MalformedJsonException if the bytes are no JSON
+     * @throws InvalidItemException if the reason breaks a rule
+     */
+    public static WithdrawalRequest read(byte[] utf8) throws MalformedJsonException, InvalidItemException {
+        if (utf8.length == 0) {
+            return new WithdrawalRequest(null);
+        }
+        WithdrawalRequest request = Binding.bind(StrictJson.tree(utf8), WithdrawalRequest.class);
+        if (request == null) {
+            throw new InvalidItemException("", "type", "must be an object", null);
+        }
+        Findings findings = Findings.forDocument();
+        LocalizedText.checkParagraphs(findings.at("reason"), request.reason, Withdrawal.LONGEST_REASON);
+        List<Violation> violations = findings.violations();
+        if (!violations.isEmpty()) {
+            throw new InvalidItemException(violations);
+        }
+        return request;
+    }
+
+    public Withdrawal at(Instant now) {
+        return new Withdrawal(reason, now.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

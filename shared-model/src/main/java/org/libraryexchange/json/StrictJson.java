@@ -1,0 +1,118 @@
+package org.libraryexchange.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/**
+ * The one JSON configuration of the exchange: what a lenient parser would repair, guess or drop is refused. Text is
+ * brought to Normalization Form C while it is read.
+ */
+public final class StrictJson {
+
+    /** Deepest nesting that is read; an item needs five levels. */
+    public static final int DEEPEST_NESTING = 50;
+
+    private static final int LONGEST_NUMBER = 32;
+    private static final int LONGEST_FIELD_NAME = 1_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST_NESTING)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(LONGEST_FIELD_NAME)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addDeserializer(String.class, new NormalizedText()))
+            .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS))
+            .build();
+
+    private StrictJson() {}
+
+    /** The configured mapper, for binding trees to records and records to trees. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** A streaming parser with the same limits, for documents that are checked and kept but not bound to records. */
+    public static JsonParser parser(String document) throws IOException {
+        return FACTORY.createParser(document);
+    }
+
+    /**
+     * Reads one JSON value from UTF-8 bytes.
+     *
+     * @throws MalformedJsonException for anything but exactly one well-formed JSON value in valid UTF-8
+     */
+    public static JsonNode tree(byte[] utf8) throws MalformedJsonException {
+        try {
+            JsonNode value = MAPPER.readTree(Text.decodeUtf8(utf8));
+            if (value.isMissingNode()) {
+                throw new MalformedJsonException("The body is empty.");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new MalformedJsonException(describe(e), e);
+        }
+    }
+
+    private static String describe(JsonProcessingException e) {
+        String place = e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+        // Jackson's own sentence is good, but from the second line on it tells of classes and features.
+        return e.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceAll(" \\(`?[A-Za-z.]*Stream.*", "")
+                + place;
+    }
+
+    private static final class NormalizedText extends JsonDeserializer<String> {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                return Text.normalized(text);
+            } catch (IllegalArgumentException e) {
+                return (String) context.handleWeirdStringValue(String.class, text, "%s", e.getMessage());
+            }
+        }
+    }
+}

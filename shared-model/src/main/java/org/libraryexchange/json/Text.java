@@ -1,0 +1,62 @@
+package org.libraryexchange.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+/** What text may be exchanged: valid Unicode without U+0000, since PostgreSQL and many parsers cannot hold the rest. */
+public final class Text {
+
+    private Text() {}
+
+    /**
+     * Decodes UTF-8 and refuses what lenient decoders repair: overlong forms, surrogates, truncated sequences.
+     *
+     * @throws MalformedJsonException naming the first offending byte's place
+     */
+    public static String decodeUtf8(byte[] bytes) throws MalformedJsonException {
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("The text is not valid UTF-8 at byte " + input.position() + ".", e);
+        }
+    }
+
+    /**
+     * Returns the text in Normalization Form C.
+     *
+     * @throws IllegalArgumentException for U+0000 or a lone surrogate
+     */
+    public static String normalized(String text) {
+        requireExchangeable(text);
+        return Normalizer.isNormalized(text, Form.NFC) ? text : Normalizer.normalize(text, Form.NFC);
+    }
+
+    /** Counts what a reader would call characters of a script: Unicode code points, not UTF-16 units. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /**
+     * @throws IllegalArgumentException for U+0000 or a lone surrogate, naming the place in UTF-16 units
+     */
+    public static void requireExchangeable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new IllegalArgumentException("holds U+0000 at position " + i);
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new IllegalArgumentException("holds half of a surrogate pair at position " + i);
+                }
+                i++;
+            }
+        }
+    }
+}

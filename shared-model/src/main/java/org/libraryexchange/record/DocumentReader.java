@@ -1,0 +1,191 @@
+package org.libraryexchange.record;
+
+import static org.libraryexchange.record.RejectionReason.INVALID_STATUS;
+import static org.libraryexchange.record.RejectionReason.INVALID_TEXT;
+import static org.libraryexchange.record.RejectionReason.INVALID_TIME;
+import static org.libraryexchange.record.RejectionReason.INVALID_VERSION;
+import static org.libraryexchange.record.RejectionReason.MALFORMED_JSON;
+import static org.libraryexchange.record.RejectionReason.UNKNOWN_KIND;
+import static org.libraryexchange.record.RejectionReason.WRONG_ID;
+import static org.libraryexchange.record.RejectionReason.WRONG_OWNER;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Text;
+
+/** Reads a partner's document in one pass: all of it must be sound JSON, a few fields are taken out. */
+final class DocumentReader {
+
+    private static final long LARGEST_VERSION = 1L << 53;
+    private static final int UUID_LENGTH = 36;
+    private static final int LONGEST_QUOTE = 60;
+    private static final Set<String> TEXT_FIELDS = Set.of("id", "owner", "kind", "status", "updated");
+    private static final Set<String> NUMBER_FIELDS = Set.of("version");
+
+    private final Map<String, String> fields = new HashMap<>();
+    private final Set<String> languages = new LinkedHashSet<>();
+
+    private DocumentReader() {}
+
+    static DocumentSummary summarize(byte[] document) throws UnfitRecordException {
+        DocumentReader reader = new DocumentReader();
+        try (JsonParser parser = StrictJson.parser(Text.decodeUtf8(document))) {
+            reader.read(parser);
+        } catch (MalformedJsonException e) {
+            throw new UnfitRecordException(MALFORMED_JSON, e.getMessage());
+        } catch (JsonProcessingException e) {
+            throw new UnfitRecordException(MALFORMED_JSON, "the value is no sound JSON at byte " + place(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a document in memory cannot fail to be read", e);
+        }
+        return reader.summary();
+    }
+
+    private static long place(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+    }
+
+    private void read(JsonParser parser) throws IOException, UnfitRecordException {
+        require(parser.nextToken() == JsonToken.START_OBJECT, MALFORMED_JSON, "the value is no JSON object");
+        String topField = "";
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            require(token != null, MALFORMED_JSON, "the value ends in the middle");
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> depth++;
+                case END_OBJECT, END_ARRAY -> depth--;
+                case FIELD_NAME -> {
+                    String name = exchangeable(parser.currentName());
+                    if (depth == 1) {
+                        topField = name;
+                    } else if (depth == 2 && topField.equals("title")) {
+                        languages.add(name);
+                    }
+                }
+                case VALUE_STRING -> take(depth, topField, TEXT_FIELDS, exchangeable(parser.getText()));
+                case VALUE_NUMBER_FLOAT -> requireFinite(parser);
+                case VALUE_NUMBER_INT -> take(depth, topField, NUMBER_FIELDS, parser.getText());
+                default -> {}
+            }
+        }
+        require(parser.nextToken() == null, MALFORMED_JSON, "something follows after the JSON object");
+    }
+
+    private void take(int depth, String name, Set<String> wanted, String value) {
+        if (depth == 1 && wanted.contains(name)) {
+            fields.put(name, value);
+        }
+    }
+
+    private static void requireFinite(JsonParser parser) throws IOException, UnfitRecordException {
+        require(
+                Double.isFinite(Double.parseDouble(parser.getText())),
+                MALFORMED_JSON,
+                "the number " + quote(parser.getText()) + " is beyond what JSON parsers hold");
+    }
+
+    private static String exchangeable(String text) throws UnfitRecordException {
+        try {
+            Text.requireExchangeable(text);
+            return text;
+        } catch (IllegalArgumentException e) {
+            throw new UnfitRecordException(INVALID_TEXT, "a text " + e.getMessage());
+        }
+    }
+
+    private DocumentSummary summary() throws UnfitRecordException {
+        return new DocumentSummary(uuid(fields.get("id")), owner(), kind(), status(), version(), languages, updated());
+    }
+
+    /** Only the usual form: lower case, 36 characters. {@code UUID.fromString} reads more than that. */
+    static UUID uuid(String text) throws UnfitRecordException {
+        try {
+            if (text != null && text.length() == UUID_LENGTH) {
+                UUID id = UUID.fromString(text);
+                if (id.toString().equals(text)) {
+                    return id;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UnfitRecordException(WRONG_ID, "the id is no UUID: " + quote(text));
+        }
+        throw new UnfitRecordException(WRONG_ID, "the id is no UUID in its usual form: " + quote(text));
+    }
+
+    private String owner() throws UnfitRecordException {
+        require(fields.get("owner") != null, WRONG_OWNER, "the document names no owner");
+        return fields.get("owner");
+    }
+
+    private Kind kind() throws UnfitRecordException {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.term().equals(fields.get("kind")))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UnfitRecordException(UNKNOWN_KIND, "kind " + quote(fields.get("kind")) + " is not known"));
+    }
+
+    private Status status() throws UnfitRecordException {
+        return Arrays.stream(Status.values())
+                .filter(status -> status != Status.DRAFT && status.term().equals(fields.get("status")))
+                .findFirst()
+                .orElseThrow(() -> new UnfitRecordException(
+                        INVALID_STATUS, "status " + quote(fields.get("status")) + " is none that leaves a city"));
+    }
+
+    private long version() throws UnfitRecordException {
+        String digits = String.valueOf(fields.get("version"));
+        require(
+                digits.matches("[1-9][0-9]{0,15}") && Long.parseLong(digits) <= LARGEST_VERSION,
+                INVALID_VERSION,
+                "version " + quote(digits) + " is no whole number from 1 to 2^53");
+        return Long.parseLong(digits);
+    }
+
+    private Instant updated() throws UnfitRecordException {
+        String text = fields.get("updated");
+        try {
+            if (text != null) {
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                if (time.getYear() >= 1 && time.getYear() <= 9999) {
+                    return time.toInstant();
+                }
+            }
+        } catch (DateTimeException e) {
+            throw new UnfitRecordException(INVALID_TIME, "updated is no time: " + quote(text));
+        }
+        throw new UnfitRecordException(INVALID_TIME, "updated is no time from year 1 to 9999: " + quote(text));
+    }
+
+    private static String quote(String text) {
+        if (text == null) {
+            return "(none)";
+        }
+        return text.codePointCount(0, text.length()) <= LONGEST_QUOTE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+    }
+
+    private static void require(boolean holds, RejectionReason reason, String detail) throws UnfitRecordException {
+        if (!holds) {
+            throw new UnfitRecordException(reason, detail);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.libraryexchange.record;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.libraryexchange.json.Sha256;
+
+/**
+ * The state of one item at one place of its owner's log.
+ *
+ * @param owner the city whose log it is
+ * @param id the item, key of the record
+ * @param sequence place in the order of the owner's commits, from 1; numbers of superseded states are missing
+ * @param follows sequence of the record sent before this one, 0 for the first
+ * @param document canonical JSON in UTF-8, the record's value
+ * @param sha256 of the document, 32 bytes
+ * @param time of the commit, for information
+ */
+public record ItemRecord(
+        String owner, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time) {
+
+    public static final String TYPE = "org.libraryexchange.item.v1";
+
+    public ItemRecord {
+        if (sequence < 1 || follows < 0 || follows >= sequence) {
+            throw new IllegalArgumentException(
+                    "sequence must be above follows, and that 0 or more: " + sequence + ", " + follows);
+        }
+    }
+
+    /** The record's key. */
+    public byte[] key() {
+        return utf8(id.toString());
+    }
+
+    /** The record's headers in the binding of CloudEvents 1.0 for Kafka (binary mode), plus those of the log. */
+    public Map<String, byte[]> headers() {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        headers.put(Header.SPEC_VERSION, utf8("1.0"));
+        headers.put(Header.TYPE, utf8(TYPE));
+        headers.put(Header.ID, utf8(owner + "/" + sequence));
+        headers.put(Header.SOURCE, utf8(source(owner)));
+        headers.put(Header.SUBJECT, utf8(id.toString()));
+        headers.put(Header.TIME, utf8(time.toString()));
+        headers.put(Header.CONTENT_TYPE, utf8("application/json"));
+        headers.put(Header.SEQUENCE, utf8(Long.toString(sequence)));
+        headers.put(Header.FOLLOWS, utf8(Long.toString(follows)));
+        headers.put(Header.SHA256, utf8(HexFormat.of().formatHex(sha256)));
+        return headers;
+    }
+
+    /** Tells whether the document is the one that the digest was taken from. */
+    boolean isIntact() {
+        return Arrays.equals(sha256, Sha256.of(document));
+    }
+
+    static String source(String city) {
+        return "/cities/" + city;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,12 @@
+package org.libraryexchange.record;
+
+/** Names of Kafka topics. */
+public final class Topics {
+
+    private Topics() {}
+
+    /** The log of a city's items: one partition, compacted by item id. */
+    public static String items(String city) {
+        return "library." + city + ".items";
+    }
+}
