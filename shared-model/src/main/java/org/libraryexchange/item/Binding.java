@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -57,7 +58,12 @@ final class Binding {
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
             return "allowed-values";
         }
-        return e instanceof InvalidFormatException ? "format" : "type";
+        return e instanceof InvalidFormatException format && isOfText(format) ? "format" : "type";
+    }
+
+    private static boolean isOfText(InvalidFormatException e) {
+        return e.getValue() instanceof String
+                && (e.getTargetType() == String.class || Temporal.class.isAssignableFrom(e.getTargetType()));
     }
 
     private static String message(JsonMappingException e) {

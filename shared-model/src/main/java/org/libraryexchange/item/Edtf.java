@@ -29,9 +29,14 @@ final class Edtf {
 
     /** An end may be open ({@code ..}) or unknown (empty), but not both ends. */
     private static boolean isInterval(String from, String to) {
-        boolean fromKnown = isDate(from);
-        boolean toKnown = isDate(to);
+        boolean fromKnown = isBound(from);
+        boolean toKnown = isBound(to);
         return (fromKnown || isOpenOrUnknown(from)) && (toKnown || isOpenOrUnknown(to)) && (fromKnown || toKnown);
+    }
+
+    /** Unspecified digits at the ends of an interval are of level 2. */
+    private static boolean isBound(String end) {
+        return isDate(end) && end.indexOf('X') < 0;
     }
 
     private static boolean isOpenOrUnknown(String end) {
@@ -46,15 +51,15 @@ final class Edtf {
     private static boolean isInCalendar(Matcher date) {
         String month = date.group("month");
         String day = date.group("day");
+        boolean yearKnown = date.group("year").indexOf('X') < 0;
         if (day == null) {
-            return true;
+            return month == null || yearKnown;
         }
         if (month.equals("XX")) {
-            return day.equals("XX");
+            return yearKnown && day.equals("XX");
         }
         boolean season = Integer.parseInt(month) > 12;
-        boolean unspecified = day.equals("XX") || date.group("year").contains("X");
-        return !season && (unspecified || exists(date.group("year"), month, day));
+        return yearKnown && !season && (day.equals("XX") || exists(date.group("year"), month, day));
     }
 
     private static boolean exists(String year, String month, String day) {

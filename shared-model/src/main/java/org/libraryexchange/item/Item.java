@@ -2,6 +2,7 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public record Item(
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more: " + version);
         }
+        if (status == Status.ERASED) {
+            throw new IllegalArgumentException("status must not be erased: what is erased is no item");
+        }
         if (withdrawal.isPresent() != (status == Status.WITHDRAWN)) {
             throw new IllegalArgumentException("withdrawal must be there exactly when withdrawn: " + status);
         }
@@ -65,7 +69,7 @@ public record Item(
             throw new InvalidItemException(
                     "",
                     "max-size",
-                    "makes a document of %d bytes; at most %d are allowed".formatted(bytes.length, LARGEST_DOCUMENT),
+                    "makes a document of " + bytes.length + " bytes; at most " + LARGEST_DOCUMENT + " are allowed",
                     null);
         }
         return bytes;
@@ -78,19 +82,22 @@ public record Item(
      */
     public static Item ofStored(byte[] document) {
         try {
-            return read((ObjectNode) StrictJson.tree(document));
-        } catch (MalformedJsonException | InvalidItemException e) {
+            if (StrictJson.tree(document) instanceof ObjectNode tree) {
+                return read(tree);
+            }
+            throw new IllegalArgumentException("it is no object");
+        } catch (MalformedJsonException | InvalidItemException | IllegalArgumentException | DateTimeException e) {
             throw new IllegalStateException("a stored document is damaged: " + e.getMessage(), e);
         }
     }
 
     private static Item read(ObjectNode tree) throws InvalidItemException {
-        UUID id = UUID.fromString(tree.remove("id").textValue());
-        String owner = tree.remove("owner").textValue();
-        Status status = Binding.bind(tree.remove("status"), Status.class);
-        long version = tree.remove("version").longValue();
-        Instant created = Instant.parse(tree.remove("created").textValue());
-        Instant updated = Instant.parse(tree.remove("updated").textValue());
+        UUID id = UUID.fromString(take(tree, "id").asText());
+        String owner = take(tree, "owner").asText();
+        Status status = Binding.bind(take(tree, "status"), Status.class);
+        long version = take(tree, "version").longValue();
+        Instant created = Instant.parse(take(tree, "created").asText());
+        Instant updated = Instant.parse(take(tree, "updated").asText());
         JsonNode withdrawal = tree.remove("withdrawal");
         return new Item(
                 id,
@@ -101,6 +108,12 @@ public record Item(
                 updated,
                 ItemContent.of(tree),
                 withdrawal == null ? Optional.empty() : Optional.of(Binding.bind(withdrawal, Withdrawal.class)));
+    }
+
+    private static JsonNode take(ObjectNode tree, String name) {
+        JsonNode value = tree.required(name);
+        tree.remove(name);
+        return value;
     }
 
     /** Tells whether a write of this status and content would change nothing. */

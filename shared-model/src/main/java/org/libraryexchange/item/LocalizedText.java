@@ -45,7 +45,7 @@ public record LocalizedText(@JsonValue Map<String, String> byLanguage) {
         findings.require(
                 languages <= MOST_LANGUAGES,
                 "max-languages",
-                "has %d languages; at most %d are allowed".formatted(languages, MOST_LANGUAGES),
+                "has " + languages + " languages; at most " + MOST_LANGUAGES + " are allowed",
                 null);
         text.byLanguage.forEach((language, value) -> {
             Findings at = findings.at(language);

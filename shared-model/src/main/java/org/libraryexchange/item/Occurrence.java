@@ -1,7 +1,7 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.OptBoolean;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,24 +19,22 @@ import java.time.ZonedDateTime;
  * @param status {@code scheduled} unless told otherwise
  */
 public record Occurrence(
-        @JsonFormat(pattern = DATE, lenient = OptBoolean.FALSE)
+        @JsonFormat(pattern = CalendarText.DATE) @JsonDeserialize(using = CalendarText.OfDate.class)
         LocalDate date,
 
-        @JsonFormat(pattern = DATE, lenient = OptBoolean.FALSE)
+        @JsonFormat(pattern = CalendarText.DATE) @JsonDeserialize(using = CalendarText.OfDate.class)
         LocalDate endDate,
 
-        @JsonFormat(pattern = TIME, lenient = OptBoolean.FALSE)
+        @JsonFormat(pattern = CalendarText.TIME) @JsonDeserialize(using = CalendarText.OfTime.class)
         LocalDateTime start,
 
-        @JsonFormat(pattern = TIME, lenient = OptBoolean.FALSE)
+        @JsonFormat(pattern = CalendarText.TIME) @JsonDeserialize(using = CalendarText.OfTime.class)
         LocalDateTime end,
 
         String zone,
         OccurrenceStatus status) {
 
     static final int MOST = 500;
-    private static final String DATE = "uuuu-MM-dd";
-    private static final String TIME = "uuuu-MM-dd'T'HH:mm";
 
     public Occurrence {
         status = status == null ? OccurrenceStatus.SCHEDULED : status;

@@ -16,6 +16,21 @@ public record Place(LocalizedText name, String address, BigDecimal latitude, Big
     static final int LONGEST_ADDRESS = 500;
     private static final int MOST_DECIMALS = 6;
 
+    public Place {
+        latitude = plain(latitude);
+        longitude = plain(longitude);
+    }
+
+    /** Equal numbers as equal values: 53.80 as 53.8, and 5e1 as 50. */
+    private static BigDecimal plain(BigDecimal degrees) {
+        if (degrees == null) {
+            return null;
+        }
+        BigDecimal stripped = degrees.stripTrailingZeros();
+        boolean inRange = stripped.abs().compareTo(BigDecimal.valueOf(180)) <= 0;
+        return inRange && stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     void check(Findings findings) {
         if (findings.at("name").present(name)) {
             LocalizedText.checkLine(findings.at("name"), name, LONGEST_NAME);
@@ -36,7 +51,7 @@ public record Place(LocalizedText name, String address, BigDecimal latitude, Big
                     degrees.abs().compareTo(BigDecimal.valueOf(limit)) <= 0
                             && degrees.stripTrailingZeros().scale() <= MOST_DECIMALS,
                     "coordinate",
-                    "must be degrees from -%d to %d with at most six decimals".formatted(limit, limit),
+                    "must be degrees from -" + limit + " to " + limit + " with at most six decimals",
                     degrees);
         }
     }

@@ -48,7 +48,7 @@ final class Rules {
                 && findings.require(
                         Text.length(text) <= longest,
                         "max-length",
-                        "has %d characters; at most %d are allowed".formatted(Text.length(text), longest),
+                        "has " + Text.length(text) + " characters; at most " + longest + " are allowed",
                         text);
     }
 
@@ -129,7 +129,7 @@ final class Rules {
         findings.require(
                 elements.size() <= most,
                 "max-items",
-                "has %d entries; at most %d are allowed".formatted(elements.size(), most),
+                "has " + elements.size() + " entries; at most " + most + " are allowed",
                 null);
         for (int i = 0; i < Math.min(elements.size(), most); i++) {
             T element = elements.get(i);

@@ -2,6 +2,7 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.libraryexchange.json.Text;
 
 /**
  * One rule that a document breaks.
@@ -12,4 +13,11 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
  * @param value the offending value, shortened; null where it is missing
  */
 @JsonInclude(Include.NON_NULL)
-public record Violation(String pointer, String rule, String message, String value) {}
+public record Violation(String pointer, String rule, String message, String value) {
+
+    public Violation {
+        pointer = Text.showable(pointer);
+        message = Text.showable(message);
+        value = value == null ? null : Text.showable(value);
+    }
+}

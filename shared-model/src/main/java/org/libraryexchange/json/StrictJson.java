@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * The one JSON configuration of the exchange: what a lenient parser would repair, guess or drop is refused. Text is
@@ -41,6 +42,8 @@ public final class StrictJson {
                     .maxNameLength(LONGEST_FIELD_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // The table of names that all parsers share fails with IllegalStateException on names of one hash.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
@@ -61,6 +64,10 @@ public final class StrictJson {
             .addModule(new SimpleModule().addDeserializer(String.class, new NormalizedText()))
             .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS))
             .build();
+
+    /** What Jackson's otherwise good sentences tell of its classes, features and buffers. */
+    private static final Pattern OF_THE_PARSER = Pattern.compile(
+            ", from `[^`]*`| \\((of type|bound as) [^)]*\\)| \\(start marker at .*|: (enable|not allowed as per) `.*");
 
     private StrictJson() {}
 
@@ -88,6 +95,9 @@ public final class StrictJson {
             return value;
         } catch (JsonProcessingException e) {
             throw new MalformedJsonException(describe(e), e);
+        } catch (NumberFormatException e) {
+            // Jackson lets it through where an exponent has more digits than an int.
+            throw new MalformedJsonException("A number is beyond what can be read.", e);
         }
     }
 
@@ -96,9 +106,8 @@ public final class StrictJson {
                 ? ""
                 : " (line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")";
-        // Jackson's own sentence is good, but from the second line on it tells of classes and features.
-        return e.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceAll(" \\(`?[A-Za-z.]*Stream.*", "")
-                + place;
+        String sentence = e.getOriginalMessage().lines().findFirst().orElse("");
+        return Text.showable(OF_THE_PARSER.matcher(sentence).replaceAll("")) + place;
     }
 
     private static final class NormalizedText extends JsonDeserializer<String> {

@@ -9,6 +9,8 @@ import java.text.Normalizer.Form;
 /** What text may be exchanged: valid Unicode without U+0000, since PostgreSQL and many parsers cannot hold the rest. */
 public final class Text {
 
+    private static final int REPLACEMENT = 0xfffd;
+
     private Text() {}
 
     /**
@@ -35,12 +37,23 @@ public final class Text {
         return Normalizer.isNormalized(text, Form.NFC) ? text : Normalizer.normalize(text, Form.NFC);
     }
 
+    /** Returns the text with U+FFFD for whatever may not be exchanged, so that it can be shown to who sent it. */
+    public static String showable(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
     /** Counts what a reader would call characters of a script: Unicode code points, not UTF-16 units. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
     /**
+     * Refuses text that cannot be exchanged.
+     *
      * @throws IllegalArgumentException for U+0000 or a lone surrogate, naming the place in UTF-16 units
      */
     public static void requireExchangeable(String text) {

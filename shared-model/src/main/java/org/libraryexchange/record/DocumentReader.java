@@ -174,7 +174,8 @@ final class DocumentReader {
         throw new UnfitRecordException(INVALID_TIME, "updated is no time from year 1 to 9999: " + quote(text));
     }
 
-    private static String quote(String text) {
+    /** Returns the beginning of a text, so that a sentence about it never holds a payload. */
+    static String quote(String text) {
         if (text == null) {
             return "(none)";
         }

@@ -30,6 +30,8 @@ public final class Judge {
     private static final long LARGEST_SEQUENCE = 1L << 53;
     private static final int LONGEST_HEADER = 200;
     private static final int DIGEST_DIGITS = 64;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final String city;
 
@@ -45,7 +47,7 @@ public final class Judge {
             ItemRecord item = unpack(raw);
             DocumentSummary summary = DocumentReader.summarize(item.document());
             requireSameItem(item, summary);
-            return new Accepted(raw.offset(), item, summary);
+            return new Accepted(raw, item, summary);
         } catch (UnfitRecordException e) {
             return new Rejected(raw, e.reason(), e.getMessage());
         }
@@ -111,10 +113,20 @@ public final class Judge {
     /** The time is for information only, so a wrong one costs nothing but itself. */
     private static Instant time(RawRecord raw) {
         try {
-            return Instant.parse(text(raw, Header.TIME));
+            Instant told = Instant.parse(text(raw, Header.TIME));
+            return isStorable(told) ? told : timestamp(raw);
         } catch (UnfitRecordException | DateTimeException e) {
-            return raw.timestamp();
+            return timestamp(raw);
         }
+    }
+
+    private static Instant timestamp(RawRecord raw) {
+        return isStorable(raw.timestamp()) ? raw.timestamp() : Instant.EPOCH;
+    }
+
+    /** Years that RFC 3339 can write; databases hold fewer than {@code Instant}. */
+    private static boolean isStorable(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 
     private static long number(RawRecord raw, String header) throws UnfitRecordException {
@@ -141,7 +153,7 @@ public final class Judge {
         require(
                 summary.owner().equals(city),
                 WRONG_OWNER,
-                "the document is owned by " + summary.owner() + " in the log of " + city);
+                "the document is owned by " + DocumentReader.quote(summary.owner()) + " in the log of " + city);
     }
 
     private static void require(boolean holds, RejectionReason reason, String detail) throws UnfitRecordException {

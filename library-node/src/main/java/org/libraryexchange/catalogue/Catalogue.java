@@ -1,0 +1,115 @@
+package org.libraryexchange.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.libraryexchange.catalogue.Revision.Revised;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/**
+ * Writes of the city's own items. Each is one transaction that locks the item first and takes its place in the log
+ * last; whoever wrote it learns of it only after the commit.
+ */
+@ApplicationScoped
+class Catalogue {
+
+    private final ItemRepository items;
+    private final IdentifierRegistry identifiers;
+    private final OwnLog log;
+    private final Ownership ownership;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    Catalogue(
+            ItemRepository items,
+            IdentifierRegistry identifiers,
+            OwnLog log,
+            Ownership ownership,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.items = items;
+        this.identifiers = identifiers;
+        this.log = log;
+        this.ownership = ownership;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Transactional(rollbackOn = Exception.class)
+    Written create(ItemDraft draft) throws InvalidItemException {
+        Item item = Revision.first(ids.get(), ownership.city(), draft, clock.instant());
+        ItemRow row = new ItemRow(item.id(), item.owner());
+        write(row, item, List.of());
+        items.persistAndFlush(row);
+        CrashPoint.hit("p2");
+        return Written.created(row.view());
+    }
+
+    /**
+     * Changes an item.
+     *
+     * @param expected which state the client means to change
+     * @param change decides what becomes of the item
+     */
+    @Transactional(rollbackOn = Exception.class)
+    Written change(UUID id, Precondition expected, Change change) throws MalformedJsonException, InvalidItemException {
+        ItemRow row = ownRow(id);
+        expected.require(Optional.of(row.view()));
+        Item current = row.item();
+        if (change.of(current, clock.instant()) instanceof Revised revised) {
+            write(row, revised.item(), current.content().identifiers());
+            items.flush();
+            CrashPoint.hit("p2");
+            return Written.changed(row.view());
+        }
+        return Written.unchanged(row.view());
+    }
+
+    /** Removes a draft, which nobody has seen; anything that was published stays for ever. */
+    @Transactional
+    void discard(UUID id, Precondition expected) {
+        ItemRow row = ownRow(id);
+        expected.require(Optional.of(row.view()));
+        if (!row.isDraft()) {
+            throw new ProblemException(
+                    ProblemType.STATUS_CONFLICT, "The item has been published; it is withdrawn, not deleted.");
+        }
+        items.delete(row);
+    }
+
+    /** The own item that has the identifier. */
+    @Transactional
+    Optional<UUID> identified(Identifier identifier) {
+        return identifiers.itemOf(identifier);
+    }
+
+    private ItemRow ownRow(UUID id) {
+        return items.ownForUpdate(id).orElseThrow(() -> ownership.refusal(id));
+    }
+
+    private void write(ItemRow row, Item item, List<Identifier> identifiersBefore) throws InvalidItemException {
+        byte[] document = item.document();
+        identifiers.assign(item.id(), identifiersBefore, item.content().identifiers());
+        Long place = item.status() == Status.DRAFT ? null : log.nextSequence();
+        row.hold(item, document, place, clock.instant());
+    }
+
+    /** Decides what becomes of an item. */
+    @FunctionalInterface
+    interface Change {
+        Revision of(Item current, Instant now) throws MalformedJsonException, InvalidItemException;
+    }
+}

@@ -1,0 +1,71 @@
+package org.libraryexchange.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.node.NodeConfig;
+
+/** Which own item has which identifier; each belongs to one item at a time. */
+@ApplicationScoped
+class IdentifierRegistry {
+
+    private final Session database;
+    private final String city;
+
+    IdentifierRegistry(Session database, NodeConfig node) {
+        this.database = database;
+        this.city = node.city();
+    }
+
+    Optional<UUID> itemOf(Identifier identifier) {
+        List<UUID> found = database.createNativeQuery(
+                        "select item_id from own_identifier where scheme = :scheme and value = :value", UUID.class)
+                .setParameter("scheme", identifier.scheme())
+                .setParameter("value", identifier.value())
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Replaces an item's identifiers. Waits for another transaction that is taking one of them.
+     *
+     * @throws IdentifierTakenException if another item has one
+     */
+    void assign(UUID item, List<Identifier> before, List<Identifier> after) {
+        Set<Identifier> given = new HashSet<>(before);
+        before.stream().filter(identifier -> !after.contains(identifier)).forEach(this::release);
+        // In one order for everybody, so that two transactions never wait for each other.
+        after.stream()
+                .filter(identifier -> !given.contains(identifier))
+                .sorted(Comparator.comparing(Identifier::scheme).thenComparing(Identifier::value))
+                .forEach(identifier -> take(item, identifier));
+    }
+
+    private void take(UUID item, Identifier identifier) {
+        int taken = database.createNativeMutationQuery("""
+                        insert into own_identifier (scheme, value, item_id, owner)
+                        values (:scheme, :value, :item, :owner) on conflict do nothing
+                        """)
+                .setParameter("scheme", identifier.scheme())
+                .setParameter("value", identifier.value())
+                .setParameter("item", item)
+                .setParameter("owner", city)
+                .executeUpdate();
+        if (taken == 0) {
+            throw new IdentifierTakenException(identifier);
+        }
+    }
+
+    private void release(Identifier identifier) {
+        database.createNativeMutationQuery("delete from own_identifier where scheme = :scheme and value = :value")
+                .setParameter("scheme", identifier.scheme())
+                .setParameter("value", identifier.value())
+                .executeUpdate();
+    }
+}

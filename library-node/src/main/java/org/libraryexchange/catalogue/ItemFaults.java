@@ -1,0 +1,33 @@
+package org.libraryexchange.catalogue;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemResponses;
+import org.libraryexchange.problem.ProblemType;
+
+/** Tells clients of faults in what they sent, in the terms of the error catalogue. */
+final class ItemFaults {
+
+    @ServerExceptionMapper
+    Response malformed(MalformedJsonException e, HttpHeaders request) {
+        return ProblemResponses.of(ProblemException.of(e), request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidItemException e, HttpHeaders request) {
+        return ProblemResponses.of(ProblemException.of(e), request);
+    }
+
+    @ServerExceptionMapper
+    Response taken(IdentifierTakenException e, HttpHeaders request) {
+        Identifier identifier = e.identifier();
+        String detail = "Another item of this city has the identifier %s/%s."
+                .formatted(identifier.scheme(), identifier.value());
+        return ProblemResponses.of(new ProblemException(ProblemType.IDENTIFIER_TAKEN, detail), request);
+    }
+}

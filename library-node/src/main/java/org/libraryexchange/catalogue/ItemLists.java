@@ -1,0 +1,61 @@
+package org.libraryexchange.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.libraryexchange.catalogue.ItemQuery.Place;
+import org.libraryexchange.node.NodeConfig;
+
+/** Lists of items as pages, each with the address of the next. */
+@ApplicationScoped
+class ItemLists {
+
+    private final ItemReader reader;
+    private final Cursors cursors;
+    private final Set<String> cities;
+
+    ItemLists(ItemReader reader, Cursors cursors, NodeConfig node) {
+        this.reader = reader;
+        this.cursors = cursors;
+        this.cities = new TreeSet<>(node.partners().keySet());
+        this.cities.add(node.city());
+    }
+
+    Response page(UriInfo address) {
+        MultivaluedMap<String, String> parameters = address.getQueryParameters();
+        ItemQuery query = ItemQuery.of(parameters, cities, cursors);
+        List<StoredItem> found = reader.page(query);
+        if (found.size() <= query.limit()) {
+            return Response.ok(json(found, null)).build();
+        }
+        List<StoredItem> shown = found.subList(0, query.limit());
+        String next = next(address, shown.get(shown.size() - 1));
+        return Response.ok(json(shown, next))
+                .header("Link", "<" + next + ">; rel=\"next\"")
+                .build();
+    }
+
+    private String next(UriInfo address, StoredItem last) {
+        String cursor =
+                cursors.write(new Place(last.updated(), last.id()), ItemQuery.filters(address.getQueryParameters()));
+        return UriBuilder.fromUri(address.getRequestUri())
+                .scheme(null)
+                .host(null)
+                .port(-1)
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toString();
+    }
+
+    /** The documents go out as they are stored, so the page is put together as text. */
+    private static String json(List<StoredItem> items, String next) {
+        String documents = items.stream().map(StoredItem::document).collect(Collectors.joining(","));
+        return "{\"items\":[" + documents + "],\"next\":" + (next == null ? "null" : "\"" + next + "\"") + "}";
+    }
+}

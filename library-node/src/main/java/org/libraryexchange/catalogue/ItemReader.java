@@ -1,0 +1,49 @@
+package org.libraryexchange.catalogue;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+
+/** Reads for the API. Everybody may read what was published; drafts are for cataloguers. */
+@ApplicationScoped
+class ItemReader {
+
+    private final ItemRepository items;
+    private final SecurityIdentity identity;
+
+    ItemReader(ItemRepository items, SecurityIdentity identity) {
+        this.items = items;
+        this.identity = identity;
+    }
+
+    StoredItem read(UUID id) {
+        StoredItem item = items.read(id).orElseThrow(() -> notFound(id));
+        if (item.status().equals(Status.DRAFT.term()) && !identity.hasRole(Roles.CATALOGUER)) {
+            throw notFound(id);
+        }
+        if (item.status().equals(Status.ERASED.term())) {
+            throw new ProblemException(ProblemType.ERASED, "Its owner " + item.owner() + " erased item " + id + ".");
+        }
+        return item;
+    }
+
+    List<StoredItem> page(ItemQuery query) {
+        if (query.asksForDrafts() && !identity.hasRole(Roles.CATALOGUER)) {
+            throw identity.isAnonymous()
+                    ? new UnauthorizedException("drafts are for cataloguers")
+                    : new ForbiddenException("drafts are for cataloguers");
+        }
+        return items.page(query);
+    }
+
+    private static ProblemException notFound(UUID id) {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no item " + id + ".");
+    }
+}

@@ -1,0 +1,126 @@
+package org.libraryexchange.catalogue;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.libraryexchange.catalogue.Catalogue.Change;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.WithdrawalRequest;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.security.Roles;
+
+/** Items of both cities, to be changed by their owner only. */
+@Path("/api/v1/items")
+@Produces(MediaType.APPLICATION_JSON)
+class ItemsResource {
+
+    private final Catalogue catalogue;
+    private final Ownership ownership;
+    private final ItemReader reader;
+    private final ItemLists lists;
+
+    ItemsResource(Catalogue catalogue, Ownership ownership, ItemReader reader, ItemLists lists) {
+        this.catalogue = catalogue;
+        this.ownership = ownership;
+        this.reader = reader;
+        this.lists = lists;
+    }
+
+    @GET
+    public Response list(@Context UriInfo address) {
+        return lists.page(address);
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+        return Answers.item(reader.read(ItemIds.parse(id)), ifNoneMatch);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response create(byte[] body) throws MalformedJsonException, InvalidItemException {
+        return Answers.written(catalogue.create(ItemDraft.read(body)));
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response replace(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] body)
+            throws MalformedJsonException, InvalidItemException {
+        UUID item = own(id);
+        Precondition expected = Precondition.needed(ifMatch);
+        ItemDraft draft = ItemDraft.read(body);
+        return change(item, expected, (current, now) -> Revision.ofContent(current, draft, now));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes("application/merge-patch+json")
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response patch(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] body)
+            throws MalformedJsonException, InvalidItemException {
+        UUID item = own(id);
+        Precondition expected = Precondition.needed(ifMatch);
+        return change(
+                item,
+                expected,
+                (current, now) -> Revision.ofContent(current, ItemDraft.patched(current.content(), body), now));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response discard(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+        catalogue.discard(own(id), Precondition.needed(ifMatch));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/publish")
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response publish(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch)
+            throws MalformedJsonException, InvalidItemException {
+        return change(own(id), Precondition.needed(ifMatch), Revision::published);
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response withdraw(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] body)
+            throws MalformedJsonException, InvalidItemException {
+        UUID item = own(id);
+        Precondition expected = Precondition.needed(ifMatch);
+        WithdrawalRequest request = WithdrawalRequest.read(body);
+        return change(item, expected, (current, now) -> Revision.withdrawn(current, request, now));
+    }
+
+    /** A partner's item is refused before its body is looked at. */
+    private UUID own(String id) {
+        UUID item = ItemIds.parse(id);
+        ownership.requireOwn(item);
+        return item;
+    }
+
+    private Response change(UUID item, Precondition expected, Change change)
+            throws MalformedJsonException, InvalidItemException {
+        return Answers.written(catalogue.change(item, expected, change));
+    }
+}

@@ -1,0 +1,44 @@
+package org.libraryexchange.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.UUID;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/** Only the owner changes an item. */
+@ApplicationScoped
+class Ownership {
+
+    private final NodeConfig node;
+    private final ItemRepository items;
+
+    Ownership(NodeConfig node, ItemRepository items) {
+        this.node = node;
+        this.items = items;
+    }
+
+    String city() {
+        return node.city();
+    }
+
+    /** Refuses an id that is a partner's or nobody's. */
+    void requireOwn(UUID id) {
+        if (items.findByIdOptional(new ItemKey(id, node.city())).isEmpty()) {
+            throw refusal(id);
+        }
+    }
+
+    /** Why an item that is not this city's cannot be changed here. */
+    ProblemException refusal(UUID id) {
+        return items.read(id)
+                .map(item -> ProblemException.ownedByPartner(item.owner(), addressAtOwner(item)))
+                .orElseGet(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no item " + id + "."));
+    }
+
+    private URI addressAtOwner(StoredItem item) {
+        NodeConfig.Partner partner = node.partners().get(item.owner());
+        return partner == null ? null : partner.api().resolve("/api/v1/items/" + item.id());
+    }
+}

@@ -1,0 +1,97 @@
+package org.libraryexchange.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/** Which state of an item a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
+final class Precondition {
+
+    /** No expectation; only for requests that carry their whole meaning in themselves. */
+    static final Precondition NONE = new Precondition(null, null);
+
+    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
+
+    private final String ifMatch;
+    private final String ifNoneMatch;
+
+    private Precondition(String ifMatch, String ifNoneMatch) {
+        this.ifMatch = ifMatch;
+        this.ifNoneMatch = ifNoneMatch;
+    }
+
+    /** Expectations that a request may leave out. */
+    static Precondition optional(String ifMatch, String ifNoneMatch) {
+        Precondition precondition = new Precondition(ifMatch, ifNoneMatch);
+        precondition.requireWellFormed();
+        return precondition;
+    }
+
+    /** The expectation without which a change is refused, lest it overwrite what the client has not seen. */
+    static Precondition needed(String ifMatch) {
+        if (ifMatch == null) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Send If-Match with the ETag of the version that this request changes.");
+        }
+        return optional(ifMatch, null);
+    }
+
+    /** Refuses the request if the item is not in the expected state. */
+    void require(Optional<StoredItem> current) {
+        if (ifMatch != null && !matches(ifMatch, current, true)) {
+            throw failed("The item has changed since, or does not exist; read it again.");
+        }
+        if (ifNoneMatch != null && matches(ifNoneMatch, current, false)) {
+            throw failed("The item exists already.");
+        }
+    }
+
+    /** Whether a reader holds this version already (If-None-Match, weak comparison). */
+    static boolean holds(String ifNoneMatch, StoredItem current) {
+        return ifNoneMatch != null && matches(ifNoneMatch, Optional.of(current), false);
+    }
+
+    private static ProblemException failed(String detail) {
+        return new ProblemException(ProblemType.PRECONDITION_FAILED, detail);
+    }
+
+    private void requireWellFormed() {
+        for (String header : new String[] {ifMatch, ifNoneMatch}) {
+            if (header != null && !header.strip().equals("*")) {
+                tags(header);
+            }
+        }
+    }
+
+    private static boolean matches(String header, Optional<StoredItem> current, boolean strongly) {
+        if (current.isEmpty()) {
+            return false;
+        }
+        String entityTag = current.get().entityTag();
+        return header.strip().equals("*")
+                || tags(header).stream().anyMatch(tag -> tag.value.equals(entityTag) && !(strongly && tag.weak));
+    }
+
+    private static List<Tag> tags(String header) {
+        List<Tag> tags = new ArrayList<>();
+        Matcher matcher = TAG.matcher(header);
+        int end = 0;
+        while (end < header.length() && matcher.find(end) && matcher.start() == end) {
+            tags.add(new Tag(matcher.group(2), matcher.group(1) != null));
+            end = matcher.end();
+        }
+        if (tags.isEmpty() || end < header.length()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PRECONDITION,
+                    "An entity tag is written in quotes, such as \"5d41402a\", or is *.");
+        }
+        return tags;
+    }
+
+    private record Tag(String value, boolean weak) {}
+}

@@ -1,0 +1,79 @@
+package org.libraryexchange.catalogue;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemContent;
+import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.item.Withdrawal;
+import org.libraryexchange.item.WithdrawalRequest;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/** What a write makes of an item. */
+sealed interface Revision {
+
+    /** The item says so already; it keeps its version and its place in the log. */
+    record Unchanged() implements Revision {}
+
+    /** The item gets a new version. */
+    record Revised(Item item) implements Revision {}
+
+    /** The first version of an item. */
+    static Item first(UUID id, String owner, ItemDraft draft, Instant now) throws InvalidItemException {
+        Status status = draft.status().orElse(Status.DRAFT);
+        draft.requireValid(status);
+        return new Item(id, owner, status, 1, now, now, draft.content(), Optional.empty());
+    }
+
+    /** New content, and a new status where the draft asks for one. */
+    static Revision ofContent(Item current, ItemDraft draft, Instant now) throws InvalidItemException {
+        Status status = draft.status().orElse(current.status());
+        if (status == Status.DRAFT && current.status() != Status.DRAFT) {
+            throw new ProblemException(
+                    ProblemType.STATUS_CONFLICT,
+                    "The item has been published and never becomes a draft again; it can be withdrawn.");
+        }
+        draft.requireValid(status);
+        return revised(
+                current,
+                status,
+                draft.content(),
+                status == Status.WITHDRAWN ? current.withdrawal() : Optional.empty(),
+                now);
+    }
+
+    /** Published, for the first time or again. */
+    static Revision published(Item current, Instant now) throws InvalidItemException {
+        return ofContent(current, new ItemDraft(Optional.of(Status.PUBLISHED), current.content()), now);
+    }
+
+    /** Withdrawn; it may be published again later. */
+    static Revision withdrawn(Item current, WithdrawalRequest request, Instant now) {
+        if (current.status() == Status.DRAFT) {
+            throw new ProblemException(
+                    ProblemType.STATUS_CONFLICT, "The item is a draft: nobody has seen it, so it is deleted instead.");
+        }
+        Optional<Withdrawal> withdrawal = current.withdrawal().or(() -> Optional.of(request.at(now)));
+        return revised(current, Status.WITHDRAWN, current.content(), withdrawal, now);
+    }
+
+    private static Revision revised(
+            Item current, Status status, ItemContent content, Optional<Withdrawal> withdrawal, Instant now) {
+        if (current.says(status, content)) {
+            return new Unchanged();
+        }
+        return new Revised(new Item(
+                current.id(),
+                current.owner(),
+                status,
+                current.version() + 1,
+                current.created(),
+                now,
+                content,
+                withdrawal));
+    }
+}

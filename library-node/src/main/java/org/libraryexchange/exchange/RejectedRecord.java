@@ -1,0 +1,50 @@
+package org.libraryexchange.exchange;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A rejected record as ops people see it; key, value and header values are the original bytes in Base64.
+ *
+ * @param partner whose log it stood in
+ * @param offset place in the topic
+ * @param time as its producer set it
+ * @param key null where it had none
+ * @param value null where it had none
+ * @param headers list of name and value
+ * @param reason stable term
+ * @param detail a sentence
+ */
+record RejectedRecord(
+        long id,
+        String partner,
+        String topic,
+        long offset,
+        Instant time,
+        byte[] key,
+        byte[] value,
+        @JsonRawValue String headers,
+        String reason,
+        String detail,
+        Instant rejected) {
+
+    static RejectedRecord of(RejectedRow row) {
+        return new RejectedRecord(
+                row.id,
+                row.owner,
+                row.topic,
+                row.offset,
+                row.time,
+                row.key,
+                row.value,
+                new String(row.headers, StandardCharsets.UTF_8),
+                row.reason,
+                row.detail,
+                row.rejected);
+    }
+
+    long size() {
+        return value == null ? 0 : value.length;
+    }
+}

@@ -1,0 +1,101 @@
+package org.libraryexchange.log;
+
+import java.time.Duration;
+import java.util.List;
+import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RejectionReason;
+
+/**
+ * Mirrors a partner's log. The position lies in the database and moves with what it stands for, so a crash at any
+ * point leads back to a place from which everything that is read again changes nothing.
+ */
+final class Applier {
+
+    /**
+     * What a step did.
+     *
+     * @param read records taken from the log
+     * @param applied rows that became new or newer
+     * @param rejected records kept aside
+     */
+    record Progress(int read, int applied, int rejected) {
+        static final Progress NONE = new Progress(0, 0, 0);
+
+        Progress plus(Progress other) {
+            return new Progress(read + other.read, applied + other.applied, rejected + other.rejected);
+        }
+    }
+
+    private final Judge judge;
+    private final MirrorStore mirror;
+    private final LogReader log;
+    private Position stored;
+    private Position reading;
+
+    /** Starts where the database says that the mirror stands. */
+    Applier(String partner, MirrorStore mirror, LogReader log) {
+        this.judge = new Judge(partner);
+        this.mirror = mirror;
+        this.log = log;
+        this.stored = mirror.position();
+        this.reading = stored.resumedIn(log.extent());
+        log.seek(reading.nextOffset());
+    }
+
+    /** Whether the log is not the one that the position speaks of, or has lost records that were not read yet. */
+    boolean startsAgain() {
+        return !reading.equals(stored) && stored.topicId() != null;
+    }
+
+    /** Reads and applies the next records; waits for some where there are none. */
+    Progress step(Duration longestWait) {
+        List<RawRecord> records = log.poll(longestWait);
+        if (records.isEmpty()) {
+            return Progress.NONE;
+        }
+        CrashPoint.hit("i1");
+        List<Judgement> judgements = records.stream().map(judge::judge).toList();
+        CrashPoint.hit("i2");
+        Progress progress = apply(judgements);
+        CrashPoint.hit("i4");
+        log.tellBroker(reading.nextOffset());
+        return progress;
+    }
+
+    /** A value that the database refuses is found by halving, so that it stops nothing but itself. */
+    private Progress apply(List<Judgement> judgements) {
+        try {
+            return applyAtOnce(judgements);
+        } catch (UnstorableException e) {
+            if (judgements.size() == 1) {
+                return applyAtOnce(List.of(refused(judgements.get(0), e)));
+            }
+            int half = judgements.size() / 2;
+            return apply(judgements.subList(0, half)).plus(apply(judgements.subList(half, judgements.size())));
+        }
+    }
+
+    private Progress applyAtOnce(List<Judgement> judgements) {
+        MirrorBatch batch = MirrorBatch.of(stored, reading, judgements);
+        int applied = mirror.apply(batch);
+        stored = batch.to();
+        reading = batch.to();
+        return new Progress(judgements.size(), applied, batch.rejected().size());
+    }
+
+    private static Judgement refused(Judgement judgement, UnstorableException e) {
+        if (judgement instanceof Accepted accepted) {
+            return new Rejected(accepted.raw(), RejectionReason.NOT_STORABLE, e.getMessage());
+        }
+        throw e;
+    }
+
+    long appliedUpTo() {
+        return stored.sequence();
+    }
+}

@@ -1,0 +1,112 @@
+package org.libraryexchange.log;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Rows in PostgreSQL's binary COPY format, version 1, as its manual describes it for the command COPY. */
+final class BinaryRows {
+
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int OID_TEXT = 25;
+    private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final ByteArrayOutputStream bytes;
+    private final DataOutputStream out;
+
+    private BinaryRows(ByteArrayOutputStream bytes) {
+        this.bytes = bytes;
+        this.out = new DataOutputStream(bytes);
+    }
+
+    BinaryRows(int expectedBytes) {
+        this(new ByteArrayOutputStream(expectedBytes));
+        write(() -> {
+            out.write(SIGNATURE);
+            out.writeInt(0);
+            out.writeInt(0);
+        });
+    }
+
+    BinaryRows row(int columns) {
+        return write(() -> out.writeShort(columns));
+    }
+
+    BinaryRows uuid(UUID value) {
+        return write(() -> {
+            out.writeInt(2 * Long.BYTES);
+            out.writeLong(value.getMostSignificantBits());
+            out.writeLong(value.getLeastSignificantBits());
+        });
+    }
+
+    BinaryRows bigint(long value) {
+        return write(() -> {
+            out.writeInt(Long.BYTES);
+            out.writeLong(value);
+        });
+    }
+
+    BinaryRows timestamp(Instant value) {
+        return bigint(ChronoUnit.MICROS.between(POSTGRES_EPOCH, value));
+    }
+
+    BinaryRows text(String value) {
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes, or null for NULL; also text that is UTF-8 already. */
+    BinaryRows bytes(byte[] value) {
+        return write(() -> {
+            if (value == null) {
+                out.writeInt(-1);
+            } else {
+                out.writeInt(value.length);
+                out.write(value);
+            }
+        });
+    }
+
+    /** A one-dimensional array of text; an empty one has no dimension. */
+    BinaryRows texts(Collection<String> values) {
+        ByteArrayOutputStream array = new ByteArrayOutputStream();
+        BinaryRows elements = new BinaryRows(array);
+        elements.write(() -> {
+            elements.out.writeInt(values.isEmpty() ? 0 : 1);
+            elements.out.writeInt(0);
+            elements.out.writeInt(OID_TEXT);
+            if (!values.isEmpty()) {
+                elements.out.writeInt(values.size());
+                elements.out.writeInt(1);
+            }
+        });
+        values.forEach(elements::text);
+        return bytes(array.toByteArray());
+    }
+
+    /** The whole as COPY takes it. */
+    byte[] end() {
+        write(() -> out.writeShort(-1));
+        return bytes.toByteArray();
+    }
+
+    private BinaryRows write(Write write) {
+        try {
+            write.run();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,62 @@
+package org.libraryexchange.log;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.postgresql.Driver;
+
+/**
+ * Opens database sessions of the workers' own, apart from the API's pool: a lock lives and dies with its session, and
+ * the applier of a partner's log writes as that partner.
+ */
+@ApplicationScoped
+class DatabaseSessions {
+
+    private static final int SOCKET_TIMEOUT_SECONDS = 20;
+
+    private final String url;
+    private final Optional<String> user;
+    private final Optional<String> password;
+
+    DatabaseSessions(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    /**
+     * Opens a session in autocommit mode.
+     *
+     * @param purpose shown by PostgreSQL among its sessions
+     * @param setup statements that prepare it
+     */
+    Connection open(String purpose, String setup) throws SQLException {
+        return open(purpose, setup, SOCKET_TIMEOUT_SECONDS);
+    }
+
+    /** The same with another limit for an answer to take, in seconds. */
+    Connection open(String purpose, String setup, int socketTimeoutSeconds) throws SQLException {
+        Properties properties = new Properties();
+        user.ifPresent(name -> properties.setProperty("user", name));
+        password.ifPresent(secret -> properties.setProperty("password", secret));
+        properties.setProperty("socketTimeout", String.valueOf(socketTimeoutSeconds));
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "library-node " + purpose);
+        Connection session = new Driver().connect(url, properties);
+        try (Statement statement = session.createStatement()) {
+            statement.execute(setup);
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+}

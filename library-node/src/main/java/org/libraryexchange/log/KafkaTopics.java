@@ -1,0 +1,92 @@
+package org.libraryexchange.log;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the own topic and tells topics apart. */
+@ApplicationScoped
+class KafkaTopics {
+
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final Map<String, Object> broker;
+
+    KafkaTopics(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.broker = broker;
+    }
+
+    /** The configured settings of the broker, to be completed by a client. */
+    Map<String, Object> broker() {
+        return new HashMap<>(broker);
+    }
+
+    Admin admin() {
+        Map<String, Object> settings = broker();
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+        return Admin.create(settings);
+    }
+
+    /**
+     * Returns the id of a topic.
+     *
+     * @throws LogFailedException if it is not there, has more than one partition, or the broker does not answer
+     */
+    static String id(Admin admin, String topic) {
+        TopicDescription found =
+                answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), topic);
+        if (found.partitions().size() != 1) {
+            throw new LogFailedException("topic " + topic + " has "
+                    + found.partitions().size() + " partitions; a log has one, or its order is lost");
+        }
+        return found.topicId().toString();
+    }
+
+    /**
+     * Creates a log's topic unless it is there: one partition, since order is the point; compacted, since each record
+     * holds the whole item; uncompacted for a day, so that a mirror that is a little behind sees every change.
+     */
+    static void ensure(Admin admin, String topic) {
+        NewTopic wanted = new NewTopic(topic, Optional.of(1), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        String.valueOf(Duration.ofDays(1).toMillis())));
+        try {
+            answer(admin.createTopics(List.of(wanted)).values().get(topic), topic);
+        } catch (LogFailedException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    static <T> T answer(KafkaFuture<T> future, String topic) {
+        try {
+            return future.get(2 * ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogFailedException("stopped while asking for " + topic, e);
+        } catch (ExecutionException e) {
+            throw new LogFailedException("topic " + topic + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new LogFailedException("topic " + topic + ": the broker does not answer", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.libraryexchange.log;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How a node publishes and applies. */
+@ConfigMapping(prefix = "library.log")
+interface LogConfig {
+
+    /** Most records that are sent or applied at a time. */
+    @WithDefault("2000")
+    int batchRecords();
+
+    /** Most bytes of documents that are sent or fetched at a time. */
+    @WithDefault("4194304")
+    int batchBytes();
+
+    /** How often the publisher looks for changes that nobody announced, such as those of another replica. */
+    @WithDefault("250ms")
+    Duration outboxPoll();
+
+    /** How often workers make sure that the broker answers and that the topic is still the same. */
+    @WithDefault("5s")
+    Duration brokerCheck();
+
+    /** How long a worker rests after a failure before it starts again. */
+    @WithDefault("1s")
+    Duration retryPause();
+}

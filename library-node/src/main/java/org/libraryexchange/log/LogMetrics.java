@@ -1,0 +1,58 @@
+package org.libraryexchange.log;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
+import org.libraryexchange.log.Applier.Progress;
+import org.libraryexchange.log.WorkerReport.State;
+
+/** What the replication tells Prometheus; names and meanings stand in docs/operations.md. */
+@ApplicationScoped
+class LogMetrics {
+
+    private final MeterRegistry registry;
+
+    LogMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void published(int records) {
+        registry.counter("library.log.published.records").increment(records);
+    }
+
+    void mirrored(String partner, Progress step) {
+        registry.counter("library.mirror.read.records", "partner", partner).increment(step.read());
+        registry.counter("library.mirror.applied.records", "partner", partner).increment(step.applied());
+        registry.counter("library.mirror.rejected.records", "partner", partner).increment(step.rejected());
+    }
+
+    void watchPublisher(WorkerThread publisher) {
+        Gauge.builder("library.log.publisher.active", publisher, LogMetrics::active)
+                .description("1 while this process publishes the city's log")
+                .register(registry);
+    }
+
+    void watchApplier(String partner, WorkerThread applier, MirrorProgress progress) {
+        Gauge.builder("library.mirror.applier.active", applier, LogMetrics::active)
+                .description("1 while this process applies the partner's log")
+                .tag("partner", partner)
+                .register(registry);
+        Gauge.builder("library.mirror.lag.records", progress, it -> value(it.recordsBehind()))
+                .description("Records of the partner's log not applied yet; NaN where this process does not know")
+                .tag("partner", partner)
+                .register(registry);
+        Gauge.builder("library.mirror.lag.seconds", progress, it -> value(it.secondsBehind()))
+                .description("Seconds since the mirror last stood at the log's end; NaN where not known")
+                .tag("partner", partner)
+                .register(registry);
+    }
+
+    private static double active(WorkerThread worker) {
+        return worker.report().state() == State.ACTIVE ? 1 : 0;
+    }
+
+    private static double value(OptionalLong known) {
+        return known.isPresent() ? known.getAsLong() : Double.NaN;
+    }
+}

@@ -1,0 +1,63 @@
+package org.libraryexchange.log;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+
+/**
+ * A stretch of a log, ready to be applied at once: the last state of each item, the records kept aside, and where the
+ * position goes.
+ *
+ * @param from where the mirror stands
+ * @param to where it stands afterwards
+ * @param gapAfter the sequence after which a record is missing, where the chain shows that one is
+ */
+record MirrorBatch(
+        Position from, Position to, Collection<Accepted> items, List<Rejected> rejected, OptionalLong gapAfter) {
+
+    /**
+     * Folds judged records, in the order of the log.
+     *
+     * @param from where the mirror stands according to the database
+     * @param reading where it reads; the same but for a log that was replaced
+     * @param judgements at least one
+     */
+    static MirrorBatch of(Position from, Position reading, List<Judgement> judgements) {
+        Map<UUID, Accepted> latest = new LinkedHashMap<>();
+        List<Rejected> rejected = new ArrayList<>();
+        OptionalLong gapAfter = OptionalLong.empty();
+        Position to = reading;
+        for (Judgement judgement : judgements) {
+            long sequence = to.sequence();
+            if (judgement instanceof Accepted accepted) {
+                if (gapAfter.isEmpty() && accepted.item().follows() > to.sequence()) {
+                    gapAfter = OptionalLong.of(to.sequence());
+                }
+                sequence = accepted.item().sequence();
+                latest.merge(accepted.item().id(), accepted, MirrorBatch::winner);
+            } else {
+                rejected.add((Rejected) judgement);
+            }
+            to = to.movedTo(judgement.offset() + 1, sequence);
+        }
+        return new MirrorBatch(from, to, latest.values(), rejected, gapAfter);
+    }
+
+    /** The one rule of mirroring, here within a batch; the database follows the same against what it holds. */
+    private static Accepted winner(Accepted present, Accepted next) {
+        ItemRecord held = present.item();
+        ItemRecord read = next.item();
+        boolean applies = held.sequence() < read.sequence()
+                || (held.sequence() == read.sequence() && !Arrays.equals(held.sha256(), read.sha256()));
+        return applies ? next : present;
+    }
+}

@@ -1,0 +1,52 @@
+package org.libraryexchange.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** How far behind its owner a mirror is, as far as this process knows. */
+public final class MirrorProgress {
+
+    private static final long UNKNOWN = -1;
+
+    private final Clock clock;
+    private volatile long recordsBehind = UNKNOWN;
+    private volatile Instant caughtUp;
+
+    MirrorProgress(Clock clock) {
+        this.clock = clock;
+    }
+
+    void begun() {
+        caughtUp = clock.instant();
+    }
+
+    void behind(long records) {
+        recordsBehind = records;
+        if (records == 0) {
+            caughtUp = clock.instant();
+        }
+    }
+
+    /** Nothing is known any more, since this process does not read the log. */
+    void lost() {
+        recordsBehind = UNKNOWN;
+    }
+
+    /** Records of the partner's log that are not applied yet; empty where this process does not know. */
+    public OptionalLong recordsBehind() {
+        long known = recordsBehind;
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
+    /** Seconds since the mirror last stood at the log's end, or since this process began to read; 0 at the end. */
+    public OptionalLong secondsBehind() {
+        long known = recordsBehind;
+        if (known <= 0) {
+            return recordsBehind();
+        }
+        return OptionalLong.of(
+                Math.max(0, Duration.between(caughtUp, clock.instant()).toSeconds()));
+    }
+}

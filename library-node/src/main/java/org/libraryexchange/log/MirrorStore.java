@@ -1,0 +1,16 @@
+package org.libraryexchange.log;
+
+/** The mirrored catalogue of one partner. */
+interface MirrorStore {
+
+    Position position();
+
+    /**
+     * Applies a batch, keeps its rejected records and moves the position, all or nothing.
+     *
+     * @return how many rows became new or newer; the others stood there already
+     * @throws FencedException if the position is not the one that the batch starts from
+     * @throws UnstorableException if the database refuses a value
+     */
+    int apply(MirrorBatch batch);
+}

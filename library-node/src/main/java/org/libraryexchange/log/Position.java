@@ -1,0 +1,27 @@
+package org.libraryexchange.log;
+
+import java.util.Objects;
+
+/**
+ * How far a partner's log has been applied.
+ *
+ * @param topicId of the topic that was read; null before the first record
+ * @param nextOffset the next record to read
+ * @param sequence highest sequence applied; rejected records do not count
+ */
+record Position(String topicId, long nextOffset, long sequence) {
+
+    static final Position NONE = new Position(null, 0, 0);
+
+    Position movedTo(long newNextOffset, long newSequence) {
+        return new Position(topicId, newNextOffset, Math.max(sequence, newSequence));
+    }
+
+    /** Where to go on in the log as it is now: normally here, else from the first record that is left. */
+    Position resumedIn(LogExtent log) {
+        boolean canGoOn = Objects.equals(topicId, log.topicId())
+                && nextOffset >= log.firstOffset()
+                && nextOffset <= log.endOffset();
+        return canGoOn ? this : new Position(log.topicId(), log.firstOffset(), sequence);
+    }
+}

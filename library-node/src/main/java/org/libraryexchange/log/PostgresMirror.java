@@ -1,0 +1,252 @@
+package org.libraryexchange.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.record.DocumentSummary;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RawRecord;
+import org.postgresql.PGConnection;
+
+/**
+ * The mirror in PostgreSQL. A batch goes by binary COPY into a temporary table, then one statement in autocommit mode
+ * applies it and moves the position: a process that is frozen between two statements of a transaction would keep the
+ * position's row locked and hold up its successor.
+ */
+final class PostgresMirror implements MirrorStore, AutoCloseable {
+
+    private static final int EXPECTED_ROW_BYTES = 2_048;
+    private static final int ROWS_BEFORE_TRUNCATE = 100_000;
+    private static final int LONGEST_DETAIL = 500;
+    private static final Instant EARLIEST_TIME = Instant.EPOCH;
+    private static final Instant LATEST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final String SETUP = """
+            SET library.writes_as = '%s'; SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
+            CREATE TEMPORARY TABLE staged_item (id uuid, kind text, status text, version bigint, sequence bigint,
+                document text, sha256 bytea, languages text[], updated timestamptz);
+            CREATE TEMPORARY TABLE staged_rejection (record_offset bigint, record_time timestamptz, key bytea,
+                value bytea, headers bytea, reason text, detail text)
+            """;
+
+    private static final String APPLY = """
+            with batch as (delete from staged_item returning *),
+            refused as (delete from staged_rejection returning *),
+            moved as (
+                update mirror_position
+                set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?), moved = now()
+                where owner = ? and topic_id is not distinct from ? and next_offset = ? and sequence = ?
+                returning owner, topic_id),
+            applied as (
+                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+                select id, owner, kind, status, version, batch.sequence, document, sha256, languages, updated
+                from batch, moved
+                on conflict (id, owner) do update set
+                    kind = excluded.kind, status = excluded.status, version = excluded.version,
+                    sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
+                    languages = excluded.languages, updated = excluded.updated, stored = now()
+                where item.sequence < excluded.sequence
+                    or (item.sequence = excluded.sequence and item.sha256 <> excluded.sha256)
+                returning 1),
+            kept as (
+                insert into rejected_record
+                    (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason, detail)
+                select owner, ?, topic_id, record_offset, record_time, key, value, headers, reason, detail
+                from refused, moved
+                on conflict on constraint rejected_record_once do nothing)
+            select (select count(*) from moved), (select count(*) from applied)
+            """;
+
+    private final Connection session;
+    private final String partner;
+    private final String topic;
+    private int rowsSinceTruncate;
+
+    PostgresMirror(DatabaseSessions sessions, String partner, String topic) {
+        this.partner = partner;
+        this.topic = topic;
+        try {
+            session = sessions.open("applier " + partner, SETUP.formatted(partner));
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot open a session for the mirror", e);
+        }
+    }
+
+    @Override
+    public Position position() {
+        try (PreparedStatement statement = session.prepareStatement("""
+                with added as (insert into mirror_position (owner) values (?) on conflict do nothing)
+                select topic_id, next_offset, sequence from mirror_position where owner = ?
+                """)) {
+            statement.setString(1, partner);
+            statement.setString(2, partner);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new Position(row.getString(1), row.getLong(2), row.getLong(3)) : Position.NONE;
+            }
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot read the mirror's position", e);
+        }
+    }
+
+    @Override
+    public int apply(MirrorBatch batch) {
+        try {
+            stage(batch);
+            CrashPoint.hit("i3");
+            return applyStaged(batch);
+        } catch (SQLException e) {
+            if (isOfValue(e)) {
+                emptyStage();
+                throw new UnstorableException("the database refuses it: SQLSTATE " + e.getSQLState(), e);
+            }
+            throw new StoreFailedException("cannot apply a batch", e);
+        }
+    }
+
+    /** Classes 22 and 23: the data is at fault. 54: it is too large for an index. */
+    private static boolean isOfValue(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+
+    private void stage(MirrorBatch batch) throws SQLException {
+        if (!batch.items().isEmpty()) {
+            copy("COPY staged_item FROM STDIN (FORMAT binary)", itemRows(batch));
+        }
+        if (!batch.rejected().isEmpty()) {
+            copy("COPY staged_rejection FROM STDIN (FORMAT binary)", rejectionRows(batch.rejected()));
+            CrashPoint.hit("i5");
+        }
+        rowsSinceTruncate += batch.items().size() + batch.rejected().size();
+    }
+
+    private void copy(String command, byte[] rows) throws SQLException {
+        try {
+            session.unwrap(PGConnection.class).getCopyAPI().copyIn(command, new ByteArrayInputStream(rows));
+        } catch (IOException e) {
+            throw new SQLException("the connection broke during COPY", "08006", e);
+        }
+    }
+
+    private int applyStaged(MirrorBatch batch) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement(APPLY)) {
+            bind(statement, batch);
+            try (ResultSet counts = statement.executeQuery()) {
+                counts.next();
+                if (counts.getInt(1) == 0) {
+                    throw new FencedException("another applier has moved the position");
+                }
+                return counts.getInt(2);
+            }
+        } finally {
+            truncateNowAndThen();
+        }
+    }
+
+    private void bind(PreparedStatement statement, MirrorBatch batch) throws SQLException {
+        statement.setString(1, batch.to().topicId());
+        statement.setLong(2, batch.to().nextOffset());
+        statement.setLong(3, batch.to().sequence());
+        statement.setObject(4, batch.gapAfter().isPresent() ? batch.gapAfter().getAsLong() : null, Types.BIGINT);
+        statement.setString(5, partner);
+        statement.setString(6, batch.from().topicId());
+        statement.setLong(7, batch.from().nextOffset());
+        statement.setLong(8, batch.from().sequence());
+        statement.setString(9, topic);
+    }
+
+    /** Temporary tables are not vacuumed by the server, so deleted rows would pile up. */
+    private void truncateNowAndThen() throws SQLException {
+        if (rowsSinceTruncate > ROWS_BEFORE_TRUNCATE) {
+            truncate();
+        }
+    }
+
+    private void emptyStage() {
+        try {
+            truncate();
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot empty the staging tables", e);
+        }
+    }
+
+    private void truncate() throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("TRUNCATE staged_item, staged_rejection");
+            rowsSinceTruncate = 0;
+        }
+    }
+
+    private static byte[] itemRows(MirrorBatch batch) {
+        BinaryRows rows = new BinaryRows(batch.items().size() * EXPECTED_ROW_BYTES);
+        for (Accepted accepted : batch.items()) {
+            ItemRecord item = accepted.item();
+            DocumentSummary summary = accepted.summary();
+            rows.row(9)
+                    .uuid(item.id())
+                    .text(summary.kind().term())
+                    .text(summary.status().term())
+                    .bigint(summary.version())
+                    .bigint(item.sequence())
+                    .bytes(item.document())
+                    .bytes(item.sha256())
+                    .texts(summary.languages())
+                    .timestamp(summary.updated());
+        }
+        return rows.end();
+    }
+
+    private static byte[] rejectionRows(List<Rejected> rejections) {
+        BinaryRows rows = new BinaryRows(rejections.size() * EXPECTED_ROW_BYTES);
+        for (Rejected rejected : rejections) {
+            RawRecord raw = rejected.raw();
+            rows.row(7)
+                    .bigint(raw.offset())
+                    .timestamp(within(raw.timestamp()))
+                    .bytes(raw.key())
+                    .bytes(raw.value())
+                    .bytes(headers(raw))
+                    .text(rejected.reason().term())
+                    .text(shortened(rejected.detail()));
+        }
+        return rows.end();
+    }
+
+    private static Instant within(Instant time) {
+        if (time.isBefore(EARLIEST_TIME)) {
+            return EARLIEST_TIME;
+        }
+        return time.isAfter(LATEST_TIME) ? LATEST_TIME : time;
+    }
+
+    private static byte[] headers(RawRecord raw) {
+        try {
+            return StrictJson.mapper().writeValueAsBytes(raw.headers());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("headers are plain records", e);
+        }
+    }
+
+    /** A detail quotes what a stranger sent; what a text column refuses is left out of it. */
+    private static String shortened(String detail) {
+        String sound = detail.replace("\0", "").replaceAll("\\p{Cs}", "");
+        return sound.length() <= LONGEST_DETAIL ? sound : sound.substring(0, LONGEST_DETAIL) + "…";
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

@@ -1,0 +1,122 @@
+package org.libraryexchange.log;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The catalogue table as the outbox: what it holds beyond the cursor is what is to be sent. */
+final class PostgresOutbox implements Outbox, AutoCloseable {
+
+    private static final int ROWS_A_FETCH = 200;
+
+    private final Connection session;
+    private final String city;
+    private final LogConfig config;
+
+    PostgresOutbox(DatabaseSessions sessions, String city, LogConfig config) {
+        this.city = city;
+        this.config = config;
+        try {
+            session = sessions.open("publisher " + city, "SET idle_in_transaction_session_timeout = '10s'");
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot open a session for the outbox", e);
+        }
+    }
+
+    @Override
+    public Cursor cursor() {
+        try (PreparedStatement statement = session.prepareStatement("select topic_id, sent_sequence from publication");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Cursor(row.getString(1), row.getLong(2));
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot read the publication cursor", e);
+        }
+    }
+
+    @Override
+    public List<Change> after(long sequence) {
+        try {
+            // In a transaction, since only then the driver fetches rows as they are asked for.
+            session.setAutoCommit(false);
+            List<Change> changes = read(sequence);
+            session.commit();
+            session.setAutoCommit(true);
+            return changes;
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot read the outbox", e);
+        }
+    }
+
+    private List<Change> read(long sequence) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement("""
+                select id, sequence, document, sha256, stored from item
+                where owner = ? and sequence > ? order by sequence limit ?
+                """)) {
+            statement.setString(1, city);
+            statement.setLong(2, sequence);
+            statement.setInt(3, config.batchRecords());
+            statement.setFetchSize(ROWS_A_FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                return read(row);
+            }
+        }
+    }
+
+    private List<Change> read(ResultSet row) throws SQLException {
+        List<Change> changes = new ArrayList<>();
+        long bytes = 0;
+        while (bytes < config.batchBytes() && row.next()) {
+            Change change = new Change(
+                    row.getObject(1, UUID.class),
+                    row.getLong(2),
+                    row.getString(3).getBytes(StandardCharsets.UTF_8),
+                    row.getBytes(4),
+                    row.getObject(5, OffsetDateTime.class).toInstant());
+            changes.add(change);
+            bytes += change.document().length;
+        }
+        return changes;
+    }
+
+    @Override
+    public void announce(long upToSequence) {
+        try (PreparedStatement statement =
+                session.prepareStatement("update publication set sending_sequence = greatest(sending_sequence, ?)")) {
+            statement.setLong(1, upToSequence);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot announce what will be sent", e);
+        }
+    }
+
+    @Override
+    public void move(Cursor from, Cursor to, long lastOffset) {
+        try (PreparedStatement statement = session.prepareStatement("""
+                update publication set topic_id = ?, sent_sequence = ?, sent_offset = ?, moved = now()
+                where topic_id is not distinct from ? and sent_sequence = ?
+                """)) {
+            statement.setString(1, to.topicId());
+            statement.setLong(2, to.sequence());
+            statement.setLong(3, lastOffset);
+            statement.setString(4, from.topicId());
+            statement.setLong(5, from.sequence());
+            if (statement.executeUpdate() == 0) {
+                throw new FencedException("another publisher has moved the cursor");
+            }
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot move the publication cursor", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

@@ -1,0 +1,71 @@
+package org.libraryexchange.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.log.Outbox.Change;
+import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.record.ItemRecord;
+
+/**
+ * Sends the city's changes to its log, in order. The cursor moves after the broker's acknowledgement, so whatever a
+ * crash leaves in doubt is sent again; the mirror takes a repetition for what it is.
+ */
+final class Publisher {
+
+    private final String city;
+    private final Outbox outbox;
+    private final LogWriter log;
+    private Cursor cursor;
+
+    Publisher(String city, Outbox outbox, LogWriter log) {
+        this.city = city;
+        this.outbox = outbox;
+        this.log = log;
+        this.cursor = outbox.cursor();
+    }
+
+    /** Whether the log is another one than before, so that everything has to be sent to it. */
+    boolean isNewLog() {
+        return !log.topicId().equals(cursor.topicId());
+    }
+
+    /** Sends the next batch and returns its size; 0 where everything has been sent. */
+    int publish() {
+        Cursor from = isNewLog() ? Cursor.startOf(log.topicId()) : cursor;
+        List<Change> changes = outbox.after(from.sequence());
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        CrashPoint.hit("p4");
+        long upTo = changes.get(changes.size() - 1).sequence();
+        outbox.announce(upTo);
+        long lastOffset = log.append(chained(from.sequence(), changes));
+        CrashPoint.hit("p6");
+        Cursor to = from.movedTo(upTo);
+        outbox.move(cursor, to, lastOffset);
+        cursor = to;
+        return changes.size();
+    }
+
+    long publishedUpTo() {
+        return cursor.sequence();
+    }
+
+    /** Each record names the one sent before it, so that a mirror notices what is missing. */
+    private List<ItemRecord> chained(long before, List<Change> changes) {
+        List<ItemRecord> records = new ArrayList<>(changes.size());
+        long follows = before;
+        for (Change change : changes) {
+            records.add(new ItemRecord(
+                    city,
+                    change.id(),
+                    change.sequence(),
+                    follows,
+                    change.document(),
+                    change.sha256(),
+                    change.stored()));
+            follows = change.sequence();
+        }
+        return records;
+    }
+}

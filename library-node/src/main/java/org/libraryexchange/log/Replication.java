@@ -1,0 +1,89 @@
+package org.libraryexchange.log;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.libraryexchange.node.NodeConfig;
+
+/** Starts and stops the publisher of the city's log and an applier for each partner's. */
+@ApplicationScoped
+public class Replication {
+
+    private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
+
+    private final Signal changes = new Signal();
+    private final Map<String, MirrorProgress> progress = new TreeMap<>();
+    private final Map<String, WorkerThread> appliers = new TreeMap<>();
+    private final WorkerThread publisher;
+
+    Replication(
+            NodeConfig node,
+            LogConfig config,
+            DatabaseSessions sessions,
+            KafkaTopics topics,
+            LogMetrics metrics,
+            Clock clock) {
+        String city = node.city();
+        publisher = new WorkerThread(
+                "publisher " + city,
+                sessions,
+                standing -> new PublisherWorker(city, sessions, topics, config, standing, changes, metrics),
+                config.retryPause());
+        metrics.watchPublisher(publisher);
+        for (String partner : node.partners().keySet()) {
+            MirrorProgress mirror = new MirrorProgress(clock);
+            progress.put(partner, mirror);
+            WorkerThread applier = new WorkerThread(
+                    "applier " + partner,
+                    sessions,
+                    standing -> new ApplierWorker(city, partner, sessions, topics, config, mirror, metrics),
+                    config.retryPause());
+            appliers.put(partner, applier);
+            metrics.watchApplier(partner, applier, mirror);
+        }
+    }
+
+    void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {
+        workers().forEach(WorkerThread::start);
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        workers().forEach(WorkerThread::close);
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
+        changes.raise();
+    }
+
+    /** How the publisher of this process fares. */
+    public WorkerReport publisher() {
+        return publisher.report();
+    }
+
+    /** How this process's applier of a partner's log fares. */
+    public WorkerReport applier(String partner) {
+        return appliers.get(partner).report();
+    }
+
+    /** How far behind this process's mirror of a partner is. */
+    public MirrorProgress progress(String partner) {
+        return progress.get(partner);
+    }
+
+    /** The longest that any worker has not given a sign. */
+    public Duration longestSilence() {
+        return workers().map(WorkerThread::silence).max(Duration::compareTo).orElseThrow();
+    }
+
+    private Stream<WorkerThread> workers() {
+        return Stream.concat(Stream.of(publisher), appliers.values().stream());
+    }
+}

@@ -1,0 +1,158 @@
+package org.libraryexchange.log;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.libraryexchange.log.WorkerReport.State;
+
+/**
+ * Keeps one worker going for as long as the node lives: takes the lock, opens the worker, lets it step, and after any
+ * failure starts again from what is stored. A failure is logged when it begins and when it ends, not each time.
+ */
+final class WorkerThread implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WorkerThread.class);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final DatabaseSessions sessions;
+    private final Function<Standing, Worker> opener;
+    private final Duration pause;
+    private final Thread thread;
+    private volatile WorkerReport report = new WorkerReport(State.STARTING, Optional.empty());
+    private volatile long lastSign = System.nanoTime();
+    private volatile boolean stopping;
+
+    /**
+     * @param name of the lock, the same in every replica
+     * @param opener makes a worker from what is stored, once the lock is held
+     */
+    WorkerThread(String name, DatabaseSessions sessions, Function<Standing, Worker> opener, Duration pause) {
+        this.name = name;
+        this.sessions = sessions;
+        this.opener = opener;
+        this.pause = pause;
+        this.thread = new Thread(this::run, name);
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    WorkerReport report() {
+        return report;
+    }
+
+    /** Time since the worker last did anything at all, be it to fail. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastSign);
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                workUnderLock();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+            rest();
+        }
+    }
+
+    private void workUnderLock() {
+        Optional<WorkerLock> taken = WorkerLock.tryTake(sessions, name);
+        if (taken.isEmpty()) {
+            turn(State.STANDBY);
+            return;
+        }
+        try (WorkerLock lock = taken.get();
+                Worker worker = opener.apply(new Tenure(lock))) {
+            turn(State.ACTIVE);
+            while (!stopping) {
+                lock.require();
+                worker.step();
+                turn(State.ACTIVE);
+            }
+        }
+    }
+
+    private final class Tenure implements Standing {
+        private final WorkerLock lock;
+
+        private Tenure(WorkerLock lock) {
+            this.lock = lock;
+        }
+
+        @Override
+        public void require() {
+            lock.require();
+            lastSign = System.nanoTime();
+        }
+
+        @Override
+        public void waiting(String cause) {
+            failing(cause, null);
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        if (stopping) {
+            return;
+        }
+        String cause = describe(e);
+        if (e instanceof FencedException) {
+            LOG.infof("gave way worker=%s cause=%s", name, cause);
+            turn(State.STANDBY);
+            return;
+        }
+        boolean expected = e instanceof LogFailedException || e instanceof StoreFailedException;
+        failing(cause, expected ? null : e);
+    }
+
+    private void failing(String cause, RuntimeException unexpected) {
+        if (report.state() != State.FAILING) {
+            LOG.warnf(unexpected, "failing, will try again worker=%s cause=%s", name, cause);
+        }
+        report = new WorkerReport(State.FAILING, Optional.of(cause));
+        lastSign = System.nanoTime();
+    }
+
+    private static String describe(RuntimeException e) {
+        Throwable cause = e.getCause();
+        String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof StoreFailedException && cause != null ? text + ": " + cause.getMessage() : text;
+    }
+
+    private void turn(State next) {
+        if (report.state() != next) {
+            LOG.infof("%s worker=%s", next == State.ACTIVE ? "at work" : "standing by", name);
+            report = new WorkerReport(next, Optional.empty());
+        }
+        lastSign = System.nanoTime();
+    }
+
+    private void rest() {
+        try {
+            if (!stopping) {
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            }
+        } catch (InterruptedException e) {
+            // Only close() interrupts, so the loop ends.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        thread.interrupt();
+        try {
+            thread.join(END_PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

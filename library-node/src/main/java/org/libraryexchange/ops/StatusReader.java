@@ -1,0 +1,103 @@
+package org.libraryexchange.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.log.Replication;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.record.Topics;
+
+/** Puts the status together: numbers from the database, so that every replica tells the same; states from here. */
+@ApplicationScoped
+class StatusReader {
+
+    private final Session database;
+    private final NodeConfig node;
+    private final Replication replication;
+
+    StatusReader(Session database, NodeConfig node, Replication replication) {
+        this.database = database;
+        this.node = node;
+        this.replication = replication;
+    }
+
+    @Transactional
+    ExchangeStatus read() {
+        Map<String, Map<String, Long>> counts = counts();
+        return new ExchangeStatus(
+                node.city(),
+                counts.getOrDefault(node.city(), zeros()),
+                ownLog(),
+                node.partners().keySet().stream()
+                        .sorted()
+                        .map(partner -> partner(partner, counts.getOrDefault(partner, zeros())))
+                        .toList());
+    }
+
+    private OwnLogStatus ownLog() {
+        Object[] row = database.createNativeQuery("""
+                        select own_log.sequence, sent_sequence,
+                            (select count(*) from item where owner = :city and sequence > sent_sequence)
+                        from own_log, publication
+                        """, Object[].class)
+                .setParameter("city", node.city())
+                .getSingleResult();
+        return new OwnLogStatus(
+                Topics.items(node.city()),
+                number(row[0]),
+                number(row[1]),
+                number(row[2]),
+                replication.publisher().state(),
+                replication.publisher().lastError());
+    }
+
+    private PartnerStatus partner(String partner, Map<String, Long> items) {
+        List<Object[]> rows = database.createNativeQuery(
+                        "select sequence, gap_after from mirror_position where owner = :partner", Object[].class)
+                .setParameter("partner", partner)
+                .getResultList();
+        long rejected = database.createNativeQuery(
+                        "select count(*) from rejected_record where owner = :partner", Long.class)
+                .setParameter("partner", partner)
+                .getSingleResult();
+        return new PartnerStatus(
+                partner,
+                Topics.items(partner),
+                items,
+                rows.isEmpty() ? 0 : number(rows.get(0)[0]),
+                replication.progress(partner).recordsBehind(),
+                replication.progress(partner).secondsBehind(),
+                rows.isEmpty() ? Optional.empty() : Optional.ofNullable((Long) rows.get(0)[1]),
+                rejected,
+                replication.applier(partner).state(),
+                replication.applier(partner).lastError());
+    }
+
+    private Map<String, Map<String, Long>> counts() {
+        List<Object[]> rows = database.createNativeQuery(
+                        "select owner, status, count(*) from item group by owner, status", Object[].class)
+                .getResultList();
+        Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+        rows.forEach(
+                row -> counts.computeIfAbsent((String) row[0], owner -> zeros()).put((String) row[1], number(row[2])));
+        return counts;
+    }
+
+    private static Map<String, Long> zeros() {
+        Map<String, Long> zeros = new LinkedHashMap<>();
+        Arrays.stream(Status.values()).forEach(status -> zeros.put(status.term(), 0L));
+        return zeros;
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+}

@@ -1,0 +1,34 @@
+package org.libraryexchange.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** Tells a database that is away, which heals by itself, from a statement that is wrong, which does not. */
+public final class DatabaseFaults {
+
+    /** SQLSTATE classes: connection, resources, operator intervention, system error; and a lost transaction. */
+    private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58", "25");
+
+    private DatabaseFaults() {}
+
+    /** Whether a cause anywhere in the chain says that the database could not serve, now or any more. */
+    public static boolean isOutage(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isOutage(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof SQLTransientException
+                || e instanceof SQLRecoverableException
+                || (state == null
+                        ? e.getMessage() != null && e.getMessage().contains("Acquisition timeout")
+                        : OUTAGE_CLASSES.contains(state.substring(0, 2)));
+    }
+}

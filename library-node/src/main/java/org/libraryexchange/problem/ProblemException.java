@@ -1,0 +1,69 @@
+package org.libraryexchange.problem;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.MalformedJsonException;
+
+/** An error to be told to the client. The detail is for people and names what they sent, never how the node works. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final transient List<Violation> violations;
+    private final transient URI ownersItem;
+
+    private ProblemException(
+            ProblemType type, String detail, List<Violation> violations, URI ownersItem, Throwable cause) {
+        super(detail, cause);
+        this.type = type;
+        this.violations = violations;
+        this.ownersItem = ownersItem;
+    }
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of(), null, null);
+    }
+
+    public static ProblemException of(InvalidItemException e) {
+        int count = e.violations().size();
+        String detail = count == 1 ? "One rule is broken." : count + " rules are broken.";
+        return new ProblemException(ProblemType.INVALID_ITEM, detail, e.violations(), null, e);
+    }
+
+    public static ProblemException of(MalformedJsonException e) {
+        return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), List.of(), null, e);
+    }
+
+    /** A parameter of the address that breaks a rule. */
+    public static ProblemException parameter(String name, String message) {
+        return new ProblemException(ProblemType.INVALID_PARAMETER, "Parameter " + name + " " + message + ".");
+    }
+
+    /**
+     * An attempt to change an item of a partner.
+     *
+     * @param ownersItem where its owner keeps it
+     */
+    public static ProblemException ownedByPartner(String owner, URI ownersItem) {
+        return new ProblemException(
+                ProblemType.OWNED_BY_PARTNER,
+                "The item is owned by " + owner + " and can be changed only there.",
+                List.of(),
+                ownersItem,
+                null);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public Optional<URI> ownersItem() {
+        return Optional.ofNullable(ownersItem);
+    }
+}

@@ -1,0 +1,86 @@
+package org.libraryexchange.problem;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong in a request into a problem document. */
+final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e, HttpHeaders request) {
+        return ProblemResponses.of(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e, HttpHeaders request) {
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return failure(e, request);
+        }
+        ProblemType type = ProblemType.ofStatus(status);
+        Response response = ProblemResponses.of(type, detail(type), request);
+        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null ? response : with(response, HttpHeaders.ALLOW, allowed);
+    }
+
+    private static String detail(ProblemType type) {
+        return switch (type) {
+            case NOT_FOUND -> "No resource has this address.";
+            case METHOD_NOT_ALLOWED -> "The header Allow lists the methods of this address.";
+            case NOT_ACCEPTABLE -> "The API answers with application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "The API documentation names the media type of each body.";
+            default -> null;
+        };
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException e, HttpHeaders request) {
+        String detail = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
+                ? "The request has no bearer token."
+                : "The bearer token is malformed, expired, or not meant for this node.";
+        return with(
+                ProblemResponses.of(ProblemType.UNAUTHENTICATED, detail, request),
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer");
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, HttpHeaders request) {
+        return ProblemResponses.of(
+                ProblemType.FORBIDDEN, "The token's roles do not include the one that is needed.", request);
+    }
+
+    @ServerExceptionMapper
+    Response anythingElse(Throwable e, HttpHeaders request) {
+        return DatabaseFaults.isOutage(e) ? unavailable(e, request) : failure(e, request);
+    }
+
+    private static Response unavailable(Throwable e, HttpHeaders request) {
+        String traceId = ProblemResponses.traceId(request);
+        LOG.warnf("database not available traceId=%s cause=%s", traceId, e.getMessage());
+        return with(
+                ProblemResponses.of(Problem.of(ProblemType.UNAVAILABLE, "The database does not answer.", traceId)),
+                HttpHeaders.RETRY_AFTER,
+                RETRY_AFTER_SECONDS);
+    }
+
+    private static Response failure(Throwable e, HttpHeaders request) {
+        String traceId = ProblemResponses.traceId(request);
+        LOG.errorf(e, "request failed traceId=%s", traceId);
+        return ProblemResponses.of(
+                Problem.of(ProblemType.INTERNAL_ERROR, "The failure was logged under the trace id.", traceId));
+    }
+
+    private static Response with(Response response, String header, Object value) {
+        return Response.fromResponse(response).header(header, value).build();
+    }
+}

@@ -1,0 +1,71 @@
+package org.libraryexchange.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every kind of error that the API answers with. Type URIs are stable: clients may act on them. */
+public enum ProblemType {
+    BAD_REQUEST(400, "The request cannot be understood"),
+    MALFORMED_JSON(400, "The body is not well-formed JSON"),
+    INVALID_ITEM(400, "The item breaks rules of the catalogue"),
+    INVALID_PARAMETER(400, "A parameter is not valid"),
+    INVALID_CURSOR(400, "The cursor is not one that this node gave out for this list"),
+    INVALID_PRECONDITION(400, "A precondition header cannot be understood"),
+    UNAUTHENTICATED(401, "A valid bearer token is needed"),
+    FORBIDDEN(403, "The token does not give this right"),
+    OWNED_BY_PARTNER(403, "The item belongs to a partner"),
+    NOT_FOUND(404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "The method is not supported here"),
+    NOT_ACCEPTABLE(406, "No representation that the client accepts"),
+    IDENTIFIER_TAKEN(409, "Another item has this identifier"),
+    STATUS_CONFLICT(409, "The item's status does not allow this"),
+    ERASED(410, "The item was erased"),
+    PRECONDITION_FAILED(412, "The item is not in the state that the client expects"),
+    TOO_LARGE(413, "The body is too large"),
+    URI_TOO_LONG(414, "The address is too long"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
+    PRECONDITION_REQUIRED(428, "The request must say which state it changes"),
+    INTERNAL_ERROR(500, "The node failed"),
+    UNAVAILABLE(503, "The node cannot serve this at the moment");
+
+    private static final String BASE = "https://libraryexchange.org/problems/";
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** What is wrong, the same each time. */
+    public String title() {
+        return title;
+    }
+
+    /** Identifies the type; not meant to be fetched. */
+    public URI uri() {
+        return URI.create(BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** The type for a status that a framework chose. */
+    static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 414 -> URI_TOO_LONG;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> UNAVAILABLE;
+            default -> status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.libraryexchange.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** One process that this JVM started, in a session of its own, with its output in a log file. */
+final class ChildProcess {
+
+    /** What to run. The environment is added to this JVM's own. */
+    record Command(String name, List<String> words, Map<String, String> environment, Path log, Signal stopSignal) {}
+
+    private static final long LOG_KEPT_BYTES = 10L << 20;
+
+    private final String name;
+    private final Process process;
+    private final Signal stopSignal;
+    private final LogFile log;
+
+    private ChildProcess(Command command, Process process, LogFile log) {
+        this.name = command.name();
+        this.process = process;
+        this.stopSignal = command.stopSignal();
+        this.log = log;
+    }
+
+    static ChildProcess start(Command command) {
+        LogFile log = LogFile.openedAt(command.log(), LOG_KEPT_BYTES);
+        try {
+            Process process = builder(command).start();
+            ProcessGuard.watch(process.pid(), command.stopSignal());
+            var unused = process.onExit().thenRun(() -> ProcessGuard.forget(process.pid()));
+            return new ChildProcess(command, process, log);
+        } catch (IOException e) {
+            throw new StackException("cannot start " + command.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ProcessBuilder builder(Command command) {
+        List<String> words = new ArrayList<>(OwnSession.PREFIX);
+        words.addAll(command.words());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+        builder.environment().putAll(command.environment());
+        return builder;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    LogFile log() {
+        return log;
+    }
+
+    /** Waits for the condition, but not longer than the process lives or the patience lasts. */
+    void await(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (!isAlive()) {
+                throw failure(name + " ended with exit code " + process.exitValue());
+            }
+            if (System.nanoTime() > end) {
+                throw failure(name + " is not ready after " + patience.toSeconds() + " s");
+            }
+            pause();
+        }
+    }
+
+    /** Waits for the end of a process that has only one thing to do. */
+    void awaitSuccess(Duration patience) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw failure(name + " has not ended after " + patience.toSeconds() + " s");
+            }
+            if (process.exitValue() != 0) {
+                throw failure(name + " ended with exit code " + process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            throw StackException.interrupted(e);
+        } finally {
+            kill();
+        }
+    }
+
+    private StackException failure(String what) {
+        return new StackException(what + "; the end of its log " + log.path() + ":\n" + log.tail(15));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw StackException.interrupted(e);
+        }
+    }
+
+    /** Asks the process to end, thawing it for that, and kills it when it has not ended in time. */
+    void stop(Duration patience) {
+        if (isAlive()) {
+            stopSignal.sendTo(List.of(pid()));
+            thaw();
+            if (!endsWithin(patience)) {
+                kill();
+            }
+        }
+    }
+
+    /** Ends the process and its children at once, as {@code kill -9} does. */
+    void kill() {
+        if (isAlive()) {
+            // Stopped first, so that no child is started between listing and killing.
+            Signal.STOP.sendTo(List.of(pid()));
+            Signal.KILL.sendTo(tree());
+            endsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    void freeze() {
+        Signal.STOP.sendTo(List.of(pid()));
+        Signal.STOP.sendTo(tree());
+    }
+
+    void thaw() {
+        Signal.CONT.sendTo(tree());
+    }
+
+    private List<Long> tree() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private boolean endsWithin(Duration patience) {
+        return Uninterrupted.endsWithin(process, patience);
+    }
+}

@@ -1,0 +1,238 @@
+package org.libraryexchange.stack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+
+/** A single Kafka broker on 127.0.0.1, its own controller, that keeps its data in a folder. */
+public final class LocalKafka implements AutoCloseable {
+
+    /**
+     * What may be chosen.
+     *
+     * @param port 0 for a free one, which stays the same as long as this object lives
+     * @param controllerPort the same for the controller
+     * @param jvmOptions of the broker's process
+     * @param settings further lines of {@code server.properties}, or other values for ours
+     */
+    public record Options(int port, int controllerPort, List<String> jvmOptions, Map<String, String> settings) {
+
+        public static final Options DEFAULT = new Options(0, 0, List.of("-Xmx384m", "-XX:+UseSerialGC"), Map.of());
+
+        public Options {
+            jvmOptions = List.copyOf(jvmOptions);
+            settings = Map.copyOf(settings);
+        }
+
+        public Options withPorts(int fixed, int fixedController) {
+            return new Options(fixed, fixedController, jvmOptions, settings);
+        }
+
+        public Options withJvmOptions(List<String> other) {
+            return new Options(port, controllerPort, other, settings);
+        }
+
+        public Options withSetting(String name, String value) {
+            Map<String, String> more = new HashMap<>(settings);
+            more.put(name, value);
+            return new Options(port, controllerPort, jvmOptions, more);
+        }
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final Options options;
+    private final int port;
+    private final int controllerPort;
+    private ChildProcess process;
+
+    private LocalKafka(Path folder, Options options) {
+        this.folder = folder.toAbsolutePath();
+        this.options = options;
+        this.port = Ports.freeUnless(options.port());
+        this.controllerPort = Ports.freeUnless(options.controllerPort());
+    }
+
+    /** Starts the broker of the folder, which is created the first time, and returns when it serves. */
+    public static LocalKafka start(Path folder, Options options) {
+        LocalKafka kafka = new LocalKafka(folder, options);
+        kafka.writeSettings();
+        kafka.format();
+        kafka.launch();
+        return kafka;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return folder.resolve("kafka.log");
+    }
+
+    public void stop() {
+        process.stop(Duration.ofSeconds(30));
+    }
+
+    /** Ends the broker as {@code kill -9} does. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts the broker again, on the same ports; a running one is stopped first. */
+    public void restart() {
+        stop();
+        launch();
+    }
+
+    /** Stops the clock for the broker: it is there, but does not answer. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    public void thaw() {
+        process.thaw();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private Path settingsFile() {
+        return folder.resolve("server.properties");
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private void writeSettings() {
+        StringBuilder lines = new StringBuilder();
+        settings()
+                .forEach((name, value) ->
+                        lines.append(name).append('=').append(value).append('\n'));
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(settingsFile(), lines);
+        } catch (IOException e) {
+            throw new StackException("cannot write " + settingsFile() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
+                "controller.listener.names", "CONTROLLER",
+                "listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
+                "log.dirs", data().toString(),
+                "auto.create.topics.enable", "false",
+                "group.initial.rebalance.delay.ms", "0"));
+        settings.putAll(INTERNAL_TOPICS);
+        settings.putAll(options.settings());
+        return settings;
+    }
+
+    /** One broker holds them all, and few partitions make few files. */
+    private static final Map<String, String> INTERNAL_TOPICS = Map.of(
+            "offsets.topic.replication.factor", "1",
+            "offsets.topic.num.partitions", "5",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "transaction.state.log.num.partitions", "2",
+            "share.coordinator.state.topic.replication.factor", "1",
+            "share.coordinator.state.topic.min.isr", "1",
+            "share.coordinator.state.topic.num.partitions", "2");
+
+    private void format() {
+        if (Files.exists(data().resolve("meta.properties"))) {
+            return;
+        }
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        String[] arguments = {
+            "format",
+            "--ignore-formatted",
+            "--config",
+            settingsFile().toString(),
+            "--cluster-id",
+            Uuid.randomUuid().toString()
+        };
+        if (StorageTool.execute(arguments, new PrintStream(output, true)) != 0) {
+            throw new StackException("cannot format " + data() + ": " + output);
+        }
+    }
+
+    private void launch() {
+        requireFree(port);
+        requireFree(controllerPort);
+        process = ChildProcess.start(
+                new ChildProcess.Command("Kafka", command(), Map.of("CLASSPATH", classpath()), log(), Signal.TERM));
+        try {
+            // The broker's own word: its port opens before it may lead partitions.
+            process.await(PATIENCE, () -> process.log().contains("Kafka Server started"));
+        } catch (StackException e) {
+            process.kill();
+            throw e;
+        }
+    }
+
+    private static void requireFree(int port) {
+        if (!Ports.isFree(port)) {
+            throw new StackException("port " + port + " for Kafka is taken by another program");
+        }
+    }
+
+    private List<String> command() {
+        List<String> words = new ArrayList<>();
+        words.add(JavaProgram.path());
+        words.addAll(options.jvmOptions());
+        words.addAll(List.of(
+                "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                "-Dorg.slf4j.simpleLogger.logFile=System.out",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
+                "kafka.Kafka",
+                settingsFile().toString()));
+        return words;
+    }
+
+    /**
+     * This JVM's classpath, with a logger of the broker's own in front. That logger is no dependency of this module: in
+     * a Quarkus test it would be the second one on the classpath.
+     */
+    private String classpath() {
+        Path logger = folder.resolve("slf4j-simple.jar");
+        try (InputStream packed = LocalKafka.class.getResourceAsStream("slf4j-simple.jar")) {
+            if (packed == null) {
+                throw new StackException("slf4j-simple.jar is missing in local-stack: build it with Maven");
+            }
+            Files.copy(packed, logger, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StackException("cannot write " + logger + ": " + e.getMessage(), e);
+        }
+        return logger + System.getProperty("path.separator") + System.getProperty("java.class.path");
+    }
+}

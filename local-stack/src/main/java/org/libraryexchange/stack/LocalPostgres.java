@@ -1,0 +1,212 @@
+package org.libraryexchange.stack;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL cluster on 127.0.0.1 that keeps its data in a folder, with everything on that makes a commit durable. It
+ * holds one database, owned by a role of the same name that is no superuser.
+ */
+public final class LocalPostgres implements AutoCloseable {
+
+    /**
+     * What may be chosen.
+     *
+     * @param database name of the database and of its owner, lower-case
+     * @param port 0 for a free one, which stays the same as long as this object lives
+     * @param settings further server settings, such as {@code max_connections}
+     * @param programs folder to unpack the PostgreSQL programs in, once for all clusters
+     */
+    public record Options(String database, int port, Map<String, String> settings, Path programs) {
+
+        public Options {
+            if (!database.matches("[a-z][a-z0-9_]{0,62}")) {
+                throw new IllegalArgumentException("database: must be a lower-case name, not '" + database + "'");
+            }
+            settings = Map.copyOf(settings);
+        }
+
+        public static Options database(String name) {
+            return new Options(name, 0, Map.of(), PostgresBinaries.userCache());
+        }
+
+        public Options withPort(int fixed) {
+            return new Options(database, fixed, settings, programs);
+        }
+
+        public Options withSetting(String name, String value) {
+            Map<String, String> more = new HashMap<>(settings);
+            more.put(name, value);
+            return new Options(database, port, more, programs);
+        }
+
+        public Options withPrograms(Path folder) {
+            return new Options(database, port, settings, folder);
+        }
+    }
+
+    private static final String SUPERUSER = "postgres";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "listen_addresses", "127.0.0.1",
+            "unix_socket_directories", "",
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on");
+
+    private final Path folder;
+    private final Options options;
+    private final int port;
+    private final PostgresCluster cluster;
+    private final PostgresPasswords passwords;
+    private ChildProcess process;
+
+    private LocalPostgres(Path folder, Options options, PostgresAccount account) {
+        this.folder = folder.toAbsolutePath();
+        this.options = options;
+        this.port = Ports.freeUnless(options.port());
+        this.cluster = new PostgresCluster(this.folder, PostgresBinaries.in(options.programs()), account);
+        this.passwords = PostgresPasswords.in(this.folder);
+    }
+
+    /** Starts the cluster of the folder, which is created the first time, and returns when it takes connections. */
+    public static LocalPostgres start(Path folder, Options options) {
+        return start(folder, options, PostgresAccount.available());
+    }
+
+    static LocalPostgres start(Path folder, Options options, PostgresAccount account) {
+        LocalPostgres postgres = new LocalPostgres(folder, options, account);
+        postgres.cluster.createIfMissing(SUPERUSER, postgres.passwords.superuser());
+        postgres.launch();
+        return postgres;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + options.database();
+    }
+
+    /** The role that owns the database. */
+    public String user() {
+        return options.database();
+    }
+
+    public String password() {
+        return passwords.owner();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return folder.resolve("postgresql.log");
+    }
+
+    /** A connection to the database as its owner. */
+    public Connection connect() throws SQLException {
+        return connect(user(), password(), options.database());
+    }
+
+    /** A connection to the database as superuser, for tests. */
+    public Connection connectAsSuperuser() throws SQLException {
+        return connect(SUPERUSER, passwords.superuser(), options.database());
+    }
+
+    /** Ends the server in order: transactions are rolled back, a checkpoint is written. */
+    public void stop() {
+        process.stop(Duration.ofSeconds(30));
+    }
+
+    /** Ends the server and all its sessions as a power cut would, apart from what the kernel still holds. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts the server again, on the same port; a running one is stopped first. */
+    public void restart() {
+        stop();
+        launch();
+    }
+
+    /** Stops the clock for the server and its sessions: it is there, but does not answer. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    public void thaw() {
+        process.thaw();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void launch() {
+        requireFreePort();
+        cluster.requireUnused();
+        process = ChildProcess.start(new ChildProcess.Command(
+                "PostgreSQL (" + options.database() + ")", serverCommand(), Map.of("LC_ALL", "C"), log(), Signal.INT));
+        try {
+            process.await(PATIENCE, this::takesConnections);
+            createDatabase();
+        } catch (StackException e) {
+            process.kill();
+            throw e;
+        }
+    }
+
+    private void requireFreePort() {
+        if (!Ports.isFree(port)) {
+            throw new StackException(
+                    "port " + port + " for PostgreSQL (" + options.database() + ") is taken by another program");
+        }
+    }
+
+    private List<String> serverCommand() {
+        List<String> words =
+                cluster.command("postgres", "-D", cluster.directory().toString(), "-p", Integer.toString(port));
+        Map<String, String> settings = new HashMap<>(ALWAYS);
+        settings.putAll(options.settings());
+        settings.forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
+        return words;
+    }
+
+    private boolean takesConnections() {
+        try (Connection connection = connect(SUPERUSER, passwords.superuser(), "postgres")) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void createDatabase() {
+        try (Connection connection = connect(SUPERUSER, passwords.superuser(), "postgres")) {
+            new PostgresDatabase(connection).create(options.database(), passwords.owner());
+        } catch (SQLException e) {
+            throw new StackException(
+                    "cannot create database " + options.database() + ": " + e.getMessage() + "; log: " + log(), e);
+        }
+    }
+
+    private Connection connect(String user, String password, String database) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setConnectTimeout(5);
+        return source.getConnection(user, password);
+    }
+}

@@ -1,0 +1,173 @@
+package org.libraryexchange.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A packaged node in a process of its own. */
+public final class NodeProcess implements AutoCloseable {
+
+    /**
+     * How to run it.
+     *
+     * @param name for messages: the city
+     * @param jar {@code quarkus-run.jar} of the packaged node
+     * @param environment its configuration; without management port it cannot be waited for
+     * @param jvmOptions of its process
+     * @param log file that its output is appended to
+     */
+    public record Options(
+            String name,
+            Path jar,
+            int managementPort,
+            Map<String, String> environment,
+            List<String> jvmOptions,
+            Path log) {
+
+        public Options {
+            environment = Map.copyOf(environment);
+            jvmOptions = List.copyOf(jvmOptions);
+        }
+
+        /** The same with more, or other, environment. */
+        public Options withEnvironment(Map<String, String> more) {
+            Map<String, String> all = new HashMap<>(environment);
+            all.putAll(more);
+            return new Options(name, jar, managementPort, all, jvmOptions, log);
+        }
+
+        /** The same with further JVM options. */
+        public Options withJvmOptions(String... more) {
+            List<String> all = new ArrayList<>(jvmOptions);
+            all.addAll(List.of(more));
+            return new Options(name, jar, managementPort, environment, all, log);
+        }
+    }
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private Options options;
+    private ChildProcess process;
+
+    private NodeProcess(Options options) {
+        this.options = options;
+    }
+
+    /** Starts the process and returns at once. */
+    public static NodeProcess start(Options options) {
+        if (!Files.exists(options.jar())) {
+            throw new StackException("the " + options.name() + " node is not built: " + options.jar() + " is missing");
+        }
+        NodeProcess node = new NodeProcess(options);
+        node.launch();
+        return node;
+    }
+
+    private void launch() {
+        List<String> words = new ArrayList<>();
+        words.add(JavaProgram.path());
+        words.addAll(options.jvmOptions());
+        words.addAll(List.of("-jar", options.jar().toAbsolutePath().toString()));
+        process = ChildProcess.start(new ChildProcess.Command(
+                "the " + options.name() + " node", words, options.environment(), options.log(), Signal.TERM));
+    }
+
+    /** Returns when the node calls itself ready; fails as soon as its process has ended. */
+    public void waitUntilReady(Duration patience) {
+        process.await(patience, this::isReady);
+    }
+
+    /** Whether the node answers that it is ready. */
+    public boolean isReady() {
+        URI address = URI.create("http://127.0.0.1:" + options.managementPort() + "/q/health/ready");
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw StackException.interrupted(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return options.log();
+    }
+
+    /** The last lines that this run of the node has written. */
+    public String logTail(int lines) {
+        return process.log().tail(lines);
+    }
+
+    /** The memory that the process holds now, in bytes. Linux only. */
+    public long residentBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new StackException("cannot read the memory of process " + pid(), e);
+        }
+    }
+
+    public void stop() {
+        process.stop(Duration.ofSeconds(20));
+    }
+
+    /** Ends the node as {@code kill -9} does. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts the node again with the same options; a running one is stopped first. Returns at once. */
+    public void restart() {
+        stop();
+        launch();
+    }
+
+    /** The same with other options from now on. */
+    public void restart(Options other) {
+        stop();
+        options = other;
+        launch();
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    /** Stops the clock for the node: it is there, but does not answer. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    public void thaw() {
+        process.thaw();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

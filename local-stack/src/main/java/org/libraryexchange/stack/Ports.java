@@ -1,0 +1,56 @@
+package org.libraryexchange.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** TCP ports of the loopback address. */
+public final class Ports {
+
+    private Ports() {}
+
+    /** A port that was free a moment ago. */
+    public static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new StackException("no free port on 127.0.0.1", e);
+        }
+    }
+
+    /** Whether a server could listen on the port now, and none listens on it for all addresses either. */
+    public static boolean isFree(int port) {
+        return canListen(port) && !answers(port);
+    }
+
+    private static boolean canListen(int port) {
+        // SO_REUSEADDR, as every server sets it: connections in TIME_WAIT do not make a port busy.
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(loopback(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int freeUnless(int wanted) {
+        return wanted == 0 ? free() : wanted;
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(loopback(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Always the one of IPv4, since that is what the services listen on. */
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+}

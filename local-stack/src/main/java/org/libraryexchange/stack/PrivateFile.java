@@ -1,0 +1,28 @@
+package org.libraryexchange.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files with secrets: readable by their owner only, from the first byte on, and never half written. */
+public final class PrivateFile {
+
+    private PrivateFile() {}
+
+    public static void write(Path path, String content) {
+        try {
+            Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
+            Path draft = Files.createTempFile(
+                    folder,
+                    path.getFileName().toString(),
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(draft, content);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StackException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

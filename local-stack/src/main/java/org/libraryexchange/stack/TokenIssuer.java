@@ -1,0 +1,121 @@
+package org.libraryexchange.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Stands in for an identity provider: signs access tokens with a key pair that is kept in a folder. */
+public final class TokenIssuer {
+
+    public static final String ISSUER = "library-exchange-local";
+
+    private final Path folder;
+    private final Clock clock;
+    private final PrivateKey key;
+
+    private TokenIssuer(Path folder, Clock clock, PrivateKey key) {
+        this.folder = folder;
+        this.clock = clock;
+        this.key = key;
+    }
+
+    /** Takes the key pair of the folder, which is created the first time. */
+    public static TokenIssuer in(Path folder) {
+        return in(folder, Clock.systemUTC());
+    }
+
+    public static TokenIssuer in(Path folder, Clock clock) {
+        try {
+            if (!Files.exists(privateKey(folder))) {
+                createKeys(folder);
+            }
+            return new TokenIssuer(folder.toAbsolutePath(), clock, readKey(privateKey(folder)));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new StackException("cannot read the token key in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The public key as a PEM file, for those who check tokens. */
+    public Path publicKeyFile() {
+        return publicKey(folder);
+    }
+
+    /** A signed token (RS256) with the roles as groups, valid from now on. */
+    public String issue(String subject, Collection<String> roles, Collection<String> audiences, Duration lifetime) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setSubject(subject);
+        claims.setStringClaim("upn", subject);
+        claims.setStringListClaim("aud", List.copyOf(audiences));
+        claims.setStringListClaim("groups", List.copyOf(roles));
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setIssuedAt(date(clock.instant()));
+        claims.setExpirationTime(date(clock.instant().plus(lifetime)));
+        return sign(claims);
+    }
+
+    private String sign(JwtClaims claims) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setHeader("typ", "JWT");
+        signature.setKey(key);
+        signature.setPayload(claims.toJson());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new StackException("cannot sign a token", e);
+        }
+    }
+
+    private static NumericDate date(Instant instant) {
+        return NumericDate.fromSeconds(instant.getEpochSecond());
+    }
+
+    private static Path privateKey(Path folder) {
+        return folder.resolve("token-private-key.pem");
+    }
+
+    private static Path publicKey(Path folder) {
+        return folder.resolve("token-public-key.pem");
+    }
+
+    private static void createKeys(Path folder) throws GeneralSecurityException, IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair keys = generator.generateKeyPair();
+        Files.createDirectories(folder);
+        Files.writeString(publicKey(folder), pem("PUBLIC KEY", keys.getPublic().getEncoded()));
+        // Last: its presence says that the pair is complete.
+        PrivateFile.write(
+                privateKey(folder), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+    }
+
+    private static String pem(String type, byte[] bytes) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(type, lines);
+    }
+
+    private static PrivateKey readKey(Path file) throws IOException, GeneralSecurityException {
+        String lines = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");
+        byte[] bytes = Base64.getMimeDecoder().decode(lines);
+        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+    }
+}

@@ -1,0 +1,137 @@
+package org.libraryexchange.stack.pair;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.libraryexchange.stack.LocalKafka;
+import org.libraryexchange.stack.LocalPostgres;
+import org.libraryexchange.stack.NodeProcess;
+import org.libraryexchange.stack.Ports;
+import org.libraryexchange.stack.StackException;
+import org.libraryexchange.stack.TokenIssuer;
+
+/** Both packaged nodes, each in a process of its own, over services of their own. */
+public final class Pair implements AutoCloseable {
+
+    private static final Duration NODE_PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+    private final PairSettings settings;
+    private final Progress progress;
+    private final Services services;
+    private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
+
+    private Pair(PairSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.services = Services.start(settings, progress);
+    }
+
+    /** Starts everything and returns when both nodes are ready; after a failure nothing of it is left running. */
+    public static Pair start(PairSettings settings, Progress progress) {
+        requireFreePorts(settings);
+        Pair pair = new Pair(settings, progress);
+        try {
+            pair.startNodes();
+            return pair;
+        } catch (RuntimeException e) {
+            pair.close();
+            throw e;
+        }
+    }
+
+    private static void requireFreePorts(PairSettings settings) {
+        for (CitySettings city : settings.cities()) {
+            requireFreePort(city.port(), city.title() + "'s API", "--" + city.name() + "-port");
+            requireFreePort(
+                    city.managementPort(),
+                    city.title() + "'s health and metrics",
+                    "--" + city.name() + "-management-port");
+        }
+    }
+
+    private static void requireFreePort(int port, String use, String option) {
+        if (!Ports.isFree(port)) {
+            throw new StackException("port " + port + " for " + use + " is taken by another program: end it, or choose"
+                    + " another port with " + option);
+        }
+    }
+
+    private void startNodes() {
+        List<Runnable> waiting = new ArrayList<>();
+        for (CitySettings city : settings.cities()) {
+            NodeProcess node = NodeProcess.start(nodeOptions(city));
+            nodes.put(city.name(), node);
+            waiting.add(() -> awaitReady(city, node));
+        }
+        Together.run(waiting);
+    }
+
+    private void awaitReady(CitySettings city, NodeProcess node) {
+        progress.step(
+                "The " + city.title() + " node",
+                () -> {
+                    node.waitUntilReady(NODE_PATIENCE);
+                    return node;
+                },
+                ready -> "port " + city.port());
+    }
+
+    private NodeProcess.Options nodeOptions(CitySettings city) {
+        Map<String, String> environment = services.environment(city);
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return new NodeProcess.Options(
+                city.title(), city.jar(), city.managementPort(), environment, JVM_OPTIONS, settings.nodeLog(city));
+    }
+
+    public PairSettings settings() {
+        return settings;
+    }
+
+    public CitySettings city(String name) {
+        return settings.cities().stream()
+                .filter(city -> city.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public NodeProcess node(String city) {
+        return nodes.get(city);
+    }
+
+    public LocalPostgres postgres(String city) {
+        return services.postgres(city);
+    }
+
+    public LocalKafka kafka() {
+        return services.kafka();
+    }
+
+    public TokenIssuer tokens() {
+        return services.tokens();
+    }
+
+    /** A token with these roles that both nodes accept, for an hour. */
+    public String token(Collection<String> roles) {
+        return tokens().issue("local-stack", roles, settings.cityNames(), Duration.ofHours(1));
+    }
+
+    /** Both nodes at the same time, then Kafka, then the databases. */
+    @Override
+    public void close() {
+        try (services) {
+            if (nodes.values().stream().anyMatch(NodeProcess::isAlive)) {
+                progress.step("The nodes stop", () -> Together.runToTheEnd(stopping()));
+            }
+        }
+    }
+
+    private List<Runnable> stopping() {
+        List<Runnable> work = new ArrayList<>();
+        nodes.values().forEach(node -> work.add(node::close));
+        return work;
+    }
+}

@@ -1,0 +1,77 @@
+package org.libraryexchange.stack.pair;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.libraryexchange.stack.LocalKafka;
+import org.libraryexchange.stack.LocalPostgres;
+import org.libraryexchange.stack.Ports;
+
+/**
+ * Where the pair lives and how it is run.
+ *
+ * @param data folder of databases, broker, keys and logs
+ * @param cities the two of them
+ * @param programs folder that PostgreSQL is unpacked in
+ * @param kafka the broker's options
+ */
+public record PairSettings(Path data, List<CitySettings> cities, Path programs, LocalKafka.Options kafka) {
+
+    public PairSettings {
+        data = data.toAbsolutePath().normalize();
+        cities = List.copyOf(cities);
+    }
+
+    /** Leeds on 8081 and Hangzhou on 8082, management on 9081 and 9082. */
+    public static PairSettings leedsAndHangzhou(Path repository, Path data) {
+        return new PairSettings(
+                data,
+                List.of(
+                        new CitySettings("leeds", "Leeds", repository.resolve("leeds-node"), 8081, 9081),
+                        new CitySettings("hangzhou", "Hangzhou", repository.resolve("hangzhou-node"), 8082, 9082)),
+                LocalPostgres.Options.database("any").programs(),
+                LocalKafka.Options.DEFAULT);
+    }
+
+    /** The same on ports that are free now, as tests need it. */
+    public PairSettings onFreePorts() {
+        return withCities(city -> city.withPorts(Ports.free(), Ports.free()));
+    }
+
+    public PairSettings withCities(UnaryOperator<CitySettings> change) {
+        return new PairSettings(data, cities.stream().map(change).toList(), programs, kafka);
+    }
+
+    public PairSettings withPrograms(Path folder) {
+        return new PairSettings(data, cities, folder, kafka);
+    }
+
+    public PairSettings withKafka(LocalKafka.Options options) {
+        return new PairSettings(data, cities, programs, options);
+    }
+
+    public Path kafkaFolder() {
+        return data.resolve("kafka");
+    }
+
+    public Path postgresFolder(CitySettings city) {
+        return data.resolve("postgres-" + city.name());
+    }
+
+    public Path keys() {
+        return data.resolve("keys");
+    }
+
+    public Path nodeLog(CitySettings city) {
+        return data.resolve("logs").resolve(city.name() + "-node.log");
+    }
+
+    /** The city at the other end. */
+    public CitySettings partnerOf(CitySettings city) {
+        return cities.stream().filter(other -> !other.equals(city)).findFirst().orElseThrow();
+    }
+
+    public List<String> cityNames() {
+        return cities.stream().map(CitySettings::name).toList();
+    }
+}

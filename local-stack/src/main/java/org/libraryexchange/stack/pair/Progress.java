@@ -1,0 +1,29 @@
+package org.libraryexchange.stack.pair;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Is told what is being done. Steps may run at the same time, on several threads. */
+public interface Progress {
+
+    /** Says nothing. */
+    Progress SILENT = new Progress() {
+        @Override
+        public <T> T step(String title, Supplier<T> work, Function<T, String> detail) {
+            return work.get();
+        }
+    };
+
+    /** Does the work and passes on its result or exception; {@code detail} says what came of it, in a few words. */
+    <T> T step(String title, Supplier<T> work, Function<T, String> detail);
+
+    default void step(String title, Runnable work) {
+        step(
+                title,
+                () -> {
+                    work.run();
+                    return "";
+                },
+                nothing -> nothing);
+    }
+}

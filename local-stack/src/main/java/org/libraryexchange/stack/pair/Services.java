@@ -1,0 +1,104 @@
+package org.libraryexchange.stack.pair;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.libraryexchange.stack.LocalKafka;
+import org.libraryexchange.stack.LocalPostgres;
+import org.libraryexchange.stack.TokenIssuer;
+
+/** What the nodes stand on: a PostgreSQL cluster for each city, one Kafka, the keys for tokens. */
+public final class Services implements AutoCloseable {
+
+    private final PairSettings settings;
+    private final Progress progress;
+    private final TokenIssuer tokens;
+    private final Map<String, LocalPostgres> databases = new ConcurrentHashMap<>();
+    private volatile LocalKafka kafka;
+
+    private Services(PairSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.tokens = TokenIssuer.in(settings.keys());
+    }
+
+    /** Starts all of them at the same time, and none of them if one fails. */
+    public static Services start(PairSettings settings, Progress progress) {
+        Services services = new Services(settings, progress);
+        List<Runnable> work = new ArrayList<>();
+        settings.cities().forEach(city -> work.add(() -> services.startPostgres(city)));
+        work.add(services::startKafka);
+        try {
+            Together.run(work);
+            return services;
+        } catch (RuntimeException e) {
+            services.close();
+            throw e;
+        }
+    }
+
+    private void startPostgres(CitySettings city) {
+        LocalPostgres.Options options =
+                LocalPostgres.Options.database(city.name()).withPrograms(settings.programs());
+        LocalPostgres started = progress.step(
+                "PostgreSQL for " + city.title(),
+                () -> LocalPostgres.start(settings.postgresFolder(city), options),
+                postgres -> "port " + postgres.port());
+        databases.put(city.name(), started);
+    }
+
+    private void startKafka() {
+        kafka = progress.step(
+                "Kafka",
+                () -> LocalKafka.start(settings.kafkaFolder(), settings.kafka()),
+                broker -> "port " + broker.port());
+    }
+
+    public LocalPostgres postgres(String city) {
+        return databases.get(city);
+    }
+
+    public LocalKafka kafka() {
+        return kafka;
+    }
+
+    public TokenIssuer tokens() {
+        return tokens;
+    }
+
+    /** The configuration of the city's node, as environment variables. */
+    public Map<String, String> environment(CitySettings city) {
+        CitySettings partner = settings.partnerOf(city);
+        LocalPostgres postgres = postgres(city.name());
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(city.port()));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(city.managementPort()));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKeyFile().toString());
+        environment.put("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER);
+        environment.put(
+                "LIBRARY_PARTNERS_" + partner.name().toUpperCase(Locale.ROOT) + "_API",
+                partner.api().toString());
+        return environment;
+    }
+
+    /** Kafka first, then the databases. */
+    @Override
+    public void close() {
+        if (kafka != null) {
+            progress.step("Kafka stops", kafka::close);
+        }
+        if (!databases.isEmpty()) {
+            progress.step("PostgreSQL stops", () -> databases.values().forEach(LocalPostgres::close));
+        }
+    }
+}

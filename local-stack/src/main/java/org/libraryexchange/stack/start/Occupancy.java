@@ -1,0 +1,154 @@
+package org.libraryexchange.stack.start;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import org.libraryexchange.stack.ProcessGuard;
+import org.libraryexchange.stack.StackException;
+
+/**
+ * Which launcher uses a data folder. A file lock says that one does: the kernel drops it when the process dies, so there
+ * is no stale one. The file beside it says which, and whether its pair is ready.
+ */
+final class Occupancy implements AutoCloseable {
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Occupancy(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** Takes the folder, or fails when another launcher has it. */
+    static Occupancy take(Path data) {
+        try {
+            Files.createDirectories(data);
+            FileChannel channel = openLock(data);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new StackException(alreadyRunning(data));
+            }
+            return new Occupancy(file(data), channel);
+        } catch (IOException e) {
+            throw new StackException("cannot write in the data folder " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String alreadyRunning(Path data) {
+        String which = launcher(data)
+                .map(process -> " (process " + process.pid() + ")")
+                .orElse("");
+        return "a pair is already running on " + data + which + ": end it with ./start --stop";
+    }
+
+    /** Waits until the guard of a launcher that was killed has ended what it left behind. */
+    void awaitEndOfPredecessor() {
+        Optional<ProcessHandle> guard = read(file).flatMap(known -> process(known, "guard"));
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        while (guard.isPresent() && guard.get().isAlive() && Instant.now().isBefore(end)) {
+            pause();
+        }
+    }
+
+    boolean hasPredecessor() {
+        return read(file).flatMap(known -> process(known, "guard")).isPresent();
+    }
+
+    void enter(boolean ready) {
+        Properties entry = new Properties();
+        put(entry, "launcher", ProcessHandle.current());
+        put(entry, "guard", ProcessGuard.process());
+        entry.setProperty("ready", Boolean.toString(ready));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            entry.store(writer, "Written by ./start");
+        } catch (IOException e) {
+            throw new StackException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StackException("cannot delete " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether some launcher has the folder now. */
+    static boolean isTaken(Path data) {
+        if (!Files.isDirectory(data)) {
+            return false;
+        }
+        try (FileChannel channel = openLock(data);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new StackException("cannot read the data folder " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Optional<ProcessHandle> launcher(Path data) {
+        return read(file(data)).flatMap(entry -> process(entry, "launcher"));
+    }
+
+    /** Whether the pair of this launcher is ready; an entry of another one does not count. */
+    static boolean isReady(Path data, long launcher) {
+        return read(file(data))
+                .filter(entry -> entry.getProperty("launcher.pid", "").equals(Long.toString(launcher)))
+                .map(entry -> Boolean.parseBoolean(entry.getProperty("ready")))
+                .orElse(false);
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("pair.properties");
+    }
+
+    private static FileChannel openLock(Path data) throws IOException {
+        return FileChannel.open(data.resolve("pair.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static Optional<Properties> read(Path file) {
+        Properties entry = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            entry.load(reader);
+            return Optional.of(entry);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void put(Properties entry, String role, ProcessHandle process) {
+        entry.setProperty(role + ".pid", Long.toString(process.pid()));
+        entry.setProperty(role + ".started", started(process));
+    }
+
+    /** The process, unless its number belongs to another one by now. */
+    private static Optional<ProcessHandle> process(Properties entry, String role) {
+        return ProcessHandle.of(Long.parseLong(entry.getProperty(role + ".pid", "-1")))
+                .filter(process -> started(process).equals(entry.getProperty(role + ".started")));
+    }
+
+    private static String started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+    }
+}

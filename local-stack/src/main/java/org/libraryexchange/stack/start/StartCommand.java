@@ -1,0 +1,125 @@
+package org.libraryexchange.stack.start;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.libraryexchange.stack.StackException;
+import org.libraryexchange.stack.TokenIssuer;
+import org.libraryexchange.stack.pair.PairSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the pair, or tells a running one to end, or makes a token for it. */
+@Command(name = "start")
+public final class StartCommand implements Callable<Integer> {
+
+    private static final List<String> ROLES = List.of("cataloguer", "exchange-operator", "ops");
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    private final List<String> arguments;
+    private final Console console;
+
+    @Mixin
+    private final StartOptions options = new StartOptions();
+
+    StartCommand(List<String> arguments, Console console) {
+        this.arguments = List.copyOf(arguments);
+        this.console = console;
+    }
+
+    public static void main(String[] arguments) {
+        StopSignal signal = StopSignal.interrupting(Thread.currentThread());
+        int code;
+        try (Console console = Console.standard()) {
+            code = execute(List.of(arguments), console, signal);
+        }
+        signal.exit(code);
+    }
+
+    private static int execute(List<String> arguments, Console console, StopSignal signal) {
+        CommandLine command = new CommandLine(new StartCommand(arguments, console));
+        command.setOverwrittenOptionsAllowed(true);
+        command.setParameterExceptionHandler((wrong, given) -> {
+            console.fail(wrong.getMessage() + "; see ./start --help");
+            return WRONG_USE;
+        });
+        command.setExecutionExceptionHandler((failure, parsed, result) -> {
+            if (!signal.received()) {
+                console.fail(failure instanceof StackException ? failure.getMessage() : failure.toString());
+            }
+            return FAILED;
+        });
+        return command.execute(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public Integer call() {
+        PairSettings settings = options.settings();
+        if (options.isRunning) {
+            return Occupancy.isTaken(settings.data()) ? 0 : FAILED;
+        }
+        if (!options.token.isEmpty()) {
+            printToken(settings);
+            return 0;
+        }
+        if (options.stop) {
+            stop(settings.data());
+            return 0;
+        }
+        if (options.detach) {
+            return detach(settings.data());
+        }
+        new Run(settings, console, options).run();
+        return 0;
+    }
+
+    private void printToken(PairSettings settings) {
+        options.token.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(unknown -> {
+            throw new StackException("there is no role '" + unknown + "', only " + String.join(", ", ROLES));
+        });
+        if (!Occupancy.isTaken(settings.data())) {
+            throw new StackException("no pair is running on " + settings.data() + ": start it with ./start");
+        }
+        console.print(TokenIssuer.in(settings.keys())
+                .issue("local-user", options.token, settings.cityNames(), TOKEN_LIFETIME));
+    }
+
+    private void stop(Path data) {
+        Optional<ProcessHandle> launcher = Occupancy.isTaken(data) ? Occupancy.launcher(data) : Optional.empty();
+        if (launcher.isEmpty()) {
+            console.print("No pair is running on " + data);
+            return;
+        }
+        console.step("The pair stops", () -> {
+            launcher.get().destroy();
+            awaitRelease(data);
+        });
+    }
+
+    private static void awaitRelease(Path data) {
+        long end = System.nanoTime() + STOP_PATIENCE.toNanos();
+        while (Occupancy.isTaken(data)) {
+            if (System.nanoTime() > end) {
+                throw new StackException("the pair has not stopped after " + STOP_PATIENCE.toSeconds() + " s");
+            }
+            Occupancy.pause();
+        }
+    }
+
+    private int detach(Path data) {
+        if (Occupancy.isTaken(data)) {
+            // Says that it is running, and how to end it.
+            Occupancy.take(data).close();
+        }
+        List<String> others =
+                arguments.stream().filter(word -> !word.equals("--detach")).toList();
+        return new Background(data).start(others, System.out);
+    }
+}

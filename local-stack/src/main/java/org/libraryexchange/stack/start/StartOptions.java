@@ -1,0 +1,73 @@
+package org.libraryexchange.stack.start;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.libraryexchange.stack.pair.PairSettings;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ./start}; the script itself holds the text of its help. */
+final class StartOptions {
+
+    @Option(names = "--fresh")
+    boolean fresh;
+
+    @Option(names = "--detach")
+    boolean detach;
+
+    @Option(names = "--stop")
+    boolean stop;
+
+    @Option(names = "--token", split = ",", paramLabel = "ROLE")
+    List<String> token = List.of();
+
+    @Option(names = "--services-only")
+    boolean servicesOnly;
+
+    @Option(names = "--no-samples")
+    boolean noSamples;
+
+    @Option(names = "--data", paramLabel = "DIR")
+    Path data;
+
+    @Option(names = "--leeds-port", defaultValue = "8081", paramLabel = "PORT")
+    int leedsPort;
+
+    @Option(names = "--leeds-management-port", defaultValue = "9081", paramLabel = "PORT")
+    int leedsManagementPort;
+
+    @Option(names = "--hangzhou-port", defaultValue = "8082", paramLabel = "PORT")
+    int hangzhouPort;
+
+    @Option(names = "--hangzhou-management-port", defaultValue = "9082", paramLabel = "PORT")
+    int hangzhouManagementPort;
+
+    /** Set by {@code --detach} for the launcher that it leaves behind. */
+    @Option(names = "--in-background", hidden = true)
+    boolean inBackground;
+
+    /** Asked by the script before it builds: exit code 0 if a pair is running, else 1. */
+    @Option(names = "--is-running", hidden = true)
+    boolean isRunning;
+
+    PairSettings settings() {
+        Path repository = repository();
+        Path folder = (data == null ? repository.resolve(".local") : data).toAbsolutePath();
+        return PairSettings.leedsAndHangzhou(repository, folder)
+                .withPrograms(folder.resolve("programs"))
+                .withCities(city -> city.name().equals("leeds")
+                        ? city.withPorts(leedsPort, leedsManagementPort)
+                        : city.withPorts(hangzhouPort, hangzhouManagementPort));
+    }
+
+    /** How the user calls the script from where he stands, with what is needed to mean the same pair. */
+    String script() {
+        Path script = Path.of("").toAbsolutePath().equals(repository())
+                ? Path.of("./start")
+                : repository().resolve("start");
+        return data == null ? script.toString() : script + " --data " + data;
+    }
+
+    private static Path repository() {
+        return Path.of(System.getProperty("start.repository")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,2 @@
+/** The command behind {@code ./start}. */
+package org.libraryexchange.stack.start;

@@ -1,0 +1,443 @@
+package org.libraryexchange.item;
+
+import static java.util.stream.Collectors.joining;
+import static org.libraryexchange.item.Mutation.Schema.AGREES;
+import static org.libraryexchange.item.Mutation.Schema.CANNOT_TELL;
+
+import java.util.Collections;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Every rule of every record: changes that break exactly it, and changes that just do not. */
+final class Mutations {
+
+    private static final Item EVENT = Items.lightNight();
+    private static final Item FESTIVAL = Items.midAutumn();
+    private static final Item HISTORY = Items.canalPhotograph();
+    private static final Item PAID = Items.cancelledConcert();
+
+    private static final String OCCURRENCE = "/event/occurrences/0";
+    private static final String PRICE = "/event/admission/prices/0";
+    private static final String TEXT = "{'en': 'x'}";
+
+    private Mutations() {}
+
+    static Stream<Mutation> refused() {
+        return Stream.of(
+                        structure(),
+                        setByNode(),
+                        texts(),
+                        languages(),
+                        parts(),
+                        events(),
+                        occurrences(),
+                        admission(),
+                        festivals(),
+                        histories())
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<Mutation> structure() {
+        return Stream.of(
+                refused(EVENT, "/kind", null, "required"),
+                refused(EVENT, "/kind", "null", "required"),
+                refused(EVENT, "/kind", "'concert'", "allowed-values"),
+                refused(EVENT, "/kind", "'CULTURAL_EVENT'", "allowed-values"),
+                refused(EVENT, "/kind", "''", "allowed-values"),
+                refused(EVENT, "/kind", "0", "allowed-values"),
+                refused(EVENT, "/kind", "'0'", "allowed-values"),
+                refused(EVENT, "/kind", "['festival']", "type"),
+                refused(EVENT, "/event", null, "required"),
+                refused(EVENT, "/event", "null", "required"),
+                refused(EVENT, "/event", "[]", "type"),
+                refused(EVENT, "/event", "'tonight'", "type"),
+                refused(EVENT, "/festival", "{'rule': {'en': 'x'}}", "not-allowed"),
+                refused(EVENT, "/history", "{'form': 'map'}", "not-allowed"),
+                refused(FESTIVAL, "/festival", null, "required"),
+                refused(FESTIVAL, "/event", "{'occurrences': [{'date': '2027-09-15'}]}", "not-allowed"),
+                refused(HISTORY, "/history", null, "required"),
+                refused(EVENT, "/publisher", "'Leeds'", "unknown-field"),
+                refused(EVENT, "/a~1b~0c", "1", "unknown-field"),
+                refused(EVENT, "/Title", TEXT, "unknown-field"),
+                refused(EVENT, "/place/country", "'GB'", "unknown-field"),
+                refused(EVENT, "/subjects/0/heading", "'x'", "unknown-field"),
+                refused(EVENT, "/event/admission/cost", "1", "unknown-field"),
+                refused(EVENT, OCCURRENCE + "/duration", "'PT5H'", "unknown-field"),
+                refused(HISTORY, "/history/period/start", "1890", "unknown-field"));
+    }
+
+    private static Stream<Mutation> setByNode() {
+        return Stream.of(
+                refused(EVENT, "/id", "'019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11'", "set-by-node"),
+                refused(EVENT, "/owner", "'hangzhou'", "set-by-node"),
+                refused(EVENT, "/version", "7", "set-by-node"),
+                refused(EVENT, "/created", "'2026-11-20T14:05:11Z'", "set-by-node"),
+                refused(EVENT, "/updated", "null", "set-by-node"),
+                refused(EVENT, "/withdrawal", "{}", "set-by-node"),
+                refused(EVENT, "/status", "'withdrawn'", "allowed-values"),
+                refused(EVENT, "/status", "'erased'", "allowed-values"),
+                refused(EVENT, "/status", "'PUBLISHED'", "allowed-values"),
+                refused(EVENT, "/status", "1", "allowed-values"),
+                refused(EVENT, "/status", "null", "allowed-values"),
+                refused(EVENT, "/status", "['draft']", "allowed-values"));
+    }
+
+    private static Stream<Mutation> texts() {
+        return Stream.of(
+                refused(EVENT, "/title", null, "required"),
+                refused(EVENT, "/title", "null", "required"),
+                refused(EVENT, "/title", "{}", "min-languages"),
+                refused(EVENT, "/title", "'Light Night'", "type"),
+                refused(EVENT, "/title", "''", "type"),
+                refused(EVENT, "/title", "[]", "type"),
+                refused(EVENT, "/title", "7", "type"),
+                refused(EVENT, "/title/en", "7", "type"),
+                refused(EVENT, "/title/en", "1.5", "type"),
+                refused(EVENT, "/title/en", "true", "type"),
+                refused(EVENT, "/title/en", "{}", "type"),
+                refused(EVENT, "/title/en", "null", "required"),
+                refused(EVENT, "/title/en", "''", "not-blank"),
+                refused(EVENT, "/title/en", "' \u2003\u3000'", "not-blank"),
+                refused(EVENT, "/title/en", text(301), "max-length"),
+                refused(EVENT, "/title/en", "'\ud83c\udf15" + "x".repeat(300) + "'", "max-length"),
+                refused(EVENT, "/title/en", "'a\\nb'", "single-line"),
+                refused(EVENT, "/title/en", "'a\\tb'", "single-line"),
+                refused(EVENT, "/title/en", "'a\\u0085b'", "single-line"),
+                refused(EVENT, "/title/en", "'a\\u0000b'", "format"),
+                unseen(EVENT, "/title/en", "'a\\ud800b'", "format"),
+                refused(EVENT, "/summary", "{}", "min-languages"),
+                refused(EVENT, "/summary/en", text(1_001), "max-length"),
+                refused(EVENT, "/summary/en", "'a\\u0007b'", "plain-text"),
+                refused(EVENT, "/summary/en", "'a\\r\\nb'", "plain-text"),
+                refused(EVENT, "/summary/en", "'\\n\\n'", "not-blank"),
+                refused(EVENT, "/description/en", text(20_001), "max-length"),
+                refused(EVENT, "/description/en", "'a\\u007fb'", "plain-text"),
+                refused(EVENT, "/attribution", text(301), "max-length"),
+                refused(EVENT, "/attribution", "' '", "not-blank"),
+                refused(EVENT, "/attribution", "'a\\nb'", "single-line"),
+                refused(EVENT, "/attribution", "{'en': 'Leeds Libraries'}", "type"),
+                refused(EVENT, "/licence", null, "required-to-publish"),
+                refused(EVENT, "/licence", "'CC BY 4.0'", "absolute-uri"),
+                refused(EVENT, "/licence", "'by/4.0'", "absolute-uri"),
+                refused(EVENT, "/licence", "''", "absolute-uri"),
+                refused(EVENT, "/licence", "4", "type"),
+                refused(EVENT, "/licence", "'urn:" + "x".repeat(1_997) + "'", "absolute-uri"),
+                unseen(EVENT, "/licence", "'https://example.org/%zz'", "absolute-uri"));
+    }
+
+    private static Stream<Mutation> languages() {
+        return Stream.of(
+                refused(EVENT, "/originalLanguage", null, "required"),
+                refused(EVENT, "/originalLanguage", "1", "type"),
+                refused(EVENT, "/originalLanguage", "''", "language-tag"),
+                refused(EVENT, "/originalLanguage", "'EN'", "language-tag"),
+                refused(EVENT, "/originalLanguage", "'english language'", "language-tag"),
+                refused(EVENT, "/originalLanguage", "'x-private'", "language-tag"),
+                unseen(EVENT, "/originalLanguage", "'fr'", "/title", "original-language"),
+                unseen(EVENT, "/title", "{'zh-Hans': 'x'}", "original-language"),
+                refused(EVENT, "/title/zh_Hans", "'x'", "language-tag"),
+                refused(EVENT, "/title/zh-hans", "'x'", "language-tag"),
+                refused(EVENT, "/title/zh-Hans-cn", "'x'", "language-tag"),
+                refused(EVENT, "/title/", "'x'", "language-tag"),
+                unseen(EVENT, "/title/iw", "'x'", "language-tag"),
+                refused(EVENT, "/title", languages(21), "max-languages"));
+    }
+
+    private static Stream<Mutation> parts() {
+        return Stream.of(
+                refused(EVENT, "/subjects", "{}", "type"),
+                refused(EVENT, "/subjects", "''", "type"),
+                refused(EVENT, "/subjects", list(51, "{'label': {'en': 'x'}}"), "max-items"),
+                refused(EVENT, "/subjects/0", "null", "required"),
+                refused(EVENT, "/subjects/0", "'light'", "type"),
+                refused(EVENT, "/subjects/0", "5", "type"),
+                refused(EVENT, "/subjects/0/label", null, "required"),
+                refused(EVENT, "/subjects/0/label/en", text(301), "max-length"),
+                refused(EVENT, "/subjects/0/uri", "'light'", "absolute-uri"),
+                refused(EVENT, "/place", "[]", "type"),
+                refused(EVENT, "/place", "''", "type"),
+                refused(EVENT, "/place/name", null, "required"),
+                refused(EVENT, "/place/name/en", text(301), "max-length"),
+                refused(EVENT, "/place/address", text(501), "max-length"),
+                refused(EVENT, "/place/address", "'a\\nb'", "single-line"),
+                refused(EVENT, "/place/latitude", "90.000001", "coordinate"),
+                refused(EVENT, "/place/latitude", "-91", "coordinate"),
+                refused(EVENT, "/place/latitude", "1e30", "coordinate"),
+                refused(EVENT, "/place/latitude", "1e999999999", "coordinate"),
+                unseen(EVENT, "/place/latitude", "53.1234567", "coordinate"),
+                unseen(EVENT, "/place/latitude", "1e-999999", "coordinate"),
+                refused(EVENT, "/place/latitude", "'53.7'", "type"),
+                refused(EVENT, "/place/latitude", "''", "type"),
+                refused(EVENT, "/place/latitude", "true", "type"),
+                refused(EVENT, "/place/longitude", "180.1", "coordinate"),
+                refused(EVENT, "/place/longitude", null, "/place", "both-coordinates"),
+                refused(EVENT, "/place/latitude", null, "/place", "both-coordinates"),
+                refused(EVENT, "/media", list(51, "{'url': 'https://example.org/a', 'mediaType': 'a/b'}"), "max-items"),
+                refused(EVENT, "/media/0", "null", "required"),
+                refused(EVENT, "/media/0/url", null, "required"),
+                refused(EVENT, "/media/0/url", "'/light.jpg'", "web-address"),
+                refused(EVENT, "/media/0/url", "'ftp://example.org/light.jpg'", "web-address"),
+                refused(EVENT, "/media/0/url", "'https:///light.jpg'", "web-address"),
+                refused(EVENT, "/media/0/url", "'https://example.org/a b'", "web-address"),
+                refused(EVENT, "/media/0/url", "'https://example.org/" + "x".repeat(1_981) + "'", "web-address"),
+                refused(EVENT, "/media/0/mediaType", null, "required"),
+                refused(EVENT, "/media/0/mediaType", "'jpeg'", "media-type"),
+                refused(EVENT, "/media/0/mediaType", "'image/jpeg; q=1'", "media-type"),
+                refused(EVENT, "/media/0/alt/en", text(1_001), "max-length"),
+                refused(EVENT, "/media/0/credit", text(301), "max-length"),
+                refused(EVENT, "/media/0/licence", "'by'", "absolute-uri"),
+                refused(EVENT, "/links", list(51, "{'rel': 'about', 'url': 'https://example.org/'}"), "max-items"),
+                refused(EVENT, "/links/0", "null", "required"),
+                refused(EVENT, "/links/0/rel", null, "required"),
+                refused(EVENT, "/links/0/rel", "'self'", "allowed-values"),
+                refused(EVENT, "/links/0/rel", "1", "allowed-values"),
+                refused(EVENT, "/links/0/url", null, "required"),
+                refused(EVENT, "/links/0/url", "'javascript:alert(1)'", "web-address"),
+                refused(EVENT, "/links/0/title/en", text(301), "max-length"),
+                refused(EVENT, "/identifiers", identifiers(21), "max-items"),
+                refused(EVENT, "/identifiers", list(2, "{'scheme': 'a', 'value': 'b'}"), "unique"),
+                refused(EVENT, "/identifiers/0", "null", "required"),
+                refused(EVENT, "/identifiers/0/scheme", null, "required"),
+                refused(EVENT, "/identifiers/0/scheme", "'Leeds Events'", "term"),
+                refused(EVENT, "/identifiers/0/scheme", "'leeds--events'", "term"),
+                refused(EVENT, "/identifiers/0/scheme", text(51), "term"),
+                refused(EVENT, "/identifiers/0/value", null, "required"),
+                refused(EVENT, "/identifiers/0/value", "2027", "type"),
+                refused(EVENT, "/identifiers/0/value", "' '", "not-blank"),
+                refused(EVENT, "/identifiers/0/value", "'a\\tb'", "single-line"),
+                refused(EVENT, "/identifiers/0/value", text(201), "max-length"));
+    }
+
+    private static Stream<Mutation> events() {
+        return Stream.of(
+                refused(EVENT, "/event/occurrences", null, "required"),
+                refused(EVENT, "/event/occurrences", "[]", "required"),
+                refused(EVENT, "/event/occurrences", "{}", "type"),
+                refused(EVENT, "/event/occurrences", list(501, "{'date': '2027-10-07'}"), "max-items"),
+                refused(EVENT, OCCURRENCE, "null", "required"),
+                refused(EVENT, "/event/audience", "'families'", "type"),
+                refused(EVENT, "/event/audience", "['families', 'families']", "unique"),
+                refused(EVENT, "/event/audience/0", "'cats'", "allowed-values"),
+                refused(EVENT, "/event/audience/0", "1", "allowed-values"),
+                refused(EVENT, "/event/audience/0", "null", "required"));
+    }
+
+    private static Stream<Mutation> occurrences() {
+        return Stream.of(
+                refused(EVENT, OCCURRENCE, "{}", "one-of"),
+                refused(EVENT, OCCURRENCE, "{'status': 'scheduled'}", "one-of"),
+                refused(EVENT, OCCURRENCE + "/date", "'2027-10-07'", OCCURRENCE, "one-of"),
+                refused(EVENT, OCCURRENCE + "/endDate", "'2027-10-07'", "not-allowed"),
+                refused(EVENT, OCCURRENCE + "/zone", null, "required"),
+                refused(EVENT, OCCURRENCE + "/zone", "'London time'", "time-zone"),
+                refused(EVENT, OCCURRENCE + "/zone", "1", "type"),
+                unseen(EVENT, OCCURRENCE + "/zone", "'Europe/Leeds'", "time-zone"),
+                unseen(EVENT, OCCURRENCE + "/end", "'2027-10-07T17:59'", "end-after-start"),
+                unseen(EVENT, OCCURRENCE + "/end", "'2027-10-07T18:00'", "end-after-start"),
+                unseen(
+                        EVENT,
+                        OCCURRENCE,
+                        timed("2027-03-28T01:30", "2027-03-28T03:00"),
+                        OCCURRENCE + "/start",
+                        "time-exists"),
+                unseen(
+                        EVENT,
+                        OCCURRENCE,
+                        timed("2027-03-28T00:30", "2027-03-28T01:59"),
+                        OCCURRENCE + "/end",
+                        "time-exists"),
+                refused(EVENT, OCCURRENCE + "/start", "'2027-10-07T18:00:00'", "format"),
+                refused(EVENT, OCCURRENCE + "/start", "'2027-10-07T18:00Z'", "format"),
+                refused(EVENT, OCCURRENCE + "/start", "'2027-10-07 18:00'", "format"),
+                refused(EVENT, OCCURRENCE + "/start", "' 2027-10-07T18:00 '", "format"),
+                refused(EVENT, OCCURRENCE + "/start", "'2027-10-07T24:00'", "format"),
+                refused(EVENT, OCCURRENCE + "/start", "'infinity'", "format"),
+                refused(EVENT, OCCURRENCE + "/start", "''", "format"),
+                refused(EVENT, OCCURRENCE + "/start", "1822939200", "type"),
+                refused(EVENT, OCCURRENCE + "/start", "[2027, 10, 7, 18, 0]", "type"),
+                refused(EVENT, OCCURRENCE + "/start", "'+10000-01-01T00:00'", "year"),
+                unseen(EVENT, OCCURRENCE + "/start", "'2027-02-29T18:00'", "format"),
+                refused(EVENT, OCCURRENCE + "/end", "'10000-01-01T00:00'", "format"),
+                refused(EVENT, OCCURRENCE + "/status", "'off'", "allowed-values"),
+                refused(EVENT, OCCURRENCE + "/status", "0", "allowed-values"),
+                refused(
+                        EVENT,
+                        OCCURRENCE,
+                        "{'date': '2027-10-07', 'zone': 'Europe/London'}",
+                        OCCURRENCE + "/zone",
+                        "not-allowed"),
+                refused(
+                        EVENT,
+                        OCCURRENCE,
+                        "{'date': '2027-10-07', 'end': '2027-10-07T18:00'}",
+                        OCCURRENCE + "/end",
+                        "not-allowed"),
+                day("'infinity'", "format", AGREES),
+                day("'2027-9-15'", "format", AGREES),
+                day("' 2027-09-15'", "format", AGREES),
+                day("''", "format", AGREES),
+                day("'10000-01-01'", "format", AGREES),
+                day("'+10000-01-01'", "year", AGREES),
+                day("'0000-01-01'", "year", AGREES),
+                day("'-0044-03-15'", "year", AGREES),
+                day("20270915", "type", AGREES),
+                day("[2027, 9, 15]", "type", AGREES),
+                day("'2026-02-30'", "format", CANNOT_TELL),
+                unseen(FESTIVAL, "/festival/occurrences/0/endDate", "'2027-09-14'", "end-after-start"));
+    }
+
+    private static Stream<Mutation> admission() {
+        return Stream.of(
+                refused(EVENT, "/event/admission", "true", "type"),
+                refused(EVENT, "/event/admission/free", null, "required"),
+                refused(EVENT, "/event/admission/free", "'true'", "type"),
+                refused(EVENT, "/event/admission/free", "''", "type"),
+                refused(EVENT, "/event/admission/free", "1", "type"),
+                refused(EVENT, "/event/admission/note/en", text(1_001), "max-length"),
+                refused(EVENT, "/event/admission/prices", "[{'amount': '1', 'currency': 'GBP'}]", "not-allowed"),
+                refused(PAID, "/event/admission/prices", list(21, "{'amount': '1', 'currency': 'GBP'}"), "max-items"),
+                refused(PAID, PRICE, "null", "required"),
+                refused(PAID, PRICE + "/label/en", text(301), "max-length"),
+                refused(PAID, PRICE + "/amount", null, "required"),
+                refused(PAID, PRICE + "/amount", "12.5", "type"),
+                refused(PAID, PRICE + "/amount", "12", "type"),
+                refused(PAID, PRICE + "/amount", "'12.505'", "amount"),
+                refused(PAID, PRICE + "/amount", "'-1'", "amount"),
+                refused(PAID, PRICE + "/amount", "'1e3'", "amount"),
+                refused(PAID, PRICE + "/amount", "'1234567890'", "amount"),
+                refused(PAID, PRICE + "/currency", null, "required"),
+                refused(PAID, PRICE + "/currency", "'gbp'", "currency"),
+                refused(PAID, PRICE + "/currency", "'£'", "currency"),
+                unseen(PAID, PRICE + "/currency", "'QQQ'", "currency"));
+    }
+
+    private static Stream<Mutation> festivals() {
+        return Stream.of(
+                refused(FESTIVAL, "/festival/rule", null, "required"),
+                refused(FESTIVAL, "/festival/rule", "'FREQ=YEARLY'", "type"),
+                refused(FESTIVAL, "/festival/rule/en", text(501), "max-length"),
+                refused(FESTIVAL, "/festival/rule/en", "'a\\nb'", "single-line"),
+                refused(FESTIVAL, "/festival/occurrences", list(501, "{'date': '2027-10-07'}"), "max-items"),
+                refused(FESTIVAL, "/festival/tradition/en", text(20_001), "max-length"));
+    }
+
+    private static Stream<Mutation> histories() {
+        return Stream.of(
+                refused(HISTORY, "/history/form", null, "required"),
+                refused(HISTORY, "/history/form", "'painting'", "allowed-values"),
+                refused(HISTORY, "/history/form", "2", "allowed-values"),
+                refused(HISTORY, "/history/creators", list(51, "{'name': {'en': 'x'}, 'role': 'author'}"), "max-items"),
+                refused(HISTORY, "/history/creators/0", "null", "required"),
+                refused(HISTORY, "/history/creators/0/name", null, "required"),
+                refused(HISTORY, "/history/creators/0/name/en", text(301), "max-length"),
+                refused(HISTORY, "/history/creators/0/role", null, "required"),
+                refused(HISTORY, "/history/creators/0/role", "'Photographer'", "term"),
+                refused(HISTORY, "/history/period/edtf", null, "required"),
+                refused(HISTORY, "/history/period/edtf", "1890", "type"),
+                refused(HISTORY, "/history/period/edtf", "'1890s'", "edtf"),
+                unseen(HISTORY, "/history/period/edtf", "'1890-13'", "edtf"),
+                refused(HISTORY, "/history/period/label/en", text(301), "max-length"),
+                refused(HISTORY, "/history/extent/en", text(301), "max-length"),
+                refused(HISTORY, "/history/heldBy/en", text(301), "max-length"),
+                refused(HISTORY, "/history/shelfmark", text(101), "max-length"),
+                refused(HISTORY, "/history/shelfmark", "386", "type"),
+                refused(HISTORY, "/history/shelfmark", "''", "not-blank"));
+    }
+
+    static Stream<Mutation> accepted() {
+        return Stream.of(
+                accepted(EVENT, "/status", null),
+                accepted(EVENT, "/summary", null),
+                accepted(EVENT, "/summary", "null"),
+                accepted(EVENT, "/media", "[]"),
+                accepted(EVENT, "/title/en", text(300)),
+                accepted(EVENT, "/title/en", "'" + "\ud83c\udf15".repeat(300) + "'"),
+                accepted(EVENT, "/title/en", "'<script>alert(1)</script>'"),
+                accepted(EVENT, "/title/en", "'${jndi:ldap://x} {{7*7}} =1+1 ; DROP TABLE item'"),
+                accepted(EVENT, "/title/en", "'\u202eرمضان\u200d'"),
+                accepted(EVENT, "/title/en-GB", "'x'"),
+                accepted(EVENT, "/title/zh-Hant-TW", "'x'"),
+                accepted(EVENT, "/title/es-419", "'x'"),
+                accepted(EVENT, "/title/sl-rozaj", "'x'"),
+                accepted(EVENT, "/title", languages(20)),
+                accepted(EVENT, "/summary/en", text(1_000)),
+                accepted(EVENT, "/description/en", text(20_000)),
+                accepted(EVENT, "/description/en", "'a\\n\\n\\tb'"),
+                accepted(EVENT, "/licence", "'urn:x:" + "x".repeat(1_994) + "'"),
+                accepted(EVENT, "/subjects", list(50, "{'label': {'en': 'x'}}")),
+                accepted(EVENT, "/media", list(50, "{'url': 'http://example.org', 'mediaType': 'image/svg+xml'}")),
+                accepted(EVENT, "/links", list(50, "{'rel': 'related', 'url': 'https://example.org/利兹?a=b#c'}")),
+                accepted(EVENT, "/identifiers", identifiers(20)),
+                accepted(EVENT, "/identifiers/0/value", text(200)),
+                accepted(EVENT, "/place/address", text(500)),
+                accepted(EVENT, "/place/latitude", "-90"),
+                accepted(EVENT, "/place/latitude", "53.123456"),
+                accepted(EVENT, "/place/latitude", "0.000001"),
+                accepted(EVENT, "/place/longitude", "180.000"),
+                accepted(EVENT, "/event/occurrences", list(500, "{'date': '2027-10-07'}")),
+                accepted(EVENT, "/event/audience", "[]"),
+                accepted(EVENT, "/event/admission/prices", "[]"),
+                accepted(EVENT, OCCURRENCE, "{'date': '0001-01-01', 'endDate': '9999-12-31'}"),
+                accepted(EVENT, OCCURRENCE, "{'date': '2028-02-29', 'endDate': '2028-02-29'}"),
+                accepted(EVENT, OCCURRENCE, timed("2027-10-31T01:30", "2027-10-31T01:45")),
+                accepted(EVENT, OCCURRENCE, timed("2027-03-28T00:59", "2027-03-28T02:00")),
+                accepted(PAID, PRICE + "/amount", "'0'"),
+                accepted(PAID, PRICE + "/amount", "'999999999.99'"),
+                accepted(PAID, "/event/admission/prices", "[]"),
+                accepted(FESTIVAL, "/festival/rule/en", text(500)),
+                accepted(FESTIVAL, "/festival/occurrences", null),
+                accepted(FESTIVAL, "/festival/occurrences/0", timed("2027-09-15T18:00", "2027-09-16T02:00")),
+                accepted(HISTORY, "/history/period/edtf", "'Y-100000'"),
+                accepted(HISTORY, "/history/shelfmark", text(100)));
+    }
+
+    private static Mutation accepted(Item of, String at, String value) {
+        return new Mutation(of, at, value, null, null, AGREES);
+    }
+
+    private static Mutation refused(Item of, String at, String value, String rule) {
+        return refused(of, at, value, at, rule);
+    }
+
+    private static Mutation refused(Item of, String at, String value, String pointer, String rule) {
+        return new Mutation(of, at, value, pointer, rule, AGREES);
+    }
+
+    /** Refused by the records alone. */
+    private static Mutation unseen(Item of, String at, String value, String rule) {
+        return unseen(of, at, value, at, rule);
+    }
+
+    private static Mutation unseen(Item of, String at, String value, String pointer, String rule) {
+        return new Mutation(of, at, value, pointer, rule, CANNOT_TELL);
+    }
+
+    private static Mutation day(String value, String rule, Mutation.Schema schema) {
+        String date = "/festival/occurrences/1/date";
+        return new Mutation(FESTIVAL, date, value, date, rule, schema);
+    }
+
+    private static String text(int length) {
+        return "'" + "x".repeat(length) + "'";
+    }
+
+    private static String timed(String start, String end) {
+        return "{'start': '%s', 'end': '%s', 'zone': 'Europe/London'}".formatted(start, end);
+    }
+
+    private static String list(int size, String element) {
+        return "[" + String.join(",", Collections.nCopies(size, element)) + "]";
+    }
+
+    private static String identifiers(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> "{'scheme': 'a', 'value': '" + i + "'}")
+                .collect(joining(",", "[", "]"));
+    }
+
+    private static String languages(int size) {
+        return IntStream.range(1, size)
+                .mapToObj(i -> "'q" + (char) ('a' + i) + "': 'x'")
+                .collect(joining(",", "{'en': 'x',", "}"));
+    }
+}
