@@ -16,6 +16,10 @@ public final class ProcessGuard {
     /** Ends what is left in the reverse order of starting, each with its own signal, at last with KILL. */
     private static final String SCRIPT = """
             trap '' HUP INT TERM
+            runs() {
+              # An orphan that has ended may stay listed for a while, where nothing collects it.
+              kill -0 "$1" && case $(cat "/proc/$1/stat") in *') Z '*) return 1 ;; esac
+            }
             children=
             while read -r change pid signal; do
               others=
@@ -30,7 +34,7 @@ public final class ProcessGuard {
               kill -s "${child#*:}" "$pid"
               kill -s CONT "$pid"
               tries=0
-              while kill -0 "$pid" && [ "$tries" -lt 100 ]; do
+              while runs "$pid" && [ "$tries" -lt 100 ]; do
                 sleep 0.2
                 tries=$((tries + 1))
               done

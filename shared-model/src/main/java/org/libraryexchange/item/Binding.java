@@ -23,7 +23,7 @@ final class Binding {
     private static final Map<Class<?>, String> EXPECTED = Map.of(
             LocalDate.class, "must be a date of the calendar such as 2027-10-07",
             LocalDateTime.class, "must be a local time such as 2027-10-07T18:00, without seconds and offset",
-            LocalizedText.class, "must be an object with text by language, such as {\"en\": \"…\"}",
+            Map.class, "must be an object with text by language, such as {\"en\": \"…\"}",
             String.class, "must be a text",
             Boolean.class, "must be true or false",
             BigDecimal.class, "must be a number");
@@ -80,8 +80,10 @@ final class Binding {
         if (target == String.class && e instanceof InvalidFormatException format) {
             return unexchangeable(format);
         }
+        // Text by language is bound by way of a map.
         return EXPECTED.getOrDefault(
-                target, Collection.class.isAssignableFrom(target) ? "must be a list" : "must be an object");
+                Map.class.isAssignableFrom(target) || target == LocalizedText.class ? Map.class : target,
+                Collection.class.isAssignableFrom(target) ? "must be a list" : "must be an object");
     }
 
     private static String unexchangeable(InvalidFormatException e) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.json.CanonicalJson;
@@ -69,6 +70,32 @@ class ItemDraftTest {
     @MethodSource("accepted")
     void whatIsJustAllowedIsAccepted(Mutation mutation) {
         assertThat(violations(Items.sent(mutation.draft()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/title                     | 'Light Night' | text by language",
+                "/summary                   | []            | text by language",
+                "/place/name                | ''            | text by language",
+                "/place                     | 1             | must be an object",
+                "/attribution               | 1             | must be a text",
+                "/media                     | {}            | must be a list",
+                "/place/latitude            | 'north'       | must be a number",
+                "/event/admission/free      | 'no'          | must be true or false",
+                "/event/occurrences/0/start | 'tonight'     | such as 2027-10-07T18:00",
+                "/event/occurrences/0/date  | 7             | such as 2027-10-07",
+                "/publisher                 | 'Leeds'       | known are attribution, description, event",
+                "/title/en                  | 'a\\u0000'  | holds U+0000 at position 1"
+            })
+    void messageSaysWhatWouldFit(String at, String value, String expected) {
+        Mutation mutation = new Mutation(Items.lightNight(), at, value, null, null, null);
+
+        assertThat(violations(Items.sent(mutation.draft())))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message()).contains(expected));
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
 
     /** Names of classes, packages and settings of the parser; nothing of that helps the sender. */
-    private static final String OF_THE_PARSER =
-            "(?s).*(`|jackson|java\\.|Exception|Source|REDACTED|[a-z]\\([0-9]*\\)|[A-Z][a-z]+[A-Z][a-z]+|[A-Z]+_[A-Z]+_).*";
+    private static final String OF_THE_PARSER = "(?s).*(`|jackson|java\\.|Exception|Source|REDACTED|[a-z]\\([0-9]*\\)|"
+            + "[A-Z][a-z]+[A-Z][a-z]+|[A-Z]+_[A-Z]+_).*";
 
     static Stream<Arguments> refused() {
         return Stream.of(
