@@ -16,7 +16,7 @@ final class Answers {
         EntityTag tag = new EntityTag(item.entityTag());
         return Precondition.holds(ifNoneMatch, item)
                 ? Response.notModified(tag).build()
-                : Response.ok(item.document()).tag(tag).build();
+                : Response.ok(item.bytes()).tag(tag).build();
     }
 
     /** 201 with the address of a new item, else 200; an unchanged item has the ETag that it had. */
@@ -26,7 +26,7 @@ final class Answers {
         Response.ResponseBuilder response = written.effect() == Effect.CREATED
                 ? Response.created(URI.create("/api/v1/items/" + item.id()))
                 : Response.ok();
-        return response.entity(item.document())
+        return response.entity(item.bytes())
                 .tag(new EntityTag(item.entityTag()))
                 .build();
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,13 +31,12 @@ class ItemLists {
     Response page(UriInfo address) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         ItemQuery query = ItemQuery.of(parameters, cities, cursors);
-        List<StoredItem> found = reader.page(query);
-        if (found.size() <= query.limit()) {
-            return Response.ok(json(found, null)).build();
+        ItemPage page = reader.page(query);
+        if (!page.more()) {
+            return Response.ok(json(page.items(), null)).build();
         }
-        List<StoredItem> shown = found.subList(0, query.limit());
-        String next = next(address, shown.get(shown.size() - 1));
-        return Response.ok(json(shown, next))
+        String next = next(address, page.items().get(page.items().size() - 1));
+        return Response.ok(json(page.items(), next))
                 .header("Link", "<" + next + ">; rel=\"next\"")
                 .build();
     }
@@ -54,8 +54,9 @@ class ItemLists {
     }
 
     /** The documents go out as they are stored, so the page is put together as text. */
-    private static String json(List<StoredItem> items, String next) {
+    private static byte[] json(List<StoredItem> items, String next) {
         String documents = items.stream().map(StoredItem::document).collect(Collectors.joining(","));
-        return "{\"items\":[" + documents + "],\"next\":" + (next == null ? "null" : "\"" + next + "\"") + "}";
+        String page = "{\"items\":[" + documents + "],\"next\":" + (next == null ? "null" : "\"" + next + "\"") + "}";
+        return page.getBytes(StandardCharsets.UTF_8);
     }
 }

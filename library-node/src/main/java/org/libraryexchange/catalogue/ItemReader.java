@@ -4,7 +4,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.problem.ProblemException;
@@ -34,7 +33,7 @@ class ItemReader {
         return item;
     }
 
-    List<StoredItem> page(ItemQuery query) {
+    ItemPage page(ItemQuery query) {
         if (query.asksForDrafts() && !identity.hasRole(Roles.CATALOGUER)) {
             throw identity.isAnonymous()
                     ? new UnauthorizedException("drafts are for cataloguers")

@@ -3,16 +3,20 @@ package org.libraryexchange.catalogue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.jpa.AvailableHints;
 import org.libraryexchange.node.NodeConfig;
 
 /** Reads of both catalogues and writes of the city's own. */
 @ApplicationScoped
 class ItemRepository implements PanacheRepositoryBase<ItemRow, ItemKey> {
+
+    private static final int ROWS_A_FETCH = 50;
 
     private final String city;
 
@@ -32,8 +36,9 @@ class ItemRepository implements PanacheRepositoryBase<ItemRow, ItemKey> {
         return Optional.ofNullable(findById(new ItemKey(id, city), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The next page of a list, one more than its limit where there are more. */
-    List<StoredItem> page(ItemQuery query) {
+    /** The next page of a list. */
+    @Transactional
+    ItemPage page(ItemQuery query) {
         StringBuilder where = new StringBuilder("status in :statuses");
         Map<String, Object> values = new HashMap<>();
         values.put("statuses", query.statuses());
@@ -58,9 +63,12 @@ class ItemRepository implements PanacheRepositoryBase<ItemRow, ItemKey> {
             values.put("updated", after.updated());
             values.put("id", after.id());
         });
-        return find(where + " order by updated desc, id desc", values)
+        try (Stream<StoredItem> found = find(where + " order by updated desc, id desc", values)
+                .withHint(AvailableHints.HINT_FETCH_SIZE, ROWS_A_FETCH)
                 .project(StoredItem.class)
                 .range(0, query.limit())
-                .list();
+                .stream()) {
+            return ItemPage.of(found.iterator(), query.limit());
+        }
     }
 }

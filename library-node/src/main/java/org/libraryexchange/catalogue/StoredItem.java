@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -11,6 +12,11 @@ import java.util.UUID;
  * @param sha256 of the document in UTF-8
  */
 record StoredItem(UUID id, String owner, String status, String document, byte[] sha256, Instant updated) {
+
+    /** The document as it goes out: the very bytes that the digest was taken from. */
+    byte[] bytes() {
+        return document.getBytes(StandardCharsets.UTF_8);
+    }
 
     /** The strong entity tag: the document's SHA-256 in hexadecimal, so that clients can check what they hold. */
     String entityTag() {

@@ -38,9 +38,12 @@ final class KafkaLogReader implements LogReader {
             watch = new TopicWatch(admin, topic, config.brokerCheck());
             consumer = new KafkaConsumer<>(settings(topics.broker(), city, config));
             consumer.assign(List.of(partition));
-        } catch (LogFailedException | KafkaException e) {
+        } catch (LogFailedException e) {
             admin.close(Duration.ZERO);
             throw e;
+        } catch (KafkaException e) {
+            admin.close(Duration.ZERO);
+            throw new LogFailedException("cannot open a consumer for " + topic + ": " + e.getMessage(), e);
         }
     }
 

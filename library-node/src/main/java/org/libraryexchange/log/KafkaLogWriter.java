@@ -39,9 +39,12 @@ final class KafkaLogWriter implements LogWriter {
             KafkaTopics.ensure(admin, topic);
             watch = new TopicWatch(admin, topic, config.brokerCheck());
             producer = new KafkaProducer<>(settings(topics.broker()));
-        } catch (LogFailedException | KafkaException e) {
+        } catch (LogFailedException e) {
             admin.close(Duration.ZERO);
             throw e;
+        } catch (KafkaException e) {
+            admin.close(Duration.ZERO);
+            throw new LogFailedException("cannot open a producer for " + topic + ": " + e.getMessage(), e);
         }
     }
 

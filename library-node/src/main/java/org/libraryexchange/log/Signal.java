@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes one waiting thread; any number of signals before it waits count as one. */
+/** Wakes one waiting thread; signals that come before it waits count about as one. */
 final class Signal {
 
     private final Semaphore raised = new Semaphore(0);
 
     void raise() {
-        raised.release();
+        if (raised.availablePermits() == 0) {
+            raised.release();
+        }
     }
 
     /** Waits for a signal, or as long as given. */
     void await(Duration longest) {
         try {
-            if (raised.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                raised.drainPermits();
-            }
+            var unused = raised.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogFailedException("stopped while waiting", e);

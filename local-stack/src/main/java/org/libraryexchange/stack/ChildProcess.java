@@ -14,8 +14,20 @@ import java.util.stream.Stream;
 /** One process that this JVM started, in a session of its own, with its output in a log file. */
 final class ChildProcess {
 
-    /** What to run. The environment is added to this JVM's own. */
-    record Command(String name, List<String> words, Map<String, String> environment, Path log, Signal stopSignal) {}
+    /** What to run, and in which folder. The environment is added to this JVM's own. */
+    record Command(
+            String name,
+            List<String> words,
+            Map<String, String> environment,
+            Path log,
+            Signal stopSignal,
+            Path workingDirectory) {
+
+        /** Runs where this JVM does. */
+        Command(String name, List<String> words, Map<String, String> environment, Path log, Signal stopSignal) {
+            this(name, words, environment, log, stopSignal, Path.of(""));
+        }
+    }
 
     private static final long LOG_KEPT_BYTES = 10L << 20;
 
@@ -47,9 +59,11 @@ final class ChildProcess {
         List<String> words = new ArrayList<>(OwnSession.PREFIX);
         words.addAll(command.words());
         ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(command.workingDirectory().toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        command.log().toAbsolutePath().toFile()));
         builder.environment().putAll(command.environment());
         return builder;
     }

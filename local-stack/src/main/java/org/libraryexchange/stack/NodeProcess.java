@@ -17,6 +17,20 @@ import java.util.Map;
 public final class NodeProcess implements AutoCloseable {
 
     /**
+     * JVM options that a node is meant to run with. The serial collector and C2 at five times its usual thresholds
+     * keep start-up and memory small; the class archive, made when the node is packaged, is found by its name in the
+     * folder of the jar, which is where the process runs.
+     */
+    public static final List<String> JVM_OPTIONS = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:SharedArchiveFile=app-cds.jsa",
+            "-XX:Tier4InvocationThreshold=25000",
+            "-XX:Tier4MinInvocationThreshold=3000",
+            "-XX:Tier4CompileThreshold=75000",
+            "-XX:Tier4BackEdgeThreshold=200000");
+
+    /**
      * How to run it.
      *
      * @param name for messages: the city
@@ -74,12 +88,13 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     private void launch() {
+        Path folder = options.jar().toAbsolutePath().getParent();
         List<String> words = new ArrayList<>();
         words.add(JavaProgram.path());
         words.addAll(options.jvmOptions());
-        words.addAll(List.of("-jar", options.jar().toAbsolutePath().toString()));
+        words.addAll(List.of("-jar", options.jar().getFileName().toString()));
         process = ChildProcess.start(new ChildProcess.Command(
-                "the " + options.name() + " node", words, options.environment(), options.log(), Signal.TERM));
+                "the " + options.name() + " node", words, options.environment(), options.log(), Signal.TERM, folder));
     }
 
     /** Returns when the node calls itself ready; fails as soon as its process has ended. */

@@ -17,7 +17,6 @@ import org.libraryexchange.stack.TokenIssuer;
 public final class Pair implements AutoCloseable {
 
     private static final Duration NODE_PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     private final PairSettings settings;
     private final Progress progress;
@@ -84,7 +83,12 @@ public final class Pair implements AutoCloseable {
         Map<String, String> environment = services.environment(city);
         environment.put("MALLOC_ARENA_MAX", "2");
         return new NodeProcess.Options(
-                city.title(), city.jar(), city.managementPort(), environment, JVM_OPTIONS, settings.nodeLog(city));
+                city.title(),
+                city.jar(),
+                city.managementPort(),
+                environment,
+                NodeProcess.JVM_OPTIONS,
+                settings.nodeLog(city));
     }
 
     public PairSettings settings() {

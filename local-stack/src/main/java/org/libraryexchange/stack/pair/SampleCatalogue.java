@@ -23,7 +23,10 @@ public final class SampleCatalogue {
 
         @Override
         public String toString() {
-            return unchanged == 0 ? created + " items" : created + " new, " + unchanged + " already there";
+            if (unchanged == 0) {
+                return created + " items";
+            }
+            return created == 0 ? unchanged + " already there" : created + " new, " + unchanged + " already there";
         }
     }
 

@@ -99,13 +99,13 @@ public final class StartCommand implements Callable<Integer> {
         }
         console.step("The pair stops", () -> {
             launcher.get().destroy();
-            awaitRelease(data);
+            awaitEnd(launcher.get(), data);
         });
     }
 
-    private static void awaitRelease(Path data) {
+    private static void awaitEnd(ProcessHandle launcher, Path data) {
         long end = System.nanoTime() + STOP_PATIENCE.toNanos();
-        while (Occupancy.isTaken(data)) {
+        while (launcher.isAlive() || Occupancy.isTaken(data)) {
             if (System.nanoTime() > end) {
                 throw new StackException("the pair has not stopped after " + STOP_PATIENCE.toSeconds() + " s");
             }

@@ -1,0 +1,379 @@
+package org.libraryexchange.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.libraryexchange.log.LogItems.id;
+import static org.libraryexchange.log.LogItems.item;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.log.Applier.Progress;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RejectionReason;
+
+class ApplierTest {
+
+    private static final RawRecord POISON =
+            new RawRecord(0, Instant.EPOCH, null, "no item".getBytes(StandardCharsets.UTF_8), List.of());
+
+    private final InMemoryLog log = new InMemoryLog("topic-1");
+    private final InMemoryMirror mirror = new InMemoryMirror();
+
+    @Test
+    void recordsAreMirroredAndThePositionMovesWithThem() {
+        // Given
+        log.append(item(1, 1, 0));
+        log.append(item(2, 2, 1));
+        log.append(item(1, 3, 2));
+
+        // When
+        Progress progress = applyAll(2);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(3, 3, 0));
+        assertThat(mirrored()).containsExactlyInAnyOrderEntriesOf(Map.of(id(1), 3L, id(2), 2L));
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 3, 3));
+    }
+
+    @Test
+    void brokerIsToldHowFarTheLogIsApplied() {
+        // Given
+        log.append(item(1, 1, 0));
+        InMemoryLog.Reader reader = log.reader(10);
+
+        // When
+        new Applier(LogItems.OWNER, mirror, reader).step(Duration.ZERO);
+
+        // Then
+        assertThat(reader.told()).isEqualTo(1);
+    }
+
+    @Test
+    void staleRecordIsIgnored() {
+        // Given
+        log.append(item(1, 5, 0));
+        applyAll(10);
+
+        // When
+        log.append(item(1, 4, 0));
+        Progress progress = applyAll(10);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(1, 0, 0));
+        assertThat(mirrored()).containsEntry(id(1), 5L);
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 2, 5));
+    }
+
+    @Test
+    void sameSequenceWithOtherBytesIsApplied() {
+        // Given
+        log.append(item(1, 5, 0, "one"));
+        applyAll(10);
+
+        // When
+        log.append(item(1, 5, 0, "two"));
+        Progress progress = applyAll(10);
+
+        // Then
+        assertThat(progress.applied()).isEqualTo(1);
+        assertThat(mirror.items().get(id(1)).document())
+                .asString(StandardCharsets.UTF_8)
+                .contains("two");
+    }
+
+    @Test
+    void readingEverythingAgainChangesNothing() {
+        // Given
+        log.append(item(1, 1, 0));
+        log.append(POISON);
+        log.append(item(2, 2, 1));
+        applyAll(10);
+        Map<UUID, Long> before = mirrored();
+
+        // When
+        mirror.movedByAnother(new Position("topic-1", 0, 2));
+        Progress progress = applyAll(1);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(3, 0, 1));
+        assertThat(mirrored()).isEqualTo(before);
+        assertThat(mirror.rejected()).hasSize(1);
+        assertThat(mirror.gaps()).isEmpty();
+    }
+
+    @Test
+    void rejectedRecordMovesTheOffsetButNeverTheSequence() {
+        // Given
+        log.append(item(1, 7, 0));
+        log.append(POISON);
+        log.append(POISON);
+
+        // When
+        Progress progress = applyAll(10);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(3, 1, 2));
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 3, 7));
+        assertThat(mirror.rejected()).extracting(each -> each.offset()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void recordWithAnImpossibleSequenceDoesNotMoveTheSequence() {
+        // Given
+        ItemRecord far = item(1, 1L << 62, 0);
+        log.append(far);
+
+        // When
+        applyAll(10);
+
+        // Then
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 1, 0));
+        assertThat(mirror.rejected()).extracting(each -> each.reason()).containsExactly(RejectionReason.BAD_ENVELOPE);
+    }
+
+    @Test
+    void missingRecordIsNoticedAndTheOthersAreApplied() {
+        // Given
+        log.append(item(1, 1, 0));
+        log.append(item(2, 5, 4));
+        log.append(item(3, 9, 8));
+
+        // When
+        applyAll(10);
+
+        // Then
+        assertThat(mirror.gaps()).as("the first of them").containsExactly(1L);
+        assertThat(mirrored()).containsKeys(id(1), id(2), id(3));
+    }
+
+    @Test
+    void supersededNumbersAreNoGap() {
+        // Given
+        log.append(item(1, 3, 0));
+        log.append(item(2, 10, 3));
+
+        // When
+        applyAll(10);
+
+        // Then
+        assertThat(mirror.gaps()).isEmpty();
+    }
+
+    @Test
+    void valueThatTheDatabaseRefusesIsFoundByHalving() {
+        // Given
+        for (int n = 1; n <= 16; n++) {
+            log.append(item(n, n, n - 1, n == 11 ? "unstorable" : "fine"));
+        }
+        mirror.refuses("unstorable");
+
+        // When
+        Progress progress = applyAll(16);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(16, 15, 1));
+        assertThat(mirror.rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.offset()).isEqualTo(10);
+            assertThat(rejected.reason()).isEqualTo(RejectionReason.NOT_STORABLE);
+            assertThat(rejected.raw().value()).isEqualTo(log.records().get(10).value());
+        });
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 16, 16));
+        assertThat(mirror.batches()).as("few attempts").isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void outageOfTheDatabaseRejectsNothingAndLosesNothing() {
+        // Given
+        log.append(item(1, 1, 0));
+        mirror.away(true);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(StoreFailedException.class);
+
+        // When
+        mirror.away(false);
+        applyAll(10);
+
+        // Then
+        assertThat(mirrored()).containsEntry(id(1), 1L);
+        assertThat(mirror.rejected()).isEmpty();
+    }
+
+    @Test
+    void applierThatWasOvertakenGivesWay() {
+        // Given
+        log.append(item(1, 1, 0));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        mirror.movedByAnother(new Position("topic-1", 1, 1));
+
+        // When
+        assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(FencedException.class);
+
+        // Then
+        assertThat(mirror.items()).isEmpty();
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 1, 1));
+    }
+
+    @Test
+    void replacedTopicIsReadFromItsStart() {
+        // Given
+        log.append(item(1, 1, 0));
+        log.append(item(2, 2, 1));
+        applyAll(10);
+        log.replaced("topic-2");
+        log.append(item(1, 1, 0));
+        log.append(item(2, 4, 1));
+
+        // When
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        Progress progress = applier.step(Duration.ZERO);
+
+        // Then
+        assertThat(applier.startsAgain()).isTrue();
+        assertThat(progress).isEqualTo(new Progress(2, 1, 0));
+        assertThat(mirror.position()).isEqualTo(new Position("topic-2", 2, 4));
+    }
+
+    @Test
+    void logThatWasCutIsReadFromWhatIsLeftAndTheGapIsNoticed() {
+        // Given
+        log.append(item(1, 1, 0));
+        applyAll(10);
+        log.append(item(2, 2, 1));
+        log.append(item(3, 3, 2));
+        log.cutBefore(2);
+
+        // When
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        applier.step(Duration.ZERO);
+
+        // Then
+        assertThat(applier.startsAgain()).isTrue();
+        assertThat(mirror.gaps()).containsExactly(1L);
+        assertThat(mirrored()).containsOnlyKeys(id(1), id(3));
+    }
+
+    @Test
+    void positionBeyondTheEndOfTheLogStartsAgain() {
+        // Given
+        log.append(item(1, 1, 0));
+        mirror.movedByAnother(new Position("topic-1", 900, 1));
+
+        // When
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        applier.step(Duration.ZERO);
+
+        // Then
+        assertThat(applier.startsAgain()).isTrue();
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 1, 1));
+        assertThat(mirrored()).containsEntry(id(1), 1L);
+    }
+
+    @Test
+    void firstStartIsNoStartAgain() {
+        // Given
+        log.append(item(1, 1, 0));
+
+        // When
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+
+        // Then
+        assertThat(applier.startsAgain()).isFalse();
+    }
+
+    @Test
+    void emptyLogMovesNothing() {
+        // When
+        Progress progress = applyAll(10);
+
+        // Then
+        assertThat(progress).isEqualTo(Progress.NONE);
+        assertThat(mirror.batches()).isZero();
+    }
+
+    @Test
+    void anyOrderAndRepetitionEndsWithTheHighestSequenceOfEachItem() {
+        for (long seed = 0; seed < 10_000; seed++) {
+            // Given
+            Random random = new Random(seed);
+            List<ItemRecord> history = history(random);
+            List<ItemRecord> delivered = disorder(history, random);
+
+            // When
+            Map<UUID, Long> mirrored = mirrorOf(delivered, random);
+
+            // Then
+            assertThat(mirrored).as("seed %d", seed).isEqualTo(latest(history));
+        }
+    }
+
+    private static List<ItemRecord> history(Random random) {
+        List<ItemRecord> history = new ArrayList<>();
+        long sequence = 0;
+        int length = 1 + random.nextInt(12);
+        for (int i = 0; i < length; i++) {
+            long follows = sequence;
+            sequence += 1 + random.nextInt(3);
+            history.add(item(1 + random.nextInt(4), sequence, follows));
+        }
+        return history;
+    }
+
+    private static List<ItemRecord> disorder(List<ItemRecord> history, Random random) {
+        List<ItemRecord> delivered = new ArrayList<>(history);
+        int repetitions = random.nextInt(history.size() + 1);
+        for (int i = 0; i < repetitions; i++) {
+            delivered.add(history.get(random.nextInt(history.size())));
+        }
+        Collections.shuffle(delivered, random);
+        return delivered;
+    }
+
+    private static Map<UUID, Long> latest(List<ItemRecord> history) {
+        Map<UUID, Long> latest = new TreeMap<>();
+        history.forEach(each -> latest.merge(each.id(), each.sequence(), Math::max));
+        return latest;
+    }
+
+    private static Map<UUID, Long> mirrorOf(List<ItemRecord> delivered, Random random) {
+        InMemoryLog log = new InMemoryLog("topic-1");
+        delivered.forEach(log::append);
+        InMemoryMirror mirror = new InMemoryMirror();
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(1 + random.nextInt(5)));
+        while (applier.step(Duration.ZERO).read() > 0) {
+            assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
+        }
+        return sequences(mirror);
+    }
+
+    private static Map<UUID, Long> sequences(InMemoryMirror mirror) {
+        Map<UUID, Long> sequences = new TreeMap<>();
+        mirror.items().forEach((id, item) -> sequences.put(id, item.sequence()));
+        return sequences;
+    }
+
+    private Map<UUID, Long> mirrored() {
+        return sequences(mirror);
+    }
+
+    /** As an applier does that has just started. */
+    private Progress applyAll(int mostAtOnce) {
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(mostAtOnce));
+        Progress all = Progress.NONE;
+        Progress step = applier.step(Duration.ZERO);
+        while (step.read() > 0) {
+            all = all.plus(step);
+            step = applier.step(Duration.ZERO);
+        }
+        return all;
+    }
+}

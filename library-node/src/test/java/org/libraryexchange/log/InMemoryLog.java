@@ -1,0 +1,168 @@
+package org.libraryexchange.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RawRecord.RawHeader;
+
+/** A topic in memory, to be written and read; it can be cut, replaced and made to fail. */
+final class InMemoryLog {
+
+    private final List<RawRecord> records = new ArrayList<>();
+    private String topicId;
+    private long firstOffset;
+    private long endOffset;
+    private Failure failure = Failure.NONE;
+
+    enum Failure {
+        NONE,
+        /** Nothing of the batch arrives. */
+        REFUSED,
+        /** The first half of the batch arrives, and nobody is told. */
+        HALF_APPENDED,
+        /** All of the batch arrives, and nobody is told. */
+        ACKNOWLEDGEMENT_LOST
+    }
+
+    InMemoryLog(String topicId) {
+        this.topicId = topicId;
+    }
+
+    void fails(Failure next) {
+        failure = next;
+    }
+
+    /** Deleted and created anew. */
+    void replaced(String newTopicId) {
+        topicId = newTopicId;
+        records.clear();
+        firstOffset = 0;
+        endOffset = 0;
+    }
+
+    /** The records before an offset are gone. */
+    void cutBefore(long offset) {
+        records.removeIf(stored -> stored.offset() < offset);
+        firstOffset = offset;
+        endOffset = Math.max(endOffset, offset);
+    }
+
+    long append(RawRecord unplaced) {
+        records.add(
+                new RawRecord(endOffset, unplaced.timestamp(), unplaced.key(), unplaced.value(), unplaced.headers()));
+        return endOffset++;
+    }
+
+    long append(ItemRecord item) {
+        return append(raw(item));
+    }
+
+    static RawRecord raw(ItemRecord item) {
+        List<RawHeader> headers = item.headers().entrySet().stream()
+                .map(header -> new RawHeader(header.getKey(), header.getValue()))
+                .toList();
+        return new RawRecord(0, Instant.EPOCH, item.key(), item.document(), headers);
+    }
+
+    List<RawRecord> records() {
+        return List.copyOf(records);
+    }
+
+    long endOffset() {
+        return endOffset;
+    }
+
+    LogWriter writer() {
+        return new Writer();
+    }
+
+    Reader reader(int mostAtOnce) {
+        return new Reader(mostAtOnce);
+    }
+
+    private final class Writer implements LogWriter {
+        private final String opened = topicId;
+
+        @Override
+        public String topicId() {
+            return opened;
+        }
+
+        @Override
+        public long append(List<ItemRecord> batch) {
+            int arriving = switch (failure) {
+                case REFUSED -> 0;
+                case HALF_APPENDED -> batch.size() / 2;
+                case NONE, ACKNOWLEDGEMENT_LOST -> batch.size();
+            };
+            batch.subList(0, arriving).forEach(InMemoryLog.this::append);
+            if (failure != Failure.NONE) {
+                throw new LogFailedException("the broker is away");
+            }
+            return endOffset - 1;
+        }
+
+        @Override
+        public void check() {
+            if (!opened.equals(topicId)) {
+                throw new LogReplacedException("the topic was deleted and created anew");
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Reads a bounded number of records at a time. */
+    final class Reader implements LogReader {
+        private final int mostAtOnce;
+        private long next;
+        private long told = -1;
+
+        private Reader(int mostAtOnce) {
+            this.mostAtOnce = mostAtOnce;
+        }
+
+        @Override
+        public LogExtent extent() {
+            return new LogExtent(topicId, firstOffset, endOffset);
+        }
+
+        @Override
+        public void seek(long offset) {
+            next = offset;
+        }
+
+        @Override
+        public List<RawRecord> poll(Duration longest) {
+            List<RawRecord> read = records.stream()
+                    .filter(stored -> stored.offset() >= next)
+                    .limit(mostAtOnce)
+                    .toList();
+            if (!read.isEmpty()) {
+                next = read.get(read.size() - 1).offset() + 1;
+            }
+            return read;
+        }
+
+        @Override
+        public long recordsBehind() {
+            return endOffset - next;
+        }
+
+        @Override
+        public void tellBroker(long nextOffset) {
+            told = nextOffset;
+        }
+
+        long told() {
+            return told;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,105 @@
+package org.libraryexchange.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+
+/** A mirror in memory that follows the rules of the one in the database. */
+final class InMemoryMirror implements MirrorStore {
+
+    private final Map<UUID, ItemRecord> items = new TreeMap<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+    private final Set<String> places = new HashSet<>();
+    private final List<OptionalLong> gaps = new ArrayList<>();
+    private Position position = Position.NONE;
+    private String unstorable;
+    private boolean away;
+    private int batches;
+
+    /** Refuses every batch with a document that holds this text. */
+    void refuses(String part) {
+        unstorable = part;
+    }
+
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
+    void movedByAnother(Position to) {
+        position = to;
+    }
+
+    Map<UUID, ItemRecord> items() {
+        return items;
+    }
+
+    List<Rejected> rejected() {
+        return rejected;
+    }
+
+    List<Long> gaps() {
+        return gaps.stream()
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
+    }
+
+    int batches() {
+        return batches;
+    }
+
+    @Override
+    public Position position() {
+        return position;
+    }
+
+    @Override
+    public int apply(MirrorBatch batch) {
+        batches++;
+        if (away) {
+            throw new StoreFailedException("the database is away", null);
+        }
+        requireStorable(batch.items());
+        if (!position.equals(batch.from())) {
+            throw new FencedException("another applier has moved the position");
+        }
+        position = batch.to();
+        batch.rejected().stream()
+                .filter(each -> places.add(batch.to().topicId() + "/" + each.offset()))
+                .forEach(rejected::add);
+        gaps.add(batch.gapAfter());
+        return (int) batch.items().stream().filter(this::applied).count();
+    }
+
+    private boolean applied(Accepted accepted) {
+        ItemRecord next = accepted.item();
+        ItemRecord held = items.get(next.id());
+        boolean applies = held == null
+                || held.sequence() < next.sequence()
+                || (held.sequence() == next.sequence() && !Arrays.equals(held.sha256(), next.sha256()));
+        if (applies) {
+            items.put(next.id(), next);
+        }
+        return applies;
+    }
+
+    private void requireStorable(Collection<Accepted> batch) {
+        for (Accepted accepted : batch) {
+            String document = new String(accepted.item().document(), StandardCharsets.UTF_8);
+            if (unstorable != null && document.contains(unstorable)) {
+                throw new UnstorableException("the database refuses it", null);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.libraryexchange.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.libraryexchange.json.Sha256;
+
+/** A catalogue in memory: each item's latest state at its place in the order of commits. */
+final class InMemoryOutbox implements Outbox {
+
+    private final TreeMap<Long, Change> changes = new TreeMap<>();
+    private final int batch;
+    private Cursor cursor = new Cursor(null, 0);
+    private long announced;
+    private long sequence;
+    private boolean failsToMove;
+
+    InMemoryOutbox(int batch) {
+        this.batch = batch;
+    }
+
+    /** Commits a new state of an item, which takes the place of the one before. */
+    long commit(UUID id, byte[] document) {
+        changes.values().removeIf(change -> change.id().equals(id));
+        sequence++;
+        changes.put(sequence, new Change(id, sequence, document, Sha256.of(document), Instant.EPOCH));
+        return sequence;
+    }
+
+    long commit(UUID id) {
+        return commit(id, ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void failsToMove(boolean fails) {
+        failsToMove = fails;
+    }
+
+    /** Somebody else moves the cursor. */
+    void movedByAnother(Cursor to) {
+        cursor = to;
+    }
+
+    long announced() {
+        return announced;
+    }
+
+    @Override
+    public Cursor cursor() {
+        return cursor;
+    }
+
+    @Override
+    public List<Change> after(long from) {
+        return new ArrayList<>(
+                changes.tailMap(from, false).values().stream().limit(batch).toList());
+    }
+
+    @Override
+    public void announce(long upToSequence) {
+        announced = Math.max(announced, upToSequence);
+    }
+
+    @Override
+    public void move(Cursor from, Cursor to, long lastOffset) {
+        if (failsToMove) {
+            throw new StoreFailedException("the database is away", null);
+        }
+        if (!cursor.equals(from)) {
+            throw new FencedException("another publisher has moved the cursor");
+        }
+        cursor = to;
+    }
+}
