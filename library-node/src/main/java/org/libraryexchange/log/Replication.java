@@ -56,6 +56,8 @@ public class Replication {
     }
 
     void stop(@Observes ShutdownEvent stop) {
+        workers().forEach(WorkerThread::endSoon);
+        changes.raise();
         workers().forEach(WorkerThread::close);
     }
 

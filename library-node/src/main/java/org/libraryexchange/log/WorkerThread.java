@@ -14,7 +14,8 @@ import org.libraryexchange.log.WorkerReport.State;
 final class WorkerThread implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkerThread.class);
-    private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration INTERRUPTED_END_PATIENCE = Duration.ofSeconds(1);
 
     private final String name;
     private final DatabaseSessions sessions;
@@ -89,6 +90,9 @@ final class WorkerThread implements AutoCloseable {
         @Override
         public void require() {
             lock.require();
+            if (stopping) {
+                throw new FencedException("the node is stopping");
+            }
             lastSign = System.nanoTime();
         }
 
@@ -145,12 +149,19 @@ final class WorkerThread implements AutoCloseable {
         }
     }
 
+    /** Asks the worker to end after its step. */
+    void endSoon() {
+        stopping = true;
+    }
+
+    /** Waits for the end; a worker that does not come to it is interrupted. */
     @Override
     public void close() {
-        stopping = true;
-        thread.interrupt();
+        endSoon();
         try {
             thread.join(END_PATIENCE.toMillis());
+            thread.interrupt();
+            thread.join(INTERRUPTED_END_PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

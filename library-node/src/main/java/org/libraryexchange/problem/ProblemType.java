@@ -25,6 +25,7 @@ public enum ProblemType {
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
     PRECONDITION_REQUIRED(428, "The request must say which state it changes"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The node failed"),
     UNAVAILABLE(503, "The node cannot serve this at the moment");
 
@@ -64,6 +65,7 @@ public enum ProblemType {
             case 413 -> TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;
         };

@@ -110,6 +110,14 @@ final class ChildProcess {
         }
     }
 
+    /** Waits for a process that ends by itself and returns its exit code. */
+    int awaitEnd(Duration patience) {
+        if (!endsWithin(patience)) {
+            throw failure(name + " has not ended after " + patience.toSeconds() + " s");
+        }
+        return process.exitValue();
+    }
+
     private StackException failure(String what) {
         return new StackException(what + "; the end of its log " + log.path() + ":\n" + log.tail(15));
     }

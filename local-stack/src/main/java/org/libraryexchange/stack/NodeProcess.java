@@ -17,13 +17,16 @@ import java.util.Map;
 public final class NodeProcess implements AutoCloseable {
 
     /**
-     * JVM options that a node is meant to run with. The serial collector and C2 at five times its usual thresholds
-     * keep start-up and memory small; the class archive, made when the node is packaged, is found by its name in the
-     * folder of the jar, which is where the process runs.
+     * JVM options that a node is meant to run with, here and in containers. The serial collector, a heap that begins
+     * small and C2 at five times its usual thresholds keep memory and start-up small. The class archive, made when the
+     * node is packaged, is found by its name in the folder of the jar, which is where the process runs.
      */
     public static final List<String> JVM_OPTIONS = List.of(
+            "-Xms64m",
             "-Xmx256m",
+            "-XX:MaxNewSize=64m",
             "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:SharedArchiveFile=app-cds.jsa",
             "-XX:Tier4InvocationThreshold=25000",
             "-XX:Tier4MinInvocationThreshold=3000",
@@ -144,6 +147,11 @@ public final class NodeProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new StackException("cannot read the memory of process " + pid(), e);
         }
+    }
+
+    /** Waits for the process to end by itself and returns its exit code; fails when it goes on longer than that. */
+    public int awaitEnd(Duration patience) {
+        return process.awaitEnd(patience);
     }
 
     public void stop() {

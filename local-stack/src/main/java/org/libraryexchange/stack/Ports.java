@@ -5,19 +5,32 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** TCP ports of the loopback address. */
 public final class Ports {
 
     private Ports() {}
 
-    /** A port that was free a moment ago. */
+    /**
+     * Below the ports that systems give to outgoing connections (from 32768 on Linux). One of those may be taken by a
+     * client, even one that looks for the very server, while the server is down for a restart.
+     */
+    private static final int LOWEST = 15_000;
+
+    private static final int HIGHEST = 32_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+    /** A port that was free a moment ago, and that this JVM has not been given before. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StackException("no free port on 127.0.0.1", e);
-        }
+        return new SecureRandom()
+                .ints(1_000, LOWEST, HIGHEST)
+                .filter(port -> isFree(port) && GIVEN.add(port))
+                .findFirst()
+                .orElseThrow(() -> new StackException("no free port on 127.0.0.1"));
     }
 
     /** Whether a server could listen on the port now, and none listens on it for all addresses either. */

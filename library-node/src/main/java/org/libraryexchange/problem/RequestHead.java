@@ -1,0 +1,87 @@
+package org.libraryexchange.problem;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The rules for a request's first line and headers.
+ *
+ * @param largestBody in bytes
+ */
+record RequestHead(long largestBody) {
+
+    /** The server itself takes more, so that a problem document can tell of it. */
+    private static final int LONGEST_ADDRESS = 8_192;
+
+    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "\\s*%1$s/%1$s\\s*(;\\s*%1$s=(%1$s|\"[^\"]*\")\\s*)*;?\\s*".formatted(TOKEN));
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\\s\";]*)\"?");
+
+    /** Why a request is refused for its head alone; empty where it may go on. */
+    Optional<ProblemException> refusal(HttpServerRequest request) {
+        if (request.uri().length() > LONGEST_ADDRESS) {
+            return refusal(
+                    ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
+        }
+        if (BROKEN_ESCAPE.matcher(request.uri()).find()) {
+            return refusal(ProblemType.BAD_REQUEST, "A % in an address is followed by two hexadecimal digits.");
+        }
+        if (sizeOfHeaders(request) > LARGEST_HEADERS) {
+            return refusal(
+                    ProblemType.HEADERS_TOO_LARGE, "All headers together have at most " + LARGEST_HEADERS + " bytes.");
+        }
+        return hasBody(request) ? refusalOfBody(request) : Optional.empty();
+    }
+
+    private Optional<ProblemException> refusalOfBody(HttpServerRequest request) {
+        if (length(request) > largestBody) {
+            return refusal(ProblemType.TOO_LARGE, "A body has at most " + largestBody + " bytes.");
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are taken as they are, without an encoding.");
+        }
+        String mediaType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (mediaType == null || !MEDIA_TYPE.matcher(mediaType).matches()) {
+            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The header Content-Type must name the body's type.");
+        }
+        Matcher charset = CHARSET.matcher(mediaType.toLowerCase(Locale.ROOT));
+        if (charset.find() && !charset.group(1).equals("utf-8")) {
+            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is written in UTF-8.");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return length(request) > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /** As the client tells it; 0 where it does not. The server refuses what is no number. */
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || !length.strip().matches("[0-9]+")) {
+            return 0;
+        }
+        return length.strip().length() > 18 ? Long.MAX_VALUE : Long.parseLong(length.strip());
+    }
+
+    private static int sizeOfHeaders(HttpServerRequest request) {
+        int size = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size;
+    }
+
+    private static Optional<ProblemException> refusal(ProblemType type, String detail) {
+        return Optional.of(new ProblemException(type, detail));
+    }
+}

@@ -1,0 +1,163 @@
+package org.libraryexchange;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "org.libraryexchange", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String CORE =
+            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Outbox|LogWriter|LogReader|MirrorStore)(\\$.*)?";
+    private static final String DECISIONS =
+            "org\\.libraryexchange\\.(catalogue\\.(Revision|Precondition|Catalogue|StoredItem|Written|IdentifiedItems)|problem\\.ProblemException)(\\$.*)?";
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
+    @ArchTest
+    static final ArchRule coreWithoutFramework = classes()
+            .that(nameMatching(CORE))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "org.libraryexchange.log",
+                    "org.libraryexchange.node",
+                    "org.libraryexchange.record..")
+            .because("what is sent, applied and rejected is decided in plain Java, so that every fault can be played "
+                    + "through without a broker, a database and Quarkus");
+
+    @ArchTest
+    static final ArchRule decisionsWithoutHttp = noClasses()
+            .that(nameMatching(DECISIONS))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..")
+            .because("the rules of the catalogue hold for every way in, not only for HTTP");
+
+    @ArchTest
+    static final ArchRule resourcesWithoutEntities = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Path.class)
+            .should(notReturnEntities())
+            .because("an entity in an answer would make the table the contract");
+
+    @ArchTest
+    static final ArchRule acyclic = slices().matching("org.libraryexchange.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("each feature is to be understood, and tested, with only what it stands on");
+
+    @ArchTest
+    static final ArchRule timeFromOutside = noClasses()
+            .that(DescribedPredicate.not(nameMatching("org\\.libraryexchange\\.node\\.Outside")))
+            .and()
+            .resideInAnyPackage(
+                    "org.libraryexchange.catalogue..",
+                    "org.libraryexchange.exchange..",
+                    "org.libraryexchange.log..",
+                    "org.libraryexchange.node..",
+                    "org.libraryexchange.ops..",
+                    "org.libraryexchange.problem..",
+                    "org.libraryexchange.security..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("tests give the time; only node.Outside asks the machine for it");
+
+    @ArchTest
+    static final ArchRule injectedByConstructor = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.libraryexchange..")
+            .should()
+            .beAnnotatedWith(Inject.class)
+            .orShould()
+            .beAnnotatedWith(ConfigProperty.class)
+            .because("what a class needs stands in its constructor, and is final");
+
+    @Test
+    void nodeKnowsNoCityByName() throws IOException {
+        // When
+        List<String> named = new ArrayList<>();
+        try (Stream<java.nio.file.Path> sources = Files.walk(java.nio.file.Path.of("src/main"))) {
+            for (java.nio.file.Path source :
+                    sources.filter(Files::isRegularFile).toList()) {
+                named.addAll(textsWithACity(source));
+            }
+        }
+
+        // Then
+        assertThat(named)
+                .as("a third twin city is one more folder, so the shared node names none")
+                .isEmpty();
+    }
+
+    private static List<String> textsWithACity(java.nio.file.Path source) throws IOException {
+        String code = Files.readString(source);
+        List<String> found = new ArrayList<>();
+        if (!source.toString().endsWith(".java")) {
+            return namesACity(code) ? List.of(source.toString()) : List.of();
+        }
+        Matcher text = TEXT.matcher(code);
+        while (text.find()) {
+            if (namesACity(text.group())) {
+                found.add(source + ": " + text.group());
+            }
+        }
+        return found;
+    }
+
+    private static boolean namesACity(String text) {
+        return text.toLowerCase(java.util.Locale.ROOT).matches("(?s).*(leeds|hangzhou).*");
+    }
+
+    private static ArchCondition<JavaMethod> notReturnEntities() {
+        return new ArchCondition<>("not return entities") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                for (JavaClass type : method.getReturnType().getAllInvolvedRawTypes()) {
+                    if (simpleNameEndingWith("Row").test(type)) {
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " returns " + type));
+                    }
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.libraryexchange.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+class ItemQueryTest {
+
+    private static final Set<String> CITIES = new TreeSet<>(Set.of("leeds", "hangzhou"));
+
+    @Test
+    void withoutParametersTheNewestPublishedItemsAreMeant() {
+        // When
+        ItemQuery query = query();
+
+        // Then
+        assertThat(query.statuses()).containsExactly("published");
+        assertThat(query.limit()).isEqualTo(50);
+        assertThat(query.owner()).isEmpty();
+        assertThat(query.after()).isEmpty();
+        assertThat(query.asksForDrafts()).isFalse();
+    }
+
+    @Test
+    void parametersAreRead() {
+        // When
+        ItemQuery query = query(
+                "status", "withdrawn",
+                "status", "draft",
+                "owner", "hangzhou",
+                "kind", "festival",
+                "language", "zh-Hans",
+                "updated-since", "2026-11-20T14:05:11+08:00",
+                "limit", "200");
+
+        // Then
+        assertThat(query.statuses()).containsExactly("withdrawn", "draft");
+        assertThat(query.asksForDrafts()).isTrue();
+        assertThat(query.owner()).contains("hangzhou");
+        assertThat(query.kind()).contains("festival");
+        assertThat(query.language()).contains("zh-Hans");
+        assertThat(query.updatedSince()).contains(Instant.parse("2026-11-20T06:05:11Z"));
+        assertThat(query.limit()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owner, paris",
+        "owner, ''",
+        "kind, concert",
+        "kind, CULTURAL_EVENT",
+        "status, secret",
+        "status, ''",
+        "limit, 0",
+        "limit, 201",
+        "limit, -1",
+        "limit, 1.5",
+        "limit, ''",
+        "limit, 99999999999",
+        "updated-since, yesterday",
+        "updated-since, 2026-11-20",
+        "updated-since, 2026-11-20T14:05:11",
+        "updated-since, +10000-01-01T00:00:00Z",
+        "updated-since, -0001-01-01T00:00:00Z",
+        "sort, title",
+        "Limit, 5"
+    })
+    void wrongValuesAreRefused(String name, String value) {
+        assertRefused(name, value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"owner", "kind", "language", "updated-since", "limit", "cursor"})
+    void repeatingAParameterOfOneValueIsRefused(String name) {
+        assertRefused(name, "leeds", name, "leeds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "a\0b", "\uFFFD"})
+    void textThatNoDatabaseHoldsIsRefused(String value) {
+        assertRefused("language", value);
+    }
+
+    @Test
+    void filtersAreTheSameWhateverTheOrderAndThePage() {
+        // When
+        String one = ItemQuery.filters(parameters("owner", "leeds", "kind", "festival", "limit", "5"));
+        String other = ItemQuery.filters(parameters("kind", "festival", "cursor", "x", "owner", "leeds"));
+
+        // Then
+        assertThat(one).isEqualTo(other).isNotEqualTo(ItemQuery.filters(parameters("owner", "leeds")));
+    }
+
+    private static void assertRefused(String... namesAndValues) {
+        assertThatThrownBy(() -> query(namesAndValues))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.INVALID_PARAMETER));
+    }
+
+    private static ItemQuery query(String... namesAndValues) {
+        return ItemQuery.of(parameters(namesAndValues), CITIES, new Cursors(null));
+    }
+
+    private static MultivaluedMap<String, String> parameters(String... namesAndValues) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return parameters;
+    }
+}

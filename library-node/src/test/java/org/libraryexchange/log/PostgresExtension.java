@@ -1,0 +1,74 @@
+package org.libraryexchange.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.libraryexchange.stack.LocalPostgres;
+
+/** A PostgreSQL of a test class's own, with a fresh schema for each test; no node, no broker. */
+final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private Path folder;
+    private LocalPostgres postgres;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("library-node-postgres");
+        postgres = LocalPostgres.start(folder, LocalPostgres.Options.database("leeds"));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws SQLException {
+        execute("drop schema public cascade; create schema public");
+        execute(migration());
+    }
+
+    private static String migration() {
+        try (InputStream script =
+                PostgresExtension.class.getResourceAsStream("/db/migration/V1__catalogue_and_log.sql")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    LocalPostgres postgres() {
+        return postgres;
+    }
+
+    DatabaseSessions sessions() {
+        return new DatabaseSessions(postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()));
+    }
+
+    void execute(String script) throws SQLException {
+        try (Connection session = postgres.connect();
+                Statement statement = session.createStatement()) {
+            statement.execute(script);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        postgres.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}

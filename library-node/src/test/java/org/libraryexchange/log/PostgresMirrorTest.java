@@ -1,0 +1,395 @@
+package org.libraryexchange.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.libraryexchange.log.LogItems.id;
+import static org.libraryexchange.log.LogItems.item;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.record.RejectionReason;
+
+class PostgresMirrorTest {
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    private static final Judge JUDGE = new Judge(LogItems.OWNER);
+
+    private PostgresMirror mirror;
+    private Position position;
+
+    @BeforeEach
+    void open() {
+        mirror = new PostgresMirror(DATABASE.sessions(), LogItems.OWNER, "library.hangzhou.items");
+        position = mirror.position();
+    }
+
+    @AfterEach
+    void close() {
+        mirror.close();
+    }
+
+    @Test
+    void newMirrorStandsNowhere() {
+        assertThat(position).isEqualTo(Position.NONE);
+        assertThat(mirror.position()).isEqualTo(Position.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"中秋节", "𠮷龘", "🌕", "", "مهرجان", "Lumière\u200D\u202E", "a\tb\\nc'\"--;\\\\."})
+    void documentIsKeptByteForByte(String title) throws SQLException {
+        // Given
+        String escaped = title.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
+        ItemRecord sent = item(1, 1, 0, escaped);
+
+        // When
+        int applied = apply(sent);
+
+        // Then
+        assertThat(applied).isEqualTo(1);
+        assertThat(bytes("select convert_to(document, 'UTF8') from item")).isEqualTo(sent.document());
+        assertThat(bytes("select sha256 from item")).isEqualTo(Sha256.of(sent.document()));
+    }
+
+    @Test
+    void queryColumnsAreTakenFromTheDocument() throws SQLException {
+        // Given
+        String document = LogItems.document(id(1), 7, "中秋节")
+                .replace("\"title\":{", "\"title\":{\"en\":\"Moon\",\"zh-Hant-HK\":\"中秋\",");
+
+        // When
+        apply(record(document, 3));
+
+        // Then
+        assertThat(
+                        row(
+                                "select owner, kind, status, version, sequence, languages, updated at time zone 'UTC' from item"))
+                .isEqualTo("hangzhou|festival|published|7|3|{en,zh-Hant-HK,zh-Hans}|2026-11-20 14:05:11");
+    }
+
+    @Test
+    void erasedItemHasNoLanguages() throws SQLException {
+        // Given
+        String erased = ("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\",\"status\":\"erased\","
+                        + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":2}")
+                .formatted(id(1));
+
+        // When
+        apply(record(erased, 4));
+
+        // Then
+        assertThat(row("select status, languages from item")).isEqualTo("erased|{}");
+    }
+
+    @Test
+    void timesFromFirstToLastYearAreKept() throws SQLException {
+        // When
+        apply(record(LogItems.document(id(1), 1, "x").replace("2026-11-20T14:05:11Z", "0001-01-01T00:00:00Z"), 1));
+        apply(record(LogItems.document(id(2), 1, "x").replace("2026-11-20T14:05:11Z", "9999-12-31T23:59:59Z"), 2));
+
+        // Then
+        assertThat(row("select min(updated) at time zone 'UTC', max(updated) at time zone 'UTC' from item"))
+                .isEqualTo("0001-01-01 00:00:00|9999-12-31 23:59:59");
+    }
+
+    @Test
+    void largeBatchIsAppliedAtOnce() throws SQLException {
+        // Given
+        ItemRecord[] items =
+                IntStream.rangeClosed(1, 2_000).mapToObj(n -> item(n, n, n - 1)).toArray(ItemRecord[]::new);
+
+        // When
+        int applied = apply(items);
+
+        // Then
+        assertThat(applied).isEqualTo(2_000);
+        assertThat(row("select count(*), max(sequence) from item")).isEqualTo("2000|2000");
+        assertThat(row("select next_offset, sequence from mirror_position")).isEqualTo("2000|2000");
+    }
+
+    @Test
+    void oneRuleDecidesWhatIsApplied() throws SQLException {
+        // Given
+        apply(item(1, 5, 0, "five"));
+
+        // When
+        int older = apply(item(1, 4, 0, "four"));
+        int same = apply(item(1, 5, 0, "five"));
+        int sameWithOtherBytes = apply(item(1, 5, 0, "mended"));
+        int newer = apply(item(1, 6, 5, "six"));
+
+        // Then
+        assertThat(List.of(older, same, sameWithOtherBytes, newer)).containsExactly(0, 0, 1, 1);
+        assertThat(row("select sequence, document like '%six%' from item")).isEqualTo("6|t");
+    }
+
+    @Test
+    void replayChangesNoRow() throws SQLException {
+        // Given
+        apply(item(1, 1, 0), item(2, 2, 1));
+        String before = row("select string_agg(i::text || xmin, ';' order by id) from item i");
+
+        // When
+        int applied = apply(item(1, 1, 0), item(2, 2, 1));
+
+        // Then
+        assertThat(applied).isZero();
+        assertThat(row("select string_agg(i::text || xmin, ';' order by id) from item i"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void repairedRowTakesTheAnswerOfItsOwner() throws SQLException {
+        // Given
+        apply(item(1, 5, 0, "sound"));
+        DATABASE.execute("set library.writes_as = 'hangzhou'; update item set sequence = 0, document = 'damaged'");
+
+        // When
+        int applied = apply(item(1, 9, 5, "sound"));
+
+        // Then
+        assertThat(applied).isEqualTo(1);
+        assertThat(row("select sequence, document like '%sound%' from item")).isEqualTo("9|t");
+    }
+
+    @Test
+    void batchFromAnotherPlaceIsFencedAndLeavesNothing() throws SQLException {
+        // Given
+        PostgresMirror zombie = new PostgresMirror(DATABASE.sessions(), LogItems.OWNER, "library.hangzhou.items");
+        Position old = position;
+        apply(item(1, 1, 0));
+
+        // When
+        assertThatThrownBy(() -> zombie.apply(batch(old, item(2, 2, 1)))).isInstanceOf(FencedException.class);
+        zombie.close();
+
+        // Then
+        assertThat(row("select count(*) from item")).isEqualTo("1");
+        assertThat(row("select next_offset, sequence from mirror_position")).isEqualTo("1|1");
+    }
+
+    @Test
+    void fencedBatchIsNotAppliedWithTheNextOne() throws SQLException {
+        // Given
+        Position elsewhere = new Position("topic-9", 77, 77);
+        assertThatThrownBy(() -> mirror.apply(batch(elsewhere, item(1, 1, 0)))).isInstanceOf(FencedException.class);
+
+        // When
+        apply(item(2, 2, 0));
+
+        // Then
+        assertThat(row("select count(*), max(sequence) from item")).isEqualTo("1|2");
+    }
+
+    @Test
+    void rejectedRecordIsKeptByteForByteAndOnlyOnce() throws SQLException {
+        // Given
+        RawRecord raw = new RawRecord(
+                0,
+                Instant.parse("2026-11-20T14:05:12Z"),
+                new byte[] {0, 1, (byte) 0xff},
+                new byte[] {(byte) 0xc0, (byte) 0x80, 0},
+                List.of(new RawHeader("sha256", new byte[] {0}), new RawHeader("名", null)));
+        Rejected rejected = new Rejected(raw, RejectionReason.MALFORMED_JSON, "no JSON \0 \ud800 𠮷");
+        applyJudged(rejected);
+
+        // When
+        mirror.apply(MirrorBatch.of(position, new Position("topic-1", 0, 0), List.of(rejected)));
+
+        // Then
+        assertThat(row("select count(*) from rejected_record")).isEqualTo("1");
+        assertThat(bytes("select key from rejected_record")).isEqualTo(raw.key());
+        assertThat(bytes("select value from rejected_record")).isEqualTo(raw.value());
+        assertThat(bytes("select headers from rejected_record"))
+                .asString(UTF_8)
+                .isEqualTo("[{\"name\":\"sha256\",\"value\":\"AA==\"},{\"name\":\"名\",\"value\":null}]");
+        assertThat(row("select owner, topic, topic_id, record_offset, record_time at time zone 'UTC', reason, detail"
+                        + " from rejected_record"))
+                .isEqualTo("hangzhou|library.hangzhou.items|topic-1|0|2026-11-20 14:05:12|malformed-json|no JSON   𠮷");
+    }
+
+    @Test
+    void rejectedRecordMayHaveNothing() throws SQLException {
+        // Given
+        RawRecord raw = new RawRecord(0, Instant.MAX, null, null, List.of());
+
+        // When
+        applyJudged(JUDGE.judge(raw));
+
+        // Then
+        assertThat(row("select key is null, value is null, convert_from(headers, 'UTF8'),"
+                        + " record_time at time zone 'UTC' from rejected_record"))
+                .isEqualTo("t|t|[]|9999-12-31 23:59:59");
+        assertThat(row("select next_offset, sequence from mirror_position")).isEqualTo("1|0");
+    }
+
+    @Test
+    void lateAndLongDetailsAreKeptShort() throws SQLException {
+        // Given
+        RawRecord raw = new RawRecord(0, Instant.MIN, null, new byte[0], List.of());
+
+        // When
+        applyJudged(new Rejected(raw, RejectionReason.NO_VALUE, "𠮷".repeat(400)));
+
+        // Then
+        assertThat(row("select length(detail) <= 501, record_time at time zone 'UTC' from rejected_record"))
+                .isEqualTo("t|1970-01-01 00:00:00");
+    }
+
+    @Test
+    void goodAndBadRecordsOfABatchAreKeptTogether() throws SQLException {
+        // Given
+        RawRecord poison = new RawRecord(1, Instant.EPOCH, null, new byte[] {1}, List.of());
+        List<Judgement> judged = List.of(
+                JUDGE.judge(placed(item(1, 1, 0), 0)), JUDGE.judge(poison), JUDGE.judge(placed(item(2, 2, 1), 2)));
+
+        // When
+        int applied = applyJudged(judged.toArray(Judgement[]::new));
+
+        // Then
+        assertThat(applied).isEqualTo(2);
+        assertThat(row("select count(*) from rejected_record")).isEqualTo("1");
+        assertThat(row("select next_offset, sequence from mirror_position")).isEqualTo("3|2");
+    }
+
+    @Test
+    void firstGapIsKeptUntilItIsClearedUp() throws SQLException {
+        // When
+        apply(item(1, 5, 3));
+        apply(item(1, 9, 7));
+
+        // Then
+        assertThat(row("select gap_after from mirror_position")).isEqualTo("0");
+    }
+
+    @Test
+    void valueThatTheDatabaseRefusesIsSaidToBeTheCauseAndLeavesNothing() throws SQLException {
+        // Given
+        DATABASE.execute("alter table item add constraint no_moon check (document not like '%moon%')");
+        assertThatThrownBy(() -> apply(item(1, 1, 0, "moon"))).isInstanceOf(UnstorableException.class);
+
+        // When
+        apply(item(2, 2, 0, "sun"));
+
+        // Then
+        assertThat(row("select count(*), min(document) like '%sun%' from item")).isEqualTo("1|t");
+    }
+
+    @Test
+    void lostSessionIsAFailureOfTheStoreNotOfTheRecord() throws SQLException {
+        // Given
+        terminate("applier hangzhou");
+
+        // Then
+        assertThatThrownBy(() -> apply(item(1, 1, 0))).isInstanceOf(StoreFailedException.class);
+        assertThat(row("select count(*) from item")).isEqualTo("0");
+    }
+
+    @Test
+    void ownItemsOfTheCityAreOutOfReach() throws SQLException {
+        // Given
+        DATABASE.execute("set library.writes_as = 'leeds';"
+                + "insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)"
+                + " values ('" + id(1) + "', 'leeds', 'festival', 'published', 1, 1, '{}', sha256(''), '{}', now())");
+
+        // When
+        apply(item(1, 5, 0));
+
+        // Then
+        assertThat(row("select count(*), min(document) filter (where owner = 'leeds') from item"))
+                .isEqualTo("2|{}");
+    }
+
+    private int apply(ItemRecord... items) {
+        int applied = mirror.apply(batch(position, items));
+        position = mirror.position();
+        return applied;
+    }
+
+    private int applyJudged(Judgement... judgements) {
+        int applied = mirror.apply(MirrorBatch.of(position, reading(position), Arrays.asList(judgements)));
+        position = mirror.position();
+        return applied;
+    }
+
+    private static MirrorBatch batch(Position from, ItemRecord... items) {
+        List<Judgement> judgements = IntStream.range(0, items.length)
+                .mapToObj(i -> JUDGE.judge(placed(items[i], reading(from).nextOffset() + i)))
+                .toList();
+        assertThat(judgements).noneMatch(Rejected.class::isInstance);
+        return MirrorBatch.of(from, reading(from), judgements);
+    }
+
+    private static Position reading(Position from) {
+        return from.topicId() == null ? new Position("topic-1", 0, 0) : from;
+    }
+
+    private static RawRecord placed(ItemRecord item, long offset) {
+        RawRecord raw = InMemoryLog.raw(item);
+        return new RawRecord(offset, raw.timestamp(), raw.key(), raw.value(), raw.headers());
+    }
+
+    private static ItemRecord record(String document, long sequence) {
+        byte[] bytes = document.getBytes(UTF_8);
+        int n = document.contains(id(2).toString()) ? 2 : 1;
+        return new ItemRecord(LogItems.OWNER, id(n), sequence, 0, bytes, Sha256.of(bytes), Instant.EPOCH);
+    }
+
+    private static void terminate(String purpose) throws SQLException {
+        DATABASE.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'library-node "
+                        + purpose + "'");
+    }
+
+    private static String row(String sql) throws SQLException {
+        try (Connection session = DATABASE.postgres().connect();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            int columns = row.getMetaData().getColumnCount();
+            return String.join(
+                    "|",
+                    IntStream.rangeClosed(1, columns)
+                            .mapToObj(i -> text(row, i))
+                            .toList());
+        }
+    }
+
+    private static String text(ResultSet row, int column) {
+        try {
+            return String.valueOf(row.getString(column));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(String sql) throws SQLException {
+        try (Connection session = DATABASE.postgres().connect();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBytes(1);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.libraryexchange.ops;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Api.asOps;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+
+@QuarkusTest
+class StatusTest {
+
+    private static final String STATUS = "/api/v1/exchange/status";
+
+    @Test
+    void statusTellsTheCityItsLogAndItsPartners() {
+        // Given
+        Api.created(Documents.published(Documents.lightNight()));
+        Api.created(Documents.canalPhotograph());
+
+        // When
+        JsonPath status = asOps().get(STATUS).jsonPath();
+
+        // Then
+        assertThat(status.getString("city")).isEqualTo("leeds");
+        assertThat(status.getString("log.topic")).isEqualTo("library.leeds.items");
+        assertThat(status.getLong("items.published")).isEqualTo(number("status = 'published' and owner = 'leeds'"));
+        assertThat(status.getLong("items.draft")).isEqualTo(number("status = 'draft'"));
+        assertThat(status.getLong("log.sequence")).isEqualTo(number("select sequence from own_log"));
+        assertThat(status.getList("partners.city")).containsExactly("hangzhou");
+        assertThat(status.getString("partners[0].topic")).isEqualTo("library.hangzhou.items");
+    }
+
+    @Test
+    void publishedChangesReachTheBroker() {
+        // When
+        Api.created(Documents.published(Documents.lightNight()));
+
+        // Then
+        await().atMost(20, SECONDS).untilAsserted(() -> {
+            JsonPath status = asOps().get(STATUS).jsonPath();
+            assertThat(status.getString("log.state")).isEqualTo("active");
+            assertThat(status.getLong("log.backlog")).isZero();
+            assertThat(status.getLong("log.publishedUpTo")).isEqualTo(status.getLong("log.sequence"));
+        });
+    }
+
+    @Test
+    void nodeIsReadyAndLiveThoughThePartnersTopicIsMissing() {
+        // When
+        Response ready = Api.anonymous().get(management("/q/health/ready"));
+        Response live = Api.anonymous().get(management("/q/health/live"));
+        Response metrics = Api.anonymous().get(management("/q/metrics"));
+
+        // Then
+        assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
+        assertThat(live.statusCode()).as(live.asString()).isEqualTo(200);
+        assertThat(live.asString()).contains("replication workers");
+        assertThat(metrics.asString()).contains("library_log_publisher_active", "library_mirror_lag_records");
+    }
+
+    private static String management(String path) {
+        return ConfigProvider.getConfig()
+                        .getValue("test.management.url", String.class)
+                        .replaceAll("/$", "")
+                + path.replaceFirst("^/q", "/q");
+    }
+
+    private static long number(String query) {
+        String sql = query.startsWith("select") ? query : "select count(*) from item where " + query;
+        return Long.parseLong(Database.value(sql));
+    }
+}

@@ -1,0 +1,52 @@
+package org.libraryexchange.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseFaultsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08001", "08006", "53100", "53300", "57P01", "57P03", "58030", "25P03"})
+    void serverThatCannotServeIsAnOutage(String state) {
+        assertThat(DatabaseFaults.isOutage(new SQLException("away", state))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22021", "23505", "42601", "42501", "40001", "P0001", "0", ""})
+    void statementThatIsWrongIsNone(String state) {
+        assertThat(DatabaseFaults.isOutage(new SQLException("wrong", state))).isFalse();
+    }
+
+    @Test
+    void outageIsFoundAnywhereAmongTheCauses() {
+        // Given
+        Exception wrapped = new IllegalStateException(
+                "transaction", new IOException("session", new SQLException("closed", "08003")));
+
+        // Then
+        assertThat(DatabaseFaults.isOutage(wrapped)).isTrue();
+    }
+
+    @Test
+    void kindsOfExceptionThatMeanATransientFaultCountWithoutAState() {
+        assertThat(DatabaseFaults.isOutage(new SQLRecoverableException())).isTrue();
+        assertThat(DatabaseFaults.isOutage(new SQLTransientConnectionException()))
+                .isTrue();
+        assertThat(DatabaseFaults.isOutage(new SQLException("Sorry, Acquisition timeout of 5s")))
+                .isTrue();
+        assertThat(DatabaseFaults.isOutage(new SQLException((String) null))).isFalse();
+    }
+
+    @Test
+    void faultsOfOtherKindsAreNone() {
+        assertThat(DatabaseFaults.isOutage(new IllegalStateException("08006"))).isFalse();
+        assertThat(DatabaseFaults.isOutage(null)).isFalse();
+    }
+}

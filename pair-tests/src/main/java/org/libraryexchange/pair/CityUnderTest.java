@@ -1,0 +1,71 @@
+package org.libraryexchange.pair;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.libraryexchange.stack.LocalPostgres;
+import org.libraryexchange.stack.NodeProcess;
+import org.libraryexchange.stack.pair.Pair;
+
+/** One city of the pair: its node, its database, its API. */
+public final class CityUnderTest {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+    private final Pair pair;
+    private final String name;
+    private final NodeProcess.Options options;
+    private final Client client;
+
+    CityUnderTest(Pair pair, String name) {
+        this.pair = pair;
+        this.name = name;
+        this.options = pair.node(name).options();
+        this.client = new Client(api(), pair.token(List.of("cataloguer", "ops")));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public URI api() {
+        return pair.city(name).api();
+    }
+
+    /** A client with every role. */
+    public Client client() {
+        return client;
+    }
+
+    public NodeProcess node() {
+        return pair.node(name);
+    }
+
+    public LocalPostgres postgres() {
+        return pair.postgres(name);
+    }
+
+    public Database database() {
+        return new Database(postgres());
+    }
+
+    /** Starts the node's process, without the optimizing compiler: it does not live long enough to profit from that. */
+    public void startNode(String... jvmOptions) {
+        node().restart(options.withJvmOptions("-XX:TieredStopAtLevel=1").withJvmOptions(jvmOptions));
+    }
+
+    public void awaitReady() {
+        node().waitUntilReady(START_PATIENCE);
+    }
+
+    /** Starts the node, or starts it again, and returns when it is ready. */
+    public void restartNode(String... jvmOptions) {
+        startNode(jvmOptions);
+        awaitReady();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

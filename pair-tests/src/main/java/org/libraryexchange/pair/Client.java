@@ -1,0 +1,111 @@
+package org.libraryexchange.pair;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.Outcome.NotSent;
+import org.libraryexchange.pair.Outcome.Refused;
+import org.libraryexchange.pair.Outcome.Unknown;
+
+/** Requests to one node's API, each with what the client knows afterwards. */
+public final class Client {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI base;
+    private final String token;
+
+    Client(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    public Outcome get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Creates or replaces the item that the city's systems know by the identifier. */
+    public Outcome put(String scheme, String value, String document) {
+        return send(putting(scheme, value, document));
+    }
+
+    public CompletableFuture<HttpResponse<String>> putLater(String scheme, String value, String document) {
+        return HTTP.sendAsync(putting(scheme, value, document).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder putting(String scheme, String value, String document) {
+        return request("/api/v1/items/by-identifier/" + escaped(scheme) + "/" + escaped(value))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(document));
+    }
+
+    public Outcome patch(String id, String entityTag, String patch) {
+        return send(request("/api/v1/items/" + id)
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", entityTag)
+                .method("PATCH", BodyPublishers.ofString(patch)));
+    }
+
+    public Outcome withdraw(String id, String entityTag, String reason) {
+        return send(request("/api/v1/items/" + id + "/withdraw")
+                .header("Content-Type", "application/json")
+                .header("If-Match", entityTag)
+                .POST(BodyPublishers.ofString("{\"reason\":{\"en\":\"" + reason + "\"}}")));
+    }
+
+    public Status status() {
+        if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
+            return Status.of(answer.body());
+        }
+        throw new IllegalStateException(base + " does not tell its status");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static Outcome send(HttpRequest.Builder request) {
+        try {
+            return outcome(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (ConnectException e) {
+            return new NotSent();
+        } catch (IOException e) {
+            return new Unknown(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unknown("interrupted");
+        }
+    }
+
+    /** A 5xx promises nothing: the change may stand or not. */
+    private static Outcome outcome(HttpResponse<String> response) {
+        int status = response.statusCode();
+        if (status >= 200 && status < 300) {
+            String entityTag = response.headers().firstValue("ETag").orElse("");
+            return new Acknowledged(status, entityTag, response.body());
+        }
+        return status >= 400 && status < 500
+                ? new Refused(status, response.body())
+                : new Unknown(status + " " + response.body());
+    }
+
+    private static String escaped(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

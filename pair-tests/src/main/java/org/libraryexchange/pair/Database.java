@@ -1,0 +1,91 @@
+package org.libraryexchange.pair;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.libraryexchange.stack.LocalPostgres;
+
+/** A node's database, read and bent past the node, as superuser. */
+public record Database(LocalPostgres postgres) {
+
+    /** An item as it is stored; the digest in hexadecimal. */
+    public record StoredItem(
+            UUID id,
+            String owner,
+            String kind,
+            String status,
+            long version,
+            long sequence,
+            String document,
+            String sha256) {}
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** All items of a city that ever left it, by id. */
+    public Map<UUID, StoredItem> items(String owner) {
+        Map<UUID, StoredItem> items = new TreeMap<>();
+        query("""
+                select id, owner, kind, status, version, sequence, document, encode(sha256, 'hex') from item
+                where owner = ? and status <> 'draft'
+                """, Database::item, owner).forEach(item -> items.put(item.id(), item));
+        return items;
+    }
+
+    private static StoredItem item(ResultSet row) throws SQLException {
+        return new StoredItem(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getString(7),
+                row.getString(8));
+    }
+
+    /** A single number. */
+    public long number(String sql, Object... values) {
+        return query(sql, row -> row.getLong(1), values).get(0);
+    }
+
+    public <T> List<T> query(String sql, Reader<T> reader, Object... values) {
+        try (Connection session = postgres.connectAsSuperuser();
+                PreparedStatement statement = prepared(session, sql, values);
+                ResultSet row = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(reader.read(row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    public void execute(String sql, Object... values) {
+        try (Connection session = postgres.connectAsSuperuser();
+                PreparedStatement statement = prepared(session, sql, values)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection session, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = session.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,85 @@
+package org.libraryexchange.pair;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.libraryexchange.stack.LocalKafka;
+import org.libraryexchange.stack.pair.Pair;
+import org.libraryexchange.stack.pair.PairSettings;
+import org.libraryexchange.stack.pair.Progress;
+
+/** Both nodes and their services, on free ports and in a folder that is gone afterwards. */
+public final class PairUnderTest implements AutoCloseable {
+
+    private final Path folder;
+    private final Pair pair;
+    private final CityUnderTest leeds;
+    private final CityUnderTest hangzhou;
+
+    private PairUnderTest(Path folder, Pair pair) {
+        this.folder = folder;
+        this.pair = pair;
+        this.leeds = new CityUnderTest(pair, "leeds");
+        this.hangzhou = new CityUnderTest(pair, "hangzhou");
+    }
+
+    /** Starts all of it and returns when both nodes are ready. */
+    public static PairUnderTest start() {
+        Path folder = newFolder();
+        try {
+            PairSettings settings = PairSettings.leedsAndHangzhou(Repository.nodes(), folder)
+                    .onFreePorts();
+            return new PairUnderTest(folder, Pair.start(settings, Progress.SILENT));
+        } catch (RuntimeException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    public CityUnderTest leeds() {
+        return leeds;
+    }
+
+    public CityUnderTest hangzhou() {
+        return hangzhou;
+    }
+
+    public LocalKafka kafka() {
+        return pair.kafka();
+    }
+
+    /** The log that a city writes and its partner reads. */
+    public TopicUnderTest log(CityUnderTest city) {
+        return new TopicUnderTest(pair.kafka(), city.name());
+    }
+
+    @Override
+    public void close() {
+        try {
+            pair.close();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    static Path newFolder() {
+        try {
+            return Files.createTempDirectory("library-pair");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

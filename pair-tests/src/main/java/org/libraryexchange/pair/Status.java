@@ -1,0 +1,45 @@
+package org.libraryexchange.pair;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What a node says of its own log and of its only partner's. */
+public record Status(Log log, Mirror mirror) {
+
+    /**
+     * The city's own log.
+     *
+     * @param lastError empty where nothing is wrong
+     */
+    public record Log(long sequence, long publishedUpTo, String state, String lastError) {}
+
+    /** The mirror of the partner. */
+    public record Mirror(long appliedUpTo, long lagRecords, long rejected, String state, String lastError) {}
+
+    static Status of(String json) {
+        try {
+            JsonNode status = new ObjectMapper().readTree(json);
+            return new Status(log(status.path("log")), mirror(status.path("partners").path(0)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not JSON: " + json, e);
+        }
+    }
+
+    private static Log log(JsonNode log) {
+        return new Log(
+                log.path("sequence").asLong(),
+                log.path("publishedUpTo").asLong(),
+                log.path("state").asText(),
+                log.path("lastError").asText(""));
+    }
+
+    private static Mirror mirror(JsonNode mirror) {
+        return new Mirror(
+                mirror.path("appliedUpTo").asLong(),
+                mirror.path("lagRecords").asLong(-1),
+                mirror.path("rejected").asLong(),
+                mirror.path("state").asText(),
+                mirror.path("lastError").asText(""));
+    }
+}

@@ -1,0 +1,137 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.libraryexchange.pair.Audit.Change;
+import org.libraryexchange.pair.Database.StoredItem;
+import org.libraryexchange.pair.Journal.Attempt;
+import org.libraryexchange.pair.Journal.State;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** Judges after a fault whether the promises were kept, from what clients, databases and log hold. */
+final class Checker {
+
+    private static final int FEWEST_CHANGES = 1_000;
+    private static final int FEWEST_KEYS = 200;
+
+    private final CityUnderTest owner;
+    private final CityUnderTest mirror;
+    private final TopicUnderTest log;
+    private final Journal journal;
+    private final Audit audit;
+    private final Strangers strangers;
+
+    /** To be made before the fault: from now on the mirror is watched. */
+    Checker(PairUnderTest pair, Journal journal) {
+        this.owner = pair.leeds();
+        this.mirror = pair.hangzhou();
+        this.log = pair.log(owner);
+        this.journal = journal;
+        this.audit = Audit.of(mirror, owner);
+        this.strangers = new Strangers(pair);
+    }
+
+    /** Records that do not belong into the log, for which the checker answers too. */
+    Strangers strangers() {
+        return strangers;
+    }
+
+    /**
+     * Fails unless everything was kept.
+     *
+     * @param within how long the pair may take to catch up by itself
+     */
+    void check(Duration within) {
+        enoughHappened();
+        CityAssert.assertThat(mirror).reachesEndOfLogOf(owner, log, within);
+        CityAssert.assertThat(mirror).mirrors(owner);
+        acknowledgedWritesStand();
+        mirrorNeverWentBack();
+        nothingWasInvented();
+        strangers.areRejectedAndNothingElse();
+    }
+
+    /** A run in which too little moved proves nothing. */
+    private void enoughHappened() {
+        assertThat(journal.changes()).as("changes during the fault").isGreaterThanOrEqualTo(FEWEST_CHANGES);
+        assertThat(journal.keys()).as("keys that they were made to").isGreaterThanOrEqualTo(FEWEST_KEYS);
+    }
+
+    /** At the owner, and so at the mirror, which equals it. */
+    private void acknowledgedWritesStand() {
+        Map<UUID, StoredItem> mirrored = mirror.database().items(owner.name());
+        journal.histories().forEach(history -> acknowledgedWritesStand(history, mirrored));
+    }
+
+    private void acknowledgedWritesStand(List<Attempt> history, Map<UUID, StoredItem> mirrored) {
+        Acknowledged last = null;
+        Set<State> possible = new HashSet<>();
+        for (Attempt attempt : history) {
+            if (attempt.outcome() instanceof Acknowledged acknowledged) {
+                last = acknowledged;
+                possible.clear();
+            }
+            if (attempt.mayStand()) {
+                possible.add(attempt.state());
+            }
+        }
+        boolean drafts = history.get(0).state().status().equals("draft");
+        if (last != null && !drafts) {
+            stands(last, possible, mirrored.get(last.id()));
+        }
+    }
+
+    private static void stands(Acknowledged last, Set<State> possible, StoredItem mirrored) {
+        assertThat(mirrored).as("mirror of the acknowledged %s", last.body()).isNotNull();
+        assertThat(mirrored.version()).as("version of %s", mirrored.id()).isGreaterThanOrEqualTo(last.version());
+        if (possible.size() == 1) {
+            assertThat(mirrored.sha256()).as("digest of the acknowledged %s", last.body()).isEqualTo(last.sha256());
+        }
+        assertThat(possible).as("states that %s may have", mirrored.id()).contains(stateOf(mirrored));
+    }
+
+    private static State stateOf(StoredItem item) {
+        Acknowledged stored = new Acknowledged(200, item.sha256(), item.document());
+        return new State(stored.json().at("/title/en").asText(), item.status());
+    }
+
+    private void mirrorNeverWentBack() {
+        Map<UUID, Change> latest = new HashMap<>();
+        for (Change change : audit.changes()) {
+            Change before = latest.put(change.id(), change);
+            assertThat(change.operation()).as("%s", change).isNotEqualTo("DELETE");
+            if (before != null) {
+                assertThat(change.sequence()).as("after %s", before).isGreaterThan(before.sequence());
+                assertThat(change.version()).as("after %s", before).isGreaterThan(before.version());
+            }
+        }
+    }
+
+    /** Neither at the end nor in between did the mirror hold what no client wrote, or what was refused. */
+    private void nothingWasInvented() {
+        Set<State> possible = journal.possibleStates();
+        assertThat(audit.changes())
+                .extracting(change -> new State(change.title(), change.status()))
+                .as("states that the mirror went through")
+                .isSubsetOf(possible);
+    }
+
+    /** Reads the whole log again and returns how many rows of the mirror that changed. */
+    long replay(Duration within) {
+        long before = audit.changes().size();
+        Map<UUID, StoredItem> items = mirror.database().items(owner.name());
+        mirror.node().stop();
+        mirror.database().execute("update mirror_position set next_offset = 0 where owner = ?", owner.name());
+        mirror.restartNode();
+        CityAssert.assertThat(mirror).reachesEndOfLogOf(owner, log, within);
+        assertThat(mirror.database().items(owner.name())).isEqualTo(items);
+        return audit.changes().size() - before;
+    }
+}

@@ -1,0 +1,189 @@
+package org.libraryexchange.pair;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.libraryexchange.pair.Journal.Attempt;
+import org.libraryexchange.pair.Journal.State;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.Outcome.NotSent;
+
+/**
+ * Clients that write to a city until they are stopped: new items, new versions, the same again, withdrawals, patches,
+ * drafts, and things that a catalogue refuses. A seed picks what and how much of each.
+ */
+final class Load implements AutoCloseable {
+
+    static final String SCHEME = "pair-load";
+    private static final int CLIENTS = 6;
+    private static final int KEYS_A_CLIENT = 60;
+
+    private final CityUnderTest city;
+    private final Journal journal;
+    private final String name;
+    private final AtomicInteger titles = new AtomicInteger();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+
+    private Load(CityUnderTest city, Journal journal, String name) {
+        this.city = city;
+        this.journal = journal;
+        this.name = name;
+    }
+
+    /**
+     * Begins to write.
+     *
+     * @param name part of all keys and titles, never used twice
+     */
+    static Load on(CityUnderTest city, String name, long seed, Journal journal) {
+        Load load = new Load(city, journal, name);
+        for (int i = 0; i < CLIENTS; i++) {
+            Writer writer = load.new Writer(i, new Random(seed * CLIENTS + i));
+            Thread thread = new Thread(writer::run, "load " + name + " " + i);
+            load.threads.add(thread);
+            thread.start();
+        }
+        return load;
+    }
+
+    /** Writes until there are so many more changes, which must come to as many keys. */
+    void awaitChanges(int more, int keys) {
+        int before = journal.changes();
+        Awaitility.await("load " + name)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .failFast(() -> !failures.isEmpty())
+                .until(() -> journal.changes() >= before + more && journal.keys() >= keys);
+    }
+
+    /** Ends the load; fails if a client failed otherwise than by what it was answered. */
+    @Override
+    public void close() {
+        stopping = true;
+        for (Thread thread : threads) {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !thread.isAlive());
+        }
+        if (!failures.isEmpty()) {
+            throw new AssertionError("load " + name + " broke", failures.get(0));
+        }
+    }
+
+    /** One client, the only one to write its keys. */
+    private final class Writer {
+
+        private final Random random;
+        private final int[] weights;
+        private final List<Key> keys = new ArrayList<>();
+
+        private Writer(int number, Random random) {
+            this.random = random;
+            this.weights = new int[] {
+                20 + random.nextInt(40), random.nextInt(8), random.nextInt(8), random.nextInt(8), random.nextInt(4),
+                random.nextInt(4)
+            };
+            for (int i = 0; i < KEYS_A_CLIENT; i++) {
+                keys.add(new Key(name + "-" + number + "-" + i));
+            }
+        }
+
+        private void run() {
+            try {
+                while (!stopping) {
+                    write(keys.get(random.nextInt(keys.size())));
+                }
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
+            }
+        }
+
+        private void write(Key key) {
+            Attempt attempt = key.attempt(choice(), "%s %d".formatted(name, titles.incrementAndGet()));
+            journal.add(attempt);
+            if (attempt.outcome() instanceof NotSent) {
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(2))
+                        .pollInterval(Duration.ofMillis(100))
+                        .until(() -> stopping || city.node().isReady());
+            }
+        }
+
+        private Kind choice() {
+            int drawn = random.nextInt(java.util.Arrays.stream(weights).sum());
+            int kind = 0;
+            while (drawn >= weights[kind]) {
+                drawn -= weights[kind];
+                kind++;
+            }
+            return Kind.values()[kind];
+        }
+    }
+
+    private enum Kind {
+        NEW_TEXT,
+        SAME_AGAIN,
+        WITHDRAWAL,
+        PATCH,
+        REFUSED,
+        DRAFT
+    }
+
+    /** An item as its client knows it. */
+    private final class Key {
+
+        private final String value;
+        private State state;
+        private Acknowledged last;
+
+        private Key(String value) {
+            this.value = value;
+        }
+
+        private Attempt attempt(Kind kind, String title) {
+            Client client = city.client();
+            return switch (last == null && kind != Kind.REFUSED && kind != Kind.DRAFT ? Kind.NEW_TEXT : kind) {
+                case NEW_TEXT -> known(new State(title, "published"), put(Documents.event(title).toString()));
+                case SAME_AGAIN -> known(
+                        new State(state.title(), "published"), put(Documents.event(state.title()).toString()));
+                case WITHDRAWAL -> known(
+                        new State(state.title(), "withdrawn"),
+                        client.withdraw(last.id().toString(), last.entityTag(), "no longer " + title));
+                case PATCH -> known(
+                        new State(title, state.status()),
+                        client.patch(last.id().toString(), last.entityTag(), "{\"title\":{\"en\":\"" + title + "\"}}"));
+                case REFUSED -> new Attempt(
+                        value, new State(title, "published"), put(Documents.impossible(title).toString()));
+                case DRAFT -> draft(title);
+            };
+        }
+
+        private Outcome put(String document) {
+            return city.client().put(SCHEME, value, document);
+        }
+
+        /** Drafts are items of their own, since what was published never becomes one again. */
+        private Attempt draft(String title) {
+            String key = value + "-draft";
+            return new Attempt(
+                    key,
+                    new State(title, "draft"),
+                    city.client().put(SCHEME, key, Documents.draft(title).toString()));
+        }
+
+        /** After an attempt in doubt only a write without precondition can tell what the item is. */
+        private Attempt known(State tried, Outcome outcome) {
+            if (outcome instanceof Acknowledged acknowledged) {
+                last = acknowledged;
+                state = tried;
+            } else if (outcome instanceof Outcome.Unknown) {
+                last = null;
+            }
+            return new Attempt(value, tried, outcome);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.libraryexchange.pair;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the one pair that is started for all of them. Each test leaves both nodes running and the mirrors equal,
+ * and expects items of others to be there.
+ */
+final class SharedPair implements ParameterResolver {
+
+    private static final Namespace SHARED = Namespace.create(SharedPair.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == PairUnderTest.class;
+    }
+
+    /** The root store closes the pair after the last test. */
+    @Override
+    public PairUnderTest resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getRoot()
+                .getStore(SHARED)
+                .computeIfAbsent("pair", name -> PairUnderTest.start(), PairUnderTest.class);
+    }
+}

@@ -1,0 +1,72 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Records that someone else put into a city's log, and what became of them at the partner. */
+final class Strangers {
+
+    /** A record kept aside; bytes in hexadecimal, null where there are none. */
+    record Kept(long offset, String key, String value, String reason) {}
+
+    private final CityUnderTest mirror;
+    private final TopicUnderTest log;
+    private final long start;
+    private final Map<Long, Kept> expected = new ConcurrentSkipListMap<>();
+
+    Strangers(PairUnderTest pair) {
+        this.mirror = pair.hangzhou();
+        this.log = pair.log(pair.leeds());
+        this.start = mirror.database().number("select coalesce(max(id), 0) from rejected_record");
+    }
+
+    /** Appends a record that is no JSON to the log. */
+    void sendNonsense(String text) {
+        byte[] key = text.getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer = log.stranger()) {
+            send(producer, new ProducerRecord<>(log.name(), 0, key, key), "bad-envelope");
+        }
+    }
+
+    /** Appends a record that is to be rejected for the reason. */
+    void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> stranger, String reason) {
+        try {
+            long offset = producer.send(stranger).get().offset();
+            expected.put(offset, new Kept(offset, hex(stranger.key()), hex(stranger.value()), reason));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker refuses it", e);
+        }
+    }
+
+    int sent() {
+        return expected.size();
+    }
+
+    /** Each was kept aside once, byte for byte, with its reason; and no other record was. */
+    void areRejectedAndNothingElse() {
+        assertThat(rejected()).as("rejected records").isEqualTo(List.copyOf(expected.values()));
+    }
+
+    List<Kept> rejected() {
+        return mirror.database().query("""
+                        select record_offset, encode(key, 'hex'), encode(value, 'hex'), reason from rejected_record
+                        where owner = ? and id > ? order by record_offset
+                        """, row -> new Kept(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                        log.city(), start);
+    }
+
+    private static String hex(byte[] bytes) {
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
+    }
+}
