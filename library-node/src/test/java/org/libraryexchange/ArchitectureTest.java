@@ -40,7 +40,7 @@ class ArchitectureTest {
             "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Outbox|LogWriter|LogReader|MirrorStore)(\\$.*)?";
     private static final String DECISIONS =
             "org\\.libraryexchange\\.(catalogue\\.(Revision|Precondition|Catalogue|StoredItem|Written|IdentifiedItems)|problem\\.ProblemException)(\\$.*)?";
-    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
 
     @ArchTest
     static final ArchRule coreWithoutFramework = classes()

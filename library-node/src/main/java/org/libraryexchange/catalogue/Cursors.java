@@ -36,7 +36,7 @@ class Cursors {
 
     String write(Place place, String filters) {
         byte[] bytes = ByteBuffer.allocate(PLACE_BYTES)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.updated()))
+                .putLong(micros(place.updated()))
                 .putLong(place.id().getMostSignificantBits())
                 .putLong(place.id().getLeastSignificantBits())
                 .array();
@@ -64,6 +64,11 @@ class Cursors {
             throw invalid();
         }
         throw invalid();
+    }
+
+    /** Since 1970; {@code ChronoUnit.between} counts in nanoseconds, which last for three centuries only. */
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
     }
 
     private static ProblemException invalid() {

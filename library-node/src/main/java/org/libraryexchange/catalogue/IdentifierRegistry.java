@@ -24,6 +24,10 @@ class IdentifierRegistry {
     }
 
     Optional<UUID> itemOf(Identifier identifier) {
+        if ((identifier.scheme() + identifier.value()).indexOf('\0') >= 0) {
+            // No item has it, and PostgreSQL refuses even the question.
+            return Optional.empty();
+        }
         List<UUID> found = database.createNativeQuery(
                         "select item_id from own_identifier where scheme = :scheme and value = :value", UUID.class)
                 .setParameter("scheme", identifier.scheme())

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -54,7 +53,9 @@ final class BinaryRows {
     }
 
     BinaryRows timestamp(Instant value) {
-        return bigint(ChronoUnit.MICROS.between(POSTGRES_EPOCH, value));
+        // Not ChronoUnit.between, which counts in nanoseconds, and these last for three centuries only.
+        long seconds = value.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond();
+        return bigint(seconds * 1_000_000 + value.getNano() / 1_000);
     }
 
     BinaryRows text(String value) {

@@ -1,6 +1,5 @@
 package org.libraryexchange.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -9,15 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Instant;
-import java.util.List;
-import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.record.DocumentSummary;
-import org.libraryexchange.record.ItemRecord;
-import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.record.Judgement.Rejected;
-import org.libraryexchange.record.RawRecord;
 import org.postgresql.PGConnection;
 
 /**
@@ -27,11 +18,7 @@ import org.postgresql.PGConnection;
  */
 final class PostgresMirror implements MirrorStore, AutoCloseable {
 
-    private static final int EXPECTED_ROW_BYTES = 2_048;
     private static final int ROWS_BEFORE_TRUNCATE = 100_000;
-    private static final int LONGEST_DETAIL = 500;
-    private static final Instant EARLIEST_TIME = Instant.EPOCH;
-    private static final Instant LATEST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final String SETUP = """
             SET library.writes_as = '%s'; SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
@@ -123,10 +110,10 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     private void stage(MirrorBatch batch) throws SQLException {
         if (!batch.items().isEmpty()) {
-            copy("COPY staged_item FROM STDIN (FORMAT binary)", itemRows(batch));
+            copy("COPY staged_item FROM STDIN (FORMAT binary)", StagedRows.items(batch.items()));
         }
         if (!batch.rejected().isEmpty()) {
-            copy("COPY staged_rejection FROM STDIN (FORMAT binary)", rejectionRows(batch.rejected()));
+            copy("COPY staged_rejection FROM STDIN (FORMAT binary)", StagedRows.rejections(batch.rejected()));
             CrashPoint.hit("i5");
         }
         rowsSinceTruncate += batch.items().size() + batch.rejected().size();
@@ -187,62 +174,6 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             statement.execute("TRUNCATE staged_item, staged_rejection");
             rowsSinceTruncate = 0;
         }
-    }
-
-    private static byte[] itemRows(MirrorBatch batch) {
-        BinaryRows rows = new BinaryRows(batch.items().size() * EXPECTED_ROW_BYTES);
-        for (Accepted accepted : batch.items()) {
-            ItemRecord item = accepted.item();
-            DocumentSummary summary = accepted.summary();
-            rows.row(9)
-                    .uuid(item.id())
-                    .text(summary.kind().term())
-                    .text(summary.status().term())
-                    .bigint(summary.version())
-                    .bigint(item.sequence())
-                    .bytes(item.document())
-                    .bytes(item.sha256())
-                    .texts(summary.languages())
-                    .timestamp(summary.updated());
-        }
-        return rows.end();
-    }
-
-    private static byte[] rejectionRows(List<Rejected> rejections) {
-        BinaryRows rows = new BinaryRows(rejections.size() * EXPECTED_ROW_BYTES);
-        for (Rejected rejected : rejections) {
-            RawRecord raw = rejected.raw();
-            rows.row(7)
-                    .bigint(raw.offset())
-                    .timestamp(within(raw.timestamp()))
-                    .bytes(raw.key())
-                    .bytes(raw.value())
-                    .bytes(headers(raw))
-                    .text(rejected.reason().term())
-                    .text(shortened(rejected.detail()));
-        }
-        return rows.end();
-    }
-
-    private static Instant within(Instant time) {
-        if (time.isBefore(EARLIEST_TIME)) {
-            return EARLIEST_TIME;
-        }
-        return time.isAfter(LATEST_TIME) ? LATEST_TIME : time;
-    }
-
-    private static byte[] headers(RawRecord raw) {
-        try {
-            return StrictJson.mapper().writeValueAsBytes(raw.headers());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("headers are plain records", e);
-        }
-    }
-
-    /** A detail quotes what a stranger sent; what a text column refuses is left out of it. */
-    private static String shortened(String detail) {
-        String sound = detail.replace("\0", "").replaceAll("\\p{Cs}", "");
-        return sound.length() <= LONGEST_DETAIL ? sound : sound.substring(0, LONGEST_DETAIL) + "…";
     }
 
     @Override

@@ -29,6 +29,6 @@ public final class DatabaseFaults {
                 || e instanceof SQLRecoverableException
                 || (state == null
                         ? e.getMessage() != null && e.getMessage().contains("Acquisition timeout")
-                        : OUTAGE_CLASSES.contains(state.substring(0, 2)));
+                        : OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
     }
 }

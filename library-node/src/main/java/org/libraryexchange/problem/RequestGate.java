@@ -2,7 +2,6 @@ package org.libraryexchange.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses requests for what stands in their head, before they are routed: what the HTTP server would refuse without a
@@ -19,16 +17,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class RequestGate {
 
-    /** Before the server's own check of the body's size. */
+    /** Before the server's own check of the body's length. */
     private static final int FIRST = 10_000;
 
     private final ObjectMapper json;
-    private final RequestHead limits;
 
-    RequestGate(
-            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    RequestGate(ObjectMapper json) {
         this.json = json;
-        this.limits = new RequestHead(largestBody.asLongValue());
     }
 
     void guard(@Observes Filters filters) {
@@ -36,7 +31,7 @@ final class RequestGate {
     }
 
     private void check(RoutingContext context) {
-        Optional<ProblemException> refusal = limits.refusal(context.request());
+        Optional<ProblemException> refusal = RequestHead.refusal(context.request());
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
         } else {

@@ -8,28 +8,26 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The rules for a request's first line and headers.
- *
- * @param largestBody in bytes
- */
-record RequestHead(long largestBody) {
+/** The rules for a request's first line and headers. The server takes more, so that problem documents can tell of it. */
+final class RequestHead {
 
-    /** The server itself takes more, so that a problem document can tell of it. */
+    /** An item has at most 256 KiB in canonical form; white space and escapes make it larger. */
+    static final int LARGEST_BODY = 1024 * 1024;
+
     private static final int LONGEST_ADDRESS = 8_192;
-
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final Pattern MEDIA_TYPE = Pattern.compile(
-            "\\s*%1$s/%1$s\\s*(;\\s*%1$s=(%1$s|\"[^\"]*\")\\s*)*;?\\s*".formatted(TOKEN));
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("\\s*%1$s/%1$s\\s*(;\\s*%1$s=(%1$s|\"[^\"]*\")\\s*)*;?\\s*".formatted(TOKEN));
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\\s\";]*)\"?");
 
+    private RequestHead() {}
+
     /** Why a request is refused for its head alone; empty where it may go on. */
-    Optional<ProblemException> refusal(HttpServerRequest request) {
+    static Optional<ProblemException> refusal(HttpServerRequest request) {
         if (request.uri().length() > LONGEST_ADDRESS) {
-            return refusal(
-                    ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
+            return refusal(ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
         }
         if (BROKEN_ESCAPE.matcher(request.uri()).find()) {
             return refusal(ProblemType.BAD_REQUEST, "A % in an address is followed by two hexadecimal digits.");
@@ -41,9 +39,9 @@ record RequestHead(long largestBody) {
         return hasBody(request) ? refusalOfBody(request) : Optional.empty();
     }
 
-    private Optional<ProblemException> refusalOfBody(HttpServerRequest request) {
-        if (length(request) > largestBody) {
-            return refusal(ProblemType.TOO_LARGE, "A body has at most " + largestBody + " bytes.");
+    private static Optional<ProblemException> refusalOfBody(HttpServerRequest request) {
+        if (length(request) > LARGEST_BODY) {
+            return Optional.of(tooLarge());
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
@@ -58,6 +56,10 @@ record RequestHead(long largestBody) {
             return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is written in UTF-8.");
         }
         return Optional.empty();
+    }
+
+    static ProblemException tooLarge() {
+        return new ProblemException(ProblemType.TOO_LARGE, "A body has at most " + LARGEST_BODY + " bytes.");
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -141,7 +141,7 @@ class IdentifiedItemsTest {
         List<Response> answers = race(20, n -> put("race-same", "Light Night"));
 
         // Then
-        assertThat(answers).extracting(Response::statusCode).containsOnly(201, 200, 409);
+        assertThat(answers).extracting(Response::statusCode).isSubsetOf(201, 200, 409);
         assertThat(answers).filteredOn(it -> it.statusCode() == 201).hasSize(1);
         assertThat(answers)
                 .filteredOn(it -> it.statusCode() == 200)

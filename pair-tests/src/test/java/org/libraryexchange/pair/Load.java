@@ -2,10 +2,12 @@ package org.libraryexchange.pair;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
@@ -28,6 +30,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger titles = new AtomicInteger();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicLong slowestNanos = new AtomicLong();
     private volatile boolean stopping;
 
     private Load(CityUnderTest city, Journal journal, String name) {
@@ -60,6 +63,11 @@ final class Load implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(() -> !failures.isEmpty())
                 .until(() -> journal.changes() >= before + more && journal.keys() >= keys);
+    }
+
+    /** The longest that a client had to wait for an answer so far. */
+    Duration slowest() {
+        return Duration.ofNanos(slowestNanos.get());
     }
 
     /** Ends the load; fails if a client failed otherwise than by what it was answered. */
@@ -103,7 +111,9 @@ final class Load implements AutoCloseable {
         }
 
         private void write(Key key) {
+            long start = System.nanoTime();
             Attempt attempt = key.attempt(choice(), "%s %d".formatted(name, titles.incrementAndGet()));
+            slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
             journal.add(attempt);
             if (attempt.outcome() instanceof NotSent) {
                 Awaitility.await()
@@ -114,7 +124,7 @@ final class Load implements AutoCloseable {
         }
 
         private Kind choice() {
-            int drawn = random.nextInt(java.util.Arrays.stream(weights).sum());
+            int drawn = random.nextInt(Arrays.stream(weights).sum());
             int kind = 0;
             while (drawn >= weights[kind]) {
                 drawn -= weights[kind];

@@ -1,0 +1,81 @@
+package org.libraryexchange.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.record.DocumentSummary;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RawRecord;
+
+/** What a batch puts into the temporary tables of the mirror's session. */
+final class StagedRows {
+
+    private static final int EXPECTED_ROW_BYTES = 2_048;
+    private static final int LONGEST_DETAIL = 500;
+    private static final Instant EARLIEST_TIME = Instant.EPOCH;
+    private static final Instant LATEST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    private StagedRows() {}
+
+    /** Rows for the table {@code staged_item}. */
+    static byte[] items(Collection<Accepted> batch) {
+        BinaryRows rows = new BinaryRows(batch.size() * EXPECTED_ROW_BYTES);
+        for (Accepted accepted : batch) {
+            ItemRecord item = accepted.item();
+            DocumentSummary summary = accepted.summary();
+            rows.row(9)
+                    .uuid(item.id())
+                    .text(summary.kind().term())
+                    .text(summary.status().term())
+                    .bigint(summary.version())
+                    .bigint(item.sequence())
+                    .bytes(item.document())
+                    .bytes(item.sha256())
+                    .texts(summary.languages())
+                    .timestamp(summary.updated());
+        }
+        return rows.end();
+    }
+
+    /** Rows for the table {@code staged_rejection}. */
+    static byte[] rejections(List<Rejected> rejections) {
+        BinaryRows rows = new BinaryRows(rejections.size() * EXPECTED_ROW_BYTES);
+        for (Rejected rejected : rejections) {
+            RawRecord raw = rejected.raw();
+            rows.row(7)
+                    .bigint(raw.offset())
+                    .timestamp(within(raw.timestamp()))
+                    .bytes(raw.key())
+                    .bytes(raw.value())
+                    .bytes(headers(raw))
+                    .text(rejected.reason().term())
+                    .text(shortened(rejected.detail()));
+        }
+        return rows.end();
+    }
+
+    private static Instant within(Instant time) {
+        if (time.isBefore(EARLIEST_TIME)) {
+            return EARLIEST_TIME;
+        }
+        return time.isAfter(LATEST_TIME) ? LATEST_TIME : time;
+    }
+
+    private static byte[] headers(RawRecord raw) {
+        try {
+            return StrictJson.mapper().writeValueAsBytes(raw.headers());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("headers are plain records", e);
+        }
+    }
+
+    /** A detail quotes what a stranger sent; what a text column refuses is left out of it. */
+    private static String shortened(String detail) {
+        String sound = detail.replace("\0", "").replaceAll("\\p{Cs}", "");
+        return sound.length() <= LONGEST_DETAIL ? sound : sound.substring(0, LONGEST_DETAIL) + "…";
+    }
+}

@@ -1,0 +1,69 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * The places at which one city's node is to die, one after the other: each start is armed with the next of them.
+ *
+ * @param crashes in the order in which they are to happen
+ */
+record CrashPlan(CityUnderTest city, List<Crash> crashes) {
+
+    /** Exit code of a process that was killed, which is what a crash point imitates. */
+    private static final int KILLED = 137;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** The n-th time that a process passes a point. */
+    record Crash(String point, int hit) {
+        @Override
+        public String toString() {
+            return point + ":" + hit;
+        }
+    }
+
+    /** Points of writing and publishing: p1 to p3 are passed once a write, p4 to p7 once a batch. */
+    static CrashPlan ofOwner(CityUnderTest city, Random random) {
+        List<Crash> crashes = new ArrayList<>();
+        for (int point = 1; point <= 7; point++) {
+            crashes.add(new Crash("p" + point, 1 + random.nextInt(point <= 3 ? 300 : 100)));
+        }
+        return shuffled(city, crashes, random);
+    }
+
+    /** Points of applying, passed once a batch; i5 only where a record of the batch is rejected. */
+    static CrashPlan ofMirror(CityUnderTest city, Random random) {
+        List<Crash> crashes = new ArrayList<>();
+        for (int point = 1; point <= 4; point++) {
+            crashes.add(new Crash("i" + point, 1 + random.nextInt(150)));
+        }
+        crashes.add(new Crash("i5", 1 + random.nextInt(8)));
+        return shuffled(city, crashes, random);
+    }
+
+    private static CrashPlan shuffled(CityUnderTest city, List<Crash> crashes, Random random) {
+        Collections.shuffle(crashes, random);
+        return new CrashPlan(city, List.copyOf(crashes));
+    }
+
+    /** Lets the node die at all of them; it runs unarmed afterwards. */
+    void carryOut() {
+        for (Crash crash : crashes) {
+            city.startNode("-Dlibrary.crash-point=" + crash);
+            assertThat(city.node().awaitEnd(PATIENCE)).as("exit code at %s", crash).isEqualTo(KILLED);
+        }
+        city.restartNode();
+    }
+
+    @Override
+    public String toString() {
+        return city + " " + crashes.stream().map(Crash::toString).collect(Collectors.joining(" "));
+    }
+}
