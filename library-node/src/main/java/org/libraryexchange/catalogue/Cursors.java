@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,18 +53,21 @@ class Cursors {
      */
     Place read(String cursor, String filters) {
         try {
-            byte[] signed = Base64.getUrlDecoder().decode(cursor);
-            byte[] bytes = Arrays.copyOf(signed, PLACE_BYTES);
-            byte[] signature = Arrays.copyOfRange(signed, Math.min(PLACE_BYTES, signed.length), signed.length);
-            if (MessageDigest.isEqual(signature, signature(bytes, filters))) {
-                ByteBuffer in = ByteBuffer.wrap(bytes);
-                return new Place(
-                        Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS), new UUID(in.getLong(), in.getLong()));
+            ByteBuffer in = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            Place place =
+                    new Place(Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS), new UUID(in.getLong(), in.getLong()));
+            // Compared as it is written, since Base64 has several forms for the same bytes.
+            if (MessageDigest.isEqual(utf8(cursor), utf8(write(place, filters)))) {
+                return place;
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
             throw invalid();
         }
         throw invalid();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Since 1970; {@code ChronoUnit.between} counts in nanoseconds, which last for three centuries only. */
@@ -81,7 +85,7 @@ class Cursors {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(database.cursorKey(), ALGORITHM));
             mac.update(place);
-            return Arrays.copyOf(mac.doFinal(filters.getBytes(StandardCharsets.UTF_8)), SIGNATURE_BYTES);
+            return Arrays.copyOf(mac.doFinal(utf8(filters)), SIGNATURE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

@@ -1,10 +1,10 @@
 package org.libraryexchange.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.record.DocumentSummary;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement.Accepted;
@@ -18,6 +18,9 @@ final class StagedRows {
     private static final int LONGEST_DETAIL = 500;
     private static final Instant EARLIEST_TIME = Instant.EPOCH;
     private static final Instant LATEST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** Tells an empty header from one without a value. */
+    private static final JsonMapper HEADERS = new JsonMapper();
 
     private StagedRows() {}
 
@@ -67,7 +70,7 @@ final class StagedRows {
 
     private static byte[] headers(RawRecord raw) {
         try {
-            return StrictJson.mapper().writeValueAsBytes(raw.headers());
+            return HEADERS.writeValueAsBytes(raw.headers());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("headers are plain records", e);
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class CrashPoint {
 
-    static final String PROPERTY = "library.crash-point";
+    static final String PROPERTY = "libraryexchange.crash-point";
     private static final int KILLED = 137;
 
     private static final String ARMED = armed();

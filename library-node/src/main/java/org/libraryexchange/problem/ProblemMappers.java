@@ -6,6 +6,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -15,21 +16,28 @@ final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    private final AllowedMethods allowed;
+
+    ProblemMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     @ServerExceptionMapper
     Response problem(ProblemException e, HttpHeaders request) {
         return ProblemResponses.of(e, request);
     }
 
     @ServerExceptionMapper
-    Response framework(WebApplicationException e, HttpHeaders request) {
+    Response framework(WebApplicationException e, HttpHeaders request, UriInfo address) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return failure(e, request);
         }
         ProblemType type = ProblemType.ofStatus(status);
         Response response = ProblemResponses.of(type, detail(type), request);
-        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null ? response : with(response, HttpHeaders.ALLOW, allowed);
+        return type == ProblemType.METHOD_NOT_ALLOWED
+                ? with(response, HttpHeaders.ALLOW, allowed.of(address.getRequestUri().getRawPath()))
+                : response;
     }
 
     private static String detail(ProblemType type) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -28,6 +29,11 @@ final class RequestGate {
 
     void guard(@Observes Filters filters) {
         filters.register(this::check, FIRST);
+    }
+
+    /** An address that the router cannot even decode comes to no filter. */
+    void mend(@Observes Router router) {
+        router.errorHandler(400, context -> refuse(context, RequestHead.brokenAddress()));
     }
 
     private void check(RoutingContext context) {

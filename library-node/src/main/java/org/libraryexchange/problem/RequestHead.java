@@ -30,7 +30,7 @@ final class RequestHead {
             return refusal(ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
         }
         if (BROKEN_ESCAPE.matcher(request.uri()).find()) {
-            return refusal(ProblemType.BAD_REQUEST, "A % in an address is followed by two hexadecimal digits.");
+            return Optional.of(brokenAddress());
         }
         if (sizeOfHeaders(request) > LARGEST_HEADERS) {
             return refusal(
@@ -56,6 +56,11 @@ final class RequestHead {
             return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is written in UTF-8.");
         }
         return Optional.empty();
+    }
+
+    static ProblemException brokenAddress() {
+        return new ProblemException(
+                ProblemType.BAD_REQUEST, "A % in an address is followed by two hexadecimal digits.");
     }
 
     static ProblemException tooLarge() {

@@ -55,9 +55,9 @@ class StatusTest {
     @Test
     void nodeIsReadyAndLiveThoughThePartnersTopicIsMissing() {
         // When
-        Response ready = Api.anonymous().get(management("/q/health/ready"));
-        Response live = Api.anonymous().get(management("/q/health/live"));
-        Response metrics = Api.anonymous().get(management("/q/metrics"));
+        Response ready = Api.anonymous().get(management("/health/ready"));
+        Response live = Api.anonymous().get(management("/health/live"));
+        Response metrics = Api.anonymous().get(management("/metrics"));
 
         // Then
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
@@ -67,10 +67,7 @@ class StatusTest {
     }
 
     private static String management(String path) {
-        return ConfigProvider.getConfig()
-                        .getValue("test.management.url", String.class)
-                        .replaceAll("/$", "")
-                + path.replaceFirst("^/q", "/q");
+        return ConfigProvider.getConfig().getValue("test.management.url", String.class) + path;
     }
 
     private static long number(String query) {

@@ -326,7 +326,7 @@ class BadInputTest {
         Answer answer = Wire.exchange(RestAssured.port, bad.method(), filled(bad.target()), headers(bad), bad.body());
 
         // Then
-        assertThatProblem(answer).is(bad.status(), bad.type()).withDetail("");
+        assertThatProblem(answer).is(bad.status(), bad.type()).withDetail();
         assertThat(Database.stateOfItems()).isEqualTo(before);
     }
 

@@ -56,8 +56,10 @@ record CrashPlan(CityUnderTest city, List<Crash> crashes) {
     /** Lets the node die at all of them; it runs unarmed afterwards. */
     void carryOut() {
         for (Crash crash : crashes) {
-            city.startNode("-Dlibrary.crash-point=" + crash);
-            assertThat(city.node().awaitEnd(PATIENCE)).as("exit code at %s", crash).isEqualTo(KILLED);
+            city.startNode("-Dlibraryexchange.crash-point=" + crash);
+            assertThat(city.node().awaitEnd(PATIENCE))
+                    .as("exit code at %s, with the last words: %s", crash, city.node().logTail(5))
+                    .isEqualTo(KILLED);
         }
         city.restartNode();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ class CrashPointsIT {
             // When
             try (Load load = Load.on(pair.leeds(), "crash" + seed, seed, journal);
                     Nonsense nonsense = new Nonsense(checker.strangers())) {
+                nonsense.begin();
                 allOf(ownersDeaths, mirrorsDeaths);
                 load.awaitChanges(Math.max(1, 1_000 - journal.changes()), 200);
             }
@@ -64,18 +66,21 @@ class CrashPointsIT {
 
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         private final AtomicInteger number = new AtomicInteger();
+        private final Strangers strangers;
 
         private Nonsense(Strangers strangers) {
+            this.strangers = strangers;
+        }
+
+        private void begin() {
             var unused = clock.scheduleWithFixedDelay(
                     () -> strangers.sendNonsense("nonsense " + number.incrementAndGet()), 0, 300, TimeUnit.MILLISECONDS);
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             clock.shutdown();
-            if (!clock.awaitTermination(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the stranger does not come to an end");
-            }
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(clock::isTerminated);
         }
     }
 }

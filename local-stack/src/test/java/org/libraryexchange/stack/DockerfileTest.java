@@ -1,0 +1,35 @@
+package org.libraryexchange.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Containers are not run in tests; what their files repeat of this module is compared instead. */
+class DockerfileTest {
+
+    private static final Pattern JVM_OPTIONS = Pattern.compile("JDK_JAVA_OPTIONS=\"([^\"]*)\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds-node", "hangzhou-node"})
+    void containersRunWithTheSameJvmOptions(String module) throws IOException {
+        // Given
+        String dockerfile = Files.readString(Path.of("..", module, "Dockerfile"));
+
+        // When
+        Matcher options = JVM_OPTIONS.matcher(dockerfile);
+
+        // Then
+        assertThat(options.find()).isTrue();
+        List<String> words =
+                Arrays.asList(options.group(1).replace("\\\n", " ").strip().split("\\s+"));
+        assertThat(words).containsExactlyElementsOf(NodeProcess.JVM_OPTIONS);
+    }
+}
