@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ class ArchitectureTest {
     }
 
     private static boolean namesACity(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT).matches("(?s).*(leeds|hangzhou).*");
+        return text.toLowerCase(Locale.ROOT).matches("(?s).*(leeds|hangzhou).*");
     }
 
     private static ArchCondition<JavaMethod> notReturnEntities() {

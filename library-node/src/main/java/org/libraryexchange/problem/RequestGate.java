@@ -31,9 +31,17 @@ final class RequestGate {
         filters.register(this::check, FIRST);
     }
 
-    /** An address that the router cannot even decode comes to no filter. */
-    void mend(@Observes Router router) {
-        router.errorHandler(400, context -> refuse(context, RequestHead.brokenAddress()));
+    /** An address that the router cannot even decode fails before it comes to a filter. */
+    void guard(@Observes Router router) {
+        router.route().order(-FIRST).failureHandler(this::failed);
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.statusCode() == 400) {
+            refuse(context, RequestHead.brokenAddress());
+        } else {
+            context.next();
+        }
     }
 
     private void check(RoutingContext context) {

@@ -157,6 +157,9 @@ class BadInputTest {
                         .withBody("<reason/>"),
                 get(ITEMS, 406, "not-acceptable").with("Accept: application/xml"),
                 get(ITEM, 406, "not-acceptable").with("Accept: text/html"),
+                get(ITEMS, 406, "not-acceptable")
+                        .named("Accept with quality 0")
+                        .with("Accept: application/json;q=0"),
                 posted("answer as XML", 406, "not-acceptable").with("Accept: application/xml"));
     }
 
@@ -256,6 +259,7 @@ class BadInputTest {
                 put("If-Match unquoted", 400, "invalid-precondition").with("If-Match: abc"),
                 put("If-Match half open", 400, "invalid-precondition").with("If-Match: \"abc"),
                 put("If-Match empty", 428, "precondition-required").with("If-Match: "),
+                put("If-Match of two lines", 412, "precondition-failed").with("If-Match: \"a\"", "If-Match: \"b\""),
                 put("If-Match with star in list", 400, "invalid-precondition").with("If-Match: *, \"a\""),
                 request("PUT", ITEMS + "/019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11", 404, "not-found")
                         .named("If-Match: * on no item")
