@@ -54,8 +54,8 @@ class Cursors {
     Place read(String cursor, String filters) {
         try {
             ByteBuffer in = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-            Place place =
-                    new Place(Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS), new UUID(in.getLong(), in.getLong()));
+            Place place = new Place(
+                    Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS), new UUID(in.getLong(), in.getLong()));
             // Compared as it is written, since Base64 has several forms for the same bytes.
             if (MessageDigest.isEqual(utf8(cursor), utf8(write(place, filters)))) {
                 return place;

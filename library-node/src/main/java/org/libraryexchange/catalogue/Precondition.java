@@ -81,7 +81,7 @@ final class Precondition {
         List<Tag> tags = new ArrayList<>();
         Matcher matcher = TAG.matcher(header);
         int end = 0;
-        while (end < header.length() && matcher.find(end) && matcher.start() == end) {
+        while (end < header.length() && matcher.region(end, header.length()).lookingAt()) {
             tags.add(new Tag(matcher.group(2), matcher.group(1) != null));
             end = matcher.end();
         }

@@ -36,7 +36,10 @@ final class ProblemMappers {
         ProblemType type = ProblemType.ofStatus(status);
         Response response = ProblemResponses.of(type, detail(type), request);
         return type == ProblemType.METHOD_NOT_ALLOWED
-                ? with(response, HttpHeaders.ALLOW, allowed.of(address.getRequestUri().getRawPath()))
+                ? with(
+                        response,
+                        HttpHeaders.ALLOW,
+                        allowed.of(address.getRequestUri().getRawPath()))
                 : response;
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,19 +28,6 @@ final class RequestGate {
 
     void guard(@Observes Filters filters) {
         filters.register(this::check, FIRST);
-    }
-
-    /** An address that the router cannot even decode fails before it comes to a filter. */
-    void guard(@Observes Router router) {
-        router.route().order(-FIRST).failureHandler(this::failed);
-    }
-
-    private void failed(RoutingContext context) {
-        if (context.statusCode() == 400) {
-            refuse(context, RequestHead.brokenAddress());
-        } else {
-            context.next();
-        }
     }
 
     private void check(RoutingContext context) {

@@ -210,7 +210,10 @@ class PostgresMirrorTest {
                 Instant.parse("2026-11-20T14:05:12Z"),
                 new byte[] {0, 1, (byte) 0xff},
                 new byte[] {(byte) 0xc0, (byte) 0x80, 0},
-                List.of(new RawHeader("sha256", new byte[] {0}), new RawHeader("名", null), new RawHeader("", new byte[0])));
+                List.of(
+                        new RawHeader("sha256", new byte[] {0}),
+                        new RawHeader("名", null),
+                        new RawHeader("", new byte[0])));
         Rejected rejected = new Rejected(raw, RejectionReason.MALFORMED_JSON, "no JSON \0 \ud800 𠮷");
         applyJudged(rejected);
 
@@ -223,7 +226,8 @@ class PostgresMirrorTest {
         assertThat(bytes("select value from rejected_record")).isEqualTo(raw.value());
         assertThat(bytes("select headers from rejected_record"))
                 .asString(UTF_8)
-                .isEqualTo("[{\"name\":\"sha256\",\"value\":\"AA==\"},{\"name\":\"名\",\"value\":null},{\"name\":\"\",\"value\":\"\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"sha256\",\"value\":\"AA==\"},{\"name\":\"名\",\"value\":null},{\"name\":\"\",\"value\":\"\"}]");
         assertThat(row("select owner, topic, topic_id, record_offset, record_time at time zone 'UTC', reason, detail"
                         + " from rejected_record"))
                 .isEqualTo("hangzhou|library.hangzhou.items|topic-1|0|2026-11-20 14:05:12|malformed-json|no JSON   𠮷");

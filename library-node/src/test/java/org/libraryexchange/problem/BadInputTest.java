@@ -135,6 +135,7 @@ class BadInputTest {
                 posted("UTF-16 declared", 415, "unsupported-media-type").only(JSON + ";charset=utf-16"),
                 posted("Latin-1 declared", 415, "unsupported-media-type").only(JSON + "; charset=ISO-8859-1"),
                 posted("unknown charset", 415, "unsupported-media-type").only(JSON + "; charset=x-none"),
+                posted("endless media type", 415, "unsupported-media-type").only(JSON + ";a=b".repeat(3_500)),
                 posted("gzip", 415, "unsupported-media-type").with("Content-Encoding: gzip"),
                 request("PATCH", ITEM, 415, "unsupported-media-type")
                         .named("patch as JSON")
@@ -157,9 +158,6 @@ class BadInputTest {
                         .withBody("<reason/>"),
                 get(ITEMS, 406, "not-acceptable").with("Accept: application/xml"),
                 get(ITEM, 406, "not-acceptable").with("Accept: text/html"),
-                get(ITEMS, 406, "not-acceptable")
-                        .named("Accept with quality 0")
-                        .with("Accept: application/json;q=0"),
                 posted("answer as XML", 406, "not-acceptable").with("Accept: application/xml"));
     }
 
@@ -172,8 +170,6 @@ class BadInputTest {
                 get(ITEMS + "/..%2f..%2fq", 404, "not-found"),
                 get(ITEMS + "/%00", 404, "not-found"),
                 get(ITEMS + "/%FF", 404, "not-found"),
-                get(ITEMS + "/%ZZ", 400, "bad-request"),
-                get(ITEMS + "/%2", 400, "bad-request"),
                 get(ITEMS + "/{item}/unknown", 404, "not-found"),
                 get(ITEMS + "/../../q/health", 404, "not-found"),
                 get(ITEMS + "/by-identifier/a/%00", 404, "not-found"),
@@ -209,7 +205,6 @@ class BadInputTest {
     static Stream<BadRequest> queries() {
         return Stream.of(
                 get(ITEMS + "?cursor=%FF", 400, "invalid-parameter"),
-                get(ITEMS + "?cursor=%ZZ", 400, "bad-request"),
                 get(ITEMS + "?cursor=", 400, "invalid-cursor"),
                 get(ITEMS + "?cursor=AAAA", 400, "invalid-cursor"),
                 get(ITEMS + "?cursor=" + "A".repeat(54), 400, "invalid-cursor"),
@@ -260,6 +255,8 @@ class BadInputTest {
                 put("If-Match half open", 400, "invalid-precondition").with("If-Match: \"abc"),
                 put("If-Match empty", 428, "precondition-required").with("If-Match: "),
                 put("If-Match of two lines", 412, "precondition-failed").with("If-Match: \"a\"", "If-Match: \"b\""),
+                put("If-Match of blanks", 400, "invalid-precondition")
+                        .with("If-Match: \"a\"" + " ".repeat(15_000) + "x"),
                 put("If-Match with star in list", 400, "invalid-precondition").with("If-Match: *, \"a\""),
                 request("PUT", ITEMS + "/019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11", 404, "not-found")
                         .named("If-Match: * on no item")
@@ -350,6 +347,18 @@ class BadInputTest {
         // Then
         assertThatProblem(answer).is(413, "too-large");
         assertThat(Database.stateOfItems()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ITEMS + "/%ZZ", ITEMS + "/%2", ITEMS + "?cursor=%ZZ", ITEMS + "/{x}", ITEMS + "?a=^"})
+    void addressThatIsNoUriIsRefusedBeforeTheNodeSeesIt(String target) {
+        // When
+        Answer answer =
+                Wire.exchange(RestAssured.port, "GET", target, headers(request("GET", target, 400, "")), new byte[0]);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test

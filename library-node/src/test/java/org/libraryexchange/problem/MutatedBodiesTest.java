@@ -31,12 +31,30 @@ class MutatedBodiesTest {
     private static final int MUTATIONS = 2_000;
     private static final List<byte[]> VALID = List.of(
             Documents.utf8(Documents.published(Documents.lightNight()).toString()),
-            Documents.utf8(Documents.identified(Documents.canalPhotograph(), "mutated", "body").toString()));
+            Documents.utf8(Documents.identified(Documents.canalPhotograph(), "mutated", "body")
+                    .toString()));
     private static final List<String> STRANGE = List.of(
-            "null", "[]", "{}", "\"\"", "-1", "1e400", "true", "\"\\u0000\"", "\"\\udfff\"", "9007199254740993",
-            "0.0000001", "\"2026-02-30\"", "{\"en\":null}", "[null]", "\"<script>\"", "NaN", "\"\\", "1.9");
+            "null",
+            "[]",
+            "{}",
+            "\"\"",
+            "-1",
+            "1e400",
+            "true",
+            "\"\\u0000\"",
+            "\"\\udfff\"",
+            "9007199254740993",
+            "0.0000001",
+            "\"2026-02-30\"",
+            "{\"en\":null}",
+            "[null]",
+            "\"<script>\"",
+            "NaN",
+            "\"\\",
+            "1.9");
 
-    private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
     @Test
     void noBodyMakesTheNodeFailAndNoRefusedOneIsKept() throws Exception {
@@ -59,7 +77,9 @@ class MutatedBodiesTest {
         // Then
         assertThat(rows()).as("one row for each 201").isEqualTo(rowsBefore + kept);
         assertThat(kept).as("some mutations are harmless").isPositive();
-        assertThat(Api.created(Documents.lightNight()).statusCode()).as("healthy afterwards").isEqualTo(201);
+        assertThat(Api.created(Documents.lightNight()).statusCode())
+                .as("healthy afterwards")
+                .isEqualTo(201);
     }
 
     private static void assertRefused(long seed, Answer answer) {

@@ -3,6 +3,7 @@ package org.libraryexchange.pair;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.pair.Pair;
@@ -51,7 +52,16 @@ public final class CityUnderTest {
 
     /** Starts the node's process, without the optimizing compiler: it does not live long enough to profit from that. */
     public void startNode(String... jvmOptions) {
-        node().restart(options.withJvmOptions("-XX:TieredStopAtLevel=1").withJvmOptions(jvmOptions));
+        node().restart(quickOptions().withJvmOptions(jvmOptions));
+    }
+
+    /** Starts the node's process with more, or other, environment. */
+    public void startNode(Map<String, String> environment) {
+        node().restart(quickOptions().withEnvironment(environment));
+    }
+
+    private NodeProcess.Options quickOptions() {
+        return options.withJvmOptions("-XX:TieredStopAtLevel=1");
     }
 
     public void awaitReady() {

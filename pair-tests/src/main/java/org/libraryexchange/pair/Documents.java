@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Items as a city's systems send them. */
 public final class Documents {
 
-    private static final String PARAGRAPH = "Readings, lantern making and a walk along the waterfront; everyone is welcome. ";
+    private static final String PARAGRAPH =
+            "Readings, lantern making and a walk along the waterfront; everyone is welcome. ";
     private static final String PARAGRAPH_ZH = "朗诵会、手工灯笼与滨水步行，欢迎所有人参加。";
 
     private Documents() {}
@@ -22,7 +23,10 @@ public final class Documents {
         item.putObject("title").put("en", title).put("zh-Hans", "水岸之夜");
         item.putObject("description").put("en", PARAGRAPH.repeat(6).strip()).put("zh-Hans", PARAGRAPH_ZH.repeat(6));
         ObjectNode place = item.putObject("place");
-        place.put("latitude", 53.7997).put("longitude", -1.5492).putObject("name").put("en", "Leeds waterfront");
+        place.put("latitude", 53.7997)
+                .put("longitude", -1.5492)
+                .putObject("name")
+                .put("en", "Leeds waterfront");
         ObjectNode event = item.putObject("event");
         event.putArray("occurrences")
                 .addObject()

@@ -30,8 +30,8 @@ public final class PairUnderTest implements AutoCloseable {
     public static PairUnderTest start() {
         Path folder = newFolder();
         try {
-            PairSettings settings = PairSettings.leedsAndHangzhou(Repository.nodes(), folder)
-                    .onFreePorts();
+            PairSettings settings =
+                    PairSettings.leedsAndHangzhou(Repository.nodes(), folder).onFreePorts();
             return new PairUnderTest(folder, Pair.start(settings, Progress.SILENT));
         } catch (RuntimeException e) {
             delete(folder);

@@ -34,9 +34,8 @@ public final class Repository {
     /** The folder {@code shared/data} beside the repository, or a chosen one; empty where there is none. */
     public static Optional<Path> realData() {
         String chosen = System.getProperty(DATA);
-        Stream<Path> candidates = chosen == null
-                ? upwards().map(folder -> folder.resolve("shared/data"))
-                : Stream.of(Path.of(chosen));
+        Stream<Path> candidates =
+                chosen == null ? upwards().map(folder -> folder.resolve("shared/data")) : Stream.of(Path.of(chosen));
         return candidates.filter(Files::isDirectory).findFirst();
     }
 

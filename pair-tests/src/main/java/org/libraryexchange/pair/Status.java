@@ -20,7 +20,8 @@ public record Status(Log log, Mirror mirror) {
     static Status of(String json) {
         try {
             JsonNode status = new ObjectMapper().readTree(json);
-            return new Status(log(status.path("log")), mirror(status.path("partners").path(0)));
+            return new Status(
+                    log(status.path("log")), mirror(status.path("partners").path(0)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not JSON: " + json, e);
         }

@@ -46,16 +46,20 @@ final class Audit {
 
     /** In the order in which they were made. */
     List<Change> changes() {
-        return mirror.query("""
+        return mirror.query(
+                """
                         select number, operation, id, version, sequence, status, title from audit.item_change
                         where owner = ? and number > ? order by number
-                        """, row -> new Change(
+                        """,
+                row -> new Change(
                         row.getLong(1),
                         row.getString(2),
                         row.getObject(3, UUID.class),
                         row.getLong(4),
                         row.getLong(5),
                         row.getString(6),
-                        row.getString(7)), owner, start);
+                        row.getString(7)),
+                owner,
+                start);
     }
 }

@@ -39,7 +39,9 @@ class BrokerOutageIT {
                         .atMost(OUTAGE.plusMinutes(1))
                         .until(() -> Instant.now().isAfter(end));
                 load.awaitChanges(Math.max(1, 1_000 - journal.changes() + before), 200);
-                assertThat(journal.count(Unknown.class)).as("writes that failed").isZero();
+                assertThat(journal.count(Unknown.class))
+                        .as("writes that failed")
+                        .isZero();
                 assertThat(load.slowest()).as("slowest write").isLessThan(Duration.ofMillis(QUICK_MILLIS));
 
                 // When
@@ -54,13 +56,15 @@ class BrokerOutageIT {
     }
 
     private static void assertBothTell(PairUnderTest pair) {
-        Awaitility.await("both nodes tell that the broker is away").atMost(NOTICED).untilAsserted(() -> {
-            Status.Log log = pair.leeds().client().status().log();
-            Status.Mirror mirror = pair.hangzhou().client().status().mirror();
-            assertThat(log.state()).isEqualTo("failing");
-            assertThat(log.lastError()).isNotBlank();
-            assertThat(mirror.state()).isEqualTo("failing");
-            assertThat(mirror.lastError()).isNotBlank();
-        });
+        Awaitility.await("both nodes tell that the broker is away")
+                .atMost(NOTICED)
+                .untilAsserted(() -> {
+                    Status.Log log = pair.leeds().client().status().log();
+                    Status.Mirror mirror = pair.hangzhou().client().status().mirror();
+                    assertThat(log.state()).isEqualTo("failing");
+                    assertThat(log.lastError()).isNotBlank();
+                    assertThat(mirror.state()).isEqualTo("failing");
+                    assertThat(mirror.lastError()).isNotBlank();
+                });
     }
 }

@@ -92,7 +92,9 @@ final class Checker {
         assertThat(mirrored).as("mirror of the acknowledged %s", last.body()).isNotNull();
         assertThat(mirrored.version()).as("version of %s", mirrored.id()).isGreaterThanOrEqualTo(last.version());
         if (possible.size() == 1) {
-            assertThat(mirrored.sha256()).as("digest of the acknowledged %s", last.body()).isEqualTo(last.sha256());
+            assertThat(mirrored.sha256())
+                    .as("digest of the acknowledged %s", last.body())
+                    .isEqualTo(last.sha256());
         }
         assertThat(possible).as("states that %s may have", mirrored.id()).contains(stateOf(mirrored));
     }

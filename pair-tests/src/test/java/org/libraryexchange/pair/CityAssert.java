@@ -87,8 +87,6 @@ final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {
 
     private long position(String column, CityUnderTest owner) {
         return actual.database()
-                .number(
-                        "select coalesce(max(" + column + "), 0) from mirror_position where owner = ?",
-                        owner.name());
+                .number("select coalesce(max(" + column + "), 0) from mirror_position where owner = ?", owner.name());
     }
 }

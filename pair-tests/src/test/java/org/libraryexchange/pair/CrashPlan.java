@@ -58,7 +58,9 @@ record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         for (Crash crash : crashes) {
             city.startNode("-Dlibraryexchange.crash-point=" + crash);
             assertThat(city.node().awaitEnd(PATIENCE))
-                    .as("exit code at %s, with the last words: %s", crash, city.node().logTail(5))
+                    .as(
+                            "exit code at %s, with the last words: %s",
+                            crash, city.node().logTail(5))
                     .isEqualTo(KILLED);
         }
         city.restartNode();

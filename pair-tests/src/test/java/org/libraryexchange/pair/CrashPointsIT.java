@@ -74,7 +74,10 @@ class CrashPointsIT {
 
         private void begin() {
             var unused = clock.scheduleWithFixedDelay(
-                    () -> strangers.sendNonsense("nonsense " + number.incrementAndGet()), 0, 300, TimeUnit.MILLISECONDS);
+                    () -> strangers.sendNonsense("nonsense " + number.incrementAndGet()),
+                    0,
+                    300,
+                    TimeUnit.MILLISECONDS);
         }
 
         @Override

@@ -37,8 +37,8 @@ final class HangzhouPoems {
 
     private static RealItem item(String line) {
         JsonNode poem = parse(line);
-        ObjectNode item =
-                RealItems.published("history-resource", "zh-Hant", poem.path("title").asText(), LICENCE);
+        ObjectNode item = RealItems.published(
+                "history-resource", "zh-Hant", poem.path("title").asText(), LICENCE);
         item.putObject("description").put("zh-Hant", String.join("\n\n", texts(poem.path("paragraphs"))));
         item.putObject("place").putObject("name").put("en", "Hangzhou").put("zh-Hant", "杭州");
         // The tags are in simplified script, unlike the poems.

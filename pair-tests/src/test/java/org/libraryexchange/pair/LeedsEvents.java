@@ -44,8 +44,7 @@ final class LeedsEvents {
     }
 
     private static RealItem item(Map<String, String> row, Map<String, Long> tickets) {
-        ObjectNode item =
-                RealItems.published("cultural-event", "en", RealItems.line(row.get("event_name")), LICENCE);
+        ObjectNode item = RealItems.published("cultural-event", "en", RealItems.line(row.get("event_name")), LICENCE);
         item.put("attribution", "LEEDS 2023");
         RealItems.putSubjects(item, "en", subjects(row));
         putPlace(item, row);
@@ -93,7 +92,8 @@ final class LeedsEvents {
         tickets(row).stream()
                 .filter(ticket -> tickets.get(ticket) == 1)
                 .limit(19)
-                .forEach(ticket -> identifiers.addObject().put("scheme", "ticket-tailor").put("value", ticket));
+                .forEach(ticket ->
+                        identifiers.addObject().put("scheme", "ticket-tailor").put("value", ticket));
     }
 
     private static List<String> tickets(Map<String, String> row) {

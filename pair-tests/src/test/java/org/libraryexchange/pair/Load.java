@@ -92,7 +92,11 @@ final class Load implements AutoCloseable {
         private Writer(int number, Random random) {
             this.random = random;
             this.weights = new int[] {
-                20 + random.nextInt(40), random.nextInt(8), random.nextInt(8), random.nextInt(8), random.nextInt(4),
+                20 + random.nextInt(40),
+                random.nextInt(8),
+                random.nextInt(8),
+                random.nextInt(8),
+                random.nextInt(4),
                 random.nextInt(4)
             };
             for (int i = 0; i < KEYS_A_CLIENT; i++) {
@@ -157,17 +161,28 @@ final class Load implements AutoCloseable {
         private Attempt attempt(Kind kind, String title) {
             Client client = city.client();
             return switch (last == null && kind != Kind.REFUSED && kind != Kind.DRAFT ? Kind.NEW_TEXT : kind) {
-                case NEW_TEXT -> known(new State(title, "published"), put(Documents.event(title).toString()));
-                case SAME_AGAIN -> known(
-                        new State(state.title(), "published"), put(Documents.event(state.title()).toString()));
-                case WITHDRAWAL -> known(
-                        new State(state.title(), "withdrawn"),
-                        client.withdraw(last.id().toString(), last.entityTag(), "no longer " + title));
-                case PATCH -> known(
-                        new State(title, state.status()),
-                        client.patch(last.id().toString(), last.entityTag(), "{\"title\":{\"en\":\"" + title + "\"}}"));
-                case REFUSED -> new Attempt(
-                        value, new State(title, "published"), put(Documents.impossible(title).toString()));
+                case NEW_TEXT ->
+                    known(
+                            new State(title, "published"),
+                            put(Documents.event(title).toString()));
+                case SAME_AGAIN ->
+                    known(
+                            new State(state.title(), "published"),
+                            put(Documents.event(state.title()).toString()));
+                case WITHDRAWAL ->
+                    known(
+                            new State(state.title(), "withdrawn"),
+                            client.withdraw(last.id().toString(), last.entityTag(), "no longer " + title));
+                case PATCH ->
+                    known(
+                            new State(title, state.status()),
+                            client.patch(
+                                    last.id().toString(), last.entityTag(), "{\"title\":{\"en\":\"" + title + "\"}}"));
+                case REFUSED ->
+                    new Attempt(
+                            value,
+                            new State(title, "published"),
+                            put(Documents.impossible(title).toString()));
                 case DRAFT -> draft(title);
             };
         }

@@ -15,7 +15,10 @@ final class RealItems {
 
     static ObjectNode published(String kind, String language, String title, String licence) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
-        item.put("kind", kind).put("status", "published").put("originalLanguage", language).put("licence", licence);
+        item.put("kind", kind)
+                .put("status", "published")
+                .put("originalLanguage", language)
+                .put("licence", licence);
         item.putObject("title").put(language, title);
         return item;
     }
@@ -23,8 +26,7 @@ final class RealItems {
     static void putSubjects(ObjectNode item, String language, Collection<String> subjects) {
         if (!subjects.isEmpty()) {
             ArrayNode list = item.putArray("subjects");
-            subjects.forEach(
-                    subject -> list.addObject().putObject("label").put(language, subject));
+            subjects.forEach(subject -> list.addObject().putObject("label").put(language, subject));
         }
     }
 

@@ -59,11 +59,15 @@ final class Strangers {
     }
 
     List<Kept> rejected() {
-        return mirror.database().query("""
+        return mirror.database()
+                .query(
+                        """
                         select record_offset, encode(key, 'hex'), encode(value, 'hex'), reason from rejected_record
                         where owner = ? and id > ? order by record_offset
-                        """, row -> new Kept(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
-                        log.city(), start);
+                        """,
+                        row -> new Kept(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                        log.city(),
+                        start);
     }
 
     private static String hex(byte[] bytes) {

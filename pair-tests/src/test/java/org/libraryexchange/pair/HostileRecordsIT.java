@@ -1,0 +1,150 @@
+package org.libraryexchange.pair;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.pair.Database.StoredItem;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.record.ItemRecord;
+
+/** The log of Leeds holds what Leeds would never write. */
+@ExtendWith(SharedPair.class)
+class HostileRecordsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final String SCHEME = "hostile";
+
+    @Test
+    void badRecordsAreKeptAsideAndStopNoGoodOnes(PairUnderTest pair) {
+        // Given
+        List<HostileRecord> hostile = HostileRecord.all();
+        Strangers strangers = new Strangers(pair);
+        long process = pair.hangzhou().node().pid();
+
+        // When
+        try (KafkaProducer<byte[], byte[]> producer = pair.log(pair.leeds()).stranger()) {
+            for (HostileRecord bad : hostile) {
+                strangers.send(producer, bad.content(), bad.reason());
+                put(pair, "after " + bad.kind(), "after " + bad.kind());
+            }
+        }
+
+        // Then
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        strangers.areRejectedAndNothingElse();
+        assertThat(hostile)
+                .extracting(HostileRecord::kind)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(40);
+        assertThat(pair.hangzhou().node().isAlive()).isTrue();
+        assertThat(pair.hangzhou().node().pid()).isEqualTo(process);
+        assertThat(pair.hangzhou().client().status().mirror().state()).isEqualTo("active");
+    }
+
+    @Test
+    void brokerItselfRefusesRecordsWithoutKeyAndFromTheFuture(PairUnderTest pair) {
+        byte[] value = "{}".getBytes(UTF_8);
+        String topic = pair.log(pair.leeds()).name();
+        long future = 1_000_000_000_000_000_000L;
+        try (KafkaProducer<byte[], byte[]> producer = pair.log(pair.leeds()).stranger()) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, 0, null, value))
+                            .get())
+                    .hasCauseInstanceOf(InvalidRecordException.class);
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, 0, future, value, value))
+                            .get())
+                    .hasCauseInstanceOf(InvalidTimestampException.class);
+        }
+    }
+
+    @Test
+    void newerPartnersValuesAndManyFieldsAreStored(PairUnderTest pair) {
+        StringBuilder fields = new StringBuilder(",\"audience\":[\"time-travellers\"]");
+        for (int i = 0; i < 10_000; i++) {
+            fields.append(",\"f").append(i).append("\":").append(i);
+        }
+
+        assertIsStoredThenOverwrittenByOwner(pair, "many fields", fields.toString());
+    }
+
+    @Test
+    void sameVersionWithOtherContentIsTakenOver(PairUnderTest pair) {
+        assertIsStoredThenOverwrittenByOwner(pair, "conflict", ",\"other\":\"content\"");
+    }
+
+    @Test
+    void textOfAttackersTravelsVerbatim(PairUnderTest pair) {
+        String text = "<script>alert(1)</script> ${jndi:ldap://x} =cmd|'/c calc'!A0 {{7*7}} '; drop table item; --";
+
+        Acknowledged written = put(pair, "attack", text);
+
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        assertThat(written.json().at("/title/en").asText()).isEqualTo(text);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+    }
+
+    /** A sound record for an item that is there, in its very place of the log, with more in its document. */
+    private static void assertIsStoredThenOverwrittenByOwner(PairUnderTest pair, String key, String more) {
+        // Given
+        Acknowledged written = put(pair, key, key);
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        StoredItem original = pair.hangzhou().database().items("leeds").get(written.id());
+        String document = original.document().replaceFirst("}$", more + "}");
+
+        // When
+        try (KafkaProducer<byte[], byte[]> producer = pair.log(pair.leeds()).stranger()) {
+            var unused = producer.send(inPlaceOf(original, document.getBytes(UTF_8), pair));
+        }
+
+        // Then
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> pair.hangzhou()
+                        .database()
+                        .items("leeds")
+                        .get(written.id())
+                        .document()
+                        .equals(document));
+
+        // When
+        put(pair, key, key + " once more");
+
+        // Then
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+    }
+
+    private static ProducerRecord<byte[], byte[]> inPlaceOf(StoredItem original, byte[] value, PairUnderTest pair) {
+        ItemRecord forged = new ItemRecord(
+                "leeds",
+                original.id(),
+                original.sequence(),
+                original.sequence() - 1,
+                value,
+                Sha256.of(value),
+                Instant.EPOCH);
+        ProducerRecord<byte[], byte[]> content =
+                new ProducerRecord<>(pair.log(pair.leeds()).name(), 0, forged.key(), value);
+        forged.headers().forEach(content.headers()::add);
+        return content;
+    }
+
+    private static Acknowledged put(PairUnderTest pair, String key, String title) {
+        Outcome outcome =
+                pair.leeds().client().put(SCHEME, key, Documents.event(title).toString());
+        assertThat(outcome).isInstanceOf(Acknowledged.class);
+        return (Acknowledged) outcome;
+    }
+}
