@@ -3,6 +3,7 @@ package org.libraryexchange.problem;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Locale;
 import java.util.Set;
 
 /** Tells a database that is away, which heals by itself, from a statement that is wrong, which does not. */
@@ -28,7 +29,12 @@ public final class DatabaseFaults {
         return e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException
                 || (state == null
-                        ? e.getMessage() != null && e.getMessage().contains("Acquisition timeout")
+                        ? isFullPool(e)
                         : OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
+    }
+
+    /** The pool words it in two ways, "Acquisition timeout while waiting …" and "Sorry, acquisition timeout!". */
+    private static boolean isFullPool(SQLException e) {
+        return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 }

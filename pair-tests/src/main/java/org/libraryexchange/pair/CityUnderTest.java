@@ -64,6 +64,11 @@ public final class CityUnderTest {
         return options.withJvmOptions("-XX:TieredStopAtLevel=1");
     }
 
+    /** Starts the node's process as an operator would. */
+    public void startNodeAsMeant() {
+        node().restart(options);
+    }
+
     public void awaitReady() {
         node().waitUntilReady(START_PATIENCE);
     }

@@ -44,7 +44,7 @@ public final class Measure {
     }
 
     private void all() throws InterruptedException {
-        print("machine", "%d processors, Java %s", Runtime.getRuntime().availableProcessors(), Runtime.version());
+        print("machine", Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version());
         starts();
         latency();
         throughput();
@@ -60,28 +60,28 @@ public final class Measure {
             pair.leeds().awaitReady();
             millis.add(millisSince(begin));
         }
-        print("start of a node, process to ready", "%s ms", millis);
-        print("resident memory after the start", "%d MB", megabytes(pair.leeds()));
+        print("start of a node, process to ready", millis + " ms");
+        print("resident memory after the start", megabytes(pair.leeds()) + " MB");
     }
 
     private void latency() throws InterruptedException {
         Latency latency = new Latency(pair, options.get("rate"));
         latency.run(Duration.ofSeconds(10));
-        print("from 201 to visible at the partner", "%s", latency.run(Duration.ofSeconds(options.get("seconds"))));
+        print("from 201 to visible at the partner", latency.run(Duration.ofSeconds(options.get("seconds"))));
     }
 
     private void throughput() throws InterruptedException {
         Throughput throughput = new Throughput(pair.leeds(), options.get("connections"));
         Duration each = Duration.ofSeconds(Math.max(1, options.get("seconds") / 2));
-        print("writes, one item each", "%s", throughput.writes(each));
-        print("reads of one item", "%s", throughput.reads(each));
+        print("writes, one item each", throughput.writes(each));
+        print("reads of one item", throughput.reads(each));
     }
 
     private void catchUp() throws InterruptedException {
         CatchUp catchUp = new CatchUp(pair, options.get("items"), options.get("connections"));
-        print("written while the partner was down", "%s", catchUp.fillTheLog());
-        print("catching up", "%s", catchUp.measure());
-        print("resident memory of the mirror's node after it", "%d MB", megabytes(pair.hangzhou()));
+        print("written while the partner was down", catchUp.fillTheLog());
+        print("catching up", catchUp.measure());
+        print("resident memory of the mirror's node after it", megabytes(pair.hangzhou()) + " MB");
     }
 
     static long millisSince(long nanoTime) {
@@ -92,7 +92,7 @@ public final class Measure {
         return city.node().residentBytes() / (1024 * 1024);
     }
 
-    private static void print(String what, String format, Object... values) {
-        System.out.printf("%-48s %s%n", what, format.formatted(values));
+    private static void print(String what, String figures) {
+        System.out.printf("%-48s %s%n", what, figures);
     }
 }

@@ -2,8 +2,9 @@ package org.libraryexchange.pair;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,19 +87,14 @@ final class Load implements AutoCloseable {
     private final class Writer {
 
         private final Random random;
-        private final int[] weights;
+        private final Map<Kind, Integer> weights = new EnumMap<>(Kind.class);
         private final List<Key> keys = new ArrayList<>();
 
         private Writer(int number, Random random) {
             this.random = random;
-            this.weights = new int[] {
-                20 + random.nextInt(40),
-                random.nextInt(8),
-                random.nextInt(8),
-                random.nextInt(8),
-                random.nextInt(4),
-                random.nextInt(4)
-            };
+            for (Kind kind : Kind.values()) {
+                weights.put(kind, kind.leastWeight + random.nextInt(kind.spread));
+            }
             for (int i = 0; i < KEYS_A_CLIENT; i++) {
                 keys.add(new Key(name + "-" + number + "-" + i));
             }
@@ -128,23 +124,34 @@ final class Load implements AutoCloseable {
         }
 
         private Kind choice() {
-            int drawn = random.nextInt(Arrays.stream(weights).sum());
-            int kind = 0;
-            while (drawn >= weights[kind]) {
-                drawn -= weights[kind];
-                kind++;
+            int drawn = random.nextInt(
+                    weights.values().stream().mapToInt(Integer::intValue).sum());
+            for (Map.Entry<Kind, Integer> each : weights.entrySet()) {
+                drawn -= each.getValue();
+                if (drawn < 0) {
+                    return each.getKey();
+                }
             }
-            return Kind.values()[kind];
+            throw new IllegalStateException("a drawn number is below the sum of the weights");
         }
     }
 
+    /** What a client does; how often, the seed decides within bounds. */
     private enum Kind {
-        NEW_TEXT,
-        SAME_AGAIN,
-        WITHDRAWAL,
-        PATCH,
-        REFUSED,
-        DRAFT
+        NEW_TEXT(20, 40),
+        SAME_AGAIN(0, 8),
+        WITHDRAWAL(0, 8),
+        PATCH(0, 8),
+        REFUSED(0, 4),
+        DRAFT(0, 4);
+
+        private final int leastWeight;
+        private final int spread;
+
+        Kind(int leastWeight, int spread) {
+            this.leastWeight = leastWeight;
+            this.spread = spread;
+        }
     }
 
     /** An item as its client knows it. */

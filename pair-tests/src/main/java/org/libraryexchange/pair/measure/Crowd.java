@@ -1,0 +1,35 @@
+package org.libraryexchange.pair.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Several clients that each do one thing after the other. */
+final class Crowd {
+
+    private Crowd() {}
+
+    /** Runs the same work on so many threads; returns when all have ended, and fails if one did. */
+    static void run(int threads, Runnable work) {
+        ExecutorService crowd = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                all.add(crowd.submit(work));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a client failed: " + e.getCause(), e);
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+}
