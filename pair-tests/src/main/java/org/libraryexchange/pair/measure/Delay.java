@@ -91,7 +91,7 @@ final class Delay {
                         select sequence, document::json -> 'title' ->> 'en' from item
                         where owner = 'leeds' and sequence > ? order by sequence
                         """)) {
-            long seen = 0;
+            long seen = pair.hangzhou().database().number("select max(sequence) from item where owner = 'leeds'");
             while (!over) {
                 statement.setLong(1, seen);
                 seen = Math.max(seen, look(statement));

@@ -23,8 +23,8 @@ public final class Measure implements Callable<Integer> {
         report.machine();
         try (PairUnderTest pair = PairUnderTest.start()) {
             new Starting(pair, report).measure(sizes.starts);
-            new Delay(pair, report).measure(sizes);
             new Requests(pair, report).measure(sizes);
+            new Delay(pair, report).measure(sizes);
             new CatchingUp(pair, report).measure(sizes);
         }
         return 0;
