@@ -28,9 +28,7 @@ public final class DatabaseFaults {
         String state = e.getSQLState();
         return e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException
-                || (state == null
-                        ? isFullPool(e)
-                        : OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
+                || (state == null ? isFullPool(e) : OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
     }
 
     /** The pool words it in two ways, "Acquisition timeout while waiting …" and "Sorry, acquisition timeout!". */

@@ -17,9 +17,9 @@ import java.util.Map;
 public final class NodeProcess implements AutoCloseable {
 
     /**
-     * JVM options that a node is meant to run with, here and in containers. The serial collector, a heap that begins
-     * small and C2 at five times its usual thresholds keep memory and start-up small. The class archive, made when the
-     * node is packaged, is found by its name in the folder of the jar, which is where the process runs.
+     * JVM options that a node is meant to run with, here and in containers. The serial collector and a heap that
+     * begins small keep memory small. The class archive, made when the node is packaged, shortens the start; it is
+     * found by its name in the folder of the jar, which is where the process runs.
      */
     public static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
@@ -27,11 +27,7 @@ public final class NodeProcess implements AutoCloseable {
             "-XX:MaxNewSize=64m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:SharedArchiveFile=app-cds.jsa",
-            "-XX:Tier4InvocationThreshold=25000",
-            "-XX:Tier4MinInvocationThreshold=3000",
-            "-XX:Tier4CompileThreshold=75000",
-            "-XX:Tier4BackEdgeThreshold=200000");
+            "-XX:SharedArchiveFile=app-cds.jsa");
 
     /**
      * How to run it.

@@ -1,7 +1,9 @@
 package org.libraryexchange.pair;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.libraryexchange.stack.LocalPostgres;
@@ -12,6 +14,8 @@ import org.libraryexchange.stack.pair.Pair;
 public final class CityUnderTest {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> LISTENING =
+            List.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT");
 
     private final Pair pair;
     private final String name;
@@ -31,6 +35,16 @@ public final class CityUnderTest {
 
     public URI api() {
         return pair.city(name).api();
+    }
+
+    /** Where the node tells of its health. */
+    public URI management() {
+        return pair.city(name).management();
+    }
+
+    /** The key that the node checks tokens with. */
+    public Path publicKeyFile() {
+        return pair.tokens().publicKeyFile();
     }
 
     /** A client with every role. */
@@ -62,6 +76,21 @@ public final class CityUnderTest {
 
     private NodeProcess.Options quickOptions() {
         return options.withJvmOptions("-XX:TieredStopAtLevel=1");
+    }
+
+    /** Starts the node's process with this environment instead of its usual one; only addresses and ports are added. */
+    public void startNodeWithOnly(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        for (String name : LISTENING) {
+            all.put(name, options.environment().get(name));
+        }
+        node().restart(new NodeProcess.Options(
+                name,
+                options.jar(),
+                options.managementPort(),
+                all,
+                quickOptions().jvmOptions(),
+                options.log()));
     }
 
     /** Starts the node's process as an operator would. */

@@ -1,8 +1,6 @@
 package org.libraryexchange.pair;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.UUID;
 
 /** What a client knows about a request that it made. */
@@ -16,7 +14,7 @@ public sealed interface Outcome {
     record Acknowledged(int status, String entityTag, String body) implements Outcome {
 
         public JsonNode json() {
-            return parse(body);
+            return Json.read(body);
         }
 
         public UUID id() {
@@ -37,7 +35,7 @@ public sealed interface Outcome {
     record Refused(int status, String body) implements Outcome {
 
         public JsonNode problem() {
-            return parse(body);
+            return Json.read(body);
         }
     }
 
@@ -46,19 +44,4 @@ public sealed interface Outcome {
 
     /** Nobody took the connection: the request was never there. */
     record NotSent() implements Outcome {}
-
-    private static JsonNode parse(String json) {
-        try {
-            return Json.MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not JSON: " + json, e);
-        }
-    }
-
-    /** Reads what the nodes answer. */
-    final class Json {
-        private static final ObjectMapper MAPPER = new ObjectMapper();
-
-        private Json() {}
-    }
 }

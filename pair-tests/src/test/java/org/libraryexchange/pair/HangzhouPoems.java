@@ -1,7 +1,6 @@
 package org.libraryexchange.pair;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import org.libraryexchange.pair.RealItems.RealItem;
 final class HangzhouPoems {
 
     private static final String LICENCE = "https://creativecommons.org/publicdomain/mark/1.0/";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Years and names of a dynasty. */
     private record Dynasty(String years, String english, String chinese) {}
@@ -36,7 +34,7 @@ final class HangzhouPoems {
     }
 
     private static RealItem item(String line) {
-        JsonNode poem = parse(line);
+        JsonNode poem = Json.read(line);
         ObjectNode item = RealItems.published(
                 "history-resource", "zh-Hant", poem.path("title").asText(), LICENCE);
         item.putObject("description").put("zh-Hant", String.join("\n\n", texts(poem.path("paragraphs"))));
@@ -62,13 +60,5 @@ final class HangzhouPoems {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
-    }
-
-    private static JsonNode parse(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(line, e);
-        }
     }
 }

@@ -74,9 +74,10 @@ record CatchingUp(PairUnderTest pair, Report report) {
             long end = System.nanoTime();
             report.line(
                     "catching up",
-                    "%d changes: %.0f a second from the first batch applied, %.1f s from the start of the process",
+                    "%d changes: %.0f a second after the first batch of %d, %.1f s from the start of the process",
                     last - before,
                     (last - atFirst) / ((end - first) / 1e9),
+                    atFirst - before,
                     (end - start) / 1e9);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot watch the position", e);

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -36,7 +38,8 @@ final class Delay {
     }
 
     void measure(Sizes sizes) {
-        Thread watcher = new Thread(this::watch, "watcher");
+        long before = pair.hangzhou().database().number("select max(sequence) from item where owner = 'leeds'");
+        Thread watcher = new Thread(() -> watch(before), "watcher");
         watcher.start();
         long start = System.nanoTime();
         int changes = sizes.rate * (sizes.warmUpSeconds + sizes.delaySeconds);
@@ -73,11 +76,19 @@ final class Delay {
 
     private void awaitAll(int changes) {
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (answered.size() < changes || visible.size() < changes) {
-            if (System.nanoTime() > end) {
+        while (answered.size() < changes || !visible.keySet().containsAll(answered.keySet())) {
+            if (failed != null || System.nanoTime() > end) {
+                over = true;
+                Set<String> missing = new TreeSet<>(answered.keySet());
+                missing.removeAll(visible.keySet());
                 throw new IllegalStateException(
-                        "of %d changes %d were answered and %d arrived"
-                                .formatted(changes, answered.size(), visible.size()),
+                        "of %d changes %d were answered, and of these did not arrive: %s; %s; %s"
+                                .formatted(
+                                        changes,
+                                        answered.size(),
+                                        missing,
+                                        pair.leeds().client().status().log(),
+                                        pair.hangzhou().client().status().mirror()),
                         failed);
             }
             LockSupport.parkNanos(10_000_000);
@@ -85,13 +96,13 @@ final class Delay {
     }
 
     /** Looks all the time for rows that are new, by the index that the publisher uses at the owner. */
-    private void watch() {
+    private void watch(long before) {
         try (Connection session = pair.hangzhou().postgres().connectAsSuperuser();
                 PreparedStatement statement = session.prepareStatement("""
                         select sequence, document::json -> 'title' ->> 'en' from item
                         where owner = 'leeds' and sequence > ? order by sequence
                         """)) {
-            long seen = pair.hangzhou().database().number("select max(sequence) from item where owner = 'leeds'");
+            long seen = before;
             while (!over) {
                 statement.setLong(1, seen);
                 seen = Math.max(seen, look(statement));

@@ -39,10 +39,22 @@ record Requests(PairUnderTest pair, Report report) {
 
     private void timed(String what, Sizes sizes, LongFunction<Outcome> request) {
         AtomicLong number = new AtomicLong();
+        send(sizes.connections, sizes.warmUpSeconds, number, request);
+        Histogram micros = send(sizes.connections, sizes.requestSeconds, number, request);
+        report.line(
+                what,
+                "%.0f a second on %d connections, p50 %.1f ms, p99 %.1f ms",
+                (double) micros.getTotalCount() / sizes.requestSeconds,
+                sizes.connections,
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3);
+    }
+
+    /** Returns how long each request took, in microseconds. */
+    private static Histogram send(int connections, int seconds, AtomicLong number, LongFunction<Outcome> request) {
         Histogram micros = new ConcurrentHistogram(3);
-        long start = System.nanoTime();
-        long end = start + sizes.requestSeconds * 1_000_000_000L;
-        Crowd.run(sizes.connections, () -> {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        Crowd.run(connections, () -> {
             for (long sent = System.nanoTime(); sent < end; sent = System.nanoTime()) {
                 if (!(request.apply(number.incrementAndGet()) instanceof Acknowledged)) {
                     throw new IllegalStateException("a request was not answered with 2xx");
@@ -50,12 +62,6 @@ record Requests(PairUnderTest pair, Report report) {
                 micros.recordValue((System.nanoTime() - sent) / 1_000);
             }
         });
-        report.line(
-                what,
-                "%.0f a second on %d connections, p50 %.1f ms, p99 %.1f ms",
-                micros.getTotalCount() / ((System.nanoTime() - start) / 1e9),
-                sizes.connections,
-                micros.getValueAtPercentile(50) / 1e3,
-                micros.getValueAtPercentile(99) / 1e3);
+        return micros;
     }
 }

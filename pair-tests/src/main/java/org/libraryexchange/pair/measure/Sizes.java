@@ -17,7 +17,7 @@ final class Sizes {
     @Option(
             names = "--warm-up",
             defaultValue = "10",
-            description = "seconds before delay is measured (${DEFAULT-VALUE})")
+            description = "seconds before requests and delay are measured (${DEFAULT-VALUE})")
     int warmUpSeconds;
 
     @Option(
