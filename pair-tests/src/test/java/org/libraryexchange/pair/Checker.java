@@ -52,6 +52,7 @@ final class Checker {
         enoughHappened();
         CityAssert.assertThat(mirror).reachesEndOfLogOf(owner, log, within);
         CityAssert.assertThat(mirror).mirrors(owner);
+        nothingIsMissingInTheLog();
         acknowledgedWritesStand();
         mirrorNeverWentBack();
         nothingWasInvented();
@@ -62,6 +63,17 @@ final class Checker {
     private void enoughHappened() {
         assertThat(journal.changes()).as("changes during the fault").isGreaterThanOrEqualTo(FEWEST_CHANGES);
         assertThat(journal.keys()).as("keys that they were made to").isGreaterThanOrEqualTo(FEWEST_KEYS);
+    }
+
+    /** A state that got lost but was overwritten later shows only in the chain of the records. */
+    private void nothingIsMissingInTheLog() {
+        assertThat(mirror.database()
+                        .query(
+                                "select gap_after from mirror_position where owner = ?",
+                                row -> row.getObject(1),
+                                owner.name()))
+                .as("sequence after which a record is missing")
+                .containsExactly((Object) null);
     }
 
     /** At the owner, and so at the mirror, which equals it. */

@@ -18,6 +18,7 @@ import org.libraryexchange.pair.Database.StoredItem;
 final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {
 
     private static final int SHOWN = 5;
+    private static final int SHOWN_CHARACTERS = 300;
 
     private CityAssert(CityUnderTest city) {
         super(city, CityAssert.class);
@@ -46,11 +47,16 @@ final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {
 
     private static Stream<String> difference(StoredItem owned, StoredItem mirrored) {
         if (!Objects.equals(owned, mirrored)) {
-            return Stream.of("owner: " + owned + "%n  mirror: ".formatted() + mirrored);
+            return Stream.of("owner:  " + beginning(owned) + "\n  mirror: " + beginning(mirrored));
         }
         boolean intact =
                 Sha256.hex(mirrored.document().getBytes(StandardCharsets.UTF_8)).equals(mirrored.sha256());
         return intact ? Stream.empty() : Stream.of("both have a wrong digest: " + mirrored);
+    }
+
+    private static String beginning(StoredItem item) {
+        String whole = String.valueOf(item);
+        return whole.substring(0, Math.min(SHOWN_CHARACTERS, whole.length()));
     }
 
     private static String shown(List<String> differences) {

@@ -24,6 +24,7 @@ final class Load implements AutoCloseable {
     static final String SCHEME = "pair-load";
     private static final int CLIENTS = 6;
     private static final int KEYS_A_CLIENT = 60;
+    private static final int ONCE_IN = 3;
 
     private final CityUnderTest city;
     private final Journal journal;
@@ -103,11 +104,16 @@ final class Load implements AutoCloseable {
         private void run() {
             try {
                 while (!stopping) {
-                    write(keys.get(random.nextInt(keys.size())));
+                    write(random.nextInt(ONCE_IN) == 0 ? onlyOnce() : keys.get(random.nextInt(keys.size())));
                 }
             } catch (RuntimeException | Error e) {
                 failures.add(e);
             }
+        }
+
+        /** An item that no later version makes up for, should it get lost. */
+        private Key onlyOnce() {
+            return new Key(name + "-" + titles.incrementAndGet());
         }
 
         private void write(Key key) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.Documents;
@@ -29,6 +30,7 @@ final class Delay {
     private final Report report;
     private final Map<String, Change> answered = new ConcurrentHashMap<>();
     private final Map<String, Long> visible = new ConcurrentHashMap<>();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile Throwable failed;
     private volatile boolean over;
 
@@ -62,6 +64,10 @@ final class Delay {
     }
 
     private void note(String title, long due, HttpResponse<String> answer) {
+        if (answer.statusCode() == 503) {
+            refused.incrementAndGet();
+            return;
+        }
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
@@ -76,7 +82,7 @@ final class Delay {
 
     private void awaitAll(int changes) {
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (answered.size() < changes || !visible.keySet().containsAll(answered.keySet())) {
+        while (answered.size() + refused.get() < changes || !visible.keySet().containsAll(answered.keySet())) {
             if (failed != null || System.nanoTime() > end) {
                 over = true;
                 Set<String> missing = new TreeSet<>(answered.keySet());
@@ -137,6 +143,9 @@ final class Delay {
         String at = " at " + sizes.rate + "/s";
         report.line("201 until in partner's database" + at, "%s", percentiles(afterAnswer));
         report.line("request until there" + at, "%s", percentiles(afterDue));
+        if (refused.get() > 0) {
+            report.line("refused for overload (503)" + at, "%d, not counted above", refused.get());
+        }
     }
 
     private static String percentiles(Histogram micros) {
