@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.MalformedJsonException;
@@ -32,6 +33,7 @@ import org.libraryexchange.json.Text;
 /** Reads a partner's document in one pass: all of it must be sound JSON, a few fields are taken out. */
 final class DocumentReader {
 
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,15}");
     private static final long LARGEST_VERSION = 1L << 53;
     private static final int UUID_LENGTH = 36;
     private static final int LONGEST_QUOTE = 60;
@@ -152,11 +154,11 @@ final class DocumentReader {
 
     private long version() throws UnfitRecordException {
         String digits = String.valueOf(fields.get("version"));
-        require(
-                digits.matches("[1-9][0-9]{0,15}") && Long.parseLong(digits) <= LARGEST_VERSION,
-                INVALID_VERSION,
-                "version " + quote(digits) + " is no whole number from 1 to 2^53");
-        return Long.parseLong(digits);
+        if (VERSION.matcher(digits).matches() && Long.parseLong(digits) <= LARGEST_VERSION) {
+            return Long.parseLong(digits);
+        }
+        throw new UnfitRecordException(
+                INVALID_VERSION, "version " + quote(digits) + " is no whole number from 1 to 2^53");
     }
 
     private Instant updated() throws UnfitRecordException {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.record.Judgement.Accepted;
@@ -61,33 +62,37 @@ public final class Judge {
         require(
                 sequence >= 1 && sequence <= LARGEST_SEQUENCE && follows < sequence,
                 BAD_ENVELOPE,
-                "sequence " + sequence + " with follows " + follows + " is no place in a log");
+                () -> "sequence " + sequence + " with follows " + follows + " is no place in a log");
         requireValue(raw);
         UUID id = subject(raw);
         ItemRecord item = new ItemRecord(city, id, sequence, follows, raw.value(), digest(raw), time(raw));
-        require(item.isIntact(), WRONG_DIGEST, "the value has another SHA-256 than its envelope says");
+        require(item.isIntact(), WRONG_DIGEST, () -> "the value has another SHA-256 than its envelope says");
         return item;
     }
 
     private static void requireType(RawRecord raw) throws UnfitRecordException {
         String specVersion = text(raw, Header.SPEC_VERSION);
-        require(specVersion.equals("1.0"), UNKNOWN_TYPE, "CloudEvents version " + specVersion + " is not known");
+        require(specVersion.equals("1.0"), UNKNOWN_TYPE, () -> "CloudEvents version " + specVersion + " is not known");
         String type = text(raw, Header.TYPE);
-        require(type.equals(ItemRecord.TYPE), UNKNOWN_TYPE, "type " + type + " is not known");
+        require(type.equals(ItemRecord.TYPE), UNKNOWN_TYPE, () -> "type " + type + " is not known");
     }
 
     private void requireSource(RawRecord raw) throws UnfitRecordException {
         String source = text(raw, Header.SOURCE);
-        require(source.equals(ItemRecord.source(city)), WRONG_SOURCE, "source is " + source + " in the log of " + city);
+        require(
+                source.equals(ItemRecord.source(city)),
+                WRONG_SOURCE,
+                () -> "source is " + source + " in the log of " + city);
     }
 
     private static void requireValue(RawRecord raw) throws UnfitRecordException {
-        require(raw.value() != null, NO_VALUE, "there is no value");
-        require(raw.value().length > 0, NO_VALUE, "the value is empty");
+        require(raw.value() != null, NO_VALUE, () -> "there is no value");
+        require(raw.value().length > 0, NO_VALUE, () -> "the value is empty");
         require(
                 raw.value().length <= Item.LARGEST_DOCUMENT,
                 TOO_LARGE,
-                "the value has " + raw.value().length + " bytes; at most " + Item.LARGEST_DOCUMENT + " are allowed");
+                () -> "the value has " + raw.value().length + " bytes; at most " + Item.LARGEST_DOCUMENT
+                        + " are allowed");
     }
 
     private static UUID subject(RawRecord raw) throws UnfitRecordException {
@@ -96,14 +101,14 @@ public final class Judge {
         require(
                 raw.key() != null && Arrays.equals(raw.key(), subject.getBytes(StandardCharsets.UTF_8)),
                 WRONG_ID,
-                "the key is not the id " + subject + " of the envelope");
+                () -> "the key is not the id " + subject + " of the envelope");
         return id;
     }
 
     private static byte[] digest(RawRecord raw) throws UnfitRecordException {
         String digits = text(raw, Header.SHA256);
         try {
-            require(digits.length() == DIGEST_DIGITS, BAD_ENVELOPE, "sha256 has " + digits.length() + " digits");
+            require(digits.length() == DIGEST_DIGITS, BAD_ENVELOPE, () -> "sha256 has " + digits.length() + " digits");
             return HexFormat.of().parseHex(digits);
         } catch (IllegalArgumentException e) {
             throw new UnfitRecordException(BAD_ENVELOPE, "sha256 is not hexadecimal");
@@ -131,34 +136,46 @@ public final class Judge {
 
     private static long number(RawRecord raw, String header) throws UnfitRecordException {
         String digits = text(raw, header);
-        require(NUMBER.matcher(digits).matches(), BAD_ENVELOPE, header + " is no number of the log: " + digits);
+        require(NUMBER.matcher(digits).matches(), BAD_ENVELOPE, () -> header + " is no number of the log: " + digits);
         return Long.parseLong(digits);
     }
 
     private static String text(RawRecord raw, String header) throws UnfitRecordException {
         byte[] value = raw.header(header)
                 .orElseThrow(() -> new UnfitRecordException(BAD_ENVELOPE, "header " + header + " is not there once"));
-        require(value.length <= LONGEST_HEADER, BAD_ENVELOPE, "header " + header + " has " + value.length + " bytes");
-        for (byte each : value) {
-            require(each > 0x20 && each < 0x7f, BAD_ENVELOPE, "header " + header + " holds more than visible ASCII");
-        }
+        require(
+                value.length <= LONGEST_HEADER,
+                BAD_ENVELOPE,
+                () -> "header " + header + " has " + value.length + " bytes");
+        require(isVisibleAscii(value), BAD_ENVELOPE, () -> "header " + header + " holds more than visible ASCII");
         return new String(value, StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isVisibleAscii(byte[] text) {
+        for (byte each : text) {
+            if (each <= 0x20 || each >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requireSameItem(ItemRecord item, DocumentSummary summary) throws UnfitRecordException {
         require(
                 summary.id().equals(item.id()),
                 WRONG_ID,
-                "the document is of item " + summary.id() + ", the envelope of " + item.id());
+                () -> "the document is of item " + summary.id() + ", the envelope of " + item.id());
         require(
                 summary.owner().equals(city),
                 WRONG_OWNER,
-                "the document is owned by " + DocumentReader.quote(summary.owner()) + " in the log of " + city);
+                () -> "the document is owned by " + DocumentReader.quote(summary.owner()) + " in the log of " + city);
     }
 
-    private static void require(boolean holds, RejectionReason reason, String detail) throws UnfitRecordException {
+    /** The sentence is put together only when it is needed: most records are good. */
+    private static void require(boolean holds, RejectionReason reason, Supplier<String> detail)
+            throws UnfitRecordException {
         if (!holds) {
-            throw new UnfitRecordException(reason, detail);
+            throw new UnfitRecordException(reason, detail.get());
         }
     }
 }

@@ -24,8 +24,15 @@ public record RawRecord(long offset, Instant timestamp, byte[] key, byte[] value
 
     /** The value of a header that occurs exactly once. */
     Optional<byte[]> header(String name) {
-        List<RawHeader> found =
-                headers.stream().filter(header -> header.name().equals(name)).toList();
-        return found.size() == 1 ? Optional.ofNullable(found.get(0).value()) : Optional.empty();
+        RawHeader found = null;
+        for (RawHeader header : headers) {
+            if (header.name().equals(name)) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = header;
+            }
+        }
+        return found == null ? Optional.empty() : Optional.ofNullable(found.value());
     }
 }
