@@ -1,6 +1,10 @@
 package org.libraryexchange.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +32,19 @@ class IdentifierRegistry {
             // No item has it, and PostgreSQL refuses even the question.
             return Optional.empty();
         }
-        List<UUID> found = database.createNativeQuery(
-                        "select item_id from own_identifier where scheme = :scheme and value = :value", UUID.class)
-                .setParameter("scheme", identifier.scheme())
-                .setParameter("value", identifier.value())
-                .getResultList();
-        return found.stream().findFirst();
+        return database.doReturningWork(connection -> holder(connection, identifier));
+    }
+
+    /** By JDBC for the reason that {@link OwnLog} gives. */
+    private static Optional<UUID> holder(Connection connection, Identifier identifier) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select item_id from own_identifier where scheme = ? and value = ?")) {
+            statement.setString(1, identifier.scheme());
+            statement.setString(2, identifier.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import java.time.Duration;
 interface LogConfig {
 
     /** Most records that are sent or applied at a time. */
-    @WithDefault("2000")
+    @WithDefault("1000")
     int batchRecords();
 
     /** Most bytes of documents that are sent or fetched at a time. */

@@ -29,6 +29,9 @@ public final class NodeProcess implements AutoCloseable {
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:SharedArchiveFile=app-cds.jsa");
 
+    /** Environment that a node is meant to run with: few malloc arenas keep what many threads freed from piling up. */
+    public static final Map<String, String> MEMORY_SETTINGS = Map.of("MALLOC_ARENA_MAX", "2");
+
     /**
      * How to run it.
      *
@@ -92,8 +95,10 @@ public final class NodeProcess implements AutoCloseable {
         words.add(JavaProgram.path());
         words.addAll(options.jvmOptions());
         words.addAll(List.of("-jar", options.jar().getFileName().toString()));
+        Map<String, String> environment = new HashMap<>(MEMORY_SETTINGS);
+        environment.putAll(options.environment());
         process = ChildProcess.start(new ChildProcess.Command(
-                "the " + options.name() + " node", words, options.environment(), options.log(), Signal.TERM, folder));
+                "the " + options.name() + " node", words, environment, options.log(), Signal.TERM, folder));
     }
 
     /** Returns when the node calls itself ready; fails as soon as its process has ended. */

@@ -19,7 +19,7 @@ class DockerfileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"leeds-node", "hangzhou-node"})
-    void containersRunWithTheSameJvmOptions(String module) throws IOException {
+    void containersRunWithTheSameMemorySettings(String module) throws IOException {
         // Given
         String dockerfile = Files.readString(Path.of("..", module, "Dockerfile"));
 
@@ -31,5 +31,7 @@ class DockerfileTest {
         List<String> words =
                 Arrays.asList(options.group(1).replace("\\\n", " ").strip().split("\\s+"));
         assertThat(words).containsExactlyElementsOf(NodeProcess.JVM_OPTIONS);
+        NodeProcess.MEMORY_SETTINGS.forEach(
+                (name, value) -> assertThat(dockerfile).contains(" " + name + "=" + value + "\n"));
     }
 }
