@@ -24,7 +24,10 @@ public final class NodeProcess implements AutoCloseable {
     public static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
             "-Xmx256m",
+            "-XX:NewSize=32m",
             "-XX:MaxNewSize=64m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:SharedArchiveFile=app-cds.jsa");
