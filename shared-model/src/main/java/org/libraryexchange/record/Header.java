@@ -13,6 +13,8 @@ public final class Header {
     public static final String SEQUENCE = "sequence";
     public static final String FOLLOWS = "follows";
     public static final String SHA256 = "sha256";
+    /** Of the value, in Base64; on messages of cities that have a key. */
+    public static final String SIGNATURE = "signature";
 
     private Header() {}
 }

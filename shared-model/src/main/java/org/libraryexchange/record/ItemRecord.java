@@ -21,7 +21,8 @@ import org.libraryexchange.json.Sha256;
  * @param time of the commit, for information
  */
 public record ItemRecord(
-        String owner, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time) {
+        String owner, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time)
+        implements LogRecord {
 
     public static final String TYPE = "org.libraryexchange.item.v1";
 
@@ -32,12 +33,17 @@ public record ItemRecord(
         }
     }
 
-    /** The record's key. */
+    @Override
     public byte[] key() {
         return utf8(id.toString());
     }
 
-    /** The record's headers in the binding of CloudEvents 1.0 for Kafka (binary mode), plus those of the log. */
+    @Override
+    public byte[] value() {
+        return document;
+    }
+
+    @Override
     public Map<String, byte[]> headers() {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         headers.put(Header.SPEC_VERSION, utf8("1.0"));

@@ -1,5 +1,8 @@
 package org.libraryexchange.record;
 
+import java.util.Optional;
+import org.libraryexchange.proof.Message;
+
 /** What a mirror makes of a record. */
 public sealed interface Judgement {
 
@@ -16,6 +19,13 @@ public sealed interface Judgement {
      * @param summary what the catalogue's query columns need of the document
      */
     record Accepted(RawRecord raw, ItemRecord item, DocumentSummary summary) implements Judgement {}
+
+    /**
+     * The record is a message about the catalogue as a whole, or to its partner.
+     *
+     * @param signature as it came, not checked yet; empty where there is none
+     */
+    record Noted(RawRecord raw, Message message, Optional<byte[]> signature) implements Judgement {}
 
     /**
      * The record is kept aside.

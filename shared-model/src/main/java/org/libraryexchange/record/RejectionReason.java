@@ -32,6 +32,8 @@ public enum RejectionReason {
     INVALID_STATUS,
     /** The document's time of update is not in RFC 3339. */
     INVALID_TIME,
+    /** The value is no message of the type that the envelope names. */
+    INVALID_MESSAGE,
     /** The database cannot hold the document. */
     NOT_STORABLE;
 

@@ -9,4 +9,9 @@ public final class Topics {
     public static String items(String city) {
         return "library." + city + ".items";
     }
+
+    /** The log of what a city tells its partners about their catalogues: one partition, kept for ever. */
+    public static String exchange(String city) {
+        return "library." + city + ".exchange";
+    }
 }

@@ -1,0 +1,49 @@
+package org.libraryexchange.proof;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+
+/**
+ * One item in which a mirror is not its owner's catalogue.
+ *
+ * @param sequence at the owner; null where the owner does not have the item
+ * @param mirroredSequence at the mirror; null where the mirror does not have it
+ * @param reason why the mirror rejected it; null for all other sorts
+ */
+public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequence, String reason) {
+
+    /** What is wrong. */
+    public enum Sort {
+        /** The mirror does not have the item. */
+        @JsonProperty("missing")
+        MISSING,
+        /** The mirror has an item that the owner does not have. */
+        @JsonProperty("extra")
+        EXTRA,
+        /** The mirror has an earlier place of the log. */
+        @JsonProperty("stale")
+        STALE,
+        /** The mirror has a later place of the log than the owner has ever given. */
+        @JsonProperty("ahead")
+        AHEAD,
+        /** The place is the same, but something else is stored. */
+        @JsonProperty("altered")
+        ALTERED,
+        /** The mirror holds what was written, the owner's own bytes have changed since. */
+        @JsonProperty("damaged-at-owner")
+        DAMAGED_AT_OWNER,
+        /** The mirror has kept the item's record aside, with a reason. */
+        @JsonProperty("rejected")
+        REJECTED;
+
+        /** Whether the owner mends it by sending the item again. */
+        public boolean isMendedByReissue() {
+            return this == MISSING || this == STALE || this == AHEAD || this == ALTERED;
+        }
+    }
+
+    public Difference {
+        Checks.given("id", id);
+        Checks.given("sort", sort);
+    }
+}

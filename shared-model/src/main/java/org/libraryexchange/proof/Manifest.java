@@ -1,0 +1,51 @@
+package org.libraryexchange.proof;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the owner's catalogue was at a marker.
+ *
+ * @param items how many, withdrawn and erased ones included
+ * @param root the digest of all, in hexadecimal
+ * @param buckets the digests of the buckets one after the other, in Base64
+ * @param damaged own items whose bytes are not those that were written; they are named and never sent again
+ */
+public record Manifest(UUID proof, long sequence, long items, String root, String buckets, List<UUID> damaged)
+        implements Message {
+
+    public Manifest {
+        Checks.place(proof, sequence);
+        Checks.given("buckets", buckets);
+        damaged = damaged == null ? List.of() : List.copyOf(damaged);
+        CatalogueDigest digest = new CatalogueDigest(items, Base64.getDecoder().decode(buckets));
+        if (!digest.root().equals(root)) {
+            throw new IllegalArgumentException("root: is not the digest of the buckets: " + root);
+        }
+    }
+
+    public static Manifest of(UUID proof, long sequence, CatalogueDigest digest, List<UUID> damaged) {
+        String buckets = Base64.getEncoder().encodeToString(digest.buckets());
+        return new Manifest(proof, sequence, digest.items(), digest.root(), buckets, damaged);
+    }
+
+    public CatalogueDigest digest() {
+        return new CatalogueDigest(items, Base64.getDecoder().decode(buckets));
+    }
+
+    @Override
+    public MessageType type() {
+        return MessageType.MANIFEST;
+    }
+
+    @Override
+    public String key() {
+        return type().term();
+    }
+
+    @Override
+    public String name() {
+        return type().term() + "/" + proof + "/" + sequence;
+    }
+}

@@ -1,0 +1,58 @@
+package org.libraryexchange.proof;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.BitSet;
+import java.util.UUID;
+
+/**
+ * Everything up to a sequence stands before this place of the log, and nothing after it does for the first time. Owner
+ * and mirror look at their catalogues as they are here.
+ *
+ * @param proof which the marker belongs to
+ * @param sequence of the owner's latest change here
+ * @param listed the buckets whose items the owner is going to list, see {@link Buckets}; null where both sides are to
+ *     take a digest of the whole
+ */
+public record Marker(UUID proof, long sequence, String listed) implements Message {
+
+    public Marker {
+        Checks.place(proof, sequence);
+        if (listed != null) {
+            Buckets.read(listed);
+        }
+    }
+
+    public static Marker ofDigest(UUID proof, long sequence) {
+        return new Marker(proof, sequence, null);
+    }
+
+    public static Marker ofListing(UUID proof, long sequence, BitSet buckets) {
+        return new Marker(proof, sequence, Buckets.write(buckets));
+    }
+
+    /** Whether items of single buckets are going to be listed. */
+    @JsonIgnore
+    public boolean isOfListing() {
+        return listed != null;
+    }
+
+    /** The buckets to be listed. */
+    public BitSet listedBuckets() {
+        return Buckets.read(listed);
+    }
+
+    @Override
+    public MessageType type() {
+        return MessageType.MARKER;
+    }
+
+    @Override
+    public String key() {
+        return type().term();
+    }
+
+    @Override
+    public String name() {
+        return type().term() + "/" + proof + "/" + sequence;
+    }
+}

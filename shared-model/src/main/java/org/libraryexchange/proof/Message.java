@@ -1,0 +1,49 @@
+package org.libraryexchange.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+
+/**
+ * What a city says in a log that is not the state of an item. The value of its record is canonical JSON; a reader takes
+ * no offence at fields that it does not know.
+ */
+public sealed interface Message permits Marker, Manifest, Listing, Receipt, ReissueRequest, ProofRequest {
+
+    /** What kind of message it is. */
+    MessageType type();
+
+    /** Key of the record: of those with the same key, a compacted topic keeps the latest. */
+    String key();
+
+    /** Tells the message from all others of its city. */
+    String name();
+
+    /** The value of the message's record. */
+    default byte[] bytes() {
+        return CanonicalJson.bytes(StrictJson.mapper().valueToTree(this));
+    }
+
+    /**
+     * Reads the value of a record.
+     *
+     * @throws MalformedJsonException if it is no message of the type
+     */
+    static Message read(MessageType type, byte[] value) throws MalformedJsonException {
+        ObjectReader reader = StrictJson.mapper()
+                .readerFor(type.content())
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        try {
+            return reader.readValue(StrictJson.tree(value));
+        } catch (JsonProcessingException e) {
+            throw new MalformedJsonException("the value is no " + type.term(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a tree in memory cannot fail to be read", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.libraryexchange.proof;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of messages and what their envelopes call them. */
+public enum MessageType {
+    /** The owner's catalogue has been sent up to here. */
+    MARKER(Marker.class),
+    /** What the owner's catalogue was at a marker. */
+    MANIFEST(Manifest.class),
+    /** Items of some buckets at a marker. */
+    LISTING(Listing.class),
+    /** What a mirror found when it compared itself. */
+    RECEIPT(Receipt.class),
+    /** A mirror asks for items to be sent again. */
+    REISSUE_REQUEST(ReissueRequest.class),
+    /** A mirror asks for a proof. */
+    PROOF_REQUEST(ProofRequest.class);
+
+    private final Class<? extends Message> content;
+
+    MessageType(Class<? extends Message> content) {
+        this.content = content;
+    }
+
+    Class<? extends Message> content() {
+        return content;
+    }
+
+    /** The value of the header {@code ce_type}. */
+    public String cloudEventType() {
+        return "org.libraryexchange." + term() + ".v1";
+    }
+
+    /** The kind as it is written. */
+    public String term() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether an item log holds such messages, and not a control log. */
+    public boolean isOfItemLog() {
+        return this == MARKER || this == MANIFEST || this == LISTING;
+    }
+
+    /** The kind that a header {@code ce_type} names. */
+    public static Optional<MessageType> of(String cloudEventType) {
+        return Arrays.stream(values())
+                .filter(type -> type.cloudEventType().equals(cloudEventType))
+                .findFirst();
+    }
+}

@@ -1,0 +1,93 @@
+package org.libraryexchange.proof;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a mirror found at a marker.
+ *
+ * @param sequence of the marker
+ * @param items how many the owner's catalogue has there; 0 where the mirror does not know
+ * @param verified how many of them the mirror holds byte for byte; 0 unless all buckets were compared
+ * @param buckets those that differ, see {@link Buckets}; null unless items are to be listed
+ * @param differences item by item, those rejected included
+ * @param unnamed how many further differences were found and not named
+ */
+public record Receipt(
+        UUID proof,
+        String owner,
+        String mirror,
+        long sequence,
+        Outcome outcome,
+        long items,
+        long verified,
+        String buckets,
+        List<Difference> differences,
+        long unnamed,
+        Instant made)
+        implements Message {
+
+    /** Most differences that a receipt names; the next proof names those that are left. */
+    public static final int MOST_DIFFERENCES = 4_000;
+
+    /** How a comparison ended. */
+    public enum Outcome {
+        /** The mirror holds all that it has not rejected. */
+        @JsonProperty("verified")
+        VERIFIED,
+        /** Some buckets differ; the owner is to list their items. */
+        @JsonProperty("buckets-differ")
+        BUCKETS_DIFFER,
+        /** Items differ; they are named. */
+        @JsonProperty("items-differ")
+        ITEMS_DIFFER,
+        /** The mirror has not stood at the end of the log since it found a gap or began to read from the start. */
+        @JsonProperty("catching-up")
+        CATCHING_UP,
+        /** The mirror had to give the comparison up. */
+        @JsonProperty("interrupted")
+        INTERRUPTED
+    }
+
+    public Receipt {
+        Checks.place(proof, sequence);
+        Checks.given("owner", owner);
+        Checks.given("mirror", mirror);
+        Checks.given("outcome", outcome);
+        Checks.given("made", made);
+        Checks.count("items", items);
+        Checks.count("verified", verified);
+        Checks.count("unnamed", unnamed);
+        if ((outcome == Outcome.BUCKETS_DIFFER) != (buckets != null)) {
+            throw new IllegalArgumentException("buckets: are given where buckets differ, and nowhere else");
+        }
+        if (buckets != null) {
+            Buckets.read(buckets);
+        }
+        differences = differences == null ? List.of() : List.copyOf(differences);
+    }
+
+    /** How many items the mirror rejected. */
+    public long rejected() {
+        return differences.stream()
+                .filter(difference -> difference.sort() == Difference.Sort.REJECTED)
+                .count();
+    }
+
+    @Override
+    public MessageType type() {
+        return MessageType.RECEIPT;
+    }
+
+    @Override
+    public String key() {
+        return proof.toString();
+    }
+
+    @Override
+    public String name() {
+        return type().term() + "/" + proof + "/" + sequence;
+    }
+}

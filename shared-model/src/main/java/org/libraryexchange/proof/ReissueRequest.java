@@ -1,0 +1,49 @@
+package org.libraryexchange.proof;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A mirror asks its partner to send items again. The owner acts only on items that have not changed since, so the same
+ * request a second time changes nothing.
+ */
+public record ReissueRequest(UUID id, String owner, String mirror, List<Wanted> items) implements Message {
+
+    /** Most items of a request. */
+    public static final int MOST_ITEMS = 5_000;
+
+    /**
+     * One item.
+     *
+     * @param sequence the place of the log at which the mirror saw that it needs it
+     */
+    public record Wanted(UUID id, long sequence) {
+
+        public Wanted {
+            Checks.given("id", id);
+            Checks.count("sequence", sequence);
+        }
+    }
+
+    public ReissueRequest {
+        Checks.given("id", id);
+        Checks.given("owner", owner);
+        Checks.given("mirror", mirror);
+        items = items == null ? List.of() : List.copyOf(items);
+    }
+
+    @Override
+    public MessageType type() {
+        return MessageType.REISSUE_REQUEST;
+    }
+
+    @Override
+    public String key() {
+        return id.toString();
+    }
+
+    @Override
+    public String name() {
+        return type().term() + "/" + id;
+    }
+}
