@@ -2,10 +2,12 @@ package org.libraryexchange.log;
 
 import java.time.Duration;
 import java.util.List;
+import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
@@ -34,16 +36,20 @@ final class Applier {
     private final Judge judge;
     private final MirrorStore mirror;
     private final LogReader log;
+    private final Listener listener;
     private Position stored;
     private Position reading;
+    private boolean catchingUp;
 
     /** Starts where the database says that the mirror stands. */
-    Applier(String partner, MirrorStore mirror, LogReader log) {
+    Applier(String partner, MirrorStore mirror, LogReader log, Listener listener) {
         this.judge = new Judge(partner);
         this.mirror = mirror;
         this.log = log;
+        this.listener = listener;
         this.stored = mirror.position();
         this.reading = stored.resumedIn(log.extent());
+        this.catchingUp = mirror.isCatchingUp() || !reading.equals(stored);
         log.seek(reading.nextOffset());
     }
 
@@ -55,20 +61,43 @@ final class Applier {
     /** Reads and applies the next records; waits for some where there are none. */
     Progress step(Duration longestWait) {
         List<RawRecord> records = log.poll(longestWait);
-        if (records.isEmpty()) {
-            return Progress.NONE;
+        Progress progress = records.isEmpty() ? Progress.NONE : take(records);
+        if (catchingUp && log.recordsBehind() == 0) {
+            listener.caughtUp();
+            catchingUp = false;
         }
+        return progress;
+    }
+
+    private Progress take(List<RawRecord> records) {
         CrashPoint.hit("i1");
         List<Judgement> judgements = records.stream().map(judge::judge).toList();
         CrashPoint.hit("i2");
-        Progress progress = apply(judgements);
+        Progress progress = inOrder(judgements);
         CrashPoint.hit("i4");
         log.tellBroker(reading.nextOffset());
         return progress;
     }
 
+    /** A message is heard when all before it is applied; the position moves behind it afterwards. */
+    private Progress inOrder(List<Judgement> judgements) {
+        Progress progress = Progress.NONE;
+        int begin = 0;
+        for (int i = 0; i < judgements.size(); i++) {
+            if (judgements.get(i) instanceof Noted noted) {
+                progress = progress.plus(apply(judgements.subList(begin, i)));
+                listener.hear(noted.message(), stored, catchingUp);
+                begin = i;
+            }
+        }
+        return progress.plus(apply(judgements.subList(begin, judgements.size())));
+    }
+
     /** A value that the database refuses is found by halving, so that it stops nothing but itself. */
     private Progress apply(List<Judgement> judgements) {
+        if (judgements.isEmpty()) {
+            return Progress.NONE;
+        }
         try {
             return applyAtOnce(judgements);
         } catch (UnstorableException e) {
@@ -85,6 +114,7 @@ final class Applier {
         int applied = mirror.apply(batch);
         stored = batch.to();
         reading = batch.to();
+        catchingUp = catchingUp || batch.leavesAGap();
         return new Progress(judgements.size(), applied, batch.rejected().size());
     }
 

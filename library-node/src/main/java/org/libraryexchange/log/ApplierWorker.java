@@ -3,6 +3,7 @@ package org.libraryexchange.log;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.Applier.Progress;
+import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.record.Topics;
 
 /** The applier of one partner's log with its database session and consumer. */
@@ -11,35 +12,24 @@ final class ApplierWorker implements Worker {
     private static final Logger LOG = Logger.getLogger(ApplierWorker.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+    private final Workplace place;
     private final String partner;
-    private final PostgresMirror mirror;
-    private final KafkaLogReader log;
+    private final Closing closing = new Closing();
+    private final LogReader log;
     private final Applier applier;
     private final MirrorProgress progress;
-    private final LogMetrics metrics;
 
-    ApplierWorker(
-            String city,
-            String partner,
-            DatabaseSessions sessions,
-            KafkaTopics topics,
-            LogConfig config,
-            MirrorProgress progress,
-            LogMetrics metrics) {
+    ApplierWorker(Workplace place, String partner, Conversation conversation, MirrorProgress progress) {
+        this.place = place;
         this.partner = partner;
         this.progress = progress;
-        this.metrics = metrics;
-        this.log = new KafkaLogReader(topics, Topics.items(partner), city, config);
         try {
-            this.mirror = new PostgresMirror(sessions, partner, Topics.items(partner));
+            log = closing.add(new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
+            PostgresMirror mirror = closing.add(new PostgresMirror(place.sessions(), partner, Topics.items(partner)));
+            Listener listener = closing.add(conversation.listener(partner, mirror.position()));
+            applier = new Applier(partner, mirror, log, listener);
         } catch (RuntimeException e) {
-            Quietly.close(log);
-            throw e;
-        }
-        try {
-            this.applier = new Applier(partner, mirror, log);
-        } catch (RuntimeException e) {
-            close();
+            closing.close();
             throw e;
         }
         progress.begun();
@@ -53,7 +43,7 @@ final class ApplierWorker implements Worker {
         Progress step = applier.step(LONGEST_WAIT);
         progress.behind(log.recordsBehind());
         if (step.read() > 0) {
-            metrics.mirrored(partner, step);
+            place.metrics().mirrored(partner, step);
         }
         if (step.rejected() > 0) {
             LOG.warnf("records rejected partner=%s count=%d", partner, step.rejected());
@@ -63,7 +53,6 @@ final class ApplierWorker implements Worker {
     @Override
     public void close() {
         progress.lost();
-        Quietly.close(log);
-        mirror.close();
+        closing.close();
     }
 }

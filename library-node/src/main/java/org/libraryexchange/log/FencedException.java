@@ -1,9 +1,9 @@
 package org.libraryexchange.log;
 
 /** Another process does this work now. Nothing is lost: whatever this one did last counts as not done. */
-final class FencedException extends RuntimeException {
+public final class FencedException extends RuntimeException {
 
-    FencedException(String message) {
+    public FencedException(String message) {
         super(message);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.LogRecord;
 
 /**
  * Appends to the own topic with an idempotent producer that never gives a record up: with a finite delivery timeout a
@@ -31,12 +32,12 @@ final class KafkaLogWriter implements LogWriter {
     private final Standing standing;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    KafkaLogWriter(KafkaTopics topics, String topic, LogConfig config, Standing standing) {
-        this.topic = topic;
+    KafkaLogWriter(KafkaTopics topics, NewTopic wanted, LogConfig config, Standing standing) {
+        this.topic = wanted.name();
         this.standing = standing;
         Admin admin = topics.admin();
         try {
-            KafkaTopics.ensure(admin, topic);
+            KafkaTopics.ensure(admin, wanted);
             watch = new TopicWatch(admin, topic, config.brokerCheck());
             producer = new KafkaProducer<>(settings(topics.broker()));
         } catch (LogFailedException e) {
@@ -68,10 +69,10 @@ final class KafkaLogWriter implements LogWriter {
     }
 
     @Override
-    public long append(List<ItemRecord> records) {
+    public long append(List<? extends LogRecord> records) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
-        for (ItemRecord item : records) {
-            sent.add(send(item));
+        for (LogRecord each : records) {
+            sent.add(send(each));
         }
         CrashPoint.hit("p5");
         long lastOffset = -1;
@@ -84,9 +85,9 @@ final class KafkaLogWriter implements LogWriter {
         return lastOffset;
     }
 
-    private Future<RecordMetadata> send(ItemRecord item) {
-        ProducerRecord<byte[], byte[]> kafkaRecord = new ProducerRecord<>(topic, 0, item.key(), item.document());
-        item.headers().forEach(kafkaRecord.headers()::add);
+    private Future<RecordMetadata> send(LogRecord each) {
+        ProducerRecord<byte[], byte[]> kafkaRecord = new ProducerRecord<>(topic, 0, each.key(), each.value());
+        each.headers().forEach(kafkaRecord.headers()::add);
         try {
             return producer.send(kafkaRecord);
         } catch (KafkaException e) {

@@ -18,8 +18,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.libraryexchange.record.Topics;
 
-/** Creates the own topic and tells topics apart. */
+/** Creates the own topics and tells topics apart. */
 @ApplicationScoped
 class KafkaTopics {
 
@@ -72,18 +73,32 @@ class KafkaTopics {
     }
 
     /**
-     * Creates a log's topic unless it is there: one partition, since order is the point; compacted, since each record
-     * holds the whole item; uncompacted for a day, so that a mirror that is a little behind sees every change.
+     * The topic of an item log: one partition, since order is the point; compacted, since each record holds the whole
+     * item; uncompacted for a day, so that a mirror that is a little behind sees every change.
      */
-    static void ensure(Admin admin, String topic) {
-        NewTopic wanted = new NewTopic(topic, Optional.of(1), Optional.empty())
+    static NewTopic itemLog(String city) {
+        return new NewTopic(Topics.items(city), Optional.of(1), Optional.empty())
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
                         TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
                         String.valueOf(Duration.ofDays(1).toMillis())));
+    }
+
+    /** The topic of a control log: little is said there, and it is kept, so that nobody has to have read it in time. */
+    static NewTopic controlLog(String city) {
+        return new NewTopic(Topics.exchange(city), Optional.of(1), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1"));
+    }
+
+    /** Creates a topic unless it is there. */
+    static void ensure(Admin admin, NewTopic wanted) {
         try {
-            answer(admin.createTopics(List.of(wanted)).values().get(topic), topic);
+            answer(admin.createTopics(List.of(wanted)).values().get(wanted.name()), wanted.name());
         } catch (LogFailedException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;

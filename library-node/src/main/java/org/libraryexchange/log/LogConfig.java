@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How a node publishes and applies. */
 @ConfigMapping(prefix = "library.log")
-interface LogConfig {
+public interface LogConfig {
 
     /** Most records that are sent or applied at a time. */
     @WithDefault("1000")

@@ -1,9 +1,9 @@
 package org.libraryexchange.log;
 
 import java.util.List;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.LogRecord;
 
-/** The own log at the broker, for one writer at a time. */
+/** One of the own logs at the broker, for one writer at a time. */
 interface LogWriter extends AutoCloseable {
 
     /** Identifies the topic; another one under the same name has another id. */
@@ -14,7 +14,7 @@ interface LogWriter extends AutoCloseable {
      *
      * @throws LogFailedException if one could not be appended; then the writer is of no use any more
      */
-    long append(List<ItemRecord> records);
+    long append(List<? extends LogRecord> records);
 
     /**
      * Makes sure that the broker answers and that the topic is still the same.

@@ -20,9 +20,15 @@ import org.libraryexchange.record.Judgement.Rejected;
  * @param from where the mirror stands
  * @param to where it stands afterwards
  * @param gapAfter the sequence after which a record is missing, where the chain shows that one is
+ * @param startsAgain whether the log is not read on from where the mirror stands
  */
 record MirrorBatch(
-        Position from, Position to, Collection<Accepted> items, List<Rejected> rejected, OptionalLong gapAfter) {
+        Position from,
+        Position to,
+        Collection<Accepted> items,
+        List<Rejected> rejected,
+        OptionalLong gapAfter,
+        boolean startsAgain) {
 
     /**
      * Folds judged records, in the order of the log.
@@ -44,12 +50,17 @@ record MirrorBatch(
                 }
                 sequence = accepted.item().sequence();
                 latest.merge(accepted.item().id(), accepted, MirrorBatch::winner);
-            } else {
-                rejected.add((Rejected) judgement);
+            } else if (judgement instanceof Rejected unfit) {
+                rejected.add(unfit);
             }
             to = to.movedTo(judgement.offset() + 1, sequence);
         }
-        return new MirrorBatch(from, to, latest.values(), rejected, gapAfter);
+        return new MirrorBatch(from, to, latest.values(), rejected, gapAfter, !reading.equals(from));
+    }
+
+    /** Whether the mirror may lack something from here on: records are missing, or it begins to read from the start. */
+    boolean leavesAGap() {
+        return gapAfter.isPresent() || startsAgain;
     }
 
     /** The one rule of mirroring, here within a batch; the database follows the same against what it holds. */

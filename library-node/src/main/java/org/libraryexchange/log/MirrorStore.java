@@ -5,6 +5,9 @@ interface MirrorStore {
 
     Position position();
 
+    /** Whether the mirror has not stood at the log's end since it found a gap or began to read from the start. */
+    boolean isCatchingUp();
+
     /**
      * Applies a batch, keeps its rejected records and moves the position, all or nothing.
      *

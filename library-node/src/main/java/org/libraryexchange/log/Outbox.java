@@ -1,19 +1,9 @@
 package org.libraryexchange.log;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-
 /** The catalogue as the publisher sees it. */
-interface Outbox {
-
-    /** A published state that is to be sent. */
-    record Change(UUID id, long sequence, byte[] document, byte[] sha256, Instant stored) {}
+interface Outbox extends ChangeSource {
 
     Cursor cursor();
-
-    /** The next changes in the order of the log, those with a greater sequence; empty where there are none. */
-    List<Change> after(long sequence);
 
     /** Notes durably that records up to this sequence may be sent from now on. */
     void announce(long upToSequence);

@@ -9,11 +9,11 @@ import java.util.Objects;
  * @param nextOffset the next record to read
  * @param sequence highest sequence applied; rejected records do not count
  */
-record Position(String topicId, long nextOffset, long sequence) {
+public record Position(String topicId, long nextOffset, long sequence) {
 
-    static final Position NONE = new Position(null, 0, 0);
+    public static final Position NONE = new Position(null, 0, 0);
 
-    Position movedTo(long newNextOffset, long newSequence) {
+    public Position movedTo(long newNextOffset, long newSequence) {
         return new Position(topicId, newNextOffset, Math.max(sequence, newSequence));
     }
 

@@ -33,7 +33,8 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             refused as (delete from staged_rejection returning *),
             moved as (
                 update mirror_position
-                set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?), moved = now()
+                set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?),
+                    catching_up = catching_up or ?, moved = now()
                 where owner = ? and topic_id is not distinct from ? and next_offset = ? and sequence = ?
                 returning owner, topic_id),
             applied as (
@@ -81,6 +82,19 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             statement.setString(2, partner);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? new Position(row.getString(1), row.getLong(2), row.getLong(3)) : Position.NONE;
+            }
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot read the mirror's position", e);
+        }
+    }
+
+    @Override
+    public boolean isCatchingUp() {
+        try (PreparedStatement statement =
+                session.prepareStatement("select catching_up from mirror_position where owner = ?")) {
+            statement.setString(1, partner);
+            try (ResultSet row = statement.executeQuery()) {
+                return !row.next() || row.getBoolean(1);
             }
         } catch (SQLException e) {
             throw new StoreFailedException("cannot read the mirror's position", e);
@@ -147,11 +161,12 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         statement.setLong(2, batch.to().nextOffset());
         statement.setLong(3, batch.to().sequence());
         statement.setObject(4, batch.gapAfter().isPresent() ? batch.gapAfter().getAsLong() : null, Types.BIGINT);
-        statement.setString(5, partner);
-        statement.setString(6, batch.from().topicId());
-        statement.setLong(7, batch.from().nextOffset());
-        statement.setLong(8, batch.from().sequence());
-        statement.setString(9, topic);
+        statement.setBoolean(5, batch.leavesAGap());
+        statement.setString(6, partner);
+        statement.setString(7, batch.from().topicId());
+        statement.setLong(8, batch.from().nextOffset());
+        statement.setLong(9, batch.from().sequence());
+        statement.setString(10, topic);
     }
 
     /** Nobody vacuums temporary tables: each batch would read over the deleted rows of all before it. */

@@ -1,19 +1,13 @@
 package org.libraryexchange.log;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** The catalogue table as the outbox: what it holds beyond the cursor is what is to be sent. */
 final class PostgresOutbox implements Outbox, AutoCloseable {
-
-    private static final int ROWS_A_FETCH = 200;
 
     private final Connection session;
     private final String city;
@@ -45,44 +39,13 @@ final class PostgresOutbox implements Outbox, AutoCloseable {
         try {
             // In a transaction, since only then the driver fetches rows as they are asked for.
             session.setAutoCommit(false);
-            List<Change> changes = read(sequence);
+            List<Change> changes = new PostgresChanges(session, city, config).after(sequence);
             session.commit();
             session.setAutoCommit(true);
             return changes;
         } catch (SQLException e) {
             throw new StoreFailedException("cannot read the outbox", e);
         }
-    }
-
-    private List<Change> read(long sequence) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement("""
-                select id, sequence, document, sha256, stored from item
-                where owner = ? and sequence > ? order by sequence limit ?
-                """)) {
-            statement.setString(1, city);
-            statement.setLong(2, sequence);
-            statement.setInt(3, config.batchRecords());
-            statement.setFetchSize(ROWS_A_FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                return read(row);
-            }
-        }
-    }
-
-    private List<Change> read(ResultSet row) throws SQLException {
-        List<Change> changes = new ArrayList<>();
-        long bytes = 0;
-        while (bytes < config.batchBytes() && row.next()) {
-            Change change = new Change(
-                    row.getObject(1, UUID.class),
-                    row.getLong(2),
-                    row.getString(3).getBytes(StandardCharsets.UTF_8),
-                    row.getBytes(4),
-                    row.getObject(5, OffsetDateTime.class).toInstant());
-            changes.add(change);
-            bytes += change.document().length;
-        }
-        return changes;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.libraryexchange.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.libraryexchange.log.Outbox.Change;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.ItemRecord;
 
@@ -31,8 +30,20 @@ final class Publisher {
 
     /** Sends the next batch and returns its size; 0 where everything has been sent. */
     int publish() {
+        return publish(outbox);
+    }
+
+    /** Sends all changes of a source. */
+    void publishAll(ChangeSource source) {
+        int sent;
+        do {
+            sent = publish(source);
+        } while (sent > 0);
+    }
+
+    private int publish(ChangeSource source) {
         Cursor from = isNewLog() ? Cursor.startOf(log.topicId()) : cursor;
-        List<Change> changes = outbox.after(from.sequence());
+        List<Change> changes = source.after(from.sequence());
         if (changes.isEmpty()) {
             return 0;
         }

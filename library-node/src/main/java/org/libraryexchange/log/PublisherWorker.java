@@ -1,40 +1,42 @@
 package org.libraryexchange.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.libraryexchange.log.Conversation.Speaker;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.Topics;
 
-/** The publisher with its database session and producer. */
-final class PublisherWorker implements Worker {
+/** The publisher with its database session and producers. */
+final class PublisherWorker implements Worker, LogHead {
 
     private static final Logger LOG = Logger.getLogger(PublisherWorker.class);
     private static final Duration GATHERING = Duration.ofMillis(5);
 
-    private final PostgresOutbox outbox;
-    private final KafkaLogWriter log;
-    private final Publisher publisher;
+    private final Workplace place;
     private final Signal changes;
-    private final LogConfig config;
-    private final LogMetrics metrics;
+    private final Closing closing = new Closing();
+    private final LogWriter log;
+    private final LogWriter controlLog;
+    private final Publisher publisher;
+    private final Speaker speaker;
+    private long spoke = System.nanoTime();
 
-    PublisherWorker(
-            String city,
-            DatabaseSessions sessions,
-            KafkaTopics topics,
-            LogConfig config,
-            Standing standing,
-            Signal changes,
-            LogMetrics metrics) {
-        this.config = config;
+    PublisherWorker(Workplace place, Standing standing, Signal changes, Conversation conversation) {
+        this.place = place;
         this.changes = changes;
-        this.metrics = metrics;
-        this.outbox = new PostgresOutbox(sessions, city, config);
+        String city = place.city();
         try {
-            this.log = new KafkaLogWriter(topics, Topics.items(city), config, standing);
-            this.publisher = new Publisher(city, outbox, log);
+            PostgresOutbox outbox = closing.add(new PostgresOutbox(place.sessions(), city, place.config()));
+            log = closing.add(new KafkaLogWriter(place.topics(), KafkaTopics.itemLog(city), place.config(), standing));
+            controlLog = closing.add(
+                    new KafkaLogWriter(place.topics(), KafkaTopics.controlLog(city), place.config(), standing));
+            publisher = new Publisher(city, outbox, log);
+            speaker = closing.add(conversation.speaker(this));
         } catch (RuntimeException e) {
-            outbox.close();
+            closing.close();
             throw e;
         }
         if (publisher.isNewLog() && publisher.publishedUpTo() > 0) {
@@ -45,15 +47,26 @@ final class PublisherWorker implements Worker {
     @Override
     public void step() {
         int sent = publisher.publish();
-        if (sent == 0) {
-            log.check();
-            changes.await(config.outboxPoll());
-        } else {
-            metrics.published(sent);
-            if (sent < config.batchRecords()) {
-                gather();
-            }
+        if (sent > 0) {
+            place.metrics().published(sent);
         }
+        boolean said = (sent == 0 || isTimeToSpeak()) && speak();
+        if (sent == 0 && !said) {
+            log.check();
+            controlLog.check();
+            changes.await(place.config().outboxPoll());
+        } else if (sent < place.config().batchRecords()) {
+            gather();
+        }
+    }
+
+    private boolean isTimeToSpeak() {
+        return System.nanoTime() - spoke > place.config().outboxPoll().toNanos();
+    }
+
+    private boolean speak() {
+        spoke = System.nanoTime();
+        return speaker.step();
     }
 
     /** Changes that come close together share what a publication costs: three durable commits and a round trip. */
@@ -62,8 +75,23 @@ final class PublisherWorker implements Worker {
     }
 
     @Override
+    public void sendAll(ChangeSource source) {
+        publisher.publishAll(source);
+    }
+
+    @Override
+    public void say(Message message) {
+        log.append(List.of(
+                MessageRecord.unsigned(place.city(), message, place.clock().instant())));
+    }
+
+    @Override
+    public void tell(List<MessageRecord> messages) {
+        controlLog.append(messages);
+    }
+
+    @Override
     public void close() {
-        Quietly.close(log);
-        outbox.close();
+        closing.close();
     }
 }

@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ public class Replication {
     private final Signal changes = new Signal();
     private final Map<String, MirrorProgress> progress = new TreeMap<>();
     private final Map<String, WorkerThread> appliers = new TreeMap<>();
+    private final Map<String, WorkerThread> recipients = new TreeMap<>();
     private final WorkerThread publisher;
 
     Replication(
@@ -30,12 +33,14 @@ public class Replication {
             DatabaseSessions sessions,
             KafkaTopics topics,
             LogMetrics metrics,
+            Conversation conversation,
             Clock clock) {
         String city = node.city();
+        Workplace place = new Workplace(city, sessions, topics, config, metrics, clock);
         publisher = new WorkerThread(
                 "publisher " + city,
                 sessions,
-                standing -> new PublisherWorker(city, sessions, topics, config, standing, changes, metrics),
+                standing -> new PublisherWorker(place, standing, changes, conversation),
                 config.retryPause());
         metrics.watchPublisher(publisher);
         for (String partner : node.partners().keySet()) {
@@ -44,10 +49,17 @@ public class Replication {
             WorkerThread applier = new WorkerThread(
                     "applier " + partner,
                     sessions,
-                    standing -> new ApplierWorker(city, partner, sessions, topics, config, mirror, metrics),
+                    standing -> new ApplierWorker(place, partner, conversation, mirror),
                     config.retryPause());
             appliers.put(partner, applier);
             metrics.watchApplier(partner, applier, mirror);
+            recipients.put(
+                    partner,
+                    new WorkerThread(
+                            "recipient " + partner,
+                            sessions,
+                            standing -> new ControlWorker(place, partner, conversation.recipient(partner)),
+                            config.retryPause()));
         }
     }
 
@@ -75,6 +87,11 @@ public class Replication {
         return appliers.get(partner).report();
     }
 
+    /** How this process's reader of what a partner says fares. */
+    public WorkerReport recipient(String partner) {
+        return recipients.get(partner).report();
+    }
+
     /** How far behind this process's mirror of a partner is. */
     public MirrorProgress progress(String partner) {
         return progress.get(partner);
@@ -86,6 +103,7 @@ public class Replication {
     }
 
     private Stream<WorkerThread> workers() {
-        return Stream.concat(Stream.of(publisher), appliers.values().stream());
+        return Stream.of(List.of(publisher), appliers.values(), recipients.values())
+                .flatMap(Collection::stream);
     }
 }

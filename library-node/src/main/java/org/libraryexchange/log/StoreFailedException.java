@@ -1,9 +1,9 @@
 package org.libraryexchange.log;
 
 /** The database does not answer, or not as it should. The worker starts again from what is stored. */
-final class StoreFailedException extends RuntimeException {
+public final class StoreFailedException extends RuntimeException {
 
-    StoreFailedException(String message, Throwable cause) {
+    public StoreFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.WorkerReport.State;
+import org.libraryexchange.problem.DatabaseFaults;
 
 /**
  * Keeps one worker going for as long as the node lives: takes the lock, opens the worker, lets it step, and after any
@@ -112,7 +113,8 @@ final class WorkerThread implements AutoCloseable {
             turn(State.STANDBY);
             return;
         }
-        boolean expected = e instanceof LogFailedException || e instanceof StoreFailedException;
+        boolean expected =
+                e instanceof LogFailedException || e instanceof StoreFailedException || DatabaseFaults.isOutage(e);
         failing(cause, expected ? null : e);
     }
 

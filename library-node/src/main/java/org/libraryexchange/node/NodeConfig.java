@@ -2,8 +2,10 @@ package org.libraryexchange.node;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which city this node belongs to and whom it exchanges with. */
 @ConfigMapping(prefix = "library")
@@ -15,6 +17,9 @@ public interface NodeConfig {
     /** IANA zone that the city's nights are counted in. */
     ZoneId timeZone();
 
+    /** PEM file (PKCS #8) with the Ed25519 key that the city signs its receipts with; without it they are not signed. */
+    Optional<Path> signingKeyFile();
+
     /** The cities whose catalogues are mirrored here, by name. */
     Map<String, Partner> partners();
 
@@ -22,5 +27,8 @@ public interface NodeConfig {
     interface Partner {
         /** Base address of the partner's API, shown to clients who want to change an item of the partner. */
         URI api();
+
+        /** PEM file with the partner's public Ed25519 key; without it the partner's signatures are not checked. */
+        Optional<Path> publicKeyFile();
     }
 }

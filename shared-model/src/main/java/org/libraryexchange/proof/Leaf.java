@@ -37,8 +37,13 @@ public record Leaf(UUID id, long sequence, long version, String kind, String sta
                 .array();
     }
 
+    /** The order of listings: by bucket, and within one by id. */
+    public static Comparator<Leaf> listingOrder(int buckets) {
+        return Comparator.<Leaf>comparingInt(leaf -> bucket(leaf.id(), buckets)).thenComparing(Leaf::id, ORDER);
+    }
+
     /** Which of the buckets an item belongs to: the first bits of the SHA-256 of its id's 16 bytes. */
-    static int bucket(UUID id, int buckets) {
+    public static int bucket(UUID id, int buckets) {
         byte[] digest = Sha256.of(ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

@@ -3,6 +3,7 @@ package org.libraryexchange.proof;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -48,7 +49,12 @@ public record Receipt(
         CATCHING_UP,
         /** The mirror had to give the comparison up. */
         @JsonProperty("interrupted")
-        INTERRUPTED
+        INTERRUPTED;
+
+        /** The outcome as it is written. */
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public Receipt {
@@ -74,6 +80,11 @@ public record Receipt(
         return differences.stream()
                 .filter(difference -> difference.sort() == Difference.Sort.REJECTED)
                 .count();
+    }
+
+    /** How many items differ otherwise, as far as the mirror knows. */
+    public long differing() {
+        return differences.size() - rejected() + unnamed;
     }
 
     @Override

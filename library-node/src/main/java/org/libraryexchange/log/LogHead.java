@@ -1,0 +1,18 @@
+package org.libraryexchange.log;
+
+import java.util.List;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.MessageRecord;
+
+/** The end of the own logs, where something can be said; for the publisher's thread alone. */
+public interface LogHead {
+
+    /** Sends all changes of a source, and returns when they are acknowledged. */
+    void sendAll(ChangeSource changes);
+
+    /** Appends a message to the item log. */
+    void say(Message message);
+
+    /** Appends messages to the control log. */
+    void tell(List<MessageRecord> messages);
+}

@@ -1,0 +1,61 @@
+package org.libraryexchange.log;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Changes as a transaction sees them; outside of one, the driver would fetch all rows at once. */
+public final class PostgresChanges implements ChangeSource {
+
+    private static final int ROWS_A_FETCH = 200;
+
+    private final Connection transaction;
+    private final String city;
+    private final LogConfig config;
+
+    public PostgresChanges(Connection transaction, String city, LogConfig config) {
+        this.transaction = transaction;
+        this.city = city;
+        this.config = config;
+    }
+
+    @Override
+    public List<Change> after(long sequence) {
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                select id, sequence, document, sha256, stored from item
+                where owner = ? and sequence > ? order by sequence limit ?
+                """)) {
+            statement.setString(1, city);
+            statement.setLong(2, sequence);
+            statement.setInt(3, config.batchRecords());
+            statement.setFetchSize(ROWS_A_FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                return read(row);
+            }
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot read the outbox", e);
+        }
+    }
+
+    private List<Change> read(ResultSet row) throws SQLException {
+        List<Change> changes = new ArrayList<>();
+        long bytes = 0;
+        while (bytes < config.batchBytes() && row.next()) {
+            Change change = new Change(
+                    row.getObject(1, UUID.class),
+                    row.getLong(2),
+                    row.getString(3).getBytes(StandardCharsets.UTF_8),
+                    row.getBytes(4),
+                    row.getObject(5, OffsetDateTime.class).toInstant());
+            changes.add(change);
+            bytes += change.document().length;
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,36 @@
+package org.libraryexchange.proving;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** One thread for what takes long, there only while it is needed. */
+final class Background implements Executor, AutoCloseable {
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final ExecutorService thread;
+
+    Background(String name) {
+        ThreadPoolExecutor single =
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread worker = new Thread(work, name);
+                    worker.setDaemon(true);
+                    return worker;
+                });
+        single.allowCoreThreadTimeOut(true);
+        thread = single;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        thread.execute(work);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,116 @@
+package org.libraryexchange.proving;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Difference.Sort;
+import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proof.ListedItem;
+
+/**
+ * Compares two listings of the same buckets, item by item. The owner's comes in parts and the mirror's in one go, both
+ * in the same order; no more of them is held than has no counterpart yet.
+ */
+final class Comparison {
+
+    /**
+     * An item that differs.
+     *
+     * @param owner null where the owner does not have it
+     * @param mirror null where the mirror does not have it
+     */
+    record Finding(Sort sort, ListedItem owner, ListedItem mirror) {
+
+        Difference named() {
+            return new Difference(
+                    any().id(),
+                    sort,
+                    owner == null ? null : owner.leaf().sequence(),
+                    mirror == null ? null : mirror.leaf().sequence(),
+                    null);
+        }
+
+        Leaf any() {
+            return owner == null ? mirror.leaf() : owner.leaf();
+        }
+    }
+
+    private final Comparator<Leaf> order;
+    private final int mostFindings;
+    private final Deque<ListedItem> waiting = new ArrayDeque<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long unnamed;
+
+    /**
+     * @param buckets how many a catalogue has
+     * @param mostFindings further ones are only counted
+     */
+    Comparison(int buckets, int mostFindings) {
+        this.order = Leaf.listingOrder(buckets);
+        this.mostFindings = mostFindings;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    long unnamed() {
+        return unnamed;
+    }
+
+    /** Takes the owner's next item. */
+    void owner(ListedItem item) {
+        waiting.add(item);
+    }
+
+    /** Takes the mirror's next item; all of the owner's up to it have been taken. */
+    void mirror(ListedItem item) {
+        while (!waiting.isEmpty() && order.compare(waiting.peek().leaf(), item.leaf()) < 0) {
+            found(Sort.MISSING, waiting.poll(), null);
+        }
+        if (!waiting.isEmpty() && waiting.peek().leaf().id().equals(item.leaf().id())) {
+            compare(waiting.poll(), item);
+        } else {
+            found(Sort.EXTRA, null, item);
+        }
+    }
+
+    /** Whether the owner's items taken so far reach beyond this one, so that it can be compared. */
+    boolean reaches(ListedItem mirror) {
+        return !waiting.isEmpty() && order.compare(waiting.peekLast().leaf(), mirror.leaf()) >= 0;
+    }
+
+    /** Nothing more comes from either side. */
+    void end() {
+        while (!waiting.isEmpty()) {
+            found(Sort.MISSING, waiting.poll(), null);
+        }
+    }
+
+    private void compare(ListedItem owner, ListedItem mirror) {
+        Leaf own = owner.leaf();
+        Leaf mirrored = mirror.leaf();
+        if (Arrays.equals(own.bytes(), mirrored.bytes())) {
+            return;
+        }
+        if (own.sequence() != mirrored.sequence()) {
+            found(own.sequence() > mirrored.sequence() ? Sort.STALE : Sort.AHEAD, owner, mirror);
+        } else {
+            found(Sort.ALTERED, owner, mirror);
+        }
+    }
+
+    /** Whatever the mirror holds: what the owner has damaged it cannot send again, so that comes first. */
+    private void found(Sort difference, ListedItem owner, ListedItem mirror) {
+        Sort sort = owner == null || owner.isIntact() ? difference : Sort.DAMAGED_AT_OWNER;
+        if (findings.size() < mostFindings) {
+            findings.add(new Finding(sort, owner, mirror));
+        } else {
+            unnamed++;
+        }
+    }
+}

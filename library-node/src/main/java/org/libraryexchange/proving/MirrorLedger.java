@@ -1,0 +1,255 @@
+package org.libraryexchange.proving;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.NativeQuery;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.proof.MessageType;
+import org.libraryexchange.proof.ProofRequest;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proving.LetterBox.Sealed;
+import org.libraryexchange.proving.Receipts.Signed;
+
+/** The comparisons of this city's mirrors in the database. */
+@ApplicationScoped
+class MirrorLedger implements MirrorProofs {
+
+    private final Session database;
+    private final NodeConfig node;
+    private final LetterBox letters;
+    private final ReceiptLedger receipts;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    MirrorLedger(
+            Session database,
+            NodeConfig node,
+            LetterBox letters,
+            ReceiptLedger receipts,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.database = database;
+        this.node = node;
+        this.letters = letters;
+        this.receipts = receipts;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The same marker at the same place again is met again: it was not passed before the process ended. */
+    @Override
+    @Transactional
+    public boolean meet(Place place, Marker marker, Position at) {
+        int met = placed(database.createNativeMutationQuery("""
+                        insert into mirror_proof (owner, proof_id, sequence, topic_id, marker_offset, listing_buckets, met)
+                        values (:owner, :proof, :sequence, :topic, :offset, :buckets, :now)
+                        on conflict on constraint mirror_proof_pk do update set met = excluded.met
+                        where mirror_proof.answered is null and mirror_proof.marker_offset = excluded.marker_offset
+                            and mirror_proof.topic_id is not distinct from excluded.topic_id
+                        """), place)
+                .setParameter("topic", at.topicId(), String.class)
+                .setParameter("offset", at.nextOffset())
+                .setParameter(
+                        "buckets", marker.isOfListing() ? marker.listedBuckets().toByteArray() : null, byte[].class)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        return met > 0;
+    }
+
+    @Override
+    @Transactional
+    public void hashed(Place place, CatalogueDigest digest) {
+        placed(database.createNativeMutationQuery("""
+                        update mirror_proof set items = :items, buckets = :buckets, hashed = :now
+                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        """), place)
+                .setParameter("items", digest.items())
+                .setParameter("buckets", digest.buckets())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public void keep(Place place, Manifest manifest) {
+        placed(database.createNativeMutationQuery("""
+                        update mirror_proof set manifest = :manifest, owner_items = :items
+                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        """), place)
+                .setParameter("manifest", manifest.digest().buckets())
+                .setParameter("items", manifest.items())
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public Optional<Sides> sides(Place place) {
+        return placed(database.createNativeQuery("""
+                        select owner_items, manifest, items, buckets from mirror_proof
+                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                            and manifest is not null and buckets is not null
+                        """, Object[].class), place)
+                .uniqueResultOptional()
+                .map(row -> new Sides(digest(row[0], row[1]), digest(row[2], row[3])));
+    }
+
+    private static CatalogueDigest digest(Object items, Object buckets) {
+        return new CatalogueDigest((Long) items, (byte[]) buckets);
+    }
+
+    @Override
+    @Transactional
+    public void keep(Place place, Listing listing) {
+        placed(database.createNativeMutationQuery("""
+                        insert into listing_part (owner, proof_id, sequence, part, value)
+                        select owner, proof_id, sequence, :part, :value from mirror_proof
+                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        on conflict do nothing
+                        """), place)
+                .setParameter("part", listing.part())
+                .setParameter("value", listing.bytes())
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public Optional<Listing> part(Place place, int number) {
+        return placed(database.createNativeQuery("""
+                        select value from listing_part
+                        where owner = :owner and proof_id = :proof and sequence = :sequence and part = :part
+                        """, byte[].class), place)
+                .setParameter("part", number)
+                .uniqueResultOptional()
+                .map(MirrorLedger::listing);
+    }
+
+    private static Listing listing(byte[] value) {
+        try {
+            return (Listing) Message.read(MessageType.LISTING, value);
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a listing that was read before cannot be read", e);
+        }
+    }
+
+    @Override
+    @Transactional
+    public long items(Place place) {
+        return database.createNativeQuery("""
+                        select owner_items from mirror_proof
+                        where owner = :owner and proof_id = :proof and owner_items is not null
+                        order by sequence desc limit 1
+                        """, Long.class)
+                .setParameter("owner", place.owner())
+                .setParameter("proof", place.proof())
+                .uniqueResultOptional()
+                .orElse(0L);
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, Rejection> rejections(String owner, Set<UUID> items) {
+        Map<UUID, Rejection> rejections = new HashMap<>();
+        if (!items.isEmpty()) {
+            database.createNativeQuery("""
+                            select item_id, sequence, reason from rejected_record
+                            where owner = :owner and item_id in :items and state in ('open', 'requested')
+                                and sequence is not null
+                            order by sequence
+                            """, Object[].class)
+                    .setParameter("owner", owner)
+                    .setParameter("items", items)
+                    .getResultList()
+                    .forEach(row -> rejections.put((UUID) row[0], new Rejection((Long) row[1], (String) row[2])));
+        }
+        return rejections;
+    }
+
+    @Override
+    @Transactional
+    public void answer(Receipt receipt) {
+        Place place = new Place(receipt.owner(), receipt.proof(), receipt.sequence());
+        int answered = placed(database.createNativeMutationQuery("""
+                        update mirror_proof set answered = :now, buckets = null, manifest = null
+                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        """), place)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        if (answered > 0) {
+            give(receipt);
+            placed(database.createNativeMutationQuery("""
+                            delete from listing_part
+                            where owner = :owner and proof_id = :proof and sequence = :sequence
+                            """), place).executeUpdate();
+        }
+    }
+
+    private void give(Receipt receipt) {
+        Sealed told = letters.post(receipt);
+        SignatureState state = told.signature().isPresent() ? SignatureState.VALID : SignatureState.MISSING;
+        receipts.insert(receipt, new Signed(told.document(), told.signature().orElse(null), state));
+        if (receipt.outcome() == Receipt.Outcome.VERIFIED) {
+            closeGap(receipt);
+        }
+    }
+
+    /** A gap that opened behind the proved place stays open. */
+    private void closeGap(Receipt receipt) {
+        database.createNativeMutationQuery(
+                        "update mirror_position set gap_after = null where owner = :owner and gap_after < :sequence")
+                .setParameter("owner", receipt.owner())
+                .setParameter("sequence", receipt.sequence())
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public Set<Place> lost(String owner, Position reading) {
+        Set<Place> lost = new HashSet<>();
+        database.createNativeQuery("""
+                        select proof_id, sequence, topic_id, marker_offset from mirror_proof
+                        where owner = :owner and answered is null and buckets is null
+                        """, Object[].class).setParameter("owner", owner).getResultList().stream()
+                .filter(row -> !Objects.equals(row[2], reading.topicId()) || (Long) row[3] < reading.nextOffset())
+                .forEach(row -> lost.add(new Place(owner, (UUID) row[0], (Long) row[1])));
+        return lost;
+    }
+
+    @Override
+    @Transactional
+    public void caughtUp(String owner) {
+        database.createNativeMutationQuery("update mirror_position set catching_up = false where owner = :owner")
+                .setParameter("owner", owner)
+                .executeUpdate();
+        Sealed unused = letters.post(new ProofRequest(ids.get(), owner, node.city()));
+    }
+
+    private static MutationQuery placed(MutationQuery query, Place place) {
+        return query.setParameter("owner", place.owner())
+                .setParameter("proof", place.proof())
+                .setParameter("sequence", place.sequence());
+    }
+
+    private static <T> NativeQuery<T> placed(NativeQuery<T> query, Place place) {
+        return query.setParameter("owner", place.owner())
+                .setParameter("proof", place.proof())
+                .setParameter("sequence", place.sequence());
+    }
+}

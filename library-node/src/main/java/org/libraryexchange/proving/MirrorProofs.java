@@ -1,0 +1,63 @@
+package org.libraryexchange.proving;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proof.Receipt;
+
+/** Where the comparisons of mirrors stand; every change is durable and all or nothing. */
+interface MirrorProofs {
+
+    /** The two sides of a comparison. */
+    record Sides(CatalogueDigest owner, CatalogueDigest mirror) {}
+
+    /** Why a record of an item was kept aside, and which. */
+    record Rejection(long sequence, String reason) {}
+
+    /**
+     * A marker is met.
+     *
+     * @return false if it was answered already, or met at an earlier place of the log
+     */
+    boolean meet(Place place, Marker marker, Position at);
+
+    /** The mirror's own digest is there. */
+    void hashed(Place place, CatalogueDigest digest);
+
+    /** The owner's manifest is there; nothing where its marker was never met or is answered. */
+    void keep(Place place, Manifest manifest);
+
+    /** Both sides, where both are there and not answered. */
+    Optional<Sides> sides(Place place);
+
+    /** A part of the owner's listing is there; nothing where its marker was never met or is answered. */
+    void keep(Place place, Listing listing);
+
+    /** A part of a listing; empty where there is none with this number. */
+    Optional<Listing> part(Place place, int number);
+
+    /** How many items the owner has according to the manifest of the proof that a place belongs to. */
+    long items(Place place);
+
+    /** Records kept aside of these items, not settled. */
+    Map<UUID, Rejection> rejections(String owner, Set<UUID> items);
+
+    /** Keeps a receipt and sees to it that the owner gets it; only the first for a place counts. */
+    void answer(Receipt receipt);
+
+    /**
+     * Places whose view of the mirror is gone: met before the log is read on, neither answered nor hashed.
+     *
+     * @param reading where the log is read on
+     */
+    Set<Place> lost(String owner, Position reading);
+
+    /** The mirror has caught up; the owner is asked for a proof. */
+    void caughtUp(String owner);
+}

@@ -1,0 +1,158 @@
+package org.libraryexchange.proving;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.libraryexchange.log.FencedException;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Manifest;
+
+/** The proofs of the own catalogue in the database. */
+@ApplicationScoped
+class OwnProofLedger implements OwnProofs {
+
+    private final Session database;
+    private final LetterBox letters;
+    private final Clock clock;
+
+    OwnProofLedger(Session database, LetterBox letters, Clock clock) {
+        this.database = database;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void resume() {
+        database.createNativeMutationQuery("""
+                        update own_proof set state = case state when 'marked' then 'requested' else 'listing-requested' end
+                        where state in ('marked', 'listing')
+                        """).executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public Optional<Due> due() {
+        List<Object[]> waiting = database.createNativeQuery("""
+                        select id, state from own_proof
+                        where state in ('requested', 'marked', 'hashed', 'listing-requested', 'listing')
+                        order by case when state = 'requested' then 1 else 0 end, requested
+                        """, Object[].class).getResultList();
+        boolean busy = waiting.stream().map(row -> row[1]).anyMatch(List.of("marked", "listing")::contains);
+        return busy || waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(due((UUID) waiting.get(0)[0], (String) waiting.get(0)[1]));
+    }
+
+    private Due due(UUID proof, String state) {
+        return switch (state) {
+            case "hashed" -> new Due.Sending(manifest(proof));
+            case "listing-requested" -> new Due.Listing(proof, listingBuckets(proof));
+            default -> new Due.Digest(proof);
+        };
+    }
+
+    private Manifest manifest(UUID proof) {
+        Object[] row = database.createNativeQuery(
+                        "select sequence, items, buckets, damaged from own_proof where id = :proof", Object[].class)
+                .setParameter("proof", proof)
+                .getSingleResult();
+        CatalogueDigest digest = new CatalogueDigest((Long) row[1], (byte[]) row[2]);
+        return Manifest.of(proof, (Long) row[0], digest, List.of((UUID[]) row[3]));
+    }
+
+    private BitSet listingBuckets(UUID proof) {
+        return BitSet.valueOf(
+                database.createNativeQuery("select listing_buckets from own_proof where id = :proof", byte[].class)
+                        .setParameter("proof", proof)
+                        .getSingleResult());
+    }
+
+    @Override
+    @Transactional
+    public void marked(UUID proof, long sequence) {
+        int marked = database.createNativeMutationQuery("""
+                        update own_proof set state = 'marked', sequence = :sequence, marked = :now
+                        where id = :proof and state = 'requested'
+                        """)
+                .setParameter("proof", proof)
+                .setParameter("sequence", sequence)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        requireOne(marked);
+    }
+
+    private static void requireOne(int changed) {
+        if (changed != 1) {
+            throw new FencedException("another process has taken the proof up");
+        }
+    }
+
+    @Override
+    @Transactional
+    public void hashed(UUID proof, long sequence, CatalogueView.Sum sum) {
+        database.createNativeMutationQuery("""
+                        update own_proof set state = 'hashed', items = :items, root = :root, buckets = :buckets,
+                            damaged = :damaged, hashed = :now
+                        where id = :proof and sequence = :sequence and state = 'marked'
+                        """)
+                .setParameter("proof", proof)
+                .setParameter("sequence", sequence)
+                .setParameter("items", sum.digest().items())
+                .setParameter("root", sum.digest().root())
+                .setParameter("buckets", sum.digest().buckets())
+                .setParameter("damaged", sum.damaged().toArray(UUID[]::new))
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** The receipt may have been quicker: then the proof is further on already. */
+    @Override
+    @Transactional
+    public void sent(UUID proof) {
+        database.createNativeMutationQuery("""
+                        update own_proof set state = case state when 'hashed' then 'sent' else state end, buckets = null
+                        where id = :proof
+                        """).setParameter("proof", proof).executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public void listing(UUID proof, long sequence) {
+        int begun = database.createNativeMutationQuery("""
+                        update own_proof set state = 'listing', listing_sequence = :sequence
+                        where id = :proof and state = 'listing-requested'
+                        """)
+                .setParameter("proof", proof)
+                .setParameter("sequence", sequence)
+                .executeUpdate();
+        requireOne(begun);
+    }
+
+    @Override
+    @Transactional
+    public void listed(UUID proof, long sequence) {
+        database.createNativeMutationQuery("""
+                        update own_proof set state = 'listed'
+                        where id = :proof and listing_sequence = :sequence and state = 'listing'
+                        """)
+                .setParameter("proof", proof)
+                .setParameter("sequence", sequence)
+                .executeUpdate();
+    }
+
+    @Override
+    public List<Letter> letters() {
+        return letters.waiting();
+    }
+
+    @Override
+    public void told(List<Letter> told) {
+        letters.remove(told);
+    }
+}

@@ -1,0 +1,12 @@
+package org.libraryexchange.proving;
+
+import java.util.UUID;
+import org.libraryexchange.proof.Marker;
+
+/** A marker of a partner's log, at which the mirror looks at itself. */
+record Place(String owner, UUID proof, long sequence) {
+
+    static Place of(String owner, Marker marker) {
+        return new Place(owner, marker.proof(), marker.sequence());
+    }
+}

@@ -1,0 +1,135 @@
+package org.libraryexchange.proving;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.libraryexchange.log.Conversation.Speaker;
+import org.libraryexchange.log.LogHead;
+import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proving.OwnProofs.Due;
+import org.libraryexchange.proving.OwnProofs.Letter;
+
+/**
+ * Proves the own catalogue. At a marker everything up to its place has been sent from one view of the catalogue, and
+ * the digest is taken of that same view, in the background: publishing goes on.
+ */
+final class Prover implements Speaker {
+
+    private final OwnProofs proofs;
+    private final LogHead head;
+    private final Views views;
+    private final Executor background;
+    private final Outbound outbound = new Outbound();
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private OwnView open;
+
+    Prover(OwnProofs proofs, LogHead head, Views views, Executor background) {
+        this.proofs = proofs;
+        this.head = head;
+        this.views = views;
+        this.background = background;
+        proofs.resume();
+    }
+
+    @Override
+    public boolean step() {
+        RuntimeException failed = failure.getAndSet(null);
+        if (failed != null) {
+            throw failed;
+        }
+        return sendListing() || tellLetters() || proceed();
+    }
+
+    private boolean sendListing() {
+        Optional<Listing> part = outbound.next();
+        part.ifPresent(listing -> {
+            head.say(listing);
+            if (listing.last()) {
+                proofs.listed(listing.proof(), listing.sequence());
+            }
+        });
+        return part.isPresent();
+    }
+
+    private boolean tellLetters() {
+        List<Letter> letters = proofs.letters();
+        if (!letters.isEmpty()) {
+            head.tell(letters.stream().map(Letter::message).toList());
+            proofs.told(letters);
+        }
+        return !letters.isEmpty();
+    }
+
+    private boolean proceed() {
+        Optional<Due> due = proofs.due();
+        due.ifPresent(this::proceed);
+        return due.isPresent();
+    }
+
+    private void proceed(Due due) {
+        if (due instanceof Due.Sending sending) {
+            head.say(sending.manifest());
+            proofs.sent(due.proof());
+        } else if (due instanceof Due.Listing listing) {
+            OwnView view = settle();
+            proofs.listing(due.proof(), view.sequence());
+            Marker marker = Marker.ofListing(due.proof(), view.sequence(), listing.buckets());
+            head.say(marker);
+            inBackground(view, () -> list(view, marker));
+        } else {
+            OwnView view = settle();
+            proofs.marked(due.proof(), view.sequence());
+            Marker marker = Marker.ofDigest(due.proof(), view.sequence());
+            head.say(marker);
+            inBackground(view, () -> proofs.hashed(marker.proof(), marker.sequence(), view.sum()));
+        }
+    }
+
+    /** Sends all that there is from one view, which then is the catalogue at this place of the log. */
+    private OwnView settle() {
+        closeView();
+        open = views.own();
+        head.sendAll(open.changes());
+        return open;
+    }
+
+    private void inBackground(OwnView view, Runnable work) {
+        background.execute(() -> {
+            try (view) {
+                work.run();
+            } catch (RuntimeException e) {
+                failure.set(e);
+            }
+        });
+    }
+
+    private void list(OwnView view, Marker marker) {
+        List<ListedItem> batch = new ArrayList<>();
+        int[] part = {0};
+        view.list(marker.listedBuckets(), item -> {
+            if (batch.size() == Listing.MOST_ITEMS) {
+                outbound.put(Listing.of(marker, part[0]++, false, batch));
+                batch.clear();
+            }
+            batch.add(item);
+        });
+        outbound.put(Listing.of(marker, part[0], true, batch));
+    }
+
+    private void closeView() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        outbound.close();
+        closeView();
+    }
+}

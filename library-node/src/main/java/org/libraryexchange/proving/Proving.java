@@ -1,0 +1,97 @@
+package org.libraryexchange.proving;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.libraryexchange.log.Conversation;
+import org.libraryexchange.log.LogHead;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.Judgement;
+
+/** The conversation of the cities about their catalogues, put together for each worker that takes part in it. */
+@ApplicationScoped
+class Proving implements Conversation {
+
+    private final NodeConfig node;
+    private final OwnProofLedger ownProofs;
+    private final MirrorLedger mirrorProofs;
+    private final MirrorRepairs repairs;
+    private final PostgresViews views;
+    private final ControlInbox inbox;
+    private final Clock clock;
+
+    Proving(
+            NodeConfig node,
+            OwnProofLedger ownProofs,
+            MirrorLedger mirrorProofs,
+            MirrorRepairs repairs,
+            PostgresViews views,
+            ControlInbox inbox,
+            Clock clock) {
+        this.node = node;
+        this.ownProofs = ownProofs;
+        this.mirrorProofs = mirrorProofs;
+        this.repairs = repairs;
+        this.views = views;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public Speaker speaker(LogHead head) {
+        Background background = new Background("proof " + node.city());
+        Prover prover = new Prover(ownProofs, head, views, background);
+        return new Speaker() {
+            @Override
+            public boolean step() {
+                return prover.step();
+            }
+
+            @Override
+            public void close() {
+                prover.close();
+                background.close();
+            }
+        };
+    }
+
+    @Override
+    public Listener listener(String partner, Position reading) {
+        Background background = new Background("proof " + partner);
+        Answers answers = new Answers(node.city(), mirrorProofs, repairs, clock);
+        Comparer comparer = new Comparer(partner, mirrorProofs, views, answers, background, reading);
+        return new Listener() {
+            @Override
+            public void hear(Message message, Position at, boolean catchingUp) {
+                comparer.hear(message, at, catchingUp);
+            }
+
+            @Override
+            public void caughtUp() {
+                comparer.caughtUp();
+            }
+
+            @Override
+            public void close() {
+                background.close();
+                comparer.close();
+            }
+        };
+    }
+
+    @Override
+    public Recipient recipient(String partner) {
+        return new Recipient() {
+            @Override
+            public Position position() {
+                return inbox.position(partner);
+            }
+
+            @Override
+            public void receive(Judgement judgement, Position from, Position to) {
+                inbox.receive(partner, judgement, from, to);
+            }
+        };
+    }
+}
