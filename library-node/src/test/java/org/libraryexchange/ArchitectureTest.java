@@ -87,6 +87,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.libraryexchange.catalogue..",
                     "org.libraryexchange.exchange..",
+                    "org.libraryexchange.health..",
                     "org.libraryexchange.log..",
                     "org.libraryexchange.node..",
                     "org.libraryexchange.ops..",

@@ -14,7 +14,7 @@ import org.postgresql.Driver;
  * the applier of a partner's log writes as that partner.
  */
 @ApplicationScoped
-class DatabaseSessions {
+public class DatabaseSessions {
 
     private static final int SOCKET_TIMEOUT_SECONDS = 20;
 
@@ -41,8 +41,15 @@ class DatabaseSessions {
         return open(purpose, setup, SOCKET_TIMEOUT_SECONDS);
     }
 
-    /** The same with another limit for an answer to take, in seconds. */
-    Connection open(String purpose, String setup, int socketTimeoutSeconds) throws SQLException {
+    /**
+     * Opens a session in autocommit mode that gives an answer only so long.
+     *
+     * @param purpose shown by PostgreSQL among its sessions
+     * @param setup statements that prepare it
+     * @param socketTimeoutSeconds after which the session counts as broken
+     * @throws SQLException if it cannot be opened
+     */
+    public Connection open(String purpose, String setup, int socketTimeoutSeconds) throws SQLException {
         Properties properties = new Properties();
         user.ifPresent(name -> properties.setProperty("user", name));
         password.ifPresent(secret -> properties.setProperty("password", secret));
