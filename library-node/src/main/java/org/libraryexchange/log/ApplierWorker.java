@@ -24,6 +24,7 @@ final class ApplierWorker implements Worker {
             DatabaseSessions sessions,
             KafkaTopics topics,
             LogConfig config,
+            Standing standing,
             MirrorProgress progress,
             LogMetrics metrics) {
         this.partner = partner;
@@ -37,7 +38,7 @@ final class ApplierWorker implements Worker {
             throw e;
         }
         try {
-            this.applier = new Applier(partner, mirror, log);
+            this.applier = new Applier(partner, new PatientMirror(mirror, standing), log);
         } catch (RuntimeException e) {
             close();
             throw e;

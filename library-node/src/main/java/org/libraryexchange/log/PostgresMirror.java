@@ -20,6 +20,9 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     private static final int ROWS_BEFORE_TRUNCATE = 4_000;
 
+    /** What a statement fails with that reaches {@code statement_timeout}. */
+    private static final String QUERY_CANCELED = "57014";
+
     private static final String SETUP = """
             SET library.writes_as = '%s'; SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
             CREATE TEMPORARY TABLE staged_item (id uuid, kind text, status text, version bigint, sequence bigint,
@@ -98,6 +101,10 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
                 emptyStage();
                 throw new UnstorableException("the database refuses it: SQLSTATE " + e.getSQLState(), e);
             }
+            if (QUERY_CANCELED.equals(e.getSQLState())) {
+                emptyStage();
+                throw new TooSlowException("the database did not apply %d records in time".formatted(batch.size()), e);
+            }
             throw new StoreFailedException("cannot apply a batch", e);
         }
     }
@@ -116,7 +123,7 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             copy("COPY staged_rejection FROM STDIN (FORMAT binary)", StagedRows.rejections(batch.rejected()));
             CrashPoint.hit("i5");
         }
-        rowsSinceTruncate += batch.items().size() + batch.rejected().size();
+        rowsSinceTruncate += batch.size();
     }
 
     private void copy(String command, byte[] rows) throws SQLException {

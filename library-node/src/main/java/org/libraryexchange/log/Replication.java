@@ -44,7 +44,7 @@ public class Replication {
             WorkerThread applier = new WorkerThread(
                     "applier " + partner,
                     sessions,
-                    standing -> new ApplierWorker(city, partner, sessions, topics, config, mirror, metrics),
+                    standing -> new ApplierWorker(city, partner, sessions, topics, config, standing, mirror, metrics),
                     config.retryPause());
             appliers.put(partner, applier);
             metrics.watchApplier(partner, applier, mirror);

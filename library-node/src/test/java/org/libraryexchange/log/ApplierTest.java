@@ -209,6 +209,105 @@ class ApplierTest {
     }
 
     @Test
+    void slowDatabaseGetsSmallerBatchesWhichGrowAgain() {
+        // Given
+        for (int n = 1; n <= 64; n++) {
+            log.append(item(n, n, n - 1));
+        }
+        mirror.inTime(8, 3);
+
+        // When
+        Progress progress = applyAll(64);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(64, 64, 0));
+        assertThat(mirror.sizes()).startsWith(8).allMatch(size -> size <= 16);
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 64, 64));
+    }
+
+    @Test
+    void batchesAreAsLargeAsBeforeOnceTheDatabaseIsQuickAgain() {
+        // Given
+        for (int n = 1; n <= 400; n++) {
+            log.append(item(n, n, n - 1));
+        }
+        mirror.inTime(1, 5);
+
+        // When
+        applyAll(20);
+
+        // Then
+        assertThat(mirror.sizes()).startsWith(1);
+        assertThat(mirror.sizes()
+                        .subList(mirror.sizes().size() - 5, mirror.sizes().size()))
+                .containsOnly(20);
+        assertThat(mirror.items()).hasSize(400);
+    }
+
+    @Test
+    void singleRecordIsTriedUntilItGetsThroughAndNeverRejected() {
+        // Given
+        log.append(item(1, 1, 0));
+        log.append(item(2, 2, 1));
+        mirror.inTime(0, 50);
+
+        // When
+        Progress progress = applyAll(10);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(2, 2, 0));
+        assertThat(mirror.batches()).isEqualTo(52);
+        assertThat(mirror.rejected()).isEmpty();
+    }
+
+    @Test
+    void slowDatabaseIsToldOfAndGivenUpWhenTheWorkIsAnothers() {
+        // Given
+        log.append(item(1, 1, 0));
+        mirror.inTime(0, Integer.MAX_VALUE);
+        List<String> told = new ArrayList<>();
+        Standing endsAtThird = new Standing() {
+            @Override
+            public void require() {
+                if (told.size() == 3) {
+                    throw new FencedException("the lock is lost");
+                }
+            }
+
+            @Override
+            public void waiting(String cause) {
+                told.add(cause);
+            }
+        };
+        Applier applier = new Applier(LogItems.OWNER, new PatientMirror(mirror, endsAtThird), log.reader(10));
+
+        // When
+        assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(FencedException.class);
+
+        // Then
+        assertThat(told).hasSize(3).containsOnly("the database did not apply it in time");
+        assertThat(mirror.items()).isEmpty();
+    }
+
+    @Test
+    void valueThatTheDatabaseRefusesIsFoundThoughTheDatabaseIsSlow() {
+        // Given
+        for (int n = 1; n <= 16; n++) {
+            log.append(item(n, n, n - 1, n == 11 ? "unstorable" : "fine"));
+        }
+        mirror.refuses("unstorable");
+        mirror.inTime(3, Integer.MAX_VALUE);
+
+        // When
+        Progress progress = applyAll(16);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(16, 15, 1));
+        assertThat(mirror.rejected()).extracting(each -> each.offset()).containsExactly(10L);
+        assertThat(mirror.sizes()).allMatch(size -> size <= 3);
+    }
+
+    @Test
     void applierThatWasOvertakenGivesWay() {
         // Given
         log.append(item(1, 1, 0));

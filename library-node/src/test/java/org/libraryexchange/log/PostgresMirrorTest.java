@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -298,6 +299,56 @@ class PostgresMirrorTest {
 
         // Then
         assertThat(row("select count(*), min(document) like '%sun%' from item")).isEqualTo("1|t");
+    }
+
+    @Test
+    void batchThatTakesTooLongGoesInSmallerOnes() throws SQLException {
+        // Given
+        DATABASE.execute("""
+                create function slow() returns trigger language plpgsql as $$
+                begin perform pg_sleep(0.2); return new; end $$;
+                create trigger slow before insert on item for each row execute function slow()
+                """);
+        InMemoryLog log = new InMemoryLog("topic-1");
+        for (int n = 1; n <= 8; n++) {
+            log.append(item(n, n, n - 1));
+        }
+
+        // When
+        Applier.Progress progress;
+        try (PostgresMirror hasty = new PostgresMirror(
+                DATABASE.sessions("SET statement_timeout = '1s'"), LogItems.OWNER, "library.hangzhou.items")) {
+            progress = new Applier(LogItems.OWNER, hasty, log.reader(8)).step(Duration.ZERO);
+        }
+
+        // Then
+        assertThat(progress).isEqualTo(new Applier.Progress(8, 8, 0));
+        assertThat(row("select count(*), count(distinct xmin::text) > 1 from item"))
+                .isEqualTo("8|t");
+        assertThat(row("select next_offset, sequence from mirror_position")).isEqualTo("8|8");
+        assertThat(row("select count(*) from rejected_record")).isEqualTo("0");
+    }
+
+    @Test
+    void batchThatTookTooLongLeavesNothing() throws SQLException {
+        // Given
+        DATABASE.execute("""
+                create function slow() returns trigger language plpgsql as $$
+                begin perform pg_sleep(5); return new; end $$;
+                create trigger slow before insert on item for each row execute function slow()
+                """);
+        try (PostgresMirror hasty = new PostgresMirror(
+                DATABASE.sessions("SET statement_timeout = '300ms'"), LogItems.OWNER, "library.hangzhou.items")) {
+
+            // When
+            assertThatThrownBy(() -> hasty.apply(batch(position, item(1, 1, 0))))
+                    .isInstanceOf(TooSlowException.class);
+            DATABASE.execute("drop trigger slow on item");
+            hasty.apply(batch(position, item(2, 2, 0)));
+        }
+
+        // Then
+        assertThat(row("select count(*), max(sequence) from item")).isEqualTo("1|2");
     }
 
     @Test
