@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String CORE =
-            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Outbox|LogWriter|LogReader|MirrorStore)(\\$.*)?";
+            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Change|ChangeSource|Outbox|LogWriter|LogReader|MirrorStore|LogHead|Conversation)(\\$.*)?|org\\.libraryexchange\\.proving\\.(Prover|Outbound|Comparer|Comparison|Answers|ReceiptDesk|OwnProofs|MirrorProofs|Receipts|Repairs|Views|OwnView|CatalogueView|Place|Origin|SignatureState)(\\$.*)?";
     private static final String DECISIONS =
             "org\\.libraryexchange\\.(catalogue\\.(Revision|Precondition|Catalogue|StoredItem|Written|IdentifiedItems)|problem\\.ProblemException)(\\$.*)?";
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
@@ -54,6 +54,8 @@ class ArchitectureTest {
                     "java.time..",
                     "org.libraryexchange.log",
                     "org.libraryexchange.node",
+                    "org.libraryexchange.proof",
+                    "org.libraryexchange.proving",
                     "org.libraryexchange.record..")
             .because("what is sent, applied and rejected is decided in plain Java, so that every fault can be played "
                     + "through without a broker, a database and Quarkus");
@@ -87,6 +89,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.libraryexchange.catalogue..",
                     "org.libraryexchange.exchange..",
+                    "org.libraryexchange.health..",
                     "org.libraryexchange.log..",
                     "org.libraryexchange.node..",
                     "org.libraryexchange.ops..",

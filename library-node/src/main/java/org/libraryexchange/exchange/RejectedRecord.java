@@ -3,6 +3,7 @@ package org.libraryexchange.exchange;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A rejected record as ops people see it; key, value and header values are the original bytes in Base64.
@@ -10,11 +11,16 @@ import java.time.Instant;
  * @param partner whose log it stood in
  * @param offset place in the topic
  * @param time as its producer set it
+ * @param itemId the key, where it is an id; null elsewhere
+ * @param sequence the header, where it is a place in the log; null elsewhere
  * @param key null where it had none
  * @param value null where it had none
  * @param headers list of name and value
  * @param reason stable term
  * @param detail a sentence
+ * @param settled when nothing more could become of it; null before
+ * @param settledBy who did that; null where the exchange did it by itself
+ * @param note why it was dismissed; null elsewhere
  */
 record RejectedRecord(
         long id,
@@ -22,12 +28,18 @@ record RejectedRecord(
         String topic,
         long offset,
         Instant time,
+        UUID itemId,
+        Long sequence,
         byte[] key,
         byte[] value,
         @JsonRawValue String headers,
         String reason,
         String detail,
-        Instant rejected) {
+        Instant rejected,
+        RejectedState state,
+        Instant settled,
+        String settledBy,
+        String note) {
 
     static RejectedRecord of(RejectedRow row) {
         return new RejectedRecord(
@@ -36,12 +48,18 @@ record RejectedRecord(
                 row.topic,
                 row.offset,
                 row.time,
+                row.itemId,
+                row.sequence,
                 row.key,
                 row.value,
                 new String(row.headers, StandardCharsets.UTF_8),
                 row.reason,
                 row.detail,
-                row.rejected);
+                row.rejected,
+                row.state(),
+                row.settled,
+                row.settledBy,
+                row.note);
     }
 
     long size() {

@@ -5,9 +5,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.libraryexchange.exchange.RejectedRepository.RejectedPage;
 import org.libraryexchange.problem.ProblemException;
@@ -20,13 +22,14 @@ import org.libraryexchange.security.Roles;
 @RolesAllowed(Roles.OPS)
 class RejectedRecordsResource {
 
-    private static final String USUAL_LIMIT = "50";
-    private static final int LARGEST_LIMIT = 200;
+    private static final String ADDRESS = "/api/v1/exchange/rejected-records";
 
     private final RejectedRepository rejected;
+    private final RejectedCsv csv;
 
-    RejectedRecordsResource(RejectedRepository rejected) {
+    RejectedRecordsResource(RejectedRepository rejected, RejectedCsv csv) {
         this.rejected = rejected;
+        this.csv = csv;
     }
 
     /**
@@ -37,39 +40,33 @@ class RejectedRecordsResource {
     record Listing(List<RejectedRecord> rejectedRecords, String next) {}
 
     @GET
-    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
-        int most = (int) number("limit", limit == null ? USUAL_LIMIT : limit, 1, LARGEST_LIMIT);
-        RejectedPage page = rejected.page(number("after", after == null ? "0" : after, 0, Long.MAX_VALUE), most);
+    public Response list(@Context UriInfo address) {
+        RejectedQuery query = RejectedQuery.of(address.getQueryParameters());
+        RejectedPage page = rejected.page(query);
         if (!page.more()) {
             return Response.ok(new Listing(page.records(), null)).build();
         }
         long last = page.records().get(page.records().size() - 1).id();
-        String next = "/api/v1/exchange/rejected-records?after=" + last + "&limit=" + most;
+        String next = ADDRESS + "?" + query.goingOnAfter(last).text();
         return Response.ok(new Listing(page.records(), next))
                 .header("Link", "<" + next + ">; rel=\"next\"")
                 .build();
     }
 
     @GET
+    @Produces("text/csv;qs=0.5")
+    public Response table(@Context UriInfo address) {
+        RejectedQuery query = RejectedQuery.of(address.getQueryParameters());
+        StreamingOutput table = out -> csv.write(query, out);
+        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
+                .header("Content-Disposition", "attachment; filename=\"rejected-records.csv\"")
+                .build();
+    }
+
+    @GET
     @Path("{id}")
     public RejectedRecord read(@PathParam("id") String id) {
-        return rejected.read(id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1)
+        return rejected.read(RejectedIds.parse(id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
-    }
-
-    private static long number(String name, String text, long least, long most) {
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw notInRange(name, least, most);
-        }
-        throw notInRange(name, least, most);
-    }
-
-    private static ProblemException notInRange(String name, long least, long most) {
-        return ProblemException.parameter(name, "must be a whole number from " + least + " to " + most);
     }
 }

@@ -5,9 +5,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A record of a partner's log that could not be mirrored; written by the applier, only read here. */
+/** A record of a partner's log that could not be mirrored; written by the applier, only its state changes here. */
 @Entity
+@DynamicUpdate
 @Table(name = "rejected_record")
 class RejectedRow {
 
@@ -33,5 +36,28 @@ class RejectedRow {
 
     Instant rejected;
 
+    @Column(name = "item_id")
+    UUID itemId;
+
+    Long sequence;
+    String state;
+    Instant settled;
+
+    @Column(name = "settled_by")
+    String settledBy;
+
+    String note;
+
     protected RejectedRow() {}
+
+    RejectedState state() {
+        return RejectedState.of(state).orElseThrow();
+    }
+
+    /** Nothing more becomes of it. */
+    void settle(RejectedState end, String by, Instant now) {
+        state = end.term();
+        settledBy = by;
+        settled = now;
+    }
 }

@@ -37,6 +37,7 @@ final class Applier {
     private final MirrorStore mirror;
     private final LogReader log;
     private final Listener listener;
+    private final Pace pace = new Pace();
     private Position stored;
     private Position reading;
     private boolean catchingUp;
@@ -93,19 +94,42 @@ final class Applier {
         return progress.plus(apply(judgements.subList(begin, judgements.size())));
     }
 
-    /** A value that the database refuses is found by halving, so that it stops nothing but itself. */
+    /**
+     * A value that the database refuses is found by halving, so that it stops nothing but itself; a batch that takes
+     * the database too long gets smaller in the same way.
+     */
     private Progress apply(List<Judgement> judgements) {
         if (judgements.isEmpty()) {
             return Progress.NONE;
         }
-        try {
-            return applyAtOnce(judgements);
-        } catch (UnstorableException e) {
-            if (judgements.size() == 1) {
-                return applyAtOnce(List.of(refused(judgements.get(0), e)));
+        if (judgements.size() <= pace.records()) {
+            try {
+                return applyInTime(judgements);
+            } catch (UnstorableException e) {
+                if (judgements.size() == 1) {
+                    return apply(List.of(refused(judgements.get(0), e)));
+                }
+            } catch (TooSlowException e) {
+                // Its halves are tried, and halves of these, as the pace has become by then.
             }
-            int half = judgements.size() / 2;
-            return apply(judgements.subList(0, half)).plus(apply(judgements.subList(half, judgements.size())));
+        }
+        int half = judgements.size() / 2;
+        return apply(judgements.subList(0, half)).plus(apply(judgements.subList(half, judgements.size())));
+    }
+
+    /** A single record has no half to try: it is tried until it gets through, since slowness is no fault of it. */
+    private Progress applyInTime(List<Judgement> judgements) {
+        while (true) {
+            try {
+                Progress progress = applyAtOnce(judgements);
+                pace.gotThrough();
+                return progress;
+            } catch (TooSlowException e) {
+                pace.tooSlow(judgements.size());
+                if (judgements.size() > 1) {
+                    throw e;
+                }
+            }
         }
     }
 

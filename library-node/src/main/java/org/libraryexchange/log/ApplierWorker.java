@@ -19,7 +19,8 @@ final class ApplierWorker implements Worker {
     private final Applier applier;
     private final MirrorProgress progress;
 
-    ApplierWorker(Workplace place, String partner, Conversation conversation, MirrorProgress progress) {
+    ApplierWorker(
+            Workplace place, String partner, Standing standing, Conversation conversation, MirrorProgress progress) {
         this.place = place;
         this.partner = partner;
         this.progress = progress;
@@ -27,7 +28,7 @@ final class ApplierWorker implements Worker {
             log = closing.add(new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
             PostgresMirror mirror = closing.add(new PostgresMirror(place.sessions(), partner, Topics.items(partner)));
             Listener listener = closing.add(conversation.listener(partner, mirror.position()));
-            applier = new Applier(partner, mirror, log, listener);
+            applier = new Applier(partner, new PatientMirror(mirror, standing), log, listener);
         } catch (RuntimeException e) {
             closing.close();
             throw e;

@@ -62,6 +62,11 @@ final class BinaryRows {
         return bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** NULL, of whatever type. */
+    BinaryRows nothing() {
+        return bytes(null);
+    }
+
     /** Bytes, or null for NULL; also text that is UTF-8 already. */
     BinaryRows bytes(byte[] value) {
         return write(() -> {

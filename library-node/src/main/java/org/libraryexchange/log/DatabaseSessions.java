@@ -41,7 +41,14 @@ public class DatabaseSessions {
         return open(purpose, setup, SOCKET_TIMEOUT_SECONDS);
     }
 
-    /** The same with another limit for an answer to take, in seconds. */
+    /**
+     * Opens a session in autocommit mode that gives an answer only so long.
+     *
+     * @param purpose shown by PostgreSQL among its sessions
+     * @param setup statements that prepare it
+     * @param socketTimeoutSeconds after which the session counts as broken
+     * @throws SQLException if it cannot be opened
+     */
     public Connection open(String purpose, String setup, int socketTimeoutSeconds) throws SQLException {
         Properties properties = new Properties();
         user.ifPresent(name -> properties.setProperty("user", name));

@@ -63,6 +63,11 @@ record MirrorBatch(
         return gapAfter.isPresent() || startsAgain;
     }
 
+    /** Rows that are to be written; fewer than records where a later one of the same item has won. */
+    int size() {
+        return items.size() + rejected.size();
+    }
+
     /** The one rule of mirroring, here within a batch; the database follows the same against what it holds. */
     private static Accepted winner(Accepted present, Accepted next) {
         ItemRecord held = present.item();

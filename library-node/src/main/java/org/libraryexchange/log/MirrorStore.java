@@ -14,6 +14,7 @@ interface MirrorStore {
      * @return how many rows became new or newer; the others stood there already
      * @throws FencedException if the position is not the one that the batch starts from
      * @throws UnstorableException if the database refuses a value
+     * @throws TooSlowException if the database did not finish in its time
      */
     int apply(MirrorBatch batch);
 }

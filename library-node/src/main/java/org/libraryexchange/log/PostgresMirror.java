@@ -20,12 +20,15 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     private static final int ROWS_BEFORE_TRUNCATE = 4_000;
 
+    /** What a statement fails with that reaches {@code statement_timeout}. */
+    private static final String QUERY_CANCELED = "57014";
+
     private static final String SETUP = """
             SET library.writes_as = '%s'; SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
             CREATE TEMPORARY TABLE staged_item (id uuid, kind text, status text, version bigint, sequence bigint,
                 document text, sha256 bytea, languages text[], updated timestamptz);
             CREATE TEMPORARY TABLE staged_rejection (record_offset bigint, record_time timestamptz, key bytea,
-                value bytea, headers bytea, reason text, detail text)
+                value bytea, headers bytea, reason text, detail text, item_id uuid, sequence bigint)
             """;
 
     private static final String APPLY = """
@@ -48,11 +51,21 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
                 where item.sequence < excluded.sequence
                     or (item.sequence = excluded.sequence and item.sha256 <> excluded.sha256)
                 returning 1),
+            settled as (
+                update rejected_record earlier
+                set state = case earlier.state when 'requested' then 'applied' else 'superseded' end, settled = now()
+                from batch, moved
+                where earlier.owner = moved.owner and earlier.item_id = batch.id
+                    and earlier.state in ('open', 'requested') and coalesce(earlier.sequence, 0) <= batch.sequence),
             kept as (
                 insert into rejected_record
-                    (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason, detail)
-                select owner, ?, topic_id, record_offset, record_time, key, value, headers, reason, detail
-                from refused, moved
+                    (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason, detail,
+                    item_id, sequence, state, settled)
+                select owner, ?, topic_id, record_offset, record_time, key, value, headers, reason, detail,
+                    item_id, refused.sequence, case when batch.id is null then 'open' else 'superseded' end,
+                    case when batch.id is not null then now() end
+                from moved, refused
+                    left join batch on batch.id = refused.item_id and refused.sequence <= batch.sequence
                 on conflict on constraint rejected_record_once do nothing)
             select (select count(*) from moved), (select count(*) from applied)
             """;
@@ -112,6 +125,10 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
                 emptyStage();
                 throw new UnstorableException("the database refuses it: SQLSTATE " + e.getSQLState(), e);
             }
+            if (QUERY_CANCELED.equals(e.getSQLState())) {
+                emptyStage();
+                throw new TooSlowException("the database did not apply %d records in time".formatted(batch.size()), e);
+            }
             throw new StoreFailedException("cannot apply a batch", e);
         }
     }
@@ -130,7 +147,7 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             copy("COPY staged_rejection FROM STDIN (FORMAT binary)", StagedRows.rejections(batch.rejected()));
             CrashPoint.hit("i5");
         }
-        rowsSinceTruncate += batch.items().size() + batch.rejected().size();
+        rowsSinceTruncate += batch.size();
     }
 
     private void copy(String command, byte[] rows) throws SQLException {

@@ -49,7 +49,7 @@ public class Replication {
             WorkerThread applier = new WorkerThread(
                     "applier " + partner,
                     sessions,
-                    standing -> new ApplierWorker(place, partner, conversation, mirror),
+                    standing -> new ApplierWorker(place, partner, standing, conversation, mirror),
                     config.retryPause());
             appliers.put(partner, applier);
             metrics.watchApplier(partner, applier, mirror);

@@ -49,7 +49,7 @@ final class StagedRows {
         BinaryRows rows = new BinaryRows(rejections.size() * EXPECTED_ROW_BYTES);
         for (Rejected rejected : rejections) {
             RawRecord raw = rejected.raw();
-            rows.row(7)
+            rows.row(9)
                     .bigint(raw.offset())
                     .timestamp(within(raw.timestamp()))
                     .bytes(raw.key())
@@ -57,6 +57,8 @@ final class StagedRows {
                     .bytes(headers(raw))
                     .text(rejected.reason().term())
                     .text(shortened(rejected.detail()));
+            raw.claimedItem().ifPresentOrElse(rows::uuid, rows::nothing);
+            raw.claimedSequence().ifPresentOrElse(rows::bigint, rows::nothing);
         }
         return rows.end();
     }

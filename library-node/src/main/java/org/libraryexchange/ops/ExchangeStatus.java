@@ -12,8 +12,10 @@ import org.libraryexchange.log.WorkerReport.State;
  * @param items own items by status
  * @param log the city's own log
  * @param partners one for each city that is mirrored here
+ * @param health whether all of it gets on
  */
-record ExchangeStatus(String city, Map<String, Long> items, OwnLogStatus log, List<PartnerStatus> partners) {
+record ExchangeStatus(
+        String city, Map<String, Long> items, OwnLogStatus log, List<PartnerStatus> partners, HealthStatus health) {
 
     /**
      * The city's own log.

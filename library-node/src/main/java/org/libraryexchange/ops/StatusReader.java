@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.log.Replication;
 import org.libraryexchange.node.NodeConfig;
@@ -22,11 +23,13 @@ class StatusReader {
     private final Session database;
     private final NodeConfig node;
     private final Replication replication;
+    private final ExchangeHealth health;
 
-    StatusReader(Session database, NodeConfig node, Replication replication) {
+    StatusReader(Session database, NodeConfig node, Replication replication, ExchangeHealth health) {
         this.database = database;
         this.node = node;
         this.replication = replication;
+        this.health = health;
     }
 
     @Transactional
@@ -39,7 +42,8 @@ class StatusReader {
                 node.partners().keySet().stream()
                         .sorted()
                         .map(partner -> partner(partner, counts.getOrDefault(partner, zeros())))
-                        .toList());
+                        .toList(),
+                HealthStatus.of(health.verdicts()));
     }
 
     private OwnLogStatus ownLog() {

@@ -36,6 +36,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), List.of(), null, e);
     }
 
+    /** A body that is JSON and breaks a rule at one place. */
+    public static ProblemException body(Violation violation) {
+        return new ProblemException(ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null);
+    }
+
     /** A parameter of the address that breaks a rule. */
     public static ProblemException parameter(String name, String message) {
         return new ProblemException(ProblemType.INVALID_PARAMETER, "Parameter " + name + " " + message + ".");

@@ -5,15 +5,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** One thread for what takes long, there only while it is needed. */
 final class Background implements Executor, AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Background.class);
     private static final long IDLE_SECONDS = 10;
 
+    private final String name;
     private final ExecutorService thread;
 
     Background(String name) {
+        this.name = name;
         ThreadPoolExecutor single =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread worker = new Thread(work, name);
@@ -26,7 +30,13 @@ final class Background implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable work) {
-        thread.execute(work);
+        thread.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "given up work=%s", name);
+            }
+        });
     }
 
     @Override

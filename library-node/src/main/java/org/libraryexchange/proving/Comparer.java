@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.jboss.logging.Logger;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.node.CrashPoint;
@@ -18,8 +17,6 @@ import org.libraryexchange.proof.Message;
  * is there; the work itself is done in the background, and applying goes on.
  */
 final class Comparer implements Listener {
-
-    private static final Logger LOG = Logger.getLogger(Comparer.class);
 
     private final String partner;
     private final MirrorProofs proofs;
@@ -98,8 +95,8 @@ final class Comparer implements Listener {
             try (view) {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.warnf(e, "a comparison was given up partner=%s proof=%s", partner, place.proof());
                 answers.interrupted(place);
+                throw e;
             }
         });
     }

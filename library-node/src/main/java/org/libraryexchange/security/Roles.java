@@ -9,5 +9,8 @@ public final class Roles {
     /** Reads what the node tells about its work, rejected records included. */
     public static final String OPS = "ops";
 
+    /** Starts and mends the exchange: retries and dismisses rejected records. */
+    public static final String EXCHANGE_OPERATOR = "exchange-operator";
+
     private Roles() {}
 }

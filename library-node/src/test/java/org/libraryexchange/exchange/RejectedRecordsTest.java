@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.fixture.Api.asOps;
 import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 
@@ -99,12 +105,159 @@ class RejectedRecordsTest {
                 "after=x",
                 "after=9223372036854775808"
             })
-    void wrongParameterIsRefused(String query) {
+    void wrongNumberIsRefused(String query) {
         // When
         Response refused = asOps().get(ADDRESS + "?" + query);
 
         // Then
         assertThatProblem(refused).is(400, "invalid-parameter").withDetail("must be a whole number from");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state=lost", "state=", "partner=", "partner=%00", "partner=H", "partner=a'--"})
+    void wrongFilterIsRefused(String query) {
+        // When
+        Response refused = asOps().urlEncodingEnabled(false).get(ADDRESS + "?" + query);
+
+        // Then
+        assertThatProblem(refused).is(400, "invalid-parameter").withDetail();
+    }
+
+    @Test
+    void listShowsOnlyTheStatesAndThePartnerThatAreAskedFor() throws SQLException {
+        // Given
+        long open = RejectedRows.sound(RejectedRows.newItem(), 1);
+        long dismissed = RejectedRows.sound(RejectedRows.newItem(), 2);
+        long requested = RejectedRows.sound(RejectedRows.newItem(), 3);
+        execute("update rejected_record set state = 'dismissed', settled = now() where id = " + dismissed);
+        execute("update rejected_record set state = 'requested' where id = " + requested);
+        String since = "?after=" + (open - 1) + "&partner=";
+
+        // Then
+        assertThat(ids(since + "hangzhou")).containsExactly(open, dismissed, requested);
+        assertThat(ids(since + "hangzhou&state=open")).containsExactly(open);
+        assertThat(ids(since + "hangzhou&state=requested&state=dismissed")).containsExactly(dismissed, requested);
+        assertThat(ids(since + "elsewhere")).isEmpty();
+        Response first = asOps().get(ADDRESS + since + "hangzhou&state=open&state=requested&limit=1");
+        assertThat(ids(first.jsonPath().getString("next").replace(ADDRESS, ""))).containsExactly(requested);
+    }
+
+    @Test
+    void recordTellsItsItemItsPlaceAndItsState() throws SQLException {
+        // Given
+        UUID item = RejectedRows.newItem();
+        long id = RejectedRows.sound(item, 77);
+
+        // When
+        JsonPath shown = asOps().get(ADDRESS + "/" + id).jsonPath();
+
+        // Then
+        assertThat(shown.getString("itemId")).isEqualTo(item.toString());
+        assertThat(shown.getLong("sequence")).isEqualTo(77);
+        assertThat(shown.getString("state")).isEqualTo("open");
+        assertThat(shown.getString("settled")).isNull();
+    }
+
+    @Test
+    void tableHoldsEveryRecordAndNoFormula() throws Exception {
+        // Given
+        long first = RejectedRows.withValue(Documents.utf8("=cmd|' /C calc'!A0,\"x\"\r\n中秋节 𠮷"));
+        RejectedRows.withValue(Documents.utf8("＝SUM(1)"));
+        RejectedRows.withValue(new byte[] {(byte) 0xfb, (byte) 0xef});
+        RejectedRows.withValue(null);
+        RejectedRows.withValue(Documents.utf8("a\0b"));
+        RejectedRows.withValue(new byte[0]);
+        execute("update rejected_record set detail = '@SUM(1)' where id = " + first);
+
+        // When
+        Response table = asOps().accept("text/csv").get(ADDRESS + "?after=" + (first - 1));
+
+        // Then
+        assertThat(table.statusCode()).as(table.asString()).isEqualTo(200);
+        assertThat(table.header("Content-Type")).startsWith("text/csv").contains("charset=UTF-8");
+        assertThat(table.header("Content-Disposition")).contains("rejected-records.csv");
+        List<Map<String, String>> rows = rows(table);
+        assertThat(rows)
+                .extracting(row -> row.get("value"))
+                .containsExactly("'=cmd|' /C calc'!A0,\"x\"\r\n中秋节 𠮷", "'＝SUM(1)", "'++8=", "", "YQBi", "");
+        assertThat(rows)
+                .extracting(row -> row.get("valueEncoding"))
+                .containsExactly("text", "text", "base64", "", "base64", "text");
+        assertThat(rows.get(0))
+                .containsEntry("id", String.valueOf(first))
+                .containsEntry("partner", "hangzhou")
+                .containsEntry("offset", "7")
+                .containsEntry("time", "2026-11-20T14:05:12Z")
+                .containsEntry("sequence", "1")
+                .containsEntry("reason", "malformed-json")
+                .containsEntry("detail", "'@SUM(1)")
+                .containsEntry("state", "open");
+        assertThat(rows.get(0).keySet())
+                .containsExactly(
+                        "id",
+                        "partner",
+                        "topic",
+                        "offset",
+                        "time",
+                        "itemId",
+                        "sequence",
+                        "reason",
+                        "detail",
+                        "state",
+                        "valueEncoding",
+                        "value");
+    }
+
+    @Test
+    void tableGoesBeyondAPage() throws Exception {
+        // Given
+        long first = RejectedRows.withValue(Documents.utf8("x"));
+        for (int i = 0; i < 230; i++) {
+            RejectedRows.withValue(Documents.utf8("x"));
+        }
+
+        // When
+        Response table = asOps().accept("text/csv").get(ADDRESS + "?state=open&after=" + (first - 1));
+
+        // Then
+        assertThat(rows(table)).hasSize(231);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/*;q=0.9, */*;q=0.8", "text/html, */*;q=0.8"})
+    void whoDoesNotAskForATableGetsJson(String accept) {
+        // When
+        Response list = asOps().accept(accept).get(ADDRESS + "?limit=1");
+
+        // Then
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.header("Content-Type")).startsWith("application/json");
+    }
+
+    @Test
+    void tableIsForOpsOnlyAndItsParametersAreChecked() {
+        assertThatProblem(Api.asCataloguer().accept("text/csv").get(ADDRESS)).is(403, "forbidden");
+        assertThatProblem(asOps().accept("text/csv").get(ADDRESS + "?state=lost"))
+                .is(400, "invalid-parameter");
+    }
+
+    private static List<Long> ids(String query) {
+        return asOps().get(ADDRESS + query).jsonPath().getList("rejectedRecords.id", Long.class);
+    }
+
+    private static List<Map<String, String>> rows(Response table) throws IOException {
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(table.asByteArray())) {
+            return rows.readAll();
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection session = Database.session()) {
+            Database.execute(session, sql);
+        }
     }
 
     private static long rejected(long offset, byte[] key, byte[] value, String headers) throws SQLException {

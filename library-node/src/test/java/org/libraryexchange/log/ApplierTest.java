@@ -28,6 +28,7 @@ class ApplierTest {
 
     private final InMemoryLog log = new InMemoryLog("topic-1");
     private final InMemoryMirror mirror = new InMemoryMirror();
+    private final HeardMessages messages = new HeardMessages();
 
     @Test
     void recordsAreMirroredAndThePositionMovesWithThem() {
@@ -52,7 +53,7 @@ class ApplierTest {
         InMemoryLog.Reader reader = log.reader(10);
 
         // When
-        new Applier(LogItems.OWNER, mirror, reader).step(Duration.ZERO);
+        new Applier(LogItems.OWNER, mirror, reader, messages).step(Duration.ZERO);
 
         // Then
         assertThat(reader.told()).isEqualTo(1);
@@ -196,7 +197,7 @@ class ApplierTest {
         // Given
         log.append(item(1, 1, 0));
         mirror.away(true);
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(StoreFailedException.class);
 
         // When
@@ -209,10 +210,109 @@ class ApplierTest {
     }
 
     @Test
+    void slowDatabaseGetsSmallerBatchesWhichGrowAgain() {
+        // Given
+        for (int n = 1; n <= 64; n++) {
+            log.append(item(n, n, n - 1));
+        }
+        mirror.inTime(8, 3);
+
+        // When
+        Progress progress = applyAll(64);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(64, 64, 0));
+        assertThat(mirror.sizes()).startsWith(8).allMatch(size -> size <= 16);
+        assertThat(mirror.position()).isEqualTo(new Position("topic-1", 64, 64));
+    }
+
+    @Test
+    void batchesAreAsLargeAsBeforeOnceTheDatabaseIsQuickAgain() {
+        // Given
+        for (int n = 1; n <= 400; n++) {
+            log.append(item(n, n, n - 1));
+        }
+        mirror.inTime(1, 5);
+
+        // When
+        applyAll(20);
+
+        // Then
+        assertThat(mirror.sizes()).startsWith(1);
+        assertThat(mirror.sizes()
+                        .subList(mirror.sizes().size() - 5, mirror.sizes().size()))
+                .containsOnly(20);
+        assertThat(mirror.items()).hasSize(400);
+    }
+
+    @Test
+    void singleRecordIsTriedUntilItGetsThroughAndNeverRejected() {
+        // Given
+        log.append(item(1, 1, 0));
+        log.append(item(2, 2, 1));
+        mirror.inTime(0, 50);
+
+        // When
+        Progress progress = applyAll(10);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(2, 2, 0));
+        assertThat(mirror.batches()).isEqualTo(52);
+        assertThat(mirror.rejected()).isEmpty();
+    }
+
+    @Test
+    void slowDatabaseIsToldOfAndGivenUpWhenTheWorkIsAnothers() {
+        // Given
+        log.append(item(1, 1, 0));
+        mirror.inTime(0, Integer.MAX_VALUE);
+        List<String> told = new ArrayList<>();
+        Standing endsAtThird = new Standing() {
+            @Override
+            public void require() {
+                if (told.size() == 3) {
+                    throw new FencedException("the lock is lost");
+                }
+            }
+
+            @Override
+            public void waiting(String cause) {
+                told.add(cause);
+            }
+        };
+        Applier applier = new Applier(LogItems.OWNER, new PatientMirror(mirror, endsAtThird), log.reader(10), messages);
+
+        // When
+        assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(FencedException.class);
+
+        // Then
+        assertThat(told).hasSize(3).containsOnly("the database did not apply it in time");
+        assertThat(mirror.items()).isEmpty();
+    }
+
+    @Test
+    void valueThatTheDatabaseRefusesIsFoundThoughTheDatabaseIsSlow() {
+        // Given
+        for (int n = 1; n <= 16; n++) {
+            log.append(item(n, n, n - 1, n == 11 ? "unstorable" : "fine"));
+        }
+        mirror.refuses("unstorable");
+        mirror.inTime(3, Integer.MAX_VALUE);
+
+        // When
+        Progress progress = applyAll(16);
+
+        // Then
+        assertThat(progress).isEqualTo(new Progress(16, 15, 1));
+        assertThat(mirror.rejected()).extracting(each -> each.offset()).containsExactly(10L);
+        assertThat(mirror.sizes()).allMatch(size -> size <= 3);
+    }
+
+    @Test
     void applierThatWasOvertakenGivesWay() {
         // Given
         log.append(item(1, 1, 0));
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         mirror.movedByAnother(new Position("topic-1", 1, 1));
 
         // When
@@ -234,7 +334,7 @@ class ApplierTest {
         log.append(item(2, 4, 1));
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         boolean startsAgain = applier.startsAgain();
         Progress progress = applier.step(Duration.ZERO);
 
@@ -254,7 +354,7 @@ class ApplierTest {
         log.cutBefore(2);
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -271,7 +371,7 @@ class ApplierTest {
         mirror.movedByAnother(new Position("topic-1", 900, 1));
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -287,7 +387,7 @@ class ApplierTest {
         log.append(item(1, 1, 0));
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
 
         // Then
         assertThat(applier.startsAgain()).isFalse();
@@ -351,7 +451,7 @@ class ApplierTest {
         InMemoryLog log = new InMemoryLog("topic-1");
         delivered.forEach(log::append);
         InMemoryMirror mirror = new InMemoryMirror();
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(1 + random.nextInt(5)));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(1 + random.nextInt(5)), messages);
         while (applier.step(Duration.ZERO).read() > 0) {
             assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
         }
@@ -370,7 +470,7 @@ class ApplierTest {
 
     /** As an applier does that has just started. */
     private Progress applyAll(int mostAtOnce) {
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(mostAtOnce));
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(mostAtOnce), messages);
         Progress all = Progress.NONE;
         Progress step = applier.step(Duration.ZERO);
         while (step.read() > 0) {

@@ -26,6 +26,10 @@ final class InMemoryMirror implements MirrorStore {
     private String unstorable;
     private boolean away;
     private int batches;
+    private boolean catchingUp = true;
+    private int mostInTime = Integer.MAX_VALUE;
+    private int slowAttempts = Integer.MAX_VALUE;
+    private final List<Integer> sizes = new ArrayList<>();
 
     /** Refuses every batch with a document that holds this text. */
     void refuses(String part) {
@@ -34,6 +38,17 @@ final class InMemoryMirror implements MirrorStore {
 
     void away(boolean isAway) {
         away = isAway;
+    }
+
+    /** Is too slow, so many times, for batches of more than so many rows. */
+    void inTime(int mostRows, int times) {
+        mostInTime = mostRows;
+        slowAttempts = times;
+    }
+
+    /** Sizes of the batches that got through, in rows. */
+    List<Integer> sizes() {
+        return sizes;
     }
 
     void movedByAnother(Position to) {
@@ -65,20 +80,35 @@ final class InMemoryMirror implements MirrorStore {
     }
 
     @Override
+    public boolean isCatchingUp() {
+        return catchingUp;
+    }
+
+    /** As the listener does when it is told that the mirror has caught up. */
+    void caughtUp() {
+        catchingUp = false;
+    }
+
+    @Override
     public int apply(MirrorBatch batch) {
         batches++;
         if (away) {
             throw new StoreFailedException("the database is away", null);
+        }
+        if (batch.size() > mostInTime && slowAttempts-- > 0) {
+            throw new TooSlowException("the database did not apply it in time", null);
         }
         requireStorable(batch.items());
         if (!position.equals(batch.from())) {
             throw new FencedException("another applier has moved the position");
         }
         position = batch.to();
+        sizes.add(batch.size());
         batch.rejected().stream()
                 .filter(each -> places.add(batch.to().topicId() + "/" + each.offset()))
                 .forEach(rejected::add);
         gaps.add(batch.gapAfter());
+        catchingUp = catchingUp || batch.leavesAGap();
         return (int) batch.items().stream().filter(this::applied).count();
     }
 

@@ -34,12 +34,12 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
         execute("drop schema public cascade; create schema public");
-        execute(migration());
+        execute(migration("V1__catalogue_and_log"));
+        execute(migration("V4__rejected_records"));
     }
 
-    private static String migration() {
-        try (InputStream script =
-                PostgresExtension.class.getResourceAsStream("/db/migration/V1__catalogue_and_log.sql")) {
+    private static String migration(String name) {
+        try (InputStream script = PostgresExtension.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,6 +52,17 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
 
     DatabaseSessions sessions() {
         return new DatabaseSessions(postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()));
+    }
+
+    /** Sessions with another setting than the program gives them. */
+    DatabaseSessions sessions(String setting) {
+        return new DatabaseSessions(
+                postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password())) {
+            @Override
+            Connection open(String purpose, String setup) throws SQLException {
+                return super.open(purpose, setup + ";" + setting);
+            }
+        };
     }
 
     void execute(String script) throws SQLException {

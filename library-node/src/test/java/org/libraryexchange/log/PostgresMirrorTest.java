@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -278,6 +279,96 @@ class PostgresMirrorTest {
     }
 
     @Test
+    void rejectedRecordNamesItsItemAndItsPlaceWhereItCan() throws SQLException {
+        // When
+        applyJudged(bad(item(1, 5, 0), 0), JUDGE.judge(new RawRecord(1, Instant.EPOCH, null, null, List.of())));
+
+        // Then
+        assertThat(row("select string_agg(concat_ws(' ', item_id, sequence, state), ',' order by id)"
+                        + " from rejected_record"))
+                .isEqualTo(id(1) + " 5 open,open");
+    }
+
+    @Test
+    void laterStateOfTheItemSettlesItsRejectedRecords() throws SQLException {
+        // Given
+        applyJudged(bad(item(1, 5, 0), 0), bad(item(1, 6, 5), 1), bad(item(2, 7, 6), 2), bad(item(1, 9, 7), 3));
+        DATABASE.execute("update rejected_record set state = 'requested' where sequence = 6");
+
+        // When
+        applyFrom(4, item(1, 8, 7), item(3, 99, 8));
+
+        // Then
+        assertThat(row("select string_agg(concat_ws(' ', sequence, state, settled is not null, settled_by), ','"
+                        + " order by sequence) from rejected_record"))
+                .isEqualTo("5 superseded t,6 applied t,7 open f,9 open f");
+    }
+
+    @Test
+    void settledRecordStaysAsItIs() throws SQLException {
+        // Given
+        applyJudged(bad(item(1, 5, 0), 0));
+        DATABASE.execute("update rejected_record set state = 'dismissed', settled = '2026-11-20', note = 'why'");
+
+        // When
+        applyFrom(1, item(1, 8, 5));
+
+        // Then
+        assertThat(row("select state, settled::date, note from rejected_record"))
+                .isEqualTo("dismissed|2026-11-20|why");
+    }
+
+    @Test
+    void recordOfUnknownPlaceIsSettledByTheNextThatIsApplied() throws SQLException {
+        // Given
+        applyJudged(bad(item(1, 5, 0), 0));
+        DATABASE.execute("update rejected_record set sequence = null");
+
+        // When
+        applyFrom(1, item(1, 1, 0));
+
+        // Then
+        assertThat(row("select state from rejected_record")).isEqualTo("superseded");
+    }
+
+    @Test
+    void laterStateInTheSameBatchSettlesARejectedRecordToo() throws SQLException {
+        // When
+        applyJudged(bad(item(1, 5, 0), 0), JUDGE.judge(placed(item(1, 6, 5), 1)), bad(item(1, 7, 6), 2));
+
+        // Then
+        assertThat(row("select string_agg(concat_ws(' ', sequence, state, settled is not null), ',' order by sequence)"
+                        + " from rejected_record"))
+                .isEqualTo("5 superseded t,7 open f");
+    }
+
+    @Test
+    void otherPartnersRecordsOfTheSameIdStayOpen() throws SQLException {
+        // Given
+        applyJudged(bad(item(1, 5, 0), 0));
+        DATABASE.execute("update rejected_record set owner = 'york'");
+
+        // When
+        applyFrom(1, item(1, 8, 5));
+
+        // Then
+        assertThat(row("select state from rejected_record")).isEqualTo("open");
+    }
+
+    @Test
+    void fencedBatchSettlesNothing() throws SQLException {
+        // Given
+        applyJudged(bad(item(1, 5, 0), 0));
+
+        // When
+        assertThatThrownBy(() -> mirror.apply(batch(new Position("topic-9", 77, 77), item(1, 8, 5))))
+                .isInstanceOf(FencedException.class);
+
+        // Then
+        assertThat(row("select state from rejected_record")).isEqualTo("open");
+    }
+
+    @Test
     void firstGapIsKeptUntilItIsClearedUp() throws SQLException {
         // When
         apply(item(1, 5, 3));
@@ -298,6 +389,56 @@ class PostgresMirrorTest {
 
         // Then
         assertThat(row("select count(*), min(document) like '%sun%' from item")).isEqualTo("1|t");
+    }
+
+    @Test
+    void batchThatTakesTooLongGoesInSmallerOnes() throws SQLException {
+        // Given
+        DATABASE.execute("""
+                create function slow() returns trigger language plpgsql as $$
+                begin perform pg_sleep(0.2); return new; end $$;
+                create trigger slow before insert on item for each row execute function slow()
+                """);
+        InMemoryLog log = new InMemoryLog("topic-1");
+        for (int n = 1; n <= 8; n++) {
+            log.append(item(n, n, n - 1));
+        }
+
+        // When
+        Applier.Progress progress;
+        try (PostgresMirror hasty = new PostgresMirror(
+                DATABASE.sessions("SET statement_timeout = '1s'"), LogItems.OWNER, "library.hangzhou.items")) {
+            progress = new Applier(LogItems.OWNER, hasty, log.reader(8)).step(Duration.ZERO);
+        }
+
+        // Then
+        assertThat(progress).isEqualTo(new Applier.Progress(8, 8, 0));
+        assertThat(row("select count(*), count(distinct xmin::text) > 1 from item"))
+                .isEqualTo("8|t");
+        assertThat(row("select next_offset, sequence from mirror_position")).isEqualTo("8|8");
+        assertThat(row("select count(*) from rejected_record")).isEqualTo("0");
+    }
+
+    @Test
+    void batchThatTookTooLongLeavesNothing() throws SQLException {
+        // Given
+        DATABASE.execute("""
+                create function slow() returns trigger language plpgsql as $$
+                begin perform pg_sleep(5); return new; end $$;
+                create trigger slow before insert on item for each row execute function slow()
+                """);
+        try (PostgresMirror hasty = new PostgresMirror(
+                DATABASE.sessions("SET statement_timeout = '300ms'"), LogItems.OWNER, "library.hangzhou.items")) {
+
+            // When
+            assertThatThrownBy(() -> hasty.apply(batch(position, item(1, 1, 0))))
+                    .isInstanceOf(TooSlowException.class);
+            DATABASE.execute("drop trigger slow on item");
+            hasty.apply(batch(position, item(2, 2, 0)));
+        }
+
+        // Then
+        assertThat(row("select count(*), max(sequence) from item")).isEqualTo("1|2");
     }
 
     @Test
@@ -329,6 +470,18 @@ class PostgresMirrorTest {
         int applied = mirror.apply(batch(position, items));
         position = mirror.position();
         return applied;
+    }
+
+    private void applyFrom(long offset, ItemRecord... items) {
+        assertThat(position.nextOffset()).isEqualTo(offset);
+        apply(items);
+    }
+
+    /** A record of the item at its place, with another value than its envelope says. */
+    private static Rejected bad(ItemRecord item, long offset) {
+        RawRecord raw = placed(item, offset);
+        return (Rejected)
+                JUDGE.judge(new RawRecord(offset, raw.timestamp(), raw.key(), new byte[] {'x'}, raw.headers()));
     }
 
     private int applyJudged(Judgement... judgements) {

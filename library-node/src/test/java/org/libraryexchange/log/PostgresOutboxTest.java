@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.log.Outbox.Change;
 
 class PostgresOutboxTest {
 

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
@@ -27,12 +25,12 @@ public final class TokenIssuer {
 
     public static final String ISSUER = "library-exchange-local";
 
-    private final Path folder;
+    private final KeyFiles files;
     private final Clock clock;
     private final PrivateKey key;
 
-    private TokenIssuer(Path folder, Clock clock, PrivateKey key) {
-        this.folder = folder;
+    private TokenIssuer(KeyFiles files, Clock clock, PrivateKey key) {
+        this.files = files;
         this.clock = clock;
         this.key = key;
     }
@@ -43,11 +41,9 @@ public final class TokenIssuer {
     }
 
     public static TokenIssuer in(Path folder, Clock clock) {
+        KeyFiles files = KeyFiles.rsa(folder, "token");
         try {
-            if (!Files.exists(privateKey(folder))) {
-                createKeys(folder);
-            }
-            return new TokenIssuer(folder.toAbsolutePath(), clock, readKey(privateKey(folder)));
+            return new TokenIssuer(files, clock, readKey(files.privateKey()));
         } catch (IOException | GeneralSecurityException e) {
             throw new StackException("cannot read the token key in " + folder + ": " + e.getMessage(), e);
         }
@@ -55,7 +51,7 @@ public final class TokenIssuer {
 
     /** The public key as a PEM file, for those who check tokens. */
     public Path publicKeyFile() {
-        return publicKey(folder);
+        return files.publicKey();
     }
 
     /** A signed token (RS256) with the roles as groups, valid from now on. */
@@ -87,30 +83,6 @@ public final class TokenIssuer {
 
     private static NumericDate date(Instant instant) {
         return NumericDate.fromSeconds(instant.getEpochSecond());
-    }
-
-    private static Path privateKey(Path folder) {
-        return folder.resolve("token-private-key.pem");
-    }
-
-    private static Path publicKey(Path folder) {
-        return folder.resolve("token-public-key.pem");
-    }
-
-    private static void createKeys(Path folder) throws GeneralSecurityException, IOException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        KeyPair keys = generator.generateKeyPair();
-        Files.createDirectories(folder);
-        Files.writeString(publicKey(folder), pem("PUBLIC KEY", keys.getPublic().getEncoded()));
-        // Last: its presence says that the pair is complete.
-        PrivateFile.write(
-                privateKey(folder), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
-    }
-
-    private static String pem(String type, byte[] bytes) {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(type, lines);
     }
 
     private static PrivateKey readKey(Path file) throws IOException, GeneralSecurityException {

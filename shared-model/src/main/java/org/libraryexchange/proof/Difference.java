@@ -1,6 +1,7 @@
 package org.libraryexchange.proof;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -35,6 +36,11 @@ public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequenc
         /** The mirror has kept the item's record aside, with a reason. */
         @JsonProperty("rejected")
         REJECTED;
+
+        /** The sort as it is written. */
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
         /** Whether the owner mends it by sending the item again. */
         public boolean isMendedByReissue() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.TokenIssuer;
@@ -69,6 +70,11 @@ public final class Services implements AutoCloseable {
         return tokens;
     }
 
+    /** The keys that the city signs its receipts with. */
+    public KeyFiles signingKeys(CitySettings city) {
+        return KeyFiles.ed25519(settings.keys(), city.name() + "-signing");
+    }
+
     /** The configuration of the city's node, as environment variables. */
     public Map<String, String> environment(CitySettings city) {
         CitySettings partner = settings.partnerOf(city);
@@ -85,9 +91,12 @@ public final class Services implements AutoCloseable {
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKeyFile().toString());
         environment.put("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER);
+        String partners = "LIBRARY_PARTNERS_" + partner.name().toUpperCase(Locale.ROOT);
+        environment.put(partners + "_API", partner.api().toString());
         environment.put(
-                "LIBRARY_PARTNERS_" + partner.name().toUpperCase(Locale.ROOT) + "_API",
-                partner.api().toString());
+                partners + "_PUBLIC_KEY_FILE", signingKeys(partner).publicKey().toString());
+        environment.put(
+                "LIBRARY_SIGNING_KEY_FILE", signingKeys(city).privateKey().toString());
         return environment;
     }
 

@@ -1,0 +1,56 @@
+package org.libraryexchange.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Text;
+import org.libraryexchange.problem.ProblemException;
+
+/**
+ * A request to put a rejected record aside.
+ *
+ * @param reason for those who look at it later
+ */
+record Dismissal(String reason) {
+
+    private static final int LONGEST_REASON = 500;
+
+    /**
+     * Reads the request's body.
+     *
+     * @throws MalformedJsonException if it is no JSON
+     * @throws ProblemException if it is not an object with a reason and nothing else
+     */
+    static Dismissal read(byte[] body) throws MalformedJsonException {
+        JsonNode json = StrictJson.tree(body);
+        require(json.isObject(), "", "type", "must be an object");
+        require(json.size() <= 1, "", "unknown-field", "has members that are not known; known is reason");
+        JsonNode reason = json.path("reason");
+        require(reason.isTextual(), "/reason", "required", "must be a text");
+        require(isExchangeable(reason.asText()), "/reason", "text", "holds U+0000 or half of a surrogate pair");
+        String text = Text.normalized(reason.asText()).strip();
+        int length = Text.length(text);
+        require(
+                length >= 1 && length <= LONGEST_REASON,
+                "/reason",
+                "length",
+                "must have 1 to " + LONGEST_REASON + " characters");
+        return new Dismissal(text);
+    }
+
+    private static boolean isExchangeable(String text) {
+        try {
+            Text.requireExchangeable(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean holds, String pointer, String rule, String message) {
+        if (!holds) {
+            throw ProblemException.body(new Violation(pointer, rule, message, null));
+        }
+    }
+}

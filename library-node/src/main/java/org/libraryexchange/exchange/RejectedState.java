@@ -1,0 +1,40 @@
+package org.libraryexchange.exchange;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What has become of a rejected record. */
+enum RejectedState {
+    /** Nobody has dealt with it. */
+    OPEN,
+    /** Its owner was asked to send the item again, and has not yet. */
+    REQUESTED,
+    /** The owner sent the item again, and that was applied. */
+    APPLIED,
+    /** The mirror holds this state of the item or a newer one. */
+    SUPERSEDED,
+    /** An operator has put it aside. */
+    DISMISSED;
+
+    /** As the API and the database write it. */
+    @JsonValue
+    String term() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing more will become of it. */
+    boolean isSettled() {
+        return this != OPEN && this != REQUESTED;
+    }
+
+    static Optional<RejectedState> of(String term) {
+        return Arrays.stream(values()).filter(each -> each.term().equals(term)).findFirst();
+    }
+
+    static List<String> terms() {
+        return Arrays.stream(values()).map(RejectedState::term).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package org.libraryexchange.exchange;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RejectionReason;
+
+/** What comes of trying a rejected record again. */
+sealed interface Retry {
+
+    /** The outcome in one word. */
+    String outcome();
+
+    /** It would be mirrored now, so its owner is asked to send the item again: that keeps the order of the log. */
+    record Requested(UUID item, long sequence) implements Retry {
+        @Override
+        public String outcome() {
+            return "requested";
+        }
+    }
+
+    /** The mirror holds this state of the item or a newer one, so there is nothing to mend. */
+    record Superseded() implements Retry {
+        @Override
+        public String outcome() {
+            return "superseded";
+        }
+    }
+
+    /** It would be rejected again. */
+    record StillUnfit(RejectionReason reason, String detail) implements Retry {
+        @Override
+        public String outcome() {
+            return "still-unfit";
+        }
+    }
+
+    /**
+     * Decides.
+     *
+     * @param judgement on the stored bytes, as of now
+     * @param mirrored sequence at which the mirror holds the item; empty where it does not
+     */
+    static Retry of(Judgement judgement, OptionalLong mirrored) {
+        OptionalLong sequence = judgement.raw().claimedSequence();
+        if (mirrored.isPresent() && sequence.isPresent() && mirrored.getAsLong() >= sequence.getAsLong()) {
+            return new Superseded();
+        }
+        if (judgement instanceof Accepted accepted) {
+            return new Requested(accepted.item().id(), accepted.item().sequence());
+        }
+        Rejected rejected = (Rejected) judgement;
+        return new StillUnfit(rejected.reason(), rejected.detail());
+    }
+}

@@ -1,0 +1,37 @@
+package org.libraryexchange.health;
+
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.record.Topics;
+
+/** Well as long as no log is stuck. Not a matter of readiness: a node serves both catalogues meanwhile. */
+@Wellness
+@ApplicationScoped
+class ExchangeWell implements HealthCheck {
+
+    private final ExchangeHealth health;
+
+    ExchangeWell(ExchangeHealth health) {
+        this.health = health;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Map<String, Verdict> verdicts = health.verdicts();
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("exchange")
+                .status(verdicts.values().stream().noneMatch(Stuck.class::isInstance));
+        verdicts.forEach((city, verdict) -> {
+            String log = Topics.items(city);
+            answer.withData(log + ".state", verdict.state());
+            answer.withData(
+                    log + ".secondsWithoutProgress", verdict.withoutProgress().toSeconds());
+            verdict.reason().ifPresent(cause -> answer.withData(log + ".reason", cause.term()));
+        });
+        return answer.build();
+    }
+}

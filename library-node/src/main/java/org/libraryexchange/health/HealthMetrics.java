@@ -1,0 +1,40 @@
+package org.libraryexchange.health;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.node.NodeConfig;
+
+/** What the watchdog tells Prometheus; names and meanings stand in docs/operations.md. */
+@ApplicationScoped
+class HealthMetrics {
+
+    private final NodeConfig node;
+    private final ExchangeHealth health;
+    private final MeterRegistry registry;
+
+    HealthMetrics(NodeConfig node, ExchangeHealth health, MeterRegistry registry) {
+        this.node = node;
+        this.health = health;
+        this.registry = registry;
+    }
+
+    void register(@Observes StartupEvent start) {
+        Gauge.builder("library.log.stuck", health, it -> stuck(it, node.city()))
+                .description("1 while the city's changes do not get on to the broker")
+                .register(registry);
+        for (String partner : node.partners().keySet()) {
+            Gauge.builder("library.mirror.stuck", health, it -> stuck(it, partner))
+                    .description("1 while the mirror of the partner does not get on")
+                    .tag("partner", partner)
+                    .register(registry);
+        }
+    }
+
+    private static double stuck(ExchangeHealth health, String city) {
+        return health.verdicts().get(city) instanceof Stuck ? 1 : 0;
+    }
+}

@@ -1,0 +1,102 @@
+package org.libraryexchange.health;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks the broker with a client of its own, one that gives up soon. */
+@ApplicationScoped
+class KafkaTopicReader implements TopicReader {
+
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+
+    private final Map<String, Object> settings;
+    private Admin admin;
+
+    KafkaTopicReader(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        settings = new HashMap<>(broker);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+    }
+
+    @Override
+    public synchronized Map<String, TopicState> read(Set<String> topics) {
+        try {
+            if (admin == null) {
+                admin = Admin.create(settings);
+            }
+            Map<String, String> ids = ids(topics);
+            Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+            Map<TopicPartition, OffsetSpec> end = new HashMap<>();
+            ids.keySet().forEach(topic -> {
+                first.put(new TopicPartition(topic, 0), OffsetSpec.earliest());
+                end.put(new TopicPartition(topic, 0), OffsetSpec.latest());
+            });
+            ListOffsetsResult starts = admin.listOffsets(first);
+            ListOffsetsResult ends = admin.listOffsets(end);
+            return ids.keySet().stream()
+                    .collect(Collectors.toMap(
+                            topic -> topic,
+                            topic -> new TopicState(ids.get(topic), offset(starts, topic), offset(ends, topic))));
+        } catch (KafkaException e) {
+            throw new SilentException(Cause.BROKER_SILENT, e);
+        }
+    }
+
+    /** Ids of those topics that there are. */
+    private Map<String, String> ids(Set<String> topics) {
+        Map<String, String> ids = new HashMap<>();
+        admin.describeTopics(topics)
+                .topicNameValues()
+                .forEach((topic, description) -> known(description)
+                        .ifPresent(found -> ids.put(topic, found.topicId().toString())));
+        return ids;
+    }
+
+    private static long offset(ListOffsetsResult result, String topic) {
+        // A topic that has gone since its id was read counts as one that does not answer; the next look will show.
+        return known(result.partitionResult(new TopicPartition(topic, 0)))
+                .orElseThrow(() -> new SilentException(Cause.BROKER_SILENT, null))
+                .offset();
+    }
+
+    private static <T> Optional<T> known(KafkaFuture<T> answer) {
+        try {
+            return Optional.of(answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new SilentException(Cause.BROKER_SILENT, e);
+        } catch (TimeoutException e) {
+            throw new SilentException(Cause.BROKER_SILENT, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SilentException(Cause.BROKER_SILENT, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+            admin = null;
+        }
+    }
+}

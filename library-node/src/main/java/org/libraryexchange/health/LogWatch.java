@@ -1,0 +1,48 @@
+package org.libraryexchange.health;
+
+import java.time.Duration;
+import org.libraryexchange.health.Sight.Blind;
+import org.libraryexchange.health.Sight.Seen;
+import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.health.Verdict.Well;
+
+/** Follows one log from look to look. */
+final class LogWatch {
+
+    private final Duration patience;
+    private Place last;
+    private Duration withoutProgress = Duration.ZERO;
+
+    /**
+     * @param patience how long something to do may stand still
+     */
+    LogWatch(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Judges what was seen now.
+     *
+     * @param awake time since the look before
+     */
+    Verdict judge(Sight sight, Duration awake) {
+        if (sight instanceof Seen seen) {
+            boolean moved = last != null && !seen.place().equals(last);
+            last = seen.place();
+            if (moved || seen.openBecause().isEmpty()) {
+                withoutProgress = Duration.ZERO;
+                return new Well();
+            }
+            return standing(seen.openBecause().get(), awake);
+        }
+        return standing(((Blind) sight).cause(), awake);
+    }
+
+    private Verdict standing(Cause cause, Duration awake) {
+        withoutProgress = withoutProgress.plus(awake);
+        return withoutProgress.compareTo(patience) < 0
+                ? new Behind(withoutProgress, cause)
+                : new Stuck(withoutProgress, cause);
+    }
+}

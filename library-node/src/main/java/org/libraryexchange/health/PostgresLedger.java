@@ -1,0 +1,75 @@
+package org.libraryexchange.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.libraryexchange.log.DatabaseSessions;
+
+/** Asks the database on a session of its own, so that a pool in which nothing is free is no reason for an alarm. */
+@ApplicationScoped
+class PostgresLedger implements Ledger {
+
+    private static final Logger LOG = Logger.getLogger(PostgresLedger.class);
+    private static final int ANSWER_SECONDS = 3;
+    private static final String SETUP = "SET default_transaction_read_only = on; SET statement_timeout = '2500ms'";
+    private static final String PLACES = """
+            select null, topic_id, sent_sequence, sequence from publication, own_log
+            union all select owner, topic_id, next_offset, 0 from mirror_position
+            """;
+
+    private final DatabaseSessions sessions;
+    private Connection session;
+
+    PostgresLedger(DatabaseSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public synchronized Places read() {
+        try {
+            if (session == null) {
+                session = sessions.open("watchdog", SETUP, ANSWER_SECONDS);
+            }
+            try (Statement statement = session.createStatement();
+                    ResultSet rows = statement.executeQuery(PLACES)) {
+                return places(rows);
+            }
+        } catch (SQLException e) {
+            close();
+            throw new SilentException(Cause.DATABASE_SILENT, e);
+        }
+    }
+
+    private static Places places(ResultSet rows) throws SQLException {
+        Place own = Place.NONE;
+        long end = 0;
+        Map<String, Place> mirrors = new HashMap<>();
+        while (rows.next()) {
+            Place place = new Place(rows.getString(2), rows.getLong(3));
+            if (rows.getString(1) == null) {
+                own = place;
+                end = rows.getLong(4);
+            } else {
+                mirrors.put(rows.getString(1), place);
+            }
+        }
+        return new Places(own, end, mirrors);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                LOG.debugf(e, "could not be closed resource=watchdog session");
+            }
+            session = null;
+        }
+    }
+}

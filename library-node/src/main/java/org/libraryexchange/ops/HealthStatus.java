@@ -1,0 +1,51 @@
+package org.libraryexchange.ops;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.libraryexchange.health.Cause;
+import org.libraryexchange.health.Verdict;
+import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.record.Topics;
+
+/**
+ * Whether the exchange gets on.
+ *
+ * @param state that of the log that is worst off
+ * @param reasons one for each log that is behind or stuck
+ */
+record HealthStatus(String state, List<Reason> reasons) {
+
+    /**
+     * Why one log is behind or stuck.
+     *
+     * @param topic of the log
+     * @param reason stable term
+     * @param detail the same for people
+     * @param secondsWithoutProgress since something to do was last seen to move
+     */
+    record Reason(String topic, String state, String reason, String detail, long secondsWithoutProgress) {
+
+        private static Reason of(String city, Verdict verdict, Cause cause) {
+            Duration still = verdict.withoutProgress();
+            return new Reason(Topics.items(city), verdict.state(), cause.term(), cause.sentence(), still.toSeconds());
+        }
+    }
+
+    /** Sums up the verdicts on all logs, given by city. */
+    static HealthStatus of(Map<String, Verdict> verdicts) {
+        List<Reason> reasons = new ArrayList<>();
+        verdicts.forEach(
+                (city, verdict) -> verdict.reason().ifPresent(cause -> reasons.add(Reason.of(city, verdict, cause))));
+        return new HealthStatus(worst(verdicts), reasons);
+    }
+
+    private static String worst(Map<String, Verdict> verdicts) {
+        if (verdicts.values().stream().anyMatch(Stuck.class::isInstance)) {
+            return "stuck";
+        }
+        return verdicts.values().stream().anyMatch(Behind.class::isInstance) ? "behind" : "well";
+    }
+}

@@ -1,0 +1,33 @@
+package org.libraryexchange.proving;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+
+/** Whether an item has arrived, and what the partner made of it. */
+@Path("/api/v1/items/{id}/receipt")
+@Produces(MediaType.APPLICATION_JSON)
+class ItemReceiptResource {
+
+    private final ItemReceipts receipts;
+
+    ItemReceiptResource(ItemReceipts receipts) {
+        this.receipts = receipts;
+    }
+
+    @GET
+    @RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    public ItemReceipt read(@PathParam("id") String text) {
+        UUID id = ItemIds.parse(text);
+        return receipts.read(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no item " + id + "."));
+    }
+}

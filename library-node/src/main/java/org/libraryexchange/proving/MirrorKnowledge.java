@@ -1,0 +1,53 @@
+package org.libraryexchange.proving;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Difference.Sort;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
+
+/**
+ * What the latest receipt of a mirror says of single items.
+ *
+ * @param differences those that it names, by item
+ */
+record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed, Map<UUID, Difference> differences) {
+
+    static MirrorKnowledge of(Receipt receipt) {
+        return new MirrorKnowledge(
+                receipt.mirror(),
+                receipt.sequence(),
+                receipt.made(),
+                receipt.unnamed(),
+                receipt.differences().stream()
+                        .collect(Collectors.toMap(Difference::id, Function.identity(), (one, other) -> one)));
+    }
+
+    static MirrorReceipt nothing(String mirror) {
+        return new MirrorReceipt(mirror, "unproved", Optional.empty(), OptionalLong.empty(), Optional.empty());
+    }
+
+    /** Where not all differences are named, an item that is not named may still be one of them. */
+    MirrorReceipt of(UUID item, long itemSequence) {
+        Difference difference = differences.get(item);
+        if (itemSequence > sequence || (difference == null && unnamed > 0)) {
+            return told("unproved", Optional.empty());
+        }
+        if (difference == null) {
+            return told("proved", Optional.empty());
+        }
+        return difference.sort() == Sort.REJECTED
+                ? told("rejected", Optional.ofNullable(difference.reason()))
+                : told("differs", Optional.of(difference.sort().term()));
+    }
+
+    private MirrorReceipt told(String state, Optional<String> reason) {
+        return new MirrorReceipt(mirror, state, reason, OptionalLong.of(sequence), Optional.of(made));
+    }
+}

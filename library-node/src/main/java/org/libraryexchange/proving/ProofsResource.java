@@ -1,0 +1,113 @@
+package org.libraryexchange.proving;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+
+/** Proofs that mirrors are complete. */
+@Path("/api/v1/exchange/proofs")
+@Produces(MediaType.APPLICATION_JSON)
+class ProofsResource {
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String USUAL_LIMIT = "20";
+    private static final int LARGEST_LIMIT = 100;
+
+    private final ProofReader proofs;
+    private final ReceiptLedger ledger;
+    private final NodeConfig node;
+    private final SecurityIdentity identity;
+
+    ProofsResource(ProofReader proofs, ReceiptLedger ledger, NodeConfig node, SecurityIdentity identity) {
+        this.proofs = proofs;
+        this.ledger = ledger;
+        this.node = node;
+        this.identity = identity;
+    }
+
+    /**
+     * Proofs of one city's catalogue, the latest first.
+     *
+     * @param next address of the next page; null on the last
+     */
+    record Listing(List<ProofView> proofs, String next) {}
+
+    @GET
+    @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    public Response list(
+            @QueryParam("owner") String owner, @QueryParam("before") String before, @QueryParam("limit") String limit) {
+        String city = owner == null ? node.city() : known(owner);
+        int most = limit(limit == null ? USUAL_LIMIT : limit);
+        List<ProofView> page = proofs.latest(city, before == null ? END_OF_TIME : time(before), most);
+        if (page.size() < most) {
+            return Response.ok(new Listing(page, null)).build();
+        }
+        Instant last = page.get(page.size() - 1).begun();
+        String next = "/api/v1/exchange/proofs?owner=" + city + "&before=" + last + "&limit=" + most;
+        return Response.ok(new Listing(page, next))
+                .header("Link", "<" + next + ">; rel=\"next\"")
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    public ProofView read(@PathParam("id") String id) {
+        return (ID.matcher(id).matches() ? proofs.read(UUID.fromString(id)) : Optional.<ProofView>empty())
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
+    }
+
+    /** Starts a proof of the own catalogue; where one waits already, that one is meant. */
+    @POST
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response start() {
+        UUID id = ledger.requested(Origin.OPERATOR, identity.getPrincipal().getName());
+        return Response.accepted(proofs.read(id).orElseThrow())
+                .location(URI.create("/api/v1/exchange/proofs/" + id))
+                .build();
+    }
+
+    private String known(String owner) {
+        if (owner.equals(node.city()) || node.partners().containsKey(owner)) {
+            return owner;
+        }
+        throw ProblemException.parameter("owner", "must be a city that takes part in the exchange");
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw ProblemException.parameter("before", "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z");
+        }
+    }
+
+    private static int limit(String text) {
+        if (text.matches("[0-9]{1,3}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LARGEST_LIMIT) {
+                return limit;
+            }
+        }
+        throw ProblemException.parameter("limit", "must be a whole number from 1 to " + LARGEST_LIMIT);
+    }
+}

@@ -1,0 +1,264 @@
+package org.libraryexchange.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.health.Verdict.Well;
+
+class WatchdogTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final FakeLedger ledger = new FakeLedger();
+    private final FakeBroker broker = new FakeBroker();
+    private long now = Long.MAX_VALUE - 1_000;
+    private final Watchdog watchdog =
+            new Watchdog(new Lookout("leeds", Set.of("hangzhou"), ledger, broker), PATIENCE, () -> now);
+
+    @Test
+    void nothingToDoIsWellHoweverLongItLasts() {
+        // When
+        looksFor(Duration.ofHours(1));
+
+        // Then
+        assertThat(watchdog.verdicts()).containsEntry("leeds", new Well()).containsEntry("hangzhou", new Well());
+    }
+
+    @Test
+    void workThatStandsStillIsBehindAtFirstAndThenStuck() {
+        // Given
+        looksFor(PAUSE);
+        broker.reaches("hangzhou", 5);
+
+        // When
+        looksFor(Duration.ofSeconds(18));
+        Verdict before = verdict("hangzhou");
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(before).isEqualTo(new Behind(Duration.ofSeconds(18), Cause.NO_PROGRESS));
+        assertThat(verdict("hangzhou")).isEqualTo(new Stuck(PATIENCE, Cause.NO_PROGRESS));
+        assertThat(verdict("leeds")).as("the other log").isEqualTo(new Well());
+    }
+
+    @Test
+    void slowWorkThatMovesIsWell() {
+        // Given
+        broker.reaches("hangzhou", 1_000_000);
+
+        // When
+        for (int i = 1; i <= 100; i++) {
+            ledger.applied("hangzhou", i);
+            looksFor(Duration.ofSeconds(16));
+            assertThat(verdict("hangzhou")).isNotInstanceOf(Stuck.class);
+        }
+
+        // Then
+        ledger.applied("hangzhou", 101);
+        looksFor(PAUSE);
+        assertThat(verdict("hangzhou")).isEqualTo(new Well());
+    }
+
+    @Test
+    void firstProgressEndsTheAlarm() {
+        // Given
+        ledger.changed(7);
+        looksFor(Duration.ofMinutes(3));
+        assertThat(verdict("leeds")).isInstanceOf(Stuck.class);
+
+        // When
+        ledger.sent(1);
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(verdict("leeds")).isEqualTo(new Well());
+    }
+
+    @Test
+    void alarmLastsWhileWhatWasToDoStillIs() {
+        // Given
+        broker.reaches("hangzhou", 5);
+        looksFor(Duration.ofMinutes(1));
+
+        // When
+        broker.silent = true;
+        looksFor(Duration.ofMinutes(1));
+        broker.silent = false;
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(verdict("hangzhou"))
+                .isInstanceOfSatisfying(
+                        Stuck.class, it -> assertThat(it.cause()).isEqualTo(Cause.NO_PROGRESS));
+        assertThat(verdict("leeds")).isEqualTo(new Well());
+    }
+
+    @Test
+    void silentBrokerTurnsEveryLogRedAndItsFirstAnswerGreen() {
+        // Given
+        looksFor(PAUSE);
+        broker.silent = true;
+        looksFor(PATIENCE);
+        Map<String, Verdict> silent = watchdog.verdicts();
+
+        // When
+        broker.silent = false;
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(silent)
+                .containsEntry("leeds", new Stuck(PATIENCE, Cause.BROKER_SILENT))
+                .containsEntry("hangzhou", new Stuck(PATIENCE, Cause.BROKER_SILENT));
+        assertThat(watchdog.verdicts()).containsEntry("leeds", new Well()).containsEntry("hangzhou", new Well());
+    }
+
+    @Test
+    void silentDatabaseIsNamed() {
+        // Given
+        ledger.silent = true;
+
+        // When
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(verdict("leeds")).isEqualTo(new Stuck(PATIENCE, Cause.DATABASE_SILENT));
+    }
+
+    @Test
+    void topicThatIsGoneTurnsRedUntilItIsMadeAgain() {
+        // Given
+        ledger.changed(3);
+        ledger.sent(3);
+        looksFor(PAUSE);
+        broker.topics.remove("library.leeds.items");
+        looksFor(PATIENCE);
+        Verdict gone = verdict("leeds");
+
+        // When
+        broker.topics.put("library.leeds.items", new TopicState("topic-2", 0, 0));
+        looksFor(PAUSE);
+        Verdict notTakenUp = verdict("leeds");
+        ledger.own = new Place("topic-2", 3);
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(gone).isEqualTo(new Stuck(PATIENCE, Cause.TOPIC_MISSING));
+        assertThat(notTakenUp).isEqualTo(new Stuck(PATIENCE.plus(PAUSE), Cause.TOPIC_REPLACED));
+        assertThat(verdict("leeds")).isEqualTo(new Well());
+    }
+
+    @Test
+    void processThatWasStoppedIsNoReasonForAnAlarm() {
+        // Given
+        broker.reaches("hangzhou", 5);
+        looksFor(Duration.ofSeconds(4));
+
+        // When
+        now += Duration.ofSeconds(75).toNanos();
+        watchdog.look();
+        Verdict woken = verdict("hangzhou");
+        ledger.applied("hangzhou", 5);
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(woken).isEqualTo(new Behind(Duration.ofSeconds(14), Cause.NO_PROGRESS));
+        assertThat(verdict("hangzhou")).isEqualTo(new Well());
+    }
+
+    @Test
+    void pauseDoesNotExcuseWorkThatGoesOnStandingStill() {
+        // Given
+        broker.reaches("hangzhou", 5);
+        looksFor(Duration.ofSeconds(4));
+        now += Duration.ofSeconds(75).toNanos();
+
+        // When
+        looksFor(Duration.ofSeconds(8));
+
+        // Then
+        assertThat(verdict("hangzhou")).isInstanceOf(Stuck.class);
+    }
+
+    @Test
+    void watchdogThatDoesNotLookVouchesForNothing() {
+        // Given
+        looksFor(PAUSE);
+
+        // When
+        now += PATIENCE.toNanos();
+
+        // Then
+        assertThat(verdict("leeds")).isEqualTo(new Stuck(PATIENCE, Cause.NOT_WATCHED));
+    }
+
+    private Verdict verdict(String city) {
+        return watchdog.verdicts().get(city);
+    }
+
+    private void looksFor(Duration time) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(PAUSE)) {
+            now += PAUSE.toNanos();
+            watchdog.look();
+        }
+    }
+
+    private static final class FakeLedger implements Ledger {
+        private final Map<String, Place> mirrors = new HashMap<>(Map.of("hangzhou", new Place("topic-1", 0)));
+        private Place own = new Place("topic-1", 0);
+        private long end;
+        private boolean silent;
+
+        private void changed(long sequence) {
+            end = sequence;
+        }
+
+        private void sent(long sequence) {
+            own = new Place("topic-1", sequence);
+        }
+
+        private void applied(String partner, long nextOffset) {
+            mirrors.put(partner, new Place("topic-1", nextOffset));
+        }
+
+        @Override
+        public Places read() {
+            if (silent) {
+                throw new SilentException(Cause.DATABASE_SILENT, null);
+            }
+            return new Places(own, end, mirrors);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class FakeBroker implements TopicReader {
+        private final Map<String, TopicState> topics = new HashMap<>(Map.of(
+                "library.leeds.items", new TopicState("topic-1", 0, 0),
+                "library.hangzhou.items", new TopicState("topic-1", 0, 0)));
+        private boolean silent;
+
+        private void reaches(String city, long endOffset) {
+            topics.put("library." + city + ".items", new TopicState("topic-1", 0, endOffset));
+        }
+
+        @Override
+        public Map<String, TopicState> read(Set<String> wanted) {
+            if (silent) {
+                throw new SilentException(Cause.BROKER_SILENT, null);
+            }
+            assertThat(wanted).containsExactlyInAnyOrder("library.leeds.items", "library.hangzhou.items");
+            return Map.copyOf(topics);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,37 @@
+package org.libraryexchange.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.proof.Message;
+
+/** Remembers what was heard, and where the mirror stood. */
+final class HeardMessages implements Listener {
+
+    /** One message. */
+    record Heard(Message message, Position at, boolean catchingUp) {}
+
+    private final List<Heard> heard = new ArrayList<>();
+    private int caughtUp;
+
+    List<Heard> heard() {
+        return heard;
+    }
+
+    int timesCaughtUp() {
+        return caughtUp;
+    }
+
+    @Override
+    public void hear(Message message, Position at, boolean catchingUp) {
+        heard.add(new Heard(message, at, catchingUp));
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUp++;
+    }
+
+    @Override
+    public void close() {}
+}

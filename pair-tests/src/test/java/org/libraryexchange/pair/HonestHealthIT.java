@@ -1,0 +1,124 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** The health check turns red within 30 seconds of being stuck, green within 30 seconds of healing, and not before. */
+@ExtendWith(SharedPair.class)
+class HonestHealthIT {
+
+    private static final Duration TURNED = Duration.ofSeconds(30);
+    private static final Duration BLOCKED = Duration.ofSeconds(40);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Test
+    void brokerThatIsAwayTurnsBothNodesRedUntilItIsBack(PairUnderTest pair) {
+        // Given
+        awaitGreen(pair);
+
+        // When
+        pair.kafka().kill();
+        long red = millisUntil("both are red", () -> isRed(pair.leeds()) && isRed(pair.hangzhou()));
+        boolean ready = pair.leeds().node().isReady() && pair.hangzhou().node().isReady();
+        pair.kafka().restart();
+        long green = millisUntil("both are green", () -> isGreen(pair.leeds()) && isGreen(pair.hangzhou()));
+
+        // Then
+        tell("broker away", red, green);
+        assertThat(ready).as("a node without a broker serves").isTrue();
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), TURNED);
+        CityAssert.assertThat(pair.leeds()).reachesEndOfLogOf(pair.hangzhou(), pair.log(pair.hangzhou()), TURNED);
+    }
+
+    @Test
+    void blockedApplierTurnsItsOwnNodeRedAndNoOther(PairUnderTest pair) throws SQLException {
+        // Given
+        awaitGreen(pair);
+        CityUnderTest leeds = pair.leeds();
+        CityUnderTest hangzhou = pair.hangzhou();
+
+        // When
+        long red;
+        try (Connection blocker = hangzhou.postgres().connectAsSuperuser();
+                Statement statement = blocker.createStatement()) {
+            blocker.setAutoCommit(false);
+            statement.execute("select 1 from mirror_position where owner = 'leeds' for update");
+            long released = System.nanoTime() + BLOCKED.toNanos();
+            write(leeds);
+            red = millisUntil("Hangzhou is red", () -> isRed(hangzhou));
+            Awaitility.await().atMost(BLOCKED.multipliedBy(2)).until(() -> {
+                assertThat(isGreen(leeds)).as("Leeds is green").isTrue();
+                assertThat(isRed(hangzhou)).as("Hangzhou stays red").isTrue();
+                return System.nanoTime() > released;
+            });
+            blocker.rollback();
+        }
+        long green = millisUntil("Hangzhou is green", () -> isGreen(hangzhou));
+
+        // Then
+        tell("applier blocked", red, green);
+        CityAssert.assertThat(hangzhou).reachesEndOfLogOf(leeds, pair.log(leeds), TURNED);
+        CityAssert.assertThat(hangzhou).mirrors(leeds);
+    }
+
+    private static void awaitGreen(PairUnderTest pair) {
+        Awaitility.await().atMost(TURNED).until(() -> isGreen(pair.leeds()) && isGreen(pair.hangzhou()));
+    }
+
+    private static void write(CityUnderTest city) {
+        String key = UUID.randomUUID().toString();
+        assertThat(city.client().put("honest-health", key, Documents.event(key).toString()))
+                .isInstanceOf(Acknowledged.class);
+    }
+
+    private static long millisUntil(String what, BooleanSupplier holds) {
+        long start = System.nanoTime();
+        Awaitility.await(what)
+                .atMost(TURNED)
+                .pollInterval(Duration.ofMillis(200))
+                .until(holds::getAsBoolean);
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    private static boolean isRed(CityUnderTest city) {
+        return wellness(city).statusCode() == 503;
+    }
+
+    private static boolean isGreen(CityUnderTest city) {
+        return wellness(city).statusCode() == 200;
+    }
+
+    private static HttpResponse<String> wellness(CityUnderTest city) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(city.management().resolve("/q/health/well"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(city + " does not tell its health", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void tell(String fault, long redMillis, long greenMillis) {
+        System.out.printf("honest health, %s: red after %d ms, green after %d ms%n", fault, redMillis, greenMillis);
+    }
+}
