@@ -12,6 +12,10 @@ create table own_proof (
     chain uuid not null,
     round int not null,
     state text not null,
+    -- Counts the markers of the proof, which are more than one where a process ended in between.
+    step int not null default 0,
+    digest_step int,
+    listing_step int,
     -- Place of the log that is proved, and what the catalogue was there.
     sequence bigint,
     marked timestamptz,
@@ -36,6 +40,7 @@ create index own_proof_latest on own_proof (requested desc, id);
 create table mirror_proof (
     owner text not null,
     proof_id uuid not null,
+    step int not null,
     sequence bigint not null,
     -- Where the marker stands; the same marker elsewhere is a straggler of a publisher that was overtaken.
     topic_id text,
@@ -49,7 +54,7 @@ create table mirror_proof (
     owner_items bigint,
     manifest bytea,
     answered timestamptz,
-    constraint mirror_proof_pk primary key (owner, proof_id, sequence)
+    constraint mirror_proof_pk primary key (owner, proof_id, step)
 );
 
 create index mirror_proof_unanswered on mirror_proof (owner) where answered is null;
@@ -58,10 +63,10 @@ create index mirror_proof_unanswered on mirror_proof (owner) where answered is n
 create table listing_part (
     owner text not null,
     proof_id uuid not null,
-    sequence bigint not null,
+    step int not null,
     part int not null,
     value bytea not null,
-    constraint listing_part_pk primary key (owner, proof_id, sequence, part)
+    constraint listing_part_pk primary key (owner, proof_id, step, part)
 );
 
 -- Receipts: of the own catalogue, as they came from the mirrors; of partners' catalogues, as this mirror gave them.
@@ -69,6 +74,7 @@ create table receipt (
     owner text not null,
     proof_id uuid not null,
     mirror text not null,
+    step int not null,
     sequence bigint not null,
     outcome text not null,
     items bigint not null,
@@ -81,7 +87,7 @@ create table receipt (
     signature_state text not null,
     made timestamptz not null,
     kept timestamptz not null default now(),
-    constraint receipt_pk primary key (owner, proof_id, mirror, sequence)
+    constraint receipt_pk primary key (owner, proof_id, mirror, step)
 );
 
 create index receipt_latest on receipt (owner, mirror, made desc);

@@ -64,10 +64,18 @@ final class Applier {
         List<RawRecord> records = log.poll(longestWait);
         Progress progress = records.isEmpty() ? Progress.NONE : take(records);
         if (catchingUp && log.recordsBehind() == 0) {
-            listener.caughtUp();
-            catchingUp = false;
+            caughtUp();
         }
         return progress;
+    }
+
+    private void caughtUp() {
+        if (!reading.equals(stored)) {
+            // The log is a new one and empty: from here on it is read on, not begun.
+            applyAtOnce(List.of());
+        }
+        listener.caughtUp();
+        catchingUp = false;
     }
 
     private Progress take(List<RawRecord> records) {

@@ -164,6 +164,7 @@ final class Answers {
                 place.proof(),
                 place.owner(),
                 city,
+                place.step(),
                 place.sequence(),
                 outcome,
                 items,

@@ -45,7 +45,7 @@ final class Comparer implements Listener {
         if (message instanceof Marker marker) {
             meet(marker, at, catchingUp);
         } else if (message instanceof Manifest manifest) {
-            Place place = new Place(partner, manifest.proof(), manifest.sequence());
+            Place place = new Place(partner, manifest.proof(), manifest.step(), manifest.sequence());
             proofs.keep(place, manifest);
             compare(place);
         } else if (message instanceof Listing listing) {
@@ -82,7 +82,7 @@ final class Comparer implements Listener {
     }
 
     private void take(Listing listing) {
-        Place place = new Place(partner, listing.proof(), listing.sequence());
+        Place place = new Place(partner, listing.proof(), listing.step(), listing.sequence());
         proofs.keep(place, listing);
         OpenListing open = listing.last() ? listings.remove(place) : null;
         if (open != null) {

@@ -59,12 +59,13 @@ class MirrorLedger implements MirrorProofs {
     @Transactional
     public boolean meet(Place place, Marker marker, Position at) {
         int met = placed(database.createNativeMutationQuery("""
-                        insert into mirror_proof (owner, proof_id, sequence, topic_id, marker_offset, listing_buckets, met)
-                        values (:owner, :proof, :sequence, :topic, :offset, :buckets, :now)
+                        insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset, listing_buckets, met)
+                        values (:owner, :proof, :step, :sequence, :topic, :offset, :buckets, :now)
                         on conflict on constraint mirror_proof_pk do update set met = excluded.met
                         where mirror_proof.answered is null and mirror_proof.marker_offset = excluded.marker_offset
                             and mirror_proof.topic_id is not distinct from excluded.topic_id
                         """), place)
+                .setParameter("sequence", place.sequence())
                 .setParameter("topic", at.topicId(), String.class)
                 .setParameter("offset", at.nextOffset())
                 .setParameter(
@@ -79,7 +80,7 @@ class MirrorLedger implements MirrorProofs {
     public void hashed(Place place, CatalogueDigest digest) {
         placed(database.createNativeMutationQuery("""
                         update mirror_proof set items = :items, buckets = :buckets, hashed = :now
-                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        where owner = :owner and proof_id = :proof and step = :step and answered is null
                         """), place)
                 .setParameter("items", digest.items())
                 .setParameter("buckets", digest.buckets())
@@ -92,7 +93,7 @@ class MirrorLedger implements MirrorProofs {
     public void keep(Place place, Manifest manifest) {
         placed(database.createNativeMutationQuery("""
                         update mirror_proof set manifest = :manifest, owner_items = :items
-                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        where owner = :owner and proof_id = :proof and step = :step and answered is null
                         """), place)
                 .setParameter("manifest", manifest.digest().buckets())
                 .setParameter("items", manifest.items())
@@ -104,7 +105,7 @@ class MirrorLedger implements MirrorProofs {
     public Optional<Sides> sides(Place place) {
         return placed(database.createNativeQuery("""
                         select owner_items, manifest, items, buckets from mirror_proof
-                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        where owner = :owner and proof_id = :proof and step = :step and answered is null
                             and manifest is not null and buckets is not null
                         """, Object[].class), place)
                 .uniqueResultOptional()
@@ -119,9 +120,9 @@ class MirrorLedger implements MirrorProofs {
     @Transactional
     public void keep(Place place, Listing listing) {
         placed(database.createNativeMutationQuery("""
-                        insert into listing_part (owner, proof_id, sequence, part, value)
-                        select owner, proof_id, sequence, :part, :value from mirror_proof
-                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        insert into listing_part (owner, proof_id, step, part, value)
+                        select owner, proof_id, step, :part, :value from mirror_proof
+                        where owner = :owner and proof_id = :proof and step = :step and answered is null
                         on conflict do nothing
                         """), place)
                 .setParameter("part", listing.part())
@@ -134,7 +135,7 @@ class MirrorLedger implements MirrorProofs {
     public Optional<Listing> part(Place place, int number) {
         return placed(database.createNativeQuery("""
                         select value from listing_part
-                        where owner = :owner and proof_id = :proof and sequence = :sequence and part = :part
+                        where owner = :owner and proof_id = :proof and step = :step and part = :part
                         """, byte[].class), place)
                 .setParameter("part", number)
                 .uniqueResultOptional()
@@ -155,7 +156,7 @@ class MirrorLedger implements MirrorProofs {
         return database.createNativeQuery("""
                         select owner_items from mirror_proof
                         where owner = :owner and proof_id = :proof and owner_items is not null
-                        order by sequence desc limit 1
+                        order by step desc limit 1
                         """, Long.class)
                 .setParameter("owner", place.owner())
                 .setParameter("proof", place.proof())
@@ -185,10 +186,10 @@ class MirrorLedger implements MirrorProofs {
     @Override
     @Transactional
     public void answer(Receipt receipt) {
-        Place place = new Place(receipt.owner(), receipt.proof(), receipt.sequence());
+        Place place = new Place(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
         int answered = placed(database.createNativeMutationQuery("""
                         update mirror_proof set answered = :now, buckets = null, manifest = null
-                        where owner = :owner and proof_id = :proof and sequence = :sequence and answered is null
+                        where owner = :owner and proof_id = :proof and step = :step and answered is null
                         """), place)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
@@ -196,7 +197,7 @@ class MirrorLedger implements MirrorProofs {
             give(receipt);
             placed(database.createNativeMutationQuery("""
                             delete from listing_part
-                            where owner = :owner and proof_id = :proof and sequence = :sequence
+                            where owner = :owner and proof_id = :proof and step = :step
                             """), place).executeUpdate();
         }
     }
@@ -224,11 +225,11 @@ class MirrorLedger implements MirrorProofs {
     public Set<Place> lost(String owner, Position reading) {
         Set<Place> lost = new HashSet<>();
         database.createNativeQuery("""
-                        select proof_id, sequence, topic_id, marker_offset from mirror_proof
+                        select proof_id, step, sequence, topic_id, marker_offset from mirror_proof
                         where owner = :owner and answered is null and buckets is null
                         """, Object[].class).setParameter("owner", owner).getResultList().stream()
-                .filter(row -> !Objects.equals(row[2], reading.topicId()) || (Long) row[3] < reading.nextOffset())
-                .forEach(row -> lost.add(new Place(owner, (UUID) row[0], (Long) row[1])));
+                .filter(row -> !Objects.equals(row[3], reading.topicId()) || (Long) row[4] < reading.nextOffset())
+                .forEach(row -> lost.add(new Place(owner, (UUID) row[0], (Integer) row[1], (Long) row[2])));
         return lost;
     }
 
@@ -244,12 +245,12 @@ class MirrorLedger implements MirrorProofs {
     private static MutationQuery placed(MutationQuery query, Place place) {
         return query.setParameter("owner", place.owner())
                 .setParameter("proof", place.proof())
-                .setParameter("sequence", place.sequence());
+                .setParameter("step", place.step());
     }
 
     private static <T> NativeQuery<T> placed(NativeQuery<T> query, Place place) {
         return query.setParameter("owner", place.owner())
                 .setParameter("proof", place.proof())
-                .setParameter("sequence", place.sequence());
+                .setParameter("step", place.step());
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.libraryexchange.log.FencedException;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
 
 /** The proofs of the own catalogue in the database. */
 @ApplicationScoped
@@ -59,11 +61,13 @@ class OwnProofLedger implements OwnProofs {
 
     private Manifest manifest(UUID proof) {
         Object[] row = database.createNativeQuery(
-                        "select sequence, items, buckets, damaged from own_proof where id = :proof", Object[].class)
+                        "select digest_step, sequence, items, buckets, damaged from own_proof where id = :proof",
+                        Object[].class)
                 .setParameter("proof", proof)
                 .getSingleResult();
-        CatalogueDigest digest = new CatalogueDigest((Long) row[1], (byte[]) row[2]);
-        return Manifest.of(proof, (Long) row[0], digest, List.of((UUID[]) row[3]));
+        Marker marker = Marker.ofDigest(proof, (Integer) row[0], (Long) row[1]);
+        CatalogueDigest digest = new CatalogueDigest((Long) row[2], (byte[]) row[3]);
+        return Manifest.of(marker, digest, List.of((UUID[]) row[4]));
     }
 
     private BitSet listingBuckets(UUID proof) {
@@ -75,34 +79,32 @@ class OwnProofLedger implements OwnProofs {
 
     @Override
     @Transactional
-    public void marked(UUID proof, long sequence) {
-        int marked = database.createNativeMutationQuery("""
-                        update own_proof set state = 'marked', sequence = :sequence, marked = :now
-                        where id = :proof and state = 'requested'
-                        """)
-                .setParameter("proof", proof)
-                .setParameter("sequence", sequence)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        requireOne(marked);
+    public int marked(UUID proof, long sequence) {
+        return next(
+                database.createNativeQuery("""
+                        update own_proof set state = 'marked', step = step + 1, digest_step = step + 1,
+                            sequence = :sequence, marked = :now
+                        where id = :proof and state = 'requested' returning step
+                        """, Integer.class).setParameter("now", clock.instant()), proof, sequence);
     }
 
-    private static void requireOne(int changed) {
-        if (changed != 1) {
-            throw new FencedException("another process has taken the proof up");
-        }
+    private static int next(NativeQuery<Integer> step, UUID proof, long sequence) {
+        return step.setParameter("proof", proof)
+                .setParameter("sequence", sequence)
+                .uniqueResultOptional()
+                .orElseThrow(() -> new FencedException("another process has taken the proof up"));
     }
 
     @Override
     @Transactional
-    public void hashed(UUID proof, long sequence, CatalogueView.Sum sum) {
+    public void hashed(Marker marker, CatalogueView.Sum sum) {
         database.createNativeMutationQuery("""
                         update own_proof set state = 'hashed', items = :items, root = :root, buckets = :buckets,
                             damaged = :damaged, hashed = :now
-                        where id = :proof and sequence = :sequence and state = 'marked'
+                        where id = :proof and digest_step = :step and state = 'marked'
                         """)
-                .setParameter("proof", proof)
-                .setParameter("sequence", sequence)
+                .setParameter("proof", marker.proof())
+                .setParameter("step", marker.step())
                 .setParameter("items", sum.digest().items())
                 .setParameter("root", sum.digest().root())
                 .setParameter("buckets", sum.digest().buckets())
@@ -123,26 +125,23 @@ class OwnProofLedger implements OwnProofs {
 
     @Override
     @Transactional
-    public void listing(UUID proof, long sequence) {
-        int begun = database.createNativeMutationQuery("""
-                        update own_proof set state = 'listing', listing_sequence = :sequence
-                        where id = :proof and state = 'listing-requested'
-                        """)
-                .setParameter("proof", proof)
-                .setParameter("sequence", sequence)
-                .executeUpdate();
-        requireOne(begun);
+    public int listing(UUID proof, long sequence) {
+        return next(database.createNativeQuery("""
+                        update own_proof set state = 'listing', step = step + 1, listing_step = step + 1,
+                            listing_sequence = :sequence
+                        where id = :proof and state = 'listing-requested' returning step
+                        """, Integer.class), proof, sequence);
     }
 
     @Override
     @Transactional
-    public void listed(UUID proof, long sequence) {
+    public void listed(UUID proof, int step) {
         database.createNativeMutationQuery("""
                         update own_proof set state = 'listed'
-                        where id = :proof and listing_sequence = :sequence and state = 'listing'
+                        where id = :proof and listing_step = :step and state = 'listing'
                         """)
                 .setParameter("proof", proof)
-                .setParameter("sequence", sequence)
+                .setParameter("step", step)
                 .executeUpdate();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.MessageRecord;
 
 /** Where the proofs of the own catalogue stand; every change is durable and all or nothing. */
@@ -40,14 +41,15 @@ interface OwnProofs {
     Optional<Due> due();
 
     /**
-     * The marker at a place is about to be sent.
+     * A marker is about to be sent.
      *
+     * @return its step
      * @throws org.libraryexchange.log.FencedException if another process has taken the proof up
      */
-    void marked(UUID proof, long sequence);
+    int marked(UUID proof, long sequence);
 
-    /** The digest at the place is there; nothing if the proof has been marked elsewhere meanwhile. */
-    void hashed(UUID proof, long sequence, CatalogueView.Sum sum);
+    /** The digest at the marker is there; nothing if the proof has been marked elsewhere meanwhile. */
+    void hashed(Marker marker, CatalogueView.Sum sum);
 
     /** The manifest is in the log. */
     void sent(UUID proof);
@@ -55,12 +57,13 @@ interface OwnProofs {
     /**
      * The marker of a listing is about to be sent.
      *
+     * @return its step
      * @throws org.libraryexchange.log.FencedException if another process has taken the proof up
      */
-    void listing(UUID proof, long sequence);
+    int listing(UUID proof, long sequence);
 
     /** All parts of the listing are in the log. */
-    void listed(UUID proof, long sequence);
+    void listed(UUID proof, int step);
 
     /** Messages that wait, in order. */
     List<Letter> letters();

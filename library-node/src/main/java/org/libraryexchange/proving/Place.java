@@ -3,10 +3,15 @@ package org.libraryexchange.proving;
 import java.util.UUID;
 import org.libraryexchange.proof.Marker;
 
-/** A marker of a partner's log, at which the mirror looks at itself. */
-record Place(String owner, UUID proof, long sequence) {
+/**
+ * A marker of a partner's log, at which the mirror looks at itself.
+ *
+ * @param step of the proof
+ * @param sequence of the log there
+ */
+record Place(String owner, UUID proof, int step, long sequence) {
 
     static Place of(String owner, Marker marker) {
-        return new Place(owner, marker.proof(), marker.sequence());
+        return new Place(owner, marker.proof(), marker.step(), marker.sequence());
     }
 }

@@ -30,7 +30,7 @@ class ProofReader {
                 case when answered is null then 'comparing' else 'answered' end as state, cast(null as text) as origin,
                 cast(null as text) as requested_by, cast(null as uuid) as chain, sequence, owner_items as items,
                 cast(null as text) as root, cast('{}' as uuid[]) as damaged, met as begun, answered as finished
-            from mirror_proof where owner = :owner order by proof_id, sequence desc
+            from mirror_proof where owner = :owner order by proof_id, step desc
             """;
 
     private final Session database;
@@ -110,7 +110,7 @@ class ProofReader {
                         select mirror, sequence, outcome, items, verified, rejected, differing, made, signature_state,
                             case when :whole then document end as document,
                             case when :whole then signature end as signature
-                        from receipt where owner = :owner and proof_id = :id order by made, sequence
+                        from receipt where owner = :owner and proof_id = :id order by made, step
                         """, Tuple.class)
                 .setParameter("owner", owner)
                 .setParameter("id", id)

@@ -49,7 +49,7 @@ final class Prover implements Speaker {
         part.ifPresent(listing -> {
             head.say(listing);
             if (listing.last()) {
-                proofs.listed(listing.proof(), listing.sequence());
+                proofs.listed(listing.proof(), listing.step());
             }
         });
         return part.isPresent();
@@ -76,16 +76,16 @@ final class Prover implements Speaker {
             proofs.sent(due.proof());
         } else if (due instanceof Due.Listing listing) {
             OwnView view = settle();
-            proofs.listing(due.proof(), view.sequence());
-            Marker marker = Marker.ofListing(due.proof(), view.sequence(), listing.buckets());
+            int step = proofs.listing(due.proof(), view.sequence());
+            Marker marker = Marker.ofListing(due.proof(), step, view.sequence(), listing.buckets());
             head.say(marker);
             inBackground(view, () -> list(view, marker));
         } else {
             OwnView view = settle();
-            proofs.marked(due.proof(), view.sequence());
-            Marker marker = Marker.ofDigest(due.proof(), view.sequence());
+            int step = proofs.marked(due.proof(), view.sequence());
+            Marker marker = Marker.ofDigest(due.proof(), step, view.sequence());
             head.say(marker);
-            inBackground(view, () -> proofs.hashed(marker.proof(), marker.sequence(), view.sum()));
+            inBackground(view, () -> proofs.hashed(marker, view.sum()));
         }
     }
 

@@ -54,15 +54,16 @@ class ReceiptLedger implements Receipts {
     @Transactional
     boolean insert(Receipt receipt, Signed signed) {
         return database.createNativeMutationQuery("""
-                        insert into receipt (owner, proof_id, mirror, sequence, outcome, items, verified, rejected,
+                        insert into receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,
                             differing, document, signature, signature_state, made)
-                        values (:owner, :proof, :mirror, :sequence, :outcome, :items, :verified, :rejected,
+                        values (:owner, :proof, :mirror, :step, :sequence, :outcome, :items, :verified, :rejected,
                             :differing, :document, :signature, :state, :made)
                         on conflict do nothing
                         """)
                         .setParameter("owner", receipt.owner())
                         .setParameter("proof", receipt.proof())
                         .setParameter("mirror", receipt.mirror())
+                        .setParameter("step", receipt.step())
                         .setParameter("sequence", receipt.sequence())
                         .setParameter("outcome", receipt.outcome().term())
                         .setParameter("items", receipt.items())
@@ -79,10 +80,10 @@ class ReceiptLedger implements Receipts {
 
     private boolean isAtWork(Receipt receipt) {
         return !database.createNativeQuery("""
-                        select id from own_proof where id = :proof and :sequence in (sequence, listing_sequence) for update
+                        select id from own_proof where id = :proof and :step in (digest_step, listing_step) for update
                         """, UUID.class)
                 .setParameter("proof", receipt.proof())
-                .setParameter("sequence", receipt.sequence())
+                .setParameter("step", receipt.step())
                 .getResultList()
                 .isEmpty();
     }

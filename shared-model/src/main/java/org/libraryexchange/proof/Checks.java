@@ -10,8 +10,9 @@ final class Checks {
 
     private Checks() {}
 
-    static void place(UUID proof, long sequence) {
+    static void place(UUID proof, int step, long sequence) {
         given("proof", proof);
+        count("step", step);
         count("sequence", sequence);
     }
 

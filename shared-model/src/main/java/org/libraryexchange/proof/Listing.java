@@ -10,13 +10,14 @@ import java.util.UUID;
  * @param last whether no further part follows
  * @param items one line each, see {@link ListedItem}
  */
-public record Listing(UUID proof, long sequence, int part, boolean last, List<String> items) implements Message {
+public record Listing(UUID proof, int step, long sequence, int part, boolean last, List<String> items)
+        implements Message {
 
     /** Most items of a part, so that a record stays well below the megabyte that brokers take. */
     public static final int MOST_ITEMS = 4_000;
 
     public Listing {
-        Checks.place(proof, sequence);
+        Checks.place(proof, step, sequence);
         Checks.count("part", part);
         items = items == null ? List.of() : List.copyOf(items);
         items.forEach(ListedItem::read);
@@ -25,6 +26,7 @@ public record Listing(UUID proof, long sequence, int part, boolean last, List<St
     public static Listing of(Marker marker, int part, boolean last, List<ListedItem> items) {
         return new Listing(
                 marker.proof(),
+                marker.step(),
                 marker.sequence(),
                 part,
                 last,
@@ -47,6 +49,6 @@ public record Listing(UUID proof, long sequence, int part, boolean last, List<St
 
     @Override
     public String name() {
-        return type().term() + "/" + proof + "/" + sequence + "/" + part;
+        return type().term() + "/" + proof + "/" + step + "/" + part;
     }
 }

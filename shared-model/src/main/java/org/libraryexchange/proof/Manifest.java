@@ -12,11 +12,11 @@ import java.util.UUID;
  * @param buckets the digests of the buckets one after the other, in Base64
  * @param damaged own items whose bytes are not those that were written; they are named and never sent again
  */
-public record Manifest(UUID proof, long sequence, long items, String root, String buckets, List<UUID> damaged)
+public record Manifest(UUID proof, int step, long sequence, long items, String root, String buckets, List<UUID> damaged)
         implements Message {
 
     public Manifest {
-        Checks.place(proof, sequence);
+        Checks.place(proof, step, sequence);
         Checks.given("buckets", buckets);
         damaged = damaged == null ? List.of() : List.copyOf(damaged);
         CatalogueDigest digest = new CatalogueDigest(items, Base64.getDecoder().decode(buckets));
@@ -25,9 +25,10 @@ public record Manifest(UUID proof, long sequence, long items, String root, Strin
         }
     }
 
-    public static Manifest of(UUID proof, long sequence, CatalogueDigest digest, List<UUID> damaged) {
+    public static Manifest of(Marker marker, CatalogueDigest digest, List<UUID> damaged) {
         String buckets = Base64.getEncoder().encodeToString(digest.buckets());
-        return new Manifest(proof, sequence, digest.items(), digest.root(), buckets, damaged);
+        return new Manifest(
+                marker.proof(), marker.step(), marker.sequence(), digest.items(), digest.root(), buckets, damaged);
     }
 
     public CatalogueDigest digest() {
@@ -46,6 +47,6 @@ public record Manifest(UUID proof, long sequence, long items, String root, Strin
 
     @Override
     public String name() {
-        return type().term() + "/" + proof + "/" + sequence;
+        return type().term() + "/" + proof + "/" + step;
     }
 }

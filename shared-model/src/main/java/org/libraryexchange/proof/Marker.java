@@ -9,25 +9,26 @@ import java.util.UUID;
  * and mirror look at their catalogues as they are here.
  *
  * @param proof which the marker belongs to
+ * @param step counts the markers of the proof
  * @param sequence of the owner's latest change here
  * @param listed the buckets whose items the owner is going to list, see {@link Buckets}; null where both sides are to
  *     take a digest of the whole
  */
-public record Marker(UUID proof, long sequence, String listed) implements Message {
+public record Marker(UUID proof, int step, long sequence, String listed) implements Message {
 
     public Marker {
-        Checks.place(proof, sequence);
+        Checks.place(proof, step, sequence);
         if (listed != null) {
             Buckets.read(listed);
         }
     }
 
-    public static Marker ofDigest(UUID proof, long sequence) {
-        return new Marker(proof, sequence, null);
+    public static Marker ofDigest(UUID proof, int step, long sequence) {
+        return new Marker(proof, step, sequence, null);
     }
 
-    public static Marker ofListing(UUID proof, long sequence, BitSet buckets) {
-        return new Marker(proof, sequence, Buckets.write(buckets));
+    public static Marker ofListing(UUID proof, int step, long sequence, BitSet buckets) {
+        return new Marker(proof, step, sequence, Buckets.write(buckets));
     }
 
     /** Whether items of single buckets are going to be listed. */
@@ -53,6 +54,6 @@ public record Marker(UUID proof, long sequence, String listed) implements Messag
 
     @Override
     public String name() {
-        return type().term() + "/" + proof + "/" + sequence;
+        return type().term() + "/" + proof + "/" + step;
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * What a mirror found at a marker.
  *
+ * @param step of the marker
  * @param sequence of the marker
  * @param items how many the owner's catalogue has there; 0 where the mirror does not know
  * @param verified how many of them the mirror holds byte for byte; 0 unless all buckets were compared
@@ -20,6 +21,7 @@ public record Receipt(
         UUID proof,
         String owner,
         String mirror,
+        int step,
         long sequence,
         Outcome outcome,
         long items,
@@ -58,7 +60,7 @@ public record Receipt(
     }
 
     public Receipt {
-        Checks.place(proof, sequence);
+        Checks.place(proof, step, sequence);
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
         Checks.given("outcome", outcome);
@@ -99,6 +101,6 @@ public record Receipt(
 
     @Override
     public String name() {
-        return type().term() + "/" + proof + "/" + sequence;
+        return type().term() + "/" + proof + "/" + step;
     }
 }
