@@ -60,7 +60,7 @@ class MirrorRepairs implements Repairs {
                     2,
                     array(session, "bigint", seen.stream().map(Leaf::sequence).toArray()));
             statement.setArray(
-                    3, array(session, "bytea", seen.stream().map(Leaf::sha256).toArray()));
+                    3, array(session, "bytea", seen.stream().map(Leaf::sha256).toArray(byte[][]::new)));
             statement.setString(4, place.owner());
             statement.executeUpdate();
         } catch (SQLException e) {

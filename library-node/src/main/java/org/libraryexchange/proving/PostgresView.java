@@ -25,7 +25,7 @@ final class PostgresView implements CatalogueView {
 
     /** Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. */
     private static final String BUCKET =
-            "(get_byte(sha256(uuid_send(id)), 0) << 4 | get_byte(sha256(uuid_send(id)), 1) >> 4)";
+            "((get_byte(sha256(uuid_send(id)), 0) << 4) | (get_byte(sha256(uuid_send(id)), 1) >> 4))";
 
     private static final String SUM = """
             select bucket, count(*), sha256(string_agg(leaf, ''::bytea)),
