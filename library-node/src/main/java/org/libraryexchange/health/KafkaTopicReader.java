@@ -45,8 +45,7 @@ class KafkaTopicReader implements TopicReader {
             ListOffsetsResult first = offsets(ids.keySet(), OffsetSpec.earliest());
             ListOffsetsResult end = offsets(ids.keySet(), OffsetSpec.latest());
             Map<String, TopicState> states = new HashMap<>();
-            ids.forEach((topic, id) ->
-                    states.put(topic, new TopicState(id, offset(first, topic), offset(end, topic))));
+            ids.forEach((topic, id) -> states.put(topic, new TopicState(id, offset(first, topic), offset(end, topic))));
             return states;
         } catch (KafkaException e) {
             throw new SilentException(Cause.BROKER_SILENT, e);
@@ -64,8 +63,8 @@ class KafkaTopicReader implements TopicReader {
     }
 
     private ListOffsetsResult offsets(Set<String> topics, OffsetSpec which) {
-        return admin.listOffsets(topics.stream()
-                .collect(Collectors.toMap(topic -> new TopicPartition(topic, 0), topic -> which)));
+        return admin.listOffsets(
+                topics.stream().collect(Collectors.toMap(topic -> new TopicPartition(topic, 0), topic -> which)));
     }
 
     private static long offset(ListOffsetsResult result, String topic) {
