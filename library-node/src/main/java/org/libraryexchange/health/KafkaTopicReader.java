@@ -42,18 +42,11 @@ class KafkaTopicReader implements TopicReader {
                 admin = Admin.create(settings);
             }
             Map<String, String> ids = ids(topics);
-            Map<TopicPartition, OffsetSpec> first = new HashMap<>();
-            Map<TopicPartition, OffsetSpec> end = new HashMap<>();
-            ids.keySet().forEach(topic -> {
-                first.put(new TopicPartition(topic, 0), OffsetSpec.earliest());
-                end.put(new TopicPartition(topic, 0), OffsetSpec.latest());
-            });
-            ListOffsetsResult starts = admin.listOffsets(first);
-            ListOffsetsResult ends = admin.listOffsets(end);
-            return ids.keySet().stream()
-                    .collect(Collectors.toMap(
-                            topic -> topic,
-                            topic -> new TopicState(ids.get(topic), offset(starts, topic), offset(ends, topic))));
+            ListOffsetsResult first = offsets(ids.keySet(), OffsetSpec.earliest());
+            ListOffsetsResult end = offsets(ids.keySet(), OffsetSpec.latest());
+            Map<String, TopicState> states = new HashMap<>();
+            ids.forEach((topic, id) -> states.put(topic, new TopicState(id, offset(first, topic), offset(end, topic))));
+            return states;
         } catch (KafkaException e) {
             throw new SilentException(Cause.BROKER_SILENT, e);
         }
@@ -67,6 +60,11 @@ class KafkaTopicReader implements TopicReader {
                 .forEach((topic, description) -> known(description)
                         .ifPresent(found -> ids.put(topic, found.topicId().toString())));
         return ids;
+    }
+
+    private ListOffsetsResult offsets(Set<String> topics, OffsetSpec which) {
+        return admin.listOffsets(
+                topics.stream().collect(Collectors.toMap(topic -> new TopicPartition(topic, 0), topic -> which)));
     }
 
     private static long offset(ListOffsetsResult result, String topic) {

@@ -57,6 +57,13 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
                 from batch, moved
                 where earlier.owner = moved.owner and earlier.item_id = batch.id
                     and earlier.state in ('open', 'requested') and coalesce(earlier.sequence, 0) <= batch.sequence),
+            unanswered as (
+                update rejected_record earlier set state = 'open'
+                from refused, moved
+                where earlier.owner = moved.owner and earlier.item_id = refused.item_id
+                    and earlier.state = 'requested' and earlier.sequence < refused.sequence
+                    and not exists (
+                        select from batch where batch.id = refused.item_id and batch.sequence >= earlier.sequence)),
             kept as (
                 insert into rejected_record
                     (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason, detail,

@@ -8,7 +8,6 @@ import static org.libraryexchange.exchange.RejectedRows.sound;
 import static org.libraryexchange.exchange.RejectedRows.state;
 import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,11 +36,15 @@ class RetriesTest {
 
     private static final String ADDRESS = "/api/v1/exchange/rejected-records/";
 
-    private final RememberedRequests requests = new RememberedRequests();
+    private final RememberedRequests requests;
+
+    RetriesTest(RememberedRequests requests) {
+        this.requests = requests;
+    }
 
     @BeforeEach
     void nothingIsOpen() throws SQLException {
-        QuarkusMock.installMockForType(requests, ReissueRequests.class);
+        requests.forget();
         try (Connection session = Database.session()) {
             Database.execute(session, "delete from rejected_record");
         }
@@ -61,7 +63,7 @@ class RetriesTest {
         assertThat(retried.statusCode()).as(retried.asString()).isEqualTo(200);
         assertThat(retried.jsonPath().getString("outcome")).isEqualTo("requested");
         assertThat(retried.jsonPath().getString("rejectedRecord.state")).isEqualTo("requested");
-        assertThat(requests.made).containsExactly("hangzhou " + Map.of(item, 5L));
+        assertThat(requests.made()).containsExactly("hangzhou " + Map.of(item, 5L));
         assertThat(state(id)).isEqualTo("requested");
     }
 
@@ -80,7 +82,7 @@ class RetriesTest {
         assertThat(state(id)).isEqualTo("open");
         assertThat(Database.value("select reason, settled from rejected_record where id = ?", id))
                 .isEqualTo("wrong-digest|null");
-        assertThat(requests.made).isEmpty();
+        assertThat(requests.made()).isEmpty();
     }
 
     @Test
@@ -100,7 +102,7 @@ class RetriesTest {
         assertThat(retried.jsonPath().getString("rejectedRecord.settled")).isNotNull();
         assertThat(state(id)).isEqualTo("superseded");
         assertThat(Database.stateOfItems()).isEqualTo(before);
-        assertThat(requests.made).isEmpty();
+        assertThat(requests.made()).isEmpty();
     }
 
     @Test
@@ -114,7 +116,7 @@ class RetriesTest {
 
         // Then
         assertThatProblem(again).is(409, "record-state-conflict").withDetail("is awaited");
-        assertThat(requests.made).hasSize(1);
+        assertThat(requests.made()).hasSize(1);
     }
 
     @Test
@@ -143,7 +145,7 @@ class RetriesTest {
 
         // Then
         assertThat(statuses).hasSize(operators).containsOnly(200, 409).containsOnlyOnce(200);
-        assertThat(requests.made).hasSize(1);
+        assertThat(requests.made()).hasSize(1);
         assertThat(state(id)).isEqualTo("requested");
     }
 
@@ -151,7 +153,7 @@ class RetriesTest {
     void requestThatCannotBeMadeIsNotNoted() throws SQLException {
         // Given
         long id = sound(newItem(), 5);
-        requests.broken = true;
+        requests.breaks();
 
         // When
         Response failed = asOperator().post(ADDRESS + id + "/retry");
@@ -186,7 +188,7 @@ class RetriesTest {
         assertThat(second.jsonPath().getMap("outcomes"))
                 .isEqualTo(Map.of("requested", 0, "still-unfit", 2, "superseded", 0));
         assertThat(state(dismissed)).isEqualTo("dismissed");
-        assertThat(requests.made).as("few requests for many items").hasSizeLessThan(10);
+        assertThat(requests.made()).as("few requests for many items").hasSizeLessThan(10);
     }
 
     @Test
@@ -300,18 +302,5 @@ class RetriesTest {
                 .contentType("application/json")
                 .body(Documents.utf8(body))
                 .post(ADDRESS + id + "/dismiss");
-    }
-
-    private static final class RememberedRequests implements ReissueRequests {
-        private final ConcurrentLinkedQueue<String> made = new ConcurrentLinkedQueue<>();
-        private volatile boolean broken;
-
-        @Override
-        public void request(String owner, Map<UUID, Long> itemsAndSequences) {
-            if (broken) {
-                throw new IllegalStateException("no way to the owner");
-            }
-            made.add(owner + " " + itemsAndSequences);
-        }
     }
 }

@@ -38,7 +38,7 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
         execute(migration("V4__rejected_records"));
     }
 
-    private static String migration(String name) {
+    static String migration(String name) {
         try (InputStream script = PostgresExtension.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

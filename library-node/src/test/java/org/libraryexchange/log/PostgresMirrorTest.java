@@ -305,6 +305,21 @@ class PostgresMirrorTest {
     }
 
     @Test
+    void requestWhoseAnswerIsRejectedTooIsOpenAgain() throws SQLException {
+        // Given
+        applyJudged(bad(item(1, 5, 0), 0), bad(item(2, 6, 5), 1), bad(item(3, 7, 6), 2));
+        DATABASE.execute("update rejected_record set state = 'requested'");
+
+        // When
+        applyJudged(bad(item(1, 8, 7), 3), bad(item(2, 9, 8), 4), JUDGE.judge(placed(item(2, 10, 9), 5)));
+
+        // Then
+        assertThat(row("select string_agg(concat_ws(' ', sequence, state), ',' order by sequence)"
+                        + " from rejected_record"))
+                .isEqualTo("5 open,6 applied,7 requested,8 open,9 superseded");
+    }
+
+    @Test
     void settledRecordStaysAsItIs() throws SQLException {
         // Given
         applyJudged(bad(item(1, 5, 0), 0));

@@ -8,6 +8,8 @@ import static org.libraryexchange.fixture.Api.asOps;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
@@ -64,6 +66,40 @@ class StatusTest {
         assertThat(live.statusCode()).as(live.asString()).isEqualTo(200);
         assertThat(live.asString()).contains("replication workers");
         assertThat(metrics.asString()).contains("library_log_publisher_active", "library_mirror_lag_records");
+    }
+
+    @Test
+    void exchangeIsWellThoughThePartnerHasNeverBeenThere() {
+        // Given
+        Api.created(Documents.published(Documents.lightNight()));
+
+        // Then
+        await().atMost(30, SECONDS).untilAsserted(() -> {
+            JsonPath health = asOps().get(STATUS).jsonPath();
+            assertThat(health.getString("health.state")).isEqualTo("well");
+            assertThat(health.getList("health.reasons")).isEmpty();
+        });
+        Response well = Api.anonymous().get(management("/health/well"));
+        assertThat(well.statusCode()).as(well.asString()).isEqualTo(200);
+        Map<String, Object> data = well.jsonPath().getMap("checks.find { it.name == 'exchange' }.data");
+        assertThat(data)
+                .containsEntry("library.leeds.items.state", "well")
+                .containsEntry("library.hangzhou.items.state", "well")
+                .containsEntry("library.hangzhou.items.secondsWithoutProgress", 0);
+        assertThat(Api.anonymous().get(management("/metrics")).asString())
+                .contains("library_log_stuck 0.0", "library_mirror_stuck{partner=\"hangzhou\"} 0.0");
+    }
+
+    @Test
+    void logThatIsStuckIsNoReasonToSendNoRequests() {
+        // When
+        Response ready = Api.anonymous().get(management("/health/ready"));
+        Response live = Api.anonymous().get(management("/health/live"));
+        Response all = Api.anonymous().get(management("/health"));
+
+        // Then
+        assertThat(List.of(ready.asString(), live.asString())).noneMatch(it -> it.contains("\"exchange\""));
+        assertThat(all.asString()).contains("\"exchange\"", "replication workers");
     }
 
     private static String management(String path) {

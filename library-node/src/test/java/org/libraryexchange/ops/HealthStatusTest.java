@@ -1,0 +1,41 @@
+package org.libraryexchange.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.health.Cause;
+import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.health.Verdict.Well;
+import org.libraryexchange.ops.HealthStatus.Reason;
+
+class HealthStatusTest {
+
+    private static final Behind BEHIND = new Behind(Duration.ofSeconds(4), Cause.NO_PROGRESS);
+    private static final Stuck STUCK = new Stuck(Duration.ofMillis(25_900), Cause.BROKER_SILENT);
+
+    @Test
+    void logThatIsWorstOffGivesTheState() {
+        assertThat(HealthStatus.of(Map.of("leeds", new Well(), "hangzhou", new Well())))
+                .isEqualTo(new HealthStatus("well", List.of()));
+        assertThat(HealthStatus.of(Map.of("leeds", new Well(), "hangzhou", BEHIND))
+                        .state())
+                .isEqualTo("behind");
+        assertThat(HealthStatus.of(Map.of("leeds", STUCK, "hangzhou", BEHIND)).state())
+                .isEqualTo("stuck");
+    }
+
+    @Test
+    void eachLogThatDoesNotGetOnIsNamedWithItsReason() {
+        // When
+        HealthStatus status = HealthStatus.of(Map.of("leeds", STUCK, "hangzhou", new Well()));
+
+        // Then
+        assertThat(status.reasons())
+                .containsExactly(
+                        new Reason("library.leeds.items", "stuck", "broker-silent", "the broker does not answer", 25));
+    }
+}
