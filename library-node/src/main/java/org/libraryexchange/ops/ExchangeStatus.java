@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.libraryexchange.log.WorkerReport.State;
+import org.libraryexchange.proving.LastProof;
 
 /**
  * How the exchange stands.
@@ -35,7 +36,10 @@ record ExchangeStatus(
      * @param appliedUpTo highest sequence applied
      * @param lagRecords records of the log not applied yet; empty where this process does not know
      * @param lagSeconds since the mirror last stood at the log's end; empty where this process does not know
-     * @param gapAfter sequence after which a record was found missing, until that is cleared up
+     * @param catchingUp whether the mirror has not stood at the log's end since it found a gap or began at the start
+     * @param gapAfter sequence after which a record was found missing, until a proof has shown that nothing is
+     * @param provedHere what this mirror was last proved to hold of the partner's catalogue
+     * @param provedThere what the partner was last proved to hold of this city's catalogue
      * @param rejected records kept aside
      * @param state of this process's applier
      */
@@ -46,7 +50,10 @@ record ExchangeStatus(
             long appliedUpTo,
             OptionalLong lagRecords,
             OptionalLong lagSeconds,
+            boolean catchingUp,
             Optional<Long> gapAfter,
+            Optional<LastProof> provedHere,
+            Optional<LastProof> provedThere,
             long rejected,
             State state,
             Optional<String> lastError) {}

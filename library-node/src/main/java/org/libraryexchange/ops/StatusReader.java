@@ -14,6 +14,7 @@ import org.libraryexchange.log.Replication;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.record.Topics;
 
 /** Puts the status together: numbers from the database, so that every replica tells the same; states from here. */
@@ -23,12 +24,14 @@ class StatusReader {
     private final Session database;
     private final NodeConfig node;
     private final Replication replication;
+    private final LastProofs proofs;
     private final ExchangeHealth health;
 
-    StatusReader(Session database, NodeConfig node, Replication replication, ExchangeHealth health) {
+    StatusReader(Session database, NodeConfig node, Replication replication, LastProofs proofs, ExchangeHealth health) {
         this.database = database;
         this.node = node;
         this.replication = replication;
+        this.proofs = proofs;
         this.health = health;
     }
 
@@ -65,7 +68,8 @@ class StatusReader {
 
     private PartnerStatus partner(String partner, Map<String, Long> items) {
         List<Object[]> rows = database.createNativeQuery(
-                        "select sequence, gap_after from mirror_position where owner = :partner", Object[].class)
+                        "select sequence, gap_after, catching_up from mirror_position where owner = :partner",
+                        Object[].class)
                 .setParameter("partner", partner)
                 .getResultList();
         long rejected = database.createNativeQuery(
@@ -79,7 +83,10 @@ class StatusReader {
                 rows.isEmpty() ? 0 : number(rows.get(0)[0]),
                 replication.progress(partner).recordsBehind(),
                 replication.progress(partner).secondsBehind(),
+                rows.isEmpty() || (Boolean) rows.get(0)[2],
                 rows.isEmpty() ? Optional.empty() : Optional.ofNullable((Long) rows.get(0)[1]),
+                proofs.of(partner, node.city()),
+                proofs.of(node.city(), partner),
                 rejected,
                 replication.applier(partner).state(),
                 replication.applier(partner).lastError());

@@ -242,6 +242,15 @@ class MirrorLedger implements MirrorProofs {
         Sealed unused = letters.post(new ProofRequest(ids.get(), owner, node.city()));
     }
 
+    /** Lets the log be read from its start: the applier finds the position moved and begins there. */
+    @Transactional
+    void rebuild(String owner) {
+        database.createNativeMutationQuery("""
+                        update mirror_position set next_offset = 0, catching_up = true, moved = now()
+                        where owner = :owner
+                        """).setParameter("owner", owner).executeUpdate();
+    }
+
     private static MutationQuery placed(MutationQuery query, Place place) {
         return query.setParameter("owner", place.owner())
                 .setParameter("proof", place.proof())

@@ -1,0 +1,49 @@
+package org.libraryexchange.proving;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+
+/** Mirrors of partners' catalogues. */
+@Path("/api/v1/exchange/mirrors")
+@Produces(MediaType.APPLICATION_JSON)
+class MirrorsResource {
+
+    private final MirrorLedger mirrors;
+    private final NodeConfig node;
+
+    MirrorsResource(MirrorLedger mirrors, NodeConfig node) {
+        this.mirrors = mirrors;
+        this.node = node;
+    }
+
+    /** Where to watch the rebuilding. */
+    record Rebuilding(String partner, String status) {}
+
+    /**
+     * Reads a partner's log again from its start, while the mirror goes on being read; a proof follows. Nothing goes
+     * back to an older state, and what the log cannot mend the proof does.
+     */
+    @POST
+    @Path("{partner}/rebuild")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response rebuild(@PathParam("partner") String partner) {
+        if (!node.partners().containsKey(partner)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "No mirror of " + partner + " is kept here.");
+        }
+        mirrors.rebuild(partner);
+        URI status = URI.create("/api/v1/exchange/status");
+        return Response.accepted(new Rebuilding(partner, status.toString()))
+                .location(status)
+                .build();
+    }
+}
