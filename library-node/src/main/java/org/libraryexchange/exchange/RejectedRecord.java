@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param headers list of name and value
  * @param reason stable term
  * @param detail a sentence
+ * @param purged whether value and headers were removed, since the owner erased the item that the key names
  */
 record RejectedRecord(
         long id,
@@ -27,7 +28,8 @@ record RejectedRecord(
         @JsonRawValue String headers,
         String reason,
         String detail,
-        Instant rejected) {
+        Instant rejected,
+        boolean purged) {
 
     static RejectedRecord of(RejectedRow row) {
         return new RejectedRecord(
@@ -41,7 +43,8 @@ record RejectedRecord(
                 new String(row.headers, StandardCharsets.UTF_8),
                 row.reason,
                 row.detail,
-                row.rejected);
+                row.rejected,
+                row.purged);
     }
 
     long size() {

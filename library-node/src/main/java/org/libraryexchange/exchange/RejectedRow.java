@@ -32,6 +32,7 @@ class RejectedRow {
     String detail;
 
     Instant rejected;
+    boolean purged;
 
     protected RejectedRow() {}
 }

@@ -9,5 +9,8 @@ public final class Roles {
     /** Reads what the node tells about its work, rejected records included. */
     public static final String OPS = "ops";
 
+    /** Decides what cannot be undone or what no rule can: erasures, and what to keep after a restore. */
+    public static final String EXCHANGE_OPERATOR = "exchange-operator";
+
     private Roles() {}
 }

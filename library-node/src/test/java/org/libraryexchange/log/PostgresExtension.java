@@ -1,9 +1,7 @@
 package org.libraryexchange.log;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,10 +35,14 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
         execute(migration());
     }
 
+    /** All of the schema's scripts, in the order of their versions. */
     private static String migration() {
-        try (InputStream script =
-                PostgresExtension.class.getResourceAsStream("/db/migration/V1__catalogue_and_log.sql")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path script : scripts.sorted().toList()) {
+                all.append(Files.readString(script));
+            }
+            return all.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
