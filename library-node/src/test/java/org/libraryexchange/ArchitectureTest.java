@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String CORE =
-            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Outbox|LogWriter|LogReader|MirrorStore)(\\$.*)?";
+            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Outbox|LogWriter|LogReader|MirrorStore|OwnCatalogue|OwnLogCheck|Provenance|Settlement)(\\$.*)?";
     private static final String DECISIONS =
             "org\\.libraryexchange\\.(catalogue\\.(Revision|Precondition|Catalogue|StoredItem|Written|IdentifiedItems)|problem\\.ProblemException)(\\$.*)?";
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");

@@ -12,6 +12,9 @@ interface Outbox {
 
     Cursor cursor();
 
+    /** Place of the latest acknowledged record in the topic; -1 where there is none. */
+    long sentOffset();
+
     /** The next changes in the order of the log, those with a greater sequence; empty where there are none. */
     List<Change> after(long sequence);
 

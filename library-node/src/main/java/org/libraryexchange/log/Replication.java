@@ -32,10 +32,14 @@ public class Replication {
             LogMetrics metrics,
             Clock clock) {
         String city = node.city();
+        PublisherOpening opening = new PublisherOpening(city, sessions, topics, config, clock);
         publisher = new WorkerThread(
                 "publisher " + city,
                 sessions,
-                standing -> new PublisherWorker(city, sessions, topics, config, standing, changes, metrics),
+                standing -> opening.open(
+                        standing,
+                        () -> new PublisherWorker(city, sessions, topics, config, standing, changes, metrics),
+                        changes),
                 config.retryPause());
         metrics.watchPublisher(publisher);
         for (String partner : node.partners().keySet()) {
