@@ -50,6 +50,12 @@ final class InMemoryLog {
         endOffset = Math.max(endOffset, offset);
     }
 
+    /** The records from an offset on are gone, as after the election of a leader that never had them. */
+    void cutFrom(long offset) {
+        records.removeIf(stored -> stored.offset() >= offset);
+        endOffset = offset;
+    }
+
     long append(RawRecord unplaced) {
         records.add(
                 new RawRecord(endOffset, unplaced.timestamp(), unplaced.key(), unplaced.value(), unplaced.headers()));

@@ -107,8 +107,7 @@ class OwnLogCheckTest {
         // Given
         acknowledged(item(1, 1, 0));
         acknowledged(item(2, 2, 1));
-        log.replaced("topic-1");
-        log.append(item(1, 1, 0));
+        log.cutFrom(1);
 
         // When, Then
         assertThat(check()).isEqualTo(Finding.LOG_HAS_LOST_RECORDS);
@@ -121,8 +120,7 @@ class OwnLogCheckTest {
         // Given
         acknowledged(item(1, 1, 0));
         acknowledged(item(2, 2, 1));
-        log.replaced("topic-1");
-        log.append(item(1, 1, 0));
+        log.cutFrom(1);
         left(item(3, 3, 2));
         left(item(4, 4, 3));
         catalogue.announced = 4;
