@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String CORE =
-            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Change|ChangeSource|Outbox|LogWriter|LogReader|MirrorStore|LogHead|Conversation)(\\$.*)?|org\\.libraryexchange\\.proving\\.(Prover|Outbound|Comparer|Comparison|Answers|ReceiptDesk|OwnProofs|MirrorProofs|Receipts|Repairs|Views|OwnView|CatalogueView|Place|Origin|SignatureState)(\\$.*)?";
+            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Change|ChangeSource|Outbox|LogWriter|LogReader|MirrorStore|LogHead|Conversation|OwnCatalogue|OwnLogCheck|Provenance|Settlement)(\\$.*)?|org\\.libraryexchange\\.proving\\.(Prover|Outbound|Comparer|Comparison|Answers|ReceiptDesk|OwnProofs|MirrorProofs|Receipts|Repairs|Views|OwnView|CatalogueView|Place|Origin|SignatureState)(\\$.*)?";
     private static final String DECISIONS =
             "org\\.libraryexchange\\.(catalogue\\.(Revision|Precondition|Catalogue|StoredItem|Written|IdentifiedItems)|problem\\.ProblemException)(\\$.*)?";
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");

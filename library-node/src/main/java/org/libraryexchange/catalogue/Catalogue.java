@@ -67,6 +67,7 @@ class Catalogue {
     @Transactional(rollbackOn = Exception.class)
     Written change(UUID id, Precondition expected, Change change) throws MalformedJsonException, InvalidItemException {
         ItemRow row = ownRow(id);
+        row.requireNotErased();
         expected.require(Optional.of(row.view()));
         Item current = row.item();
         if (change.of(current, clock.instant()) instanceof Revised revised) {
@@ -82,12 +83,30 @@ class Catalogue {
     @Transactional
     void discard(UUID id, Precondition expected) {
         ItemRow row = ownRow(id);
+        row.requireNotErased();
         expected.require(Optional.of(row.view()));
         if (!row.isDraft()) {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT, "The item has been published; it is withdrawn, not deleted.");
         }
         items.delete(row);
+    }
+
+    /** Leaves of an item nothing but that it was there, here and at the partners. This cannot be undone. */
+    @Transactional
+    Written erase(UUID id, Precondition expected) {
+        ItemRow row = ownRow(id);
+        row.requireNotErased();
+        expected.require(Optional.of(row.view()));
+        if (row.isDraft()) {
+            throw new ProblemException(
+                    ProblemType.STATUS_CONFLICT, "The item is a draft: nobody has seen it, so it is deleted instead.");
+        }
+        identifiers.releaseAll(id);
+        row.erase(log.nextSequence(), clock.instant());
+        items.flush();
+        CrashPoint.hit("p2");
+        return Written.changed(row.view());
     }
 
     /** The own item that has the identifier. */

@@ -54,7 +54,9 @@ class IdentifierRegistry {
      */
     void assign(UUID item, List<Identifier> before, List<Identifier> after) {
         Set<Identifier> given = new HashSet<>(before);
-        before.stream().filter(identifier -> !after.contains(identifier)).forEach(this::release);
+        before.stream()
+                .filter(identifier -> !after.contains(identifier))
+                .forEach(identifier -> release(item, identifier));
         // In one order for everybody, so that two transactions never wait for each other.
         after.stream()
                 .filter(identifier -> !given.contains(identifier))
@@ -77,8 +79,18 @@ class IdentifierRegistry {
         }
     }
 
-    private void release(Identifier identifier) {
-        database.createNativeMutationQuery("delete from own_identifier where scheme = :scheme and value = :value")
+    /** Frees an item's identifiers for other items. */
+    void releaseAll(UUID item) {
+        database.createNativeMutationQuery("delete from own_identifier where item_id = :item")
+                .setParameter("item", item)
+                .executeUpdate();
+    }
+
+    /** Of this item only: after a restore the document of another may name it as well. */
+    private void release(UUID item, Identifier identifier) {
+        database.createNativeMutationQuery(
+                        "delete from own_identifier where scheme = :scheme and value = :value and item_id = :item")
+                .setParameter("item", item)
                 .setParameter("scheme", identifier.scheme())
                 .setParameter("value", identifier.value())
                 .executeUpdate();

@@ -28,7 +28,7 @@ class ItemReader {
             throw notFound(id);
         }
         if (item.status().equals(Status.ERASED.term())) {
-            throw new ProblemException(ProblemType.ERASED, "Its owner " + item.owner() + " erased item " + id + ".");
+            throw ItemRow.erasedBy(item.owner(), id);
         }
         return item;
     }

@@ -7,10 +7,15 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
+import org.libraryexchange.item.ErasedItem;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
 
 /** A row of the catalogue. Written here only for the city's own items; a mirror's rows are applied in bulk. */
 @Entity
@@ -62,6 +67,42 @@ class ItemRow {
         languages = item.content().title().languages().toArray(String[]::new);
         updated = item.updated();
         stored = now;
+    }
+
+    /**
+     * Takes over the erased state, one version on.
+     *
+     * @param place in the log
+     */
+    void erase(long place, Instant now) {
+        ErasedItem erased = new ErasedItem(id, owner, kindOfItem(), version + 1, now);
+        byte[] documentBytes = erased.document();
+        status = Status.ERASED.term();
+        version = erased.version();
+        sequence = place;
+        document = new String(documentBytes, StandardCharsets.UTF_8);
+        sha256 = Sha256.of(documentBytes);
+        languages = new String[0];
+        updated = erased.updated();
+        stored = now;
+    }
+
+    private Kind kindOfItem() {
+        return Arrays.stream(Kind.values())
+                .filter(known -> known.term().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a stored item is of an unknown kind: " + kind));
+    }
+
+    /** Refuses whatever would be done to an erased item. */
+    void requireNotErased() {
+        if (status.equals(Status.ERASED.term())) {
+            throw erasedBy(owner, id);
+        }
+    }
+
+    static ProblemException erasedBy(String owner, UUID id) {
+        return new ProblemException(ProblemType.ERASED, "Its owner " + owner + " erased item " + id + ".");
     }
 
     Item item() {

@@ -112,6 +112,13 @@ class ItemsResource {
         return change(item, expected, (current, now) -> Revision.withdrawn(current, request, now));
     }
 
+    @POST
+    @Path("{id}/erase")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response erase(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+        return Answers.written(catalogue.erase(own(id), Precondition.needed(ifMatch)));
+    }
+
     /** A partner's item is refused before its body is looked at. */
     private UUID own(String id) {
         UUID item = ItemIds.parse(id);

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param settled when nothing more could become of it; null before
  * @param settledBy who did that; null where the exchange did it by itself
  * @param note why it was dismissed; null elsewhere
+ * @param purged whether value and headers were removed, since the owner erased the item that the key names
  */
 record RejectedRecord(
         long id,
@@ -39,7 +40,8 @@ record RejectedRecord(
         RejectedState state,
         Instant settled,
         String settledBy,
-        String note) {
+        String note,
+        boolean purged) {
 
     static RejectedRecord of(RejectedRow row) {
         return new RejectedRecord(
@@ -59,7 +61,8 @@ record RejectedRecord(
                 row.state(),
                 row.settled,
                 row.settledBy,
-                row.note);
+                row.note,
+                row.purged);
     }
 
     long size() {

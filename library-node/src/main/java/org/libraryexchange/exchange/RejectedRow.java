@@ -35,6 +35,7 @@ class RejectedRow {
     String detail;
 
     Instant rejected;
+    boolean purged;
 
     @Column(name = "item_id")
     UUID itemId;

@@ -5,6 +5,9 @@ interface Outbox extends ChangeSource {
 
     Cursor cursor();
 
+    /** Place of the latest acknowledged record in the topic; -1 where there is none. */
+    long sentOffset();
+
     /** Notes durably that records up to this sequence may be sent from now on. */
     void announce(long upToSequence);
 

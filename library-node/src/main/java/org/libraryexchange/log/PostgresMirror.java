@@ -67,9 +67,9 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             kept as (
                 insert into rejected_record
                     (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason, detail,
-                    item_id, sequence, state, settled)
+                    sequence, state, settled)
                 select owner, ?, topic_id, record_offset, record_time, key, value, headers, reason, detail,
-                    item_id, refused.sequence, case when batch.id is null then 'open' else 'superseded' end,
+                    refused.sequence, case when batch.id is null then 'open' else 'superseded' end,
                     case when batch.id is not null then now() end
                 from moved, refused
                     left join batch on batch.id = refused.item_id and refused.sequence <= batch.sequence

@@ -35,6 +35,11 @@ final class PostgresOutbox implements Outbox, AutoCloseable {
     }
 
     @Override
+    public long sentOffset() {
+        return new Session(session).read("select coalesce(sent_offset, -1) from publication", row -> row.getLong(1));
+    }
+
+    @Override
     public List<Change> after(long sequence) {
         try {
             // In a transaction, since only then the driver fetches rows as they are asked for.

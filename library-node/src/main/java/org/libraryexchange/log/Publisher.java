@@ -15,12 +15,14 @@ final class Publisher {
     private final Outbox outbox;
     private final LogWriter log;
     private Cursor cursor;
+    private long sentOffset;
 
     Publisher(String city, Outbox outbox, LogWriter log) {
         this.city = city;
         this.outbox = outbox;
         this.log = log;
         this.cursor = outbox.cursor();
+        this.sentOffset = isNewLog() ? -1 : outbox.sentOffset();
     }
 
     /** Whether the log is another one than before, so that everything has to be sent to it. */
@@ -52,10 +54,24 @@ final class Publisher {
         outbox.announce(upTo);
         long lastOffset = log.append(chained(from.sequence(), changes));
         CrashPoint.hit("p6");
+        requireNothingLost(lastOffset, changes.size());
         Cursor to = from.movedTo(upTo);
         outbox.move(cursor, to, lastOffset);
         cursor = to;
+        sentOffset = lastOffset;
         return changes.size();
+    }
+
+    /** Records only ever follow: one that stands no farther than those before shows that these are gone. */
+    private void requireNothingLost(long lastOffset, int appended) {
+        if (lastOffset >= sentOffset + appended) {
+            return;
+        }
+        Cursor again = Cursor.startOf(log.topicId());
+        outbox.move(cursor, again, lastOffset);
+        cursor = again;
+        sentOffset = lastOffset;
+        throw new LogFailedException("the log has lost acknowledged records; the whole catalogue is sent again");
     }
 
     long publishedUpTo() {

@@ -37,10 +37,12 @@ public class Replication {
             Clock clock) {
         String city = node.city();
         Workplace place = new Workplace(city, sessions, topics, config, metrics, clock);
+        PublisherOpening opening = new PublisherOpening(city, sessions, topics, config, clock);
         publisher = new WorkerThread(
                 "publisher " + city,
                 sessions,
-                standing -> new PublisherWorker(place, standing, changes, conversation),
+                standing -> opening.open(
+                        standing, () -> new PublisherWorker(place, standing, changes, conversation), changes),
                 config.retryPause());
         metrics.watchPublisher(publisher);
         for (String partner : node.partners().keySet()) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public record WorkerReport(State state, Optional<String> lastError) {
 
+    static final WorkerReport AT_WORK = new WorkerReport(State.ACTIVE, Optional.empty());
+
     /** Where a worker stands. */
     public enum State {
         /** Nothing tried yet. */
@@ -21,6 +23,9 @@ public record WorkerReport(State state, Optional<String> lastError) {
         /** At work. */
         @JsonProperty("active")
         ACTIVE,
+        /** The database is older than its own log; nothing is published until the two agree. */
+        @JsonProperty("restored")
+        RESTORED,
         /** Something does not answer; it is tried again without end. */
         @JsonProperty("failing")
         FAILING

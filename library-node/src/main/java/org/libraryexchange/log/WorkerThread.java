@@ -18,6 +18,8 @@ final class WorkerThread implements AutoCloseable {
     private static final Duration END_PATIENCE = Duration.ofSeconds(4);
     private static final Duration INTERRUPTED_END_PATIENCE = Duration.ofSeconds(1);
 
+    private static final WorkerReport STANDING_BY = new WorkerReport(State.STANDBY, Optional.empty());
+
     private final String name;
     private final DatabaseSessions sessions;
     private final Function<Standing, Worker> opener;
@@ -67,16 +69,16 @@ final class WorkerThread implements AutoCloseable {
     private void workUnderLock() {
         Optional<WorkerLock> taken = WorkerLock.tryTake(sessions, name);
         if (taken.isEmpty()) {
-            turn(State.STANDBY);
+            turn(STANDING_BY);
             return;
         }
         try (WorkerLock lock = taken.get();
                 Worker worker = opener.apply(new Tenure(lock))) {
-            turn(State.ACTIVE);
-            while (!stopping) {
+            turn(worker.report());
+            while (!stopping && !worker.isDone()) {
                 lock.require();
                 worker.step();
-                turn(State.ACTIVE);
+                turn(worker.report());
             }
         }
     }
@@ -110,7 +112,7 @@ final class WorkerThread implements AutoCloseable {
         String cause = describe(e);
         if (e instanceof FencedException) {
             LOG.infof("gave way worker=%s cause=%s", name, cause);
-            turn(State.STANDBY);
+            turn(STANDING_BY);
             return;
         }
         boolean expected =
@@ -132,12 +134,21 @@ final class WorkerThread implements AutoCloseable {
         return e instanceof StoreFailedException && cause != null ? text + ": " + cause.getMessage() : text;
     }
 
-    private void turn(State next) {
-        if (report.state() != next) {
-            LOG.infof("%s worker=%s", next == State.ACTIVE ? "at work" : "standing by", name);
-            report = new WorkerReport(next, Optional.empty());
+    private void turn(WorkerReport next) {
+        if (report.state() != next.state()) {
+            tell(next);
         }
+        report = next;
         lastSign = System.nanoTime();
+    }
+
+    private void tell(WorkerReport next) {
+        if (next.state() == State.RESTORED) {
+            LOG.warnf(
+                    "not publishing worker=%s cause=%s", name, next.lastError().orElseThrow());
+        } else {
+            LOG.infof("%s worker=%s", next.state() == State.ACTIVE ? "at work" : "standing by", name);
+        }
     }
 
     private void rest() {

@@ -104,12 +104,15 @@ final class Answers {
         }
     }
 
-    /** Only a record of the very state that the mirror lacks explains why it lacks it. */
+    /**
+     * Only a record of the very state that the mirror lacks explains why it lacks it; one that was damaged on its way is
+     * sent again like any other.
+     */
     private static Finding withRejection(Finding found, Map<UUID, Rejection> rejections) {
         Rejection rejection = rejections.get(found.any().id());
         boolean explains = rejection != null
                 && (found.sort() == Sort.MISSING || found.sort() == Sort.STALE)
-                && rejection.sequence() == found.owner().leaf().sequence();
+                && rejection.isOf(found.owner());
         return explains ? new Finding(Sort.REJECTED, found.owner(), found.mirror()) : found;
     }
 

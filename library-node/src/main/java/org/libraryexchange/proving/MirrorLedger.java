@@ -170,7 +170,7 @@ class MirrorLedger implements MirrorProofs {
         Map<UUID, Rejection> rejections = new HashMap<>();
         if (!items.isEmpty()) {
             database.createNativeQuery("""
-                            select item_id, sequence, reason from rejected_record
+                            select item_id, sequence, sha256(value), reason from rejected_record
                             where owner = :owner and item_id in :items and state in ('open', 'requested')
                                 and sequence is not null
                             order by sequence
@@ -178,7 +178,8 @@ class MirrorLedger implements MirrorProofs {
                     .setParameter("owner", owner)
                     .setParameter("items", items)
                     .getResultList()
-                    .forEach(row -> rejections.put((UUID) row[0], new Rejection((Long) row[1], (String) row[2])));
+                    .forEach(row -> rejections.put(
+                            (UUID) row[0], new Rejection((Long) row[1], (byte[]) row[2], (String) row[3])));
         }
         return rejections;
     }

@@ -1,11 +1,13 @@
 package org.libraryexchange.proving;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
@@ -17,8 +19,19 @@ interface MirrorProofs {
     /** The two sides of a comparison. */
     record Sides(CatalogueDigest owner, CatalogueDigest mirror) {}
 
-    /** Why a record of an item was kept aside, and which. */
-    record Rejection(long sequence, String reason) {}
+    /**
+     * Why a record of an item was kept aside.
+     *
+     * @param sequence that the record named
+     * @param sha256 of the bytes that it held; null where it held none
+     */
+    record Rejection(long sequence, byte[] sha256, String reason) {
+
+        /** Whether the record held what the owner has written: then it would be rejected again. */
+        boolean isOf(ListedItem item) {
+            return sequence == item.leaf().sequence() && Arrays.equals(sha256, item.writtenSha256());
+        }
+    }
 
     /**
      * A marker is met.

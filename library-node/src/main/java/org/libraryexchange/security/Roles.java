@@ -9,7 +9,10 @@ public final class Roles {
     /** Reads what the node tells about its work, rejected records included. */
     public static final String OPS = "ops";
 
-    /** Starts and mends the exchange: retries and dismisses rejected records. */
+    /**
+     * Starts and mends the exchange, and decides what cannot be undone or what no rule can: proofs, retries, erasures, and
+     * what to keep after a restore.
+     */
     public static final String EXCHANGE_OPERATOR = "exchange-operator";
 
     private Roles() {}

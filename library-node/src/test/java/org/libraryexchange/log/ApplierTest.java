@@ -451,7 +451,7 @@ class ApplierTest {
         InMemoryLog log = new InMemoryLog("topic-1");
         delivered.forEach(log::append);
         InMemoryMirror mirror = new InMemoryMirror();
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(1 + random.nextInt(5)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(1 + random.nextInt(5)), new HeardMessages());
         while (applier.step(Duration.ZERO).read() > 0) {
             assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
         }

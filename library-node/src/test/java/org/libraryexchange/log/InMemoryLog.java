@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 
@@ -50,21 +50,27 @@ final class InMemoryLog {
         endOffset = Math.max(endOffset, offset);
     }
 
+    /** The records from an offset on are gone, as after the election of a leader that never had them. */
+    void cutFrom(long offset) {
+        records.removeIf(stored -> stored.offset() >= offset);
+        endOffset = offset;
+    }
+
     long append(RawRecord unplaced) {
         records.add(
                 new RawRecord(endOffset, unplaced.timestamp(), unplaced.key(), unplaced.value(), unplaced.headers()));
         return endOffset++;
     }
 
-    long append(ItemRecord item) {
-        return append(raw(item));
+    long append(LogRecord each) {
+        return append(raw(each));
     }
 
-    static RawRecord raw(ItemRecord item) {
-        List<RawHeader> headers = item.headers().entrySet().stream()
+    static RawRecord raw(LogRecord each) {
+        List<RawHeader> headers = each.headers().entrySet().stream()
                 .map(header -> new RawHeader(header.getKey(), header.getValue()))
                 .toList();
-        return new RawRecord(0, Instant.EPOCH, item.key(), item.document(), headers);
+        return new RawRecord(0, Instant.EPOCH, each.key(), each.value(), headers);
     }
 
     List<RawRecord> records() {
@@ -92,13 +98,13 @@ final class InMemoryLog {
         }
 
         @Override
-        public long append(List<ItemRecord> batch) {
+        public long append(List<? extends LogRecord> batch) {
             int arriving = switch (failure) {
                 case REFUSED -> 0;
                 case HALF_APPENDED -> batch.size() / 2;
                 case NONE, ACKNOWLEDGEMENT_LOST -> batch.size();
             };
-            batch.subList(0, arriving).forEach(InMemoryLog.this::append);
+            batch.subList(0, arriving).forEach(each -> InMemoryLog.this.append(each));
             if (failure != Failure.NONE) {
                 throw new LogFailedException("the broker is away");
             }

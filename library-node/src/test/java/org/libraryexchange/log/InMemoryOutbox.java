@@ -15,6 +15,7 @@ final class InMemoryOutbox implements Outbox {
     private final int batch;
     private Cursor cursor = new Cursor(null, 0);
     private long announced;
+    private long sentOffset = -1;
     private long sequence;
     private boolean failsToMove;
 
@@ -53,6 +54,11 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
+    public long sentOffset() {
+        return sentOffset;
+    }
+
+    @Override
     public List<Change> after(long from) {
         return new ArrayList<>(
                 changes.tailMap(from, false).values().stream().limit(batch).toList());
@@ -72,5 +78,6 @@ final class InMemoryOutbox implements Outbox {
             throw new FencedException("another publisher has moved the cursor");
         }
         cursor = to;
+        sentOffset = lastOffset;
     }
 }

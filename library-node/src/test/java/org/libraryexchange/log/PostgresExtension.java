@@ -1,9 +1,7 @@
 package org.libraryexchange.log;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,13 +32,24 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
         execute("drop schema public cascade; create schema public");
-        execute(migration("V1__catalogue_and_log"));
-        execute(migration("V4__rejected_records"));
+        execute(migrations());
     }
 
-    static String migration(String name) {
-        try (InputStream script = PostgresExtension.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    /** All of the schema's scripts, in the order of their versions. */
+    private static String migrations() {
+        return migrationsUpTo("V9");
+    }
+
+    /** The schema's scripts up to a version, which is the beginning of a file's name. */
+    static String migrationsUpTo(String version) {
+        try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path script : scripts.sorted().toList()) {
+                if (script.getFileName().toString().substring(0, 2).compareTo(version) <= 0) {
+                    all.append(Files.readString(script));
+                }
+            }
+            return all.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +68,7 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
         return new DatabaseSessions(
                 postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password())) {
             @Override
-            Connection open(String purpose, String setup) throws SQLException {
+            public Connection open(String purpose, String setup) throws SQLException {
                 return super.open(purpose, setup + ";" + setting);
             }
         };

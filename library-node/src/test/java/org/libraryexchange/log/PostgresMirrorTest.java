@@ -104,6 +104,71 @@ class PostgresMirrorTest {
     }
 
     @Test
+    void rejectedBytesOfAnErasedItemArePurgedAndTheirReasonIsKept() throws SQLException {
+        // Given
+        applyJudged(refused(1, 0));
+        applyJudged(refused(2, 1));
+
+        // When
+        apply(erased(1, 4));
+
+        // Then
+        assertThat(row("select string_agg(concat_ws(' ', item_id, value is null, convert_from(headers, 'UTF8') = '[]',"
+                        + " purged, reason), '; ' order by record_offset) from rejected_record"))
+                .isEqualTo("%s t t t malformed-json; %s f f f malformed-json".formatted(id(1), id(2)));
+    }
+
+    @Test
+    void bytesAreNotKeptThatComeWithOrAfterTheErasure() throws SQLException {
+        // Given
+        Position start = mirror.position();
+        List<Judgement> together = List.of(refused(1, 0), JUDGE.judge(placed(erased(1, 4), 1)), refused(1, 2));
+        mirror.apply(MirrorBatch.of(start, new Position("topic-1", 0, 0), together));
+        position = mirror.position();
+
+        // When
+        applyJudged(refused(1, 3));
+
+        // Then
+        assertThat(row("select count(*), count(value), bool_and(purged) from rejected_record"))
+                .isEqualTo("3|0|t");
+    }
+
+    @Test
+    void partnersErasureLeavesRecordsOfOtherOwnersAlone() throws SQLException {
+        // Given
+        DATABASE.execute("""
+                insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers,
+                    reason, detail)
+                values ('york', 'library.york.items', 'other', 1, now(), '%s', 'x', '[]', 'malformed-json', 'x')
+                """.formatted(id(1)));
+
+        // When
+        apply(erased(1, 4));
+
+        // Then
+        assertThat(row("select purged, value is null from rejected_record")).isEqualTo("f|f");
+    }
+
+    private static ItemRecord erased(int n, long sequence) {
+        return record(
+                ("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\",\"status\":\"erased\","
+                                + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":2}")
+                        .formatted(id(n)),
+                sequence);
+    }
+
+    private static Rejected refused(int n, long offset) {
+        RawRecord raw = new RawRecord(
+                offset,
+                Instant.EPOCH,
+                id(n).toString().getBytes(UTF_8),
+                "{\"name\":".getBytes(UTF_8),
+                List.of(new RawRecord.RawHeader("sequence", new byte[] {'1'})));
+        return new Rejected(raw, RejectionReason.MALFORMED_JSON, "no JSON");
+    }
+
+    @Test
     void timesFromFirstToLastYearAreKept() throws SQLException {
         // When
         apply(record(LogItems.document(id(1), 1, "x").replace("2026-11-20T14:05:11Z", "0001-01-01T00:00:00Z"), 1));
@@ -423,7 +488,7 @@ class PostgresMirrorTest {
         Applier.Progress progress;
         try (PostgresMirror hasty = new PostgresMirror(
                 DATABASE.sessions("SET statement_timeout = '1s'"), LogItems.OWNER, "library.hangzhou.items")) {
-            progress = new Applier(LogItems.OWNER, hasty, log.reader(8)).step(Duration.ZERO);
+            progress = new Applier(LogItems.OWNER, hasty, log.reader(8), new HeardMessages()).step(Duration.ZERO);
         }
 
         // Then

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,7 @@ class PostgresOutboxTest {
 
     @BeforeEach
     void open() {
-        outbox = new PostgresOutbox(DATABASE.sessions(), "leeds", limits(3, 1_000));
+        outbox = new PostgresOutbox(DATABASE.sessions(), "leeds", Limits.of(3, 1_000));
     }
 
     @AfterEach
@@ -106,7 +105,7 @@ class PostgresOutboxTest {
         assertThatThrownBy(() -> outbox.after(0)).isInstanceOf(StoreFailedException.class);
 
         // When
-        try (PostgresOutbox again = new PostgresOutbox(DATABASE.sessions(), "leeds", limits(3, 1_000))) {
+        try (PostgresOutbox again = new PostgresOutbox(DATABASE.sessions(), "leeds", Limits.of(3, 1_000))) {
             // Then
             assertThat(again.after(0)).hasSize(1);
         }
@@ -119,34 +118,5 @@ class PostgresOutboxTest {
                 values (gen_random_uuid(), '%1$s', 'festival', '%2$s', 1, %3$s, '%4$s',
                     sha256(convert_to('%4$s', 'UTF8')), '{}', now())
                 """.formatted(owner, sequence == null ? "draft" : "published", sequence, document));
-    }
-
-    private static LogConfig limits(int records, int bytes) {
-        return new LogConfig() {
-            @Override
-            public int batchRecords() {
-                return records;
-            }
-
-            @Override
-            public int batchBytes() {
-                return bytes;
-            }
-
-            @Override
-            public Duration outboxPoll() {
-                return Duration.ofMillis(250);
-            }
-
-            @Override
-            public Duration brokerCheck() {
-                return Duration.ofSeconds(5);
-            }
-
-            @Override
-            public Duration retryPause() {
-                return Duration.ofSeconds(1);
-            }
-        };
     }
 }

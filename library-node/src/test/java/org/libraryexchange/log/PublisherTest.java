@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,44 @@ class PublisherTest {
         assertThat(sent("sequence")).containsExactly("1", "2", "3");
         assertThat(sent("follows")).containsExactly("0", "1", "2");
         assertThat(outbox.cursor()).isEqualTo(new Cursor("topic-2", 3));
+    }
+
+    @Test
+    void logThatLosesRecordsMeanwhileGetsTheWholeCatalogue() {
+        // Given
+        outbox.commit(FIRST);
+        outbox.commit(SECOND);
+        Publisher publisher = publisher();
+        publisher.publish();
+        log.cutFrom(1);
+        outbox.commit(THIRD);
+
+        // When
+        assertThatThrownBy(publisher::publish)
+                .isInstanceOf(LogFailedException.class)
+                .hasMessageContaining("lost");
+        publishAll();
+
+        // Then
+        assertThat(sent("sequence")).containsExactly("1", "3", "1", "2", "3");
+        assertThat(outbox.cursor()).isEqualTo(new Cursor("topic-1", 3));
+    }
+
+    @Test
+    void strangersRecordsBetweenItsOwnAreNoLoss() {
+        // Given
+        outbox.commit(FIRST);
+        Publisher publisher = publisher();
+        publisher.publish();
+        log.append(new RawRecord(0, Instant.EPOCH, null, null, List.of()));
+        outbox.commit(SECOND);
+
+        // When
+        int sent = publisher.publish();
+
+        // Then
+        assertThat(sent).isEqualTo(1);
+        assertThat(outbox.cursor()).isEqualTo(new Cursor("topic-1", 2));
     }
 
     @Test

@@ -18,7 +18,7 @@ class RejectedRecordsMigrationTest {
     void recordsOfBeforeAreOpenAndNameTheirItemWhereTheirKeyDoes() throws SQLException {
         // Given
         DATABASE.execute("drop schema public cascade; create schema public");
-        DATABASE.execute(PostgresExtension.migration("V1__catalogue_and_log"));
+        DATABASE.execute(PostgresExtension.migrationsUpTo("V3"));
         DATABASE.execute("""
                 insert into rejected_record
                     (owner, topic, topic_id, record_offset, record_time, key, headers, reason, detail)
@@ -31,7 +31,8 @@ class RejectedRecordsMigrationTest {
                 """);
 
         // When
-        DATABASE.execute(PostgresExtension.migration("V4__rejected_records"));
+        DATABASE.execute(PostgresExtension.migrationsUpTo("V4")
+                .substring(PostgresExtension.migrationsUpTo("V3").length()));
 
         // Then
         assertThat(value("select string_agg(concat_ws(' ', record_offset, state, item_id), ',' order by record_offset)"

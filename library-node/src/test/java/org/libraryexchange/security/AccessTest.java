@@ -167,6 +167,10 @@ class AccessTest {
                 anonymous().post(ITEMS + "/" + SOME_ID + "/publish"),
                 anonymous().contentType("application/json").post(ITEMS + "/" + SOME_ID + "/withdraw"),
                 anonymous().contentType("application/json").body(draft()).put(ITEMS + "/by-identifier/a/b"),
+                anonymous().post(ITEMS + "/" + SOME_ID + "/erase"),
+                anonymous().get("/api/v1/exchange/restoration"),
+                anonymous().contentType("application/json").body("{}").post("/api/v1/exchange/restoration"),
+                anonymous().contentType("application/json").body("{}").post("/api/v1/exchange/restoration/" + SOME_ID),
                 anonymous().get("/api/v1/exchange/status"),
                 anonymous().get("/api/v1/exchange/rejected-records"),
                 anonymous().get("/api/v1/exchange/rejected-records/1"));
@@ -185,6 +189,7 @@ class AccessTest {
         // Given
         String ops = Tokens.ops();
         String cataloguer = Tokens.cataloguer();
+        String operator = Tokens.of("exchange-operator");
         String none = Tokens.of();
 
         // When
@@ -192,6 +197,9 @@ class AccessTest {
                 creating(ops),
                 creating(none),
                 Api.with(ops).delete(ITEMS + "/" + SOME_ID),
+                Api.with(cataloguer).post(ITEMS + "/" + SOME_ID + "/erase"),
+                Api.with(operator).delete(ITEMS + "/" + SOME_ID),
+                Api.with(operator).get("/api/v1/exchange/status"),
                 Api.with(cataloguer).get("/api/v1/exchange/status"),
                 Api.with(cataloguer).get("/api/v1/exchange/rejected-records"),
                 Api.with(none).get("/api/v1/exchange/status"),

@@ -26,7 +26,7 @@ public final class CityUnderTest {
         this.pair = pair;
         this.name = name;
         this.options = pair.node(name).options();
-        this.client = new Client(api(), pair.token(List.of("cataloguer", "ops")));
+        this.client = new Client(api(), pair.token(List.of("cataloguer", "ops", "exchange-operator")));
     }
 
     public String name() {

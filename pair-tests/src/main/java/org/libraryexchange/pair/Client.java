@@ -67,6 +67,13 @@ public final class Client {
                 .POST(BodyPublishers.ofString("{\"reason\":{\"en\":\"" + reason + "\"}}")));
     }
 
+    /** Says which state of items stands after a restore: of one, or of all that wait where the id is empty. */
+    public Outcome choose(String id, String choice) {
+        return send(request("/api/v1/exchange/restoration" + (id.isEmpty() ? "" : "/" + id))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"choice\":\"" + choice + "\"}")));
+    }
+
     public Status status() {
         if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
             return Status.of(answer.body());

@@ -16,7 +16,7 @@ import org.libraryexchange.json.StrictJson;
  *
  * @param id UUID, never used twice
  * @param owner the city that may change it
- * @param status where it stands in its life; an erased item has no content and is no {@code Item}
+ * @param status where it stands in its life; an erased item has no content and is an {@link ErasedItem}
  * @param version 1 for the first, one more for each change
  * @param created in whole seconds
  * @param updated time of this version in whole seconds; for people, never for order
@@ -73,6 +73,11 @@ public record Item(
                     null);
         }
         return bytes;
+    }
+
+    /** Returns the same content as another version. */
+    public Item as(long otherVersion, Instant now) {
+        return new Item(id, owner, status, otherVersion, created, now, content, withdrawal);
     }
 
     /**

@@ -1,0 +1,104 @@
+package org.libraryexchange.exchange;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.libraryexchange.exchange.Restoration.Difference;
+import org.libraryexchange.exchange.RestorationStore.Head;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+
+/** What to do where the database was restored and is older than its own log. */
+@Path("/api/v1/exchange/restoration")
+@Produces(MediaType.APPLICATION_JSON)
+class RestorationResource {
+
+    private static final String ADDRESS = "/api/v1/exchange/restoration";
+    private static final Set<String> FINDINGS = Set.of("unknown", "behind", "conflict");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int PAGE = 50;
+
+    private final RestorationStore store;
+
+    RestorationResource(RestorationStore store) {
+        this.store = store;
+    }
+
+    /**
+     * What became of a choice for all items.
+     *
+     * @param decided how many items waited for it
+     */
+    record Decided(int decided) {}
+
+    @GET
+    @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Transactional
+    public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
+        if (finding != null && !FINDINGS.contains(finding)) {
+            throw ProblemException.parameter("finding", "must be one of behind, conflict, unknown");
+        }
+        if (after != null && !ID.matcher(after).matches()) {
+            throw ProblemException.parameter("after", "must be the id of an item, a UUID in lower case");
+        }
+        Optional<String> only = Optional.ofNullable(finding);
+        List<Difference> items = store.items(only, Optional.ofNullable(after).map(UUID::fromString), PAGE + 1);
+        return page(only, items);
+    }
+
+    private Response page(Optional<String> finding, List<Difference> items) {
+        Head head = store.head();
+        List<Difference> shown = items.subList(0, Math.min(PAGE, items.size()));
+        if (items.size() <= PAGE) {
+            return Response.ok(new Restoration(head.state(), head.found(), head.settled(), store.counts(), shown, null))
+                    .build();
+        }
+        String next = ADDRESS + "?after=" + shown.get(PAGE - 1).id()
+                + finding.map(only -> "&finding=" + only).orElse("");
+        return Response.ok(new Restoration(head.state(), head.found(), head.settled(), store.counts(), shown, next))
+                .header("Link", "<" + next + ">; rel=\"next\"")
+                .build();
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Difference choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        if (!ID.matcher(id).matches() || store.item(UUID.fromString(id)).isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such item in the restoration.");
+        }
+        if (!store.choose(UUID.fromString(id), Choice.read(body))) {
+            throw new ProblemException(ProblemType.NO_CHOICE, "The item does not wait for a choice.");
+        }
+        return store.item(UUID.fromString(id)).orElseThrow();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Decided chooseForAll(byte[] body) throws MalformedJsonException {
+        Choice choice = Choice.read(body);
+        if (!store.head().state().equals("open")) {
+            throw new ProblemException(ProblemType.NO_CHOICE, "The database agrees with its log.");
+        }
+        return new Decided(store.choose(choice));
+    }
+}

@@ -1,0 +1,118 @@
+package org.libraryexchange.exchange;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.libraryexchange.exchange.Restoration.Counts;
+import org.libraryexchange.exchange.Restoration.Difference;
+import org.libraryexchange.exchange.Restoration.State;
+import org.libraryexchange.log.ChangeCommitted;
+
+/** Reads what the publisher found in its log beyond the database, and takes choices for it. */
+@ApplicationScoped
+class RestorationStore {
+
+    private static final String ITEM = """
+            select item_id, finding, choice, outcome, version, sequence, encode(sha256, 'hex'), document,
+                own_version, nullif(own_sequence, 0), encode(own_sha256, 'hex'), own_document
+            from restored_item
+            """;
+
+    private final Session database;
+    private final Event<ChangeCommitted> committed;
+
+    RestorationStore(Session database, Event<ChangeCommitted> committed) {
+        this.database = database;
+        this.committed = committed;
+    }
+
+    /**
+     * The whole without its items.
+     *
+     * @param found null where there was none
+     * @param settled null until then
+     */
+    record Head(String state, Instant found, Instant settled) {}
+
+    Head head() {
+        Object[] row = database.createNativeQuery("select state, found, settled from restoration", Object[].class)
+                .getSingleResult();
+        return new Head((String) row[0], (Instant) row[1], (Instant) row[2]);
+    }
+
+    Counts counts() {
+        Object[] row = database.createNativeQuery("""
+                        select count(*) filter (where finding = 'unknown'), count(*) filter (where finding = 'behind'),
+                            count(*) filter (where finding = 'conflict'),
+                            count(*) filter (where finding = 'conflict' and outcome is null and choice is null),
+                            count(*) filter (where outcome = 'adopted'), count(*) filter (where outcome = 'kept')
+                        from restored_item
+                        """, Object[].class).getSingleResult();
+        return new Counts((Long) row[0], (Long) row[1], (Long) row[2], (Long) row[3], (Long) row[4], (Long) row[5]);
+    }
+
+    /** Items in the order of their ids, those after an id; only of one finding where one is given. */
+    List<Difference> items(Optional<String> finding, Optional<UUID> after, int most) {
+        return database
+                .createNativeQuery(
+                        ITEM + "where item_id > :after and (:finding = '' or finding = :finding) order by item_id",
+                        Object[].class)
+                .setParameter("after", after.orElse(new UUID(0, 0)))
+                .setParameter("finding", finding.orElse(""))
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(RestorationStore::difference)
+                .toList();
+    }
+
+    Optional<Difference> item(UUID id) {
+        return database
+                .createNativeQuery(ITEM + "where item_id = :id", Object[].class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(RestorationStore::difference);
+    }
+
+    private static Difference difference(Object[] row) {
+        State log = new State((Long) row[4], (Long) row[5], (String) row[6], (String) row[7]);
+        State own = row[8] == null ? null : new State((Long) row[8], (Long) row[9], (String) row[10], (String) row[11]);
+        return new Difference((UUID) row[0], (String) row[1], (String) row[2], (String) row[3], log, own);
+    }
+
+    /** Takes a choice for an item that waits for one; returns whether it did. The publisher acts on it. */
+    @Transactional
+    boolean choose(UUID id, Choice choice) {
+        return decided(database.createNativeMutationQuery("""
+                        update restored_item set choice = :choice
+                        where finding = 'conflict' and outcome is null and item_id = :id
+                        """)
+                        .setParameter("id", id)
+                        .setParameter("choice", choice.term())
+                        .executeUpdate())
+                > 0;
+    }
+
+    /** Takes a choice for all items that wait for one and have none; returns how many did. */
+    @Transactional
+    int choose(Choice choice) {
+        return decided(database.createNativeMutationQuery("""
+                        update restored_item set choice = :choice
+                        where finding = 'conflict' and outcome is null and choice is null
+                        """)
+                .setParameter("choice", choice.term())
+                .executeUpdate());
+    }
+
+    private int decided(int items) {
+        committed.fire(new ChangeCommitted());
+        return items;
+    }
+}

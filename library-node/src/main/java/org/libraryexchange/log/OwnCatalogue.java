@@ -1,0 +1,49 @@
+package org.libraryexchange.log;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.libraryexchange.log.Provenance.Place;
+import org.libraryexchange.record.Judgement.Accepted;
+
+/** The own catalogue, as it is compared with its log. */
+interface OwnCatalogue {
+
+    /**
+     * How far the log was sent, according to the database.
+     *
+     * @param offset of the latest acknowledged record; -1 where there is none
+     */
+    record Sent(Cursor cursor, long offset) {}
+
+    /** A record that the database cannot have sent, with the place that the item has in the table; null for none. */
+    record Stranger(Accepted read, Place own) {
+
+        /** Whether the table holds this very state: then it was sent before the backup, by what came after it. */
+        boolean isHeld() {
+            return own != null && own.isOf(read.item());
+        }
+    }
+
+    Sent sent();
+
+    /** Up to here the database has announced that it would send. */
+    long announced();
+
+    /** The places of own items, drafts included. */
+    Map<UUID, Place> places(Collection<UUID> ids);
+
+    /** Keeps what the log holds of items; the highest sequence of each counts. */
+    void keep(List<Stranger> strangers);
+
+    /**
+     * Notes that all of the log was read, and lets the counter go on beyond it.
+     *
+     * @param sendsAgain whether all of the catalogue has to be sent once the two agree
+     */
+    void readUpTo(LogExtent extent, long highestSequence, boolean sendsAgain);
+
+    /** Notes that the log has lost records, so that all of the catalogue has to be sent again. */
+    void startAgain(Sent from, LogExtent extent);
+}

@@ -1,0 +1,133 @@
+package org.libraryexchange.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.libraryexchange.log.OwnCatalogue.Sent;
+import org.libraryexchange.log.OwnCatalogue.Stranger;
+import org.libraryexchange.log.Provenance.Place;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement.Accepted;
+
+/**
+ * Compares the own log beyond the cursor with the catalogue, before anything more is sent to it. The database may be
+ * older than the log, restored from a backup or a replica that lagged; or the log may have lost its end, by an election
+ * of a leader that had not all of it.
+ */
+final class OwnLogCheck {
+
+    /** What came of it. */
+    enum Finding {
+        SOUND,
+        /** The log holds what this database cannot have sent. */
+        DATABASE_IS_OLDER,
+        /** The log does not hold any more what was acknowledged. */
+        LOG_HAS_LOST_RECORDS
+    }
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final Judge judge;
+    private final OwnCatalogue catalogue;
+    private final LogReader log;
+    private final Standing standing;
+    private boolean older;
+    private boolean lost;
+    private long highestSequence;
+
+    OwnLogCheck(String city, OwnCatalogue catalogue, LogReader log, Standing standing) {
+        this.judge = new Judge(city);
+        this.catalogue = catalogue;
+        this.log = log;
+        this.standing = standing;
+    }
+
+    /** Reads the log up to where it ends now. What is strange in it is kept in the catalogue's database. */
+    Finding run() {
+        Sent sent = catalogue.sent();
+        LogExtent extent = log.extent();
+        // After the log's end: whatever stands before that was announced by now, also by a publisher that gives way.
+        long announced = catalogue.announced();
+        boolean continued = continues(sent, extent);
+        boolean compares = continued && sent.cursor().sequence() > 0;
+        lost = compares && extent.endOffset() <= sent.offset();
+        long from = Math.max(extent.firstOffset(), continued ? sent.offset() : 0);
+        read(from, extent.endOffset(), records -> {
+            lost |= compares && records.stream().anyMatch(read -> isAnother(read, sent));
+            compare(
+                    records.stream()
+                            .filter(read -> !continued || read.offset() > sent.offset())
+                            .toList(),
+                    announced);
+        });
+        return conclude(sent, extent);
+    }
+
+    private static boolean continues(Sent sent, LogExtent extent) {
+        return extent.topicId().equals(sent.cursor().topicId());
+    }
+
+    private Finding conclude(Sent sent, LogExtent extent) {
+        if (older) {
+            catalogue.readUpTo(extent, highestSequence, lost || !continues(sent, extent));
+            return Finding.DATABASE_IS_OLDER;
+        }
+        if (lost) {
+            catalogue.startAgain(sent, extent);
+            return Finding.LOG_HAS_LOST_RECORDS;
+        }
+        return Finding.SOUND;
+    }
+
+    /** Where the latest acknowledged record stood, a later one stands: the log was cut before it and written on. */
+    private static boolean isAnother(Accepted read, Sent sent) {
+        return read.offset() == sent.offset()
+                && read.item().sequence() > sent.cursor().sequence();
+    }
+
+    private void read(long from, long end, Consumer<List<Accepted>> reader) {
+        log.seek(from);
+        long next = from;
+        while (next < end) {
+            standing.require();
+            var records = log.poll(LONGEST_WAIT);
+            if (records.isEmpty() && log.recordsBehind() == 0) {
+                return;
+            }
+            if (!records.isEmpty()) {
+                next = records.get(records.size() - 1).offset() + 1;
+            }
+            reader.accept(records.stream()
+                    .filter(raw -> raw.offset() < end)
+                    .map(judge::judge)
+                    .filter(Accepted.class::isInstance)
+                    .map(Accepted.class::cast)
+                    .toList());
+        }
+    }
+
+    private void compare(List<Accepted> records, long announced) {
+        if (records.isEmpty()) {
+            return;
+        }
+        Map<UUID, Place> own = catalogue.places(
+                records.stream().map(read -> read.item().id()).distinct().toList());
+        List<Stranger> strangers = records.stream()
+                .map(read -> new Stranger(read, own.get(read.item().id())))
+                .filter(read -> isStrange(read, announced))
+                .toList();
+        records.forEach(
+                read -> highestSequence = Math.max(highestSequence, read.item().sequence()));
+        if (!strangers.isEmpty()) {
+            older = true;
+            catalogue.keep(strangers);
+        }
+    }
+
+    private static boolean isStrange(Stranger read, long announced) {
+        return Provenance.of(read.read().item(), Optional.ofNullable(read.own()), announced) != Provenance.OWN;
+    }
+}

@@ -1,0 +1,145 @@
+package org.libraryexchange.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.item.ErasedItem;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.Sha256;
+
+/** The database of Leeds, written as the catalogue writes it, that can be put back to an earlier state. */
+final class OwnDatabase implements AutoCloseable {
+
+    static final String CITY = "leeds";
+    private static final Instant TIME = Instant.parse("2026-11-20T14:05:11Z");
+    private static final String[] TABLES = {
+        "restored_item", "restoration", "own_identifier", "item", "own_log", "publication"
+    };
+
+    private final Connection session;
+
+    OwnDatabase(PostgresExtension postgres) throws SQLException {
+        session = postgres.postgres().connectAsSuperuser();
+        execute("set library.writes_as = 'leeds'; set synchronous_commit = off");
+        execute("insert into city (name, cursor_key) values ('leeds', 'x') on conflict do nothing");
+        for (String table : TABLES) {
+            execute("create table backup_" + table + " (like " + table + ")");
+        }
+    }
+
+    /** Writes an item's next version. */
+    void write(UUID id, String title, Status status) throws SQLException {
+        long version = version(id) + 1;
+        try {
+            ObjectNode content = Documents.titled(Documents.lightNight(), title);
+            Item item = new Item(
+                    id,
+                    CITY,
+                    status,
+                    version,
+                    TIME,
+                    TIME.plusSeconds(version),
+                    ItemDraft.read(Documents.utf8(content.toString())).content(),
+                    Optional.empty());
+            store(id, status, version, item.document());
+        } catch (InvalidItemException | MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void publish(UUID id, String title) throws SQLException {
+        write(id, title, Status.PUBLISHED);
+    }
+
+    void erase(UUID id) throws SQLException {
+        long version = version(id) + 1;
+        store(
+                id,
+                Status.ERASED,
+                version,
+                new ErasedItem(id, CITY, Kind.CULTURAL_EVENT, version, TIME.plusSeconds(version)).document());
+    }
+
+    private void store(UUID id, Status status, long version, byte[] document) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement("""
+                with counter as (update own_log set sequence = sequence + ? returning sequence)
+                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+                select ?, 'leeds', 'cultural-event', ?, ?, case when ? = 'draft' then null else sequence end, ?, ?,
+                    '{en}', ?::timestamptz from counter
+                on conflict (id, owner) do update set status = excluded.status, version = excluded.version,
+                    sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256
+                """)) {
+            statement.setInt(1, status == Status.DRAFT ? 0 : 1);
+            statement.setObject(2, id);
+            statement.setString(3, status.term());
+            statement.setLong(4, version);
+            statement.setString(5, status.term());
+            statement.setString(6, new String(document, UTF_8));
+            statement.setBytes(7, Sha256.of(document));
+            statement.setString(8, TIME.toString());
+            statement.executeUpdate();
+        }
+    }
+
+    private long version(UUID id) throws SQLException {
+        String version = value("select coalesce(max(version), 0) from item where id = '" + id + "'");
+        return Long.parseLong(version);
+    }
+
+    /** The status of an item; null where there is none. */
+    String status(UUID id) throws SQLException {
+        return value("select max(status) from item where id = '" + id + "'");
+    }
+
+    void backUp() throws SQLException {
+        for (String table : TABLES) {
+            execute("delete from backup_" + table + "; insert into backup_" + table + " select * from " + table);
+        }
+    }
+
+    /** All as it was at the backup, past every trigger. */
+    void restore() throws SQLException {
+        execute("set session_replication_role = replica");
+        for (String table : TABLES) {
+            execute("delete from " + table + "; insert into " + table + " select * from backup_" + table);
+        }
+        execute("set session_replication_role = default");
+    }
+
+    void choose(UUID id, String choice) throws SQLException {
+        execute("update restored_item set choice = '" + choice + "' where outcome is null and item_id = '" + id + "'");
+    }
+
+    String value(String sql) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+    }
+}
