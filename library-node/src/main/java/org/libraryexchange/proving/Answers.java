@@ -149,7 +149,7 @@ final class Answers {
                 place,
                 complete ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
                 items,
-                complete ? items - differences.size() : 0,
+                Math.max(0, items - comparison.ofOwner()),
                 null,
                 differences,
                 comparison.unnamed()));
