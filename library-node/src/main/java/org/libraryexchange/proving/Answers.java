@@ -46,6 +46,11 @@ final class Answers {
 
     /** The digests of the whole are there. */
     void ofBuckets(Place place, Sides sides) {
+        if (sides.owner().bucketCount() != sides.mirror().bucketCount()) {
+            // The partner divides its catalogue otherwise than the contract says; its items go on being applied.
+            interrupted(place);
+            return;
+        }
         long items = sides.owner().items();
         BitSet differing = sides.owner().differing(sides.mirror());
         Receipt receipt = differing.isEmpty()

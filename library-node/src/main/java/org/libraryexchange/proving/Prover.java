@@ -25,7 +25,7 @@ final class Prover implements Speaker {
     private final Executor background;
     private final Outbound outbound = new Outbound();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private OwnView open;
+    private volatile OwnView open;
 
     Prover(OwnProofs proofs, LogHead head, Views views, Executor background) {
         this.proofs = proofs;
@@ -92,9 +92,10 @@ final class Prover implements Speaker {
     /** Sends all that there is from one view, which then is the catalogue at this place of the log. */
     private OwnView settle() {
         closeView();
-        open = views.own();
-        head.sendAll(open.changes());
-        return open;
+        OwnView view = views.own();
+        open = view;
+        head.sendAll(view.changes());
+        return view;
     }
 
     private void inBackground(OwnView view, Runnable work) {
@@ -102,9 +103,16 @@ final class Prover implements Speaker {
             try (view) {
                 work.run();
             } catch (RuntimeException e) {
-                failure.set(e);
+                failed(view, e);
             }
         });
+    }
+
+    /** A proof that was answered before all was read is not read on; that is no failure. */
+    private void failed(OwnView view, RuntimeException e) {
+        if (view == open) {
+            failure.set(e);
+        }
     }
 
     private void list(OwnView view, Marker marker) {
@@ -121,9 +129,10 @@ final class Prover implements Speaker {
     }
 
     private void closeView() {
-        if (open != null) {
-            open.close();
-            open = null;
+        OwnView given = open;
+        open = null;
+        if (given != null) {
+            given.close();
         }
     }
 
