@@ -25,6 +25,7 @@ final class Prover implements Speaker {
     private final Executor background;
     private final Outbound outbound = new Outbound();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private volatile boolean atWork;
     private volatile OwnView open;
 
     Prover(OwnProofs proofs, LogHead head, Views views, Executor background) {
@@ -41,7 +42,8 @@ final class Prover implements Speaker {
         if (failed != null) {
             throw failed;
         }
-        return sendListing() || tellLetters() || proceed();
+        boolean busy = atWork;
+        return sendListing() || tellLetters() || proceed() || takeUp(busy);
     }
 
     private boolean sendListing() {
@@ -68,6 +70,14 @@ final class Prover implements Speaker {
         Optional<Due> due = proofs.due();
         due.ifPresent(this::proceed);
         return due.isPresent();
+    }
+
+    /** Whoever lost its turn in the middle of a step may have begun something that it does not come to the end of. */
+    private boolean takeUp(boolean busy) {
+        if (!busy) {
+            proofs.resume();
+        }
+        return false;
     }
 
     private void proceed(Due due) {
@@ -99,11 +109,14 @@ final class Prover implements Speaker {
     }
 
     private void inBackground(OwnView view, Runnable work) {
+        atWork = true;
         background.execute(() -> {
             try (view) {
                 work.run();
             } catch (RuntimeException e) {
                 failed(view, e);
+            } finally {
+                atWork = false;
             }
         });
     }
