@@ -75,13 +75,13 @@ class ItemReceipts {
                 .toList();
     }
 
-    /** Of the receipts that say something of all items, the latest that can be trusted. */
+    /** Of the receipts that say something of all items, that of the latest place of the log that can be trusted. */
     private Optional<MirrorKnowledge> latest(String owner, String mirror) {
         return database.createNativeQuery("""
                         select document from receipt
                         where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
                             and (signature_state in ('valid', 'unchecked') or mirror = :city)
-                        order by made desc limit 1
+                        order by sequence desc, kept desc limit 1
                         """, byte[].class)
                 .setParameter("owner", owner)
                 .setParameter("mirror", mirror)

@@ -20,14 +20,17 @@ public class LastProofs {
         this.city = node.city();
     }
 
-    /** The latest receipt of a mirror for an owner's catalogue that says something of all of it and can be trusted. */
+    /**
+     * The latest receipt of a mirror for an owner's catalogue that says something of all of it and can be trusted. The
+     * log tells which is the latest; the mirror's clock may not.
+     */
     @Transactional
     public Optional<LastProof> of(String owner, String mirror) {
         return database.createNativeQuery("""
                         select sequence, outcome, items, verified, rejected, differing, made from receipt
                         where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
                             and (signature_state in ('valid', 'unchecked') or mirror = :city)
-                        order by made desc limit 1
+                        order by sequence desc, kept desc limit 1
                         """, Tuple.class)
                 .setParameter("owner", owner)
                 .setParameter("mirror", mirror)

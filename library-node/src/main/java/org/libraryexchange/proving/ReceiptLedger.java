@@ -50,7 +50,7 @@ class ReceiptLedger implements Receipts {
         return insert(receipt, signed) && isAtWork(receipt);
     }
 
-    /** Keeps a receipt, given or got; false if it is there already. */
+    /** Keeps a receipt, given or got; false if it is there already. One that anybody could have written gives way. */
     @Transactional
     boolean insert(Receipt receipt, Signed signed) {
         return database.createNativeMutationQuery("""
@@ -58,7 +58,13 @@ class ReceiptLedger implements Receipts {
                             differing, document, signature, signature_state, made)
                         values (:owner, :proof, :mirror, :step, :sequence, :outcome, :items, :verified, :rejected,
                             :differing, :document, :signature, :state, :made)
-                        on conflict do nothing
+                        on conflict on constraint receipt_pk do update set (sequence, outcome, items, verified, rejected,
+                            differing, document, signature, signature_state, made, kept)
+                            = row (excluded.sequence, excluded.outcome, excluded.items, excluded.verified,
+                                excluded.rejected, excluded.differing, excluded.document, excluded.signature,
+                                excluded.signature_state, excluded.made, excluded.kept)
+                        where receipt.signature_state in ('wrong', 'missing')
+                            and excluded.signature_state in ('valid', 'unchecked')
                         """)
                         .setParameter("owner", receipt.owner())
                         .setParameter("proof", receipt.proof())

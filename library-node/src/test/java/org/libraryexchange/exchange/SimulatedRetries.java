@@ -18,9 +18,10 @@ public record SimulatedRetries(Site site) {
     /** Tries all open records again. */
     public void retryAll() {
         Judge judge = new Judge(site.partner());
-        site.tables().rejected.replaceAll((place, kept) -> kept.state() == State.OPEN && !kept.isPurged()
-                ? retried(kept, judge)
-                : kept);
+        site.tables()
+                .rejected
+                .replaceAll(
+                        (place, kept) -> kept.state() == State.OPEN && !kept.isPurged() ? retried(kept, judge) : kept);
     }
 
     private KeptRecord retried(KeptRecord kept, Judge judge) {

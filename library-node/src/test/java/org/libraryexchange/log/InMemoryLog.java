@@ -82,9 +82,8 @@ final class InMemoryLog {
         records.stream()
                 .filter(stored -> stored.offset() < offset && stored.key() != null)
                 .forEach(stored -> latest.put(key(stored), stored.offset()));
-        records.removeIf(stored -> stored.offset() < offset
-                && stored.key() != null
-                && latest.get(key(stored)) != stored.offset());
+        records.removeIf(stored ->
+                stored.offset() < offset && stored.key() != null && latest.get(key(stored)) != stored.offset());
     }
 
     private static String key(RawRecord stored) {

@@ -19,7 +19,9 @@ public final class SimulatedApplier implements SimulatedWorker {
         tables = site.tables();
         Fate fate = site.fate();
         boolean fromTheEnd = tables.has(Flaw.NEW_TOPIC_FROM_ITS_END)
-                && !site.partnerItems().topicId().equals(tables.mirror.position().topicId());
+                && !site.partnerItems()
+                        .topicId()
+                        .equals(tables.mirror.position().topicId());
         SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
         SimulatedMirror mirror = new SimulatedMirror(tables, fate);
         listener = conversation.listener(site.partner(), mirror.position());

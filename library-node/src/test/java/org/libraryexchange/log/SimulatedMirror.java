@@ -112,8 +112,9 @@ final class SimulatedMirror implements MirrorStore {
         }
         boolean again = kept.state() == State.REQUESTED
                 && batch.rejected().stream()
-                        .anyMatch(each -> kept.item().equals(each.raw().claimedItem().orElse(null))
-                                && each.raw().claimedSequence().orElse(0) > kept.sequence());
+                        .anyMatch(each ->
+                                kept.item().equals(each.raw().claimedItem().orElse(null))
+                                        && each.raw().claimedSequence().orElse(0) > kept.sequence());
         return again ? kept.becomes(State.OPEN) : kept;
     }
 

@@ -59,7 +59,8 @@ final class SimulatedOwnCatalogue implements OwnCatalogue {
             tables.restoration = tables.restoration.begun(tables.publication.sending());
             tables.restored.clear();
         }
-        strangers.forEach(stranger -> tables.restored.merge(stranger.read().item().id(), first(stranger), this::later));
+        strangers.forEach(
+                stranger -> tables.restored.merge(stranger.read().item().id(), first(stranger), this::later));
     }
 
     private static RestoredItem first(Stranger stranger) {

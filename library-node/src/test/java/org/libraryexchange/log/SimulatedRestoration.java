@@ -42,7 +42,8 @@ final class SimulatedRestoration {
         fate.passes(Point.CALL);
         List<RestoredItem> pending = tables.restored.values().stream()
                 .filter(item -> item.outcome() == null && (!item.isConflict() || item.choice() != null))
-                .sorted(Comparator.comparingLong((RestoredItem item) -> item.log().sequence())
+                .sorted(Comparator.comparingLong(
+                                (RestoredItem item) -> item.log().sequence())
                         .reversed())
                 .toList();
         pending.forEach(this::settle);
@@ -104,8 +105,6 @@ final class SimulatedRestoration {
 
     private boolean isAdopted(Row row) {
         RestoredItem item = tables.restored.get(row.id());
-        return item != null
-                && "adopted".equals(item.outcome())
-                && item.log().sequence() == row.sequence();
+        return item != null && "adopted".equals(item.outcome()) && item.log().sequence() == row.sequence();
     }
 }

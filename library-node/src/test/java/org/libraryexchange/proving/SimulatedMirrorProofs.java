@@ -97,14 +97,15 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
         site.tables().rejected.values().stream()
                 .filter(kept -> !kept.isSettled() && kept.sequence() > 0 && items.contains(kept.item()))
                 .sorted(Comparator.comparingLong(KeptRecord::sequence))
-                .forEach(kept -> rejections.put(
-                        kept.item(),
-                        new Rejection(kept.sequence(), digest(kept), kept.reason())));
+                .forEach(kept ->
+                        rejections.put(kept.item(), new Rejection(kept.sequence(), digest(kept), kept.reason())));
         return rejections;
     }
 
     private static byte[] digest(KeptRecord kept) {
-        return kept.isPurged() || kept.raw().value() == null ? null : Sha256.of(kept.raw().value());
+        return kept.isPurged() || kept.raw().value() == null
+                ? null
+                : Sha256.of(kept.raw().value());
     }
 
     @Override
@@ -135,8 +136,8 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     public Set<Place> lost(String owner, Position reading) {
         Set<Place> lost = new HashSet<>();
         site.tables().mirrorProofs.forEach((key, met) -> {
-            boolean passed = !Objects.equals(met.at.topicId(), reading.topicId())
-                    || met.at.nextOffset() < reading.nextOffset();
+            boolean passed =
+                    !Objects.equals(met.at.topicId(), reading.topicId()) || met.at.nextOffset() < reading.nextOffset();
             if (!met.answered && met.digest == null && passed) {
                 lost.add(new Place(owner, key.proof(), key.step(), met.sequence));
             }

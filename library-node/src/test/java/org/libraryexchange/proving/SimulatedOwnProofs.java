@@ -20,8 +20,8 @@ import org.libraryexchange.simulation.Site;
 /** The proofs of the own catalogue, by the rules of {@link OwnProofLedger}. */
 record SimulatedOwnProofs(Site site) implements OwnProofs {
 
-    private static final Set<State> WAITING = EnumSet.of(
-            State.REQUESTED, State.MARKED, State.HASHED, State.LISTING_REQUESTED, State.LISTING);
+    private static final Set<State> WAITING =
+            EnumSet.of(State.REQUESTED, State.MARKED, State.HASHED, State.LISTING_REQUESTED, State.LISTING);
 
     @Override
     public void resume() {
@@ -43,15 +43,15 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
                 .sorted(Comparator.comparing((OwnProof proof) -> proof.state == State.REQUESTED)
                         .thenComparing(proof -> proof.requested))
                 .toList();
-        boolean busy =
-                waiting.stream().anyMatch(proof -> proof.state == State.MARKED || proof.state == State.LISTING);
+        boolean busy = waiting.stream().anyMatch(proof -> proof.state == State.MARKED || proof.state == State.LISTING);
         return busy || waiting.isEmpty() ? Optional.empty() : Optional.of(due(waiting.get(0)));
     }
 
     private static Due due(OwnProof proof) {
         return switch (proof.state) {
-            case HASHED -> new Due.Sending(Manifest.of(
-                    Marker.ofDigest(proof.id, proof.digestStep, proof.sequence), proof.digest, List.of()));
+            case HASHED ->
+                new Due.Sending(Manifest.of(
+                        Marker.ofDigest(proof.id, proof.digestStep, proof.sequence), proof.digest, List.of()));
             case LISTING_REQUESTED -> new Due.Listing(proof.id, proof.listed);
             default -> new Due.Digest(proof.id);
         };
@@ -117,8 +117,8 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
     public List<Letter> letters() {
         site.fate().passes(Point.CALL);
         return site.tables().letters.stream()
-                .map(posted -> new Letter(
-                        posted.id(), MessageRecord.unsigned(site.city(), posted.message(), Instant.EPOCH)))
+                .map(posted ->
+                        new Letter(posted.id(), MessageRecord.unsigned(site.city(), posted.message(), Instant.EPOCH)))
                 .toList();
     }
 

@@ -42,8 +42,7 @@ public record SimulatedReceipts(Site site) implements Receipts {
 
     @Override
     public void list(UUID id, BitSet buckets) {
-        Optional<OwnProof> ready =
-                proof(id).filter(proof -> proof.state == State.HASHED || proof.state == State.SENT);
+        Optional<OwnProof> ready = proof(id).filter(proof -> proof.state == State.HASHED || proof.state == State.SENT);
         if (ready.isEmpty()) {
             requestAgain(id, Origin.REPAIR);
         } else {

@@ -24,8 +24,7 @@ record SimulatedView(long sequence, List<Row> rows) implements OwnView {
 
     @Override
     public Sum sum() {
-        return new Sum(
-                CatalogueDigest.of(rows.stream().map(SimulatedView::leaf).toList(), BUCKETS), List.of());
+        return new Sum(CatalogueDigest.of(rows.stream().map(SimulatedView::leaf).toList(), BUCKETS), List.of());
     }
 
     @Override

@@ -73,8 +73,7 @@ final class Checks {
         requireWritesLast(owner);
         requireRejected(owner, mirror);
         if (!owner.witness.isRestored() || !owner.witness.isForgotten()) {
-            require(
-                    mirror.witness.regression() == null, owner, "the mirror went back: " + mirror.witness.regression());
+            require(mirror.witness.regression() == null, owner, "the mirror went back: " + mirror.witness.regression());
         }
     }
 
@@ -151,9 +150,7 @@ final class Checks {
         for (RawRecord record : owner.items.records()) {
             String place = owner.items.topicId() + "/" + record.offset();
             require(
-                    owner.witness.isCut()
-                            || !owner.items.isPoison(record)
-                            || mirror.tables.rejected.containsKey(place),
+                    owner.witness.isCut() || !owner.items.isPoison(record) || mirror.tables.rejected.containsKey(place),
                     owner,
                     "a hostile record was not kept: " + place);
         }

@@ -156,8 +156,7 @@ final class World {
     }
 
     private void compact(City city) {
-        if (city.items.endOffset() > 0
-                && city.items.compactBefore(random.nextInt((int) city.items.endOffset()))) {
+        if (city.items.endOffset() > 0 && city.items.compactBefore(random.nextInt((int) city.items.endOffset()))) {
             city.witness.lossy();
             city.witness.forgotten();
         }
@@ -203,8 +202,8 @@ final class World {
 
     /** An operator chooses for some of the items that wait. */
     private void choose(City city) {
-        city.tables.restored.replaceAll((id, item) ->
-                item.isConflict() && item.outcome() == null && random.nextInt(3) == 0
+        city.tables.restored.replaceAll(
+                (id, item) -> item.isConflict() && item.outcome() == null && random.nextInt(3) == 0
                         ? item.chosen(random.nextBoolean() ? "adopt" : "keep")
                         : item);
     }

@@ -1,0 +1,97 @@
+package org.libraryexchange.proving;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.Receipt.Outcome;
+
+/** Proofs and receipts as the node keeps them, for tests of what it tells about them. */
+final class ProvedRows {
+
+    static final byte[] SIGNATURE = {1, 2, 3};
+
+    private ProvedRows() {}
+
+    static void forget() throws SQLException {
+        execute("delete from receipt");
+        execute("delete from mirror_proof");
+        execute("delete from own_proof where state = 'finished'");
+    }
+
+    /** A proof of the city's own catalogue that is over. */
+    static UUID finished(Instant requested) throws SQLException {
+        UUID id = UUID.randomUUID();
+        execute(
+                """
+                insert into own_proof (id, origin, requested, requested_by, chain, round, state, step, digest_step,
+                    sequence, items, root, finished)
+                values (?, 'operator', ?, 'tester', ?, 0, 'finished', 1, 1, 9, 3, 'abc', ?)
+                """,
+                id,
+                requested.atOffset(ZoneOffset.UTC),
+                id,
+                requested.plusSeconds(1).atOffset(ZoneOffset.UTC));
+        return id;
+    }
+
+    /** A proof of the partner's catalogue that was answered here. */
+    static UUID answered(Instant met) throws SQLException {
+        UUID id = UUID.randomUUID();
+        execute("""
+                insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset, met, owner_items, answered)
+                values ('hangzhou', ?, 1, 9, 'topic-1', 5, ?, 3, ?)
+                """, id, met.atOffset(ZoneOffset.UTC), met.plusSeconds(1).atOffset(ZoneOffset.UTC));
+        return id;
+    }
+
+    /** What Hangzhou acknowledged of the catalogue of Leeds. */
+    static void receipt(UUID proof, long sequence, Instant made, SignatureState state, Difference... differences)
+            throws SQLException {
+        boolean equal = List.of(differences).stream().allMatch(each -> each.reason() != null);
+        Receipt receipt = new Receipt(
+                proof,
+                "leeds",
+                "hangzhou",
+                1,
+                sequence,
+                equal ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
+                3,
+                3 - differences.length,
+                null,
+                List.of(differences),
+                0,
+                made);
+        execute(
+                """
+                insert into receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,
+                    differing, document, signature, signature_state, made)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                receipt.owner(),
+                receipt.proof(),
+                receipt.mirror(),
+                receipt.step(),
+                receipt.sequence(),
+                receipt.outcome().term(),
+                receipt.items(),
+                receipt.verified(),
+                receipt.rejected(),
+                receipt.differing(),
+                receipt.bytes(),
+                SIGNATURE,
+                state.term(),
+                made.atOffset(ZoneOffset.UTC));
+    }
+
+    private static void execute(String sql, Object... values) throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, sql, values);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/**
+ * A proof that is over, with those that it led to.
+ *
+ * @param receipts what the mirror answered, in order
+ */
+record Proved(List<JsonNode> receipts) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PROOFS = "/api/v1/exchange/proofs/";
+
+    /** Asks for a proof of a city's catalogue and returns when nothing more follows from it. */
+    static Proved of(CityUnderTest owner) {
+        Outcome asked = owner.client().prove();
+        assertThat(asked).isInstanceOf(Acknowledged.class);
+        UUID proof = ((Acknowledged) asked).id();
+        Awaitility.await("proof " + proof)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> unfinished(owner, proof) == 0);
+        return new Proved(receipts(owner, proof));
+    }
+
+    private static long unfinished(CityUnderTest owner, UUID proof) {
+        return owner.database().number("select count(*) from own_proof where chain = ? and state <> 'finished'", proof);
+    }
+
+    private static List<JsonNode> receipts(CityUnderTest owner, UUID chain) {
+        List<JsonNode> receipts = new ArrayList<>();
+        List<UUID> proofs = owner.database()
+                .query(
+                        "select id from own_proof where chain = ? order by round",
+                        row -> row.getObject(1, UUID.class),
+                        chain);
+        for (UUID proof : proofs) {
+            Outcome read = owner.client().get(PROOFS + proof);
+            assertThat(read).isInstanceOf(Acknowledged.class);
+            ((Acknowledged) read).json().path("receipts").forEach(receipts::add);
+        }
+        assertThat(receipts)
+                .extracting(receipt -> receipt.path("signature").asText())
+                .containsOnly("valid");
+        return receipts;
+    }
+
+    List<String> outcomes() {
+        return receipts.stream()
+                .map(receipt -> receipt.path("outcome").asText())
+                .toList();
+    }
+
+    JsonNode last() {
+        return receipts.get(receipts.size() - 1);
+    }
+
+    /** The items that the first comparison named, by what is wrong with each. */
+    Map<UUID, String> named() {
+        return receipts.stream()
+                .filter(receipt -> !receipt.path("differences").isEmpty())
+                .findFirst()
+                .map(Proved::named)
+                .orElseGet(TreeMap::new);
+    }
+
+    /** The items that a receipt names. */
+    static Map<UUID, String> named(JsonNode receipt) {
+        Map<UUID, String> named = new TreeMap<>();
+        for (JsonNode difference : receipt.path("differences")) {
+            named.put(
+                    UUID.fromString(difference.path("id").asText()),
+                    difference.path("sort").asText());
+        }
+        return named;
+    }
+}
