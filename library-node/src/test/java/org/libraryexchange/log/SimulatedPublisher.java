@@ -45,8 +45,8 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         if (finding == Finding.DATABASE_IS_OLDER && !site.tables().witness().isRestored()) {
             site.tables().witness().alarmed("a database that was never restored counts as older than its log");
         }
-        if (finding == Finding.LOG_HAS_LOST_RECORDS && !site.tables().witness().isCut()) {
-            site.tables().witness().alarmed("a log that was never cut has lost records");
+        if (finding == Finding.LOG_HAS_LOST_RECORDS && !site.tables().witness().isForgotten()) {
+            site.tables().witness().alarmed("a log that lost nothing counts as one that has");
         }
     }
 

@@ -33,7 +33,7 @@ public final class Witness {
     /** A client was told that its write is done. */
     void answered(Row row) {
         answered.merge(row.id(), row.version(), Math::max);
-        sinceRestore.put(row.id(), row);
+        sinceRestore.merge(row.id(), row, (one, other) -> one.version() > other.version() ? one : other);
     }
 
     /** A client was not told, but the write may be done. */
@@ -115,11 +115,11 @@ public final class Witness {
         return lossy;
     }
 
-    boolean isForgotten() {
+    public boolean isForgotten() {
         return forgotten;
     }
 
-    public boolean isCut() {
+    boolean isCut() {
         return cut;
     }
 
