@@ -20,13 +20,15 @@ public final class CityUnderTest {
     private final Pair pair;
     private final String name;
     private final NodeProcess.Options options;
+    private final String token;
     private final Client client;
 
     CityUnderTest(Pair pair, String name) {
         this.pair = pair;
         this.name = name;
         this.options = pair.node(name).options();
-        this.client = new Client(api(), pair.token(List.of("cataloguer", "ops", "exchange-operator")));
+        this.token = pair.token(List.of("cataloguer", "ops", "exchange-operator"));
+        this.client = new Client(api(), token);
     }
 
     public String name() {
@@ -106,6 +108,11 @@ public final class CityUnderTest {
     public void restartNode(String... jvmOptions) {
         startNode(jvmOptions);
         awaitReady();
+    }
+
+    /** Starts one more process of the node, on the same database and broker, and returns at once. */
+    public Replica startReplica() {
+        return Replica.start(quickOptions(), token);
     }
 
     @Override
