@@ -2,18 +2,21 @@ package org.libraryexchange.pair;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
+import org.libraryexchange.stack.TokenIssuer;
 import org.libraryexchange.stack.pair.Pair;
 
 /** One city of the pair: its node, its database, its API. */
 public final class CityUnderTest {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> ROLES = List.of("cataloguer", "ops", "exchange-operator");
     private static final List<String> LISTENING =
             List.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT");
 
@@ -27,7 +30,7 @@ public final class CityUnderTest {
         this.pair = pair;
         this.name = name;
         this.options = pair.node(name).options();
-        this.token = pair.token(List.of("cataloguer", "ops", "exchange-operator"));
+        this.token = pair.token(ROLES);
         this.client = new Client(api(), token);
     }
 
@@ -52,6 +55,12 @@ public final class CityUnderTest {
     /** A client with every role. */
     public Client client() {
         return client;
+    }
+
+    /** A client with every role whose token was made out by this clock, for an hour. */
+    public Client clientBy(Clock clock) {
+        TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);
+        return new Client(api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)));
     }
 
     public NodeProcess node() {

@@ -2,14 +2,15 @@ package org.libraryexchange.pair;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,15 +66,26 @@ class HostileRecordsIT {
 
     /** kcat cannot give a time. */
     @Test
-    void brokerItselfRefusesRecordsFromTheFuture(PairUnderTest pair) {
-        byte[] value = "{}".getBytes(UTF_8);
-        String topic = pair.log(pair.leeds()).name();
+    void timesThatStrangersGiveCountForNothing(PairUnderTest pair) throws Exception {
+        // Given
+        Strangers strangers = new Strangers(pair);
+        byte[] text = "from the future".getBytes(UTF_8);
         long future = 1_000_000_000_000_000_000L;
+        ProducerRecord<byte[], byte[]> content =
+                new ProducerRecord<>(pair.log(pair.leeds()).name(), 0, future, text, text);
+
+        // When
+        RecordMetadata stored;
         try (KafkaProducer<byte[], byte[]> producer = pair.log(pair.leeds()).stranger()) {
-            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, 0, future, value, value))
-                            .get())
-                    .hasCauseInstanceOf(InvalidTimestampException.class);
+            stored = producer.send(content).get();
         }
+
+        // Then
+        assertThat(Instant.ofEpochMilli(stored.timestamp()))
+                .isCloseTo(Instant.now(), Assertions.within(1, ChronoUnit.MINUTES));
+        strangers.expect(stored.offset(), content, "bad-envelope");
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        strangers.areRejectedAndNothingElse();
     }
 
     @Test

@@ -51,7 +51,7 @@ record Kcat(TopicUnderTest log) {
     private List<String> words(ProducerRecord<byte[], byte[]> content, Path file) throws IOException {
         List<String> words =
                 new ArrayList<>(List.of("kcat", "-P", "-vvv", "-b", log.kafka().bootstrapServers()));
-        words.addAll(List.of("-t", log.name(), "-p", "0", "-X", "message.max.bytes=4000000"));
+        words.addAll(List.of("-t", log.name(), "-p", "0", "-z", "gzip", "-X", "message.max.bytes=100000000"));
         for (Header header : content.headers()) {
             words.addAll(List.of("-H", header.key() + "=" + ascii(header.value())));
         }
