@@ -3,6 +3,7 @@ package org.libraryexchange.log;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,17 +17,19 @@ final class BinaryRows {
     private static final int OID_TEXT = 25;
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
-    private final ByteArrayOutputStream bytes;
     private final DataOutputStream out;
 
-    private BinaryRows(ByteArrayOutputStream bytes) {
-        this.bytes = bytes;
+    private BinaryRows(OutputStream bytes) {
         this.out = new DataOutputStream(bytes);
     }
 
-    BinaryRows(int expectedBytes) {
-        this(new ByteArrayOutputStream(expectedBytes));
-        write(() -> {
+    /** Begins rows that are written as they come, so that a large one is held in memory only once. */
+    static BinaryRows begin(OutputStream target) {
+        return new BinaryRows(target).header();
+    }
+
+    private BinaryRows header() {
+        return write(() -> {
             out.write(SIGNATURE);
             out.writeInt(0);
             out.writeInt(0);
@@ -96,10 +99,12 @@ final class BinaryRows {
         return bytes(array.toByteArray());
     }
 
-    /** The whole as COPY takes it. */
-    byte[] end() {
-        write(() -> out.writeShort(-1));
-        return bytes.toByteArray();
+    /** Ends the rows; what they are written to stays open. */
+    void end() {
+        write(() -> {
+            out.writeShort(-1);
+            out.flush();
+        });
     }
 
     private BinaryRows write(Write write) {
@@ -107,7 +112,7 @@ final class BinaryRows {
             write.run();
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail to be written", e);
+            throw new UncheckedIOException("cannot write rows", e);
         }
     }
 

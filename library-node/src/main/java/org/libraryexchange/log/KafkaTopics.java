@@ -12,19 +12,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
 import org.libraryexchange.record.Topics;
 
 /** Creates the own topics and tells topics apart. */
 @ApplicationScoped
 class KafkaTopics {
 
+    private static final Logger LOG = Logger.getLogger(KafkaTopics.class);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /**
+     * The broker stamps records with its own clock. It would refuse those of a node whose clock is more than an hour fast,
+     * and the log would stand still.
+     */
+    private static final String TIMESTAMP_TYPE = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+
+    private static final String BY_BROKER = "LogAppendTime";
 
     private final Map<String, Object> broker;
 
@@ -79,6 +94,8 @@ class KafkaTopics {
     static NewTopic itemLog(String city) {
         return new NewTopic(Topics.items(city), Optional.of(1), Optional.empty())
                 .configs(Map.of(
+                        TIMESTAMP_TYPE,
+                        BY_BROKER,
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
                         TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
@@ -89,13 +106,15 @@ class KafkaTopics {
     static NewTopic controlLog(String city) {
         return new NewTopic(Topics.exchange(city), Optional.of(1), Optional.empty())
                 .configs(Map.of(
+                        TIMESTAMP_TYPE,
+                        BY_BROKER,
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         "-1"));
     }
 
-    /** Creates a topic unless it is there. */
+    /** Creates a topic unless it is there, and lets the broker stamp the records of one that is. */
     static void ensure(Admin admin, NewTopic wanted) {
         try {
             answer(admin.createTopics(List.of(wanted)).values().get(wanted.name()), wanted.name());
@@ -103,6 +122,28 @@ class KafkaTopics {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+            letBrokerStamp(admin, wanted.name());
+        }
+    }
+
+    private static void letBrokerStamp(Admin admin, String topic) {
+        ConfigResource settings = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            Config found =
+                    answer(admin.describeConfigs(List.of(settings)).values().get(settings), topic);
+            if (!found.get(TIMESTAMP_TYPE).value().equals(BY_BROKER)) {
+                AlterConfigOp change =
+                        new AlterConfigOp(new ConfigEntry(TIMESTAMP_TYPE, BY_BROKER), AlterConfigOp.OpType.SET);
+                answer(
+                        admin.incrementalAlterConfigs(Map.of(settings, List.of(change)))
+                                .all(),
+                        topic);
+            }
+        } catch (LogFailedException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw e;
+            }
+            LOG.warnf("a fast clock can stop the publisher, set %s=%s topic=%s", TIMESTAMP_TYPE, BY_BROKER, topic);
         }
     }
 

@@ -1,15 +1,17 @@
 package org.libraryexchange.log;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.function.Consumer;
 import org.libraryexchange.node.CrashPoint;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * The mirror in PostgreSQL. A batch goes by binary COPY into a temporary table, then one statement in autocommit mode
@@ -17,6 +19,8 @@ import org.postgresql.PGConnection;
  * position's row locked and hold up its successor.
  */
 final class PostgresMirror implements MirrorStore, AutoCloseable {
+
+    private static final int COPY_BUFFER_BYTES = 64 * 1024;
 
     private static final int ROWS_BEFORE_TRUNCATE = 4_000;
 
@@ -148,20 +152,30 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     private void stage(MirrorBatch batch) throws SQLException {
         if (!batch.items().isEmpty()) {
-            copy("COPY staged_item FROM STDIN (FORMAT binary)", StagedRows.items(batch.items()));
+            copy("COPY staged_item FROM STDIN (FORMAT binary)", rows -> StagedRows.items(batch.items(), rows));
         }
         if (!batch.rejected().isEmpty()) {
-            copy("COPY staged_rejection FROM STDIN (FORMAT binary)", StagedRows.rejections(batch.rejected()));
+            copy(
+                    "COPY staged_rejection FROM STDIN (FORMAT binary)",
+                    rows -> StagedRows.rejections(batch.rejected(), rows));
             CrashPoint.hit("i5");
         }
         rowsSinceTruncate += batch.size();
     }
 
-    private void copy(String command, byte[] rows) throws SQLException {
+    private void copy(String command, Consumer<BinaryRows> content) throws SQLException {
+        CopyIn copy = session.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
         try {
-            session.unwrap(PGConnection.class).getCopyAPI().copyIn(command, new ByteArrayInputStream(rows));
-        } catch (IOException e) {
+            BinaryRows rows = BinaryRows.begin(new PGCopyOutputStream(copy, COPY_BUFFER_BYTES));
+            content.accept(rows);
+            rows.end();
+            copy.endCopy();
+        } catch (UncheckedIOException e) {
             throw new SQLException("the connection broke during COPY", "08006", e);
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 

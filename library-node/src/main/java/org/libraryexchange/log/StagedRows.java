@@ -14,7 +14,6 @@ import org.libraryexchange.record.RawRecord;
 /** What a batch puts into the temporary tables of the mirror's session. */
 final class StagedRows {
 
-    private static final int EXPECTED_ROW_BYTES = 2_048;
     private static final int LONGEST_DETAIL = 500;
     private static final Instant EARLIEST_TIME = Instant.EPOCH;
     private static final Instant LATEST_TIME = Instant.parse("9999-12-31T23:59:59Z");
@@ -24,9 +23,8 @@ final class StagedRows {
 
     private StagedRows() {}
 
-    /** Rows for the table {@code staged_item}. */
-    static byte[] items(Collection<Accepted> batch) {
-        BinaryRows rows = new BinaryRows(batch.size() * EXPECTED_ROW_BYTES);
+    /** Writes rows for the table {@code staged_item}. */
+    static void items(Collection<Accepted> batch, BinaryRows rows) {
         for (Accepted accepted : batch) {
             ItemRecord item = accepted.item();
             DocumentSummary summary = accepted.summary();
@@ -41,12 +39,10 @@ final class StagedRows {
                     .texts(summary.languages())
                     .timestamp(summary.updated());
         }
-        return rows.end();
     }
 
-    /** Rows for the table {@code staged_rejection}. */
-    static byte[] rejections(List<Rejected> rejections) {
-        BinaryRows rows = new BinaryRows(rejections.size() * EXPECTED_ROW_BYTES);
+    /** Writes rows for the table {@code staged_rejection}. */
+    static void rejections(List<Rejected> rejections, BinaryRows rows) {
         for (Rejected rejected : rejections) {
             RawRecord raw = rejected.raw();
             rows.row(9)
@@ -60,7 +56,6 @@ final class StagedRows {
             raw.claimedItem().ifPresentOrElse(rows::uuid, rows::nothing);
             raw.claimedSequence().ifPresentOrElse(rows::bigint, rows::nothing);
         }
-        return rows.end();
     }
 
     private static Instant within(Instant time) {

@@ -3,6 +3,9 @@ package org.libraryexchange.problem;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,14 +17,21 @@ public final class DatabaseFaults {
 
     private DatabaseFaults() {}
 
-    /** Whether a cause anywhere in the chain says that the database could not serve, now or any more. */
+    /**
+     * Whether a cause anywhere in the chain says that the database could not serve, now or any more. A failed commit
+     * tells its cause only among what it suppressed.
+     */
     public static boolean isOutage(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
-                return true;
-            }
+        return isOutage(fault, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean isOutage(Throwable fault, Set<Throwable> seen) {
+        if (fault == null || !seen.add(fault)) {
+            return false;
         }
-        return false;
+        return (fault instanceof SQLException sql && isOutage(sql))
+                || isOutage(fault.getCause(), seen)
+                || Arrays.stream(fault.getSuppressed()).anyMatch(each -> isOutage(each, seen));
     }
 
     private static boolean isOutage(SQLException e) {

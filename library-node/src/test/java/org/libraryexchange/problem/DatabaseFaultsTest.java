@@ -2,10 +2,12 @@ package org.libraryexchange.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,29 @@ class DatabaseFaultsTest {
 
         // Then
         assertThat(DatabaseFaults.isOutage(wrapped)).isTrue();
+    }
+
+    @Test
+    void outageIsFoundAmongWhatAFailedCommitSuppressed() {
+        // Given
+        RollbackException rolledBack = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        rolledBack.addSuppressed(new XAException(XAException.XA_RBROLLBACK));
+        rolledBack.getSuppressed()[0].initCause(new SQLException("terminated", "57P01"));
+
+        // Then
+        assertThat(DatabaseFaults.isOutage(new IllegalStateException(rolledBack)))
+                .isTrue();
+    }
+
+    @Test
+    void causesThatRunInACircleAreSeenOnce() {
+        // Given
+        Exception one = new IllegalStateException("one");
+        Exception other = new IllegalStateException("other", one);
+        one.initCause(other);
+
+        // Then
+        assertThat(DatabaseFaults.isOutage(one)).isFalse();
     }
 
     @Test

@@ -132,8 +132,13 @@ final class ChildProcess {
 
     /** Asks the process to end, thawing it for that, and kills it when it has not ended in time. */
     void stop(Duration patience) {
+        stop(stopSignal, patience);
+    }
+
+    /** The same with another signal. */
+    void stop(Signal signal, Duration patience) {
         if (isAlive()) {
-            stopSignal.sendTo(List.of(pid()));
+            signal.sendTo(List.of(pid()));
             thaw();
             if (!endsWithin(patience)) {
                 kill();

@@ -67,6 +67,7 @@ public final class LocalPostgres implements AutoCloseable {
     private final int port;
     private final PostgresCluster cluster;
     private final PostgresPasswords passwords;
+    private Map<String, String> environment = Map.of("LC_ALL", "C");
     private ChildProcess process;
 
     private LocalPostgres(Path folder, Options options, PostgresAccount account) {
@@ -134,10 +135,22 @@ public final class LocalPostgres implements AutoCloseable {
         process.kill();
     }
 
+    /** Ends the server as {@code pg_ctl -m immediate} does: sessions are cut off, and the next start has to recover. */
+    public void stopImmediately() {
+        process.stop(Signal.QUIT, Duration.ofSeconds(30));
+    }
+
     /** Starts the server again, on the same port; a running one is stopped first. */
     public void restart() {
         stop();
         launch();
+    }
+
+    /** The same, with more environment for the server until it is given other. */
+    public void restart(Map<String, String> more) {
+        environment = new HashMap<>(more);
+        environment.put("LC_ALL", "C");
+        restart();
     }
 
     /** Stops the clock for the server and its sessions: it is there, but does not answer. */
@@ -158,7 +171,7 @@ public final class LocalPostgres implements AutoCloseable {
         requireFreePort();
         cluster.requireUnused();
         process = ChildProcess.start(new ChildProcess.Command(
-                "PostgreSQL (" + options.database() + ")", serverCommand(), Map.of("LC_ALL", "C"), log(), Signal.INT));
+                "PostgreSQL (" + options.database() + ")", serverCommand(), environment, log(), Signal.INT));
         try {
             process.await(PATIENCE, this::takesConnections);
             createDatabase();

@@ -9,6 +9,7 @@ import java.util.List;
 enum Signal {
     TERM,
     INT,
+    QUIT,
     KILL,
     STOP,
     CONT;

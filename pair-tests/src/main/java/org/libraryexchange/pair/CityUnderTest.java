@@ -2,6 +2,7 @@ package org.libraryexchange.pair;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,25 +10,29 @@ import java.util.Map;
 import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
+import org.libraryexchange.stack.TokenIssuer;
 import org.libraryexchange.stack.pair.Pair;
 
 /** One city of the pair: its node, its database, its API. */
 public final class CityUnderTest {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> ROLES = List.of("cataloguer", "ops", "exchange-operator");
     private static final List<String> LISTENING =
             List.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT");
 
     private final Pair pair;
     private final String name;
     private final NodeProcess.Options options;
+    private final String token;
     private final Client client;
 
     CityUnderTest(Pair pair, String name) {
         this.pair = pair;
         this.name = name;
         this.options = pair.node(name).options();
-        this.client = new Client(api(), pair.token(List.of("cataloguer", "ops", "exchange-operator")));
+        this.token = pair.token(ROLES);
+        this.client = new Client(api(), token);
     }
 
     public String name() {
@@ -56,6 +61,12 @@ public final class CityUnderTest {
     /** A client with every role. */
     public Client client() {
         return client;
+    }
+
+    /** A client with every role whose token was made out by this clock, for an hour. */
+    public Client clientBy(Clock clock) {
+        TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);
+        return new Client(api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)));
     }
 
     public NodeProcess node() {
@@ -112,6 +123,11 @@ public final class CityUnderTest {
     public void restartNode(String... jvmOptions) {
         startNode(jvmOptions);
         awaitReady();
+    }
+
+    /** Starts one more process of the node, on the same database and broker, and returns at once. */
+    public Replica startReplica() {
+        return Replica.start(quickOptions(), token);
     }
 
     @Override

@@ -117,7 +117,11 @@ public final class Client {
         }
         return status >= 400 && status < 500
                 ? new Refused(status, response.body())
-                : new Unknown(status + " " + response.body());
+                : new Unknown("%d, Retry-After %s: %s"
+                        .formatted(
+                                status,
+                                response.headers().firstValue("Retry-After").orElse("missing"),
+                                response.body()));
     }
 
     private static String escaped(String segment) {

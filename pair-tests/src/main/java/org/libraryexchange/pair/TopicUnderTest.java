@@ -1,5 +1,8 @@
 package org.libraryexchange.pair;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +11,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.stack.LocalKafka;
@@ -26,12 +41,18 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
 
     /** The offset that the next record will get. */
     public long endOffset() {
-        TopicPartition partition = new TopicPartition(name(), 0);
+        return offset(OffsetSpec.latest());
+    }
+
+    private long offset(OffsetSpec which) {
         try (Admin admin = admin()) {
-            return answer(admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                            .partitionResult(partition))
+            return answer(admin.listOffsets(Map.of(partition(), which)).partitionResult(partition()))
                     .offset();
         }
+    }
+
+    private TopicPartition partition() {
+        return new TopicPartition(name(), 0);
     }
 
     public void delete() {
@@ -43,6 +64,94 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
     public Collection<String> topics() {
         try (Admin admin = admin()) {
             return answer(admin.listTopics().names());
+        }
+    }
+
+    /** The offset of the first record that is left. */
+    public long firstOffset() {
+        return offset(OffsetSpec.earliest());
+    }
+
+    /** Makes the topic anew, empty and with the broker's settings, where there is none. */
+    public void create() {
+        try (Admin admin = admin()) {
+            answer(admin.createTopics(List.of(new NewTopic(name(), 1, (short) 1)))
+                    .all());
+        }
+    }
+
+    /** Removes the records before the offset, as retention does. */
+    public void deleteRecordsBefore(long offset) {
+        // A topic that is only compacted does not let go of records.
+        set(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+        try (Admin admin = admin()) {
+            answer(admin.deleteRecords(Map.of(partition(), RecordsToDelete.beforeOffset(offset)))
+                    .all());
+        }
+        set(TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+    }
+
+    /** Sets the offset that a consumer group has committed. */
+    public void commit(String group, long offset) {
+        try (Admin admin = admin()) {
+            answer(admin.alterConsumerGroupOffsets(group, Map.of(partition(), new OffsetAndMetadata(offset)))
+                    .all());
+        }
+    }
+
+    /** Removes all that a consumer group has committed. */
+    public void forget(String group) {
+        try (Admin admin = admin()) {
+            answer(admin.deleteConsumerGroups(List.of(group)).all());
+        }
+    }
+
+    /** The sequences of the item records from an offset on, in the order of the log. */
+    public List<Long> sequencesFrom(long offset) {
+        long end = endOffset();
+        List<Long> sequences = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = reader()) {
+            consumer.assign(List.of(partition()));
+            consumer.seek(partition(), offset);
+            while (consumer.position(partition()) < end) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(each -> sequence(each, sequences));
+            }
+        }
+        return sequences;
+    }
+
+    private static void sequence(ConsumerRecord<byte[], byte[]> consumed, List<Long> sequences) {
+        Header sequence = consumed.headers().lastHeader("sequence");
+        if (sequence != null) {
+            sequences.add(Long.parseLong(new String(sequence.value(), StandardCharsets.US_ASCII)));
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> reader() {
+        return new KafkaConsumer<>(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class));
+    }
+
+    /** The value of a setting of the topic. */
+    public String setting(String name) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name());
+        try (Admin admin = admin()) {
+            return answer(admin.describeConfigs(List.of(topic)).values().get(topic))
+                    .get(name)
+                    .value();
+        }
+    }
+
+    public void set(String name, String value) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name());
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        try (Admin admin = admin()) {
+            answer(admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all());
         }
     }
 

@@ -19,7 +19,7 @@ import org.libraryexchange.record.Header;
 import org.libraryexchange.record.ItemRecord;
 
 /**
- * A record that a stranger, or a partner gone mad, might write into the log of Leeds.
+ * A record that a stranger, or a partner gone mad, might write into the log of Leeds, and that is to be rejected.
  *
  * @param kind what is wrong with it
  * @param reason for which it has to be rejected
@@ -59,6 +59,8 @@ record HostileRecord(String kind, ProducerRecord<byte[], byte[]> content, String
     private static List<HostileRecord> ofJson() {
         return List.of(
                 of("truncated", GOOD.substring(0, 60), "malformed-json"),
+                of("braces that do not match", "{\"id\":[}", "malformed-json"),
+                structured("structured CloudEvents, broken", "{\"specversion\":\"1.0\",\"data\":"),
                 of("a list", "[]", "malformed-json"),
                 of("a text", "\"x\"", "malformed-json"),
                 of("null", "null", "malformed-json"),
@@ -92,7 +94,9 @@ record HostileRecord(String kind, ProducerRecord<byte[], byte[]> content, String
     private static List<HostileRecord> ofEnvelopes() {
         return List.of(
                 enveloped("no headers at all", "bad-envelope", headers -> Map.of()),
-                enveloped("a type of tomorrow", "unknown-type", header(Header.TYPE, "org.libraryexchange.item.v2")),
+                enveloped("a schema of tomorrow", "unknown-type", header(Header.TYPE, "org.libraryexchange.item.v2")),
+                enveloped("an unknown type", "unknown-type", header(Header.TYPE, "com.example.invoice.v1")),
+                enveloped("CloudEvents of tomorrow", "unknown-type", header(Header.SPEC_VERSION, "9.9")),
                 enveloped("another source", "wrong-source", header(Header.SOURCE, "/cities/hangzhou")),
                 enveloped("sequence 0", "bad-envelope", header(Header.SEQUENCE, "0")),
                 enveloped("sequence -1", "bad-envelope", header(Header.SEQUENCE, "-1")),
@@ -110,6 +114,14 @@ record HostileRecord(String kind, ProducerRecord<byte[], byte[]> content, String
                 }),
                 new HostileRecord(
                         "another key", recordOf("some key".getBytes(UTF_8), GOOD.getBytes(UTF_8)), "wrong-id"));
+    }
+
+    /** What a library for structured CloudEvents would try to read as one, and fail. */
+    private static HostileRecord structured(String kind, String value) {
+        HostileRecord broken = of(kind, value, "malformed-json");
+        broken.content().headers().remove(Header.CONTENT_TYPE);
+        broken.content().headers().add(Header.CONTENT_TYPE, "application/cloudevents+json".getBytes(UTF_8));
+        return broken;
     }
 
     private static HostileRecord of(String kind, String value, String reason) {

@@ -2,15 +2,15 @@ package org.libraryexchange.pair;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,15 +30,14 @@ class HostileRecordsIT {
     void badRecordsAreKeptAsideAndStopNoGoodOnes(PairUnderTest pair) {
         // Given
         List<HostileRecord> hostile = HostileRecord.all();
+        Kcat kcat = new Kcat(pair.log(pair.leeds()));
         Strangers strangers = new Strangers(pair);
         long process = pair.hangzhou().node().pid();
 
         // When
-        try (KafkaProducer<byte[], byte[]> producer = pair.log(pair.leeds()).stranger()) {
-            for (HostileRecord bad : hostile) {
-                strangers.send(producer, bad.content(), bad.reason());
-                put(pair, "after " + bad.kind(), "after " + bad.kind());
-            }
+        for (HostileRecord bad : hostile) {
+            strangers.expect(kcat.send(bad.content()), bad.content(), bad.reason());
+            put(pair, "after " + bad.kind(), "after " + bad.kind());
         }
 
         // Then
@@ -55,18 +54,38 @@ class HostileRecordsIT {
     }
 
     @Test
-    void brokerItselfRefusesRecordsWithoutKeyAndFromTheFuture(PairUnderTest pair) {
-        byte[] value = "{}".getBytes(UTF_8);
-        String topic = pair.log(pair.leeds()).name();
+    void brokerItselfRefusesRecordsWithoutKey(PairUnderTest pair) {
+        TopicUnderTest log = pair.log(pair.leeds());
+        long end = log.endOffset();
+
+        String told = new Kcat(log).run(new ProducerRecord<>(log.name(), 0, null, "{}".getBytes(UTF_8)));
+
+        assertThat(told).contains("Broker failed to validate record");
+        assertThat(log.endOffset()).isEqualTo(end);
+    }
+
+    /** kcat cannot give a time. */
+    @Test
+    void timesThatStrangersGiveCountForNothing(PairUnderTest pair) throws Exception {
+        // Given
+        Strangers strangers = new Strangers(pair);
+        byte[] text = "from the future".getBytes(UTF_8);
         long future = 1_000_000_000_000_000_000L;
+        ProducerRecord<byte[], byte[]> content =
+                new ProducerRecord<>(pair.log(pair.leeds()).name(), 0, future, text, text);
+
+        // When
+        RecordMetadata stored;
         try (KafkaProducer<byte[], byte[]> producer = pair.log(pair.leeds()).stranger()) {
-            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, 0, null, value))
-                            .get())
-                    .hasCauseInstanceOf(InvalidRecordException.class);
-            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, 0, future, value, value))
-                            .get())
-                    .hasCauseInstanceOf(InvalidTimestampException.class);
+            stored = producer.send(content).get();
         }
+
+        // Then
+        assertThat(Instant.ofEpochMilli(stored.timestamp()))
+                .isCloseTo(Instant.now(), Assertions.within(1, ChronoUnit.MINUTES));
+        strangers.expect(stored.offset(), content, "bad-envelope");
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        strangers.areRejectedAndNothingElse();
     }
 
     @Test
@@ -77,6 +96,11 @@ class HostileRecordsIT {
         }
 
         assertIsStoredThenOverwrittenByOwner(pair, "many fields", fields.toString());
+    }
+
+    @Test
+    void decomposedTextIsStoredAsTheOwnerSentIt(PairUnderTest pair) {
+        assertIsStoredThenOverwrittenByOwner(pair, "decomposed", ",\"note\":\"Cafe\u0301\"");
     }
 
     @Test
@@ -104,9 +128,7 @@ class HostileRecordsIT {
         String document = original.document().replaceFirst("}$", more + "}");
 
         // When
-        try (KafkaProducer<byte[], byte[]> producer = pair.log(pair.leeds()).stranger()) {
-            var unused = producer.send(inPlaceOf(original, document.getBytes(UTF_8), pair));
-        }
+        new Kcat(pair.log(pair.leeds())).send(inPlaceOf(original, document.getBytes(UTF_8), pair));
 
         // Then
         Awaitility.await()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,15 +42,26 @@ final class Journal {
      */
     record State(String title, String status) {}
 
+    /**
+     * A write whose client cannot know what became of it.
+     *
+     * @param nanos when the client gave up or was answered, as {@code System.nanoTime()} tells
+     */
+    record Doubt(long nanos, String cause) {}
+
     private final Map<String, List<Attempt>> attempts = new ConcurrentHashMap<>();
     private final Set<String> changedKeys = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changes = new AtomicInteger();
+    private final List<Doubt> doubts = new CopyOnWriteArrayList<>();
 
     void add(Attempt attempt) {
         if (attempt.outcome() instanceof NotSent) {
             return;
         }
         attempts.computeIfAbsent(attempt.key(), key -> new ArrayList<>()).add(attempt);
+        if (attempt.outcome() instanceof Unknown unknown) {
+            doubts.add(new Doubt(System.nanoTime(), unknown.cause()));
+        }
         if (attempt.isAcknowledged() && !attempt.state().status().equals("draft")) {
             changedKeys.add(attempt.key());
             changes.incrementAndGet();
@@ -64,6 +76,11 @@ final class Journal {
     /** How many keys they were made to. */
     int keys() {
         return changedKeys.size();
+    }
+
+    /** Writes in doubt, in the order in which they were answered. */
+    List<Doubt> doubts() {
+        return doubts;
     }
 
     Collection<List<Attempt>> histories() {

@@ -14,6 +14,7 @@ import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.NotSent;
+import org.libraryexchange.stack.NodeProcess;
 
 /**
  * Clients that write to a city until they are stopped: new items, new versions, the same again, withdrawals, patches,
@@ -26,7 +27,8 @@ final class Load implements AutoCloseable {
     private static final int KEYS_A_CLIENT = 60;
     private static final int ONCE_IN = 3;
 
-    private final CityUnderTest city;
+    private final Client client;
+    private final NodeProcess node;
     private final Journal journal;
     private final String name;
     private final AtomicInteger titles = new AtomicInteger();
@@ -35,8 +37,9 @@ final class Load implements AutoCloseable {
     private final AtomicLong slowestNanos = new AtomicLong();
     private volatile boolean stopping;
 
-    private Load(CityUnderTest city, Journal journal, String name) {
-        this.city = city;
+    private Load(Client client, NodeProcess node, Journal journal, String name) {
+        this.client = client;
+        this.node = node;
         this.journal = journal;
         this.name = name;
     }
@@ -47,7 +50,12 @@ final class Load implements AutoCloseable {
      * @param name part of all keys and titles, never used twice
      */
     static Load on(CityUnderTest city, String name, long seed, Journal journal) {
-        Load load = new Load(city, journal, name);
+        return on(city.client(), city.node(), name, seed, journal);
+    }
+
+    /** Begins to write to one process of a city, by a client of one's choice. */
+    static Load on(Client client, NodeProcess node, String name, long seed, Journal journal) {
+        Load load = new Load(client, node, journal, name);
         for (int i = 0; i < CLIENTS; i++) {
             Writer writer = load.new Writer(i, new Random(seed * CLIENTS + i));
             Thread thread = new Thread(writer::run, "load " + name + " " + i);
@@ -125,7 +133,7 @@ final class Load implements AutoCloseable {
                 Awaitility.await()
                         .atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(100))
-                        .until(() -> stopping || city.node().isReady());
+                        .until(() -> stopping || node.isReady());
             }
         }
 
@@ -172,7 +180,6 @@ final class Load implements AutoCloseable {
         }
 
         private Attempt attempt(Kind kind, String title) {
-            Client client = city.client();
             return switch (last == null && kind != Kind.REFUSED && kind != Kind.DRAFT ? Kind.NEW_TEXT : kind) {
                 case NEW_TEXT ->
                     known(
@@ -201,7 +208,7 @@ final class Load implements AutoCloseable {
         }
 
         private Outcome put(String document) {
-            return city.client().put(SCHEME, value, document);
+            return client.put(SCHEME, value, document);
         }
 
         /** Drafts are items of their own, since what was published never becomes one again. */
@@ -210,7 +217,7 @@ final class Load implements AutoCloseable {
             return new Attempt(
                     key,
                     new State(title, "draft"),
-                    city.client().put(SCHEME, key, Documents.draft(title).toString()));
+                    client.put(SCHEME, key, Documents.draft(title).toString()));
         }
 
         /** After an attempt in doubt only a write without precondition can tell what the item is. */

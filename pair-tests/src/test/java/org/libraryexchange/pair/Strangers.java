@@ -36,11 +36,14 @@ final class Strangers {
         }
     }
 
-    /** Appends a record that is to be rejected for the reason. */
-    void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> stranger, String reason) {
+    /** A record that was appended, which is to be rejected for the reason. */
+    void expect(long offset, ProducerRecord<byte[], byte[]> stranger, String reason) {
+        expected.put(offset, new Kept(offset, hex(stranger.key()), hex(stranger.value()), reason));
+    }
+
+    private void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> stranger, String reason) {
         try {
-            long offset = producer.send(stranger).get().offset();
-            expected.put(offset, new Kept(offset, hex(stranger.key()), hex(stranger.value()), reason));
+            expect(producer.send(stranger).get().offset(), stranger, reason);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.libraryexchange.stack.StackException;
 
 /** Several pieces of work at the same time; the first failure, or an interrupt, ends the others too. */
-final class Together {
+public final class Together {
 
     private Together() {}
 
     /** Returns, or throws the first failure, when all of them have ended. */
-    static void run(List<Runnable> work) {
+    public static void run(List<Runnable> work) {
         ExecutorService threads = Executors.newFixedThreadPool(work.size());
         CompletionService<Void> running = new ExecutorCompletionService<>(threads);
         work.forEach(piece -> running.submit(piece, null));
@@ -35,7 +35,7 @@ final class Together {
     }
 
     /** The same, but an interrupt waits until the work is done. */
-    static void runToTheEnd(List<Runnable> work) {
+    public static void runToTheEnd(List<Runnable> work) {
         boolean interrupted = Thread.interrupted();
         try {
             run(work);

@@ -1,0 +1,120 @@
+package org.libraryexchange.pair;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.Outcome.Refused;
+
+/** Items and records that are as large as they may be, or far larger. */
+@ExtendWith(SharedPair.class)
+class GiantsIT {
+
+    private static final String SCHEME = "giants";
+    private static final int LIMIT = 256 * 1024;
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final long MEMORY_CAP = 640L << 20;
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final List<String> LANGUAGES = List.of(
+            "en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "fi", "cs", "hu", "ro", "el", "tr", "uk", "vi");
+
+    @Test
+    void itemsUpToTheLimitTravelAndLargerOnesAreRefused(PairUnderTest pair) {
+        // Given
+        int least = sizeOf(put(pair, "small", document("small", 0)));
+
+        // When
+        Acknowledged large = put(pair, "large", document("large", LIMIT * 9 / 10 - least));
+        Acknowledged full = put(pair, "fully", document("fully", LIMIT - least));
+
+        // Then
+        assertThat(sizeOf(large)).isEqualTo(LIMIT * 9 / 10);
+        assertThat(sizeOf(full)).isEqualTo(LIMIT);
+        assertRefused(tried(pair, document("above", LIMIT - least + 1)), 400);
+        assertRefused(tried(pair, document("above", LIMIT * 11 / 10 - least)), 400);
+        assertRefused(tried(pair, " ".repeat(LARGEST_BODY * 11 / 10) + document("above", 0)), 413);
+        assertRefused(tried(pair, " ".repeat(5_000_000) + document("above", 0)), 413);
+        assertRefused(tried(pair, withFields(10_000)), 400);
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+    }
+
+    @Test
+    void giantsInTheLogAreKeptAsideAndBlockNothing(PairUnderTest pair) {
+        // Given
+        TopicUnderTest log = pair.log(pair.leeds());
+        log.set("max.message.bytes", "8000000");
+        Kcat kcat = new Kcat(log);
+        Strangers strangers = new Strangers(pair);
+        long process = pair.hangzhou().node().pid();
+        byte[] random = new byte[5_000_000];
+        new Random(21).nextBytes(random);
+        List<byte[]> giants = List.of(new byte[LIMIT * 11 / 10], random, new byte[50_000_000]);
+
+        for (byte[] giant : giants) {
+            // When
+            ProducerRecord<byte[], byte[]> content = HostileRecord.recordOf("giant".getBytes(UTF_8), giant);
+            strangers.expect(kcat.send(content), content, "too-large");
+            put(pair, "after " + giant.length, document("after " + giant.length, 0));
+
+            // Then
+            CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), log, SOON);
+            long memory = pair.hangzhou().node().residentBytes();
+            System.out.printf("giant of %d bytes: %d MiB resident%n", giant.length, memory >> 20);
+            assertThat(memory).as("resident bytes").isLessThan(MEMORY_CAP);
+        }
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        strangers.areRejectedAndNothingElse();
+        assertThat(pair.hangzhou().node().pid()).isEqualTo(process);
+        assertThat(pair.hangzhou().node().isAlive()).isTrue();
+    }
+
+    /** An event whose description has so many characters more than it needs, spread over languages as rules want it. */
+    private static String document(String title, int more) {
+        ObjectNode item = Documents.event(title);
+        ObjectNode description = item.putObject("description");
+        int left = more;
+        for (String language : LANGUAGES) {
+            int here = Math.min(left, LONGEST_TEXT - 1);
+            description.put(language, "x".repeat(1 + here));
+            left -= here;
+        }
+        return item.toString();
+    }
+
+    private static String withFields(int count) {
+        ObjectNode item = Documents.event("many fields");
+        for (int i = 0; i < count; i++) {
+            item.put("f" + i, i);
+        }
+        return item.toString();
+    }
+
+    private static int sizeOf(Acknowledged item) {
+        return item.body().getBytes(UTF_8).length;
+    }
+
+    private static Outcome tried(PairUnderTest pair, String document) {
+        return pair.leeds().client().put(SCHEME, "above", document);
+    }
+
+    private static Acknowledged put(PairUnderTest pair, String key, String document) {
+        Outcome outcome = pair.leeds().client().put(SCHEME, key, document);
+        assertThat(outcome).isInstanceOf(Acknowledged.class);
+        return (Acknowledged) outcome;
+    }
+
+    private static void assertRefused(Outcome outcome, int status) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(status));
+    }
+}
