@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.pair.Pair;
@@ -21,12 +22,41 @@ public final class CityUnderTest {
     private final String name;
     private final NodeProcess.Options options;
     private final Client client;
+    private final List<ChaosProxy> links;
 
     CityUnderTest(Pair pair, String name) {
+        this(pair, name, pair.node(name).options(), List.of());
+    }
+
+    private CityUnderTest(Pair pair, String name, NodeProcess.Options options, List<ChaosProxy> links) {
         this.pair = pair;
         this.name = name;
-        this.options = pair.node(name).options();
+        this.options = options;
+        this.links = links;
         this.client = new Client(api(), pair.token(List.of("cataloguer", "ops", "exchange-operator")));
+    }
+
+    /** The same city, whose node reaches broker and database through proxies from its next start on. */
+    CityUnderTest behind(ChaosProxy broker, long seed) {
+        ChaosProxy database = ChaosProxy.before(postgres().port(), seed);
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port(),
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name);
+        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker, database));
+    }
+
+    /** What the node reaches the broker through, where the pair was started behind proxies. */
+    public ChaosProxy brokerLink() {
+        return links.get(0);
+    }
+
+    /** What the node reaches its database through, where the pair was started behind proxies. */
+    public ChaosProxy databaseLink() {
+        return links.get(1);
+    }
+
+    List<ChaosProxy> links() {
+        return links;
     }
 
     public String name() {
