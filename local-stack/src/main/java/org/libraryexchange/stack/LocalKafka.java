@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kafka.tools.StorageTool;
@@ -180,16 +179,26 @@ public final class LocalKafka implements AutoCloseable {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "controller.listener.names", "CONTROLLER",
-                "listeners", joined(listeners().map(Listener::listening), "CONTROLLER://127.0.0.1:" + controllerPort),
-                "advertised.listeners", joined(listeners().map(Listener::advertised)),
-                "listener.security.protocol.map", joined(listeners().map(Listener::plain), "CONTROLLER:PLAINTEXT"),
-                "log.dirs", data().toString(),
-                "auto.create.topics.enable", "false",
-                "group.initial.rebalance.delay.ms", "0"));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                "controller.quorum.voters",
+                "1@127.0.0.1:" + controllerPort,
+                "controller.listener.names",
+                "CONTROLLER",
+                "listeners",
+                joined(listeners().map(Listener::listening), "CONTROLLER://127.0.0.1:" + controllerPort),
+                "advertised.listeners",
+                joined(listeners().map(Listener::advertised)),
+                "listener.security.protocol.map",
+                joined(listeners().map(Listener::plain), "CONTROLLER:PLAINTEXT"),
+                "log.dirs",
+                data().toString(),
+                "auto.create.topics.enable",
+                "false",
+                "group.initial.rebalance.delay.ms",
+                "0"));
         settings.putAll(INTERNAL_TOPICS);
         settings.putAll(options.settings());
         return settings;

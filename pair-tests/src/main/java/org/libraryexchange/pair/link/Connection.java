@@ -3,6 +3,7 @@ package org.libraryexchange.pair.link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -106,11 +107,11 @@ final class Connection {
 
     /** Closed without lingering, a socket sends a reset. */
     private static void abort(Socket socket) {
-        try {
-            if (!socket.isClosed()) {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            }
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            // It is closed already, by this side or, where nobody listened, by the attempt to connect.
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

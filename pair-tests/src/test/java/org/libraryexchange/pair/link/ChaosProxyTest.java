@@ -253,6 +253,20 @@ class ChaosProxyTest {
         }
     }
 
+    @Test
+    void serverThatIsNotThereResetsTheClient() throws IOException {
+        // Given
+        server.close();
+
+        // When
+        try (Socket client = connected()) {
+
+            // Then
+            assertThatThrownBy(() -> client.getInputStream().readNBytes(1)).isInstanceOf(SocketException.class);
+        }
+        Awaitility.await().until(() -> proxy.connections() == 0);
+    }
+
     /** How many bytes came through until the cut, connection by connection. */
     private List<Integer> cuts(long seed) throws IOException {
         List<Integer> cuts = new ArrayList<>();
