@@ -15,14 +15,16 @@ import org.libraryexchange.stack.pair.Pair;
 public final class CityUnderTest {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TOKEN_RENEWED = Duration.ofMinutes(30);
     private static final List<String> LISTENING =
             List.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT");
 
     private final Pair pair;
     private final String name;
     private final NodeProcess.Options options;
-    private final Client client;
     private final List<ChaosProxy> links;
+    private Client client;
+    private long clientMade;
 
     CityUnderTest(Pair pair, String name) {
         this(pair, name, pair.node(name).options(), List.of());
@@ -33,7 +35,6 @@ public final class CityUnderTest {
         this.name = name;
         this.options = options;
         this.links = links;
-        this.client = new Client(api(), pair.token(List.of("cataloguer", "ops", "exchange-operator")));
     }
 
     /** The same city, whose node reaches broker and database through proxies from its next start on. */
@@ -77,8 +78,12 @@ public final class CityUnderTest {
         return pair.tokens().publicKeyFile();
     }
 
-    /** A client with every role. */
-    public Client client() {
+    /** A client with every role, for the next minutes. */
+    public synchronized Client client() {
+        if (client == null || System.nanoTime() - clientMade > TOKEN_RENEWED.toNanos()) {
+            client = new Client(api(), pair.token(List.of("cataloguer", "ops", "exchange-operator")));
+            clientMade = System.nanoTime();
+        }
         return client;
     }
 

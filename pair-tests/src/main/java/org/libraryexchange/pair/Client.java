@@ -67,6 +67,11 @@ public final class Client {
                 .POST(BodyPublishers.ofString("{\"reason\":{\"en\":\"" + reason + "\"}}")));
     }
 
+    /** Asks for a proof of the city's own catalogue. */
+    public Outcome prove() {
+        return send(request("/api/v1/exchange/proofs").POST(BodyPublishers.noBody()));
+    }
+
     /** Says which state of items stands after a restore: of one, or of all that wait where the id is empty. */
     public Outcome choose(String id, String choice) {
         return send(request("/api/v1/exchange/restoration" + (id.isEmpty() ? "" : "/" + id))

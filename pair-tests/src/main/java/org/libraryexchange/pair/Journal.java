@@ -1,0 +1,132 @@
+package org.libraryexchange.pair;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.Outcome.NotSent;
+import org.libraryexchange.pair.Outcome.Refused;
+import org.libraryexchange.pair.Outcome.Unknown;
+
+/** Every write that clients tried, with what they know of it. Each key has one writer, so its attempts are in order. */
+public final class Journal {
+
+    /**
+     * One write.
+     *
+     * @param key that the client knows the item by
+     * @param state what the item would be
+     */
+    public record Attempt(String key, State state, Outcome outcome) {
+
+        boolean isAcknowledged() {
+            return outcome instanceof Acknowledged;
+        }
+
+        boolean mayStand() {
+            return outcome instanceof Acknowledged || outcome instanceof Unknown;
+        }
+    }
+
+    /**
+     * What tells one state of an item from all others.
+     *
+     * @param title a text that is never used twice
+     */
+    public record State(String title, String status) {}
+
+    /** Acknowledged writes of items that travel, from some moment on. */
+    public static final class Moved {
+
+        private final Set<String> keys = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger changes = new AtomicInteger();
+
+        private Moved() {}
+
+        private void add(String key) {
+            keys.add(key);
+            changes.incrementAndGet();
+        }
+
+        public int changes() {
+            return changes.get();
+        }
+
+        /** How many keys the changes were made to. */
+        public int keys() {
+            return keys.size();
+        }
+    }
+
+    private final Map<String, List<Attempt>> attempts = new ConcurrentHashMap<>();
+    private final List<Moved> counting = new CopyOnWriteArrayList<>();
+    private final Moved all = movedFromNowOn();
+
+    public void add(Attempt attempt) {
+        if (attempt.outcome() instanceof NotSent) {
+            return;
+        }
+        attempts.computeIfAbsent(attempt.key(), key -> new CopyOnWriteArrayList<>())
+                .add(attempt);
+        if (attempt.isAcknowledged() && !attempt.state().status().equals("draft")) {
+            counting.forEach(moved -> moved.add(attempt.key()));
+        }
+    }
+
+    /** Acknowledged writes of items that travel. */
+    public int changes() {
+        return all.changes();
+    }
+
+    /** How many keys they were made to. */
+    public int keys() {
+        return all.keys();
+    }
+
+    /** Begins to count. */
+    public Moved movedFromNowOn() {
+        Moved moved = new Moved();
+        counting.add(moved);
+        return moved;
+    }
+
+    /** What was said of the writes in doubt. */
+    public List<String> doubts() {
+        return attempts()
+                .map(Attempt::outcome)
+                .filter(Unknown.class::isInstance)
+                .map(doubt -> ((Unknown) doubt).cause())
+                .toList();
+    }
+
+    public Collection<List<Attempt>> histories() {
+        return attempts.values();
+    }
+
+    /** States that the owner may have had, those in doubt included. */
+    public Set<State> possibleStates() {
+        return attempts().filter(Attempt::mayStand).map(Attempt::state).collect(Collectors.toSet());
+    }
+
+    public long count(Class<? extends Outcome> outcome) {
+        return attempts()
+                .filter(attempt -> outcome.isInstance(attempt.outcome()))
+                .count();
+    }
+
+    private Stream<Attempt> attempts() {
+        return attempts.values().stream().flatMap(List::stream);
+    }
+
+    @Override
+    public String toString() {
+        return "%d changes to %d keys, %d refused, %d in doubt"
+                .formatted(changes(), keys(), count(Refused.class), count(Unknown.class));
+    }
+}
