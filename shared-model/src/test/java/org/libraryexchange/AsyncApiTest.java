@@ -3,17 +3,30 @@ package org.libraryexchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.item.Schemas;
 import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.record.Topics;
@@ -90,16 +103,108 @@ class AsyncApiTest {
     void headersObeyTheirSchema() {
         JsonNode declared = api.at("/components/schemas/itemHeaders/properties");
         message.path("examples")
-                .forEach(example -> example.path("headers").properties().forEach(header -> {
-                    JsonNode schema = declared.path(header.getKey());
-                    String content = header.getValue().asString();
-                    if (schema.has("const")) {
-                        assertThat(content).isEqualTo(schema.path("const").asString());
-                    }
-                    if (schema.has("pattern")) {
-                        assertThat(content).matches(schema.path("pattern").asString());
-                    }
-                }));
+                .forEach(example -> example.path("headers")
+                        .properties()
+                        .forEach(header -> assertObeys(
+                                declared.path(header.getKey()),
+                                header.getValue().asString())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void describesEachMessageInTheLogThatHoldsIt(MessageType type) {
+        assertThat(api.at("/channels/items/messages").has(type.term())).isEqualTo(type.isOfItemLog());
+        assertThat(api.at("/channels/exchange/messages").has(type.term())).isEqualTo(!type.isOfItemLog());
+        assertThat(messageOf(type).path("name").asString()).isEqualTo(type.cloudEventType());
+        assertThat(api.at("/channels/exchange/address").asString()).isEqualTo(Topics.exchange("{city}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void examplesAreMessagesAsTheyAreWritten(MessageType type) throws Exception {
+        // Given
+        String payload = messageOf(type).at("/examples/0/payload").toString();
+        byte[] value = CanonicalJson.bytes(StrictJson.tree(utf8(payload)));
+
+        // When
+        Message read = Message.read(type, value);
+
+        // Then
+        assertThat(read.type()).isEqualTo(type);
+        assertThat(read.bytes()).asString().isEqualTo(new String(value, StandardCharsets.UTF_8));
+        assertThat(errors(type, payload)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void schemasNameEachFieldAndRequireWhatIsNeverEmpty(MessageType type) {
+        Message example = example(type);
+        ObjectNode payload = StrictJson.mapper().valueToTree(example);
+        schemaOf(type).path("required").forEach(field -> {
+            ObjectNode without = payload.deepCopy().without(List.of(field.asString()));
+            assertThat(errors(type, without.toString())).as(field.asString()).isNotEmpty();
+        });
+        assertThat(schemaOf(type).path("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(example.getClass().getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void headersOfMessagesObeyTheirSchema(MessageType type) {
+        // Given
+        Message example = example(type);
+        JsonNode declared =
+                api.at(messageOf(type).at("/headers/$ref").asString().substring(1));
+        Optional<byte[]> signature = type.isOfItemLog() ? Optional.empty() : Optional.of(new byte[64]);
+
+        // When
+        Map<String, byte[]> headers =
+                new MessageRecord("hangzhou", example, example.bytes(), signature, Instant.EPOCH).headers();
+
+        // Then
+        assertThat(declared.path("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(headers.keySet());
+        headers.forEach((name, content) ->
+                assertObeys(declared.path("properties").path(name), new String(content, StandardCharsets.UTF_8)));
+    }
+
+    private JsonNode messageOf(MessageType type) {
+        return api.at("/components/messages/" + type.term());
+    }
+
+    private JsonNode schemaOf(MessageType type) {
+        return api.at("/components/schemas/" + type.term());
+    }
+
+    private Message example(MessageType type) {
+        try {
+            return Message.read(
+                    type, utf8(messageOf(type).at("/examples/0/payload").toString()));
+        } catch (MalformedJsonException e) {
+            throw new AssertionError("the example of " + type.term(), e);
+        }
+    }
+
+    private List<String> errors(MessageType type, String payload) {
+        String schema = "{\"$ref\": \"#/components/schemas/" + type.term() + "\", \"components\": "
+                + api.path("components") + "}";
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(payload, InputFormat.JSON)
+                .stream()
+                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                .toList();
+    }
+
+    private static void assertObeys(JsonNode schema, String content) {
+        if (schema.has("const")) {
+            assertThat(content).isEqualTo(schema.path("const").asString());
+        }
+        if (schema.has("pattern")) {
+            assertThat(content).matches(schema.path("pattern").asString());
+        }
     }
 
     private static RawRecord raw(JsonNode headers, byte[] value) {

@@ -46,6 +46,11 @@ final class Answers {
 
     /** The digests of the whole are there. */
     void ofBuckets(Place place, Sides sides) {
+        if (sides.owner().bucketCount() != sides.mirror().bucketCount()) {
+            // The partner divides its catalogue otherwise than the contract says; its items go on being applied.
+            interrupted(place);
+            return;
+        }
         long items = sides.owner().items();
         BitSet differing = sides.owner().differing(sides.mirror());
         Receipt receipt = differing.isEmpty()
@@ -144,7 +149,7 @@ final class Answers {
                 place,
                 complete ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
                 items,
-                complete ? items - differences.size() : 0,
+                Math.max(0, items - comparison.ofOwner()),
                 null,
                 differences,
                 comparison.unnamed()));

@@ -37,7 +37,12 @@ final class Comparer implements Listener {
         this.views = views;
         this.answers = answers;
         this.background = background;
-        proofs.lost(partner, reading).forEach(answers::interrupted);
+        proofs.lost(partner, reading).forEach(this::resume);
+    }
+
+    /** Where the digests of both sides were there already, only the answer is missing. */
+    private void resume(Place place) {
+        proofs.sides(place).ifPresentOrElse(sides -> answers.ofBuckets(place, sides), () -> answers.interrupted(place));
     }
 
     @Override

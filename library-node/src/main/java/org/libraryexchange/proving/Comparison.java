@@ -44,6 +44,7 @@ final class Comparison {
     private final Deque<ListedItem> waiting = new ArrayDeque<>();
     private final List<Finding> findings = new ArrayList<>();
     private long unnamed;
+    private long ofOwner;
 
     /**
      * @param buckets how many a catalogue has
@@ -60,6 +61,11 @@ final class Comparison {
 
     long unnamed() {
         return unnamed;
+    }
+
+    /** How many of the owner's items differ, named or not. */
+    long ofOwner() {
+        return ofOwner;
     }
 
     /** Takes the owner's next item. */
@@ -106,6 +112,7 @@ final class Comparison {
 
     /** Whatever the mirror holds: what the owner has damaged it cannot send again, so that comes first. */
     private void found(Sort difference, ListedItem owner, ListedItem mirror) {
+        ofOwner += owner == null ? 0 : 1;
         Sort sort = owner == null || owner.isIntact() ? difference : Sort.DAMAGED_AT_OWNER;
         if (findings.size() < mostFindings) {
             findings.add(new Finding(sort, owner, mirror));

@@ -227,7 +227,7 @@ class MirrorLedger implements MirrorProofs {
         Set<Place> lost = new HashSet<>();
         database.createNativeQuery("""
                         select proof_id, step, sequence, topic_id, marker_offset from mirror_proof
-                        where owner = :owner and answered is null and buckets is null
+                        where owner = :owner and answered is null and (buckets is null or manifest is not null)
                         """, Object[].class).setParameter("owner", owner).getResultList().stream()
                 .filter(row -> !Objects.equals(row[3], reading.topicId()) || (Long) row[4] < reading.nextOffset())
                 .forEach(row -> lost.add(new Place(owner, (UUID) row[0], (Integer) row[1], (Long) row[2])));

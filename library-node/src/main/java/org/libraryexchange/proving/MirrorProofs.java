@@ -65,7 +65,8 @@ interface MirrorProofs {
     void answer(Receipt receipt);
 
     /**
-     * Places whose view of the mirror is gone: met before the log is read on, neither answered nor hashed.
+     * Places that nobody is going to answer: met before the log is read on, not answered, and either their view of the
+     * mirror is gone or both sides are there.
      *
      * @param reading where the log is read on
      */

@@ -25,7 +25,8 @@ final class Prover implements Speaker {
     private final Executor background;
     private final Outbound outbound = new Outbound();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private OwnView open;
+    private volatile boolean atWork;
+    private volatile OwnView open;
 
     Prover(OwnProofs proofs, LogHead head, Views views, Executor background) {
         this.proofs = proofs;
@@ -41,7 +42,8 @@ final class Prover implements Speaker {
         if (failed != null) {
             throw failed;
         }
-        return sendListing() || tellLetters() || proceed();
+        boolean busy = atWork;
+        return sendListing() || tellLetters() || proceed() || takeUp(busy);
     }
 
     private boolean sendListing() {
@@ -70,6 +72,14 @@ final class Prover implements Speaker {
         return due.isPresent();
     }
 
+    /** Whoever lost its turn in the middle of a step may have begun something that it does not come to the end of. */
+    private boolean takeUp(boolean busy) {
+        if (!busy) {
+            proofs.resume();
+        }
+        return false;
+    }
+
     private void proceed(Due due) {
         if (due instanceof Due.Sending sending) {
             head.say(sending.manifest());
@@ -92,19 +102,30 @@ final class Prover implements Speaker {
     /** Sends all that there is from one view, which then is the catalogue at this place of the log. */
     private OwnView settle() {
         closeView();
-        open = views.own();
-        head.sendAll(open.changes());
-        return open;
+        OwnView view = views.own();
+        open = view;
+        head.sendAll(view.changes());
+        return view;
     }
 
     private void inBackground(OwnView view, Runnable work) {
+        atWork = true;
         background.execute(() -> {
             try (view) {
                 work.run();
             } catch (RuntimeException e) {
-                failure.set(e);
+                failed(view, e);
+            } finally {
+                atWork = false;
             }
         });
+    }
+
+    /** A proof that was answered before all was read is not read on; that is no failure. */
+    private void failed(OwnView view, RuntimeException e) {
+        if (view == open) {
+            failure.set(e);
+        }
     }
 
     private void list(OwnView view, Marker marker) {
@@ -121,9 +142,10 @@ final class Prover implements Speaker {
     }
 
     private void closeView() {
-        if (open != null) {
-            open.close();
-            open = null;
+        OwnView given = open;
+        open = null;
+        if (given != null) {
+            given.close();
         }
     }
 

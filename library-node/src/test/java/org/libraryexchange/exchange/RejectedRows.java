@@ -64,16 +64,15 @@ final class RejectedRows {
                     session,
                     """
                     insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers,
-                        reason, detail, item_id, sequence)
+                        reason, detail, sequence)
                     values ('hangzhou', 'library.hangzhou.items', ?, 7, '2026-11-20T14:05:12Z', ?, ?, ?, ?, 'as it was',
-                        ?, ?)
+                        ?)
                     """,
                     topicId,
                     Documents.utf8(item.toString()),
                     value,
                     Documents.utf8(headers),
                     reason,
-                    item,
                     sequence);
         }
         return Long.parseLong(Database.value("select id from rejected_record where topic_id = ?", topicId));

@@ -394,13 +394,14 @@ class ApplierTest {
     }
 
     @Test
-    void emptyLogMovesNothing() {
+    void emptyLogIsNotedOnceAndMovesNothing() {
         // When
         Progress progress = applyAll(10);
+        Progress again = applyAll(10);
 
         // Then
-        assertThat(progress).isEqualTo(Progress.NONE);
-        assertThat(mirror.batches()).isZero();
+        assertThat(List.of(progress, again)).containsOnly(Progress.NONE);
+        assertThat(mirror.batches()).as("the place to begin at").isEqualTo(1);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.libraryexchange.log;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
@@ -71,6 +74,36 @@ final class InMemoryLog {
                 .map(header -> new RawHeader(header.getKey(), header.getValue()))
                 .toList();
         return new RawRecord(0, Instant.EPOCH, each.key(), each.value(), headers);
+    }
+
+    /** Of the records of a key before an offset only the latest stays, with its offset. */
+    void compactBefore(long offset) {
+        Map<String, Long> latest = new HashMap<>();
+        records.stream()
+                .filter(stored -> stored.offset() < offset && stored.key() != null)
+                .forEach(stored -> latest.put(key(stored), stored.offset()));
+        records.removeIf(stored -> stored.offset() < offset
+                && stored.key() != null
+                && latest.get(key(stored)) != stored.offset());
+    }
+
+    private static String key(RawRecord stored) {
+        return new String(stored.key(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where in the list the first record at or behind an offset stands. */
+    private int indexOf(long offset) {
+        int low = 0;
+        int high = records.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (records.get(middle).offset() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     List<RawRecord> records() {
@@ -144,10 +177,8 @@ final class InMemoryLog {
 
         @Override
         public List<RawRecord> poll(Duration longest) {
-            List<RawRecord> read = records.stream()
-                    .filter(stored -> stored.offset() >= next)
-                    .limit(mostAtOnce)
-                    .toList();
+            int from = indexOf(next);
+            List<RawRecord> read = List.copyOf(records.subList(from, Math.min(records.size(), from + mostAtOnce)));
             if (!read.isEmpty()) {
                 next = read.get(read.size() - 1).offset() + 1;
             }

@@ -115,13 +115,17 @@ final class InMemoryMirror implements MirrorStore {
     private boolean applied(Accepted accepted) {
         ItemRecord next = accepted.item();
         ItemRecord held = items.get(next.id());
-        boolean applies = held == null
-                || held.sequence() < next.sequence()
-                || (held.sequence() == next.sequence() && !Arrays.equals(held.sha256(), next.sha256()));
+        boolean applies = held == null || applies(held.sequence(), held.sha256(), next);
         if (applies) {
             items.put(next.id(), next);
         }
         return applies;
+    }
+
+    /** The one rule of mirroring, against a row that is there. */
+    static boolean applies(long heldSequence, byte[] heldSha256, ItemRecord next) {
+        return heldSequence < next.sequence()
+                || (heldSequence == next.sequence() && !Arrays.equals(heldSha256, next.sha256()));
     }
 
     private void requireStorable(Collection<Accepted> batch) {

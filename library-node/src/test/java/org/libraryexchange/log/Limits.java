@@ -3,11 +3,11 @@ package org.libraryexchange.log;
 import java.time.Duration;
 
 /** A configuration with the usual times and other sizes. */
-final class Limits {
+public final class Limits {
 
     private Limits() {}
 
-    static LogConfig of(int records, int bytes) {
+    public static LogConfig of(int records, int bytes) {
         return new LogConfig() {
             @Override
             public int batchRecords() {

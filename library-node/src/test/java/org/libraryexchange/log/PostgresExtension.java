@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** A PostgreSQL of a test class's own, with a fresh schema for each test; no node, no broker. */
-final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private Path folder;
     private LocalPostgres postgres;
@@ -55,11 +55,11 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
         }
     }
 
-    LocalPostgres postgres() {
+    public LocalPostgres postgres() {
         return postgres;
     }
 
-    DatabaseSessions sessions() {
+    public DatabaseSessions sessions() {
         return new DatabaseSessions(postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()));
     }
 
@@ -74,7 +74,7 @@ final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, 
         };
     }
 
-    void execute(String script) throws SQLException {
+    public void execute(String script) throws SQLException {
         try (Connection session = postgres.connect();
                 Statement statement = session.createStatement()) {
             statement.execute(script);

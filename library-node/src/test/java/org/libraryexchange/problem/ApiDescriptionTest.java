@@ -15,6 +15,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.record.RejectionReason;
@@ -147,6 +150,34 @@ class ApiDescriptionTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(RejectionReason.values())
                         .map(RejectionReason::term)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Proof, org.libraryexchange.proving.ProofView",
+        "ProofReceipt, org.libraryexchange.proving.ProofView$ReceiptView",
+        "Difference, org.libraryexchange.proof.Difference",
+        "LastProof, org.libraryexchange.proving.LastProof",
+        "ItemReceipt, org.libraryexchange.proving.ItemReceipt",
+        "ItemReceipt/properties/mirrors/items, org.libraryexchange.proving.ItemReceipt$MirrorReceipt",
+        "ExchangeStatus, org.libraryexchange.ops.ExchangeStatus",
+        "ExchangeStatus/properties/log, org.libraryexchange.ops.ExchangeStatus$OwnLogStatus",
+        "ExchangeStatus/properties/partners/items, org.libraryexchange.ops.ExchangeStatus$PartnerStatus",
+        "RejectedRecord, org.libraryexchange.exchange.RejectedRecord",
+        "RestoredItem, org.libraryexchange.exchange.Restoration$Difference"
+    })
+    void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {
+        // Given
+        Set<String> served = Stream.of(Class.forName(type).getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        // When
+        Set<String> described = new TreeSet<>();
+        API.at("/components/schemas/" + schema + "/properties").fieldNames().forEachRemaining(described::add);
+
+        // Then
+        assertThat(described).isEqualTo(served);
     }
 
     private record Operation(String path, String method, JsonNode node) {

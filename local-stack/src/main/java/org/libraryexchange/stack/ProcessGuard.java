@@ -17,8 +17,12 @@ public final class ProcessGuard {
     private static final String SCRIPT = """
             trap '' HUP INT TERM
             runs() {
-              # An orphan that has ended may stay listed for a while, where nothing collects it.
-              kill -0 "$1" && case $(cat "/proc/$1/stat") in *') Z '*) return 1 ;; esac
+              # An orphan that has ended may stay listed for a while, where nothing collects it. Its first thread ends
+              # before the others, which hold its ports until they have ended, too.
+              kill -0 "$1" || return 1
+              case $(cat "/proc/$1/stat") in *') Z '*) ;; *) return 0 ;; esac
+              set -- "/proc/$1/task/"*
+              [ $# -gt 1 ]
             }
             children=
             while read -r change pid signal; do

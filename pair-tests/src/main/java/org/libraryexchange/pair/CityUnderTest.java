@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.libraryexchange.pair.link.ChaosProxy;
+import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.pair.Pair;
@@ -76,6 +77,11 @@ public final class CityUnderTest {
     /** The key that the node checks tokens with. */
     public Path publicKeyFile() {
         return pair.tokens().publicKeyFile();
+    }
+
+    /** The keys of the city's receipts. */
+    public KeyFiles signingKeys() {
+        return pair.signingKeys(name);
     }
 
     /** A client with every role, for the next minutes. */

@@ -72,6 +72,11 @@ public final class Client {
         return send(request("/api/v1/exchange/proofs").POST(BodyPublishers.noBody()));
     }
 
+    /** Lets the mirror of a partner be read again from the start of the log. */
+    public Outcome rebuild(String partner) {
+        return send(request("/api/v1/exchange/mirrors/" + partner + "/rebuild").POST(BodyPublishers.noBody()));
+    }
+
     /** Says which state of items stands after a restore: of one, or of all that wait where the id is empty. */
     public Outcome choose(String id, String choice) {
         return send(request("/api/v1/exchange/restoration" + (id.isEmpty() ? "" : "/" + id))

@@ -81,6 +81,18 @@ public record Database(LocalPostgres postgres) {
         }
     }
 
+    /** Changes items as only the sessions of their owner, or of its mirror, can. */
+    public void executeAs(String city, String sql, Object... values) {
+        try (Connection session = postgres.connectAsSuperuser();
+                PreparedStatement writer = prepared(session, "select set_config('library.writes_as', ?, false)", city);
+                PreparedStatement statement = prepared(session, sql, values)) {
+            writer.execute();
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+        }
+    }
+
     private static PreparedStatement prepared(Connection session, String sql, Object... values) throws SQLException {
         PreparedStatement statement = session.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -70,19 +72,20 @@ class ComposeIT {
     }
 
     private static Map<String, String> variables(PairUnderTest pair) {
-        return Map.of(
-                "TOKEN_ISSUER",
-                TokenIssuer.ISSUER,
-                "TOKEN_PUBLIC_KEY_FILE",
-                pair.leeds().publicKeyFile().toString(),
-                "LEEDS_DB_PASSWORD",
-                pair.leeds().postgres().password(),
-                "HANGZHOU_DB_PASSWORD",
-                pair.hangzhou().postgres().password(),
-                "LEEDS_DB_ADMIN_PASSWORD",
-                "of nobody here",
-                "HANGZHOU_DB_ADMIN_PASSWORD",
-                "of nobody here");
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("TOKEN_ISSUER", TokenIssuer.ISSUER);
+        variables.put("TOKEN_PUBLIC_KEY_FILE", pair.leeds().publicKeyFile().toString());
+        for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
+            String prefix = city.name().toUpperCase(Locale.ROOT);
+            variables.put(prefix + "_DB_PASSWORD", city.postgres().password());
+            variables.put(prefix + "_DB_ADMIN_PASSWORD", "of nobody here");
+            variables.put(
+                    prefix + "_SIGNING_KEY_FILE",
+                    city.signingKeys().privateKey().toString());
+            variables.put(
+                    prefix + "_PUBLIC_KEY_FILE", city.signingKeys().publicKey().toString());
+        }
+        return variables;
     }
 
     private static void write(CityUnderTest city) {

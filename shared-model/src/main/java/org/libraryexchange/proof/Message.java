@@ -39,7 +39,11 @@ public sealed interface Message permits Marker, Manifest, Listing, Receipt, Reis
                 .readerFor(type.content())
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try {
-            return reader.readValue(StrictJson.tree(value));
+            Message message = reader.readValue(StrictJson.tree(value));
+            if (message == null) {
+                throw new MalformedJsonException("null is no " + type.term());
+            }
+            return message;
         } catch (JsonProcessingException e) {
             throw new MalformedJsonException("the value is no " + type.term(), e);
         } catch (IOException e) {

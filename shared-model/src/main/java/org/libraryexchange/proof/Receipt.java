@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param step of the marker
  * @param sequence of the marker
  * @param items how many the owner's catalogue has there; 0 where the mirror does not know
- * @param verified how many of them the mirror holds byte for byte; 0 unless all buckets were compared
+ * @param verified how many of them the mirror holds byte for byte; 0 where it did not come to compare them all
  * @param buckets those that differ, see {@link Buckets}; null unless items are to be listed
  * @param differences item by item, those rejected included
  * @param unnamed how many further differences were found and not named

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
@@ -116,6 +117,11 @@ public final class Pair implements AutoCloseable {
 
     public TokenIssuer tokens() {
         return services.tokens();
+    }
+
+    /** The keys that a city signs its receipts with. */
+    public KeyFiles signingKeys(String city) {
+        return services.signingKeys(city(city));
     }
 
     /** A token with these roles that both nodes accept, for an hour. */

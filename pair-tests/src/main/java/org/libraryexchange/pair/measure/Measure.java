@@ -22,12 +22,19 @@ public final class Measure implements Callable<Integer> {
         Report report = new Report();
         report.machine();
         try (PairUnderTest pair = PairUnderTest.start()) {
-            new Starting(pair, report).measure(sizes.starts);
-            new Requests(pair, report).measure(sizes);
-            new Delay(pair, report).measure(sizes);
-            new CatchingUp(pair, report).measure(sizes);
+            sizes.only.forEach(part -> measure(part, pair, report));
         }
         return 0;
+    }
+
+    private void measure(Sizes.Part part, PairUnderTest pair, Report report) {
+        switch (part) {
+            case starting -> new Starting(pair, report).measure(sizes.starts);
+            case requests -> new Requests(pair, report).measure(sizes);
+            case delay -> new Delay(pair, report).measure(sizes);
+            case catching_up -> new CatchingUp(pair, report).measure(sizes);
+            case proofs -> new Proving(pair, report).measure(sizes);
+        }
     }
 
     public static void main(String[] arguments) {

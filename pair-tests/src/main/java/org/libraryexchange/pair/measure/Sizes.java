@@ -1,5 +1,6 @@
 package org.libraryexchange.pair.measure;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How much is measured; the defaults are meant for figures that are quoted. */
@@ -37,4 +38,28 @@ final class Sizes {
 
     @Option(names = "--items", defaultValue = "100000", description = "items to catch up with (${DEFAULT-VALUE})")
     int items;
+
+    @Option(
+            names = "--catalogue",
+            defaultValue = "100000",
+            description = "items of the catalogue that is proved and rebuilt (${DEFAULT-VALUE})")
+    int catalogue;
+
+    @Option(
+            names = "--damaged",
+            defaultValue = "1000",
+            description = "items of it that a proof has to find and repair (${DEFAULT-VALUE})")
+    int damaged;
+
+    @Option(names = "--only", split = ",", description = "some of: ${COMPLETION-CANDIDATES}; all unless said otherwise")
+    List<Part> only = List.of(Part.values());
+
+    /** What can be measured by itself. */
+    enum Part {
+        starting,
+        requests,
+        delay,
+        catching_up,
+        proofs
+    }
 }

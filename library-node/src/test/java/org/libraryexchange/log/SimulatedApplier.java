@@ -1,0 +1,40 @@
+package org.libraryexchange.log;
+
+import java.time.Duration;
+import org.libraryexchange.log.Applier.Progress;
+import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.simulation.Fate;
+import org.libraryexchange.simulation.Flaw;
+import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.Tables;
+
+/** The applier of a process, put together as {@link ApplierWorker} does. */
+public final class SimulatedApplier implements SimulatedWorker {
+
+    private final Listener listener;
+    private final Applier applier;
+    private final Tables tables;
+
+    public SimulatedApplier(Site site, Conversation conversation) {
+        tables = site.tables();
+        Fate fate = site.fate();
+        boolean fromTheEnd = tables.has(Flaw.NEW_TOPIC_FROM_ITS_END)
+                && !site.partnerItems().topicId().equals(tables.mirror.position().topicId());
+        SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
+        SimulatedMirror mirror = new SimulatedMirror(tables, fate);
+        listener = conversation.listener(site.partner(), mirror.position());
+        applier = new Applier(site.partner(), mirror, reader, listener);
+    }
+
+    @Override
+    public boolean step() {
+        boolean catchingUp = tables.mirror.catchingUp();
+        Progress progress = applier.step(Duration.ZERO);
+        return progress.read() > 0 || catchingUp != tables.mirror.catchingUp();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

@@ -1,0 +1,140 @@
+package org.libraryexchange.log;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.simulation.Fate;
+import org.libraryexchange.simulation.Flaw;
+import org.libraryexchange.simulation.KeptRecord;
+import org.libraryexchange.simulation.KeptRecord.State;
+import org.libraryexchange.simulation.Point;
+import org.libraryexchange.simulation.Row;
+import org.libraryexchange.simulation.Tables;
+import org.libraryexchange.simulation.Tables.Mirror;
+
+/** The mirror, by the rules of {@link PostgresMirror}. */
+final class SimulatedMirror implements MirrorStore {
+
+    /** A version that a fussy database refuses: one in seven. */
+    private static final int REFUSED = 7;
+
+    private final Tables tables;
+    private final Fate fate;
+
+    SimulatedMirror(Tables tables, Fate fate) {
+        this.tables = tables;
+        this.fate = fate;
+    }
+
+    @Override
+    public Position position() {
+        fate.passes(Point.CALL);
+        return tables.mirror.position();
+    }
+
+    @Override
+    public boolean isCatchingUp() {
+        return tables.mirror.catchingUp();
+    }
+
+    @Override
+    public int apply(MirrorBatch batch) {
+        fate.passes(Point.I2);
+        if (!batch.rejected().isEmpty()) {
+            fate.passes(Point.I5);
+        }
+        fate.passes(Point.I3);
+        requireStorable(batch);
+        move(batch);
+        if (tables.has(Flaw.POSITION_BEFORE_ROWS)) {
+            fate.passes(Point.CALL);
+        }
+        int applied = (int) batch.items().stream().filter(this::applied).count();
+        settle(batch);
+        fate.passes(Point.CALL);
+        return applied;
+    }
+
+    private void requireStorable(MirrorBatch batch) {
+        if (tables.fussy && batch.items().stream().anyMatch(each -> each.item().sequence() % REFUSED == 0)) {
+            throw new UnstorableException("the database refuses it", null);
+        }
+    }
+
+    private void move(MirrorBatch batch) {
+        Mirror before = tables.mirror;
+        if (!before.position().equals(batch.from())) {
+            throw new FencedException("another applier has moved the position");
+        }
+        long gap = before.gapAfter() >= 0 ? before.gapAfter() : batch.gapAfter().orElse(-1);
+        tables.mirror = new Mirror(batch.to(), gap, before.catchingUp() || batch.leavesAGap());
+    }
+
+    private boolean applied(Accepted accepted) {
+        ItemRecord next = accepted.item();
+        Row held = tables.mirrored.get(next.id());
+        boolean applies = held == null
+                || InMemoryMirror.applies(held.sequence(), held.sha256(), next)
+                || tables.has(Flaw.NO_SEQUENCE_GUARD);
+        if (applies) {
+            tables.putMirrored(new Row(
+                    next.id(),
+                    accepted.summary().status().term(),
+                    accepted.summary().version(),
+                    next.sequence(),
+                    next.document(),
+                    next.sha256(),
+                    false));
+        }
+        return applies;
+    }
+
+    private void settle(MirrorBatch batch) {
+        if (tables.rejected.isEmpty() && batch.rejected().isEmpty()) {
+            return;
+        }
+        Map<UUID, Accepted> items = batch.items().stream()
+                .collect(Collectors.toMap(each -> each.item().id(), Function.identity()));
+        tables.rejected.replaceAll((place, kept) -> afterwards(kept, items, batch));
+        batch.rejected().forEach(each -> keep(each, items, batch.to().topicId()));
+    }
+
+    private static KeptRecord afterwards(KeptRecord kept, Map<UUID, Accepted> items, MirrorBatch batch) {
+        if (kept.isSettled() || kept.item() == null) {
+            return kept;
+        }
+        if (reaches(items, kept.item(), kept.sequence())) {
+            return kept.becomes(kept.state() == State.REQUESTED ? State.APPLIED : State.SUPERSEDED);
+        }
+        boolean again = kept.state() == State.REQUESTED
+                && batch.rejected().stream()
+                        .anyMatch(each -> kept.item().equals(each.raw().claimedItem().orElse(null))
+                                && each.raw().claimedSequence().orElse(0) > kept.sequence());
+        return again ? kept.becomes(State.OPEN) : kept;
+    }
+
+    private static boolean reaches(Map<UUID, Accepted> items, UUID id, long sequence) {
+        Accepted applied = items.get(id);
+        return applied != null && sequence <= applied.item().sequence();
+    }
+
+    private void keep(Rejected unfit, Map<UUID, Accepted> items, String topicId) {
+        UUID id = unfit.raw().claimedItem().orElse(null);
+        long sequence = unfit.raw().claimedSequence().orElse(0);
+        boolean superseded = id != null && sequence > 0 && reaches(items, id, sequence);
+        Row held = id == null ? null : tables.mirrored.get(id);
+        KeptRecord kept = new KeptRecord(
+                topicId,
+                unfit.raw(),
+                unfit.reason().term(),
+                id,
+                sequence,
+                superseded ? State.SUPERSEDED : State.OPEN,
+                held != null && held.isErased());
+        tables.rejected.putIfAbsent(kept.place(), kept);
+    }
+}

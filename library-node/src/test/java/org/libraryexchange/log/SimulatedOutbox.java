@@ -1,0 +1,72 @@
+package org.libraryexchange.log;
+
+import java.time.Instant;
+import java.util.List;
+import org.libraryexchange.simulation.Fate;
+import org.libraryexchange.simulation.Flaw;
+import org.libraryexchange.simulation.Point;
+import org.libraryexchange.simulation.Row;
+import org.libraryexchange.simulation.Tables;
+import org.libraryexchange.simulation.Tables.Publication;
+
+/** The catalogue as the publisher sees it, by the rules of {@link PostgresOutbox}. */
+final class SimulatedOutbox implements Outbox {
+
+    private static final int BATCH = 4;
+
+    private final Tables tables;
+    private final Fate fate;
+
+    SimulatedOutbox(Tables tables, Fate fate) {
+        this.tables = tables;
+        this.fate = fate;
+    }
+
+    /** The first of some rows, which are in the order of the log, as changes. */
+    static List<Change> changes(List<Row> rows) {
+        return rows.stream()
+                .limit(BATCH)
+                .map(row -> new Change(row.id(), row.sequence(), row.document(), row.sha256(), Instant.EPOCH))
+                .toList();
+    }
+
+    @Override
+    public Cursor cursor() {
+        fate.passes(Point.CALL);
+        return new Cursor(tables.publication.topicId(), tables.publication.sent());
+    }
+
+    @Override
+    public long sentOffset() {
+        return tables.publication.sentOffset();
+    }
+
+    @Override
+    public List<Change> after(long sequence) {
+        return changes(tables.ownAfter(sequence));
+    }
+
+    @Override
+    public void announce(long upToSequence) {
+        fate.passes(Point.P4);
+        Publication before = tables.publication;
+        boolean marks = tables.has(Flaw.MARKED_BEFORE_ACKNOWLEDGEMENT);
+        tables.publication = new Publication(
+                before.topicId(),
+                marks ? Math.max(before.sent(), upToSequence) : before.sent(),
+                before.sentOffset(),
+                Math.max(before.sending(), upToSequence));
+    }
+
+    @Override
+    public void move(Cursor from, Cursor to, long lastOffset) {
+        fate.passes(Point.P6);
+        Publication before = tables.publication;
+        boolean stands = new Cursor(before.topicId(), before.sent()).equals(from);
+        if (!stands && !tables.has(Flaw.MARKED_BEFORE_ACKNOWLEDGEMENT)) {
+            throw new FencedException("another publisher has moved the cursor");
+        }
+        tables.publication = new Publication(to.topicId(), to.sequence(), lastOffset, before.sending());
+        fate.passes(Point.CALL);
+    }
+}

@@ -1,0 +1,97 @@
+package org.libraryexchange.log;
+
+import java.time.Instant;
+import java.util.List;
+import org.libraryexchange.log.Conversation.Speaker;
+import org.libraryexchange.log.OwnLogCheck.Finding;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.MessageRecord;
+import org.libraryexchange.simulation.Fate;
+import org.libraryexchange.simulation.Point;
+import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.Tables;
+
+/** The publisher of a process, put together as {@link PublisherOpening} and {@link PublisherWorker} do. */
+public final class SimulatedPublisher implements SimulatedWorker, LogHead {
+
+    private final Site site;
+    private final SimulatedRestoration restoration;
+    private final boolean restores;
+    private LogWriter log;
+    private LogWriter controlLog;
+    private Publisher publisher;
+    private Speaker speaker;
+    private boolean done;
+
+    public SimulatedPublisher(Site site, Conversation conversation) {
+        this.site = site;
+        Tables tables = site.tables();
+        Fate fate = site.fate();
+        restoration = new SimulatedRestoration(site.city(), tables, fate);
+        SimulatedReader reader = new SimulatedReader(site.ownItems(), fate, false);
+        Finding finding =
+                new OwnLogCheck(site.city(), new SimulatedOwnCatalogue(tables, fate), reader, new Untroubled()).run();
+        witness(finding);
+        restores = finding == Finding.DATABASE_IS_OLDER || restoration.isOpen();
+        if (!restores) {
+            log = site.ownItems().writer(fate);
+            controlLog = site.ownControl().writer(fate);
+            publisher = new Publisher(site.city(), new SimulatedOutbox(tables, fate), log);
+            speaker = conversation.speaker(this);
+        }
+    }
+
+    private void witness(Finding finding) {
+        if (finding == Finding.DATABASE_IS_OLDER && !site.tables().witness().isRestored()) {
+            site.tables().witness().alarmed("a database that was never restored counts as older than its log");
+        }
+        if (finding == Finding.LOG_HAS_LOST_RECORDS && !site.tables().witness().isCut()) {
+            site.tables().witness().alarmed("a log that was never cut has lost records");
+        }
+    }
+
+    @Override
+    public boolean step() {
+        if (restores) {
+            int settled = restoration.settle();
+            done = restoration.finish();
+            return done || settled > 0;
+        }
+        int sent = publisher.publish();
+        boolean said = (sent == 0 || site.fate().chance(4) == 0) && speaker.step();
+        if (sent == 0 && !said) {
+            log.check();
+            controlLog.check();
+        }
+        return sent > 0 || said;
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public void sendAll(ChangeSource changes) {
+        publisher.publishAll(changes);
+    }
+
+    @Override
+    public void say(Message message) {
+        log.append(List.of(MessageRecord.unsigned(site.city(), message, Instant.EPOCH)));
+        site.fate().passes(Point.CALL);
+    }
+
+    @Override
+    public void tell(List<MessageRecord> messages) {
+        controlLog.append(messages);
+        site.fate().passes(Point.CALL);
+    }
+
+    @Override
+    public void close() {
+        if (speaker != null) {
+            speaker.close();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.libraryexchange.log;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.libraryexchange.record.LogRecord;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.simulation.Fate;
+
+/** A topic with all that can happen to one, and with batches that are still on their way to it. */
+public final class SimulatedTopic {
+
+    private final String name;
+    private final InMemoryLog log;
+    private final Deque<List<RawRecord>> onTheirWay = new ArrayDeque<>();
+    private final List<RawRecord> poison = new ArrayList<>();
+    private int created = 1;
+
+    public SimulatedTopic(String name) {
+        this.name = name;
+        this.log = new InMemoryLog(name + "-1");
+    }
+
+    public String topicId() {
+        return name + "-" + created;
+    }
+
+    public List<RawRecord> records() {
+        return log.records();
+    }
+
+    public long endOffset() {
+        return log.endOffset();
+    }
+
+    /** Whether somebody else put this record at its place, into this topic or one of the same name before it. */
+    public boolean wasPoison(RawRecord read) {
+        return poison.stream()
+                .anyMatch(each -> each.offset() == read.offset() && Arrays.equals(each.value(), read.value()));
+    }
+
+    public void recreate() {
+        created++;
+        log.replaced(topicId());
+        onTheirWay.clear();
+    }
+
+    public void trimBefore(long offset) {
+        log.cutBefore(offset);
+    }
+
+    public void cutFrom(long offset) {
+        log.cutFrom(Math.max(offset, extent().firstOffset()));
+    }
+
+    /** Compacts, and returns whether the latest state of an item gave way to what was appended after it. */
+    public boolean compactBefore(long offset) {
+        Map<UUID, Long> highest = new HashMap<>();
+        Map<UUID, Long> kept = new HashMap<>();
+        for (RawRecord each : log.records()) {
+            if (each.offset() < offset && each.claimedItem().isPresent()) {
+                UUID id = each.claimedItem().get();
+                long sequence = isPoison(each) ? 0 : each.claimedSequence().orElse(0);
+                highest.merge(id, sequence, Math::max);
+                kept.put(id, sequence);
+            }
+        }
+        log.compactBefore(offset);
+        return !kept.equals(highest);
+    }
+
+    /** Whether this record, which stands in the topic, is not the owner's. */
+    public boolean isPoison(RawRecord stored) {
+        return poison.stream()
+                .anyMatch(each -> each.offset() == stored.offset()
+                        && each.value() == stored.value()
+                        && each.headers() == stored.headers());
+    }
+
+    /** Appends once more what stands in the topic. */
+    public void duplicate(RawRecord stored) {
+        long offset = log.append(stored);
+        if (isPoison(stored)) {
+            poison.add(new RawRecord(offset, stored.timestamp(), stored.key(), stored.value(), stored.headers()));
+        }
+    }
+
+    /** Appends what the owner never sent. */
+    public void appendPoison(RawRecord record) {
+        long offset = log.append(record);
+        poison.add(new RawRecord(offset, record.timestamp(), record.key(), record.value(), record.headers()));
+    }
+
+    /** The batch that has been on its way for longest arrives. */
+    public void arrive() {
+        if (!onTheirWay.isEmpty()) {
+            onTheirWay.poll().forEach(log::append);
+        }
+    }
+
+    /** Whatever is on its way gets lost. */
+    public void forget() {
+        onTheirWay.clear();
+    }
+
+    LogExtent extent() {
+        return log.reader(1).extent();
+    }
+
+    LogWriter writer(Fate fate) {
+        return new SimulatedWriter(this, fate);
+    }
+
+    InMemoryLog.Reader reader(int mostAtOnce) {
+        return log.reader(mostAtOnce);
+    }
+
+    /** Appends as much of a batch as arrives, and returns the offset of the last record. */
+    long append(List<? extends LogRecord> batch) {
+        batch.forEach(each -> log.append(each));
+        return log.endOffset() - 1;
+    }
+
+    void delay(List<? extends LogRecord> batch) {
+        onTheirWay.add(batch.stream().map(InMemoryLog::raw).toList());
+    }
+
+    /** Appends a batch of which one record was damaged on its way. */
+    long appendGarbled(List<? extends LogRecord> batch, int damaged) {
+        List<LogRecord> whole = new ArrayList<>(batch);
+        append(whole.subList(0, damaged));
+        RawRecord sent = InMemoryLog.raw(whole.get(damaged));
+        byte[] value = sent.value().clone();
+        value[value.length / 2] ^= 1;
+        appendPoison(new RawRecord(0, Instant.EPOCH, sent.key(), value, sent.headers()));
+        return whole.size() == damaged + 1 ? log.endOffset() - 1 : append(whole.subList(damaged + 1, whole.size()));
+    }
+}

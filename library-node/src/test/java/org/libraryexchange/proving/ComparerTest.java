@@ -1,0 +1,215 @@
+package org.libraryexchange.proving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.Receipt.Outcome;
+
+/** What a mirror answers when something does not go as it should. */
+class ComparerTest {
+
+    private static final Marker MARKER = Marker.ofDigest(new UUID(0, 1), 1, 3);
+    private static final Position AT_MARKER = new Position("topic-1", 10, 3);
+    private static final Position BEHIND = new Position("topic-1", 12, 3);
+    private static final Place PLACE = Place.of("leeds", MARKER);
+
+    private final InMemoryCatalogue mirror = new InMemoryCatalogue();
+    private final InMemoryComparisons comparisons = new InMemoryComparisons("hangzhou");
+    private final Deque<Runnable> background = new ArrayDeque<>();
+
+    @Test
+    void answerThatWasLostWithTheProcessIsGivenAfterwards() {
+        // Given
+        assertThat(comparisons.meet(PLACE, MARKER, AT_MARKER)).isTrue();
+        comparisons.keep(PLACE, manifest());
+        comparisons.hashed(PLACE, mirror.view().sum().digest());
+
+        // When
+        Comparer unused = comparer(BEHIND);
+
+        // Then
+        assertThat(outcomes()).containsExactly(Outcome.VERIFIED);
+    }
+
+    @Test
+    void digestThatAwaitsItsManifestIsNotGivenUp() {
+        // Given
+        assertThat(comparisons.meet(PLACE, MARKER, AT_MARKER)).isTrue();
+        comparisons.hashed(PLACE, mirror.view().sum().digest());
+        Comparer comparer = comparer(BEHIND);
+        assertThat(outcomes()).isEmpty();
+
+        // When
+        comparer.hear(manifest(), BEHIND, false);
+
+        // Then
+        assertThat(outcomes()).containsExactly(Outcome.VERIFIED);
+    }
+
+    @Test
+    void markerThatIsReadAgainIsNotGivenUp() {
+        // Given
+        assertThat(comparisons.meet(PLACE, MARKER, AT_MARKER)).isTrue();
+        Comparer comparer = comparer(AT_MARKER);
+
+        // When
+        comparer.hear(MARKER, AT_MARKER, false);
+        comparer.hear(manifest(), BEHIND, false);
+        background.remove().run();
+
+        // Then
+        assertThat(outcomes()).containsExactly(Outcome.VERIFIED);
+    }
+
+    @Test
+    void sameMarkerElsewhereIsAStraggler() {
+        // Given
+        Comparer comparer = comparer(AT_MARKER);
+        comparer.hear(MARKER, AT_MARKER, false);
+
+        // When
+        comparer.hear(MARKER, BEHIND, false);
+
+        // Then
+        assertThat(background).hasSize(1);
+    }
+
+    @Test
+    void catalogueThatIsDividedOtherwiseCannotBeCompared() {
+        // Given
+        Comparer comparer = comparer(AT_MARKER);
+        comparer.hear(MARKER, AT_MARKER, false);
+        background.remove().run();
+
+        // When
+        comparer.hear(Manifest.of(MARKER, CatalogueDigest.of(List.of(), 16), List.of()), BEHIND, false);
+
+        // Then
+        assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
+    }
+
+    @Test
+    void viewThatBreaksInterruptsTheProofAndIsClosed() {
+        // Given
+        Broken broken = new Broken();
+        Comparer comparer = comparer(AT_MARKER, broken);
+        comparer.hear(MARKER, AT_MARKER, false);
+
+        // When
+        Runnable work = background.remove();
+        assertThatThrownBy(work::run).isSameAs(broken.failure);
+
+        // Then
+        assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
+        assertThat(broken.closed).isTrue();
+    }
+
+    @Test
+    void listingThatNobodyAskedForIsForgotten() {
+        // Given
+        Comparer comparer = comparer(AT_MARKER);
+
+        // When
+        comparer.hear(Listing.of(MARKER, 0, true, List.of()), BEHIND, false);
+
+        // Then
+        assertThat(background).isEmpty();
+        assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void viewOfAListingThatDoesNotComeIsClosedAtTheNextMarker() {
+        // Given
+        InMemoryCatalogue.View view = mirror.view();
+        Comparer comparer = comparer(AT_MARKER, view);
+        comparer.hear(Marker.ofListing(new UUID(0, 1), 1, 3, new BitSet()), AT_MARKER, false);
+
+        // When
+        comparer.hear(Marker.ofDigest(new UUID(0, 2), 1, 3), BEHIND, true);
+
+        // Then
+        assertThat(view.isOpen()).isFalse();
+    }
+
+    private Comparer comparer(Position reading) {
+        return comparer(reading, mirror.view());
+    }
+
+    private Comparer comparer(Position reading, CatalogueView view) {
+        Answers answers = new Answers("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        return new Comparer("leeds", comparisons, new OneView(view), answers, background::add, reading);
+    }
+
+    private Manifest manifest() {
+        return Manifest.of(MARKER, mirror.view().sum().digest(), List.of());
+    }
+
+    private List<Outcome> outcomes() {
+        return comparisons.takeLetters().stream()
+                .map(message -> ((Receipt) message).outcome())
+                .toList();
+    }
+
+    private record OneView(CatalogueView view) implements Views {
+
+        @Override
+        public OwnView own() {
+            throw new IllegalStateException("a mirror looks at itself");
+        }
+
+        @Override
+        public CatalogueView mirror(String partner, Position at) {
+            return view;
+        }
+    }
+
+    private static final class Broken implements CatalogueView {
+        private final RuntimeException failure = new IllegalStateException("the session is gone");
+        private boolean closed;
+
+        @Override
+        public Sum sum() {
+            throw failure;
+        }
+
+        @Override
+        public void list(BitSet buckets, Consumer<ListedItem> reader) {
+            throw failure;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private static final class NoRepairs implements Repairs {
+
+        @Override
+        public void giveWay(Place place, Collection<Leaf> seen) {
+            assertThat(seen).isEmpty();
+        }
+
+        @Override
+        public void remove(Place place, Collection<Leaf> seen) {
+            assertThat(seen).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.libraryexchange.proving;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.proof.ProofRequest;
+import org.libraryexchange.proof.Receipt;
+
+/** A mirror's comparisons in memory, with the rules of the tables, and the letters that it writes. */
+final class InMemoryComparisons implements MirrorProofs {
+
+    private static final class Compared {
+        private final Position at;
+        private CatalogueDigest own;
+        private Manifest manifest;
+        private final Map<Integer, Listing> parts = new HashMap<>();
+        private boolean answered;
+
+        private Compared(Position at) {
+            this.at = at;
+        }
+
+        private boolean isLost() {
+            return !answered && (own == null || manifest != null);
+        }
+    }
+
+    private final String mirror;
+    private final Map<Place, Compared> places = new LinkedHashMap<>();
+    private final Map<UUID, Rejection> rejections = new HashMap<>();
+    private final List<Message> letters = new ArrayList<>();
+
+    InMemoryComparisons(String mirror) {
+        this.mirror = mirror;
+    }
+
+    /** What is to be told to the owner, taken out. */
+    List<Message> takeLetters() {
+        List<Message> all = List.copyOf(letters);
+        letters.clear();
+        return all;
+    }
+
+    void rejected(UUID item, Rejection rejection) {
+        rejections.put(item, rejection);
+    }
+
+    @Override
+    public boolean meet(Place place, Marker marker, Position at) {
+        Compared met = places.computeIfAbsent(place, unmet -> new Compared(at));
+        return !met.answered && met.at.equals(at);
+    }
+
+    @Override
+    public void hashed(Place place, CatalogueDigest digest) {
+        open(place).ifPresent(compared -> compared.own = digest);
+    }
+
+    @Override
+    public void keep(Place place, Manifest manifest) {
+        open(place).ifPresent(compared -> compared.manifest = manifest);
+    }
+
+    @Override
+    public Optional<Sides> sides(Place place) {
+        return open(place)
+                .filter(compared -> compared.own != null && compared.manifest != null)
+                .map(compared -> new Sides(compared.manifest.digest(), compared.own));
+    }
+
+    private Optional<Compared> open(Place place) {
+        return Optional.ofNullable(places.get(place)).filter(compared -> !compared.answered);
+    }
+
+    @Override
+    public void keep(Place place, Listing listing) {
+        open(place).ifPresent(compared -> compared.parts.put(listing.part(), listing));
+    }
+
+    @Override
+    public Optional<Listing> part(Place place, int number) {
+        return Optional.ofNullable(places.get(place).parts.get(number));
+    }
+
+    @Override
+    public long items(Place place) {
+        return places.entrySet().stream()
+                .filter(entry -> entry.getKey().proof().equals(place.proof()) && entry.getValue().manifest != null)
+                .mapToLong(entry -> entry.getValue().manifest.items())
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public Map<UUID, Rejection> rejections(String owner, Set<UUID> items) {
+        return rejections.entrySet().stream()
+                .filter(entry -> items.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void answer(Receipt receipt) {
+        Place place = new Place(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
+        open(place).ifPresent(compared -> {
+            compared.answered = true;
+            letters.add(receipt);
+        });
+    }
+
+    @Override
+    public Set<Place> lost(String owner, Position reading) {
+        return places.entrySet().stream()
+                .filter(entry -> entry.getValue().isLost())
+                .filter(entry -> entry.getValue().at.nextOffset() < reading.nextOffset())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void caughtUp(String owner) {
+        letters.add(new ProofRequest(UUID.randomUUID(), owner, mirror));
+    }
+}

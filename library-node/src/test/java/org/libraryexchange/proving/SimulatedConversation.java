@@ -1,0 +1,59 @@
+package org.libraryexchange.proving;
+
+import java.util.concurrent.Executor;
+import org.libraryexchange.log.Conversation;
+import org.libraryexchange.log.FencedException;
+import org.libraryexchange.log.LogHead;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proving.Receipts.Signed;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.simulation.Point;
+import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.Tables;
+
+/** The conversation of two cities, put together as {@link Proving} does. */
+public record SimulatedConversation(Site site, Executor background) implements Conversation {
+
+    @Override
+    public Speaker speaker(LogHead head) {
+        return new Prover(new SimulatedOwnProofs(site), head, new SimulatedViews(site), background);
+    }
+
+    @Override
+    public Listener listener(String partner, Position reading) {
+        MirrorProofs proofs = new SimulatedMirrorProofs(site);
+        Answers answers = new Answers(site.city(), proofs, new SimulatedRepairs(site), site.clock());
+        return new Comparer(partner, proofs, new SimulatedViews(site), answers, background, reading);
+    }
+
+    /** As {@link ControlInbox} handles records: what each brings about and the position are one transaction. */
+    @Override
+    public Recipient recipient(String partner) {
+        ReceiptDesk desk = new ReceiptDesk(site.city(), new SimulatedReceipts(site));
+        return new Recipient() {
+            @Override
+            public Position position() {
+                site.fate().passes(Point.CALL);
+                return site.tables().control;
+            }
+
+            @Override
+            public void receive(Judgement judgement, Position from, Position to) {
+                Tables tables = site.tables();
+                tables.transaction(site.fate(), () -> {
+                    if (!tables.control.equals(from)) {
+                        throw new FencedException("another process has read on");
+                    }
+                    tables.control = to;
+                    if (judgement instanceof Noted noted) {
+                        byte[] document = noted.raw().value();
+                        desk.receive(partner, noted.message(), new Signed(document, null, SignatureState.UNCHECKED));
+                    }
+                    site.fate().passes(Point.D1);
+                });
+                site.fate().passes(Point.CALL);
+            }
+        };
+    }
+}

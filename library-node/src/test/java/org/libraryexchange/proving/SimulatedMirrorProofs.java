@@ -1,0 +1,155 @@
+package org.libraryexchange.proving;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proof.ProofRequest;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.simulation.KeptRecord;
+import org.libraryexchange.simulation.MirrorProof;
+import org.libraryexchange.simulation.Point;
+import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.Tables.Mirror;
+import org.libraryexchange.simulation.Tables.ReceiptKey;
+
+/** The comparisons of the mirror, by the rules of {@link MirrorLedger}. */
+record SimulatedMirrorProofs(Site site) implements MirrorProofs {
+
+    private static ReceiptKey key(Place place) {
+        return new ReceiptKey(place.owner(), place.proof(), place.step());
+    }
+
+    private void unanswered(Place place, Consumer<MirrorProof> change) {
+        site.fate().passes(Point.CALL);
+        MirrorProof proof = site.tables().mirrorProofs.get(key(place));
+        if (proof != null && !proof.answered) {
+            change.accept(proof);
+        }
+    }
+
+    @Override
+    public boolean meet(Place place, Marker marker, Position at) {
+        site.fate().passes(Point.CALL);
+        MirrorProof met =
+                site.tables().mirrorProofs.computeIfAbsent(key(place), key -> new MirrorProof(place.sequence(), at));
+        return !met.answered
+                && met.at.nextOffset() == at.nextOffset()
+                && Objects.equals(met.at.topicId(), at.topicId());
+    }
+
+    @Override
+    public void hashed(Place place, CatalogueDigest digest) {
+        site.fate().passes(Point.R1);
+        unanswered(place, proof -> proof.digest = digest);
+    }
+
+    @Override
+    public void keep(Place place, Manifest manifest) {
+        unanswered(place, proof -> {
+            proof.manifest = manifest.digest();
+            proof.ownerItems = manifest.items();
+        });
+    }
+
+    @Override
+    public Optional<Sides> sides(Place place) {
+        MirrorProof proof = site.tables().mirrorProofs.get(key(place));
+        return Optional.ofNullable(proof)
+                .filter(met -> !met.answered && met.manifest != null && met.digest != null)
+                .map(met -> new Sides(met.manifest, met.digest));
+    }
+
+    @Override
+    public void keep(Place place, Listing listing) {
+        unanswered(place, proof -> proof.parts.putIfAbsent(listing.part(), listing));
+    }
+
+    @Override
+    public Optional<Listing> part(Place place, int number) {
+        return Optional.ofNullable(site.tables().mirrorProofs.get(key(place))).map(proof -> proof.parts.get(number));
+    }
+
+    @Override
+    public long items(Place place) {
+        return site.tables().mirrorProofs.entrySet().stream()
+                .filter(entry -> entry.getKey().proof().equals(place.proof()) && entry.getValue().ownerItems >= 0)
+                .max(Comparator.comparingInt(entry -> entry.getKey().step()))
+                .map(entry -> entry.getValue().ownerItems)
+                .orElse(0L);
+    }
+
+    @Override
+    public Map<UUID, Rejection> rejections(String owner, Set<UUID> items) {
+        Map<UUID, Rejection> rejections = new HashMap<>();
+        site.tables().rejected.values().stream()
+                .filter(kept -> !kept.isSettled() && kept.sequence() > 0 && items.contains(kept.item()))
+                .sorted(Comparator.comparingLong(KeptRecord::sequence))
+                .forEach(kept -> rejections.put(
+                        kept.item(),
+                        new Rejection(kept.sequence(), digest(kept), kept.reason())));
+        return rejections;
+    }
+
+    private static byte[] digest(KeptRecord kept) {
+        return kept.isPurged() || kept.raw().value() == null ? null : Sha256.of(kept.raw().value());
+    }
+
+    @Override
+    public void answer(Receipt receipt) {
+        Place place = new Place(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
+        unanswered(place, proof -> {
+            proof.answered = true;
+            proof.digest = null;
+            proof.manifest = null;
+            proof.parts.clear();
+            site.tables().post(receipt);
+            site.tables().receipts.putIfAbsent(key(place), receipt);
+            if (receipt.outcome() == Outcome.VERIFIED) {
+                closeGap(receipt);
+            }
+        });
+        site.fate().passes(Point.CALL);
+    }
+
+    private void closeGap(Receipt receipt) {
+        Mirror mirror = site.tables().mirror;
+        if (mirror.gapAfter() >= 0 && mirror.gapAfter() < receipt.sequence()) {
+            site.tables().mirror = new Mirror(mirror.position(), -1, mirror.catchingUp());
+        }
+    }
+
+    @Override
+    public Set<Place> lost(String owner, Position reading) {
+        Set<Place> lost = new HashSet<>();
+        site.tables().mirrorProofs.forEach((key, met) -> {
+            boolean passed = !Objects.equals(met.at.topicId(), reading.topicId())
+                    || met.at.nextOffset() < reading.nextOffset();
+            if (!met.answered && met.digest == null && passed) {
+                lost.add(new Place(owner, key.proof(), key.step(), met.sequence));
+            }
+        });
+        return lost;
+    }
+
+    @Override
+    public void caughtUp(String owner) {
+        site.fate().passes(Point.CALL);
+        Mirror mirror = site.tables().mirror;
+        site.tables().mirror = new Mirror(mirror.position(), mirror.gapAfter(), false);
+        site.tables().post(new ProofRequest(site.ids().get(), owner, site.city()));
+        site.fate().passes(Point.CALL);
+    }
+}

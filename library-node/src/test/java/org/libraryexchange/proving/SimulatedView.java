@@ -1,0 +1,46 @@
+package org.libraryexchange.proving;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.log.ChangeSource;
+import org.libraryexchange.log.SimulatedChanges;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.simulation.Row;
+
+/** A catalogue as it was when the view was opened. Few buckets, since there are few items. */
+record SimulatedView(long sequence, List<Row> rows) implements OwnView {
+
+    private static final int BUCKETS = 16;
+
+    @Override
+    public ChangeSource changes() {
+        return SimulatedChanges.of(rows);
+    }
+
+    @Override
+    public Sum sum() {
+        return new Sum(
+                CatalogueDigest.of(rows.stream().map(SimulatedView::leaf).toList(), BUCKETS), List.of());
+    }
+
+    @Override
+    public void list(BitSet buckets, Consumer<ListedItem> reader) {
+        rows.stream()
+                .map(row -> new ListedItem(leaf(row), row.sha256()))
+                .filter(item -> buckets.get(Leaf.bucket(item.leaf().id(), BUCKETS)))
+                .sorted(Comparator.comparing(ListedItem::leaf, Leaf.listingOrder(CatalogueDigest.BUCKETS)))
+                .forEach(reader);
+    }
+
+    private static Leaf leaf(Row row) {
+        return new Leaf(row.id(), row.sequence(), row.version(), Row.KIND, row.status(), Sha256.of(row.document()));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,351 @@
+package org.libraryexchange.proving;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.log.Change;
+import org.libraryexchange.log.ChangeSource;
+import org.libraryexchange.log.FencedException;
+import org.libraryexchange.log.LogHead;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proving.InMemoryCatalogue.Row;
+import org.libraryexchange.proving.MirrorProofs.Rejection;
+import org.libraryexchange.proving.Receipts.Signed;
+import org.libraryexchange.record.MessageRecord;
+
+/**
+ * Leeds, its mirror in Hangzhou and the two logs between them: the real decisions over ports in memory, one step after
+ * the other and each when the test wants it.
+ */
+final class TwoCities {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T01:02:03Z"), ZoneOffset.UTC);
+    private static final int MOST_STEPS = 10_000;
+    private static final String OWNER = "leeds";
+    private static final String MIRROR = "hangzhou";
+
+    /** What a mirror told, and how it was signed. */
+    private record Letter(Message message, byte[] bytes, Optional<byte[]> signature) {}
+
+    private final InMemoryCatalogue leeds = new InMemoryCatalogue();
+    private final InMemoryCatalogue hangzhou = new InMemoryCatalogue();
+    private final Deque<Runnable> workOfLeeds = new ArrayDeque<>();
+    private final Deque<Runnable> workOfHangzhou = new ArrayDeque<>();
+    private final Set<UUID> unfit = new HashSet<>();
+    private final Set<UUID> lostOnTheWay = new HashSet<>();
+
+    /** Changes and messages, as they stand in the log of Leeds. */
+    private final List<Object> itemLog = new ArrayList<>();
+
+    private final List<Letter> controlLog = new ArrayList<>();
+    private final InMemoryProofs proofs;
+    private final InMemoryComparisons comparisons = new InMemoryComparisons(MIRROR);
+    private final Head head = new Head();
+    private final Seal sealOfLeeds;
+    private final Seal sealOfHangzhou;
+    private final ReceiptDesk desk;
+    private final MirrorViews views = new MirrorViews();
+    private Prover prover;
+    private Comparer comparer;
+    private Position position = new Position("topic-1", 0, 0);
+    private boolean catchingUp;
+    private int received;
+    private int numbers;
+
+    /**
+     * @param keys where the cities' keys are
+     */
+    TwoCities(Path keys) {
+        proofs = new InMemoryProofs(leeds, this::number);
+        sealOfLeeds = new Seal(TestNode.of(OWNER, keys));
+        sealOfHangzhou = new Seal(TestNode.of(MIRROR, keys));
+        desk = new ReceiptDesk(OWNER, proofs);
+        restartOwner();
+        restartMirror();
+    }
+
+    InMemoryCatalogue leeds() {
+        return leeds;
+    }
+
+    InMemoryCatalogue hangzhou() {
+        return hangzhou;
+    }
+
+    InMemoryProofs proofs() {
+        return proofs;
+    }
+
+    /** The n-th id that somebody asked for. */
+    private UUID number() {
+        return new UUID(1, ++numbers);
+    }
+
+    /** An operator asks for a proof. */
+    UUID requestProof() {
+        proofs.request(Origin.OPERATOR, "tester");
+        List<InMemoryProofs.Proof> all = proofs.all();
+        return all.get(all.size() - 1).id;
+    }
+
+    /** Asks for a proof and lets everything happen that follows; returns the receipts of the whole chain. */
+    List<Receipt> prove() {
+        int before = proofs.receipts().size();
+        UUID unused = requestProof();
+        settle();
+        return proofs.receipts().subList(before, proofs.receipts().size());
+    }
+
+    /** Lets both cities work until nothing is left to do. */
+    void settle() {
+        int steps = 0;
+        while (publish() || prover.step() || listen() || work() || receive()) {
+            if (++steps > MOST_STEPS) {
+                throw new AssertionError("the cities do not come to rest");
+            }
+        }
+    }
+
+    /** Leeds sends what has changed. */
+    boolean publish() {
+        return head.send(leeds.view().changes()) > 0;
+    }
+
+    /** Leeds does the next thing that its proof needs. */
+    boolean speak() {
+        return prover.step();
+    }
+
+    /** Hangzhou reads the next record. */
+    boolean listen() {
+        if (position.nextOffset() == itemLog.size()) {
+            return caughtUp();
+        }
+        Object record = itemLog.get((int) position.nextOffset());
+        long sequence = position.sequence();
+        if (record instanceof Change change) {
+            apply(change);
+            sequence = change.sequence();
+        } else {
+            comparer.hear((Message) record, position, catchingUp);
+        }
+        position = position.movedTo(position.nextOffset() + 1, sequence);
+        return true;
+    }
+
+    private boolean caughtUp() {
+        boolean was = catchingUp;
+        if (was) {
+            comparer.caughtUp();
+            catchingUp = false;
+            post();
+        }
+        return was;
+    }
+
+    /** The one rule of mirroring. */
+    private void apply(Change change) {
+        if (lostOnTheWay.contains(change.id())) {
+            return;
+        }
+        if (unfit.contains(change.id()) || !Arrays.equals(Sha256.of(change.document()), change.sha256())) {
+            byte[] held = Sha256.of(change.document());
+            comparisons.rejected(change.id(), new Rejection(change.sequence(), held, "not-storable"));
+            return;
+        }
+        Row row = Row.read(change);
+        Row held = hangzhou.row(row.id());
+        if (held == null
+                || held.sequence() < row.sequence()
+                || (held.sequence() == row.sequence() && !Arrays.equals(held.written(), row.written()))) {
+            hangzhou.put(row);
+        }
+    }
+
+    /** The next piece of work in the background, of either city. */
+    boolean work() {
+        Runnable next = workOfLeeds.isEmpty() ? workOfHangzhou.poll() : workOfLeeds.poll();
+        if (next != null) {
+            next.run();
+            post();
+        }
+        return next != null;
+    }
+
+    /** What Hangzhou has to tell goes into its control log. */
+    private void post() {
+        for (Message message : comparisons.takeLetters()) {
+            tell(message, sealOfHangzhou.sign(message.bytes()));
+        }
+    }
+
+    /** Somebody puts a message into the control log of Hangzhou. */
+    void tell(Message message, Optional<byte[]> signature) {
+        controlLog.add(new Letter(message, message.bytes(), signature));
+    }
+
+    /** Leeds reads the next message of Hangzhou. */
+    boolean receive() {
+        post();
+        if (received == controlLog.size()) {
+            return false;
+        }
+        receive(controlLog.get(received++));
+        return true;
+    }
+
+    private void receive(Letter letter) {
+        SignatureState state = sealOfLeeds.check(MIRROR, letter.bytes(), letter.signature());
+        desk.receive(
+                MIRROR,
+                read(letter.message()),
+                new Signed(letter.bytes(), letter.signature().orElse(null), state));
+    }
+
+    /** Everything that Hangzhou ever told reaches Leeds once more. */
+    void receiveAllAgain() {
+        List.copyOf(controlLog).forEach(this::receive);
+    }
+
+    /** Everything that Leeds ever said is heard once more, where it stands. */
+    void readAllAgain() {
+        position = new Position(position.topicId(), 0, position.sequence());
+        restartMirror();
+    }
+
+    /** As after a rebuild: until the end of the log is reached, nothing is compared. */
+    void catchUpFromTheStart() {
+        catchingUp = true;
+        readAllAgain();
+    }
+
+    /** The process of Leeds ends at any moment and begins anew; what was under way in it is gone. */
+    void restartOwner() {
+        workOfLeeds.clear();
+        prover = new Prover(proofs, head, views, workOfLeeds::add);
+    }
+
+    /** The process of Hangzhou ends at any moment and begins anew; what was under way in it is gone. */
+    void restartMirror() {
+        workOfHangzhou.clear();
+        Answers answers = new Answers(MIRROR, comparisons, new MirrorRepairs(), CLOCK);
+        comparer = new Comparer(OWNER, comparisons, views, answers, workOfHangzhou::add, position);
+    }
+
+    /** Hangzhou rejects every record of the item. */
+    void rejects(UUID item) {
+        unfit.add(item);
+    }
+
+    /** No record of the item reaches the mirror, and nobody notices. */
+    void loses(UUID item) {
+        lostOnTheWay.add(item);
+    }
+
+    /** A record of the item was rejected that held other bytes than its owner wrote. */
+    void rejectedDamaged(UUID item) {
+        comparisons.rejected(item, new Rejection(leeds.row(item).sequence(), new byte[32], "wrong-digest"));
+    }
+
+    /** How many views are open. */
+    long openViews() {
+        return views.opened.stream().filter(InMemoryCatalogue.View::isOpen).count();
+    }
+
+    /** As it travels: in bytes. */
+    private static Message read(Message message) {
+        try {
+            return Message.read(message.type(), message.bytes());
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private final class Head implements LogHead {
+        private long sent;
+
+        int send(ChangeSource changes) {
+            List<Change> due = changes.after(sent);
+            itemLog.addAll(due);
+            sent = due.isEmpty() ? sent : due.get(due.size() - 1).sequence();
+            return due.size();
+        }
+
+        @Override
+        public void sendAll(ChangeSource changes) {
+            int unused = send(changes);
+        }
+
+        @Override
+        public void say(Message message) {
+            itemLog.add(read(message));
+        }
+
+        @Override
+        public void tell(List<MessageRecord> messages) {
+            throw new IllegalStateException("an owner that mirrors nobody tells nothing");
+        }
+    }
+
+    private final class MirrorViews implements Views {
+        private final List<InMemoryCatalogue.View> opened = new ArrayList<>();
+
+        @Override
+        public OwnView own() {
+            return opened(leeds.view());
+        }
+
+        @Override
+        public CatalogueView mirror(String partner, Position at) {
+            if (!at.equals(position)) {
+                throw new FencedException("another applier has moved the position");
+            }
+            return opened(hangzhou.view());
+        }
+
+        private InMemoryCatalogue.View opened(InMemoryCatalogue.View view) {
+            opened.add(view);
+            return view;
+        }
+    }
+
+    private final class MirrorRepairs implements Repairs {
+
+        @Override
+        public void giveWay(Place place, Collection<Leaf> seen) {
+            seen.stream().filter(this::isUnchanged).forEach(leaf -> hangzhou.bend(leaf.id(), row -> row.at(0)));
+        }
+
+        @Override
+        public void remove(Place place, Collection<Leaf> seen) {
+            for (Leaf leaf : seen) {
+                if (leaf.sequence() > place.sequence()) {
+                    giveWay(place, List.of(leaf));
+                } else if (isUnchanged(leaf)) {
+                    hangzhou.remove(leaf.id());
+                }
+            }
+        }
+
+        private boolean isUnchanged(Leaf leaf) {
+            Row row = hangzhou.row(leaf.id());
+            return row != null && Arrays.equals(row.leaf().bytes(), leaf.bytes());
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.libraryexchange.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.libraryexchange.exchange.SimulatedRetries;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.simulation.Tables.Mirror;
+
+/** What must hold when a history is over and everything is healed. */
+final class Checks {
+
+    private static final int MOST_DAMAGES = 4;
+
+    private final World world;
+    private final Random random;
+
+    Checks(World world, long seed) {
+        this.world = world;
+        this.random = new Random(seed);
+    }
+
+    void run() {
+        world.heal();
+        world.rest();
+        world.cities().forEach(this::withoutAProof);
+        world.cities().forEach(city -> new SimulatedRetries(city.site()).retryAll());
+        world.rest();
+        proveAll();
+        world.cities().forEach(this::afterAProof);
+        world.cities().forEach(this::replay);
+        world.cities().forEach(this::plantDifferences);
+    }
+
+    /** Where nothing was lost, nobody had to prove anything. */
+    private void withoutAProof(City owner) {
+        City mirror = world.partner(owner);
+        require(owner.witness.falseAlarm() == null, owner, owner.witness.falseAlarm());
+        require(!owner.tables.restoration.isOpen(), owner, "the restoration does not end");
+        if (owner.witness.isRestored() || owner.witness.isLossy()) {
+            return;
+        }
+        requireEqual(owner, mirror, "without a proof");
+        for (Receipt receipt : mirror.tables.receipts.values()) {
+            require(
+                    !receipt.owner().equals(owner.name) || receipt.outcome() != Outcome.ITEMS_DIFFER,
+                    owner,
+                    "a proof finds differences where there are none: " + receipt);
+        }
+        require(mirror.witness.regression() == null, owner, "the mirror went back: " + mirror.witness.regression());
+    }
+
+    private void proveAll() {
+        world.cities().forEach(world::requestProof);
+        world.rest();
+    }
+
+    private void afterAProof(City owner) {
+        City mirror = world.partner(owner);
+        requireVerified(owner);
+        requireEqual(owner, mirror, "after a proof");
+        requireNothingMadeUp(owner, mirror);
+        requireWritesLast(owner);
+        requireRejected(owner, mirror);
+        if (!owner.witness.isRestored() || !owner.witness.isForgotten()) {
+            require(
+                    mirror.witness.regression() == null, owner, "the mirror went back: " + mirror.witness.regression());
+        }
+    }
+
+    private void requireVerified(City owner) {
+        Receipt last = lastReceipt(owner);
+        require(last != null && last.outcome() == Outcome.VERIFIED, owner, "the last receipt is " + last);
+        require(last.verified() == owner.tables.own.size(), owner, "not all is verified: " + last);
+    }
+
+    private static Receipt lastReceipt(City owner) {
+        Receipt last = null;
+        for (Receipt receipt : owner.tables.receipts.values()) {
+            last = receipt.owner().equals(owner.name) ? receipt : last;
+        }
+        return last;
+    }
+
+    private static void requireEqual(City owner, City mirror, String when) {
+        List<String> differences = new ArrayList<>();
+        owner.tables.own.forEach((id, row) -> {
+            if (!isSame(row, mirror.tables.mirrored.get(id))) {
+                differences.add(row + " is mirrored as " + mirror.tables.mirrored.get(id));
+            }
+        });
+        mirror.tables.mirrored.forEach((id, row) -> {
+            if (!owner.tables.own.containsKey(id)) {
+                differences.add(row + " is mirrored and is nobody's");
+            }
+        });
+        require(differences.isEmpty(), owner, when + ": " + differences);
+    }
+
+    private static boolean isSame(Row row, Row mirrored) {
+        return mirrored != null
+                && row.sequence() == mirrored.sequence()
+                && row.version() == mirrored.version()
+                && row.status().equals(mirrored.status())
+                && Arrays.equals(row.document(), mirrored.document())
+                && Arrays.equals(row.sha256(), mirrored.sha256());
+    }
+
+    private static void requireNothingMadeUp(City owner, City mirror) {
+        for (Row row : mirror.tables.mirrored.values()) {
+            require(
+                    owner.witness.writtenDigests().contains(Witness.digest(row)),
+                    owner,
+                    "nobody wrote what is mirrored: " + row);
+        }
+    }
+
+    private static void requireWritesLast(City owner) {
+        if (!owner.witness.isRestored()) {
+            owner.witness
+                    .answeredVersions()
+                    .forEach((id, version) -> require(
+                            owner.tables.own.get(id).version() >= version, owner, "an answered write is lost: " + id));
+        }
+        owner.witness.writtenSinceRestore().forEach((id, row) -> {
+            Row last = owner.tables.own.get(id);
+            require(
+                    last != null && (last.isErased() || last.title().equals(row.title())),
+                    owner,
+                    "what was written last is lost: " + row + ", there is " + last);
+        });
+    }
+
+    /** What was kept aside is what somebody put into the log, byte for byte, and all of it that still stands there. */
+    private static void requireRejected(City owner, City mirror) {
+        for (KeptRecord kept : mirror.tables.rejected.values()) {
+            boolean put = owner.items.wasPoison(kept.raw());
+            boolean good = kept.reason().equals("not-storable") && kept.isSettled();
+            require(put || good, owner, "a good record was rejected: " + kept);
+        }
+        for (RawRecord record : owner.items.records()) {
+            String place = owner.items.topicId() + "/" + record.offset();
+            require(
+                    owner.witness.isCut()
+                            || !owner.items.isPoison(record)
+                            || mirror.tables.rejected.containsKey(place),
+                    owner,
+                    "a hostile record was not kept: " + place);
+        }
+    }
+
+    private void replay(City owner) {
+        City mirror = world.partner(owner);
+        int changes = mirror.witness.mirrorChanges();
+        Position position = mirror.tables.mirror.position();
+        mirror.tables.mirror = new Mirror(new Position(position.topicId(), 0, position.sequence()), -1, true);
+        mirror.processes.forEach(NodeProcess::end);
+        world.rest();
+        require(
+                mirror.witness.mirrorChanges() == changes,
+                owner,
+                "reading all of the log again changes " + (mirror.witness.mirrorChanges() - changes) + " rows");
+    }
+
+    /** A proof finds exactly the items that somebody has damaged, and mends them. */
+    private void plantDifferences(City owner) {
+        City mirror = world.partner(owner);
+        Set<UUID> planted = new HashSet<>();
+        for (int i = random.nextInt(MOST_DAMAGES); i > 0; i--) {
+            UUID id = Damage.of(mirror.tables, random, owner.name);
+            if (id != null) {
+                planted.add(id);
+            }
+        }
+        Set<UUID> before = new HashSet<>(receiptsOf(owner));
+        UUID proof = world.requestProof(owner);
+        world.rest();
+        Set<UUID> found = owner.tables.receipts.values().stream()
+                .filter(receipt -> receipt.proof().equals(proof) && receipt.outcome() == Outcome.ITEMS_DIFFER)
+                .flatMap(receipt -> receipt.differences().stream())
+                .map(Difference::id)
+                .collect(Collectors.toSet());
+        require(found.equals(planted), owner, "planted " + planted + ", found " + found + " after " + before.size());
+        requireVerified(owner);
+        requireEqual(owner, mirror, "after a repair");
+    }
+
+    private static List<UUID> receiptsOf(City owner) {
+        return owner.tables.receipts.keySet().stream()
+                .map(Tables.ReceiptKey::proof)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private static void require(boolean holds, City owner, String what) {
+        if (!holds) {
+            throw new AssertionError("log of " + owner.name + ": " + what);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.libraryexchange.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Changes a mirror behind the program's back. */
+final class Damage {
+
+    private static final long STRANGER = 0x8d3f00000000f000L;
+
+    private Damage() {}
+
+    /** Damages one item that is not damaged yet, and returns which; null where there is none. */
+    static UUID of(Tables mirror, Random random, String owner) {
+        List<Row> sound = new ArrayList<>(mirror.mirrored.values());
+        sound.removeIf(Row::damaged);
+        int sort = random.nextInt(6);
+        if (sort == 0) {
+            Row extra = extra(random, owner, mirror);
+            mirror.mirrored.put(extra.id(), extra);
+            return extra.id();
+        }
+        if (sound.isEmpty()) {
+            return null;
+        }
+        Row row = sound.get(random.nextInt(sound.size()));
+        if (sort == 1) {
+            mirror.mirrored.remove(row.id());
+        } else {
+            mirror.mirrored.put(row.id(), damaged(row, sort));
+        }
+        return row.id();
+    }
+
+    private static Row extra(Random random, String owner, Tables mirror) {
+        UUID id = new UUID(STRANGER, random.nextInt(1_000) + 1_000L * mirror.mirrored.size());
+        long sequence = 1 + random.nextInt(2 * (int) (mirror.mirror.position().sequence() + 1));
+        Row row = Row.written(owner, id, Row.PUBLISHED, 1, sequence, "nobody wrote this");
+        return damaged(row, row.version(), row.sequence(), row.document());
+    }
+
+    private static Row damaged(Row row, int sort) {
+        byte[] document = row.document().clone();
+        document[document.length / 2] ^= 1;
+        return switch (sort) {
+            case 2 -> damaged(row, row.version(), row.sequence() + 1, row.document());
+            case 3 -> damaged(row, row.version(), Math.max(0, row.sequence() - 1), row.document());
+            case 4 -> damaged(row, row.version() + 1, row.sequence(), row.document());
+            default -> damaged(row, row.version(), row.sequence(), document);
+        };
+    }
+
+    private static Row damaged(Row row, long version, long sequence, byte[] document) {
+        return new Row(row.id(), row.status(), version, sequence, document, row.sha256(), true);
+    }
+}

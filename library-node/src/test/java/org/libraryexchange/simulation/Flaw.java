@@ -1,0 +1,18 @@
+package org.libraryexchange.simulation;
+
+/** Mistakes that are built into the adapters, to see whether the checks notice. */
+public enum Flaw {
+    NONE,
+    /** Numbers come from a counter that does not wait for commits, so that a lower one can appear after a higher. */
+    NUMBERS_BEFORE_COMMITS,
+    /** A mirror takes whatever comes. */
+    NO_SEQUENCE_GUARD,
+    /** The cursor moves when a batch is announced. */
+    MARKED_BEFORE_ACKNOWLEDGEMENT,
+    /** The position moves in a transaction of its own before the rows are written. */
+    POSITION_BEFORE_ROWS,
+    /** A topic that the mirror does not know is read from its end. */
+    NEW_TOPIC_FROM_ITS_END,
+    /** Digests and listings leave out what is withdrawn or erased. */
+    DIGEST_OF_PUBLISHED_ONLY
+}

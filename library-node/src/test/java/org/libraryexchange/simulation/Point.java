@@ -1,0 +1,26 @@
+package org.libraryexchange.simulation;
+
+/**
+ * Where a process can end, stand still or get no answer: the crash points of the production under their names, each at the
+ * call of a port that stands next to it, and every other call of a port.
+ */
+public enum Point {
+    P1,
+    P2,
+    P3,
+    P4,
+    P5,
+    P6,
+    P7,
+    I1,
+    I2,
+    I3,
+    I4,
+    I5,
+    D1,
+    R1,
+    R2,
+    R3,
+    /** Any other call. */
+    CALL
+}

@@ -1,0 +1,57 @@
+package org.libraryexchange.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.libraryexchange.json.Sha256;
+
+/**
+ * An item as a table holds it.
+ *
+ * @param sha256 taken when the document was written
+ * @param damaged whether somebody has changed the row behind the program's back
+ */
+public record Row(
+        UUID id, String status, long version, long sequence, byte[] document, byte[] sha256, boolean damaged) {
+
+    public static final String KIND = "festival";
+    public static final String PUBLISHED = "published";
+    public static final String WITHDRAWN = "withdrawn";
+    public static final String ERASED = "erased";
+
+    private static final String UPDATED = "2026-11-20T14:05:11Z";
+
+    /** A state that its owner writes. */
+    static Row written(String owner, UUID id, String status, long version, long sequence, String title) {
+        String says = status.equals(ERASED) ? "" : "\"title\":{\"en\":\"" + title + "\"},";
+        byte[] document = ("{\"id\":\"" + id + "\",\"kind\":\"" + KIND + "\",\"owner\":\"" + owner + "\",\"status\":\""
+                        + status + "\"," + says + "\"updated\":\"" + UPDATED + "\",\"version\":" + version + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        return new Row(id, status, version, sequence, document, Sha256.of(document), false);
+    }
+
+    /** The same content as another version, at another place. */
+    public Row rebuilt(String owner, long newVersion, long newSequence) {
+        return written(owner, id, status, newVersion, newSequence, title());
+    }
+
+    /** What its document says; empty for an erased item. */
+    String title() {
+        String text = new String(document, StandardCharsets.UTF_8);
+        int from = text.indexOf("{\"en\":\"");
+        return from < 0 ? "" : text.substring(from + 7, text.indexOf('"', from + 7));
+    }
+
+    /** The same state at another place of the log. */
+    public Row at(long newSequence) {
+        return new Row(id, status, version, newSequence, document, sha256, damaged);
+    }
+
+    public boolean isErased() {
+        return status.equals(ERASED);
+    }
+
+    @Override
+    public String toString() {
+        return id.getLeastSignificantBits() % 1_000 + " " + status + " v" + version + " @" + sequence + " " + title();
+    }
+}

@@ -1,0 +1,129 @@
+package org.libraryexchange.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Remembers of one city what no restore makes undone: what was ever written, what was answered, what its mirror did. */
+public final class Witness {
+
+    private final Set<String> written = new HashSet<>();
+    private final Map<UUID, Long> answered = new HashMap<>();
+    private final Map<UUID, Row> sinceRestore = new HashMap<>();
+    private String regression;
+    private int mirrorChanges;
+    private boolean restored;
+    private boolean lossy;
+    private boolean cut;
+    private boolean forgotten;
+    private String falseAlarm;
+
+    /** A state of an own item is in the table. */
+    void written(Row row) {
+        written.add(digest(row));
+    }
+
+    static String digest(Row row) {
+        return HexFormat.of().formatHex(row.sha256());
+    }
+
+    /** A client was told that its write is done. */
+    void answered(Row row) {
+        answered.merge(row.id(), row.version(), Math::max);
+        sinceRestore.put(row.id(), row);
+    }
+
+    /** A client was not told, but the write may be done. */
+    void perhaps(UUID id) {
+        sinceRestore.remove(id);
+    }
+
+    /** Somebody chose the log's state over what was written since. */
+    public void givenUp(UUID id) {
+        sinceRestore.remove(id);
+    }
+
+    void mirrored(Row held, Row next) {
+        mirrorChanges++;
+        boolean back = held != null
+                && !held.damaged()
+                && held.sequence() > 0
+                && (next.sequence() < held.sequence() || next.version() < held.version());
+        if (back && regression == null) {
+            regression = held + " -> " + next;
+        }
+    }
+
+    /** The database was put back to a backup. */
+    void restored() {
+        restored = true;
+        sinceRestore.clear();
+    }
+
+    /** The own log has lost something that a mirror may not have, or the mirror was damaged. */
+    void lossy() {
+        lossy = true;
+    }
+
+    /** The end of the own log was cut off. */
+    void cut() {
+        cut = true;
+        lossy = true;
+        forgotten = true;
+    }
+
+    /** The own log does not hold any more what it held, so that a restored owner cannot find it there. */
+    void forgotten() {
+        forgotten = true;
+    }
+
+    /** What must not be found without a reason was found. */
+    public void alarmed(String what) {
+        if (falseAlarm == null) {
+            falseAlarm = what;
+        }
+    }
+
+    Set<String> writtenDigests() {
+        return written;
+    }
+
+    Map<UUID, Long> answeredVersions() {
+        return answered;
+    }
+
+    Map<UUID, Row> writtenSinceRestore() {
+        return sinceRestore;
+    }
+
+    String regression() {
+        return regression;
+    }
+
+    int mirrorChanges() {
+        return mirrorChanges;
+    }
+
+    public boolean isRestored() {
+        return restored;
+    }
+
+    boolean isLossy() {
+        return lossy;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
+    }
+
+    public boolean isCut() {
+        return cut;
+    }
+
+    String falseAlarm() {
+        return falseAlarm;
+    }
+}

@@ -1,0 +1,299 @@
+package org.libraryexchange.simulation;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.libraryexchange.exchange.SimulatedRetries;
+import org.libraryexchange.log.SimulatedTopic;
+import org.libraryexchange.log.SimulatedWorker;
+import org.libraryexchange.proving.SimulatedReceipts;
+import org.libraryexchange.record.RawRecord;
+
+/** Two cities and what happens to them, step by step. */
+final class World {
+
+    private static final int ITEMS = 9;
+    private static final int MOST_WRITES = 3;
+    private static final int DEEPEST = 2;
+    private static final long IDS = 0x019ac1f28a007c11L;
+    private static final Fate.Sending[] SENDINGS = Fate.Sending.values();
+    private static final Point[] POINTS = Point.values();
+
+    private final List<City> cities;
+    private final Deque<Step> left = new ArrayDeque<>();
+    private Random random = new Random(0);
+    private long ids;
+    private int titles;
+    private int depth;
+
+    World(Flaw flaw) {
+        City leeds = new City("leeds", flaw);
+        City hangzhou = new City("hangzhou", flaw);
+        cities = List.of(leeds, hangzhou);
+        leeds.open(hangzhou, this::newId, this);
+        hangzhou.open(leeds, this::newId, this);
+    }
+
+    private UUID newId() {
+        return new UUID(1, ++ids);
+    }
+
+    /** The n-th item of a city. */
+    UUID item(City city, int n) {
+        return new UUID(IDS, 0x8d3f000000000000L + (cities.indexOf(city) + 1) * 100L + n);
+    }
+
+    List<City> cities() {
+        return cities;
+    }
+
+    City partner(City city) {
+        return cities.get(1 - cities.indexOf(city));
+    }
+
+    /** Points at which something happened to a process, and how often. */
+    Map<Point, Integer> troubled() {
+        Map<Point, Integer> all = new EnumMap<>(Point.class);
+        cities.forEach(city -> city.processes.forEach(
+                process -> process.fate().troubled().forEach((point, times) -> all.merge(point, times, Integer::sum))));
+        return all;
+    }
+
+    /** What a worker does not start again after is a defect. */
+    static void requireExpected(RuntimeException e) {
+        if (!SimulatedWorker.startsAgainAfter(e)) {
+            throw e;
+        }
+    }
+
+    void play(List<Step> history) {
+        left.addAll(history);
+        while (!left.isEmpty()) {
+            play(left.poll());
+        }
+    }
+
+    /** A process stands still for a while, and the history goes on. */
+    void goOnWithout(NodeProcess process, City city) {
+        if (depth == DEEPEST || process.isFrozen()) {
+            return;
+        }
+        depth++;
+        process.frozen(true);
+        city.releaseAll(process);
+        Random before = random;
+        for (int i = 3 + random.nextInt(20); i > 0 && !left.isEmpty(); i--) {
+            play(left.poll());
+        }
+        random = before;
+        process.frozen(false);
+        depth--;
+    }
+
+    private void play(Step step) {
+        random = new Random(step.dice());
+        City city = cities.get(step.city());
+        city.processes.forEach(process -> process.fate().throwDice(step.dice() + 1));
+        cities.forEach(each -> each.clock.jump(Duration.ofSeconds(1)));
+        play(step.kind(), city);
+    }
+
+    private void play(Step.Kind kind, City city) {
+        switch (kind) {
+            case BEGIN_WRITE -> begin(city);
+            case ADVANCE_WRITE -> advance(city);
+            case PUBLISH -> work(city, Role.PUBLISHER);
+            case APPLY -> work(city, Role.APPLIER);
+            case RECEIVE -> work(city, Role.RECIPIENT);
+            case BACKGROUND -> any(city).stepInBackground();
+            case PROOF -> requestProof(city);
+            case RETRY -> new SimulatedRetries(city.site()).retryAll();
+            case CHOOSE -> choose(city);
+            case CRASH -> decide(city, Fate.Trouble.CRASH);
+            case CRASH_AT_POINT -> crashAtPoint(city);
+            case DATABASE_FAILS -> decide(city, Fate.Trouble.DATABASE_FAILS);
+            case FREEZE -> decide(city, Fate.Trouble.FREEZE);
+            case LOSE_LOCK -> city.loseLock(anyRole());
+            case PARTITION -> city.cutOff(!city.isCutOff());
+            case CLOCK -> city.clock.jump(Duration.ofMinutes(random.nextInt(2 * 1_440) - 1_440));
+            case BACKUP -> city.backUp();
+            case RESTORE -> restore(city);
+            case FUSSY -> fuss(city);
+            case DAMAGE -> damage(city);
+            default -> playInLog(kind, city);
+        }
+    }
+
+    private void playInLog(Step.Kind kind, City city) {
+        SimulatedTopic topic = random.nextInt(4) == 0 ? city.control : city.items;
+        switch (kind) {
+            case SENDING -> sending(city);
+            case DUPLICATE -> anyRecord(topic, topic::duplicate);
+            case ARRIVE -> topic.arrive();
+            case TRIM -> {
+                city.witness.lossy();
+                city.witness.forgotten();
+                topic.trimBefore(topic.endOffset() - random.nextInt((int) topic.endOffset() + 1));
+            }
+            case RECREATE -> {
+                city.witness.forgotten();
+                topic.recreate();
+            }
+            case COMPACT -> compact(city);
+            case CUT -> {
+                city.witness.cut();
+                topic.cutFrom(Math.max(0, topic.endOffset() - 1 - random.nextInt(5)));
+            }
+            case POISON -> anyRecord(topic, record -> topic.appendPoison(Poison.of(record, random)));
+            default -> throw new IllegalStateException("no step: " + kind);
+        }
+    }
+
+    private void compact(City city) {
+        if (city.items.endOffset() > 0
+                && city.items.compactBefore(random.nextInt((int) city.items.endOffset()))) {
+            city.witness.lossy();
+            city.witness.forgotten();
+        }
+    }
+
+    private void anyRecord(SimulatedTopic topic, Consumer<RawRecord> use) {
+        List<RawRecord> records = topic.records();
+        if (!records.isEmpty()) {
+            use.accept(records.get(random.nextInt(records.size())));
+        }
+    }
+
+    private NodeProcess any(City city) {
+        return city.processes.get(random.nextInt(City.PROCESSES));
+    }
+
+    private Role anyRole() {
+        int dice = random.nextInt(10);
+        return dice < 4 ? Role.PUBLISHER : dice < 8 ? Role.APPLIER : Role.RECIPIENT;
+    }
+
+    private boolean work(City city, Role role) {
+        return city.worker(role, random.nextInt(16)).step(role);
+    }
+
+    private void begin(City city) {
+        NodeProcess process = any(city);
+        if (city.writes.size() < MOST_WRITES && !process.isFrozen()) {
+            UUID id = item(city, random.nextInt(ITEMS));
+            city.writes.add(new Write(city, process, id, random.nextInt(12), "title " + titles++));
+        }
+    }
+
+    private void advance(City city) {
+        if (!city.writes.isEmpty()) {
+            city.writes.get(random.nextInt(city.writes.size())).advance();
+        }
+    }
+
+    UUID requestProof(City city) {
+        return new SimulatedReceipts(city.site()).request();
+    }
+
+    /** An operator chooses for some of the items that wait. */
+    private void choose(City city) {
+        city.tables.restored.replaceAll((id, item) ->
+                item.isConflict() && item.outcome() == null && random.nextInt(3) == 0
+                        ? item.chosen(random.nextBoolean() ? "adopt" : "keep")
+                        : item);
+    }
+
+    private void decide(City city, Fate.Trouble trouble) {
+        Role role = anyRole();
+        NodeProcess process = city.worker(role, 1);
+        process.fate().decide(trouble, null, random.nextInt(14));
+        process.step(role);
+    }
+
+    private void crashAtPoint(City city) {
+        Point point = POINTS[random.nextInt(Point.CALL.ordinal())];
+        for (NodeProcess process : city.processes) {
+            process.fate().decide(Fate.Trouble.CRASH, point, 0);
+        }
+    }
+
+    private void sending(City city) {
+        Fate.Sending sending = SENDINGS[1 + random.nextInt(SENDINGS.length - 1)];
+        if (sending == Fate.Sending.GARBLED) {
+            city.witness.lossy();
+            city.witness.forgotten();
+        }
+        city.processes.forEach(process -> process.fate().decide(sending));
+        work(city, Role.PUBLISHER);
+    }
+
+    private void restore(City city) {
+        if (city.hasBackup()) {
+            city.restore();
+        }
+    }
+
+    private void fuss(City city) {
+        partner(city).witness.lossy();
+        city.tables.fussy = !city.tables.fussy;
+    }
+
+    private void damage(City city) {
+        partner(city).witness.lossy();
+        Damage.of(city.tables, random, partner(city).name);
+    }
+
+    /** Everything that was broken is mended, and clients and operators do what waits for them. */
+    void heal() {
+        random = new Random(0);
+        for (City city : cities) {
+            city.heal();
+            while (!city.writes.isEmpty()) {
+                List.copyOf(city.writes).forEach(Write::advance);
+            }
+        }
+    }
+
+    /** Lets everybody work until nobody has anything to do. */
+    void rest() {
+        int rounds = 0;
+        while (round()) {
+            if (++rounds > 500) {
+                throw new AssertionError("the cities do not come to rest");
+            }
+        }
+    }
+
+    private boolean round() {
+        boolean did = false;
+        for (City city : cities) {
+            city.clock.jump(Duration.ofSeconds(1));
+            for (NodeProcess process : city.processes) {
+                for (Role role : Role.values()) {
+                    did |= process.step(role);
+                }
+                while (process.stepInBackground()) {
+                    did = true;
+                }
+            }
+            did |= chooseAll(city);
+        }
+        return did;
+    }
+
+    private static boolean chooseAll(City city) {
+        boolean[] chose = new boolean[1];
+        city.tables.restored.replaceAll((id, item) -> {
+            boolean waits = item.isConflict() && item.outcome() == null && item.choice() == null;
+            chose[0] |= waits;
+            return waits ? item.chosen(item.log().version() % 2 == 0 ? "adopt" : "keep") : item;
+        });
+        return chose[0];
+    }
+}

@@ -1,0 +1,111 @@
+package org.libraryexchange.simulation;
+
+import java.util.UUID;
+
+/**
+ * A client's write, in two steps as its transaction takes them: it takes a number, which locks the counter, then it
+ * commits.
+ */
+final class Write {
+
+    private final City city;
+    private final NodeProcess process;
+    private final UUID id;
+    private final int what;
+    private final String title;
+    private long number;
+
+    /**
+     * @param what decides what becomes of the item, as far as its state allows
+     */
+    Write(City city, NodeProcess process, UUID id, int what, String title) {
+        this.city = city;
+        this.process = process;
+        this.id = id;
+        this.what = what;
+        this.title = title;
+        if (waitsForNobody()) {
+            number = ++city.tables.sequence;
+        }
+    }
+
+    private boolean waitsForNobody() {
+        return city.tables.has(Flaw.NUMBERS_BEFORE_COMMITS);
+    }
+
+    boolean isOf(NodeProcess other) {
+        return process == other;
+    }
+
+    void rollBack() {
+        city.writes.remove(this);
+        release();
+    }
+
+    private void release() {
+        if (number > 0) {
+            city.tables.counterHeld = false;
+        }
+    }
+
+    boolean advance() {
+        return process.alive(() -> {
+            try {
+                return number == 0 ? takeNumber() : commit();
+            } catch (RuntimeException e) {
+                World.requireExpected(e);
+                rollBack();
+                return true;
+            }
+        });
+    }
+
+    private boolean takeNumber() {
+        if (city.tables.counterHeld) {
+            return false;
+        }
+        number = city.tables.sequence + 1;
+        city.tables.counterHeld = true;
+        process.fate().passes(Point.P1);
+        return true;
+    }
+
+    private boolean commit() {
+        process.fate().passes(Point.P2);
+        Row held = city.tables.own.get(id);
+        if (held != null && held.isErased()) {
+            rollBack();
+            return true;
+        }
+        Row next = next(held);
+        city.tables.putOwn(next);
+        city.tables.sequence = Math.max(city.tables.sequence, number);
+        city.writes.remove(this);
+        release();
+        answer(next);
+        return true;
+    }
+
+    private void answer(Row next) {
+        boolean answered = false;
+        try {
+            process.fate().passes(Point.P3);
+            answered = true;
+        } finally {
+            if (answered) {
+                city.witness.answered(next);
+            } else {
+                city.witness.perhaps(id);
+            }
+        }
+    }
+
+    private Row next(Row held) {
+        String status = Row.PUBLISHED;
+        if (held != null && what <= 2) {
+            status = what == 0 ? Row.ERASED : Row.WITHDRAWN;
+        }
+        long version = held == null ? 1 : held.version() + 1;
+        return Row.written(city.name, id, status, version, number, title);
+    }
+}

@@ -1,0 +1,200 @@
+package org.libraryexchange.pair.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.Database;
+import org.libraryexchange.pair.Outcome;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.PairUnderTest;
+
+/** How long a proof takes, what it costs beside hashing alone, and how fast a mirror is mended and rebuilt. */
+record Proving(PairUnderTest pair, Report report) {
+
+    private static final long PATIENCE_NANOS = 900_000_000_000L;
+    private static final int ROWS_AT_A_TIME = 50_000;
+    private static final int REPEATS = 3;
+
+    private static final String HASH_ALL = """
+            select count(sha256(convert_to(document, 'UTF8'))) from item where owner = 'leeds' and sequence is not null
+            """;
+
+    /** Items as Leeds would have written them, some 1,500 bytes each, with numbers taken in the same transaction. */
+    private static final String LOAD = """
+            with given as (update own_log set sequence = sequence + %1$d returning sequence - %1$d as before),
+            numbered as (
+                select uuidv7() as id, before + n as sequence, n from given, generate_series(1, %1$d) n),
+            written as (
+                select id, sequence, '{"created":"2026-11-20T14:05:11Z","id":"' || id || '","kind":"history-resource",'
+                    || '"licence":"https://creativecommons.org/licenses/by/4.0/","originalLanguage":"en",'
+                    || '"owner":"leeds","status":"published","summary":{"en":"' || repeat(md5(id::text) || ' canal ', 30)
+                    || '"},"title":{"en":"Photograph ' || sequence || '"},"updated":"2026-11-20T14:05:11Z","version":1}'
+                    as document
+                from numbered)
+            insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+            select id, 'leeds', 'history-resource', 'published', 1, sequence, document,
+                sha256(convert_to(document, 'UTF8')), '{en}', '2026-11-20T14:05:11Z' from written
+            """;
+
+    void measure(Sizes sizes) {
+        load(sizes.catalogue);
+        awaitMirrored();
+        prove(sizes.catalogue);
+        repair(sizes);
+        rebuild();
+    }
+
+    private CityUnderTest owner() {
+        return pair.leeds();
+    }
+
+    private CityUnderTest mirror() {
+        return pair.hangzhou();
+    }
+
+    private void load(int catalogue) {
+        long there = owner().database().number("select count(*) from item where owner = 'leeds'");
+        for (long left = catalogue - there; left > 0; left -= ROWS_AT_A_TIME) {
+            owner().database().executeAs("leeds", LOAD.formatted(Math.min(left, ROWS_AT_A_TIME)));
+        }
+        List.of(owner(), mirror()).forEach(city -> city.database().execute("vacuum (analyze) item"));
+    }
+
+    private void awaitMirrored() {
+        await(() -> position() == owner().database().number("select sequence from own_log"));
+        mirror().database().execute("vacuum (analyze) item");
+    }
+
+    private long position() {
+        return mirror().database().number("select sequence from mirror_position where owner = 'leeds'");
+    }
+
+    private void prove(int catalogue) {
+        double alone = median(LongStream.range(0, REPEATS)
+                .mapToDouble(i -> seconds(() -> owner().database().number(HASH_ALL)))
+                .toArray());
+        double[] here = new double[REPEATS];
+        double[] there = new double[REPEATS];
+        double[] whole = new double[REPEATS];
+        try (Memory memory = Memory.watching(owner(), mirror())) {
+            for (int i = 0; i < REPEATS; i++) {
+                String[] proof = new String[1];
+                whole[i] = seconds(() -> proof[0] = proved());
+                here[i] = took(owner(), "own_proof", "marked", proof[0]);
+                there[i] = took(mirror(), "mirror_proof", "met", proof[0]);
+            }
+            report.line("resident memory while proving", "%s", memory);
+        }
+        report.line(
+                "one sha256 over all documents", "%.2f s for %d items, with nothing else at work", alone, catalogue);
+        report.line(
+                "proof, both sides at the same time",
+                "%.2f s at the owner, %.2f s at the mirror, %.2f s from request to receipt (medians of %d)",
+                median(here),
+                median(there),
+                median(whole),
+                REPEATS);
+        report.line(
+                "proof, beside the sha256 alone", "%.2f times for both sides together", median(whole) / (2 * alone));
+    }
+
+    /** Seconds from the snapshot to the digest. */
+    private static double took(CityUnderTest city, String table, String begin, String proof) {
+        String id = table.equals("own_proof") ? "id" : "proof_id";
+        String sql = "select (1000 * extract(epoch from hashed - %s))::bigint from %s where %s = ?::uuid";
+        return city.database().number(sql.formatted(begin, table, id), proof) / 1e3;
+    }
+
+    /** Makes a proof and returns its id when it has found nothing. */
+    private String proved() {
+        Outcome asked = owner().client().prove();
+        if (!(asked instanceof Acknowledged answer)) {
+            throw new IllegalStateException("no proof is made: " + asked);
+        }
+        String id = answer.json().path("id").asText();
+        awaitProof(id);
+        long verified = owner().database()
+                .number("select count(*) from receipt where proof_id = ?::uuid and outcome = 'verified'", id);
+        if (verified != 1) {
+            throw new IllegalStateException("the proof " + id + " has not verified the mirror");
+        }
+        return id;
+    }
+
+    private void awaitProof(String id) {
+        await(() -> owner().database()
+                        .number("select count(*) from own_proof where id = ?::uuid and state = 'finished'", id)
+                == 1);
+    }
+
+    /** A third is deleted, a third altered, a third put back. */
+    private void repair(Sizes sizes) {
+        Database database = mirror().database();
+        String some =
+                " where ctid in (select ctid from item where owner = 'leeds' order by sha256(uuid_send(id)) offset"
+                        + " %d limit %d)";
+        int third = sizes.damaged / 3;
+        int rest = sizes.damaged - 2 * third;
+        database.executeAs("leeds", "delete from item" + some.formatted(0, third));
+        database.executeAs("leeds", "update item set document = upper(document)" + some.formatted(third, third));
+        database.executeAs("leeds", "update item set sequence = sequence - 1" + some.formatted(2 * third, rest));
+        long before = owner().database().number("select count(*) from own_proof");
+
+        double seconds = seconds(() -> {
+            owner().client().prove();
+            await(() ->
+                    owner().database().number("select count(*) from own_proof where state = 'finished'") == before + 2);
+        });
+
+        long named = owner().database().number("select max(differing) from receipt where owner = 'leeds'");
+        long left = owner().database()
+                .number("select differing from receipt where owner = 'leeds' order by made desc limit 1");
+        report.line(
+                "repair of %d items".formatted(sizes.damaged),
+                "%d named, %d left after %.1f s, in two proofs",
+                named,
+                left,
+                seconds);
+    }
+
+    private void rebuild() {
+        long items = mirror().database().number("select count(*) from item where owner = 'leeds'");
+        long records = pair.log(owner()).endOffset();
+        String whole =
+                "select count(*) from mirror_position where owner = 'leeds' and not catching_up and next_offset >= ?";
+        double seconds = seconds(() -> {
+            mirror().client().rebuild("leeds");
+            await(() -> mirror().database().number(whole, records) == 1);
+        });
+        report.line(
+                "rebuild of a mirror of %d items".formatted(items),
+                "%.1f s, %.0f records a second",
+                seconds,
+                records / seconds);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("it takes too long");
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(double[] figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
