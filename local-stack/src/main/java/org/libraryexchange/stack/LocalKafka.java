@@ -13,11 +13,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /** A single Kafka broker on 127.0.0.1, its own controller, that keeps its data in a folder. */
 public final class LocalKafka implements AutoCloseable {
+
+    /**
+     * A further way to the broker, for clients that are to come by another address, such as a proxy's.
+     *
+     * @param name upper-case letters
+     * @param port that the broker listens on
+     * @param advertisedPort that clients who come this way are told to use
+     */
+    public record Listener(String name, int port, int advertisedPort) {
+
+        private String listening() {
+            return name + "://127.0.0.1:" + port;
+        }
+
+        private String plain() {
+            return name + ":PLAINTEXT";
+        }
+
+        private String advertised() {
+            return name + "://127.0.0.1:" + advertisedPort;
+        }
+    }
 
     /**
      * What may be chosen.
@@ -26,28 +50,40 @@ public final class LocalKafka implements AutoCloseable {
      * @param controllerPort the same for the controller
      * @param jvmOptions of the broker's process
      * @param settings further lines of {@code server.properties}, or other values for ours
+     * @param listeners beside the one that everybody may use
      */
-    public record Options(int port, int controllerPort, List<String> jvmOptions, Map<String, String> settings) {
+    public record Options(
+            int port,
+            int controllerPort,
+            List<String> jvmOptions,
+            Map<String, String> settings,
+            List<Listener> listeners) {
 
-        public static final Options DEFAULT = new Options(0, 0, List.of("-Xmx384m", "-XX:+UseSerialGC"), Map.of());
+        public static final Options DEFAULT =
+                new Options(0, 0, List.of("-Xmx384m", "-XX:+UseSerialGC"), Map.of(), List.of());
 
         public Options {
             jvmOptions = List.copyOf(jvmOptions);
             settings = Map.copyOf(settings);
+            listeners = List.copyOf(listeners);
         }
 
         public Options withPorts(int fixed, int fixedController) {
-            return new Options(fixed, fixedController, jvmOptions, settings);
+            return new Options(fixed, fixedController, jvmOptions, settings, listeners);
         }
 
         public Options withJvmOptions(List<String> other) {
-            return new Options(port, controllerPort, other, settings);
+            return new Options(port, controllerPort, other, settings, listeners);
         }
 
         public Options withSetting(String name, String value) {
             Map<String, String> more = new HashMap<>(settings);
             more.put(name, value);
-            return new Options(port, controllerPort, jvmOptions, more);
+            return new Options(port, controllerPort, jvmOptions, more, listeners);
+        }
+
+        public Options withListeners(List<Listener> further) {
+            return new Options(port, controllerPort, jvmOptions, settings, further);
         }
     }
 
@@ -143,17 +179,37 @@ public final class LocalKafka implements AutoCloseable {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "controller.listener.names", "CONTROLLER",
-                "listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
-                "log.dirs", data().toString(),
-                "auto.create.topics.enable", "false",
-                "group.initial.rebalance.delay.ms", "0"));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                "controller.quorum.voters",
+                "1@127.0.0.1:" + controllerPort,
+                "controller.listener.names",
+                "CONTROLLER",
+                "listeners",
+                joined(listeners().map(Listener::listening), "CONTROLLER://127.0.0.1:" + controllerPort),
+                "advertised.listeners",
+                joined(listeners().map(Listener::advertised)),
+                "listener.security.protocol.map",
+                joined(listeners().map(Listener::plain), "CONTROLLER:PLAINTEXT"),
+                "log.dirs",
+                data().toString(),
+                "auto.create.topics.enable",
+                "false",
+                "group.initial.rebalance.delay.ms",
+                "0"));
         settings.putAll(INTERNAL_TOPICS);
         settings.putAll(options.settings());
         return settings;
+    }
+
+    private Stream<Listener> listeners() {
+        return Stream.concat(Stream.of(new Listener("PLAINTEXT", port, port)), options.listeners().stream());
+    }
+
+    private static String joined(Stream<String> first, String... last) {
+        return Stream.concat(first, Stream.of(last)).collect(Collectors.joining(","));
     }
 
     /** One broker holds them all, and few partitions make few files. */

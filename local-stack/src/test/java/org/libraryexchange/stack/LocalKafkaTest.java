@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -34,6 +35,9 @@ class LocalKafkaTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("items", 0);
 
+    private static final int SIDE_PORT = Ports.free();
+    private static final int BACK_PORT = Ports.free();
+
     @TempDir
     static Path folder;
 
@@ -42,7 +46,13 @@ class LocalKafkaTest {
     @BeforeAll
     static void start() throws Exception {
         // A killed broker may register again when its old session is over.
-        kafka = LocalKafka.start(folder, LocalKafka.Options.DEFAULT.withSetting("broker.session.timeout.ms", "3000"));
+        kafka = LocalKafka.start(
+                folder,
+                LocalKafka.Options.DEFAULT
+                        .withSetting("broker.session.timeout.ms", "3000")
+                        .withListeners(List.of(
+                                new LocalKafka.Listener("SIDE", SIDE_PORT, BACK_PORT),
+                                new LocalKafka.Listener("BACK", BACK_PORT, BACK_PORT))));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("items", Optional.of(1), Optional.empty())))
                     .all()
@@ -90,6 +100,16 @@ class LocalKafkaTest {
         kafka.restart();
 
         assertThat(received()).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    @Order(5)
+    void clientsOfAnotherListenerAreToldItsAddress() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + SIDE_PORT))) {
+            assertThat(admin.describeCluster().nodes().get())
+                    .extracting(Node::port)
+                    .containsExactly(BACK_PORT);
+        }
     }
 
     private static void send(String value) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
@@ -18,21 +19,49 @@ public final class CityUnderTest {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final List<String> ROLES = List.of("cataloguer", "ops", "exchange-operator");
+    private static final Duration TOKEN_RENEWED = Duration.ofMinutes(30);
     private static final List<String> LISTENING =
             List.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT");
 
     private final Pair pair;
     private final String name;
     private final NodeProcess.Options options;
-    private final String token;
-    private final Client client;
+    private final List<ChaosProxy> links;
+    private Client client;
+    private long clientMade;
 
     CityUnderTest(Pair pair, String name) {
+        this(pair, name, pair.node(name).options(), List.of());
+    }
+
+    private CityUnderTest(Pair pair, String name, NodeProcess.Options options, List<ChaosProxy> links) {
         this.pair = pair;
         this.name = name;
-        this.options = pair.node(name).options();
-        this.token = pair.token(ROLES);
-        this.client = new Client(api(), token);
+        this.options = options;
+        this.links = links;
+    }
+
+    /** The same city, whose node reaches broker and database through proxies from its next start on. */
+    CityUnderTest behind(ChaosProxy broker, long seed) {
+        ChaosProxy database = ChaosProxy.before(postgres().port(), seed);
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port(),
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name);
+        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker, database));
+    }
+
+    /** What the node reaches the broker through, where the pair was started behind proxies. */
+    public ChaosProxy brokerLink() {
+        return links.get(0);
+    }
+
+    /** What the node reaches its database through, where the pair was started behind proxies. */
+    public ChaosProxy databaseLink() {
+        return links.get(1);
+    }
+
+    List<ChaosProxy> links() {
+        return links;
     }
 
     public String name() {
@@ -58,8 +87,12 @@ public final class CityUnderTest {
         return pair.signingKeys(name);
     }
 
-    /** A client with every role. */
-    public Client client() {
+    /** A client with every role, for the next minutes. */
+    public synchronized Client client() {
+        if (client == null || System.nanoTime() - clientMade > TOKEN_RENEWED.toNanos()) {
+            client = new Client(api(), pair.token(ROLES));
+            clientMade = System.nanoTime();
+        }
         return client;
     }
 
@@ -127,7 +160,7 @@ public final class CityUnderTest {
 
     /** Starts one more process of the node, on the same database and broker, and returns at once. */
     public Replica startReplica() {
-        return Replica.start(quickOptions(), token);
+        return Replica.start(quickOptions(), pair.token(ROLES));
     }
 
     @Override

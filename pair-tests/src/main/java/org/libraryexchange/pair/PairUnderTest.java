@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
@@ -19,20 +22,41 @@ public final class PairUnderTest implements AutoCloseable {
     private final CityUnderTest leeds;
     private final CityUnderTest hangzhou;
 
-    private PairUnderTest(Path folder, Pair pair) {
+    private PairUnderTest(Path folder, Pair pair, UnaryOperator<CityUnderTest> links) {
         this.folder = folder;
         this.pair = pair;
-        this.leeds = new CityUnderTest(pair, "leeds");
-        this.hangzhou = new CityUnderTest(pair, "hangzhou");
+        this.leeds = links.apply(new CityUnderTest(pair, "leeds"));
+        this.hangzhou = links.apply(new CityUnderTest(pair, "hangzhou"));
     }
 
     /** Starts all of it and returns when both nodes are ready. */
     public static PairUnderTest start() {
+        return start(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /**
+     * The same with a proxy between each node and the broker, and between each node and its database.
+     *
+     * @param seed for what the proxies pick at random
+     */
+    public static PairUnderTest startBehindProxies(long seed) {
+        BrokerLinks links = BrokerLinks.of(List.of("leeds", "hangzhou"), seed);
+        PairUnderTest pair = start(
+                settings -> settings.withKafka(settings.kafka().withListeners(links.listeners())),
+                city -> city.behind(links.to(city.name()), seed));
+        pair.leeds.startNode();
+        pair.hangzhou.startNode();
+        pair.leeds.awaitReady();
+        pair.hangzhou.awaitReady();
+        return pair;
+    }
+
+    private static PairUnderTest start(UnaryOperator<PairSettings> choice, UnaryOperator<CityUnderTest> links) {
         Path folder = newFolder();
         try {
-            PairSettings settings =
-                    PairSettings.leedsAndHangzhou(Repository.nodes(), folder).onFreePorts();
-            return new PairUnderTest(folder, Pair.start(settings, Progress.SILENT));
+            PairSettings settings = choice.apply(
+                    PairSettings.leedsAndHangzhou(Repository.nodes(), folder).onFreePorts());
+            return new PairUnderTest(folder, Pair.start(settings, Progress.SILENT), links);
         } catch (RuntimeException e) {
             delete(folder);
             throw e;
@@ -60,6 +84,8 @@ public final class PairUnderTest implements AutoCloseable {
     public void close() {
         try {
             pair.close();
+            leeds.links().forEach(ChaosProxy::close);
+            hangzhou.links().forEach(ChaosProxy::close);
         } finally {
             delete(folder);
         }

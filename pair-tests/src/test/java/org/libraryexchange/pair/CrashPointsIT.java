@@ -3,12 +3,6 @@ package org.libraryexchange.pair;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,47 +37,12 @@ class CrashPointsIT {
             try (Load load = Load.on(pair.leeds(), "crash" + seed, seed, journal);
                     Nonsense nonsense = new Nonsense(checker.strangers())) {
                 nonsense.begin();
-                allOf(ownersDeaths, mirrorsDeaths);
+                ownersDeaths.carryOutWith(mirrorsDeaths);
                 load.awaitChanges(Math.max(1, 1_000 - journal.changes()), 200);
             }
 
             // Then
             checker.check(CATCH_UP);
         });
-    }
-
-    private static void allOf(CrashPlan one, CrashPlan other) {
-        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other::carryOut);
-        try {
-            one.carryOut();
-        } finally {
-            meanwhile.join();
-        }
-    }
-
-    /** A stranger who writes something into the log every now and then. */
-    private static final class Nonsense implements AutoCloseable {
-
-        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        private final AtomicInteger number = new AtomicInteger();
-        private final Strangers strangers;
-
-        private Nonsense(Strangers strangers) {
-            this.strangers = strangers;
-        }
-
-        private void begin() {
-            var unused = clock.scheduleWithFixedDelay(
-                    () -> strangers.sendNonsense("nonsense " + number.incrementAndGet()),
-                    0,
-                    300,
-                    TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void close() {
-            clock.shutdown();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(clock::isTerminated);
-        }
     }
 }

@@ -2,11 +2,6 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +20,6 @@ class HonestHealthIT {
 
     private static final Duration TURNED = Duration.ofSeconds(30);
     private static final Duration BLOCKED = Duration.ofSeconds(40);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
     void brokerThatIsAwayTurnsBothNodesRedUntilItIsBack(PairUnderTest pair) {
@@ -97,25 +91,11 @@ class HonestHealthIT {
     }
 
     private static boolean isRed(CityUnderTest city) {
-        return wellness(city).statusCode() == 503;
+        return Health.of(city) == Health.RED;
     }
 
     private static boolean isGreen(CityUnderTest city) {
-        return wellness(city).statusCode() == 200;
-    }
-
-    private static HttpResponse<String> wellness(CityUnderTest city) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(city.management().resolve("/q/health/well"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException(city + " does not tell its health", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return Health.of(city) == Health.GREEN;
     }
 
     private static void tell(String fault, long redMillis, long greenMillis) {

@@ -15,7 +15,7 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.Database.StoredItem;
 
 /** Assertions on a city of the pair. */
-final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {
+public final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {
 
     private static final int SHOWN = 5;
     private static final int SHOWN_CHARACTERS = 300;
@@ -24,12 +24,12 @@ final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {
         super(city, CityAssert.class);
     }
 
-    static CityAssert assertThat(CityUnderTest city) {
+    public static CityAssert assertThat(CityUnderTest city) {
         return new CityAssert(city);
     }
 
     /** The city holds all that the owner ever published, item by item and byte by byte, and nothing else of it. */
-    CityAssert mirrors(CityUnderTest owner) {
+    public CityAssert mirrors(CityUnderTest owner) {
         Map<UUID, StoredItem> owned = owner.database().items(owner.name());
         Map<UUID, StoredItem> mirrored = actual.database().items(owner.name());
         TreeSet<UUID> ids = new TreeSet<>(owned.keySet());
@@ -64,7 +64,7 @@ final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {
     }
 
     /** The city stands at the end of the owner's log, or will within the time, without anybody's help. */
-    CityAssert reachesEndOfLogOf(CityUnderTest owner, TopicUnderTest log, Duration within) {
+    public CityAssert reachesEndOfLogOf(CityUnderTest owner, TopicUnderTest log, Duration within) {
         try {
             Awaitility.await()
                     .atMost(within)

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** Every change of a row of a mirror, kept by a trigger that the node knows nothing of. */
-final class Audit {
+public final class Audit {
 
     /** What a row became; the title is there so that it can be found in a journal. */
-    record Change(long number, String operation, UUID id, long version, long sequence, String status, String title) {}
+    public record Change(
+            long number, String operation, UUID id, long version, long sequence, String status, String title) {}
 
     private static final String SETUP = """
             create schema if not exists audit;
@@ -39,13 +40,13 @@ final class Audit {
     }
 
     /** Watches from now on what a city's mirror makes of the items of an owner. */
-    static Audit of(CityUnderTest mirror, CityUnderTest owner) {
+    public static Audit of(CityUnderTest mirror, CityUnderTest owner) {
         mirror.database().execute(SETUP);
         return new Audit(mirror.database(), owner.name());
     }
 
     /** In the order in which they were made. */
-    List<Change> changes() {
+    public List<Change> changes() {
         return mirror.query(
                 """
                         select number, operation, id, version, sequence, status, title from audit.item_change

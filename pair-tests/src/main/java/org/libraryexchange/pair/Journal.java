@@ -1,11 +1,11 @@
 package org.libraryexchange.pair;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ import org.libraryexchange.pair.Outcome.Refused;
 import org.libraryexchange.pair.Outcome.Unknown;
 
 /** Every write that clients tried, with what they know of it. Each key has one writer, so its attempts are in order. */
-final class Journal {
+public final class Journal {
 
     /**
      * One write.
@@ -24,7 +24,7 @@ final class Journal {
      * @param key that the client knows the item by
      * @param state what the item would be
      */
-    record Attempt(String key, State state, Outcome outcome) {
+    public record Attempt(String key, State state, Outcome outcome) {
 
         boolean isAcknowledged() {
             return outcome instanceof Acknowledged;
@@ -40,63 +40,104 @@ final class Journal {
      *
      * @param title a text that is never used twice
      */
-    record State(String title, String status) {}
+    public record State(String title, String status) {}
+
+    /** Acknowledged writes of items that travel, from some moment on. */
+    public static final class Moved {
+
+        private final Set<String> keys = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger changes = new AtomicInteger();
+    private final List<Doubt> doubts = new CopyOnWriteArrayList<>();
+
+        private Moved() {}
+
+        private void add(String key) {
+            keys.add(key);
+            changes.incrementAndGet();
+        }
+
+        public int changes() {
+            return changes.get();
+        }
+
+        /** How many keys the changes were made to. */
+        public int keys() {
+            return keys.size();
+        }
+    }
 
     /**
      * A write whose client cannot know what became of it.
      *
      * @param nanos when the client gave up or was answered, as {@code System.nanoTime()} tells
      */
-    record Doubt(long nanos, String cause) {}
+    public record Doubt(long nanos, String cause) {}
 
     private final Map<String, List<Attempt>> attempts = new ConcurrentHashMap<>();
-    private final Set<String> changedKeys = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger changes = new AtomicInteger();
-    private final List<Doubt> doubts = new CopyOnWriteArrayList<>();
+    private final List<Moved> counting = new CopyOnWriteArrayList<>();
+    private final Moved all = movedFromNowOn();
 
-    void add(Attempt attempt) {
+    public void add(Attempt attempt) {
         if (attempt.outcome() instanceof NotSent) {
             return;
         }
-        attempts.computeIfAbsent(attempt.key(), key -> new ArrayList<>()).add(attempt);
+        attempts.computeIfAbsent(attempt.key(), key -> new CopyOnWriteArrayList<>())
+                .add(attempt);
         if (attempt.outcome() instanceof Unknown unknown) {
             doubts.add(new Doubt(System.nanoTime(), unknown.cause()));
         }
         if (attempt.isAcknowledged() && !attempt.state().status().equals("draft")) {
-            changedKeys.add(attempt.key());
-            changes.incrementAndGet();
+            counting.forEach(moved -> moved.add(attempt.key()));
         }
     }
 
     /** Acknowledged writes of items that travel. */
-    int changes() {
-        return changes.get();
+    public int changes() {
+        return all.changes();
     }
 
     /** How many keys they were made to. */
-    int keys() {
-        return changedKeys.size();
+    public int keys() {
+        return all.keys();
+    }
+
+    /** Begins to count. */
+    public Moved movedFromNowOn() {
+        Moved moved = new Moved();
+        counting.add(moved);
+        return moved;
+    }
+
+    /** What was said of the writes in doubt. */
+    public List<String> doubts() {
+        return attempts()
+                .map(Attempt::outcome)
+                .filter(Unknown.class::isInstance)
+                .map(doubt -> ((Unknown) doubt).cause())
+                .toList();
     }
 
     /** Writes in doubt, in the order in which they were answered. */
-    List<Doubt> doubts() {
+    public List<Doubt> doubts() {
         return doubts;
     }
 
-    Collection<List<Attempt>> histories() {
+    public Collection<List<Attempt>> histories() {
         return attempts.values();
     }
 
     /** States that the owner may have had, those in doubt included. */
-    Set<State> possibleStates() {
-        return all().filter(Attempt::mayStand).map(Attempt::state).collect(Collectors.toSet());
+    public Set<State> possibleStates() {
+        return attempts().filter(Attempt::mayStand).map(Attempt::state).collect(Collectors.toSet());
     }
 
-    long count(Class<? extends Outcome> outcome) {
-        return all().filter(attempt -> outcome.isInstance(attempt.outcome())).count();
+    public long count(Class<? extends Outcome> outcome) {
+        return attempts()
+                .filter(attempt -> outcome.isInstance(attempt.outcome()))
+                .count();
     }
 
-    private Stream<Attempt> all() {
+    private Stream<Attempt> attempts() {
         return attempts.values().stream().flatMap(List::stream);
     }
 

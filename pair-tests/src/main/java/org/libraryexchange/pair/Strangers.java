@@ -12,10 +12,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Records that someone else put into a city's log, and what became of them at the partner. */
-final class Strangers {
+public final class Strangers {
 
     /** A record kept aside; bytes in hexadecimal, null where there are none. */
-    record Kept(long offset, String key, String value, String reason) {}
+    public record Kept(long offset, String key, String value, String reason) {}
 
     private final CityUnderTest mirror;
     private final TopicUnderTest log;
@@ -29,7 +29,7 @@ final class Strangers {
     }
 
     /** Appends a record that is no JSON to the log. */
-    void sendNonsense(String text) {
+    public void sendNonsense(String text) {
         byte[] key = text.getBytes(StandardCharsets.UTF_8);
         try (KafkaProducer<byte[], byte[]> producer = log.stranger()) {
             send(producer, new ProducerRecord<>(log.name(), 0, key, key), "bad-envelope");
@@ -52,7 +52,7 @@ final class Strangers {
         }
     }
 
-    int sent() {
+    public int sent() {
         return expected.size();
     }
 

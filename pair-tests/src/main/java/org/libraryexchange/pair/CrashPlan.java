@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param crashes in the order in which they are to happen
  */
-record CrashPlan(CityUnderTest city, List<Crash> crashes) {
+public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
 
     /** Exit code of a process that was killed, which is what a crash point imitates. */
     private static final int KILLED = 137;
@@ -22,7 +23,7 @@ record CrashPlan(CityUnderTest city, List<Crash> crashes) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** The n-th time that a process passes a point. */
-    record Crash(String point, int hit) {
+    public record Crash(String point, int hit) {
         @Override
         public String toString() {
             return point + ":" + hit;
@@ -30,7 +31,7 @@ record CrashPlan(CityUnderTest city, List<Crash> crashes) {
     }
 
     /** Points of writing and publishing: p1 to p3 are passed once a write, p4 to p7 once a batch. */
-    static CrashPlan ofOwner(CityUnderTest city, Random random) {
+    public static CrashPlan ofOwner(CityUnderTest city, Random random) {
         List<Crash> crashes = new ArrayList<>();
         for (int point = 1; point <= 7; point++) {
             crashes.add(new Crash("p" + point, 1 + random.nextInt(point <= 3 ? 300 : 100)));
@@ -39,7 +40,7 @@ record CrashPlan(CityUnderTest city, List<Crash> crashes) {
     }
 
     /** Points of applying, passed once a batch; i5 only where a record of the batch is rejected. */
-    static CrashPlan ofMirror(CityUnderTest city, Random random) {
+    public static CrashPlan ofMirror(CityUnderTest city, Random random) {
         List<Crash> crashes = new ArrayList<>();
         for (int point = 1; point <= 4; point++) {
             crashes.add(new Crash("i" + point, 1 + random.nextInt(150)));
@@ -54,7 +55,7 @@ record CrashPlan(CityUnderTest city, List<Crash> crashes) {
     }
 
     /** Lets the node die at all of them; it runs unarmed afterwards. */
-    void carryOut() {
+    public void carryOut() {
         for (Crash crash : crashes) {
             city.startNode("-Dlibraryexchange.crash-point=" + crash);
             assertThat(city.node().awaitEnd(PATIENCE))
@@ -64,6 +65,16 @@ record CrashPlan(CityUnderTest city, List<Crash> crashes) {
                     .isEqualTo(KILLED);
         }
         city.restartNode();
+    }
+
+    /** The same with another plan at the same time. */
+    public void carryOutWith(CrashPlan other) {
+        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other::carryOut);
+        try {
+            carryOut();
+        } finally {
+            meanwhile.join();
+        }
     }
 
     @Override

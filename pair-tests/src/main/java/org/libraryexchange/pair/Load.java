@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
@@ -20,9 +21,9 @@ import org.libraryexchange.stack.NodeProcess;
  * Clients that write to a city until they are stopped: new items, new versions, the same again, withdrawals, patches,
  * drafts, and things that a catalogue refuses. A seed picks what and how much of each.
  */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
-    static final String SCHEME = "pair-load";
+    public static final String SCHEME = "pair-load";
     private static final int CLIENTS = 6;
     private static final int KEYS_A_CLIENT = 60;
     private static final int ONCE_IN = 3;
@@ -35,6 +36,7 @@ final class Load implements AutoCloseable {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong slowestNanos = new AtomicLong();
+    private volatile Duration rest = Duration.ZERO;
     private volatile boolean stopping;
 
     private Load(Client client, NodeProcess node, Journal journal, String name) {
@@ -49,12 +51,12 @@ final class Load implements AutoCloseable {
      *
      * @param name part of all keys and titles, never used twice
      */
-    static Load on(CityUnderTest city, String name, long seed, Journal journal) {
+    public static Load on(CityUnderTest city, String name, long seed, Journal journal) {
         return on(city.client(), city.node(), name, seed, journal);
     }
 
     /** Begins to write to one process of a city, by a client of one's choice. */
-    static Load on(Client client, NodeProcess node, String name, long seed, Journal journal) {
+    public static Load on(Client client, NodeProcess node, String name, long seed, Journal journal) {
         Load load = new Load(client, node, journal, name);
         for (int i = 0; i < CLIENTS; i++) {
             Writer writer = load.new Writer(i, new Random(seed * CLIENTS + i));
@@ -66,7 +68,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Writes until there are so many more changes, which must come to as many keys. */
-    void awaitChanges(int more, int keys) {
+    public void awaitChanges(int more, int keys) {
         int before = journal.changes();
         Awaitility.await("load " + name)
                 .atMost(Duration.ofMinutes(2))
@@ -75,8 +77,13 @@ final class Load implements AutoCloseable {
                 .until(() -> journal.changes() >= before + more && journal.keys() >= keys);
     }
 
+    /** Lets each client rest after each write from now on. */
+    public void rest(Duration length) {
+        rest = length;
+    }
+
     /** The longest that a client had to wait for an answer so far. */
-    Duration slowest() {
+    public Duration slowest() {
         return Duration.ofNanos(slowestNanos.get());
     }
 
@@ -129,6 +136,7 @@ final class Load implements AutoCloseable {
             Attempt attempt = key.attempt(choice(), "%s %d".formatted(name, titles.incrementAndGet()));
             slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
             journal.add(attempt);
+            LockSupport.parkNanos(rest.toNanos());
             if (attempt.outcome() instanceof NotSent) {
                 Awaitility.await()
                         .atMost(Duration.ofMinutes(2))

@@ -16,7 +16,7 @@ import org.libraryexchange.pair.Journal.State;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
 /** Judges after a fault whether the promises were kept, from what clients, databases and log hold. */
-final class Checker {
+public final class Checker {
 
     private static final int FEWEST_CHANGES = 1_000;
     private static final int FEWEST_KEYS = 200;
@@ -29,7 +29,7 @@ final class Checker {
     private final Strangers strangers;
 
     /** To be made before the fault: from now on the mirror is watched. */
-    Checker(PairUnderTest pair, Journal journal) {
+    public Checker(PairUnderTest pair, Journal journal) {
         this.owner = pair.leeds();
         this.mirror = pair.hangzhou();
         this.log = pair.log(owner);
@@ -39,7 +39,7 @@ final class Checker {
     }
 
     /** Records that do not belong into the log, for which the checker answers too. */
-    Strangers strangers() {
+    public Strangers strangers() {
         return strangers;
     }
 
@@ -48,7 +48,7 @@ final class Checker {
      *
      * @param within how long the pair may take to catch up by itself
      */
-    void check(Duration within) {
+    public void check(Duration within) {
         enoughHappened();
         CityAssert.assertThat(mirror).reachesEndOfLogOf(owner, log, within);
         CityAssert.assertThat(mirror).mirrors(owner);
@@ -137,7 +137,7 @@ final class Checker {
     }
 
     /** Reads the whole log again and returns how many rows of the mirror that changed. */
-    long replay(Duration within) {
+    public long replay(Duration within) {
         long before = audit.changes().size();
         Map<UUID, StoredItem> items = mirror.database().items(owner.name());
         mirror.node().stop();

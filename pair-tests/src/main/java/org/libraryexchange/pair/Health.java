@@ -1,0 +1,37 @@
+package org.libraryexchange.pair;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** What a node says of whether the exchange gets on. */
+public enum Health {
+    GREEN,
+    RED,
+    SILENT;
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Asks the node now. */
+    public static Health of(CityUnderTest city) {
+        HttpRequest request = HttpRequest.newBuilder(city.management().resolve("/q/health/well"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return switch (HTTP.send(request, BodyHandlers.discarding()).statusCode()) {
+                case 200 -> GREEN;
+                case 503 -> RED;
+                default -> SILENT;
+            };
+        } catch (IOException e) {
+            return SILENT;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return SILENT;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.libraryexchange.pair.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.Health;
+import org.libraryexchange.stack.StackException;
+
+/** Looks at both nodes all the time, as their operators' monitoring would. */
+final class HealthWatch implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Map<CityUnderTest, Health> now = new ConcurrentHashMap<>();
+    private final List<Thread> watchers;
+    private volatile long begun;
+    private volatile long firstRed;
+    private volatile long mostBytes;
+    private volatile boolean over;
+
+    HealthWatch(List<CityUnderTest> cities) {
+        watchers = cities.stream()
+                .map(city -> new Thread(() -> watch(city), "watch " + city))
+                .toList();
+        watchers.forEach(Thread::start);
+    }
+
+    private void watch(CityUnderTest city) {
+        while (!over) {
+            Health health = Health.of(city);
+            now.put(city, health);
+            if (health == Health.RED) {
+                noteRed();
+            }
+            noteMemory(city);
+            Pause.of(PAUSE);
+        }
+    }
+
+    private synchronized void noteRed() {
+        if (begun != 0 && firstRed == 0) {
+            firstRed = System.nanoTime();
+        }
+    }
+
+    private synchronized void noteMemory(CityUnderTest city) {
+        try {
+            mostBytes = Math.max(mostBytes, city.node().residentBytes());
+        } catch (StackException e) {
+            // The process is gone, which is what some faults are about; the next one is looked at again.
+            return;
+        }
+    }
+
+    /** Looks out for the first red light from now on. */
+    synchronized void begin() {
+        begun = System.nanoTime();
+        firstRed = 0;
+    }
+
+    /** From the beginning until a node told that it is stuck; empty where none did. */
+    synchronized OptionalDouble secondsUntilRed() {
+        return firstRed == 0 ? OptionalDouble.empty() : OptionalDouble.of((firstRed - begun) / 1e9);
+    }
+
+    boolean allGreen() {
+        return now.values().stream().allMatch(health -> health == Health.GREEN);
+    }
+
+    /** The most memory that a node's process held. */
+    long mostMegabytes() {
+        return mostBytes >> 20;
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        watchers.forEach(Pause::untilEnded);
+    }
+}

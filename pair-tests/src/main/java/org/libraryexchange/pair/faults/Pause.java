@@ -1,0 +1,46 @@
+package org.libraryexchange.pair.faults;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waiting, where how long a fault lasts is what the test is about. */
+final class Pause {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private Pause() {}
+
+    static void of(Duration length) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(length.toNanos());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Whether it came true in time. */
+    static boolean until(Duration longest, BooleanSupplier holds) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            of(LOOK);
+        }
+        return true;
+    }
+
+    static void untilEnded(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+}
