@@ -59,7 +59,7 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
 
     @Override
     public int marked(UUID id, long sequence) {
-        OwnProof proof = next(id, State.REQUESTED, sequence);
+        OwnProof proof = next(id, State.REQUESTED);
         proof.state = State.MARKED;
         proof.sequence = sequence;
         proof.digestStep = ++proof.step;
@@ -69,14 +69,14 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
 
     @Override
     public int listing(UUID id, long sequence) {
-        OwnProof proof = next(id, State.LISTING_REQUESTED, sequence);
+        OwnProof proof = next(id, State.LISTING_REQUESTED);
         proof.state = State.LISTING;
         proof.listingStep = ++proof.step;
         site.fate().passes(Point.CALL);
         return proof.listingStep;
     }
 
-    private OwnProof next(UUID id, State expected, long sequence) {
+    private OwnProof next(UUID id, State expected) {
         site.fate().passes(Point.CALL);
         OwnProof proof = site.tables().ownProofs.get(id);
         if (proof == null || proof.state != expected) {

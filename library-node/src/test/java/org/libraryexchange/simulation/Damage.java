@@ -36,7 +36,7 @@ final class Damage {
 
     private static Row extra(Random random, String owner, Tables mirror) {
         UUID id = new UUID(STRANGER, random.nextInt(1_000) + 1_000L * mirror.mirrored.size());
-        long sequence = 1 + random.nextInt(2 * (int) (mirror.mirror.position().sequence() + 1));
+        long sequence = 1L + random.nextInt(2 * (int) (mirror.mirror.position().sequence() + 1));
         Row row = Row.written(owner, id, Row.PUBLISHED, 1, sequence, "nobody wrote this");
         return damaged(row, row.version(), row.sequence(), row.document());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.libraryexchange.exchange.SimulatedRetries;
 import org.libraryexchange.log.SimulatedTopic;
 import org.libraryexchange.log.SimulatedWorker;
@@ -23,7 +24,8 @@ final class World {
     private static final int DEEPEST = 2;
     private static final long IDS = 0x019ac1f28a007c11L;
     private static final Fate.Sending[] SENDINGS = Fate.Sending.values();
-    private static final Point[] POINTS = Point.values();
+    private static final List<Point> CRASH_POINTS =
+            Stream.of(Point.values()).takeWhile(point -> point != Point.CALL).toList();
 
     private final List<City> cities;
     private final Deque<Step> left = new ArrayDeque<>();
@@ -216,7 +218,7 @@ final class World {
     }
 
     private void crashAtPoint(City city) {
-        Point point = POINTS[random.nextInt(Point.CALL.ordinal())];
+        Point point = CRASH_POINTS.get(random.nextInt(CRASH_POINTS.size()));
         for (NodeProcess process : city.processes) {
             process.fate().decide(Fate.Trouble.CRASH, point, 0);
         }

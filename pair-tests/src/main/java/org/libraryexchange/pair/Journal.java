@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +46,6 @@ public final class Journal {
 
         private final Set<String> keys = ConcurrentHashMap.newKeySet();
         private final AtomicInteger changes = new AtomicInteger();
-    private final List<Doubt> doubts = new CopyOnWriteArrayList<>();
 
         private Moved() {}
 
@@ -73,6 +71,7 @@ public final class Journal {
      */
     public record Doubt(long nanos, String cause) {}
 
+    private final List<Doubt> doubts = new CopyOnWriteArrayList<>();
     private final Map<String, List<Attempt>> attempts = new ConcurrentHashMap<>();
     private final List<Moved> counting = new CopyOnWriteArrayList<>();
     private final Moved all = movedFromNowOn();
@@ -106,15 +105,6 @@ public final class Journal {
         Moved moved = new Moved();
         counting.add(moved);
         return moved;
-    }
-
-    /** What was said of the writes in doubt. */
-    public List<String> doubts() {
-        return attempts()
-                .map(Attempt::outcome)
-                .filter(Unknown.class::isInstance)
-                .map(doubt -> ((Unknown) doubt).cause())
-                .toList();
     }
 
     /** Writes in doubt, in the order in which they were answered. */

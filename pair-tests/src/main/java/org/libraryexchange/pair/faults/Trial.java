@@ -194,7 +194,7 @@ final class Trial {
     }
 
     private void judgeWrites() {
-        List<String> doubts = journal.doubts();
+        List<String> doubts = causes();
         note("writes in doubt", "%d", doubts.size());
         note("slowest write", "%.1f s", load.slowest().toMillis() / 1e3);
         if (fault.is(Trait.WRITES_GO_ON)) {
@@ -208,6 +208,10 @@ final class Trial {
             must(others.isEmpty(), "writes answered neither 503 nor 507: %s", kinds(others));
             must(load.slowest().compareTo(HANGING) <= 0, "a write took %s", load.slowest());
         }
+    }
+
+    private List<String> causes() {
+        return journal.doubts().stream().map(Journal.Doubt::cause).toList();
     }
 
     private static String kinds(List<String> doubts) {
@@ -226,7 +230,7 @@ final class Trial {
                 Load.on(leeds(), "after-" + fault.id().toLowerCase(Locale.ROOT) + "-" + seed, ~seed, journal)) {
             more.awaitChanges(CHANGES_AFTERWARDS, 1);
         }
-        must(journal.count(Unknown.class) == before, "writes failed after the healing: %s", kinds(journal.doubts()));
+        must(journal.count(Unknown.class) == before, "writes failed after the healing: %s", kinds(causes()));
         checker.check(TURNED);
     }
 
