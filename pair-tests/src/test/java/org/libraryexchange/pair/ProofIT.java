@@ -147,6 +147,7 @@ class ProofIT {
                     .atMost(CATCH_UP)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> verifiedForTheMirror() > proofs);
+            assertThat(reader.reading).as("the reader").isNotDone();
             load.awaitChanges(Math.max(1, 1_000 - journal.changes()), 200);
         }
 
