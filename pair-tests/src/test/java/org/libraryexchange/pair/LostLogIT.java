@@ -30,7 +30,7 @@ class LostLogIT {
         TopicUnderTest log = pair.log(pair.leeds());
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
-        long ownLines = lines(pair.leeds(), "sending the whole catalogue");
+        long ownLines = lines(pair.leeds(), "the whole catalogue");
         long mirrorLines = lines(pair.hangzhou(), "the log was cut or replaced");
 
         Seeded.run("topic made anew", journal, () -> {
@@ -42,7 +42,7 @@ class LostLogIT {
                 log.create();
 
                 // Then
-                awaitLine(pair.leeds(), "sending the whole catalogue", ownLines);
+                awaitLine(pair.leeds(), "the whole catalogue", ownLines);
                 awaitLine(pair.hangzhou(), "the log was cut or replaced", mirrorLines);
                 load.awaitChanges(CHANGES - 300, KEYS);
             }
