@@ -31,7 +31,7 @@ record LedgerSession(Session session) {
     }
 
     long number(String sql) {
-        return session.createNativeQuery(sql, Number.class).getSingleResult().longValue();
+        return session.createNativeQuery(sql, Long.class).getSingleResult();
     }
 
     /** An own item as the catalogue writes it, at the next place of the log. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
@@ -45,8 +44,8 @@ class MirrorLedgerTest {
         this.database = new LedgerSession(session);
     }
 
-    @BeforeEach
-    void empty() {
+    /** Called by each test, since what is done before it is rolled back before it. */
+    private void empty() {
         LedgerSession unused = database.emptied();
         database.execute("delete from mirror_position");
         database.execute("insert into mirror_position (owner, topic_id, next_offset, sequence, gap_after, catching_up)"
@@ -55,6 +54,7 @@ class MirrorLedgerTest {
 
     @Test
     void markerIsMetAgainOnlyWhereItStands() {
+        empty();
         assertThat(mirrors.meet(PLACE, MARKER, AT)).isTrue();
         assertThat(mirrors.meet(PLACE, MARKER, AT)).as("after a crash").isTrue();
         assertThat(mirrors.meet(PLACE, MARKER, BEHIND))
@@ -69,6 +69,7 @@ class MirrorLedgerTest {
 
     @Test
     void sidesAreThereWhenBothAre() {
+        empty();
         // Given
         CatalogueDigest own = digest(ITEM);
         CatalogueDigest owners = digest(PROOF);
@@ -89,6 +90,7 @@ class MirrorLedgerTest {
 
     @Test
     void answerIsGivenOnceAndTold() {
+        empty();
         // Given
         met();
 
@@ -107,6 +109,7 @@ class MirrorLedgerTest {
 
     @Test
     void verifiedPlaceClosesTheGapBeforeIt() {
+        empty();
         // Given
         met();
 
@@ -119,6 +122,7 @@ class MirrorLedgerTest {
 
     @Test
     void gapBehindTheProvedPlaceStaysOpen() {
+        empty();
         // Given
         met();
         database.execute("update mirror_position set gap_after = 20");
@@ -132,6 +136,7 @@ class MirrorLedgerTest {
 
     @Test
     void anyOtherAnswerClosesNoGap() {
+        empty();
         // Given
         met();
 
@@ -144,6 +149,7 @@ class MirrorLedgerTest {
 
     @Test
     void partsOfAListingAreKeptOnceUntilTheAnswer() {
+        empty();
         // Given
         Marker marker = Marker.ofListing(PROOF, 1, 20, BitSet.valueOf(new long[] {1}));
         Listing part = Listing.of(marker, 0, true, List.of());
@@ -164,6 +170,7 @@ class MirrorLedgerTest {
 
     @Test
     void placesThatNobodyIsGoingToAnswerAreLost() {
+        empty();
         // Given
         assertThat(mirrors.meet(PLACE, MARKER, AT)).isTrue();
 
@@ -182,6 +189,7 @@ class MirrorLedgerTest {
 
     @Test
     void onlyRecordsThatAreNotSettledExplainSomething() {
+        empty();
         // Given
         UUID open = new UUID(3, 1);
         UUID dismissed = new UUID(3, 2);
@@ -205,6 +213,7 @@ class MirrorLedgerTest {
 
     @Test
     void mirrorThatHasCaughtUpAsksForAProof() {
+        empty();
         // When
         mirrors.caughtUp("hangzhou");
 
@@ -220,6 +229,7 @@ class MirrorLedgerTest {
 
     @Test
     void rebuiltMirrorIsReadFromTheStartAndKeepsItsSequence() {
+        empty();
         // When
         mirrors.rebuild("hangzhou");
 

@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.FencedException;
@@ -41,13 +40,14 @@ class OwnProofLedgerTest {
         this.database = new LedgerSession(session);
     }
 
-    @BeforeEach
-    void empty() {
+    /** Called by each test, since what is done before it is rolled back before it. */
+    private void empty() {
         LedgerSession unused = database.emptied();
     }
 
     @Test
     void proofGoesFromMarkerToManifestToListing() {
+        empty();
         UUID proof = receipts.requested(Origin.OPERATOR, "tester");
         assertThat(proofs.due()).hasValue(new Due.Digest(proof));
 
@@ -77,6 +77,7 @@ class OwnProofLedgerTest {
 
     @Test
     void receiptThatIsQuickerThanTheNoteOfTheManifestIsNotLost() {
+        empty();
         // Given
         UUID proof = hashed();
         receipts.list(proof, BitSet.valueOf(new long[] {6}));
@@ -90,6 +91,7 @@ class OwnProofLedgerTest {
 
     @Test
     void whatIsBegunComesBeforeWhatWaits() {
+        empty();
         // Given
         UUID begun = hashed();
         UUID waiting = receipts.requested(Origin.OPERATOR, "tester");
@@ -102,6 +104,7 @@ class OwnProofLedgerTest {
 
     @Test
     void workOfAProcessThatIsGoneBeginsAnewWithANewStep() {
+        empty();
         // Given
         UUID proof = receipts.requested(Origin.OPERATOR, "tester");
         int lost = proofs.marked(proof, 7);
@@ -118,6 +121,7 @@ class OwnProofLedgerTest {
 
     @Test
     void listingOfAProcessThatIsGoneBeginsAnew() {
+        empty();
         // Given
         UUID proof = hashed();
         receipts.list(proof, BitSet.valueOf(new long[] {6}));
@@ -135,6 +139,7 @@ class OwnProofLedgerTest {
 
     @Test
     void proofThatAnotherProcessHasTakenUpIsFenced() {
+        empty();
         UUID proof = receipts.requested(Origin.OPERATOR, "tester");
         assertThat(proofs.marked(proof, 7)).isEqualTo(1);
 
@@ -143,6 +148,7 @@ class OwnProofLedgerTest {
 
     @Test
     void lettersWaitInOrderByteForByteUntilTheyAreTold() {
+        empty();
         // Given
         Message first = new ProofRequest(new UUID(0, 1), "hangzhou", "leeds");
         Message second = new ProofRequest(new UUID(0, 2), "hangzhou", "leeds");

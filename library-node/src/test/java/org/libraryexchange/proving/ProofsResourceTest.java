@@ -93,16 +93,13 @@ class ProofsResourceTest {
     @ParameterizedTest
     @CsvSource({
         "owner=bradford,/owner",
-        "owner=,/owner",
         "before=yesterday,/before",
         "before=2026-02-30T00:00:00Z,/before",
-        "before=,/before",
         "limit=0,/limit",
         "limit=101,/limit",
         "limit=-1,/limit",
         "limit=abc,/limit",
-        "limit=99999999999,/limit",
-        "limit=,/limit"
+        "limit=99999999999,/limit"
     })
     void badParameterIsNamed(String query, String parameter) {
         assertThatProblem(asOps().get(PROOFS + "?" + query))

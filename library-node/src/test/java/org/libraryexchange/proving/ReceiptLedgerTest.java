@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
@@ -32,13 +31,14 @@ class ReceiptLedgerTest {
         this.database = new LedgerSession(session);
     }
 
-    @BeforeEach
-    void empty() {
+    /** Called by each test, since what is done before it is rolled back before it. */
+    private void empty() {
         LedgerSession unused = database.emptied();
     }
 
     @Test
     void proofThatWaitsIsAsGoodAsANewOne() {
+        empty();
         // When
         UUID first = receipts.requested(Origin.OPERATOR, "tester");
         UUID second = receipts.requested(Origin.MIRROR, "hangzhou");
@@ -52,6 +52,7 @@ class ReceiptLedgerTest {
 
     @Test
     void proofThatIsAtWorkIsNotTheOneThatIsAskedFor() {
+        empty();
         // Given
         UUID first = marked();
 
@@ -64,6 +65,7 @@ class ReceiptLedgerTest {
 
     @Test
     void receiptIsNewsOnceAndOnlyAtThePlaceThatIsAtWork() {
+        empty();
         // Given
         UUID proof = marked();
 
@@ -86,6 +88,7 @@ class ReceiptLedgerTest {
 
     @Test
     void receiptThatAnybodyCouldHaveWrittenGivesWayToTheGenuineOne() {
+        empty();
         // Given
         UUID proof = marked();
         for (SignatureState untrusted : List.of(SignatureState.WRONG, SignatureState.MISSING)) {
@@ -106,6 +109,7 @@ class ReceiptLedgerTest {
 
     @Test
     void bucketsAreListedOnceAndThoseOfAnotherMirrorWithAProofOfTheirOwn() {
+        empty();
         // Given
         UUID proof = marked();
         database.execute("update own_proof set state = 'sent'");
@@ -123,6 +127,7 @@ class ReceiptLedgerTest {
 
     @Test
     void proofIsFinishedByTheLastAnswerOfItsMirror() {
+        empty();
         // Given
         UUID before = marked();
         database.execute("update own_proof set state = 'sent'");
@@ -147,6 +152,7 @@ class ReceiptLedgerTest {
 
     @Test
     void chainEndsAfterSoManyRounds() {
+        empty();
         // Given
         UUID first = receipts.requested(Origin.OPERATOR, "tester");
         int rounds = 0;
@@ -176,6 +182,7 @@ class ReceiptLedgerTest {
 
     @Test
     void reissuedItemGetsThePlaceAfterAllOthersAndStaysAsItIs() {
+        empty();
         // Given
         UUID later = UUID.randomUUID();
         UUID earlier = UUID.randomUUID();
@@ -197,6 +204,7 @@ class ReceiptLedgerTest {
 
     @Test
     void sameBytesAreSentAgainOnceInAChain() {
+        empty();
         // Given
         UUID item = UUID.randomUUID();
         long unused = database.publish(item, "one");
@@ -215,6 +223,7 @@ class ReceiptLedgerTest {
 
     @Test
     void whatHasChangedIsDamagedOrHasNoPlaceIsNotSentAgain() {
+        empty();
         // Given
         UUID changed = UUID.randomUUID();
         UUID damaged = UUID.randomUUID();
