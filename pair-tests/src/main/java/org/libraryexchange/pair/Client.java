@@ -77,6 +77,12 @@ public final class Client {
         return send(request("/api/v1/exchange/mirrors/" + partner + "/rebuild").POST(BodyPublishers.noBody()));
     }
 
+    /** Tries a rejected record again. */
+    public Outcome retry(long rejectedRecord) {
+        return send(request("/api/v1/exchange/rejected-records/" + rejectedRecord + "/retry")
+                .POST(BodyPublishers.noBody()));
+    }
+
     /** Says which state of items stands after a restore: of one, or of all that wait where the id is empty. */
     public Outcome choose(String id, String choice) {
         return send(request("/api/v1/exchange/restoration" + (id.isEmpty() ? "" : "/" + id))

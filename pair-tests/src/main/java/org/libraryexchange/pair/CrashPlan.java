@@ -57,14 +57,33 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
     /** Lets the node die at all of them; it runs unarmed afterwards. */
     public void carryOut() {
         for (Crash crash : crashes) {
-            city.startNode("-Dlibraryexchange.crash-point=" + crash);
-            assertThat(city.node().awaitEnd(PATIENCE))
-                    .as(
-                            "exit code at %s, with the last words: %s",
-                            crash, city.node().logTail(5))
-                    .isEqualTo(KILLED);
+            arm(crash);
+            awaitDeath(crash);
         }
         city.restartNode();
+    }
+
+    /** The same, where each process has to be brought to its point when it is ready. */
+    public void carryOut(Runnable provocation) {
+        for (Crash crash : crashes) {
+            arm(crash);
+            city.awaitReady();
+            provocation.run();
+            awaitDeath(crash);
+        }
+        city.restartNode();
+    }
+
+    private void arm(Crash crash) {
+        city.startNode("-Dlibraryexchange.crash-point=" + crash);
+    }
+
+    private void awaitDeath(Crash crash) {
+        assertThat(city.node().awaitEnd(PATIENCE))
+                .as(
+                        "exit code at %s, with the last words: %s",
+                        crash, city.node().logTail(5))
+                .isEqualTo(KILLED);
     }
 
     /** The same with another plan at the same time. */

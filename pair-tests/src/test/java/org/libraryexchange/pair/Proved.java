@@ -24,9 +24,23 @@ record Proved(List<JsonNode> receipts) {
 
     /** Asks for a proof of a city's catalogue and returns when nothing more follows from it. */
     static Proved of(CityUnderTest owner) {
+        return ended(owner, asked(owner));
+    }
+
+    /** The same while a node dies of it and starts again. */
+    static Proved of(CityUnderTest owner, CrashPlan death) {
+        List<UUID> proofs = new ArrayList<>();
+        death.carryOut(() -> proofs.add(asked(owner)));
+        return ended(owner, proofs.get(0));
+    }
+
+    private static UUID asked(CityUnderTest owner) {
         Outcome asked = owner.client().prove();
         assertThat(asked).isInstanceOf(Acknowledged.class);
-        UUID proof = ((Acknowledged) asked).id();
+        return ((Acknowledged) asked).id();
+    }
+
+    private static Proved ended(CityUnderTest owner, UUID proof) {
         Awaitility.await("proof " + proof)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
