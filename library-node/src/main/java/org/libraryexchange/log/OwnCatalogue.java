@@ -34,8 +34,16 @@ interface OwnCatalogue {
     /** The places of own items, drafts included. */
     Map<UUID, Place> places(Collection<UUID> ids);
 
-    /** Keeps what the log holds of items; the highest sequence of each counts. */
-    void keep(List<Stranger> strangers);
+    /** Highest sequence of what was kept of the log and is not agreed on yet; 0 where there is nothing. */
+    long highestKept();
+
+    /**
+     * Keeps what the log holds of items; the highest sequence of each counts.
+     *
+     * @param from how far the log was sent when the comparison began
+     * @throws FencedException if it is not so any more: somebody else has compared, and perhaps brought the two to agree
+     */
+    void keep(Sent from, List<Stranger> strangers);
 
     /**
      * Notes that all of the log was read, and lets the counter go on beyond it.

@@ -48,6 +48,9 @@ final class OwnLogCheck {
     /** Reads the log up to where it ends now. What is strange in it is kept in the catalogue's database. */
     Finding run() {
         Sent sent = catalogue.sent();
+        // What an earlier comparison has kept still counts, even where the log has lost it since.
+        highestSequence = catalogue.highestKept();
+        older = highestSequence > 0;
         LogExtent extent = log.extent();
         // After the log's end: whatever stands before that was announced by now, also by a publisher that gives way.
         long announced = catalogue.announced();
@@ -58,6 +61,7 @@ final class OwnLogCheck {
         read(from, extent.endOffset(), records -> {
             lost |= compares && records.stream().anyMatch(read -> isAnother(read, sent));
             compare(
+                    sent,
                     records.stream()
                             .filter(read -> !continued || read.offset() > sent.offset())
                             .toList(),
@@ -109,7 +113,7 @@ final class OwnLogCheck {
         }
     }
 
-    private void compare(List<Accepted> records, long announced) {
+    private void compare(Sent sent, List<Accepted> records, long announced) {
         if (records.isEmpty()) {
             return;
         }
@@ -123,7 +127,7 @@ final class OwnLogCheck {
                 read -> highestSequence = Math.max(highestSequence, read.item().sequence()));
         if (!strangers.isEmpty()) {
             older = true;
-            catalogue.keep(strangers);
+            catalogue.keep(sent, strangers);
         }
     }
 

@@ -42,8 +42,12 @@ final class PostgresOwnCatalogue implements OwnCatalogue {
 
     @Override
     public Sent sent() {
+        return sent("");
+    }
+
+    private Sent sent(String lock) {
         return session.read(
-                "select topic_id, sent_sequence, coalesce(sent_offset, -1) from publication",
+                "select topic_id, sent_sequence, coalesce(sent_offset, -1) from publication" + lock,
                 row -> new Sent(new Cursor(row.getString(1), row.getLong(2)), row.getLong(3)));
     }
 
@@ -71,8 +75,16 @@ final class PostgresOwnCatalogue implements OwnCatalogue {
     }
 
     @Override
-    public void keep(List<Stranger> strangers) {
+    public long highestKept() {
+        return session.read(
+                "select coalesce(max(sequence), 0) from restored_item where (select state from restoration) = 'open'",
+                row -> row.getLong(1));
+    }
+
+    @Override
+    public void keep(Sent from, List<Stranger> strangers) {
         session.transaction("keep what the log holds", connection -> {
+            requireStanding(from);
             begin();
             try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
                 for (Stranger stranger : strangers) {
@@ -82,6 +94,14 @@ final class PostgresOwnCatalogue implements OwnCatalogue {
                 return statement.executeBatch().length;
             }
         });
+    }
+
+    /** Takes its locks in the order of whoever ends a restoration: then either of the two sees what the other did. */
+    private void requireStanding(Sent from) {
+        String unused = session.read("select state from restoration for update", row -> row.getString(1));
+        if (!sent(" for share").equals(from)) {
+            throw new FencedException("another publisher has moved the cursor");
+        }
     }
 
     /** Unless this was found before, by a process that did not come to its end. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.LogHead;
@@ -25,7 +26,7 @@ final class Prover implements Speaker {
     private final Executor background;
     private final Outbound outbound = new Outbound();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private volatile boolean atWork;
+    private final AtomicInteger atWork = new AtomicInteger();
     private volatile OwnView open;
 
     Prover(OwnProofs proofs, LogHead head, Views views, Executor background) {
@@ -42,7 +43,7 @@ final class Prover implements Speaker {
         if (failed != null) {
             throw failed;
         }
-        boolean busy = atWork;
+        boolean busy = atWork.get() > 0;
         return sendListing() || tellLetters() || proceed() || takeUp(busy);
     }
 
@@ -109,14 +110,14 @@ final class Prover implements Speaker {
     }
 
     private void inBackground(OwnView view, Runnable work) {
-        atWork = true;
+        atWork.incrementAndGet();
         background.execute(() -> {
             try (view) {
                 work.run();
             } catch (RuntimeException e) {
                 failed(view, e);
             } finally {
-                atWork = false;
+                atWork.decrementAndGet();
             }
         });
     }

@@ -24,6 +24,13 @@ public record SimulatedRetries(Site site) {
                         (place, kept) -> kept.state() == State.OPEN && !kept.isPurged() ? retried(kept, judge) : kept);
     }
 
+    /** Puts aside what has waited for its owner in vain. */
+    public void dismissUnanswered() {
+        site.tables()
+                .rejected
+                .replaceAll((place, kept) -> kept.state() == State.REQUESTED ? kept.becomes(State.DISMISSED) : kept);
+    }
+
     private KeptRecord retried(KeptRecord kept, Judge judge) {
         Row row = kept.item() == null ? null : site.tables().mirrored.get(kept.item());
         OptionalLong mirrored = row == null ? OptionalLong.empty() : OptionalLong.of(row.sequence());

@@ -140,6 +140,20 @@ class OwnLogCheckTest {
         assertThat(check()).isEqualTo(Finding.SOUND);
     }
 
+    @Test
+    void whatWasKeptBeforeCountsAlthoughTheLogHasLostIt() {
+        // Given
+        acknowledged(item(1, 1, 0));
+        catalogue.keptBefore = 7;
+
+        // When
+        Finding finding = check();
+
+        // Then
+        assertThat(finding).isEqualTo(Finding.DATABASE_IS_OLDER);
+        assertThat(catalogue.counterBeyond).isEqualTo(7);
+    }
+
     private Finding check() {
         return check(10);
     }
@@ -168,6 +182,7 @@ class OwnLogCheckTest {
         private Cursor cursor = new Cursor(null, 0);
         private long offset = -1;
         private long announced;
+        private long keptBefore;
         private long counterBeyond;
         private boolean sendsAgain;
 
@@ -187,7 +202,12 @@ class OwnLogCheckTest {
         }
 
         @Override
-        public void keep(List<Stranger> strangers) {
+        public long highestKept() {
+            return keptBefore;
+        }
+
+        @Override
+        public void keep(Sent from, List<Stranger> strangers) {
             strangers.forEach(stranger -> kept.add(stranger.read().item().sequence()));
         }
 

@@ -1,6 +1,7 @@
 package org.libraryexchange.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.log.OwnCatalogue.Sent;
+import org.libraryexchange.log.OwnCatalogue.Stranger;
 import org.libraryexchange.log.OwnLogCheck.Finding;
 import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement.Accepted;
 
 class PostgresRestorationTest {
 
@@ -199,6 +205,60 @@ class PostgresRestorationTest {
         assertThat(database.value("select outcome from restored_item")).isEqualTo("kept");
         assertThat(database.value("select version from item")).isEqualTo("4");
         assertThat(items()).isEqualTo(settled);
+    }
+
+    @Test
+    void comparisonThatWasOvertakenKeepsNothing() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        database.restore();
+        OwnCatalogue overtaken = new PostgresOwnCatalogue(new Session(connection), OwnDatabase.CITY);
+        Sent before = overtaken.sent();
+        check();
+        restoration.settle();
+        restoration.finish();
+
+        // When
+        assertThatThrownBy(() -> overtaken.keep(before, List.of())).isInstanceOf(FencedException.class);
+        connection.rollback();
+
+        // Then
+        assertThat(database.value("select state from restoration")).isEqualTo("settled");
+    }
+
+    @Test
+    void numbersAreGivenAnewAlthoughTheLogHasLostWhatWasKept() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(SECOND, "two");
+        database.restore();
+        UUID third = LogItems.id(3);
+        database.publish(third, "since");
+        keepAndCrash();
+        log.cutFrom(1);
+
+        // When
+        check();
+        restoration.settle();
+        restoration.finish();
+
+        // Then
+        assertThat(sequence(SECOND)).isEqualTo("2");
+        assertThat(sequence(third)).isEqualTo("3");
+    }
+
+    /** Keeps what the log holds beyond the database, and does not come to note that all of it was read. */
+    private void keepAndCrash() {
+        OwnCatalogue catalogue = new PostgresOwnCatalogue(new Session(connection), OwnDatabase.CITY);
+        Judge judge = new Judge(OwnDatabase.CITY);
+        List<Stranger> strangers = log.records().stream()
+                .skip(1)
+                .map(raw -> new Stranger((Accepted) judge.judge(raw), null))
+                .toList();
+        catalogue.keep(catalogue.sent(), strangers);
     }
 
     @Test

@@ -29,7 +29,6 @@ final class SimulatedOwnCatalogue implements OwnCatalogue {
 
     @Override
     public Sent sent() {
-        fate.passes(Point.CALL);
         Publication publication = tables.publication;
         return new Sent(new Cursor(publication.topicId(), publication.sent()), publication.sentOffset());
     }
@@ -53,8 +52,21 @@ final class SimulatedOwnCatalogue implements OwnCatalogue {
     }
 
     @Override
-    public void keep(List<Stranger> strangers) {
+    public long highestKept() {
+        return tables.restoration.isOpen()
+                ? tables.restored.values().stream()
+                        .mapToLong(item -> item.log().sequence())
+                        .max()
+                        .orElse(0)
+                : 0;
+    }
+
+    @Override
+    public void keep(Sent from, List<Stranger> strangers) {
         fate.passes(Point.CALL);
+        if (!sent().equals(from)) {
+            throw new FencedException("another publisher has moved the cursor");
+        }
         if (!tables.restoration.isOpen()) {
             tables.restoration = tables.restoration.begun(tables.publication.sending());
             tables.restored.clear();
@@ -95,8 +107,8 @@ final class SimulatedOwnCatalogue implements OwnCatalogue {
 
     @Override
     public void readUpTo(LogExtent extent, long highestSequence, boolean sendsAgain) {
-        tables.requireCounter();
         fate.passes(Point.CALL);
+        tables.requireCounter();
         tables.restoration = tables.restoration.read(
                 extent.topicId(), extent.endOffset(), highestSequence, sendsAgain, tables.sequence);
         tables.sequence = Math.max(tables.sequence, highestSequence);

@@ -38,8 +38,8 @@ final class SimulatedRestoration {
 
     /** Settles what needs no choice or has one, and returns how much that was. */
     int settle() {
-        tables.requireCounter();
         fate.passes(Point.CALL);
+        tables.requireCounter();
         List<RestoredItem> pending = tables.restored.values().stream()
                 .filter(item -> item.outcome() == null && (!item.isConflict() || item.choice() != null))
                 .sorted(Comparator.comparingLong(
@@ -81,11 +81,11 @@ final class SimulatedRestoration {
     }
 
     boolean finish() {
+        fate.passes(Point.CALL);
         tables.requireCounter();
         if (tables.restored.values().stream().anyMatch(item -> item.outcome() == null)) {
             return false;
         }
-        fate.passes(Point.CALL);
         Restoration restoration = tables.restoration;
         for (Row row : tables.ownAfter(tables.publication.sent())) {
             if (row.sequence() <= restoration.lastDoubtful() && !isAdopted(row)) {

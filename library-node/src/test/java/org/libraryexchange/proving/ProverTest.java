@@ -146,6 +146,40 @@ class ProverTest {
     }
 
     @Test
+    void proofBegunByWhoeverLostItsTurnIsTakenUp() {
+        // Given
+        proofs.request(Origin.OPERATOR, "tester");
+        Prover overtaken = new Prover(proofs, log, views, work -> {});
+        assertThat(overtaken.step()).isTrue();
+
+        // When
+        boolean said = prover.step();
+
+        // Then
+        assertThat(said).isFalse();
+        assertThat(prover.step()).isTrue();
+        assertThat(log.said).hasSize(2).allMatch(Marker.class::isInstance);
+    }
+
+    @Test
+    void workThatIsGivenUpDoesNotCountForTheOneThatFollowed() {
+        // Given
+        listed();
+        UUID proof = proofs.all().get(0).id;
+        proofs.finish(proof);
+        proofs.requestAgain(proof, Origin.INTERRUPTION);
+        assertThat(prover.step()).isTrue();
+        background.remove().run();
+
+        // When
+        boolean said = prover.step();
+
+        // Then
+        assertThat(said).isFalse();
+        assertThat(proofs.all().get(1).state).isEqualTo("marked");
+    }
+
+    @Test
     void closedProverClosesItsView() {
         // Given
         proofs.request(Origin.OPERATOR, "tester");

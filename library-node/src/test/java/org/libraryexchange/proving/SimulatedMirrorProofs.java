@@ -138,7 +138,8 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
         site.tables().mirrorProofs.forEach((key, met) -> {
             boolean passed =
                     !Objects.equals(met.at.topicId(), reading.topicId()) || met.at.nextOffset() < reading.nextOffset();
-            if (!met.answered && met.digest == null && passed) {
+            boolean nobodys = met.digest == null || met.manifest != null;
+            if (!met.answered && nobodys && passed) {
                 lost.add(new Place(owner, key.proof(), key.step(), met.sequence));
             }
         });

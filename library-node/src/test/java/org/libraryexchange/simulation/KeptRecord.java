@@ -19,11 +19,12 @@ public record KeptRecord(
         OPEN,
         REQUESTED,
         APPLIED,
-        SUPERSEDED
+        SUPERSEDED,
+        DISMISSED
     }
 
     public boolean isSettled() {
-        return state == State.APPLIED || state == State.SUPERSEDED;
+        return state != State.OPEN && state != State.REQUESTED;
     }
 
     public String place() {

@@ -150,7 +150,7 @@ final class World {
             case COMPACT -> compact(city);
             case CUT -> {
                 city.witness.cut();
-                topic.cutFrom(Math.max(0, topic.endOffset() - 1 - random.nextInt(5)));
+                city.items.cutFrom(Math.max(0, city.items.endOffset() - 1 - random.nextInt(5)));
             }
             case POISON -> anyRecord(topic, record -> topic.appendPoison(Poison.of(record, random)));
             default -> throw new IllegalStateException("no step: " + kind);
@@ -283,7 +283,7 @@ final class World {
                     did = true;
                 }
             }
-            did |= chooseAll(city);
+            did |= chooseAll(city) || !city.tables.letters.isEmpty();
         }
         return did;
     }

@@ -1,0 +1,87 @@
+package org.libraryexchange.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.RawRecord;
+
+/** The one rule of mirroring, for whatever order, interleaving and repetition a log may come to have. */
+class MirrorRuleTest {
+
+    private static final int CASES = 10_000;
+    private static final int ITEMS = 4;
+    private static final int LONGEST_HISTORY = 12;
+    private static final Judge JUDGE = new Judge(LogItems.OWNER);
+
+    @Test
+    void highestSequenceOfEachItemStandsInTheEnd() {
+        for (long seed = 0; seed < CASES; seed++) {
+            // Given
+            Random random = new Random(seed);
+            List<ItemRecord> history = history(random);
+
+            // When
+            Map<UUID, Long> mirrored = applied(delivered(history, random), random);
+
+            // Then
+            assertThat(mirrored).as("seed %d", seed).isEqualTo(highest(history));
+        }
+    }
+
+    private static List<ItemRecord> history(Random random) {
+        List<ItemRecord> history = new ArrayList<>();
+        int length = 1 + random.nextInt(LONGEST_HISTORY);
+        for (int sequence = 1; sequence <= length; sequence++) {
+            history.add(LogItems.item(random.nextInt(ITEMS), sequence, sequence - 1));
+        }
+        return history;
+    }
+
+    private static Map<UUID, Long> highest(List<ItemRecord> history) {
+        Map<UUID, Long> highest = new HashMap<>();
+        history.forEach(item -> highest.put(item.id(), item.sequence()));
+        return highest;
+    }
+
+    /** All of the history, some of it more than once, in any order. */
+    private static List<ItemRecord> delivered(List<ItemRecord> history, Random random) {
+        List<ItemRecord> delivered = new ArrayList<>(history);
+        for (int i = random.nextInt(history.size() + 1); i > 0; i--) {
+            delivered.add(history.get(random.nextInt(history.size())));
+        }
+        Collections.shuffle(delivered, random);
+        return delivered;
+    }
+
+    /** In batches of any size. */
+    private static Map<UUID, Long> applied(List<ItemRecord> delivered, Random random) {
+        InMemoryMirror mirror = new InMemoryMirror();
+        int from = 0;
+        while (from < delivered.size()) {
+            int to = Math.min(delivered.size(), from + 1 + random.nextInt(5));
+            mirror.apply(MirrorBatch.of(mirror.position(), mirror.position(), judged(delivered, from, to)));
+            from = to;
+        }
+        return mirror.items().values().stream().collect(Collectors.toMap(ItemRecord::id, ItemRecord::sequence));
+    }
+
+    private static List<Judgement> judged(List<ItemRecord> delivered, int from, int to) {
+        List<Judgement> judged = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            RawRecord raw = InMemoryLog.raw(delivered.get(i));
+            judged.add(JUDGE.judge(new RawRecord(i, raw.timestamp(), raw.key(), raw.value(), raw.headers())));
+        }
+        return judged;
+    }
+}
