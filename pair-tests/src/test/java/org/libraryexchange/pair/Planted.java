@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Differences between the catalogue of Leeds and its mirror, made past both nodes. */
-final class Planted {
+final class Planted implements AutoCloseable {
 
     /** The same damage, done and undone. */
     private static final String DAMAGE =
@@ -108,7 +108,8 @@ final class Planted {
     }
 
     /** The owner's disk is whole again, and rows that became those of a city that there is not are gone. */
-    void clearAway() {
+    @Override
+    public void close() {
         if (!damagedAtOwner.isEmpty()) {
             bend(owner, UNDONE, damagedAtOwner);
         }

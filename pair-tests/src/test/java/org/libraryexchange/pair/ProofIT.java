@@ -82,22 +82,22 @@ class ProofIT {
     @MethodSource("differences")
     void exactlyWhatDiffersIsNamedAndRepaired(int count, List<Kind> kinds) {
         // Given
-        Planted planted = Planted.in(pair, some(count, new Random(count)), kinds);
+        try (Planted planted = Planted.in(pair, some(count, new Random(count)), kinds)) {
 
-        // When
-        Proved proved = Proved.of(pair.leeds());
+            // When
+            Proved proved = Proved.of(pair.leeds());
 
-        // Then
-        assertThat(proved.named()).isEqualTo(planted.sorts());
-        assertThat(proved.outcomes().get(0)).isEqualTo(count == 0 ? "verified" : "buckets-differ");
-        JsonNode last = proved.last();
-        assertThat(Proved.named(last).keySet()).containsExactlyInAnyOrderElementsOf(planted.damagedAtOwner());
-        assertThat(last.path("verified").asLong())
-                .isEqualTo(ITEMS - planted.damagedAtOwner().size());
-        if (planted.damagedAtOwner().isEmpty()) {
-            assertThat(last.path("outcome").asText()).isEqualTo("verified");
+            // Then
+            List<UUID> damaged = planted.damagedAtOwner();
+            JsonNode last = proved.last();
+            assertThat(proved.named()).isEqualTo(planted.sorts());
+            assertThat(proved.outcomes()).startsWith(count == 0 ? "verified" : "buckets-differ");
+            assertThat(last.path("outcome").asText()).isEqualTo(damaged.isEmpty() ? "verified" : "items-differ");
+            assertThat(Proved.named(last).keySet()).containsExactlyInAnyOrderElementsOf(damaged);
+            assertThat(last.path("verified").asLong())
+                    .isEqualTo(last.path("items").asLong() - damaged.size())
+                    .isGreaterThanOrEqualTo(ITEMS - count);
         }
-        planted.clearAway();
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
     }
 
@@ -135,7 +135,6 @@ class ProofIT {
         List<UUID> kept =
                 items.stream().filter(id -> !planted.sorts().containsKey(id)).toList();
         Journal journal = new Journal();
-        Checker checker = new Checker(pair, journal);
         long proofs = verifiedForTheMirror();
 
         // When
@@ -148,11 +147,12 @@ class ProofIT {
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> verifiedForTheMirror() > proofs);
             assertThat(reader.reading).as("the reader").isNotDone();
-            load.awaitChanges(Math.max(1, 1_000 - journal.changes()), 200);
+            load.awaitChanges(50, 1);
         }
 
         // Then
-        checker.check(CATCH_UP);
+        awaitMirrored();
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
         assertThat(pair.hangzhou().database().items("leeds").keySet()).containsAll(lost);
     }
 
