@@ -240,16 +240,24 @@ class MirrorLedger implements MirrorProofs {
         database.createNativeMutationQuery("update mirror_position set catching_up = false where owner = :owner")
                 .setParameter("owner", owner)
                 .executeUpdate();
+        askForAProof(owner);
+    }
+
+    private void askForAProof(String owner) {
         Sealed unused = letters.post(new ProofRequest(ids.get(), owner, node.city()));
     }
 
-    /** Lets the log be read from its start: the applier finds the position moved and begins there. */
+    /**
+     * Lets the log be read from its start. The applier finds the position moved when something comes, and begins there; a
+     * proof is asked for, so that something comes.
+     */
     @Transactional
     void rebuild(String owner) {
         database.createNativeMutationQuery("""
                         update mirror_position set next_offset = 0, catching_up = true, moved = now()
                         where owner = :owner
                         """).setParameter("owner", owner).executeUpdate();
+        askForAProof(owner);
     }
 
     private static MutationQuery placed(MutationQuery query, Place place) {

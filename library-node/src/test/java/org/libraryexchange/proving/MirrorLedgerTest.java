@@ -236,6 +236,10 @@ class MirrorLedgerTest {
         // Then
         assertThat(database.rows("select topic_id, next_offset, sequence, catching_up from mirror_position"))
                 .isEqualTo("topic-1|0|20|true");
+        assertThat(letters.waiting())
+                .as("what brings a record, so that the applier begins also where the log is silent")
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.message().message()).isInstanceOf(ProofRequest.class));
     }
 
     private void met() {
