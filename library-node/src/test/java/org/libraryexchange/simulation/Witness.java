@@ -30,15 +30,14 @@ public final class Witness {
         return HexFormat.of().formatHex(row.sha256());
     }
 
+    /** A client's write is committed, whether or not the client hears of it. */
+    void committed(Row row) {
+        sinceRestore.put(row.id(), row);
+    }
+
     /** A client was told that its write is done. */
     void answered(Row row) {
         answered.merge(row.id(), row.version(), Math::max);
-        sinceRestore.merge(row.id(), row, (one, other) -> one.version() > other.version() ? one : other);
-    }
-
-    /** A client was not told, but the write may be done. */
-    void perhaps(UUID id) {
-        sinceRestore.remove(id);
     }
 
     /** Somebody chose the log's state over what was written since. */

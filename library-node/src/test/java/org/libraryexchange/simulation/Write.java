@@ -82,22 +82,10 @@ final class Write {
         city.tables.sequence = Math.max(city.tables.sequence, number);
         city.writes.remove(this);
         release();
-        answer(next);
+        city.witness.committed(next);
+        process.fate().passes(Point.P3);
+        city.witness.answered(next);
         return true;
-    }
-
-    private void answer(Row next) {
-        boolean answered = false;
-        try {
-            process.fate().passes(Point.P3);
-            answered = true;
-        } finally {
-            if (answered) {
-                city.witness.answered(next);
-            } else {
-                city.witness.perhaps(id);
-            }
-        }
     }
 
     private Row next(Row held) {
