@@ -46,7 +46,7 @@ final class SimulatedReader implements LogReader {
 
     @Override
     public List<RawRecord> poll(Duration longest) {
-        boolean looks = fate.chance(2) == 0;
+        boolean looks = fate.looks();
         if (looks) {
             requireBroker();
             if (!opened.equals(topic.topicId())) {

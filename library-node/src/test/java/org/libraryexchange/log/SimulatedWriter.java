@@ -28,7 +28,7 @@ final class SimulatedWriter implements LogWriter {
     public long append(List<? extends LogRecord> batch) {
         fate.passes(Point.CALL);
         requireBroker();
-        if (fate.chance(2) == 0) {
+        if (fate.looks()) {
             check();
         }
         long last = send(batch, fate.sending());

@@ -44,6 +44,7 @@ public final class Fate {
     private boolean cutOff;
     private boolean ended;
     private boolean inTransaction;
+    private boolean healed;
 
     /**
      * @param meanwhile what the others do while this process stands still
@@ -88,6 +89,7 @@ public final class Fate {
         trouble = null;
         sending = Sending.WHOLE;
         cutOff = false;
+        healed = true;
     }
 
     /** Points at which something happened, and how often. */
@@ -136,6 +138,11 @@ public final class Fate {
 
     public boolean isCutOff() {
         return cutOff;
+    }
+
+    /** Whether it is time to look at a topic's id: now and then; in the end everybody has looked. */
+    public boolean looks() {
+        return healed || chance(2) == 0;
     }
 
     /** What becomes of the batch that is sent now. */
