@@ -11,11 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proof.Message;
-import org.libraryexchange.proof.MessageType;
-import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 
 /** Tells of single items what mirrors have acknowledged. */
@@ -24,10 +20,12 @@ class ItemReceipts {
 
     private final Session database;
     private final NodeConfig node;
+    private final LatestReceipts latest;
 
-    ItemReceipts(Session database, NodeConfig node) {
+    ItemReceipts(Session database, NodeConfig node, LatestReceipts latest) {
         this.database = database;
         this.node = node;
+        this.latest = latest;
     }
 
     /** The receipt of an item, own or mirrored; should a partner use an id of this city's, the own item is meant. */
@@ -69,32 +67,9 @@ class ItemReceipts {
     private List<MirrorReceipt> mirrors(String owner, Collection<String> mirrors, UUID id, long sequence) {
         return mirrors.stream()
                 .sorted()
-                .map(mirror -> latest(owner, mirror)
-                        .map(known -> known.of(id, sequence))
+                .map(mirror -> latest.of(owner, mirror)
+                        .map(receipt -> MirrorKnowledge.of(receipt).of(id, sequence))
                         .orElseGet(() -> MirrorKnowledge.nothing(mirror)))
                 .toList();
-    }
-
-    /** Of the receipts that say something of all items, that of the latest place of the log that can be trusted. */
-    private Optional<MirrorKnowledge> latest(String owner, String mirror) {
-        return database.createNativeQuery("""
-                        select document from receipt
-                        where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
-                            and (signature_state in ('valid', 'unchecked') or mirror = :city)
-                        order by sequence desc, kept desc limit 1
-                        """, byte[].class)
-                .setParameter("owner", owner)
-                .setParameter("mirror", mirror)
-                .setParameter("city", node.city())
-                .uniqueResultOptional()
-                .map(ItemReceipts::knowledge);
-    }
-
-    private static MirrorKnowledge knowledge(byte[] document) {
-        try {
-            return MirrorKnowledge.of((Receipt) Message.read(MessageType.RECEIPT, document));
-        } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a receipt that was read before cannot be read", e);
-        }
     }
 }

@@ -9,12 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proof.Difference;
-import org.libraryexchange.proof.Message;
-import org.libraryexchange.proof.MessageType;
-import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proving.ProofView.ReceiptView;
 
 /** Reads proofs for people: of the own catalogue, and of partners' as they were compared here. */
@@ -133,16 +128,8 @@ class ProofReader {
                 row.get("differing", Long.class),
                 row.get("made", Instant.class),
                 row.get("signature_state", String.class),
-                document.map(ProofReader::differences),
+                document.map(bytes -> LatestReceipts.read(bytes).differences()),
                 document,
                 Optional.ofNullable(row.get("signature", byte[].class)));
-    }
-
-    private static List<Difference> differences(byte[] document) {
-        try {
-            return ((Receipt) Message.read(MessageType.RECEIPT, document)).differences();
-        } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a receipt that was read before cannot be read", e);
-        }
     }
 }

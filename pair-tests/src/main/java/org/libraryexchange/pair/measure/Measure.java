@@ -29,15 +29,17 @@ public final class Measure implements Callable<Integer> {
 
     private void measure(Sizes.Part part, PairUnderTest pair, Report report) {
         switch (part) {
-            case starting -> new Starting(pair, report).measure(sizes.starts);
-            case requests -> new Requests(pair, report).measure(sizes);
-            case delay -> new Delay(pair, report).measure(sizes);
-            case catching_up -> new CatchingUp(pair, report).measure(sizes);
-            case proofs -> new Proving(pair, report).measure(sizes);
+            case STARTING -> new Starting(pair, report).measure(sizes.starts);
+            case REQUESTS -> new Requests(pair, report).measure(sizes);
+            case DELAY -> new Delay(pair, report).measure(sizes);
+            case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);
+            case PROOFS -> new Proving(pair, report).measure(sizes);
         }
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Measure()).execute(arguments));
+        System.exit(new CommandLine(new Measure())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 }

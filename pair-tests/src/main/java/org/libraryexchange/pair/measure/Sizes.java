@@ -56,10 +56,10 @@ final class Sizes {
 
     /** What can be measured by itself. */
     enum Part {
-        starting,
-        requests,
-        delay,
-        catching_up,
-        proofs
+        STARTING,
+        REQUESTS,
+        DELAY,
+        CATCHING_UP,
+        PROOFS
     }
 }

@@ -1,0 +1,52 @@
+package org.libraryexchange.proving;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.proof.MessageType;
+import org.libraryexchange.proof.Receipt;
+
+/** Finds what a mirror was last proved to hold. */
+@ApplicationScoped
+class LatestReceipts {
+
+    private final Session database;
+    private final String city;
+
+    LatestReceipts(Session database, NodeConfig node) {
+        this.database = database;
+        this.city = node.city();
+    }
+
+    /**
+     * The latest receipt of a mirror for an owner's catalogue that says something of all of it and can be trusted. The
+     * log tells which is the latest; the mirror's clock may not.
+     */
+    @Transactional
+    Optional<Receipt> of(String owner, String mirror) {
+        return database.createNativeQuery("""
+                        select document from receipt
+                        where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
+                            and (signature_state in ('valid', 'unchecked') or mirror = :city)
+                        order by sequence desc, kept desc limit 1
+                        """, byte[].class)
+                .setParameter("owner", owner)
+                .setParameter("mirror", mirror)
+                .setParameter("city", city)
+                .uniqueResultOptional()
+                .map(LatestReceipts::read);
+    }
+
+    /** Reads the bytes of a receipt that is kept, so that it was sound when it came. */
+    static Receipt read(byte[] document) {
+        try {
+            return (Receipt) Message.read(MessageType.RECEIPT, document);
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a receipt that was read before cannot be read", e);
+        }
+    }
+}
