@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.Refused;
-import org.libraryexchange.pair.Outcome.Unknown;
 import org.libraryexchange.stack.pair.Together;
 
 /** Clocks jump while clients write: those of the nodes, then those of the databases. */
@@ -50,7 +49,12 @@ class ClockIT {
                         .isInstanceOfSatisfying(
                                 Refused.class,
                                 refused -> assertThat(refused.status()).isEqualTo(401));
-                assertThat(journal.count(Unknown.class)).as("writes in doubt").isZero();
+                // A connection may be closed while its client takes it up again; but no request is answered with an
+                // error.
+                assertThat(journal.doubts())
+                        .extracting(Journal.Doubt::cause)
+                        .as("answers with an error")
+                        .noneMatch(cause -> cause.matches("5\\d\\d.*"));
                 clock.put(Duration.ZERO);
                 assertThat(pair.leeds().client().get("/api/v1/exchange/status")).isInstanceOf(Acknowledged.class);
 
