@@ -1,0 +1,35 @@
+package org.libraryexchange.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands together in a text: a word, or Chinese characters side by side.
+ *
+ * @param tokens at least one; several only of Chinese characters
+ */
+record Run(List<Token> tokens) {
+
+    /** Cuts the tokens of a text into runs. */
+    static List<Run> of(List<Token> tokens) {
+        List<Run> runs = new ArrayList<>();
+        int first = 0;
+        for (int next = 1; next <= tokens.size(); next++) {
+            if (next == tokens.size() || !tokens.get(next - 1).touches(tokens.get(next))) {
+                runs.add(new Run(tokens.subList(first, next)));
+                first = next;
+            }
+        }
+        return runs;
+    }
+
+    boolean han() {
+        return tokens.get(0).han();
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        tokens.forEach(token -> text.append(token.text()));
+        return text.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package org.libraryexchange.text;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows where a text says what was asked for. */
+public final class Snippets {
+
+    private static final int LONGEST = 160;
+
+    private final Set<String> lexemes;
+    private final List<String> beginnings;
+
+    public Snippets(Wanted wanted) {
+        this.lexemes = wanted.lexemes().collect(Collectors.toSet());
+        this.beginnings = beginnings(wanted).toList();
+    }
+
+    private static Stream<String> beginnings(Wanted wanted) {
+        if (wanted instanceof Wanted.All all) {
+            return all.parts().stream().flatMap(Snippets::beginnings);
+        }
+        if (wanted instanceof Wanted.Any any) {
+            return any.choices().stream().flatMap(Snippets::beginnings);
+        }
+        return wanted instanceof Wanted.Beginning it ? Stream.of(it.prefix()) : Stream.empty();
+    }
+
+    /** A piece of a text. */
+    public record Part(String text, boolean match) {}
+
+    /**
+     * Returns about {@value #LONGEST} characters of the text around the places that match, cut into what matches and what does
+     * not; empty if nothing does.
+     */
+    public Optional<List<Part>> of(String text) {
+        BitSet marked = marked(text);
+        if (marked.isEmpty()) {
+            return Optional.empty();
+        }
+        int start = start(text, marked);
+        int end = end(text, Math.min(text.length(), start + LONGEST));
+        List<Part> parts = new ArrayList<>();
+        for (int at = start; at < end; ) {
+            boolean match = marked.get(at);
+            int next = match ? marked.nextClearBit(at) : marked.nextSetBit(at);
+            next = next < 0 || next > end ? end : next;
+            parts.add(new Part(shown(text, at, next, start, end), match));
+            at = next;
+        }
+        return Optional.of(parts);
+    }
+
+    private static String shown(String text, int from, int to, int start, int end) {
+        String before = from == start && start > 0 ? "…" : "";
+        String after = to == end && end < text.length() ? "…" : "";
+        return before + text.substring(from, to) + after;
+    }
+
+    /** Where the window of the usual length that holds the most marks begins; a little before its first. */
+    private static int start(String text, BitSet marked) {
+        if (text.length() <= LONGEST) {
+            return 0;
+        }
+        int best = 0;
+        int most = -1;
+        for (int first = marked.nextSetBit(0); first >= 0; first = marked.nextSetBit(marked.nextClearBit(first))) {
+            int marks = marked.get(first, Math.min(text.length(), first + LONGEST * 3 / 4))
+                    .cardinality();
+            if (marks > most) {
+                most = marks;
+                best = first;
+            }
+        }
+        return wordStart(text, Math.max(0, best - LONGEST / 4), best);
+    }
+
+    private static int wordStart(String text, int from, int to) {
+        for (int at = from; at > 0 && at < to; at++) {
+            if (Character.isWhitespace(text.charAt(at - 1))) {
+                return at;
+            }
+        }
+        return Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
+    }
+
+    private static int end(String text, int end) {
+        return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
+    }
+
+    private BitSet marked(String text) {
+        BitSet marked = new BitSet();
+        for (Run run : Run.of(TextAnalyzer.tokens(text))) {
+            mark(run, Lexemes.plain(run), marked);
+            if (run.han()) {
+                mark(run, Lexemes.readings(run), marked);
+            }
+        }
+        return marked;
+    }
+
+    private void mark(Run run, List<String> found, BitSet marked) {
+        List<Token> tokens = run.tokens();
+        for (int i = 0; i < found.size(); i++) {
+            Token last = tokens.get(Math.min(i + 1, tokens.size() - 1));
+            if (lexemes.contains(found.get(i))) {
+                marked.set(
+                        tokens.get(i).start(),
+                        run.han() ? last.end() : tokens.get(i).end());
+            }
+            if (run.han() && beginnings.contains(tokens.get(i).text())) {
+                marked.set(tokens.get(i).start(), tokens.get(i).end());
+            }
+        }
+    }
+}

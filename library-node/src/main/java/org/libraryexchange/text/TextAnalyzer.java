@@ -1,0 +1,80 @@
+package org.libraryexchange.text;
+
+import com.ibm.icu.text.Transliterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.ICUTransformFilter;
+import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/**
+ * Cuts text into tokens. Chinese characters come one by one: which of them make a word is left to pairs, since no
+ * dictionary holds the names of a city's lanes. Safe for several threads.
+ */
+public final class TextAnalyzer {
+
+    private static final int LONGEST_WORD = 64;
+    private static final String IDEOGRAPHIC = "<IDEOGRAPHIC>";
+
+    private static final Analyzer CHAIN = new Chain();
+
+    private TextAnalyzer() {}
+
+    /** Returns the tokens of a text in their order, without English words that say nothing, such as "the". */
+    public static List<Token> tokens(String text) {
+        List<Token> tokens = new ArrayList<>();
+        try (TokenStream stream = CHAIN.tokenStream("", text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            TypeAttribute type = stream.addAttribute(TypeAttribute.class);
+            OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                if (term.length() > 0 && term.length() <= LONGEST_WORD) {
+                    tokens.add(token(term.toString(), type.type(), place));
+                }
+            }
+            stream.end();
+            return tokens;
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory was not readable", e);
+        }
+    }
+
+    private static Token token(String term, String type, OffsetAttribute place) {
+        return new Token(term.replace("'", ""), IDEOGRAPHIC.equals(type), place.startOffset(), place.endOffset());
+    }
+
+    /** The stem of an English word; words of other languages come back nearly or wholly as they are. */
+    static String stem(String word) {
+        EnglishStemmer stemmer = new EnglishStemmer();
+        stemmer.setCurrent(word);
+        stemmer.stem();
+        return stemmer.getCurrent();
+    }
+
+    private static final class Chain extends Analyzer {
+
+        private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer words = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
+            TokenStream folded = new ICUFoldingFilter(new EnglishPossessiveFilter(words));
+            TokenStream simplified = new ICUTransformFilter(folded, SIMPLIFIED);
+            return new TokenStreamComponents(words, new StopFilter(simplified, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET));
+        }
+    }
+}
