@@ -21,6 +21,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.security.Roles;
 
 /** Items of both cities, to be changed by their owner only. */

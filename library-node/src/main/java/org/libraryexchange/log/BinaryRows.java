@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.UUID;
 
 /** Rows in PostgreSQL's binary COPY format, version 1, as its manual describes it for the command COPY. */
-final class BinaryRows {
+public final class BinaryRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int OID_TEXT = 25;
@@ -24,7 +24,7 @@ final class BinaryRows {
     }
 
     /** Begins rows that are written as they come, so that a large one is held in memory only once. */
-    static BinaryRows begin(OutputStream target) {
+    public static BinaryRows begin(OutputStream target) {
         return new BinaryRows(target).header();
     }
 
@@ -36,11 +36,11 @@ final class BinaryRows {
         });
     }
 
-    BinaryRows row(int columns) {
+    public BinaryRows row(int columns) {
         return write(() -> out.writeShort(columns));
     }
 
-    BinaryRows uuid(UUID value) {
+    public BinaryRows uuid(UUID value) {
         return write(() -> {
             out.writeInt(2 * Long.BYTES);
             out.writeLong(value.getMostSignificantBits());
@@ -48,30 +48,38 @@ final class BinaryRows {
         });
     }
 
-    BinaryRows bigint(long value) {
+    public BinaryRows bigint(long value) {
         return write(() -> {
             out.writeInt(Long.BYTES);
             out.writeLong(value);
         });
     }
 
-    BinaryRows timestamp(Instant value) {
+    /** Also a date, as days since the beginning of 2000. */
+    public BinaryRows integer(int value) {
+        return write(() -> {
+            out.writeInt(Integer.BYTES);
+            out.writeInt(value);
+        });
+    }
+
+    public BinaryRows timestamp(Instant value) {
         // Not ChronoUnit.between, which counts in nanoseconds, and these last for three centuries only.
         long seconds = value.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond();
         return bigint(seconds * 1_000_000 + value.getNano() / 1_000);
     }
 
-    BinaryRows text(String value) {
+    public BinaryRows text(String value) {
         return bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** NULL, of whatever type. */
-    BinaryRows nothing() {
+    public BinaryRows nothing() {
         return bytes(null);
     }
 
     /** Bytes, or null for NULL; also text that is UTF-8 already. */
-    BinaryRows bytes(byte[] value) {
+    public BinaryRows bytes(byte[] value) {
         return write(() -> {
             if (value == null) {
                 out.writeInt(-1);
@@ -83,7 +91,7 @@ final class BinaryRows {
     }
 
     /** A one-dimensional array of text; an empty one has no dimension. */
-    BinaryRows texts(Collection<String> values) {
+    public BinaryRows texts(Collection<String> values) {
         ByteArrayOutputStream array = new ByteArrayOutputStream();
         BinaryRows elements = new BinaryRows(array);
         elements.write(() -> {
@@ -100,7 +108,7 @@ final class BinaryRows {
     }
 
     /** Ends the rows; what they are written to stays open. */
-    void end() {
+    public void end() {
         write(() -> {
             out.writeShort(-1);
             out.flush();

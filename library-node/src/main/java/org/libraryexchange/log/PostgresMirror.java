@@ -1,17 +1,12 @@
 package org.libraryexchange.log;
 
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.function.Consumer;
 import org.libraryexchange.node.CrashPoint;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * The mirror in PostgreSQL. A batch goes by binary COPY into a temporary table, then one statement in autocommit mode
@@ -19,8 +14,6 @@ import org.postgresql.copy.PGCopyOutputStream;
  * position's row locked and hold up its successor.
  */
 final class PostgresMirror implements MirrorStore, AutoCloseable {
-
-    private static final int COPY_BUFFER_BYTES = 64 * 1024;
 
     private static final int ROWS_BEFORE_TRUNCATE = 4_000;
 
@@ -54,7 +47,11 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
                     languages = excluded.languages, updated = excluded.updated, stored = now()
                 where item.sequence < excluded.sequence
                     or (item.sequence = excluded.sequence and item.sha256 <> excluded.sha256)
-                returning 1),
+                returning item.sequence),
+            searched as (
+                update search_position search set sequence = lowest.sequence - 1
+                from moved, (select min(sequence) as sequence from applied) lowest
+                where search.owner = moved.owner and search.sequence >= lowest.sequence),
             settled as (
                 update rejected_record earlier
                 set state = case earlier.state when 'requested' then 'applied' else 'superseded' end, settled = now()
@@ -152,31 +149,13 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     private void stage(MirrorBatch batch) throws SQLException {
         if (!batch.items().isEmpty()) {
-            copy("COPY staged_item FROM STDIN (FORMAT binary)", rows -> StagedRows.items(batch.items(), rows));
+            Copying.into(session, "staged_item", rows -> StagedRows.items(batch.items(), rows));
         }
         if (!batch.rejected().isEmpty()) {
-            copy(
-                    "COPY staged_rejection FROM STDIN (FORMAT binary)",
-                    rows -> StagedRows.rejections(batch.rejected(), rows));
+            Copying.into(session, "staged_rejection", rows -> StagedRows.rejections(batch.rejected(), rows));
             CrashPoint.hit("i5");
         }
         rowsSinceTruncate += batch.size();
-    }
-
-    private void copy(String command, Consumer<BinaryRows> content) throws SQLException {
-        CopyIn copy = session.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
-        try {
-            BinaryRows rows = BinaryRows.begin(new PGCopyOutputStream(copy, COPY_BUFFER_BYTES));
-            content.accept(rows);
-            rows.end();
-            copy.endCopy();
-        } catch (UncheckedIOException e) {
-            throw new SQLException("the connection broke during COPY", "08006", e);
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
     }
 
     private int applyStaged(MirrorBatch batch) throws SQLException {

@@ -3,13 +3,13 @@ package org.libraryexchange.log;
 import org.jboss.logging.Logger;
 
 /** Closes what is given up anyway; that it cannot even be closed is worth a line for those who search a fault. */
-final class Quietly {
+public final class Quietly {
 
     private static final Logger LOG = Logger.getLogger(Quietly.class);
 
     private Quietly() {}
 
-    static void close(AutoCloseable resource) {
+    public static void close(AutoCloseable resource) {
         try {
             resource.close();
         } catch (InterruptedException e) {

@@ -5,18 +5,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Wakes one waiting thread; signals that come before it waits count about as one. */
-final class Signal {
+public final class Signal {
 
     private final Semaphore raised = new Semaphore(0);
 
-    void raise() {
+    public void raise() {
         if (raised.availablePermits() == 0) {
             raised.release();
         }
     }
 
     /** Waits for a signal, or as long as given. */
-    void await(Duration longest) {
+    public void await(Duration longest) {
         try {
             var unused = raised.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package org.libraryexchange.log;
 
 /** A worker's right to work, for those of its parts that may have to wait long. */
-interface Standing {
+public interface Standing {
 
     /**
      * Goes on only while the work is this process's.

@@ -12,7 +12,7 @@ import org.libraryexchange.problem.DatabaseFaults;
  * Keeps one worker going for as long as the node lives: takes the lock, opens the worker, lets it step, and after any
  * failure starts again from what is stored. A failure is logged when it begins and when it ends, not each time.
  */
-final class WorkerThread implements AutoCloseable {
+public final class WorkerThread implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkerThread.class);
     private static final Duration END_PATIENCE = Duration.ofSeconds(4);
@@ -33,7 +33,7 @@ final class WorkerThread implements AutoCloseable {
      * @param name of the lock, the same in every replica
      * @param opener makes a worker from what is stored, once the lock is held
      */
-    WorkerThread(String name, DatabaseSessions sessions, Function<Standing, Worker> opener, Duration pause) {
+    public WorkerThread(String name, DatabaseSessions sessions, Function<Standing, Worker> opener, Duration pause) {
         this.name = name;
         this.sessions = sessions;
         this.opener = opener;
@@ -42,16 +42,16 @@ final class WorkerThread implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    WorkerReport report() {
+    public WorkerReport report() {
         return report;
     }
 
     /** Time since the worker last did anything at all, be it to fail. */
-    Duration silence() {
+    public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - lastSign);
     }
 
@@ -163,7 +163,7 @@ final class WorkerThread implements AutoCloseable {
     }
 
     /** Asks the worker to end after its step. */
-    void endSoon() {
+    public void endSoon() {
         stopping = true;
     }
 

@@ -2,14 +2,16 @@ package org.libraryexchange.item;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether text is a date or interval of the Extended Date/Time Format, level 0 or 1, as published by the Library
- * of Congress (2019) and in ISO 8601-2; without times of day, which no period needs.
+ * Dates and intervals of the Extended Date/Time Format, level 0 or 1, as published by the Library of Congress
+ * (2019) and in ISO 8601-2; without times of day, which no period needs.
  */
-final class Edtf {
+public final class Edtf {
 
     private static final String YEAR = "(?<year>-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX)";
     private static final Pattern DATE =
@@ -68,5 +70,48 @@ final class Edtf {
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    /**
+     * The days that a date or interval spans; of a year with unknown digits all that it may be, of a season its year.
+     *
+     * @param first day, {@link LocalDate#MIN} where the beginning is open or unknown
+     * @param last day, {@link LocalDate#MAX} where the end is
+     */
+    public record Span(LocalDate first, LocalDate last) {}
+
+    /** Returns the days that valid text spans; empty for other text. */
+    public static Optional<Span> span(String text) {
+        if (!isValid(text)) {
+            return Optional.empty();
+        }
+        String[] ends = text.split("/", -1);
+        LocalDate first = isOpenOrUnknown(ends[0]) ? LocalDate.MIN : spanOfDate(ends[0]).first;
+        String end = ends[ends.length - 1];
+        LocalDate last = isOpenOrUnknown(end) ? LocalDate.MAX : spanOfDate(end).last;
+        return Optional.of(new Span(first, last));
+    }
+
+    private static Span spanOfDate(String text) {
+        Matcher date = DATE.matcher(text);
+        if (!date.matches()) {
+            return spanOfYears(Integer.parseInt(text.substring(1)), Integer.parseInt(text.substring(1)));
+        }
+        String year = date.group("year");
+        String month = date.group("month");
+        if (month == null || month.equals("XX") || Integer.parseInt(month) > 12) {
+            int first = Integer.parseInt(year.replace('X', '0'));
+            int last = Integer.parseInt(year.replace('X', '9'));
+            return spanOfYears(Math.min(first, last), Math.max(first, last));
+        }
+        YearMonth whole = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
+        String day = date.group("day");
+        return day == null || day.equals("XX")
+                ? new Span(whole.atDay(1), whole.atEndOfMonth())
+                : new Span(whole.atDay(Integer.parseInt(day)), whole.atDay(Integer.parseInt(day)));
+    }
+
+    private static Span spanOfYears(int first, int last) {
+        return new Span(LocalDate.of(first, 1, 1), LocalDate.of(last, 12, 31));
     }
 }

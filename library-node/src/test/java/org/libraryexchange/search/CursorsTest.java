@@ -1,4 +1,4 @@
-package org.libraryexchange.catalogue;
+package org.libraryexchange.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.libraryexchange.catalogue.ItemQuery.Place;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 
@@ -74,10 +73,11 @@ class CursorsTest {
     }
 
     private static Place place(Random random) {
-        long seconds = random.nextLong(-60_000_000_000L, 250_000_000_000L);
         return new Place(
-                Instant.ofEpochSecond(seconds, random.nextInt(1_000_000) * 1_000L),
-                new UUID(random.nextLong(), random.nextLong()));
+                Instant.ofEpochSecond(random.nextLong(-60_000_000_000L, 250_000_000_000L))
+                        .toString(),
+                new UUID(random.nextLong(), random.nextLong()),
+                random.nextBoolean());
     }
 
     private static String mutated(String cursor, Random random) {

@@ -1,19 +1,14 @@
-package org.libraryexchange.catalogue;
+package org.libraryexchange.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.libraryexchange.catalogue.ItemQuery.Place;
 import org.libraryexchange.node.CityDatabase;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -27,7 +22,7 @@ class Cursors {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
-    private static final int PLACE_BYTES = 3 * Long.BYTES;
+    private static final String SEPARATOR = "\n";
 
     private final CityDatabase database;
 
@@ -36,13 +31,10 @@ class Cursors {
     }
 
     String write(Place place, String filters) {
-        byte[] bytes = ByteBuffer.allocate(PLACE_BYTES)
-                .putLong(micros(place.updated()))
-                .putLong(place.id().getMostSignificantBits())
-                .putLong(place.id().getLeastSignificantBits())
-                .array();
-        byte[] signed = Arrays.copyOf(bytes, PLACE_BYTES + SIGNATURE_BYTES);
-        System.arraycopy(signature(bytes, filters), 0, signed, PLACE_BYTES, SIGNATURE_BYTES);
+        byte[] bytes = utf8(String.join(
+                SEPARATOR, place.beyondBest() ? "b" : "a", place.id().toString(), place.key()));
+        byte[] signed = Arrays.copyOf(signature(bytes, filters), SIGNATURE_BYTES + bytes.length);
+        System.arraycopy(bytes, 0, signed, SIGNATURE_BYTES, bytes.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
@@ -53,26 +45,31 @@ class Cursors {
      */
     Place read(String cursor, String filters) {
         try {
-            ByteBuffer in = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-            Place place = new Place(
-                    Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS), new UUID(in.getLong(), in.getLong()));
-            // Compared as it is written, since Base64 has several forms for the same bytes.
-            if (MessageDigest.isEqual(utf8(cursor), utf8(write(place, filters)))) {
-                return place;
+            byte[] signed = Base64.getUrlDecoder().decode(cursor);
+            if (signed.length > SIGNATURE_BYTES) {
+                byte[] bytes = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
+                // Compared as it is written, since Base64 has several forms for the same bytes.
+                if (MessageDigest.isEqual(signature(bytes, filters), Arrays.copyOf(signed, SIGNATURE_BYTES))
+                        && Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(signed)
+                                .equals(cursor)) {
+                    return place(new String(bytes, StandardCharsets.UTF_8));
+                }
             }
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
+        } catch (IllegalArgumentException e) {
             throw invalid();
         }
         throw invalid();
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Place place(String text) {
+        String[] parts = text.split(SEPARATOR, -1);
+        return new Place(parts[2], UUID.fromString(parts[1]), parts[0].equals("b"));
     }
 
-    /** Since 1970; {@code ChronoUnit.between} counts in nanoseconds, which last for three centuries only. */
-    private static long micros(Instant time) {
-        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ProblemException invalid() {

@@ -1,4 +1,4 @@
-package org.libraryexchange.catalogue;
+package org.libraryexchange.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,11 @@ class ItemQueryTest {
         ItemQuery query = query();
 
         // Then
-        assertThat(query.statuses()).containsExactly("published");
+        assertThat(query.filters().statuses()).containsExactly("published");
         assertThat(query.limit()).isEqualTo(50);
-        assertThat(query.owner()).isEmpty();
+        assertThat(query.filters().owner()).isEmpty();
         assertThat(query.after()).isEmpty();
-        assertThat(query.asksForDrafts()).isFalse();
+        assertThat(query.filters().askForDrafts()).isFalse();
     }
 
     @Test
@@ -45,12 +46,12 @@ class ItemQueryTest {
                 "limit", "200");
 
         // Then
-        assertThat(query.statuses()).containsExactly("withdrawn", "draft");
-        assertThat(query.asksForDrafts()).isTrue();
-        assertThat(query.owner()).contains("hangzhou");
-        assertThat(query.kind()).contains("festival");
-        assertThat(query.language()).contains("zh-Hans");
-        assertThat(query.updatedSince()).contains(Instant.parse("2026-11-20T06:05:11Z"));
+        assertThat(query.filters().statuses()).containsExactly("withdrawn", "draft");
+        assertThat(query.filters().askForDrafts()).isTrue();
+        assertThat(query.filters().owner()).contains("hangzhou");
+        assertThat(query.filters().kind()).contains("festival");
+        assertThat(query.filters().language()).contains("zh-Hans");
+        assertThat(query.filters().updatedSince()).contains(Instant.parse("2026-11-20T06:05:11Z"));
         assertThat(query.limit()).isEqualTo(200);
     }
 
@@ -73,7 +74,23 @@ class ItemQueryTest {
         "updated-since, 2026-11-20T14:05:11",
         "updated-since, +10000-01-01T00:00:00Z",
         "updated-since, -0001-01-01T00:00:00Z",
-        "sort, title",
+        "sort, colour",
+        "sort, relevance",
+        "facets, colour",
+        "facets, ''",
+        "from, 2027-02-30",
+        "from, 2027",
+        "to, tomorrow",
+        "identifier, LN-2027",
+        "identifier, /LN-2027",
+        "near, 53.8",
+        "near, '91,0'",
+        "near, '53.8,-181'",
+        "near, '1e1,0'",
+        "near, 'NaN,0'",
+        "radius, 5",
+        "box, '-1.8,53.7,-1.3'",
+        "box, '-1.8,53.95,-1.3,53.7'",
         "Limit, 5"
     })
     void wrongValuesAreRefused(String name, String value) {
@@ -81,7 +98,21 @@ class ItemQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"owner", "kind", "language", "updated-since", "limit", "cursor"})
+    @ValueSource(
+            strings = {
+                "owner",
+                "kind",
+                "language",
+                "updated-since",
+                "limit",
+                "cursor",
+                "q",
+                "sort",
+                "subject",
+                "from",
+                "near",
+                "box"
+            })
     void repeatingAParameterOfOneValueIsRefused(String name) {
         assertRefused(name, "leeds", name, "leeds");
     }
@@ -100,6 +131,35 @@ class ItemQueryTest {
 
         // Then
         assertThat(one).isEqualTo(other).isNotEqualTo(ItemQuery.filters(parameters("owner", "leeds")));
+    }
+
+    @Test
+    void narrowingParametersAreRead() {
+        // When
+        ItemQuery query = query(
+                "q", "light night",
+                "identifier", "leeds-events/LN/2027",
+                "from", "2027-10-01",
+                "near", "53.8,-1.55",
+                "radius", "2.5",
+                "facets", "kind,decade,kind",
+                "sort", "-date");
+
+        // Then
+        assertThat(query.plain()).isFalse();
+        assertThat(query.filters().identifier()).contains("@leeds-events/LN/2027");
+        assertThat(query.filters().days()).contains(new Days.Span(LocalDate.of(2027, 10, 1), LocalDate.MAX));
+        assertThat(query.filters().area()).contains(new Area.Circle(53.8, -1.55, 2.5));
+        assertThat(query.facets()).containsExactly(Facet.KIND, Facet.DECADE);
+        assertThat(query.order()).isEqualTo(Order.LATEST);
+    }
+
+    @Test
+    void parametersThatExcludeEachOtherAreRefused() {
+        assertRefused("near", "53.8,-1.55", "box", "-1.8,53.7,-1.3,53.95");
+        assertRefused("near", "53.8,-1.55", "radius", "0");
+        assertRefused("from", "2027-10-02", "to", "2027-10-01");
+        assertRefused("q", "x".repeat(201));
     }
 
     private static void assertRefused(String... namesAndValues) {

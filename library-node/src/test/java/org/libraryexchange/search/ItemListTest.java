@@ -1,4 +1,4 @@
-package org.libraryexchange.catalogue;
+package org.libraryexchange.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.fixture.Api.ITEMS;

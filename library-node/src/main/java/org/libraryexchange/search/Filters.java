@@ -1,0 +1,148 @@
+package org.libraryexchange.search;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.text.Lexemes;
+
+/**
+ * Which items a list shows.
+ *
+ * @param statuses at least one
+ * @param subject as the index knows it
+ * @param identifier as the index knows it
+ * @param days of which an item has at least one, by its own calendar
+ */
+record Filters(
+        List<String> statuses,
+        Optional<String> owner,
+        Optional<String> kind,
+        Optional<String> language,
+        Optional<Instant> updatedSince,
+        Optional<String> subject,
+        Optional<String> identifier,
+        Optional<Days.Span> days,
+        Optional<Area> area) {
+
+    static final Set<String> PARAMETERS = Set.of(
+            "status",
+            "owner",
+            "kind",
+            "language",
+            "updated-since",
+            "subject",
+            "identifier",
+            "from",
+            "to",
+            "near",
+            "radius",
+            "box");
+
+    private static final String USUAL_RADIUS = "5";
+
+    static Filters of(Parameters parameters, Set<String> cities) {
+        return new Filters(
+                statuses(parameters),
+                parameters.oneOf("owner", cities),
+                parameters.oneOf(
+                        "kind", Arrays.stream(Kind.values()).map(Kind::term).toList()),
+                parameters.one("language"),
+                parameters.one("updated-since").map(Filters::time),
+                parameters.one("subject").map(Lexemes::subject),
+                parameters.one("identifier").map(Filters::identifier),
+                days(parameters),
+                area(parameters));
+    }
+
+    private static List<String> statuses(Parameters parameters) {
+        List<String> statuses = parameters.all("status");
+        List<String> known = Arrays.stream(Status.values()).map(Status::term).toList();
+        statuses.forEach(status -> Parameters.requireOneOf("status", status, known));
+        return statuses.isEmpty() ? List.of(Status.PUBLISHED.term()) : statuses;
+    }
+
+    private static Instant time(String text) {
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
+        } catch (DateTimeException e) {
+            throw notATime();
+        }
+        throw notATime();
+    }
+
+    private static ProblemException notATime() {
+        return ProblemException.parameter(
+                "updated-since", "must be a time such as 2026-11-20T14:05:11Z (write + in an offset as %2B)");
+    }
+
+    private static String identifier(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 1 || slash == text.length() - 1) {
+            throw ProblemException.parameter("identifier", "must be scheme/value, such as events/LN-2027");
+        }
+        return Lexemes.identifier(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    private static Optional<Days.Span> days(Parameters parameters) {
+        Optional<LocalDate> from = parameters.one("from").map(text -> day("from", text));
+        Optional<LocalDate> to = parameters.one("to").map(text -> day("to", text));
+        if (from.isEmpty() && to.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate first = from.orElse(LocalDate.MIN);
+        LocalDate last = to.orElse(LocalDate.MAX);
+        if (last.isBefore(first)) {
+            throw ProblemException.parameter("to", "must not be before from");
+        }
+        return Optional.of(new Days.Span(first, last));
+    }
+
+    private static LocalDate day(String name, String text) {
+        try {
+            if (text.length() == "2027-10-07".length()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            throw notADay(name);
+        }
+        throw notADay(name);
+    }
+
+    private static ProblemException notADay(String name) {
+        return ProblemException.parameter(name, "must be a date such as 2027-10-07");
+    }
+
+    private static Optional<Area> area(Parameters parameters) {
+        Optional<String> near = parameters.one("near");
+        Optional<String> radius = parameters.one("radius");
+        Optional<Area> box = parameters.one("box").map(Area::box);
+        if (near.isPresent() && box.isPresent()) {
+            throw ProblemException.parameter("box", "does not go together with near");
+        }
+        if (near.isEmpty() && radius.isPresent()) {
+            throw ProblemException.parameter("radius", "goes only with near");
+        }
+        return near.map(point -> (Area) Area.circle(point, radius.orElse(USUAL_RADIUS)))
+                .or(() -> box);
+    }
+
+    /** Whether the catalogue's table itself can answer, which is always up to date. */
+    boolean plain() {
+        return subject.isEmpty() && identifier.isEmpty() && days.isEmpty() && area.isEmpty();
+    }
+
+    boolean askForDrafts() {
+        return statuses.contains(Status.DRAFT.term());
+    }
+}

@@ -1,0 +1,65 @@
+package org.libraryexchange.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.libraryexchange.text.Snippets;
+
+/**
+ * Why an item was found.
+ *
+ * @param snippets of its texts that match, the title first
+ */
+record Hit(UUID id, List<Snippet> snippets) {
+
+    /** Part of a text; cut into pieces, so that nobody has to trust markup in it. */
+    record Snippet(String pointer, List<Snippets.Part> parts) {}
+
+    private static final int MOST_SNIPPETS = 3;
+
+    /** Longer texts are searched for snippets only up to here. */
+    private static final int MOST_CHARACTERS = 10_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Hit of(Found item, Snippets snippets) {
+        Hit hit = new Hit(item.id(), new ArrayList<>());
+        try {
+            JsonNode document = JSON.readTree(item.document());
+            hit.add("/title", document.path("title"), snippets);
+            hit.addEach("/subjects", document.path("subjects"), "label", snippets);
+            hit.add("/place/name", document.path("place").path("name"), snippets);
+            hit.addEach("/history/creators", document.path("history").path("creators"), "name", snippets);
+            hit.add("/summary", document.path("summary"), snippets);
+            hit.add("/description", document.path("description"), snippets);
+        } catch (JsonProcessingException e) {
+            // Damaged where it is stored, which a proof tells; it is served as it is.
+            hit.snippets.clear();
+        }
+        return hit;
+    }
+
+    private void addEach(String pointer, JsonNode elements, String member, Snippets snippets) {
+        for (int i = 0; i < elements.size(); i++) {
+            add(pointer + "/" + i + "/" + member, elements.path(i).path(member), snippets);
+        }
+    }
+
+    private void add(String pointer, JsonNode byLanguage, Snippets found) {
+        byLanguage.properties().forEach(text -> {
+            if (snippets.size() < MOST_SNIPPETS) {
+                found.of(shortened(text.getValue().asText()))
+                        .ifPresent(parts -> snippets.add(new Snippet(pointer + "/" + text.getKey(), parts)));
+            }
+        });
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MOST_CHARACTERS)));
+    }
+}

@@ -1,0 +1,115 @@
+package org.libraryexchange.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.log.Quietly;
+import org.libraryexchange.log.Signal;
+import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.log.Worker;
+
+/** Carries what changes in the catalogue into the projection, a piece at a time. */
+final class Indexer implements Worker {
+
+    /** Plain reading: what a partner sends was judged before it was stored. */
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Connection session;
+    private final SearchedItems items;
+    private final SearchIndex index;
+    private final Signal changes;
+    private final Duration poll;
+    private final KnownWords known = new KnownWords();
+
+    /**
+     * @param owners whose logs are followed
+     * @param poll how often to look for changes that nobody announced
+     */
+    Indexer(Connection session, Collection<String> owners, Signal changes, Duration poll) {
+        this.session = session;
+        this.items = new SearchedItems(session);
+        this.index = new SearchIndex(session);
+        this.changes = changes;
+        this.poll = poll;
+        try {
+            index.follow(owners);
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot prepare the search index", e);
+        }
+    }
+
+    @Override
+    public void step() {
+        try {
+            if (!advance()) {
+                changes.await(poll);
+            }
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot keep the search index", e);
+        }
+    }
+
+    /** Returns whether there was something to do. */
+    boolean advance() throws SQLException {
+        Map<String, Long> behind = index.behind();
+        for (Map.Entry<String, Long> owner : behind.entrySet()) {
+            SearchedItems.Piece read = items.after(owner.getKey(), owner.getValue());
+            index.put(piece(read.items()), owner.getKey(), owner.getValue(), read.last());
+        }
+        SearchedItems.Noted noted = items.noted();
+        if (!noted.stamps().isEmpty()) {
+            SearchIndex.Piece piece = piece(latest(noted.items()));
+            piece.removed().addAll(noted.gone());
+            index.put(piece, noted.stamps());
+        }
+        return !behind.isEmpty() || !noted.stamps().isEmpty();
+    }
+
+    /** An item that was noted several times was read as often. */
+    private static Collection<SearchedItem> latest(List<SearchedItem> items) {
+        Map<UUID, SearchedItem> latest = new LinkedHashMap<>();
+        items.forEach(item -> latest.put(item.id(), item));
+        return latest.values();
+    }
+
+    private SearchIndex.Piece piece(Collection<SearchedItem> read) throws SQLException {
+        SearchIndex.Piece piece = new SearchIndex.Piece(new ArrayList<>(), new ArrayList<>());
+        Set<String> words = new TreeSet<>();
+        for (SearchedItem item : read) {
+            if (item.status().equals(Status.ERASED.term())) {
+                piece.removed().add(item);
+            } else {
+                SearchEntry entry = entry(item);
+                piece.entries().add(entry);
+                words.addAll(entry.terms().words());
+            }
+        }
+        index.learn(known.newOf(words));
+        return piece;
+    }
+
+    static SearchEntry entry(SearchedItem item) {
+        try {
+            return EntryReader.read(item, JSON.readTree(item.document()));
+        } catch (JsonProcessingException e) {
+            // Damaged where it is stored, which a proof tells; what is known beside the document is found all the same.
+            return EntryReader.read(item, JSON.createObjectNode());
+        }
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

@@ -1,0 +1,82 @@
+package org.libraryexchange.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.security.Roles;
+
+/** Lists of items as pages, each with the address of the next. */
+@ApplicationScoped
+public class ItemLists {
+
+    private final Search search;
+    private final Cursors cursors;
+    private final SecurityIdentity identity;
+    private final ObjectMapper json;
+    private final Set<String> cities;
+
+    ItemLists(Search search, Cursors cursors, SecurityIdentity identity, ObjectMapper json, NodeConfig node) {
+        this.search = search;
+        this.cursors = cursors;
+        this.identity = identity;
+        this.json = json;
+        this.cities = new TreeSet<>(node.partners().keySet());
+        this.cities.add(node.city());
+    }
+
+    /** Answers a request for a list. */
+    public Response page(UriInfo address) {
+        ItemQuery query = ItemQuery.of(address.getQueryParameters(), cities, cursors);
+        if (query.filters().askForDrafts() && !identity.hasRole(Roles.CATALOGUER)) {
+            throw identity.isAnonymous()
+                    ? new UnauthorizedException("drafts are for cataloguers")
+                    : new ForbiddenException("drafts are for cataloguers");
+        }
+        SearchResult result = search.result(query);
+        Optional<String> next = result.page().next().map(place -> next(address, place));
+        Response.ResponseBuilder response = Response.ok(bytes(result, next));
+        next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
+        return response.build();
+    }
+
+    private String next(UriInfo address, Place place) {
+        String cursor = cursors.write(place, ItemQuery.filters(address.getQueryParameters()));
+        return UriBuilder.fromUri(address.getRequestUri())
+                .scheme(null)
+                .host(null)
+                .port(-1)
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toString();
+    }
+
+    /** The documents go out as they are stored, so the page is put together as text. */
+    private byte[] bytes(SearchResult result, Optional<String> next) {
+        StringBuilder page = new StringBuilder("{\"items\":[");
+        page.append(result.page().items().stream().map(Found::document).collect(Collectors.joining(",")));
+        page.append("],\"next\":").append(next.map(link -> "\"" + link + "\"").orElse("null"));
+        result.hits().ifPresent(hits -> page.append(",\"hits\":").append(json(hits)));
+        result.counts().ifPresent(counts -> page.append(",\"counts\":").append(json(counts)));
+        return page.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String json(Object part) {
+        try {
+            return json.writeValueAsString(part);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("hits and counts are plain records", e);
+        }
+    }
+}

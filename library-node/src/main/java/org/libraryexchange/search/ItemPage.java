@@ -1,0 +1,51 @@
+package org.libraryexchange.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of a list.
+ *
+ * @param items at most as many as were asked for
+ * @param next place that the next page begins behind, if there is one
+ */
+record ItemPage(List<Found> items, Optional<Place> next) {
+
+    /** A page ends early at about this many characters, so that large documents do not fill the memory. */
+    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
+    /** Collects a page from a little more than it holds. */
+    static final class Collector {
+        private final int limit;
+        private final List<Found> items = new ArrayList<>();
+        private int seen;
+        private int characters;
+        private Found last;
+        private boolean more;
+
+        Collector(int limit) {
+            this.limit = limit;
+        }
+
+        /** Takes what was found, if it is still there; returns whether the page takes more. */
+        boolean add(Found found) {
+            if (seen == limit || characters >= MOST_CHARACTERS) {
+                more = true;
+                return false;
+            }
+            seen++;
+            last = found;
+            if (found.document() != null) {
+                items.add(found);
+                characters += found.document().length();
+            }
+            return true;
+        }
+
+        ItemPage page(boolean beyondBest) {
+            return new ItemPage(
+                    items, more ? Optional.of(new Place(last.key(), last.id(), beyondBest)) : Optional.empty());
+        }
+    }
+}

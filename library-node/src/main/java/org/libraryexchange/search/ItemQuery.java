@@ -1,0 +1,105 @@
+package org.libraryexchange.search;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.libraryexchange.problem.ProblemException;
+
+/**
+ * Which items a list shows, in which order, and how much of it.
+ *
+ * @param text what the items are about, in the words of who asks
+ * @param titles whose order of titles
+ * @param facets to count them by
+ * @param limit most items of a page, 1 to {@value #LARGEST_LIMIT}
+ * @param after last item of the page before
+ */
+record ItemQuery(
+        Filters filters,
+        Optional<String> text,
+        Order order,
+        TitleOrder titles,
+        List<Facet> facets,
+        int limit,
+        Optional<Place> after) {
+
+    static final int LARGEST_LIMIT = 200;
+    static final int LONGEST_TEXT = 200;
+    private static final int USUAL_LIMIT = 50;
+    private static final Set<String> PARAMETERS = parameters();
+
+    private static Set<String> parameters() {
+        Set<String> all = new TreeSet<>(Filters.PARAMETERS);
+        all.addAll(Set.of("q", "sort", "lang", "facets", "limit", "cursor"));
+        return all;
+    }
+
+    /**
+     * Reads the query of an address.
+     *
+     * @param cities whose items there are
+     * @throws ProblemException for a parameter that is unknown, repeated without sense or not valid
+     */
+    static ItemQuery of(MultivaluedMap<String, String> values, Set<String> cities, Cursors cursors) {
+        Parameters parameters = new Parameters(values, PARAMETERS);
+        Optional<String> text = parameters.one("q").map(ItemQuery::text);
+        return new ItemQuery(
+                Filters.of(parameters, cities),
+                text,
+                order(parameters, text.isPresent()),
+                TitleOrder.of(parameters.one("lang").orElse("en")),
+                parameters.one("facets").map(ItemQuery::facets).orElse(List.of()),
+                parameters.one("limit").map(ItemQuery::limit).orElse(USUAL_LIMIT),
+                parameters.one("cursor").map(cursor -> cursors.read(cursor, parameters.filters())));
+    }
+
+    /** What a cursor is tied to. */
+    static String filters(MultivaluedMap<String, String> values) {
+        return new Parameters(values, PARAMETERS).filters();
+    }
+
+    private static String text(String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+            throw ProblemException.parameter("q", "has more than " + LONGEST_TEXT + " characters");
+        }
+        return text;
+    }
+
+    private static Order order(Parameters parameters, boolean withText) {
+        Order usual = withText ? Order.RELEVANCE : Order.NEWEST;
+        Order order = parameters.oneOf("sort", Order.terms()).map(Order::of).orElse(usual);
+        if (order == Order.RELEVANCE && !withText) {
+            throw ProblemException.parameter("sort", "can be relevance only where q says to what");
+        }
+        return order;
+    }
+
+    private static List<Facet> facets(String text) {
+        List<String> terms = List.of(text.split(",", -1));
+        terms.forEach(term -> Parameters.requireOneOf("facets", term, Facet.terms()));
+        return terms.stream().distinct().map(Facet::of).toList();
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LARGEST_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw notALimit();
+        }
+        throw notALimit();
+    }
+
+    private static ProblemException notALimit() {
+        return ProblemException.parameter("limit", "must be a whole number from 1 to " + LARGEST_LIMIT);
+    }
+
+    /** Whether the catalogue's table itself can answer, which is always up to date. */
+    boolean plain() {
+        return text.isEmpty() && order.plain() && facets.isEmpty() && filters.plain();
+    }
+}

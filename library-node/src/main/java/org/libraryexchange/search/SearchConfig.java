@@ -1,0 +1,22 @@
+package org.libraryexchange.search;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How a node searches. */
+@ConfigMapping(prefix = "library.search")
+interface SearchConfig {
+
+    /**
+     * Lists of places, each a CSV file or a resource of the application: one place to a line, its names in columns by
+     * language, several in one column separated by bars.
+     */
+    Optional<List<String>> gazetteers();
+
+    /** How often to look for changes that nobody announced, such as those of another replica. */
+    @WithDefault("100ms")
+    Duration poll();
+}

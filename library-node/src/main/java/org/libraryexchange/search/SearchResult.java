@@ -1,0 +1,12 @@
+package org.libraryexchange.search;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a query finds.
+ *
+ * @param hits why each item of the page was found; there where the query has text
+ * @param counts there where they were asked for
+ */
+record SearchResult(ItemPage page, Optional<List<Hit>> hits, Optional<Counts> counts) {}

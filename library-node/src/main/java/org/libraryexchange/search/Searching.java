@@ -1,0 +1,70 @@
+package org.libraryexchange.search;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.log.ChangeCommitted;
+import org.libraryexchange.log.DatabaseSessions;
+import org.libraryexchange.log.LogConfig;
+import org.libraryexchange.log.Signal;
+import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.log.Worker;
+import org.libraryexchange.log.WorkerReport;
+import org.libraryexchange.log.WorkerThread;
+import org.libraryexchange.node.NodeConfig;
+
+/** Starts and stops the worker that keeps the search index; one process of a city's does so at a time. */
+@ApplicationScoped
+public class Searching {
+
+    private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
+
+    private final NodeConfig node;
+    private final SearchConfig config;
+    private final DatabaseSessions sessions;
+    private final Signal changes = new Signal();
+    private final WorkerThread worker;
+
+    Searching(NodeConfig node, SearchConfig config, LogConfig log, DatabaseSessions sessions) {
+        this.node = node;
+        this.config = config;
+        this.sessions = sessions;
+        this.worker = new WorkerThread("indexer " + node.city(), sessions, standing -> open(), log.retryPause());
+    }
+
+    private Worker open() {
+        List<String> owners = new ArrayList<>(node.partners().keySet());
+        owners.add(node.city());
+        try {
+            return new Indexer(
+                    sessions.open("indexer " + node.city(), SearchIndex.SETUP), owners, changes, config.poll());
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot open a session for the search index", e);
+        }
+    }
+
+    void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        worker.endSoon();
+        changes.raise();
+        worker.close();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
+        changes.raise();
+    }
+
+    /** How this process's indexer fares. */
+    public WorkerReport indexer() {
+        return worker.report();
+    }
+}
