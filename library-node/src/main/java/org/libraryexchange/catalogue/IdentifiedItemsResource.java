@@ -8,12 +8,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
@@ -37,12 +40,15 @@ class IdentifiedItemsResource {
     public Response read(
             @PathParam("scheme") String scheme,
             @PathParam("value") String value,
-            @HeaderParam("If-None-Match") String ifNoneMatch) {
+            @HeaderParam("If-None-Match") String ifNoneMatch,
+            @QueryParam("lang") String lang,
+            @HeaderParam("Accept-Language") String acceptLanguage) {
+        Optional<AskedLanguages> asked = AskedLanguages.of(lang, acceptLanguage);
         Identifier identifier = new Identifier(scheme, value);
         return catalogue
                 .identified(identifier)
                 .map(reader::read)
-                .map(item -> Answers.item(item, ifNoneMatch))
+                .map(item -> Answers.item(item, ifNoneMatch, asked))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND,
                         "No item of this city has the identifier " + scheme + "/" + value + "."));

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.security.Roles;
 
@@ -42,14 +44,18 @@ class ItemsResource {
     }
 
     @GET
-    public Response list(@Context UriInfo address) {
-        return lists.page(address);
+    public Response list(@Context UriInfo address, @HeaderParam("Accept-Language") String acceptLanguage) {
+        return lists.page(address, acceptLanguage);
     }
 
     @GET
     @Path("{id}")
-    public Response read(@PathParam("id") String id, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return Answers.item(reader.read(ItemIds.parse(id)), ifNoneMatch);
+    public Response read(
+            @PathParam("id") String id,
+            @HeaderParam("If-None-Match") String ifNoneMatch,
+            @QueryParam("lang") String lang,
+            @HeaderParam("Accept-Language") String acceptLanguage) {
+        return Answers.item(reader.read(ItemIds.parse(id)), ifNoneMatch, AskedLanguages.of(lang, acceptLanguage));
     }
 
     @POST

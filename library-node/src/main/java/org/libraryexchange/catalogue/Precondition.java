@@ -43,17 +43,18 @@ final class Precondition {
 
     /** Refuses the request if the item is not in the expected state. */
     void require(Optional<StoredItem> current) {
-        if (ifMatch != null && !matches(ifMatch, current, true)) {
+        Optional<String> entityTag = current.map(StoredItem::entityTag);
+        if (ifMatch != null && !matches(ifMatch, entityTag, true)) {
             throw failed("The item has changed since, or does not exist; read it again.");
         }
-        if (ifNoneMatch != null && matches(ifNoneMatch, current, false)) {
+        if (ifNoneMatch != null && matches(ifNoneMatch, entityTag, false)) {
             throw failed("The item exists already.");
         }
     }
 
     /** Whether a reader holds this version already (If-None-Match, weak comparison). */
-    static boolean holds(String ifNoneMatch, StoredItem current) {
-        return ifNoneMatch != null && matches(ifNoneMatch, Optional.of(current), false);
+    static boolean holds(String ifNoneMatch, String entityTag) {
+        return ifNoneMatch != null && matches(ifNoneMatch, Optional.of(entityTag), false);
     }
 
     private static ProblemException failed(String detail) {
@@ -68,11 +69,11 @@ final class Precondition {
         }
     }
 
-    private static boolean matches(String header, Optional<StoredItem> current, boolean strongly) {
+    private static boolean matches(String header, Optional<String> current, boolean strongly) {
         if (current.isEmpty()) {
             return false;
         }
-        String entityTag = current.get().entityTag();
+        String entityTag = current.get();
         return header.strip().equals("*")
                 || tags(header).stream().anyMatch(tag -> tag.value.equals(entityTag) && !(strongly && tag.weak));
     }

@@ -6,6 +6,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.libraryexchange.language.AskedLanguages;
+import org.libraryexchange.language.LocalizedView;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.security.Roles;
 
@@ -36,23 +39,33 @@ public class ItemLists {
         this.cities.add(node.city());
     }
 
-    /** Answers a request for a list. */
-    public Response page(UriInfo address) {
-        ItemQuery query = ItemQuery.of(address.getQueryParameters(), cities, cursors);
+    /** Answers a request for a list; in the asked language, if one is asked for. */
+    public Response page(UriInfo address, String acceptLanguage) {
+        MultivaluedMap<String, String> parameters = address.getQueryParameters();
+        Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
+        TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
+        ItemQuery query = ItemQuery.of(parameters, titles, cities, cursors);
+        requireAllowed(query);
+        SearchResult result = search.result(query);
+        Optional<String> next = result.page().next().map(place -> next(address, titles, place));
+        Optional<LocalizedView> view = asked.map(LocalizedView::new);
+        Response.ResponseBuilder response = Response.ok(bytes(result, next, view));
+        next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
+        view.filter(it -> !it.languages().isEmpty())
+                .ifPresent(it -> response.header("Content-Language", it.languages()));
+        return response.header("Vary", "Accept-Language").build();
+    }
+
+    private void requireAllowed(ItemQuery query) {
         if (query.filters().askForDrafts() && !identity.hasRole(Roles.CATALOGUER)) {
             throw identity.isAnonymous()
                     ? new UnauthorizedException("drafts are for cataloguers")
                     : new ForbiddenException("drafts are for cataloguers");
         }
-        SearchResult result = search.result(query);
-        Optional<String> next = result.page().next().map(place -> next(address, place));
-        Response.ResponseBuilder response = Response.ok(bytes(result, next));
-        next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
-        return response.build();
     }
 
-    private String next(UriInfo address, Place place) {
-        String cursor = cursors.write(place, ItemQuery.filters(address.getQueryParameters()));
+    private String next(UriInfo address, TitleOrder titles, Place place) {
+        String cursor = cursors.write(place, ItemQuery.tie(address.getQueryParameters(), titles));
         return UriBuilder.fromUri(address.getRequestUri())
                 .scheme(null)
                 .host(null)
@@ -63,9 +76,12 @@ public class ItemLists {
     }
 
     /** The documents go out as they are stored, so the page is put together as text. */
-    private byte[] bytes(SearchResult result, Optional<String> next) {
+    private byte[] bytes(SearchResult result, Optional<String> next, Optional<LocalizedView> view) {
         StringBuilder page = new StringBuilder("{\"items\":[");
-        page.append(result.page().items().stream().map(Found::document).collect(Collectors.joining(",")));
+        page.append(result.page().items().stream()
+                .map(Found::document)
+                .map(document -> view.map(it -> it.of(document)).orElse(document))
+                .collect(Collectors.joining(",")));
         page.append("],\"next\":").append(next.map(link -> "\"" + link + "\"").orElse("null"));
         result.hits().ifPresent(hits -> page.append(",\"hits\":").append(json(hits)));
         result.counts().ifPresent(counts -> page.append(",\"counts\":").append(json(counts)));

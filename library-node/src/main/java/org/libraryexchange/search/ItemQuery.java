@@ -39,25 +39,30 @@ record ItemQuery(
     /**
      * Reads the query of an address.
      *
+     * @param titles whose order of titles
      * @param cities whose items there are
      * @throws ProblemException for a parameter that is unknown, repeated without sense or not valid
      */
-    static ItemQuery of(MultivaluedMap<String, String> values, Set<String> cities, Cursors cursors) {
+    static ItemQuery of(MultivaluedMap<String, String> values, TitleOrder titles, Set<String> cities, Cursors cursors) {
         Parameters parameters = new Parameters(values, PARAMETERS);
         Optional<String> text = parameters.one("q").map(ItemQuery::text);
         return new ItemQuery(
                 Filters.of(parameters, cities),
                 text,
                 order(parameters, text.isPresent()),
-                TitleOrder.of(parameters.one("lang").orElse("en")),
+                titles,
                 parameters.one("facets").map(ItemQuery::facets).orElse(List.of()),
                 parameters.one("limit").map(ItemQuery::limit).orElse(USUAL_LIMIT),
-                parameters.one("cursor").map(cursor -> cursors.read(cursor, parameters.filters())));
+                parameters.one("cursor").map(cursor -> cursors.read(cursor, tie(parameters, titles))));
     }
 
-    /** What a cursor is tied to. */
-    static String filters(MultivaluedMap<String, String> values) {
-        return new Parameters(values, PARAMETERS).filters();
+    /** What a cursor of an address is tied to. */
+    static String tie(MultivaluedMap<String, String> values, TitleOrder titles) {
+        return tie(new Parameters(values, PARAMETERS), titles);
+    }
+
+    private static String tie(Parameters parameters, TitleOrder titles) {
+        return parameters.filters() + titles;
     }
 
     private static String text(String text) {

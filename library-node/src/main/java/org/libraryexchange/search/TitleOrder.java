@@ -32,6 +32,11 @@ final class TitleOrder {
         return language.equals("zh") || language.startsWith("zh-") ? CHINESE : ENGLISH;
     }
 
+    @Override
+    public String toString() {
+        return languages.get(0);
+    }
+
     /**
      * Returns the sort key of an item's title.
      *

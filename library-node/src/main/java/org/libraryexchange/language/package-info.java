@@ -1,0 +1,2 @@
+/** Items as readers of one language see them. */
+package org.libraryexchange.language;
