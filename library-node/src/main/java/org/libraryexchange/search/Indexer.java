@@ -13,31 +13,53 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.log.Quietly;
 import org.libraryexchange.log.Signal;
+import org.libraryexchange.log.Standing;
 import org.libraryexchange.log.StoreFailedException;
 import org.libraryexchange.log.Worker;
 
 /** Carries what changes in the catalogue into the projection, a piece at a time. */
 final class Indexer implements Worker {
 
+    private static final Logger LOG = Logger.getLogger(Indexer.class);
+
     /** Plain reading: what a partner sends was judged before it was stored. */
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** To be raised whenever the same text gives other terms than before. */
+    static final int READING = 1;
+
+    /** How many pieces there are between two looks at how much is still to be done. */
+    private static final int PIECES_BETWEEN_LOOKS = 50;
+
+    private final Sessions sessions;
+    private final Standing standing;
     private final Connection session;
     private final SearchedItems items;
     private final SearchIndex index;
     private final Signal changes;
     private final Duration poll;
     private final KnownWords known = new KnownWords();
+    private int piecesSinceLook = PIECES_BETWEEN_LOOKS;
+
+    /** Opens sessions for this worker. */
+    @FunctionalInterface
+    interface Sessions {
+        Connection open() throws SQLException;
+    }
 
     /**
      * @param owners whose logs are followed
      * @param poll how often to look for changes that nobody announced
      */
-    Indexer(Connection session, Collection<String> owners, Signal changes, Duration poll) {
-        this.session = session;
+    Indexer(Sessions sessions, Standing standing, Collection<String> owners, Signal changes, Duration poll)
+            throws SQLException {
+        this.sessions = sessions;
+        this.standing = standing;
+        this.session = sessions.open();
         this.items = new SearchedItems(session);
         this.index = new SearchIndex(session);
         this.changes = changes;
@@ -45,7 +67,8 @@ final class Indexer implements Worker {
         try {
             index.follow(owners);
         } catch (SQLException e) {
-            throw new StoreFailedException("cannot prepare the search index", e);
+            Quietly.close(session);
+            throw e;
         }
     }
 
@@ -63,6 +86,10 @@ final class Indexer implements Worker {
     /** Returns whether there was something to do. */
     boolean advance() throws SQLException {
         Map<String, Long> behind = index.behind();
+        if (isWorthRebuilding(!behind.isEmpty())) {
+            rebuild();
+            return true;
+        }
         for (Map.Entry<String, Long> owner : behind.entrySet()) {
             SearchedItems.Piece read = items.after(owner.getKey(), owner.getValue());
             index.put(piece(read.items()), owner.getKey(), owner.getValue(), read.last());
@@ -74,6 +101,24 @@ final class Indexer implements Worker {
             index.put(piece, noted.stamps());
         }
         return !behind.isEmpty() || !noted.stamps().isEmpty();
+    }
+
+    /** Looked at once in the beginning, and then now and then while there is much to do. */
+    private boolean isWorthRebuilding(boolean behind) throws SQLException {
+        piecesSinceLook += behind ? 1 : 0;
+        if (piecesSinceLook < PIECES_BETWEEN_LOOKS) {
+            return false;
+        }
+        piecesSinceLook = 0;
+        return index.isOutdated(READING) || index.isFarBehind();
+    }
+
+    private void rebuild() throws SQLException {
+        LOG.info("making the search index anew");
+        try (Connection writer = sessions.open()) {
+            new Rebuilding(session, writer, standing).run(READING);
+        }
+        LOG.info("made the search index anew");
     }
 
     /** An item that was noted several times was read as often. */

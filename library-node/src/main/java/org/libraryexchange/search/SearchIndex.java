@@ -52,12 +52,38 @@ final class SearchIndex {
             EntryRows.COLUMNS);
 
     private static final int ROWS_BEFORE_TRUNCATE = 4_000;
+    private static final int MANY = 50_000;
 
     private final Connection session;
     private int rowsSinceTruncate;
 
     SearchIndex(Connection session) {
         this.session = session;
+    }
+
+    /** Whether the projection was made by reading text in another way. */
+    boolean isOutdated(int reading) throws SQLException {
+        return number("select count(*) from search_state where reading <> " + reading) > 0;
+    }
+
+    /** Whether so much is to be done that making the projection anew takes less time than adding to it. */
+    boolean isFarBehind() throws SQLException {
+        long behind = number("""
+                select count(*) from (select from search_position position join item using (owner)
+                    where item.sequence > position.sequence limit %d) behind
+                """.formatted(MANY));
+        return behind == MANY && number("select count(*) from search_item") < 2 * number("""
+                        select count(*) from search_position position join item using (owner)
+                        where item.sequence > position.sequence
+                        """);
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** The owners whose logs are ahead of the projection, each with the projection's place. */

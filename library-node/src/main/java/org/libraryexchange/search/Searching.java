@@ -13,6 +13,7 @@ import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.Signal;
+import org.libraryexchange.log.Standing;
 import org.libraryexchange.log.StoreFailedException;
 import org.libraryexchange.log.Worker;
 import org.libraryexchange.log.WorkerReport;
@@ -35,15 +36,19 @@ public class Searching {
         this.node = node;
         this.config = config;
         this.sessions = sessions;
-        this.worker = new WorkerThread("indexer " + node.city(), sessions, standing -> open(), log.retryPause());
+        this.worker = new WorkerThread("indexer " + node.city(), sessions, this::open, log.retryPause());
     }
 
-    private Worker open() {
+    private Worker open(Standing standing) {
         List<String> owners = new ArrayList<>(node.partners().keySet());
         owners.add(node.city());
         try {
             return new Indexer(
-                    sessions.open("indexer " + node.city(), SearchIndex.SETUP), owners, changes, config.poll());
+                    () -> sessions.open("indexer " + node.city(), SearchIndex.SETUP),
+                    standing,
+                    owners,
+                    changes,
+                    config.poll());
         } catch (SQLException e) {
             throw new StoreFailedException("cannot open a session for the search index", e);
         }

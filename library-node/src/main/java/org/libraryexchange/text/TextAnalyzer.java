@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -12,7 +14,6 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
-import org.apache.lucene.analysis.icu.ICUTransformFilter;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -30,6 +31,11 @@ public final class TextAnalyzer {
     private static final String IDEOGRAPHIC = "<IDEOGRAPHIC>";
 
     private static final Analyzer CHAIN = new Chain();
+
+    private static final Transliterator TO_SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+
+    /** By character, of which there are some tens of thousands at most; asking ICU each time takes most of the time. */
+    private static final Map<String, String> SIMPLIFIED = new ConcurrentHashMap<>();
 
     private TextAnalyzer() {}
 
@@ -54,7 +60,9 @@ public final class TextAnalyzer {
     }
 
     private static Token token(String term, String type, OffsetAttribute place) {
-        return new Token(term.replace("'", ""), IDEOGRAPHIC.equals(type), place.startOffset(), place.endOffset());
+        boolean han = IDEOGRAPHIC.equals(type);
+        String text = han ? SIMPLIFIED.computeIfAbsent(term, TO_SIMPLIFIED::transliterate) : term.replace("'", "");
+        return new Token(text, han, place.startOffset(), place.endOffset());
     }
 
     /** The stem of an English word; words of other languages come back nearly or wholly as they are. */
@@ -66,15 +74,11 @@ public final class TextAnalyzer {
     }
 
     private static final class Chain extends Analyzer {
-
-        private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
-
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
             TokenStream folded = new ICUFoldingFilter(new EnglishPossessiveFilter(words));
-            TokenStream simplified = new ICUTransformFilter(folded, SIMPLIFIED);
-            return new TokenStreamComponents(words, new StopFilter(simplified, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET));
+            return new TokenStreamComponents(words, new StopFilter(folded, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET));
         }
     }
 }

@@ -106,29 +106,31 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "kind=festival, tide",
-        "owner=hangzhou, ''",
-        "language=zh-Hant, tide",
-        "subject=CHORAL MUSIC, abbey",
-        "subject=https://example.org/subjects/choirs, abbey",
-        "subject=風景畫, lake",
-        "identifier=events/LN/2027-search, night",
-        "identifier=events/LN, ''",
-        "near='53.8207,-1.6062', abbey night",
-        "near='53.8207,-1.6062'&radius=1, abbey",
-        "box='-1.62,53.80,-1.60,53.83', abbey",
-        "box='100,20,-100,40', lake",
-        "from=2027-07-01&to=2027-07-01, abbey",
-        "from=2027-07-02&to=2027-09-16, ''",
-        "from=2027-09-19, tide night",
-        "to=1750-01-01, lake",
-        "from=1799-12-31&to=1799-12-31, lake",
-        "from=1800-01-01&to=1899-12-31, ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind=festival | tide",
+                "owner=hangzhou | ''",
+                "language=zh-Hant | tide",
+                "subject=CHORAL MUSIC | abbey",
+                "subject=https://example.org/subjects/choirs | abbey",
+                "subject=風景畫 | lake",
+                "identifier=events/LN/2027-search | night",
+                "identifier=events/LN | ''",
+                "near=53.8207,-1.6062 | abbey night",
+                "near=53.8207,-1.6062&radius=1 | abbey",
+                "box=-1.62,53.80,-1.60,53.83 | abbey",
+                "box=100,20,-100,40 | lake",
+                "from=2027-07-01&to=2027-07-01 | abbey",
+                "from=2027-07-02&to=2027-09-16 | ''",
+                "from=2027-09-19 | tide night",
+                "to=1750-01-01 | lake",
+                "from=1799-12-31&to=1799-12-31 | lake",
+                "from=1800-01-01&to=1899-12-31 | ''"
+            })
     void filtersNarrowASearch(String filter, String expected) {
         // When
-        List<String> found = found(filter.replace("'", "") + (filter.startsWith("subject") ? "" : "&subject=" + MARK));
+        List<String> found = found(filter + (filter.startsWith("subject") ? "" : "&subject=" + MARK));
 
         // Then
         assertThat(found).containsExactlyInAnyOrderElementsOf(ids(expected));
@@ -161,7 +163,7 @@ class SearchTest {
         List<String> chinese = titles("subject=" + mark + "&sort=title&lang=zh");
 
         // Then
-        assertThat(chinese).containsExactly("Zebra", "安吉路", "北山街", "中山路");
+        assertThat(chinese).containsExactly("安吉路", "北山街", "中山路", "Zebra");
     }
 
     private static ObjectNode marked(String mark, String title) {
@@ -335,7 +337,7 @@ class SearchTest {
     }
 
     private static List<String> titles(String query) {
-        return answer(query).jsonPath().getList("items.title.en");
+        return answer(query).jsonPath().getList("items.title.text");
     }
 
     private static Response answer(String query) {
