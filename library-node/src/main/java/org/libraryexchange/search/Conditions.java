@@ -12,8 +12,8 @@ final class Conditions {
     private Conditions() {}
 
     /** Conditions on columns that both tables have. */
-    static Statement plain(Filters filters) {
-        Statement where = new Statement().add("status = any(?)", filters.statuses());
+    static Sql plain(Filters filters) {
+        Sql where = new Sql().add("status = any(?)", filters.statuses());
         filters.owner().ifPresent(owner -> where.add("and owner = ?", owner));
         filters.kind().ifPresent(kind -> where.add("and kind = ?", kind));
         filters.language().ifPresent(language -> where.add("and languages @> array[?]::text[]", language));
@@ -22,8 +22,8 @@ final class Conditions {
     }
 
     /** Conditions on the projection. */
-    static Statement all(Filters filters) {
-        Statement where = plain(filters);
+    static Sql all(Filters filters) {
+        Sql where = plain(filters);
         filters.days()
                 .ifPresent(span ->
                         where.add("and days && datemultirange(daterange(?::date, ?::date, '[]'))", bounds(span)));
@@ -48,7 +48,7 @@ final class Conditions {
         };
     }
 
-    private static void within(Area area, Statement where) {
+    private static void within(Area area, Sql where) {
         if (area instanceof Area.Circle circle) {
             within(circle.around(), where);
             where.add("""
@@ -66,8 +66,8 @@ final class Conditions {
         }
     }
 
-    private static Statement contained(Area.Box box) {
-        return new Statement()
+    private static Sql contained(Area.Box box) {
+        return new Sql()
                 .add("place <@ box(point(?, ?), point(?, ?))", box.west(), box.south(), box.east(), box.north());
     }
 }

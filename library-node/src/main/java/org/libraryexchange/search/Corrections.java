@@ -50,7 +50,7 @@ final class Corrections {
 
     private List<String> nearest(String word) throws SQLException {
         int away = word.length() > SHORTEST ? 2 : 1;
-        Statement query = new Statement().add(NEAREST, word, word, away, away, word);
+        Sql query = new Sql().add(NEAREST, word, word, away, away, word);
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             List<String> nearest = new ArrayList<>();

@@ -54,8 +54,8 @@ record Counts(
         return new Counts(counted, complete, groups);
     }
 
-    private static Statement statement(ItemQuery query, Optional<Wanted> wanted) {
-        Statement counts = new Statement()
+    private static Sql statement(ItemQuery query, Optional<Wanted> wanted) {
+        Sql counts = new Sql()
                 .add("with found as materialized")
                 .add("(select kind, owner, languages, subjects, first_day from search_item where")
                 .add(ItemFinder.conditions(query.filters(), wanted.stream().toList()))

@@ -38,7 +38,7 @@ final class ItemFinder {
             return collect(sorted(query, "item", Conditions.plain(query.filters())), query, false);
         }
         if (query.order() != Order.RELEVANCE) {
-            Statement where = conditions(query.filters(), wanted.stream().toList());
+            Sql where = conditions(query.filters(), wanted.stream().toList());
             return collect(sorted(query, "search_item", where), query, false);
         }
         if (query.after().filter(Place::beyondBest).isPresent()) {
@@ -47,15 +47,15 @@ final class ItemFinder {
         return best(query, wanted.orElseThrow());
     }
 
-    static Statement conditions(Filters filters, List<Wanted> wanted) {
-        Statement where = Conditions.all(filters);
+    static Sql conditions(Filters filters, List<Wanted> wanted) {
+        Sql where = Conditions.all(filters);
         String terms = Conditions.terms(filters, wanted);
         return terms == null ? where : where.add("and terms @@ ?::tsquery", terms);
     }
 
-    private static Statement sorted(ItemQuery query, String table, Statement where) {
+    private static Sql sorted(ItemQuery query, String table, Sql where) {
         String key = query.order().column(query.titles());
-        Statement page = new Statement()
+        Sql page = new Sql()
                 .add("with page as (select id, owner, %s from %s where".formatted(key, table))
                 .add(where);
         query.after()
@@ -68,7 +68,7 @@ final class ItemFinder {
 
     /** The items that fit best, and behind them the rest of a great number, in the order of their changes. */
     private ItemPage best(ItemQuery query, Wanted wanted) throws SQLException {
-        Statement page = ranked(query.filters(), wanted);
+        Sql page = ranked(query.filters(), wanted);
         page.add(", page as (select id, owner, rank from ranked");
         query.after().ifPresent(place -> page.add("where (rank, id) < (?::float8, ?)", place.key(), place.id()));
         page.add("order by rank desc, id desc limit ?)", query.limit() + 1);
@@ -83,7 +83,7 @@ final class ItemFinder {
     }
 
     private boolean isCut(ItemQuery query, Wanted wanted) throws SQLException {
-        Statement count = new Statement()
+        Sql count = new Sql()
                 .add("select count(*) from (select from search_item where")
                 .add(conditions(query.filters(), List.of(wanted)))
                 .add("limit ?) found", MOST_RANKED + 1);
@@ -94,9 +94,9 @@ final class ItemFinder {
         }
     }
 
-    private static Statement ranked(Filters filters, Wanted wanted) {
+    private static Sql ranked(Filters filters, Wanted wanted) {
         String ranking = "ts_rank_cd(terms, ?::tsquery, 1)";
-        return new Statement()
+        return new Sql()
                 .add("with titled as (select id, owner, terms from search_item where")
                 .add(conditions(filters, List.of(wanted.inTitle())))
                 .add("limit ?),", MOST_TITLES)
@@ -107,7 +107,7 @@ final class ItemFinder {
                 .add("from (select * from titled union all select * from found) candidate group by id, owner)");
     }
 
-    private static Statement beyondBest(ItemQuery query, Wanted wanted) {
+    private static Sql beyondBest(ItemQuery query, Wanted wanted) {
         Place place = query.after().orElseThrow();
         return ranked(query.filters(), wanted)
                 .add(", page as (select id, owner, updated from search_item where")
@@ -120,7 +120,7 @@ final class ItemFinder {
                 .add("order by page.updated desc, page.id desc");
     }
 
-    private ItemPage collect(Statement found, ItemQuery query, boolean beyondBest) throws SQLException {
+    private ItemPage collect(Sql found, ItemQuery query, boolean beyondBest) throws SQLException {
         ItemPage.Collector page = new ItemPage.Collector(query.limit());
         try (PreparedStatement statement = found.prepare(connection);
                 ResultSet row = statement.executeQuery()) {

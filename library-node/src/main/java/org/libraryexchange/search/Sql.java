@@ -10,21 +10,21 @@ import java.util.List;
 import org.postgresql.PGStatement;
 
 /** SQL that grows piece by piece, each with its values. */
-final class Statement {
+final class Sql {
 
     private static final int ROWS_A_FETCH = 50;
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    Statement add(String piece, Object... more) {
+    Sql add(String piece, Object... more) {
         sql.append(piece).append('\n');
         values.addAll(List.of(more));
         return this;
     }
 
     /** Another statement as a part of this one. */
-    Statement add(Statement part) {
+    Sql add(Sql part) {
         sql.append(part.sql);
         values.addAll(part.values);
         return this;
