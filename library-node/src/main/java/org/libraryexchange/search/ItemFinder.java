@@ -95,7 +95,7 @@ final class ItemFinder {
     }
 
     private static Sql ranked(Filters filters, Wanted wanted) {
-        String ranking = "ts_rank_cd(terms, ?::tsquery, 1)";
+        String ranking = "ts_rank(terms, ?::tsquery, 1)";
         return new Sql()
                 .add("with titled as (select id, owner, terms from search_item where")
                 .add(conditions(filters, List.of(wanted.inTitle())))
