@@ -13,10 +13,16 @@ import org.libraryexchange.proving.LastProof;
  * @param items own items by status
  * @param log the city's own log
  * @param partners one for each city that is mirrored here
+ * @param search the index that searches read
  * @param health whether all of it gets on
  */
 record ExchangeStatus(
-        String city, Map<String, Long> items, OwnLogStatus log, List<PartnerStatus> partners, HealthStatus health) {
+        String city,
+        Map<String, Long> items,
+        OwnLogStatus log,
+        List<PartnerStatus> partners,
+        SearchStatus search,
+        HealthStatus health) {
 
     /**
      * The city's own log.
@@ -28,6 +34,14 @@ record ExchangeStatus(
      */
     record OwnLogStatus(
             String topic, long sequence, long publishedUpTo, long backlog, State state, Optional<String> lastError) {}
+
+    /**
+     * The index that searches read.
+     *
+     * @param behind how many changes of items it lacks
+     * @param state of this process's indexer
+     */
+    record SearchStatus(long behind, State state, Optional<String> lastError) {}
 
     /**
      * The mirror of one partner.

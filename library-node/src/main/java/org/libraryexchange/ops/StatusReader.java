@@ -14,8 +14,10 @@ import org.libraryexchange.log.Replication;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.ops.ExchangeStatus.SearchStatus;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.record.Topics;
+import org.libraryexchange.search.Searching;
 
 /** Puts the status together: numbers from the database, so that every replica tells the same; states from here. */
 @ApplicationScoped
@@ -25,13 +27,21 @@ class StatusReader {
     private final NodeConfig node;
     private final Replication replication;
     private final LastProofs proofs;
+    private final Searching searching;
     private final ExchangeHealth health;
 
-    StatusReader(Session database, NodeConfig node, Replication replication, LastProofs proofs, ExchangeHealth health) {
+    StatusReader(
+            Session database,
+            NodeConfig node,
+            Replication replication,
+            LastProofs proofs,
+            Searching searching,
+            ExchangeHealth health) {
         this.database = database;
         this.node = node;
         this.replication = replication;
         this.proofs = proofs;
+        this.searching = searching;
         this.health = health;
     }
 
@@ -46,6 +56,7 @@ class StatusReader {
                         .sorted()
                         .map(partner -> partner(partner, counts.getOrDefault(partner, zeros())))
                         .toList(),
+                search(),
                 HealthStatus.of(health.verdicts()));
     }
 
@@ -64,6 +75,16 @@ class StatusReader {
                 number(row[2]),
                 replication.publisher().state(),
                 replication.publisher().lastError());
+    }
+
+    private SearchStatus search() {
+        long behind = database.createNativeQuery("""
+                        select (select count(*) from search_position position join item using (owner)
+                                where item.sequence > position.sequence)
+                            + (select count(*) from search_pending)
+                        """, Long.class).getSingleResult();
+        return new SearchStatus(
+                behind, searching.indexer().state(), searching.indexer().lastError());
     }
 
     private PartnerStatus partner(String partner, Map<String, Long> items) {
