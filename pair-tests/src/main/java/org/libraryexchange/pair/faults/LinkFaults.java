@@ -27,6 +27,7 @@ final class LinkFaults {
                         "link a black hole for 3 min, then deaf one way, then the other, for 1 min each",
                         LinkFaults::partitioned,
                         Trait.WRITES_GO_ON,
+                        Trait.ANSWERS_AS_QUICKLY,
                         Trait.TURNS_RED),
                 Fault.of(
                         "F15",
