@@ -13,7 +13,7 @@ final class LinkFaults {
     /** 256 kbit/s. */
     private static final int THIN_BYTES = 32_000;
 
-    private static final int FLAPS = 20;
+    private static final int FLAPS = 60;
     private static final int RESETS = 15;
     private static final Duration FLAP = Duration.ofSeconds(2);
     private static final Duration WHILE = Duration.ofSeconds(45);
