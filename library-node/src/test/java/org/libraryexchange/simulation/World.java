@@ -280,11 +280,11 @@ final class World {
      * log takes no notice of what is written below its place: the answer gets lost, and whoever waits for it asks again.
      */
     void proveAll() {
-        cities.forEach(this::requestProof);
-        rest();
-        for (int i = 0; i < MOST_TORN * cities.size(); i++) {
-            cities.stream().filter(this::waitsInVain).forEach(this::requestProof);
+        List<City> asking = cities;
+        for (int i = 0; i <= MOST_TORN * cities.size() && !asking.isEmpty(); i++) {
+            asking.forEach(this::requestProof);
             rest();
+            asking = cities.stream().filter(this::waitsInVain).toList();
         }
     }
 
