@@ -74,6 +74,11 @@ final class Write {
     /** A draft is written or, since nobody has seen it, removed. */
     private boolean commitAtHome() {
         process.fate().passes(Point.P2);
+        if (!staysAtHome()) {
+            // Published while this process stood still; the row's lock would have kept one of the two waiting.
+            rollBack();
+            return true;
+        }
         Row held = city.tables.own.get(id);
         city.writes.remove(this);
         if (held != null && what <= 2) {
