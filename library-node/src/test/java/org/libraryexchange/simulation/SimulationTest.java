@@ -54,7 +54,10 @@ class SimulationTest {
      */
     private static final List<Long> ONCE_FAILED = List.of(123L, 161L, 465L, 904L, 1_892L, 2_857L, 5_485L, 2_513L);
 
-    /** What there was when those seeds failed. */
+    /** A log that was cut and written on by a history that a restore undid; its first record there was not compared. */
+    private static final List<Long> FAILED_LATER = List.of(129_221L);
+
+    /** What there was when the first of them failed. */
     private static final Set<Step.Kind> KINDS_THEN = EnumSet.range(Step.Kind.BEGIN_WRITE, Step.Kind.DAMAGE);
 
     @Test
@@ -90,11 +93,13 @@ class SimulationTest {
 
     @Test
     void promisesAreKeptWhereTheyOnceWereNot() {
-        for (long seed : ONCE_FAILED) {
-            Trial trial = Trial.of(Flaw.NONE, seed, STEPS, KINDS_THEN);
-            if (trial.fails()) {
-                throw trial.report();
-            }
+        ONCE_FAILED.forEach(seed -> requireKept(Trial.of(Flaw.NONE, seed, STEPS, KINDS_THEN)));
+        FAILED_LATER.forEach(seed -> requireKept(Trial.of(Flaw.NONE, seed, STEPS)));
+    }
+
+    private static void requireKept(Trial trial) {
+        if (trial.fails()) {
+            throw trial.report();
         }
     }
 
