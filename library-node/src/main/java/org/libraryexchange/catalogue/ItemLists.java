@@ -7,11 +7,9 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.libraryexchange.catalogue.ItemQuery.Place;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.node.Cities;
 
 /** Lists of items as pages, each with the address of the next. */
 @ApplicationScoped
@@ -19,18 +17,17 @@ class ItemLists {
 
     private final ItemReader reader;
     private final Cursors cursors;
-    private final Set<String> cities;
+    private final Cities cities;
 
-    ItemLists(ItemReader reader, Cursors cursors, NodeConfig node) {
+    ItemLists(ItemReader reader, Cursors cursors, Cities cities) {
         this.reader = reader;
         this.cursors = cursors;
-        this.cities = new TreeSet<>(node.partners().keySet());
-        this.cities.add(node.city());
+        this.cities = cities;
     }
 
     Response page(UriInfo address) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
-        ItemQuery query = ItemQuery.of(parameters, cities, cursors);
+        ItemQuery query = ItemQuery.of(parameters, cities.names(), cursors);
         ItemPage page = reader.page(query);
         if (!page.more()) {
             return Response.ok(json(page.items(), null)).build();
