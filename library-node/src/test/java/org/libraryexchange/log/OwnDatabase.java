@@ -107,7 +107,9 @@ final class OwnDatabase implements AutoCloseable {
 
     void backUp() throws SQLException {
         for (String table : TABLES) {
-            execute("delete from backup_" + table + "; insert into backup_" + table + " select * from " + table);
+            String columns = columns(table);
+            execute("delete from backup_%1$s; insert into backup_%1$s (%2$s) select %2$s from %1$s"
+                    .formatted(table, columns));
         }
     }
 
@@ -115,9 +117,16 @@ final class OwnDatabase implements AutoCloseable {
     void restore() throws SQLException {
         execute("set session_replication_role = replica");
         for (String table : TABLES) {
-            execute("delete from " + table + "; insert into " + table + " select * from backup_" + table);
+            String columns = columns(table);
+            execute("delete from %1$s; insert into %1$s (%2$s) select %2$s from backup_%1$s".formatted(table, columns));
         }
         execute("set session_replication_role = default");
+    }
+
+    /** All but those that the database works out itself. */
+    private String columns(String table) throws SQLException {
+        return value("select string_agg(attname, ', ' order by attnum) from pg_attribute where attrelid = '" + table
+                + "'::regclass and attnum > 0 and attgenerated = '' and not attisdropped");
     }
 
     void choose(UUID id, String choice) throws SQLException {
