@@ -96,6 +96,12 @@ public final class CityUnderTest {
         return client;
     }
 
+    /** A client with every role and a name of its own. */
+    public Client anotherClient(String tokenName) {
+        TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent());
+        return new Client(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)));
+    }
+
     /** A client with every role whose token was made out by this clock, for an hour. */
     public Client clientBy(Clock clock) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);

@@ -1,6 +1,7 @@
 package org.libraryexchange.pair;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -65,6 +66,38 @@ public final class Client {
                 .header("Content-Type", "application/json")
                 .header("If-Match", entityTag)
                 .POST(BodyPublishers.ofString("{\"reason\":{\"en\":\"" + reason + "\"}}")));
+    }
+
+    /** Creates an item by a request that may be sent again. */
+    public Outcome create(String idempotencyKey, String document) {
+        return send(request("/api/v1/items")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(document)));
+    }
+
+    public Outcome publish(String id, String entityTag) {
+        return send(acting(id, "publish", entityTag));
+    }
+
+    public Outcome erase(String id, String entityTag) {
+        return send(acting(id, "erase", entityTag));
+    }
+
+    private HttpRequest.Builder acting(String id, String action, String entityTag) {
+        return request("/api/v1/items/" + id + "/" + action)
+                .header("If-Match", entityTag)
+                .POST(BodyPublishers.noBody());
+    }
+
+    public CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** Opens a stream of changes and returns what comes as it comes. */
+    public InputStream stream(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).header("Accept", "text/event-stream");
+        return HTTP.send(request.build(), BodyHandlers.ofInputStream()).body();
     }
 
     /** Asks for a proof of the city's own catalogue. */

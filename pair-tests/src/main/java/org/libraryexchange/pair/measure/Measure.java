@@ -35,6 +35,7 @@ public final class Measure implements Callable<Integer> {
             case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);
             case PROOFS -> new Proving(pair, report).measure(sizes);
             case SEARCHING -> new Searching(pair, report).measure(sizes);
+            case FOLLOWING -> new Following(pair, report).measure(sizes);
         }
     }
 

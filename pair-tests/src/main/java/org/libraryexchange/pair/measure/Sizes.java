@@ -42,7 +42,7 @@ final class Sizes {
     @Option(
             names = "--catalogue",
             defaultValue = "100000",
-            description = "items of the catalogue that is proved, rebuilt and searched (${DEFAULT-VALUE})")
+            description = "items of the catalogue that is proved, rebuilt, searched and followed (${DEFAULT-VALUE})")
     int catalogue;
 
     @Option(
@@ -61,6 +61,7 @@ final class Sizes {
         DELAY,
         CATCHING_UP,
         PROOFS,
-        SEARCHING
+        SEARCHING,
+        FOLLOWING
     }
 }
