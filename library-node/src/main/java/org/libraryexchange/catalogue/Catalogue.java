@@ -2,12 +2,10 @@ package org.libraryexchange.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
@@ -30,27 +28,19 @@ class Catalogue {
     private final IdentifierRegistry identifiers;
     private final OwnLog log;
     private final Ownership ownership;
-    private final Clock clock;
-    private final Supplier<UUID> ids;
+    private final Stamps stamps;
 
-    Catalogue(
-            ItemRepository items,
-            IdentifierRegistry identifiers,
-            OwnLog log,
-            Ownership ownership,
-            Clock clock,
-            Supplier<UUID> ids) {
+    Catalogue(ItemRepository items, IdentifierRegistry identifiers, OwnLog log, Ownership ownership, Stamps stamps) {
         this.items = items;
         this.identifiers = identifiers;
         this.log = log;
         this.ownership = ownership;
-        this.clock = clock;
-        this.ids = ids;
+        this.stamps = stamps;
     }
 
     @Transactional(rollbackOn = Exception.class)
     Written create(ItemDraft draft) throws InvalidItemException {
-        Item item = Revision.first(ids.get(), ownership.city(), draft, clock.instant());
+        Item item = Revision.first(stamps.newId(), ownership.city(), draft, stamps.now());
         ItemRow row = new ItemRow(item.id(), item.owner());
         write(row, item, List.of());
         items.persistAndFlush(row);
@@ -70,7 +60,7 @@ class Catalogue {
         row.requireNotErased();
         expected.require(Optional.of(row.view()));
         Item current = row.item();
-        if (change.of(current, clock.instant()) instanceof Revised revised) {
+        if (change.of(current, stamps.now()) instanceof Revised revised) {
             write(row, revised.item(), current.content().identifiers());
             items.flush();
             CrashPoint.hit("p2");
@@ -103,7 +93,8 @@ class Catalogue {
                     ProblemType.STATUS_CONFLICT, "The item is a draft: nobody has seen it, so it is deleted instead.");
         }
         identifiers.releaseAll(id);
-        row.erase(log.nextSequence(), clock.instant());
+        row.erase(log.nextSequence(), stamps.now());
+        row.changedBy = stamps.actor();
         items.flush();
         CrashPoint.hit("p2");
         return Written.changed(row.view());
@@ -123,7 +114,8 @@ class Catalogue {
         byte[] document = item.document();
         identifiers.assign(item.id(), identifiersBefore, item.content().identifiers());
         Long place = item.status() == Status.DRAFT ? null : log.nextSequence();
-        row.hold(item, document, place, clock.instant());
+        row.hold(item, document, place, stamps.now());
+        row.changedBy = stamps.actor();
     }
 
     /** Decides what becomes of an item. */

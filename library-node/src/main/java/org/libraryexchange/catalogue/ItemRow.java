@@ -45,6 +45,10 @@ class ItemRow {
     Instant updated;
     Instant stored;
 
+    /** Who made this version. */
+    @Column(name = "changed_by")
+    String changedBy;
+
     protected ItemRow() {}
 
     ItemRow(UUID id, String owner) {

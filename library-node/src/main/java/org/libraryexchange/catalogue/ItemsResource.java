@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.libraryexchange.catalogue.Catalogue.Change;
+import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
@@ -31,16 +33,21 @@ import org.libraryexchange.security.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 class ItemsResource {
 
+    private static final byte[] NO_BODY = {};
+
     private final Catalogue catalogue;
     private final Ownership ownership;
     private final ItemReader reader;
     private final ItemLists lists;
+    private final Idempotency idempotency;
 
-    ItemsResource(Catalogue catalogue, Ownership ownership, ItemReader reader, ItemLists lists) {
+    ItemsResource(
+            Catalogue catalogue, Ownership ownership, ItemReader reader, ItemLists lists, Idempotency idempotency) {
         this.catalogue = catalogue;
         this.ownership = ownership;
         this.reader = reader;
         this.lists = lists;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -61,8 +68,9 @@ class ItemsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.CATALOGUER)
-    public Response create(byte[] body) throws MalformedJsonException, InvalidItemException {
-        return Answers.written(catalogue.create(ItemDraft.read(body)));
+    public Response create(@Context HttpServerRequest request, byte[] body)
+            throws MalformedJsonException, InvalidItemException {
+        return once(request, body, () -> catalogue.create(ItemDraft.read(body)));
     }
 
     @PUT
@@ -102,28 +110,42 @@ class ItemsResource {
     @POST
     @Path("{id}/publish")
     @RolesAllowed(Roles.CATALOGUER)
-    public Response publish(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch)
+    public Response publish(
+            @Context HttpServerRequest request, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch)
             throws MalformedJsonException, InvalidItemException {
-        return change(own(id), Precondition.needed(ifMatch), Revision::published);
+        UUID item = own(id);
+        Precondition expected = Precondition.needed(ifMatch);
+        return once(request, NO_BODY, () -> catalogue.change(item, expected, Revision::published));
     }
 
     @POST
     @Path("{id}/withdraw")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.CATALOGUER)
-    public Response withdraw(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] body)
+    public Response withdraw(
+            @Context HttpServerRequest request,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") String ifMatch,
+            byte[] body)
             throws MalformedJsonException, InvalidItemException {
         UUID item = own(id);
         Precondition expected = Precondition.needed(ifMatch);
-        WithdrawalRequest request = WithdrawalRequest.read(body);
-        return change(item, expected, (current, now) -> Revision.withdrawn(current, request, now));
+        WithdrawalRequest withdrawal = WithdrawalRequest.read(body);
+        return once(
+                request,
+                body,
+                () -> catalogue.change(item, expected, (current, now) -> Revision.withdrawn(current, withdrawal, now)));
     }
 
     @POST
     @Path("{id}/erase")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response erase(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-        return Answers.written(catalogue.erase(own(id), Precondition.needed(ifMatch)));
+    public Response erase(
+            @Context HttpServerRequest request, @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch)
+            throws MalformedJsonException, InvalidItemException {
+        UUID item = own(id);
+        Precondition expected = Precondition.needed(ifMatch);
+        return once(request, NO_BODY, () -> catalogue.erase(item, expected));
     }
 
     /** A partner's item is refused before its body is looked at. */
@@ -131,6 +153,17 @@ class ItemsResource {
         UUID item = ItemIds.parse(id);
         ownership.requireOwn(item);
         return item;
+    }
+
+    /** What a write makes of an item. */
+    @FunctionalInterface
+    private interface ItemWrite {
+        Written perform() throws MalformedJsonException, InvalidItemException;
+    }
+
+    private Response once(HttpServerRequest request, byte[] body, ItemWrite write)
+            throws MalformedJsonException, InvalidItemException {
+        return Answers.of(idempotency.answer(request, body, () -> Answers.kept(write.perform())));
     }
 
     private Response change(UUID item, Precondition expected, Change change)

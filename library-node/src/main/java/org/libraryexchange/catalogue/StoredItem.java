@@ -11,15 +11,15 @@ import java.util.UUID;
  * @param document canonical JSON
  * @param sha256 of the document in UTF-8
  */
-record StoredItem(UUID id, String owner, String status, String document, byte[] sha256, Instant updated) {
+public record StoredItem(UUID id, String owner, String status, String document, byte[] sha256, Instant updated) {
 
     /** The document as it goes out: the very bytes that the digest was taken from. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return document.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The strong entity tag: the document's SHA-256 in hexadecimal, so that clients can check what they hold. */
-    String entityTag() {
+    public String entityTag() {
         return HexFormat.of().formatHex(sha256);
     }
 }

@@ -12,6 +12,7 @@ import org.libraryexchange.exchange.Restoration.Counts;
 import org.libraryexchange.exchange.Restoration.Difference;
 import org.libraryexchange.exchange.Restoration.State;
 import org.libraryexchange.log.ChangeCommitted;
+import org.libraryexchange.security.Actor;
 
 /** Reads what the publisher found in its log beyond the database, and takes choices for it. */
 @ApplicationScoped
@@ -25,10 +26,12 @@ class RestorationStore {
 
     private final Session database;
     private final Event<ChangeCommitted> committed;
+    private final Actor actor;
 
-    RestorationStore(Session database, Event<ChangeCommitted> committed) {
+    RestorationStore(Session database, Event<ChangeCommitted> committed, Actor actor) {
         this.database = database;
         this.committed = committed;
+        this.actor = actor;
     }
 
     /**
@@ -91,11 +94,12 @@ class RestorationStore {
     @Transactional
     boolean choose(UUID id, Choice choice) {
         return decided(database.createNativeMutationQuery("""
-                        update restored_item set choice = :choice
+                        update restored_item set choice = :choice, chosen_by = :actor
                         where finding = 'conflict' and outcome is null and item_id = :id
                         """)
                         .setParameter("id", id)
                         .setParameter("choice", choice.term())
+                        .setParameter("actor", actor.name())
                         .executeUpdate())
                 > 0;
     }
@@ -104,10 +108,11 @@ class RestorationStore {
     @Transactional
     int choose(Choice choice) {
         return decided(database.createNativeMutationQuery("""
-                        update restored_item set choice = :choice
+                        update restored_item set choice = :choice, chosen_by = :actor
                         where finding = 'conflict' and outcome is null and choice is null
                         """)
                 .setParameter("choice", choice.term())
+                .setParameter("actor", actor.name())
                 .executeUpdate());
     }
 

@@ -45,6 +45,7 @@ final class ApplierWorker implements Worker {
         progress.behind(log.recordsBehind());
         if (step.read() > 0) {
             place.metrics().mirrored(partner, step);
+            progress.applied();
         }
         if (step.rejected() > 0) {
             LOG.warnf("records rejected partner=%s count=%d", partner, step.rejected());

@@ -3,7 +3,9 @@ package org.libraryexchange.log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** How far behind its owner a mirror is, as far as this process knows. */
 public final class MirrorProgress {
@@ -13,6 +15,7 @@ public final class MirrorProgress {
     private final Clock clock;
     private volatile long recordsBehind = UNKNOWN;
     private volatile Instant caughtUp;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
     MirrorProgress(Clock clock) {
         this.clock = clock;
@@ -32,6 +35,15 @@ public final class MirrorProgress {
     /** Nothing is known any more, since this process does not read the log. */
     void lost() {
         recordsBehind = UNKNOWN;
+    }
+
+    /** Lets somebody know, on the applier's thread, each time that records were applied by this process. */
+    public void follow(Runnable follower) {
+        followers.add(follower);
+    }
+
+    void applied() {
+        followers.forEach(Runnable::run);
     }
 
     /** Records of the partner's log that are not applied yet; empty where this process does not know. */

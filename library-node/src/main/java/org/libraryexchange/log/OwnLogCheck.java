@@ -63,7 +63,7 @@ final class OwnLogCheck {
             compare(
                     sent,
                     records.stream()
-                            .filter(read -> !continued || read.offset() > sent.offset())
+                            .filter(read -> !continued || read.offset() > sent.offset() || isAnother(read, sent))
                             .toList(),
                     announced);
         });

@@ -22,7 +22,32 @@ final class SettledItems {
             on conflict (id, owner) do update set
                 kind = excluded.kind, status = excluded.status, version = excluded.version,
                 sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
-                languages = excluded.languages, updated = excluded.updated, stored = now()
+                languages = excluded.languages, updated = excluded.updated, stored = now(), changed_by = null
+            """;
+
+    /** Own versions that the log does not know give way. */
+    private static final String FORGET = """
+            delete from item_version using restored_item restored
+            where restored.item_id = any(?) and item_version.item_id = restored.item_id
+                and item_version.version > restored.version
+            """;
+
+    /** Before the item is touched, whose document goes to what its new version has replaced. */
+    private static final String NOTE_ADOPTED = """
+            insert into item_version (item_id, version, made, made_by, action, status, replaced)
+            select restored.item_id, restored.version, restored.updated, chosen_by, 'adopted', restored.status,
+                case when restored.status <> 'erased' then item.document end
+            from restored_item restored left join item on item.id = restored.item_id and item.owner = ?
+            where restored.item_id = any(?)
+            on conflict (item_id, version) do update set
+                made = excluded.made, made_by = excluded.made_by, action = excluded.action, status = excluded.status
+            """;
+
+    private static final String NOTE_KEPT = """
+            insert into item_version (item_id, version, made, made_by, action, status, replaced)
+            select id, ?, ?, chosen_by, 'kept', item.status, case when item.status <> 'erased' then item.document end
+            from item join restored_item on item_id = id
+            where id = ? and owner = ?
             """;
 
     /** An identifier that an own write has given to another item since stays there. */
@@ -48,6 +73,8 @@ final class SettledItems {
     /** Takes the log's states as they are. */
     void adopt(Collection<UUID> ids) throws SQLException {
         Array adopted = session.array(ids);
+        session.update(FORGET, adopted);
+        session.update(NOTE_ADOPTED, city, adopted);
         session.update(ADOPT, city, adopted);
         session.update("delete from own_identifier where item_id = any(?)", adopted);
         session.update(IDENTIFY, city, adopted);
@@ -63,10 +90,12 @@ final class SettledItems {
         }
         long place = places(items.size());
         try (PreparedStatement statement = session.prepare("""
-                update item set version = ?, sequence = ?, document = ?, sha256 = ?, updated = ?, stored = now()
+                update item set version = ?, sequence = ?, document = ?, sha256 = ?, updated = ?, stored = now(),
+                    changed_by = null
                 where id = ? and owner = ?
                 """)) {
             for (Rebuilt item : items) {
+                session.update(NOTE_KEPT, item.version(), item.updated().atOffset(ZoneOffset.UTC), item.id(), city);
                 statement.setLong(1, item.version());
                 statement.setLong(2, ++place);
                 statement.setString(3, new String(item.document(), StandardCharsets.UTF_8));

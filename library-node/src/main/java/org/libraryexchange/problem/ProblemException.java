@@ -1,6 +1,7 @@
 package org.libraryexchange.problem;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.item.InvalidItemException;
@@ -13,32 +14,40 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final transient List<Violation> violations;
     private final transient URI ownersItem;
+    private final transient Duration retryAfter;
 
     private ProblemException(
-            ProblemType type, String detail, List<Violation> violations, URI ownersItem, Throwable cause) {
+            ProblemType type,
+            String detail,
+            List<Violation> violations,
+            URI ownersItem,
+            Duration retryAfter,
+            Throwable cause) {
         super(detail, cause);
         this.type = type;
         this.violations = violations;
         this.ownersItem = ownersItem;
+        this.retryAfter = retryAfter;
     }
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of(), null, null);
+        this(type, detail, List.of(), null, null, null);
     }
 
     public static ProblemException of(InvalidItemException e) {
         int count = e.violations().size();
         String detail = count == 1 ? "One rule is broken." : count + " rules are broken.";
-        return new ProblemException(ProblemType.INVALID_ITEM, detail, e.violations(), null, e);
+        return new ProblemException(ProblemType.INVALID_ITEM, detail, e.violations(), null, null, e);
     }
 
     public static ProblemException of(MalformedJsonException e) {
-        return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), List.of(), null, e);
+        return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), List.of(), null, null, e);
     }
 
     /** A body that is JSON and breaks a rule at one place. */
     public static ProblemException body(Violation violation) {
-        return new ProblemException(ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null);
+        return new ProblemException(
+                ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null, null);
     }
 
     /** A parameter of the address that breaks a rule. */
@@ -57,7 +66,17 @@ public final class ProblemException extends RuntimeException {
                 "The item is owned by " + owner + " and can be changed only there.",
                 List.of(),
                 ownersItem,
+                null,
                 null);
+    }
+
+    /**
+     * A request that is in order, and will be served later.
+     *
+     * @param retryAfter whole seconds after which it is worth another try
+     */
+    public static ProblemException retryLater(ProblemType type, String detail, Duration retryAfter) {
+        return new ProblemException(type, detail, List.of(), null, retryAfter, null);
     }
 
     public ProblemType type() {
@@ -70,5 +89,9 @@ public final class ProblemException extends RuntimeException {
 
     public Optional<URI> ownersItem() {
         return Optional.ofNullable(ownersItem);
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -10,7 +10,12 @@ public final class ProblemResponses {
 
     /** The answer to a request that failed for a reason of the error catalogue. */
     public static Response of(ProblemException e, HttpHeaders request) {
-        return of(Problem.of(e, traceId(request)));
+        Response response = of(Problem.of(e, traceId(request)));
+        return e.retryAfter()
+                .map(pause -> Response.fromResponse(response)
+                        .header(HttpHeaders.RETRY_AFTER, pause.toSeconds())
+                        .build())
+                .orElse(response);
     }
 
     static Response of(ProblemType type, String detail, HttpHeaders request) {

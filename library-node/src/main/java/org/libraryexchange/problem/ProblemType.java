@@ -12,6 +12,7 @@ public enum ProblemType {
     INVALID_PARAMETER(400, "A parameter is not valid"),
     INVALID_CURSOR(400, "The cursor is not one that this node gave out for this list"),
     INVALID_PRECONDITION(400, "A precondition header cannot be understood"),
+    INVALID_IDEMPOTENCY_KEY(400, "The idempotency key cannot be understood"),
     INVALID_CHOICE(400, "The body names no choice that there is"),
     UNAUTHENTICATED(401, "A valid bearer token is needed"),
     FORBIDDEN(403, "The token does not give this right"),
@@ -23,15 +24,19 @@ public enum ProblemType {
     STATUS_CONFLICT(409, "The item's status does not allow this"),
     RECORD_STATE_CONFLICT(409, "The rejected record's state does not allow this"),
     NO_CHOICE(409, "There is nothing to choose"),
+    REQUEST_IN_FLIGHT(409, "A request with this key is being served"),
     ERASED(410, "The item was erased"),
     PRECONDITION_FAILED(412, "The item is not in the state that the client expects"),
     TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
     PRECONDITION_REQUIRED(428, "The request must say which state it changes"),
+    TOO_MANY_REQUESTS(429, "The client makes too many requests"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The node failed"),
-    UNAVAILABLE(503, "The node cannot serve this at the moment");
+    UNAVAILABLE(503, "The node cannot serve this at the moment"),
+    BUSY(503, "The node serves as many such requests as it can");
 
     private static final String BASE = "https://libraryexchange.org/problems/";
 
@@ -69,6 +74,7 @@ public enum ProblemType {
             case 413 -> TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.text.Lexemes;
 
@@ -46,27 +47,23 @@ record Filters(
             "radius",
             "box");
 
+    private static final List<String> STATUSES =
+            Arrays.stream(Status.values()).map(Status::term).toList();
+    private static final List<String> KINDS =
+            Arrays.stream(Kind.values()).map(Kind::term).toList();
     private static final String USUAL_RADIUS = "5";
 
     static Filters of(Parameters parameters, Set<String> cities) {
         return new Filters(
-                statuses(parameters),
-                parameters.oneOf("owner", cities),
-                parameters.oneOf(
-                        "kind", Arrays.stream(Kind.values()).map(Kind::term).toList()),
+                parameters.all("status", List.of(Status.PUBLISHED.term()), STATUSES),
+                parameters.one("owner", cities),
+                parameters.one("kind", KINDS),
                 parameters.one("language"),
                 parameters.one("updated-since").map(Filters::time),
                 parameters.one("subject").map(Lexemes::subject),
                 parameters.one("identifier").map(Filters::identifier),
                 days(parameters),
                 area(parameters));
-    }
-
-    private static List<String> statuses(Parameters parameters) {
-        List<String> statuses = parameters.all("status");
-        List<String> known = Arrays.stream(Status.values()).map(Status::term).toList();
-        statuses.forEach(status -> Parameters.requireOneOf("status", status, known));
-        return statuses.isEmpty() ? List.of(Status.PUBLISHED.term()) : statuses;
     }
 
     private static Instant time(String text) {

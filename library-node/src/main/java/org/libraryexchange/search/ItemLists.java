@@ -12,12 +12,10 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.language.LocalizedView;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.node.Cities;
 import org.libraryexchange.security.Roles;
 
 /** Lists of items as pages, each with the address of the next. */
@@ -28,15 +26,14 @@ public class ItemLists {
     private final Cursors cursors;
     private final SecurityIdentity identity;
     private final ObjectMapper json;
-    private final Set<String> cities;
+    private final Cities cities;
 
-    ItemLists(Search search, Cursors cursors, SecurityIdentity identity, ObjectMapper json, NodeConfig node) {
+    ItemLists(Search search, Cursors cursors, SecurityIdentity identity, ObjectMapper json, Cities cities) {
         this.search = search;
         this.cursors = cursors;
         this.identity = identity;
         this.json = json;
-        this.cities = new TreeSet<>(node.partners().keySet());
-        this.cities.add(node.city());
+        this.cities = cities;
     }
 
     /** Answers a request for a list; in the asked language, if one is asked for. */
@@ -44,7 +41,7 @@ public class ItemLists {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
         TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
-        ItemQuery query = ItemQuery.of(parameters, titles, cities, cursors);
+        ItemQuery query = ItemQuery.of(parameters, titles, cities.names(), cursors);
         requireAllowed(query);
         SearchResult result = search.result(query);
         Optional<String> next = result.page().next().map(place -> next(address, titles, place));

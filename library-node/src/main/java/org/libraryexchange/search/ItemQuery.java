@@ -2,9 +2,12 @@ package org.libraryexchange.search;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 
 /**
@@ -44,7 +47,7 @@ record ItemQuery(
      * @throws ProblemException for a parameter that is unknown, repeated without sense or not valid
      */
     static ItemQuery of(MultivaluedMap<String, String> values, TitleOrder titles, Set<String> cities, Cursors cursors) {
-        Parameters parameters = new Parameters(values, PARAMETERS);
+        Parameters parameters = Parameters.of(values, PARAMETERS);
         Optional<String> text = parameters.one("q").map(ItemQuery::text);
         return new ItemQuery(
                 Filters.of(parameters, cities),
@@ -52,17 +55,15 @@ record ItemQuery(
                 order(parameters, text.isPresent()),
                 titles,
                 parameters.one("facets").map(ItemQuery::facets).orElse(List.of()),
-                parameters.one("limit").map(ItemQuery::limit).orElse(USUAL_LIMIT),
-                parameters.one("cursor").map(cursor -> cursors.read(cursor, tie(parameters, titles))));
+                (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
+                parameters.one("cursor").map(cursor -> cursors.read(cursor, tie(values, titles))));
     }
 
-    /** What a cursor of an address is tied to. */
+    /** What a cursor of an address is tied to: everything that decides which items there are and in which order. */
     static String tie(MultivaluedMap<String, String> values, TitleOrder titles) {
-        return tie(new Parameters(values, PARAMETERS), titles);
-    }
-
-    private static String tie(Parameters parameters, TitleOrder titles) {
-        return parameters.filters() + titles;
+        Map<String, List<String>> deciding = new TreeMap<>(values);
+        deciding.keySet().removeAll(Set.of("limit", "cursor", "facets"));
+        return deciding.toString() + titles;
     }
 
     private static String text(String text) {
@@ -74,7 +75,7 @@ record ItemQuery(
 
     private static Order order(Parameters parameters, boolean withText) {
         Order usual = withText ? Order.RELEVANCE : Order.NEWEST;
-        Order order = parameters.oneOf("sort", Order.terms()).map(Order::of).orElse(usual);
+        Order order = parameters.one("sort", Order.terms()).map(Order::of).orElse(usual);
         if (order == Order.RELEVANCE && !withText) {
             throw ProblemException.parameter("sort", "can be relevance only where q says to what");
         }
@@ -85,22 +86,6 @@ record ItemQuery(
         List<String> terms = List.of(text.split(",", -1));
         terms.forEach(term -> Parameters.requireOneOf("facets", term, Facet.terms()));
         return terms.stream().distinct().map(Facet::of).toList();
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= LARGEST_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw notALimit();
-        }
-        throw notALimit();
-    }
-
-    private static ProblemException notALimit() {
-        return ProblemException.parameter("limit", "must be a whole number from 1 to " + LARGEST_LIMIT);
     }
 
     /** Whether the catalogue's table itself can answer, which is always up to date. */

@@ -66,10 +66,17 @@ final class SimulatedRestoration {
             noted = noted.ended("kept", "keep");
             tables.putOwn(own.rebuilt(city, keep.version(), ++tables.sequence));
         }
-        if (note.finding().equals("conflict") && settlement instanceof Adopt) {
+        if (own != null && isGivenUp(own, note, settlement)) {
             tables.witness().givenUp(own.id());
         }
         tables.restored.put(item.log().id(), noted);
+    }
+
+    /** The log goes before a draft, and what is kept of a damaged row is what is left of it. */
+    private static boolean isGivenUp(Row own, Noted note, Settlement settlement) {
+        return settlement instanceof Adopt
+                ? own.isDraft() || note.finding().equals("conflict")
+                : settlement instanceof Keep && own.damaged();
     }
 
     private static Logged logged(RestoredItem item) {

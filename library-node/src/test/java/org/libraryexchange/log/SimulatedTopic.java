@@ -35,6 +35,10 @@ public final class SimulatedTopic {
         return log.records();
     }
 
+    public long firstOffset() {
+        return extent().firstOffset();
+    }
+
     public long endOffset() {
         return log.endOffset();
     }

@@ -163,6 +163,8 @@ class ApiDescriptionTest {
         "ExchangeStatus, org.libraryexchange.ops.ExchangeStatus",
         "ExchangeStatus/properties/log, org.libraryexchange.ops.ExchangeStatus$OwnLogStatus",
         "ExchangeStatus/properties/partners/items, org.libraryexchange.ops.ExchangeStatus$PartnerStatus",
+        "ItemHistory, org.libraryexchange.history.ItemHistory",
+        "ItemVersion, org.libraryexchange.history.ItemHistory$Version",
         "RejectedRecord, org.libraryexchange.exchange.RejectedRecord",
         "RestoredItem, org.libraryexchange.exchange.Restoration$Difference"
     })

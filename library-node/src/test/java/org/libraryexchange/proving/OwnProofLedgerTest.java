@@ -138,6 +138,37 @@ class OwnProofLedgerTest {
     }
 
     @Test
+    void digestOfAProcessThatIsGoneDoesNotCount() {
+        empty();
+        // Given
+        UUID proof = receipts.requested(Origin.OPERATOR, "tester");
+        int lost = proofs.marked(proof, 7);
+        proofs.resume();
+
+        // When
+        proofs.hashed(Marker.ofDigest(proof, lost, 7), sum());
+
+        // Then
+        assertThat(proofs.due()).hasValue(new Due.Digest(proof));
+    }
+
+    @Test
+    void endOfAListingOfAProcessThatIsGoneDoesNotCount() {
+        empty();
+        // Given
+        UUID proof = hashed();
+        receipts.list(proof, BitSet.valueOf(new long[] {6}));
+        int lost = proofs.listing(proof, 9);
+        proofs.resume();
+
+        // When
+        proofs.listed(proof, lost);
+
+        // Then
+        assertThat(proofs.due()).containsInstanceOf(Due.Listing.class);
+    }
+
+    @Test
     void proofThatAnotherProcessHasTakenUpIsFenced() {
         empty();
         UUID proof = receipts.requested(Origin.OPERATOR, "tester");

@@ -92,6 +92,7 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
         if (proof != null && proof.digestStep == marker.step() && proof.state == State.MARKED) {
             proof.state = State.HASHED;
             proof.digest = sum.digest();
+            proof.damaged = sum.damaged();
         }
     }
 

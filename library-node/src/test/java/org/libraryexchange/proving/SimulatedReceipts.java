@@ -58,6 +58,7 @@ public record SimulatedReceipts(Site site) implements Receipts {
                         .filter(row -> row.sequence() <= each.sequence()))
                 .flatMap(Optional::stream)
                 .distinct()
+                .filter(row -> !row.isDraft() && row.isIntact())
                 .filter(row -> !tables().reissued.contains(reissued(chain, row)))
                 .sorted(Comparator.comparingLong(Row::sequence))
                 .toList();

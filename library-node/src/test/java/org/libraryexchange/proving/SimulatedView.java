@@ -3,6 +3,7 @@ package org.libraryexchange.proving;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.ChangeSource;
@@ -24,7 +25,9 @@ record SimulatedView(long sequence, List<Row> rows) implements OwnView {
 
     @Override
     public Sum sum() {
-        return new Sum(CatalogueDigest.of(rows.stream().map(SimulatedView::leaf).toList(), BUCKETS), List.of());
+        List<UUID> damaged =
+                rows.stream().filter(row -> !row.isIntact()).map(Row::id).toList();
+        return new Sum(CatalogueDigest.of(rows.stream().map(SimulatedView::leaf).toList(), BUCKETS), damaged);
     }
 
     @Override

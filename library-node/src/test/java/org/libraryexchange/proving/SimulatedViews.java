@@ -34,6 +34,7 @@ record SimulatedViews(Site site) implements Views {
 
     private List<Row> rows(Map<UUID, Row> table) {
         return table.values().stream()
+                .filter(row -> !row.isDraft())
                 .filter(row -> !site.tables().has(Flaw.DIGEST_OF_PUBLISHED_ONLY)
                         || row.status().equals(Row.PUBLISHED))
                 .toList();

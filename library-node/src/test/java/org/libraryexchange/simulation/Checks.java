@@ -1,5 +1,6 @@
 package org.libraryexchange.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.libraryexchange.exchange.SimulatedRetries;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.record.RawRecord;
@@ -33,15 +35,58 @@ final class Checks {
     void run() {
         world.heal();
         world.rest();
+        mendAtOwners();
         world.cities().forEach(this::withoutAProof);
         world.cities().forEach(city -> new SimulatedRetries(city.site()).retryAll());
         world.rest();
         world.cities().forEach(city -> new SimulatedRetries(city.site()).dismissUnanswered());
-        proveAll();
+        world.proveAll();
         world.cities().forEach(this::afterAProof);
         world.cities().forEach(this::replay);
         world.cities().forEach(this::dieInRepair);
         world.cities().forEach(this::plantDifferences);
+    }
+
+    /** What is damaged at its owner is named and not sent again; it is mended by whoever writes it anew. */
+    private void mendAtOwners() {
+        if (world.cities().stream().allMatch(owner -> damaged(owner).isEmpty())) {
+            return;
+        }
+        world.proveAll();
+        world.cities().forEach(this::mendAtOwner);
+        world.rest();
+    }
+
+    private static List<Row> damaged(City owner) {
+        return owner.tables.own.values().stream().filter(Row::damaged).toList();
+    }
+
+    private void mendAtOwner(City owner) {
+        List<Row> damaged = damaged(owner);
+        if (damaged.isEmpty()) {
+            return;
+        }
+        requireNamed(owner, damaged);
+        for (Row row : damaged) {
+            require(
+                    owner.tables.own.get(row.id()).equals(row),
+                    owner,
+                    "what is damaged got another place: " + owner.tables.own.get(row.id()));
+            world.writeAnew(owner, row.id());
+        }
+    }
+
+    private static void requireNamed(City owner, List<Row> damaged) {
+        Receipt last = lastReceipt(owner);
+        require(last != null && last.outcome() == Outcome.ITEMS_DIFFER, owner, "damage is not noticed: " + last);
+        Set<UUID> named = last.differences().stream()
+                .filter(difference -> difference.sort() == Sort.DAMAGED_AT_OWNER)
+                .map(Difference::id)
+                .collect(Collectors.toSet());
+        Set<UUID> expected = damaged.stream().map(Row::id).collect(Collectors.toSet());
+        require(named.equals(expected), owner, "damaged " + damaged + ", named " + last);
+        List<UUID> known = owner.tables.ownProofs.get(last.proof()).damaged;
+        require(Set.copyOf(known).equals(expected), owner, "damaged " + damaged + ", the owner knows " + known);
     }
 
     /** Where nothing was lost, nobody had to prove anything. */
@@ -57,22 +102,25 @@ final class Checks {
             require(
                     !receipt.owner().equals(owner.name)
                             || receipt.outcome() != Outcome.ITEMS_DIFFER
-                            || owner.witness.isForgotten(),
+                            || owner.witness.isForgotten()
+                            || isOfDamageAtOwner(receipt, owner),
                     owner,
                     "a proof finds differences where there are none: " + receipt);
         }
         require(mirror.witness.regression() == null, owner, "the mirror went back: " + mirror.witness.regression());
     }
 
-    private void proveAll() {
-        world.cities().forEach(world::requestProof);
-        world.rest();
+    private static boolean isOfDamageAtOwner(Receipt receipt, City owner) {
+        return receipt.differences().stream()
+                .allMatch(difference ->
+                        difference.sort() == Sort.DAMAGED_AT_OWNER && owner.witness.wasDamaged(difference.id()));
     }
 
     private void afterAProof(City owner) {
         City mirror = world.partner(owner);
         requireVerified(owner);
         requireEqual(owner, mirror, "after a proof");
+        requireDraftsAtHome(owner);
         requireNothingMadeUp(owner, mirror);
         requireWritesLast(owner);
         requireRejected(owner, mirror);
@@ -84,7 +132,17 @@ final class Checks {
     private void requireVerified(City owner) {
         Receipt last = lastReceipt(owner);
         require(last != null && last.outcome() == Outcome.VERIFIED, owner, "the last receipt is " + last);
-        require(last.verified() == owner.tables.own.size(), owner, "not all is verified: " + last);
+        long proved =
+                owner.tables.own.values().stream().filter(row -> !row.isDraft()).count();
+        require(last.verified() == proved, owner, "not all is verified: " + last);
+    }
+
+    private static void requireDraftsAtHome(City owner) {
+        for (RawRecord record : owner.items.records()) {
+            boolean drafted = record.value() != null
+                    && new String(record.value(), StandardCharsets.UTF_8).contains("\"status\":\"draft\"");
+            require(!drafted, owner, "a draft was sent, at offset " + record.offset());
+        }
     }
 
     private static Receipt lastReceipt(City owner) {
@@ -98,12 +156,13 @@ final class Checks {
     private static void requireEqual(City owner, City mirror, String when) {
         List<String> differences = new ArrayList<>();
         owner.tables.own.forEach((id, row) -> {
-            if (!isSame(row, mirror.tables.mirrored.get(id))) {
+            if (!row.isDraft() && !isSame(row, mirror.tables.mirrored.get(id))) {
                 differences.add(row + " is mirrored as " + mirror.tables.mirrored.get(id));
             }
         });
         mirror.tables.mirrored.forEach((id, row) -> {
-            if (!owner.tables.own.containsKey(id)) {
+            Row own = owner.tables.own.get(id);
+            if (own == null || own.isDraft()) {
                 differences.add(row + " is mirrored and is nobody's");
             }
         });
@@ -141,6 +200,7 @@ final class Checks {
                     last != null && (last.isErased() || last.title().equals(row.title())),
                     owner,
                     "what was written last is lost: " + row + ", there is " + last);
+            require(!last.isDraft() || row.isDraft(), owner, "what was published is a draft again: " + last);
         });
     }
 
@@ -149,7 +209,8 @@ final class Checks {
         for (KeptRecord kept : mirror.tables.rejected.values()) {
             boolean put = owner.items.wasPoison(kept.raw());
             boolean good = kept.reason().equals("not-storable") && (kept.isSettled() || kept.isPurged());
-            require(put || good, owner, "a good record was rejected: " + kept);
+            boolean damaged = owner.witness.areDamaged(kept.raw().value());
+            require(put || good || damaged, owner, "a good record was rejected: " + kept);
         }
         for (RawRecord record : owner.items.records()) {
             String place = owner.items.topicId() + "/" + record.offset();

@@ -34,6 +34,18 @@ final class Damage {
         return row.id();
     }
 
+    /** Damages one item of the own catalogue; nothing where there is none that was published and not erased. */
+    static void atOwner(Tables owner, Random random) {
+        List<Row> sound = new ArrayList<>(owner.own.values());
+        sound.removeIf(row -> row.damaged() || row.isDraft() || row.isErased());
+        if (!sound.isEmpty()) {
+            // Another bit than in a mirror: where both sides hold the same, a proof of equality finds no difference.
+            Row damaged = sound.get(random.nextInt(sound.size())).withTurned(2);
+            owner.own.put(damaged.id(), damaged);
+            owner.witness().damaged(damaged);
+        }
+    }
+
     private static Row extra(Random random, String owner, Tables mirror) {
         UUID id = new UUID(STRANGER, random.nextInt(1_000) + 1_000L * mirror.mirrored.size());
         long sequence = 1L + random.nextInt(2 * (int) (mirror.mirror.position().sequence() + 1));
@@ -42,13 +54,11 @@ final class Damage {
     }
 
     private static Row damaged(Row row, int sort) {
-        byte[] document = row.document().clone();
-        document[document.length / 2] ^= 1;
         return switch (sort) {
             case 2 -> damaged(row, row.version(), row.sequence() + 1, row.document());
             case 3 -> damaged(row, row.version(), Math.max(0, row.sequence() - 1), row.document());
             case 4 -> damaged(row, row.version() + 1, row.sequence(), row.document());
-            default -> damaged(row, row.version(), row.sequence(), document);
+            default -> row.withTurned(1);
         };
     }
 

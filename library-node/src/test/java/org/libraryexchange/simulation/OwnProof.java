@@ -2,6 +2,7 @@ package org.libraryexchange.simulation;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 import java.util.UUID;
 import org.libraryexchange.proof.CatalogueDigest;
 
@@ -30,6 +31,7 @@ public final class OwnProof {
     public int listingStep;
     public long sequence;
     public CatalogueDigest digest;
+    public List<UUID> damaged = List.of();
     public BitSet listed;
 
     /** The first of a chain where that is null. */
@@ -48,6 +50,7 @@ public final class OwnProof {
         copy.listingStep = listingStep;
         copy.sequence = sequence;
         copy.digest = digest;
+        copy.damaged = damaged;
         copy.listed = listed;
         return copy;
     }

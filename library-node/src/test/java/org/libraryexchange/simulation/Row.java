@@ -1,6 +1,7 @@
 package org.libraryexchange.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import org.libraryexchange.json.Sha256;
 
@@ -14,6 +15,7 @@ public record Row(
         UUID id, String status, long version, long sequence, byte[] document, byte[] sha256, boolean damaged) {
 
     public static final String KIND = "festival";
+    public static final String DRAFT = "draft";
     public static final String PUBLISHED = "published";
     public static final String WITHDRAWN = "withdrawn";
     public static final String ERASED = "erased";
@@ -46,8 +48,25 @@ public record Row(
         return new Row(id, status, version, newSequence, document, sha256, damaged);
     }
 
+    /** A draft has no place in the log: its sequence is 0. */
+    public boolean isDraft() {
+        return status.equals(DRAFT);
+    }
+
     public boolean isErased() {
         return status.equals(ERASED);
+    }
+
+    /** The same row with other bytes than were written: some bits of one are turned. */
+    Row withTurned(int bits) {
+        byte[] other = document.clone();
+        other[other.length / 2] ^= (byte) bits;
+        return new Row(id, status, version, sequence, other, sha256, true);
+    }
+
+    /** Whether the bytes are those that were written. */
+    public boolean isIntact() {
+        return Arrays.equals(Sha256.of(document), sha256);
     }
 
     @Override

@@ -23,8 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  *   <li>Reading all of the log again changes no row (I4).
  *   <li>What was rejected is what strangers put into the log, byte for byte, and all of that which the log still holds;
  *       what the database would not take is mirrored after a retry (I5).
- *   <li>A proof finds exactly the damages planted in a mirror at rest, and mends them (I9).
+ *   <li>A proof finds exactly the damages planted in a mirror at rest, and mends them (I9). Damage at the owner is named,
+ *       and the item is not sent again before somebody has written it anew.
+ *   <li>Drafts stay at home, and what was published is never a draft again.
  * </ul>
+ *
+ * <p>Where a control log has lost messages, an operator may have to ask for a proof more than once: a reader whose place
+ * was beyond the torn log's end misses what is written below it, and nothing in that log shows the gap.
  *
  * <p>After an owner was put back to a backup the same holds, but: writes that only the lost database knew are gone, those
  * answered since stand unless somebody chose the log's state; and where the log too has forgotten something since it
@@ -48,6 +53,12 @@ class SimulationTest {
      * comparison that was overtaken began a restoration anew that another process had ended.
      */
     private static final List<Long> ONCE_FAILED = List.of(123L, 161L, 465L, 904L, 1_892L, 2_857L, 5_485L, 2_513L);
+
+    /** A log that was cut and written on by a history that a restore undid; its first record there was not compared. */
+    private static final List<Long> FAILED_LATER = List.of(129_221L);
+
+    /** What there was when the first of them failed. */
+    private static final Set<Step.Kind> KINDS_THEN = EnumSet.range(Step.Kind.BEGIN_WRITE, Step.Kind.DAMAGE);
 
     @Test
     void promisesAreKeptInEveryHistory() {
@@ -82,11 +93,13 @@ class SimulationTest {
 
     @Test
     void promisesAreKeptWhereTheyOnceWereNot() {
-        for (long seed : ONCE_FAILED) {
-            Trial trial = Trial.of(Flaw.NONE, seed, STEPS);
-            if (trial.fails()) {
-                throw trial.report();
-            }
+        ONCE_FAILED.forEach(seed -> requireKept(Trial.of(Flaw.NONE, seed, STEPS, KINDS_THEN)));
+        FAILED_LATER.forEach(seed -> requireKept(Trial.of(Flaw.NONE, seed, STEPS)));
+    }
+
+    private static void requireKept(Trial trial) {
+        if (trial.fails()) {
+            throw trial.report();
         }
     }
 

@@ -43,7 +43,10 @@ record Step(Kind kind, int city, long dice) {
         CUT(1),
         POISON(3),
         FUSSY(1),
-        DAMAGE(2);
+        DAMAGE(2),
+        BEGIN_DRAFT(4),
+        TEAR_CONTROL(2),
+        DAMAGE_AT_OWNER(1);
 
         private final int weight;
 
@@ -51,15 +54,20 @@ record Step(Kind kind, int city, long dice) {
             this.weight = weight;
         }
 
-        boolean isFault() {
+        /** Faults, and whatever else not every history has. */
+        boolean isOptional() {
             return compareTo(CHOOSE) > 0;
         }
     }
 
-    /** A history without some of the faults: which ones, the seed decides. */
-    static List<Step> history(long seed, int length) {
+    /**
+     * A history without some of the faults: which ones, the seed decides.
+     *
+     * @param kinds of steps that there are. More of them make other histories of the same seeds
+     */
+    static List<Step> history(long seed, int length, Set<Kind> kinds) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-        List<Kind> bag = bag(random);
+        List<Kind> bag = bag(random, kinds);
         List<Step> steps = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             steps.add(new Step(bag.get(random.nextInt(bag.size())), random.nextInt(2), random.nextLong()));
@@ -67,15 +75,15 @@ record Step(Kind kind, int city, long dice) {
         return steps;
     }
 
-    private static List<Kind> bag(Random random) {
+    private static List<Kind> bag(Random random, Set<Kind> kinds) {
         Set<Kind> left = EnumSet.noneOf(Kind.class);
-        for (Kind kind : Kind.values()) {
-            if (kind.isFault() && random.nextInt(5) < 3) {
+        for (Kind kind : kinds) {
+            if (kind.isOptional() && random.nextInt(5) < 3) {
                 left.add(kind);
             }
         }
         List<Kind> bag = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : kinds) {
             for (int i = 0; !left.contains(kind) && i < kind.weight; i++) {
                 bag.add(kind);
             }

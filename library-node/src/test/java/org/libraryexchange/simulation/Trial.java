@@ -1,9 +1,11 @@
 package org.libraryexchange.simulation;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One history, to be played and judged; as often as wanted, always with the same end. */
@@ -17,7 +19,11 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
     record Outcome(Optional<Throwable> failure, Map<Point, Integer> troubled) {}
 
     static Trial of(Flaw flaw, long seed, int length) {
-        return new Trial(flaw, seed, Step.history(seed, length));
+        return of(flaw, seed, length, EnumSet.allOf(Step.Kind.class));
+    }
+
+    static Trial of(Flaw flaw, long seed, int length, Set<Step.Kind> kinds) {
+        return new Trial(flaw, seed, Step.history(seed, length, kinds));
     }
 
     Outcome play() {

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.libraryexchange.json.Sha256;
 
 /** Remembers of one city what no restore makes undone: what was ever written, what was answered, what its mirror did. */
 public final class Witness {
@@ -13,12 +14,15 @@ public final class Witness {
     private final Set<String> written = new HashSet<>();
     private final Map<UUID, Long> answered = new HashMap<>();
     private final Map<UUID, Row> sinceRestore = new HashMap<>();
+    private final Set<UUID> damagedItems = new HashSet<>();
+    private final Set<String> damagedBytes = new HashSet<>();
     private String regression;
     private int mirrorChanges;
     private boolean restored;
     private boolean lossy;
     private boolean cut;
     private boolean forgotten;
+    private boolean torn;
     private String falseAlarm;
 
     /** A state of an own item is in the table. */
@@ -40,6 +44,27 @@ public final class Witness {
         answered.merge(row.id(), row.version(), Math::max);
     }
 
+    /** A draft was removed. */
+    void removed(UUID id) {
+        answered.remove(id);
+        sinceRestore.remove(id);
+    }
+
+    /** The bytes of an own row were changed behind the program's back. */
+    void damaged(Row row) {
+        damagedItems.add(row.id());
+        damagedBytes.add(HexFormat.of().formatHex(Sha256.of(row.document())));
+    }
+
+    /** Whether these are bytes that nobody wrote, but that stood in the own catalogue. */
+    boolean areDamaged(byte[] document) {
+        return document != null && damagedBytes.contains(HexFormat.of().formatHex(Sha256.of(document)));
+    }
+
+    boolean wasDamaged(UUID id) {
+        return damagedItems.contains(id);
+    }
+
     /** Somebody chose the log's state over what was written since. */
     public void givenUp(UUID id) {
         sinceRestore.remove(id);
@@ -47,6 +72,9 @@ public final class Witness {
 
     void mirrored(Row held, Row next) {
         mirrorChanges++;
+        if (next.isDraft() && regression == null) {
+            regression = "a draft is mirrored: " + next;
+        }
         boolean back = held != null
                 && !held.damaged()
                 && held.sequence() > 0
@@ -72,6 +100,15 @@ public final class Witness {
         cut = true;
         lossy = true;
         forgotten = true;
+    }
+
+    /** The control log has lost messages. */
+    void torn() {
+        torn = true;
+    }
+
+    boolean isTorn() {
+        return torn;
     }
 
     /** The own log does not hold any more what it held, so that a restored owner cannot find it there. */

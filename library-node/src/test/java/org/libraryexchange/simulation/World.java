@@ -22,6 +22,7 @@ final class World {
     private static final int ITEMS = 9;
     private static final int MOST_WRITES = 3;
     private static final int DEEPEST = 2;
+    private static final int MOST_TORN = 6;
     private static final long IDS = 0x019ac1f28a007c11L;
     private static final Fate.Sending[] SENDINGS = Fate.Sending.values();
     private static final List<Point> CRASH_POINTS =
@@ -108,7 +109,8 @@ final class World {
 
     private void play(Step.Kind kind, City city) {
         switch (kind) {
-            case BEGIN_WRITE -> begin(city);
+            case BEGIN_WRITE -> begin(city, false);
+            case BEGIN_DRAFT -> begin(city, true);
             case ADVANCE_WRITE -> advance(city);
             case PUBLISH -> work(city, Role.PUBLISHER);
             case APPLY -> work(city, Role.APPLIER);
@@ -128,6 +130,7 @@ final class World {
             case RESTORE -> restore(city);
             case FUSSY -> fuss(city);
             case DAMAGE -> damage(city);
+            case DAMAGE_AT_OWNER -> Damage.atOwner(city.tables, random);
             default -> playInLog(kind, city);
         }
     }
@@ -152,8 +155,21 @@ final class World {
                 city.witness.cut();
                 city.items.cutFrom(Math.max(0, city.items.endOffset() - 1 - random.nextInt(5)));
             }
+            case TEAR_CONTROL -> tear(city);
             case POISON -> anyRecord(topic, record -> topic.appendPoison(Poison.of(record, random)));
             default -> throw new IllegalStateException("no step: " + kind);
+        }
+    }
+
+    /** What a city has said is lost, from the beginning or from the end; whatever hangs on it has to be said again. */
+    private void tear(City city) {
+        SimulatedTopic control = city.control;
+        city.witness.torn();
+        int lost = 1 + random.nextInt(MOST_TORN);
+        if (random.nextInt(3) == 0) {
+            control.trimBefore(Math.min(control.endOffset(), control.firstOffset() + lost));
+        } else {
+            control.cutFrom(Math.max(0, control.endOffset() - lost));
         }
     }
 
@@ -184,11 +200,20 @@ final class World {
         return city.worker(role, random.nextInt(16)).step(role);
     }
 
-    private void begin(City city) {
+    private void begin(City city, boolean asDraft) {
         NodeProcess process = any(city);
         if (city.writes.size() < MOST_WRITES && !process.isFrozen()) {
             UUID id = item(city, random.nextInt(ITEMS));
-            city.writes.add(new Write(city, process, id, random.nextInt(12), "title " + titles++));
+            city.writes.add(new Write(city, process, id, random.nextInt(12), asDraft, "title " + titles++));
+        }
+    }
+
+    /** A client writes an item anew, which replaces whatever its bytes have become. */
+    void writeAnew(City city, UUID id) {
+        Write write = new Write(city, city.processes.get(0), id, 11, false, "title " + titles++);
+        city.writes.add(write);
+        while (city.writes.contains(write)) {
+            write.advance();
         }
     }
 
@@ -248,6 +273,27 @@ final class World {
     private void damage(City city) {
         partner(city).witness.lossy();
         Damage.of(city.tables, random, partner(city).name);
+    }
+
+    /**
+     * Asks for proofs of both catalogues and waits for what comes of them. A reader that stood beyond the end of a torn
+     * log takes no notice of what is written below its place: the answer gets lost, and whoever waits for it asks again.
+     */
+    void proveAll() {
+        List<City> asking = cities;
+        for (int i = 0; i <= MOST_TORN * cities.size() && !asking.isEmpty(); i++) {
+            asking.forEach(this::requestProof);
+            rest();
+            asking = cities.stream().filter(this::waitsInVain).toList();
+        }
+    }
+
+    private boolean waitsInVain(City owner) {
+        return partner(owner).witness.isTorn()
+                && owner.tables.ownProofs.values().stream()
+                        .reduce((before, last) -> last)
+                        .filter(last -> last.state != OwnProof.State.FINISHED)
+                        .isPresent();
     }
 
     /** Everything that was broken is mended, and clients and operators do what waits for them. */

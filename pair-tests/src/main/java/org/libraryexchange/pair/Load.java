@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
@@ -36,6 +39,7 @@ public final class Load implements AutoCloseable {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong slowestNanos = new AtomicLong();
+    private final Recorder micros = new Recorder(2);
     private volatile Duration rest = Duration.ZERO;
     private volatile boolean stopping;
 
@@ -87,6 +91,11 @@ public final class Load implements AutoCloseable {
         return Duration.ofNanos(slowestNanos.get());
     }
 
+    /** How long clients waited for answers since this was last asked, in microseconds. */
+    public Histogram waitsSinceAsked() {
+        return micros.getIntervalHistogram();
+    }
+
     /** Ends the load; fails if a client failed otherwise than by what it was answered. */
     @Override
     public void close() {
@@ -134,7 +143,9 @@ public final class Load implements AutoCloseable {
         private void write(Key key) {
             long start = System.nanoTime();
             Attempt attempt = key.attempt(choice(), "%s %d".formatted(name, titles.incrementAndGet()));
-            slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
+            long nanos = System.nanoTime() - start;
+            slowestNanos.accumulateAndGet(nanos, Math::max);
+            micros.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
             journal.add(attempt);
             LockSupport.parkNanos(rest.toNanos());
             if (attempt.outcome() instanceof NotSent) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.libraryexchange.pair.link.ChaosProxy;
@@ -73,6 +74,12 @@ public final class PairUnderTest implements AutoCloseable {
 
     public LocalKafka kafka() {
         return pair.kafka();
+    }
+
+    /** Changes what both nodes reach the broker through, where the pair was started behind proxies. */
+    public void onBrokerLinks(Consumer<ChaosProxy> change) {
+        change.accept(leeds.brokerLink());
+        change.accept(hangzhou.brokerLink());
     }
 
     /** The log that a city writes and its partner reads. */

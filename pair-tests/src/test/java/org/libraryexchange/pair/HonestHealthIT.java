@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,7 +16,6 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 @ExtendWith(SharedPair.class)
 class HonestHealthIT {
 
-    private static final Duration TURNED = Duration.ofSeconds(30);
     private static final Duration BLOCKED = Duration.ofSeconds(40);
 
     @Test
@@ -28,16 +25,17 @@ class HonestHealthIT {
 
         // When
         pair.kafka().kill();
-        long red = millisUntil("both are red", () -> isRed(pair.leeds()) && isRed(pair.hangzhou()));
+        long red = Turned.millisUntilBothAre(Health.RED, pair);
         boolean ready = pair.leeds().node().isReady() && pair.hangzhou().node().isReady();
         pair.kafka().restart();
-        long green = millisUntil("both are green", () -> isGreen(pair.leeds()) && isGreen(pair.hangzhou()));
+        long green = Turned.millisUntilBothAre(Health.GREEN, pair);
 
         // Then
         tell("broker away", red, green);
         assertThat(ready).as("a node without a broker serves").isTrue();
-        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), TURNED);
-        CityAssert.assertThat(pair.leeds()).reachesEndOfLogOf(pair.hangzhou(), pair.log(pair.hangzhou()), TURNED);
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), Turned.IN_TIME);
+        CityAssert.assertThat(pair.leeds())
+                .reachesEndOfLogOf(pair.hangzhou(), pair.log(pair.hangzhou()), Turned.IN_TIME);
     }
 
     @Test
@@ -55,7 +53,7 @@ class HonestHealthIT {
             statement.execute("select 1 from mirror_position where owner = 'leeds' for update");
             long released = System.nanoTime() + BLOCKED.toNanos();
             write(leeds);
-            red = millisUntil("Hangzhou is red", () -> isRed(hangzhou));
+            red = Turned.millisUntil("Hangzhou is red", () -> isRed(hangzhou));
             Awaitility.await().atMost(BLOCKED.multipliedBy(2)).until(() -> {
                 assertThat(isGreen(leeds)).as("Leeds is green").isTrue();
                 assertThat(isRed(hangzhou)).as("Hangzhou stays red").isTrue();
@@ -63,31 +61,22 @@ class HonestHealthIT {
             });
             blocker.rollback();
         }
-        long green = millisUntil("Hangzhou is green", () -> isGreen(hangzhou));
+        long green = Turned.millisUntil("Hangzhou is green", () -> isGreen(hangzhou));
 
         // Then
         tell("applier blocked", red, green);
-        CityAssert.assertThat(hangzhou).reachesEndOfLogOf(leeds, pair.log(leeds), TURNED);
+        CityAssert.assertThat(hangzhou).reachesEndOfLogOf(leeds, pair.log(leeds), Turned.IN_TIME);
         CityAssert.assertThat(hangzhou).mirrors(leeds);
     }
 
     private static void awaitGreen(PairUnderTest pair) {
-        Awaitility.await().atMost(TURNED).until(() -> isGreen(pair.leeds()) && isGreen(pair.hangzhou()));
+        Awaitility.await().atMost(Turned.IN_TIME).until(() -> Turned.areBoth(Health.GREEN, pair));
     }
 
     private static void write(CityUnderTest city) {
         String key = UUID.randomUUID().toString();
         assertThat(city.client().put("honest-health", key, Documents.event(key).toString()))
                 .isInstanceOf(Acknowledged.class);
-    }
-
-    private static long millisUntil(String what, BooleanSupplier holds) {
-        long start = System.nanoTime();
-        Awaitility.await(what)
-                .atMost(TURNED)
-                .pollInterval(Duration.ofMillis(200))
-                .until(holds::getAsBoolean);
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private static boolean isRed(CityUnderTest city) {

@@ -22,9 +22,16 @@ final class BrokerFaults {
                                 "broker killed, away for 3 min",
                                 BrokerFaults::killed,
                                 Trait.WRITES_GO_ON,
+                                Trait.ANSWERS_AS_QUICKLY,
                                 Trait.TURNS_RED)
                         .recoversWithin(Duration.ofSeconds(30)),
-                Fault.of("F7", "broker stopped for 90 s", BrokerFaults::stopped, Trait.WRITES_GO_ON, Trait.TURNS_RED),
+                Fault.of(
+                        "F7",
+                        "broker stopped for 90 s",
+                        BrokerFaults::stopped,
+                        Trait.WRITES_GO_ON,
+                        Trait.ANSWERS_AS_QUICKLY,
+                        Trait.TURNS_RED),
                 new DiskFull().fault());
     }
 
@@ -51,7 +58,8 @@ final class BrokerFaults {
                             "broker's disk full, so that it ends; room again after 30 s",
                             this::fill,
                             Trait.NEEDS_ROOT,
-                            Trait.WRITES_GO_ON)
+                            Trait.WRITES_GO_ON,
+                            Trait.ANSWERS_AS_QUICKLY)
                     .after(this::prepare);
         }
 

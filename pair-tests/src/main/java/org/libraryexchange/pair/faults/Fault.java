@@ -20,6 +20,8 @@ record Fault(String id, String title, int times, Duration recovery, Set<Trait> t
         NEEDS_ROOT,
         /** No write may fail or hang meanwhile: the fault has nothing to do with the owner's database or node. */
         WRITES_GO_ON,
+        /** Nor may 99 of 100 of them take twice as long as before; to be judged where nothing else is busy. */
+        ANSWERS_AS_QUICKLY,
         /** Writes may be answered with 503 or 507, but none may hang. */
         WRITES_ARE_REFUSED,
         /** A node has to tell within 30 seconds that the exchange is stuck. */
@@ -50,6 +52,12 @@ record Fault(String id, String title, int times, Duration recovery, Set<Trait> t
 
     Fault recoversWithin(Duration longest) {
         return new Fault(id, title, times, longest, traits, preparation, course);
+    }
+
+    Fault without(Trait trait) {
+        Set<Trait> others = EnumSet.copyOf(traits);
+        others.remove(trait);
+        return new Fault(id, title, times, recovery, others, preparation, course);
     }
 
     boolean is(Trait trait) {

@@ -40,10 +40,15 @@ public final class Faults {
                             defaultValue = "100000",
                             description = "Changes that F22 is behind (${DEFAULT-VALUE}).")
                     int backlog,
+            @Option(
+                            names = "--idle",
+                            description = "The machine has nothing else to do: judges also how quick answers are.")
+                    boolean idle,
             @Parameters(paramLabel = "ID", arity = "1..*", description = "Such as F9, or all.") List<String> ids) {
         List<Fault> chosen = ids.equals(List.of("all")) ? known(backlog) : chosen(known(backlog), ids);
         return inflict(
                 chosen.stream()
+                        .map(fault -> idle ? fault : fault.without(Trait.ANSWERS_AS_QUICKLY))
                         .map(fault -> times == null ? fault : fault.times(times))
                         .toList(),
                 seed);

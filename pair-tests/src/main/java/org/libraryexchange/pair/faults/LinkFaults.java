@@ -2,7 +2,6 @@ package org.libraryexchange.pair.faults;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.libraryexchange.pair.faults.Fault.Trait;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
@@ -14,7 +13,7 @@ final class LinkFaults {
     /** 256 kbit/s. */
     private static final int THIN_BYTES = 32_000;
 
-    private static final int FLAPS = 20;
+    private static final int FLAPS = 60;
     private static final int RESETS = 15;
     private static final Duration FLAP = Duration.ofSeconds(2);
     private static final Duration WHILE = Duration.ofSeconds(45);
@@ -28,6 +27,7 @@ final class LinkFaults {
                         "link a black hole for 3 min, then deaf one way, then the other, for 1 min each",
                         LinkFaults::partitioned,
                         Trait.WRITES_GO_ON,
+                        Trait.ANSWERS_AS_QUICKLY,
                         Trait.TURNS_RED),
                 Fault.of(
                         "F15",
@@ -44,13 +44,13 @@ final class LinkFaults {
     }
 
     private static void partitioned(Trial trial) {
-        onBoth(trial, link -> link.apply(Conditions.CALM.blackHole()));
+        trial.pair().onBrokerLinks(link -> link.apply(Conditions.CALM.blackHole()));
         trial.goOn(Duration.ofMinutes(3));
-        onBoth(trial, link -> link.apply(Conditions.CALM.deafOn(Way.TO_CLIENT)));
+        trial.pair().onBrokerLinks(link -> link.apply(Conditions.CALM.deafOn(Way.TO_CLIENT)));
         trial.goOn(Duration.ofMinutes(1));
-        onBoth(trial, link -> link.apply(Conditions.CALM.deafOn(Way.TO_SERVER)));
+        trial.pair().onBrokerLinks(link -> link.apply(Conditions.CALM.deafOn(Way.TO_SERVER)));
         trial.goOn(Duration.ofMinutes(1));
-        onBoth(trial, ChaosProxy::heal);
+        trial.pair().onBrokerLinks(ChaosProxy::heal);
     }
 
     /** Loss and resets are the kernel's, between nodes and proxies; the bandwidth is the proxies'. */
@@ -67,31 +67,28 @@ final class LinkFaults {
                 trial.goOn(FLAP);
             }
         }
-        onBoth(trial, link -> link.apply(Conditions.CALM.thin(THIN_BYTES)));
+        trial.pair().onBrokerLinks(link -> link.apply(Conditions.CALM.thin(THIN_BYTES)));
         trial.goOn(WHILE);
-        onBoth(trial, ChaosProxy::heal);
+        trial.pair().onBrokerLinks(ChaosProxy::heal);
     }
 
     private static void shaky(Trial trial) {
         for (int i = 0; i < FLAPS; i++) {
-            onBoth(
-                    trial,
-                    trial.random().nextBoolean()
-                            ? link -> link.apply(Conditions.CALM.blackHole())
-                            : ChaosProxy::refuse);
+            trial.pair()
+                    .onBrokerLinks(
+                            trial.random().nextBoolean()
+                                    ? link -> link.apply(Conditions.CALM.blackHole())
+                                    : ChaosProxy::refuse);
             trial.goOn(FLAP);
-            onBoth(trial, ChaosProxy::heal);
+            trial.pair().onBrokerLinks(ChaosProxy::heal);
             trial.goOn(FLAP);
         }
-        onBoth(trial, link -> link.apply(Conditions.CALM.delayed(Duration.ofMillis(380), Duration.ofMillis(40))));
+        trial.pair()
+                .onBrokerLinks(
+                        link -> link.apply(Conditions.CALM.delayed(Duration.ofMillis(380), Duration.ofMillis(40))));
         trial.goOn(WHILE);
-        onBoth(trial, link -> link.apply(Conditions.CALM.cutAfter(10_000, 300_000)));
+        trial.pair().onBrokerLinks(link -> link.apply(Conditions.CALM.cutAfter(10_000, 300_000)));
         trial.goOn(WHILE);
-        onBoth(trial, ChaosProxy::heal);
-    }
-
-    static void onBoth(Trial trial, Consumer<ChaosProxy> change) {
-        change.accept(trial.leeds().brokerLink());
-        change.accept(trial.hangzhou().brokerLink());
+        trial.pair().onBrokerLinks(ChaosProxy::heal);
     }
 }

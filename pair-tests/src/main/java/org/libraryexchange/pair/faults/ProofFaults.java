@@ -42,11 +42,11 @@ final class ProofFaults {
     }
 
     private static void inPartition(Trial trial) {
-        LinkFaults.onBoth(trial, link -> link.apply(Conditions.CALM.blackHole()));
+        trial.pair().onBrokerLinks(link -> link.apply(Conditions.CALM.blackHole()));
         String proof = begin(trial.leeds());
         trial.goOn(PARTITION);
         trial.must(receipts(trial.leeds(), proof).isEmpty(), "a receipt came through a partition");
-        LinkFaults.onBoth(trial, ChaosProxy::heal);
+        trial.pair().onBrokerLinks(ChaosProxy::heal);
         mustVerify(trial, "after the partition", trial.leeds(), proof);
     }
 

@@ -30,6 +30,8 @@ final class Trial {
     private static final int CHANGES_AFTERWARDS = 200;
     private static final int MOST_MEGABYTES = 600;
 
+    private static final int MOST_TIMES_AS_LONG = 2;
+
     /** Of each client after each write, so that the machine has room for the fault. */
     private static final Duration USUAL_REST = Duration.ofMillis(20);
 
@@ -50,6 +52,7 @@ final class Trial {
     private Checker checker;
     private HealthWatch watch;
     private Load load;
+    private Waits waits;
     private Moved moved;
 
     Trial(PairUnderTest pair, Fault fault, long seed) {
@@ -161,12 +164,16 @@ final class Trial {
             load = running;
             running.awaitChanges(CHANGES_AFTERWARDS, 100);
             running.rest(USUAL_REST);
-            watch.begin();
-            moved = journal.movedFromNowOn();
-            fault.course().take(this);
+            waits = Waits.around(running, this::inflict);
             Console.tell("  " + fault.id() + ": healed; " + journal);
             return System.nanoTime();
         }
+    }
+
+    private void inflict() {
+        watch.begin();
+        moved = journal.movedFromNowOn();
+        fault.course().take(this);
     }
 
     private void judge(long healed) {
@@ -196,6 +203,10 @@ final class Trial {
     private void judgeWrites() {
         List<String> doubts = causes();
         note("writes in doubt", "%d", doubts.size());
+        note("99 of 100 writes within", "%s", waits);
+        if (fault.is(Trait.ANSWERS_AS_QUICKLY)) {
+            must(waits.times() <= MOST_TIMES_AS_LONG, "answers took %.1f times as long", waits.times());
+        }
         note("slowest write", "%.1f s", load.slowest().toMillis() / 1e3);
         if (fault.is(Trait.WRITES_GO_ON)) {
             must(doubts.isEmpty(), "writes failed: %s", kinds(doubts));

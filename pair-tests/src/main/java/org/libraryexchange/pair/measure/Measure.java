@@ -34,6 +34,7 @@ public final class Measure implements Callable<Integer> {
             case DELAY -> new Delay(pair, report).measure(sizes);
             case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);
             case PROOFS -> new Proving(pair, report).measure(sizes);
+            case SEARCHING -> new Searching(pair, report).measure(sizes);
         }
     }
 

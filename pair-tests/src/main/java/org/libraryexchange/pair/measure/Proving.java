@@ -2,8 +2,6 @@ package org.libraryexchange.pair.measure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Database;
@@ -14,7 +12,6 @@ import org.libraryexchange.pair.PairUnderTest;
 /** How long a proof takes, what it costs beside hashing alone, and how fast a mirror is mended and rebuilt. */
 record Proving(PairUnderTest pair, Report report) {
 
-    private static final long PATIENCE_NANOS = 900_000_000_000L;
     private static final int ROWS_AT_A_TIME = 50_000;
     private static final int REPEATS = 3;
 
@@ -64,7 +61,7 @@ record Proving(PairUnderTest pair, Report report) {
     }
 
     private void awaitMirrored() {
-        await(() -> position() == owner().database().number("select sequence from own_log"));
+        Waiting.until(() -> position() == owner().database().number("select sequence from own_log"));
         mirror().database().execute("vacuum (analyze) item");
     }
 
@@ -125,7 +122,7 @@ record Proving(PairUnderTest pair, Report report) {
     }
 
     private void awaitProof(String id) {
-        await(() -> owner().database()
+        Waiting.until(() -> owner().database()
                         .number("select count(*) from own_proof where id = ?::uuid and state = 'finished'", id)
                 == 1);
     }
@@ -145,7 +142,7 @@ record Proving(PairUnderTest pair, Report report) {
 
         double seconds = seconds(() -> {
             owner().client().prove();
-            await(() ->
+            Waiting.until(() ->
                     owner().database().number("select count(*) from own_proof where state = 'finished'") == before + 2);
         });
 
@@ -167,23 +164,13 @@ record Proving(PairUnderTest pair, Report report) {
                 "select count(*) from mirror_position where owner = 'leeds' and not catching_up and next_offset >= ?";
         double seconds = seconds(() -> {
             mirror().client().rebuild("leeds");
-            await(() -> mirror().database().number(whole, records) == 1);
+            Waiting.until(() -> mirror().database().number(whole, records) == 1);
         });
         report.line(
                 "rebuild of a mirror of %d items".formatted(items),
                 "%.1f s, %.0f records a second",
                 seconds,
                 records / seconds);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("it takes too long");
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 
     private static double seconds(Runnable work) {

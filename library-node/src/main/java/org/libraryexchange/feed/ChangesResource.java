@@ -1,0 +1,81 @@
+package org.libraryexchange.feed;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.libraryexchange.node.Cities;
+
+/** What has changed in a city's catalogue, in the order of its log. */
+@Path("/api/v1/changes")
+class ChangesResource {
+
+    private final Feed feed;
+    private final Cities cities;
+
+    ChangesResource(Feed feed, Cities cities) {
+        this.feed = feed;
+        this.cities = cities;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> page(@Context UriInfo address) {
+        FeedQuery query = FeedQuery.of(address.getQueryParameters(), cities.names());
+        return feed.page(query).map(ChangesResource::answer);
+    }
+
+    private static Response answer(FeedPage page) {
+        return Response.ok(page.json().getBytes(StandardCharsets.UTF_8))
+                .header("Link", "<" + page.next() + ">; rel=\"next\"")
+                .build();
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
+    public RestMulti<OutboundSseEvent> stream(
+            @Context UriInfo address,
+            @Context Sse sse,
+            @Context HttpServerResponse response,
+            @HeaderParam("Last-Event-ID") String lastEventId) {
+        FeedQuery query =
+                FeedQuery.ofStream(address.getQueryParameters(), cities.names(), Optional.ofNullable(lastEventId));
+        Multi<OutboundSseEvent> events = feed.stream(query)
+                .onItem()
+                .transformToMultiAndConcatenate(page -> Multi.createFrom().items(events(page, sse)));
+        // Set here, since those of a RestMulti do not get into a stream of events.
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader("X-Accel-Buffering", "no");
+        return RestMulti.fromMultiData(events).build();
+    }
+
+    /** A page without changes is a sign of life, which clients pass over. */
+    private static Stream<OutboundSseEvent> events(FeedPage page, Sse sse) {
+        if (page.isEmpty()) {
+            return Stream.of(
+                    sse.newEventBuilder().comment("at " + page.position()).build());
+        }
+        return page.changes().stream().map(change -> event(change, sse));
+    }
+
+    private static OutboundSseEvent event(Change change, Sse sse) {
+        return sse.newEventBuilder()
+                .id(Long.toString(change.sequence()))
+                .name(change.type())
+                .data(change.json())
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package org.libraryexchange.feed;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a client says in {@code Accept-Encoding} (RFC 9110 section 12.5.3). */
+final class Encodings {
+
+    private static final Pattern CHOICE =
+            Pattern.compile("\\s*([^;\\s]+)\\s*(?:;\\s*q\\s*=\\s*([01](?:\\.\\d{0,3})?)\\s*)?");
+
+    private Encodings() {}
+
+    /** Whether an answer may be compressed with gzip; named itself goes before any by an asterisk. */
+    static boolean takeGzip(String acceptEncoding) {
+        String header = acceptEncoding == null ? "" : acceptEncoding.toLowerCase(Locale.ROOT);
+        return weight(header, "gzip").or(() -> weight(header, "*")).orElse(0.0) > 0;
+    }
+
+    private static Optional<Double> weight(String header, String coding) {
+        return Stream.of(header.split(",", -1))
+                .map(CHOICE::matcher)
+                .filter(choice -> choice.matches() && choice.group(1).equals(coding))
+                .map(Encodings::weight)
+                .findFirst();
+    }
+
+    private static double weight(Matcher choice) {
+        return choice.group(2) == null ? 1 : Double.parseDouble(choice.group(2));
+    }
+}

@@ -1,0 +1,104 @@
+package org.libraryexchange.feed;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.libraryexchange.feed.Seats.Seat;
+
+/** Pages of changes, for clients that come back and for those that wait. Whoever waits holds neither thread nor session. */
+@ApplicationScoped
+class Feed {
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final FeedReader reader;
+    private final ChangeWatch watch;
+    private final FeedConfig config;
+    private final Seats seats;
+    private final ThreadPoolExecutor threads;
+
+    Feed(FeedReader reader, ChangeWatch watch, FeedConfig config) {
+        this.reader = reader;
+        this.watch = watch;
+        this.config = config;
+        this.seats = new Seats(config.mostWaiting(), "As many clients wait for changes as this node lets wait.");
+        this.threads = threads(config.readers());
+    }
+
+    private static ThreadPoolExecutor threads(int count) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "feed reader");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    void end(@Observes ShutdownEvent stop) {
+        threads.shutdown();
+    }
+
+    /** The next page; where there is none yet, the one that comes in time, or else an empty one. */
+    Uni<FeedPage> page(FeedQuery query) {
+        return read(() -> reader.page(query))
+                .chain(page -> page.isEmpty() && !query.longestWait().isZero()
+                        ? awaited(page)
+                        : Uni.createFrom().item(page));
+    }
+
+    private Uni<FeedPage> awaited(FeedPage empty) {
+        FeedQuery query = empty.query().from(empty.position());
+        Seat seat = seats.take();
+        return watch.beyond(query.owner(), query.after(), query.longestWait())
+                .chain(() -> read(() -> reader.page(query)))
+                .onTermination()
+                .invoke(seat::close);
+    }
+
+    /**
+     * Pages without end, each read only when the one before has gone out; an empty one each time that nothing has come
+     * for a while.
+     */
+    Multi<FeedPage> stream(FeedQuery query) {
+        Seat seat = seats.take();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new Stream(query), Stream::next)
+                .whilst(page -> !watch.isClosing())
+                .onTermination()
+                .invoke(seat::close);
+    }
+
+    private <T> Uni<T> read(Supplier<T> reading) {
+        return Uni.createFrom().item(reading).runSubscriptionOn(threads);
+    }
+
+    /** How far a stream has come. */
+    private final class Stream {
+
+        private FeedQuery query;
+        private boolean waits;
+
+        private Stream(FeedQuery query) {
+            this.query = query;
+        }
+
+        private Uni<FeedPage> next() {
+            Uni<Void> time = waits
+                    ? watch.beyond(query.owner(), query.after(), config.heartbeat())
+                    : Uni.createFrom().voidItem();
+            return time.chain(() -> read(() -> reader.streamed(query))).invoke(page -> {
+                query = query.from(page.position());
+                waits = !page.more();
+            });
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.libraryexchange.feed;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
+
+/**
+ * Which changes are asked for.
+ *
+ * @param after place in the owner's log that the client has come to; 0 for its start
+ * @param limit most changes of a page
+ * @param longestWait for changes where there are none yet
+ */
+record FeedQuery(String owner, long after, int limit, Duration longestWait) {
+
+    static final int LARGEST_LIMIT = 1_000;
+
+    private static final int USUAL_LIMIT = 100;
+    private static final int STREAMED_AT_A_TIME = 50;
+    private static final int LONGEST_WAIT_SECONDS = 60;
+
+    /**
+     * Reads the query of an address.
+     *
+     * @param cities whose changes there are
+     * @throws ProblemException for a parameter that is missing, unknown or not valid
+     */
+    static FeedQuery of(MultivaluedMap<String, String> parameters, Set<String> cities) {
+        Parameters read = Parameters.of(parameters, Set.of("owner", "after", "limit", "wait"));
+        return new FeedQuery(
+                owner(read, cities),
+                read.number("after", 0, 0, Long.MAX_VALUE),
+                (int) read.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
+                Duration.ofSeconds(read.number("wait", 0, 0, LONGEST_WAIT_SECONDS)));
+    }
+
+    /**
+     * Reads the query of a stream.
+     *
+     * @param lastEventId of the last event that a client got before it was cut off; goes before {@code after}
+     */
+    static FeedQuery ofStream(
+            MultivaluedMap<String, String> parameters, Set<String> cities, Optional<String> lastEventId) {
+        Parameters read = Parameters.of(parameters, Set.of("owner", "after"));
+        long after = read.number("after", 0, 0, Long.MAX_VALUE);
+        return new FeedQuery(
+                owner(read, cities),
+                lastEventId.map(FeedQuery::sequence).orElse(after),
+                STREAMED_AT_A_TIME,
+                Duration.ZERO);
+    }
+
+    private static String owner(Parameters read, Set<String> cities) {
+        return read.one("owner", cities)
+                .orElseThrow(() ->
+                        ProblemException.parameter("owner", "is missing; it is one of " + String.join(", ", cities)));
+    }
+
+    private static long sequence(String lastEventId) {
+        if (lastEventId.matches("[0-9]{1,18}")) {
+            return Long.parseLong(lastEventId);
+        }
+        throw ProblemException.parameter("Last-Event-ID", "must be the id of an event of this stream");
+    }
+
+    /** The same question, from another place on. */
+    FeedQuery from(long position) {
+        return new FeedQuery(owner, position, limit, longestWait);
+    }
+
+    String address() {
+        String wait = longestWait.isZero() ? "" : "&wait=" + longestWait.toSeconds();
+        return "/api/v1/changes?owner=" + owner + "&after=" + after + "&limit=" + limit + wait;
+    }
+}

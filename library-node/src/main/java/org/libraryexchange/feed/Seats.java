@@ -1,0 +1,55 @@
+package org.libraryexchange.feed;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/** Places for requests that take long; whoever finds none is sent away. */
+final class Seats {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Semaphore free;
+    private final String refusal;
+
+    /**
+     * @param refusal what whoever finds none is told
+     */
+    Seats(int count, String refusal) {
+        this.free = new Semaphore(count);
+        this.refusal = refusal;
+    }
+
+    /**
+     * Takes one.
+     *
+     * @throws ProblemException if all are taken
+     */
+    Seat take() {
+        if (!free.tryAcquire()) {
+            throw ProblemException.retryLater(ProblemType.BUSY, refusal, RETRY_AFTER);
+        }
+        return new Seat();
+    }
+
+    int free() {
+        return free.availablePermits();
+    }
+
+    /** A place that is taken until it is closed, which may be told more than once. */
+    final class Seat implements AutoCloseable {
+
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        private Seat() {}
+
+        @Override
+        public void close() {
+            if (!left.getAndSet(true)) {
+                free.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.libraryexchange.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.libraryexchange.log.DatabaseSessions;
+
+/**
+ * Takes snapshots, each on a database session of its own: slow readers must not keep the API's pool from other requests.
+ */
+@ApplicationScoped
+class Snapshots {
+
+    /** A reader that stands still must not keep dead rows for ever. */
+    private static final String SETUP = """
+            SET idle_in_transaction_session_timeout = '60s'; SET client_connection_check_interval = '5s';
+            SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on
+            """;
+
+    private final DatabaseSessions sessions;
+    private final LogEnds ends;
+
+    Snapshots(DatabaseSessions sessions, LogEnds ends) {
+        this.sessions = sessions;
+        this.ends = ends;
+    }
+
+    /** Begins a snapshot of the items of some cities. */
+    Snapshot take(Collection<String> owners) throws SQLException {
+        Connection session = sessions.open("snapshot", SETUP);
+        try {
+            session.setAutoCommit(false);
+            Map<String, Long> positions = new TreeMap<>();
+            for (String owner : owners) {
+                positions.put(owner, ends.of(owner, session));
+            }
+            return new Snapshot(session, positions);
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.libraryexchange.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+
+/** Which members of a document differ from the version before: those at the top, and each language of a text. */
+final class Changes {
+
+    /** These differ in every version. */
+    private static final Set<String> OF_EVERY_VERSION = Set.of("version", "updated");
+
+    private static final Set<String> TEXTS = Set.of("title", "summary", "description");
+
+    private Changes() {}
+
+    /** JSON Pointers, in the order of their members. */
+    static List<String> between(String before, String after) {
+        JsonNode old = tree(before);
+        JsonNode recent = tree(after);
+        List<String> changed = new ArrayList<>();
+        for (String member : names(old, recent)) {
+            if (OF_EVERY_VERSION.contains(member)) {
+                continue;
+            }
+            if (TEXTS.contains(member)) {
+                languages(member, old.path(member), recent.path(member), changed);
+            } else if (!old.path(member).equals(recent.path(member))) {
+                changed.add("/" + member);
+            }
+        }
+        return changed;
+    }
+
+    private static void languages(String text, JsonNode old, JsonNode recent, List<String> changed) {
+        for (String language : names(old, recent)) {
+            if (!old.path(language).equals(recent.path(language))) {
+                changed.add("/" + text + "/" + language);
+            }
+        }
+    }
+
+    private static Set<String> names(JsonNode one, JsonNode other) {
+        Set<String> names = new TreeSet<>();
+        one.fieldNames().forEachRemaining(names::add);
+        other.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** A document that is damaged in the database is told from every other, but hides none of them. */
+    private static JsonNode tree(String document) {
+        try {
+            return StrictJson.tree(document.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException e) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.libraryexchange.history;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.libraryexchange.catalogue.Answers;
+import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/** The versions of items. */
+@Path("/api/v1/items/{id}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+class VersionsResource {
+
+    private static final int USUAL_LIMIT = 20;
+    private static final int LARGEST_LIMIT = 50;
+
+    private final Histories histories;
+
+    VersionsResource(Histories histories) {
+        this.histories = histories;
+    }
+
+    @GET
+    public Response list(@PathParam("id") String id, @Context UriInfo address) {
+        Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("before", "limit"));
+        ItemHistory history =
+                histories.read(ItemIds.parse(id), parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), (int)
+                        parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT));
+        Response.ResponseBuilder answer = Response.ok(history);
+        return history.next() == null
+                ? answer.build()
+                : answer.header("Link", "<" + history.next() + ">; rel=\"next\"")
+                        .build();
+    }
+
+    @GET
+    @Path("{version}")
+    public Response read(
+            @PathParam("id") String id,
+            @PathParam("version") String version,
+            @HeaderParam("If-None-Match") String ifNoneMatch) {
+        return Answers.item(histories.document(ItemIds.parse(id), number(version)), ifNoneMatch);
+    }
+
+    private static long number(String version) {
+        if (!version.matches("[1-9][0-9]{0,17}")) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "The address holds no number of a version.");
+        }
+        return Long.parseLong(version);
+    }
+}

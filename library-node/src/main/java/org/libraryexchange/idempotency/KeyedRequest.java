@@ -1,0 +1,63 @@
+package org.libraryexchange.idempotency;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/**
+ * A request with a key.
+ *
+ * @param fingerprint by which the same request is known again, however its JSON is written
+ */
+record KeyedRequest(String key, byte[] fingerprint) {
+
+    private static final String HEADER = "Idempotency-Key";
+
+    /** Visible ASCII. No comma: with it a proxy joins two headers. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x2b\\x2d-\\x7e]{1,255}");
+
+    /**
+     * Reads the header.
+     *
+     * @return empty where there is none
+     * @throws ProblemException if there are several, or it is no key
+     */
+    static Optional<KeyedRequest> of(HttpServerRequest request, byte[] body) throws MalformedJsonException {
+        List<String> keys = request.headers().getAll(HEADER);
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        if (keys.size() > 1 || !KEY.matcher(keys.get(0)).matches()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_IDEMPOTENCY_KEY,
+                    "Idempotency-Key is there once, with 1 to 255 visible ASCII characters and no comma.");
+        }
+        return Optional.of(of(keys.get(0), request.method().name(), request.path(), body));
+    }
+
+    static KeyedRequest of(String key, String method, String path, byte[] body) throws MalformedJsonException {
+        byte[] head = (method + " " + path + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] content = body == null || body.length == 0 ? new byte[0] : canonical(body);
+        byte[] whole = new byte[head.length + content.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(content, 0, whole, head.length, content.length);
+        return new KeyedRequest(key, Sha256.of(whole));
+    }
+
+    /** What has no canonical form is refused later, for what it is. */
+    private static byte[] canonical(byte[] body) throws MalformedJsonException {
+        try {
+            return CanonicalJson.bytes(StrictJson.tree(body));
+        } catch (IllegalArgumentException e) {
+            return body;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.libraryexchange.idempotency;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
+import org.libraryexchange.idempotency.KeptAnswers.Kept;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Actor;
+
+/**
+ * Writes and keeps what was answered, in one transaction. The key is locked by a lock that ends with it, on whichever
+ * replica: a crash leaves either the write with its answer, or neither.
+ */
+@ApplicationScoped
+class KeyedWrites {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final KeptAnswers answers;
+    private final Actor actor;
+    private final Clock clock;
+    private final IdempotencyConfig config;
+
+    KeyedWrites(KeptAnswers answers, Actor actor, Clock clock, IdempotencyConfig config) {
+        this.answers = answers;
+        this.actor = actor;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    @Transactional(rollbackOn = Exception.class)
+    KeptAnswer once(KeyedRequest request, Write write) throws MalformedJsonException, InvalidItemException {
+        ClientsKey key = new ClientsKey(actor.name(), request.key());
+        if (!answers.tryLock(key)) {
+            throw ProblemException.retryLater(
+                    ProblemType.REQUEST_IN_FLIGHT, "A request with this Idempotency-Key is being served.", RETRY_AFTER);
+        }
+        Instant now = clock.instant();
+        Optional<Kept> kept = answers.find(key, now.minus(config.expiry()));
+        if (kept.isPresent()) {
+            return again(request, kept.get());
+        }
+        KeptAnswer answer = write.perform();
+        answers.keep(key, new Kept(request.fingerprint(), answer), now);
+        return answer;
+    }
+
+    private static KeptAnswer again(KeyedRequest request, Kept kept) {
+        if (!MessageDigest.isEqual(request.fingerprint(), kept.fingerprint())) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "The key was used for a request to another address or of another body.");
+        }
+        if (kept.answer().body() == null) {
+            throw new ProblemException(
+                    ProblemType.ERASED,
+                    "Item " + kept.answer().item() + ", which the answer told of, was erased since.");
+        }
+        return kept.answer();
+    }
+}

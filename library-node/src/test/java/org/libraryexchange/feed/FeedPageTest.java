@@ -1,0 +1,84 @@
+package org.libraryexchange.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FeedPageTest {
+
+    private static final int ROOM = 100;
+
+    @Test
+    void pageThatIsNotFullLeadsToTheEndOfTheLog() {
+        // When
+        FeedPage page = page(query(105, 10), 120, change(110), change(112));
+
+        // Then
+        assertThat(page.position()).isEqualTo(120);
+        assertThat(page.more()).isFalse();
+    }
+
+    @Test
+    void fullPageLeadsToItsLastChange() {
+        // When
+        FeedPage page = page(query(105, 2), 120, change(110), change(112));
+
+        // Then
+        assertThat(page.position()).isEqualTo(112);
+        assertThat(page.more()).isTrue();
+        assertThat(page.next()).isEqualTo("/api/v1/changes?owner=leeds&after=112&limit=2");
+    }
+
+    @Test
+    void largeDocumentsEndAPageEarly() {
+        // Given
+        FeedPage.Assembly page = new FeedPage.Assembly(query(0, 10), 9, ROOM);
+
+        // When
+        page.add(new Change(1, "published", "\"" + "x".repeat(ROOM) + "\""));
+
+        // Then
+        assertThat(page.isFull()).isTrue();
+        assertThat(page.done().position()).isEqualTo(1);
+    }
+
+    @Test
+    void placeBeyondTheEndIsKept() {
+        // When
+        FeedPage page = page(query(200, 10), 120);
+
+        // Then
+        assertThat(page.position()).isEqualTo(200);
+        assertThat(page.more()).isFalse();
+    }
+
+    @Test
+    void documentsGoOutAsTheyAre() {
+        // When
+        String json = page(query(105, 10), 110, change(110)).json();
+
+        // Then
+        assertThat(json)
+                .isEqualTo("{\"owner\":\"leeds\",\"changes\":["
+                        + "{\"sequence\":110,\"type\":\"published\",\"item\":{\"id\":\"110\"}}],"
+                        + "\"position\":110,\"end\":110,\"more\":false,"
+                        + "\"next\":\"/api/v1/changes?owner=leeds&after=110&limit=10\"}");
+    }
+
+    private static FeedQuery query(long after, int limit) {
+        return new FeedQuery("leeds", after, limit, Duration.ZERO);
+    }
+
+    private static Change change(long sequence) {
+        return new Change(sequence, "published", "{\"id\":\"" + sequence + "\"}");
+    }
+
+    private static FeedPage page(FeedQuery query, long end, Change... changes) {
+        FeedPage.Assembly page = new FeedPage.Assembly(query, end, ROOM);
+        for (Change change : changes) {
+            page.add(change);
+        }
+        return page.done();
+    }
+}

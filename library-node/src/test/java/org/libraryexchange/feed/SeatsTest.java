@@ -1,0 +1,43 @@
+package org.libraryexchange.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.feed.Seats.Seat;
+import org.libraryexchange.problem.ProblemException;
+
+class SeatsTest {
+
+    @Test
+    void whoeverFindsNoSeatIsSentAway() {
+        // Given
+        Seats seats = new Seats(1, "Full.");
+        Seat taken = seats.take();
+
+        // When, Then
+        assertThatThrownBy(seats::take)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.retryAfter()).isPresent())
+                .hasMessage("Full.");
+        taken.close();
+        assertThat(seats.take()).isNotNull();
+    }
+
+    @Test
+    void seatIsFreedOnce() {
+        // Given
+        Seats seats = new Seats(2, "Full.");
+        Seat left = seats.take();
+        Seat taken = seats.take();
+
+        // When
+        left.close();
+        left.close();
+
+        // Then
+        assertThat(seats.free()).isEqualTo(1);
+        taken.close();
+    }
+}

@@ -1,0 +1,128 @@
+package org.libraryexchange.pair.measure;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.Outcome;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.PairUnderTest;
+
+/** How long searches take as the catalogue grows, and how fast the index is made. */
+record Searching(PairUnderTest pair, Report report) {
+
+    private static final int ROWS_AT_A_TIME = 5_000;
+    private static final int WARM_UP = 300;
+    private static final int SEARCHES = 1_000;
+    private static final int PAGES = 200;
+
+    private static final String LOAD = """
+            with given as (update own_log set sequence = sequence + %d returning sequence - %1$d as before)
+            insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+            select (item ->> 'id')::uuid, item ->> 'owner', item ->> 'kind', 'published', 1, before + n, document,
+                sha256(convert_to(document, 'UTF8')), '{en,zh-Hans}', (item ->> 'updated')::timestamptz
+            from given, (select document, n, document::json as item
+                from unnest(?::text[]) with ordinality as given_text (document, n)) one
+            """;
+
+    void measure(Sizes sizes) {
+        CityUnderTest city = pair.leeds();
+        load(city, sizes.catalogue);
+        long started = System.nanoTime();
+        awaitIndexed(city);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        report.line(
+                "search index",
+                "%.1f s for what had not been indexed yet when %d items were loaded",
+                seconds,
+                sizes.catalogue);
+        city.database().execute("vacuum (analyze) search_item");
+        Texts texts = new Texts(2);
+        timed(city, "searches by words", () -> "q=" + encoded(texts.question()) + "&limit=20");
+        timed(city, "with counts", () -> "q=" + encoded(texts.question()) + "&limit=20&facets=kind,subject,decade");
+        timed(city, "by place and date", () -> "near=53.8,-1.55&radius=2&from=2024-01-01&to=2024-03-31&limit=20");
+        pages(city, "updated");
+        pages(city, "title");
+    }
+
+    private void load(CityUnderTest city, int catalogue) {
+        Texts texts = new Texts(1);
+        long there = city.database().number("select count(*) from item where owner = 'leeds'");
+        for (long left = catalogue - there; left > 0; left -= ROWS_AT_A_TIME) {
+            int rows = (int) Math.min(left, ROWS_AT_A_TIME);
+            List<String> documents = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                documents.add(texts.document("leeds"));
+            }
+            city.database().executeAs("leeds", LOAD.formatted(rows), (Object) documents.toArray(String[]::new));
+        }
+        city.database().execute("vacuum (analyze) item");
+    }
+
+    private static void awaitIndexed(CityUnderTest city) {
+        Waiting.until(() -> city.database().number("""
+                select own_log.sequence - search_position.sequence from own_log, search_position where owner = 'leeds'
+                """) == 0);
+    }
+
+    private void timed(CityUnderTest city, String what, Supplier<String> query) {
+        for (int i = 0; i < WARM_UP; i++) {
+            ask(city, query.get());
+        }
+        Histogram micros = new Histogram(3);
+        for (int i = 0; i < SEARCHES; i++) {
+            String asked = query.get();
+            long begun = System.nanoTime();
+            ask(city, asked);
+            micros.recordValue((System.nanoTime() - begun) / 1_000);
+        }
+        report.line(
+                what,
+                "p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getMaxValue() / 1e3);
+    }
+
+    /** Follows a list page by page, and compares the last pages with the first. */
+    private void pages(CityUnderTest city, String sort) {
+        String first = "/api/v1/items?limit=100&sort=" + sort;
+        Histogram begin = new Histogram(3);
+        Histogram deep = new Histogram(3);
+        String address = first;
+        for (int i = 0; i < PAGES && address != null; i++) {
+            long begun = System.nanoTime();
+            Acknowledged page = answered(city.client().get(address));
+            deep.recordValue((System.nanoTime() - begun) / 1_000);
+            address = page.json().path("next").textValue();
+            begun = System.nanoTime();
+            answered(city.client().get(first));
+            begin.recordValue((System.nanoTime() - begun) / 1_000);
+        }
+        report.line(
+                "pages of 100 by " + sort,
+                "first %.2f ms, %d further ones %.2f ms (medians), %.2f times",
+                begin.getValueAtPercentile(50) / 1e3,
+                PAGES,
+                deep.getValueAtPercentile(50) / 1e3,
+                deep.getValueAtPercentile(50) / (double) begin.getValueAtPercentile(50));
+    }
+
+    private static void ask(CityUnderTest city, String query) {
+        Acknowledged unused = answered(city.client().get("/api/v1/items?" + query));
+    }
+
+    private static Acknowledged answered(Outcome outcome) {
+        if (outcome instanceof Acknowledged answer) {
+            return answer;
+        }
+        throw new IllegalStateException("a search was not answered with 2xx: " + outcome);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.libraryexchange.pair.Journal.Moved;
+import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.link.ChaosProxy;
+import org.libraryexchange.pair.link.Conditions;
+import org.libraryexchange.pair.link.Way;
+
+/** The links between both nodes and the broker swallow what travels through them, without any sign of it. */
+class PartitionIT {
+
+    private static final Duration BLACK_HOLE = Duration.ofSeconds(60);
+    private static final Duration DEAF = Duration.ofSeconds(20);
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
+    private static final Duration SLOWEST = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofMillis(20);
+    private static final long MOST_MEMORY = 512L << 20;
+    private static final long SEED = 14;
+
+    private static PairUnderTest pair;
+
+    @BeforeAll
+    static void start() {
+        pair = PairUnderTest.startBehindProxies(SEED);
+    }
+
+    @AfterAll
+    static void stop() {
+        pair.close();
+    }
+
+    @Test
+    void blackHoleHoldsUpNobodyAndCostsNothing() {
+        survives("black-hole", Conditions.CALM.blackHole(), BLACK_HOLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void linkThatIsDeafOneWayHoldsUpNobodyAndCostsNothing(Way way) {
+        survives("deaf-" + way, Conditions.CALM.deafOn(way), DEAF);
+    }
+
+    private static void survives(String name, Conditions conditions, Duration atLeast) {
+        // Given
+        Journal journal = new Journal();
+        Checker checker = new Checker(pair, journal);
+        Awaitility.await().atMost(Turned.IN_TIME).until(() -> Turned.areBoth(Health.GREEN, pair));
+
+        Seeded.run(name + ", seed " + SEED, journal, () -> {
+            try (Load load = Load.on(pair.leeds(), name, SEED, journal)) {
+                load.awaitChanges(200, 100);
+                load.rest(REST);
+
+                // When
+                String lights = partitioned(journal.movedFromNowOn(), conditions, atLeast);
+
+                // Then
+                System.out.println(name + ": " + lights);
+                assertThat(journal.count(Unknown.class))
+                        .as("writes that failed")
+                        .isZero();
+                assertThat(load.slowest()).as("slowest write").isLessThan(SLOWEST);
+            }
+            checker.check(CAUGHT_UP);
+            assertThat(pair.leeds().node().residentBytes())
+                    .as("memory of Leeds")
+                    .isLessThan(MOST_MEMORY);
+            assertThat(pair.hangzhou().node().residentBytes())
+                    .as("memory of Hangzhou")
+                    .isLessThan(MOST_MEMORY);
+        });
+    }
+
+    /** Lets the partition last until it proves something, heals it, and tells how long the lights took to turn. */
+    private static String partitioned(Moved moved, Conditions conditions, Duration atLeast) {
+        long end = System.nanoTime() + atLeast.toNanos();
+        pair.onBrokerLinks(link -> link.apply(conditions));
+        long red = Turned.millisUntilBothAre(Health.RED, pair);
+        Awaitility.await("enough has moved")
+                .atMost(atLeast.plusMinutes(1))
+                .until(() -> System.nanoTime() > end && moved.changes() >= 1_000 && moved.keys() >= 200);
+        assertThat(Turned.areBoth(Health.RED, pair))
+                .as("both are red to the end")
+                .isTrue();
+        int changes = moved.changes();
+        pair.onBrokerLinks(ChaosProxy::heal);
+        long green = Turned.millisUntilBothAre(Health.GREEN, pair);
+        return "%d changes, red after %d ms, green after %d ms".formatted(changes, red, green);
+    }
+}
