@@ -102,6 +102,11 @@ public final class CityUnderTest {
         return new Client(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)));
     }
 
+    /** A token with these roles, for programs that are not written here. */
+    public String token(String... roles) {
+        return pair.token(List.of(roles));
+    }
+
     /** A client with every role whose token was made out by this clock, for an hour. */
     public Client clientBy(Clock clock) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);

@@ -1,0 +1,129 @@
+// What a system of a city does all day, with types made from the API's description: npm run types makes them, and the
+// compiler refuses what the description does not know. The README tells how to run it.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import createClient from "openapi-fetch";
+import type { components, paths } from "../target/api.js";
+
+type Draft = components["schemas"]["ItemDraft"];
+type Problem = components["schemas"]["Problem"];
+
+const PATIENCE_MS = 30_000;
+
+const token = setting("TOKEN");
+const leeds = createClient<paths>({ baseUrl: setting("LEEDS"), headers: { Authorization: `Bearer ${token}` } });
+const hangzhou = createClient<paths>({ baseUrl: setting("HANGZHOU") });
+
+function setting(name: string): string {
+  const value = process.env[name];
+  assert(value, `the environment variable ${name} is needed`);
+  return value;
+}
+
+function event(title: string): Draft {
+  return {
+    kind: "cultural-event",
+    originalLanguage: "en",
+    title: { en: title, "zh-Hans": "运河边的诗" },
+    licence: "https://creativecommons.org/licenses/by/4.0/",
+    event: { occurrences: [{ start: "2027-05-08T19:00", end: "2027-05-08T21:00", zone: "Europe/London" }] },
+  };
+}
+
+async function created(title: string): Promise<{ id: string; etag: string }> {
+  const { data, error, response } = await leeds.POST("/api/v1/items", { body: event(title) });
+  assert(data, error?.detail);
+  assert.equal(response.status, 201);
+  assert.equal(data.status, "draft");
+  return { id: data.id, etag: entityTag(response) };
+}
+
+async function published(id: string, etag: string): Promise<string> {
+  const { data, error, response } = await leeds.POST("/api/v1/items/{id}/publish", {
+    params: { path: { id }, header: { "If-Match": etag } },
+  });
+  assert(data, error?.detail);
+  assert.equal(data.status, "published");
+  return entityTag(response);
+}
+
+function entityTag(response: Response): string {
+  const etag = response.headers.get("ETag");
+  assert(etag);
+  return etag;
+}
+
+async function eventually<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) {
+      return answer;
+    }
+    assert(Date.now() < end, `${what}: not within ${PATIENCE_MS} ms`);
+    await pause(100);
+  }
+}
+
+async function readAtPartner(id: string): Promise<string> {
+  return eventually("the item is read at the partner", async () => {
+    const { data, response } = await hangzhou.GET("/api/v1/items/{id}", { params: { path: { id } } });
+    assert(data !== undefined || response.status === 404);
+    return data && entityTag(response);
+  });
+}
+
+async function foundAtPartner(word: string, id: string): Promise<void> {
+  const match = await eventually("the item is found at the partner", async () => {
+    const { data, error } = await hangzhou.GET("/api/v1/items", {
+      params: { query: { q: word, owner: "leeds", limit: 5 } },
+    });
+    assert(data, error?.detail);
+    return data.hits?.find((hit) => hit.id === id);
+  });
+  const parts = match.snippets.flatMap((snippet) => snippet.parts);
+  assert(parts.some((part) => part.match && part.text.toLowerCase() === word));
+}
+
+async function readInOneLanguage(id: string): Promise<void> {
+  const { data, error, response } = await hangzhou.GET("/api/v1/items/{id}", {
+    params: { path: { id }, query: { lang: "zh-Hans" } },
+  });
+  assert(data, error?.detail);
+  assert.equal(response.headers.get("Content-Language"), "zh-Hans");
+  assert(data.status === "published" && data.title);
+  assert.deepEqual(data.title, { language: "zh-Hans", text: "运河边的诗" });
+}
+
+function problem(error: Problem | undefined, status: number, type: string): Problem {
+  assert(error, `a problem with status ${status} was expected`);
+  assert.equal(error.status, status);
+  assert.equal(error.type, `https://libraryexchange.org/problems/${type}`);
+  return error;
+}
+
+async function refusals(id: string): Promise<void> {
+  const blank = await leeds.POST("/api/v1/items", { body: { ...event("x"), title: { en: " " } } });
+  const { violations } = problem(blank.error, 400, "invalid-item");
+  assert.equal(violations?.[0]?.pointer, "/title/en");
+
+  const stale = await leeds.DELETE("/api/v1/items/{id}", {
+    params: { path: { id }, header: { "If-Match": '"outdated"' } },
+  });
+  problem(stale.error, 412, "precondition-failed");
+
+  const anonymous = await hangzhou.POST("/api/v1/items/{id}/publish", {
+    params: { path: { id }, header: { "If-Match": "*" } },
+  });
+  problem(anonymous.error, 401, "unauthenticated");
+}
+
+const word = `w${randomUUID().replaceAll("-", "")}`;
+const item = await created(`Poems by the canal ${word}`);
+const etag = await published(item.id, item.etag);
+assert.equal(await readAtPartner(item.id), etag, "both nodes serve the same bytes");
+await foundAtPartner(word, item.id);
+await readInOneLanguage(item.id);
+await refusals(item.id);
+console.log(`round trip of ${item.id}: created, published, mirrored, found`);
