@@ -72,10 +72,9 @@ class SnapshotTest {
                 .map(line -> Documents.json(line).path("id").asText())
                 .toList();
         assertThat(lines).contains(published.asString());
-        assertThat(ids)
-                .contains(id(published), mirrored)
-                .doesNotContain(id(withdrawn), id(erased), draft)
-                .doesNotHaveDuplicates();
+        assertThat(ids).contains(id(published), mirrored).doesNotContain(id(withdrawn), id(erased), draft);
+        // Other tests leave documents without an id in this database.
+        assertThat(ids).filteredOn(id -> !id.isEmpty()).doesNotHaveDuplicates();
         long end = end();
         assertThat(lines.get(lines.size() - 1))
                 .isEqualTo("{\"snapshot\":{\"items\":%d,\"positions\":{\"hangzhou\":0,\"leeds\":%d}}}"
