@@ -22,6 +22,7 @@ public enum ProblemType {
     IDENTIFIER_TAKEN(409, "Another item has this identifier"),
     STATUS_CONFLICT(409, "The item's status does not allow this"),
     RECORD_STATE_CONFLICT(409, "The rejected record's state does not allow this"),
+    IMPORT_STATE_CONFLICT(409, "The import's state does not allow this"),
     NO_CHOICE(409, "There is nothing to choose"),
     ERASED(410, "The item was erased"),
     PRECONDITION_FAILED(412, "The item is not in the state that the client expects"),

@@ -21,9 +21,11 @@ final class RequestGate {
     private static final int FIRST = 10_000;
 
     private final ObjectMapper json;
+    private final BodyLimits limits;
 
-    RequestGate(ObjectMapper json) {
+    RequestGate(ObjectMapper json, BodyLimits limits) {
         this.json = json;
+        this.limits = limits;
     }
 
     void guard(@Observes Filters filters) {
@@ -31,7 +33,7 @@ final class RequestGate {
     }
 
     private void check(RoutingContext context) {
-        Optional<ProblemException> refusal = RequestHead.refusal(context.request());
+        Optional<ProblemException> refusal = RequestHead.refusal(context.request(), limits);
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
         } else {

@@ -164,6 +164,9 @@ class ApiDescriptionTest {
         "ExchangeStatus/properties/log, org.libraryexchange.ops.ExchangeStatus$OwnLogStatus",
         "ExchangeStatus/properties/partners/items, org.libraryexchange.ops.ExchangeStatus$PartnerStatus",
         "RejectedRecord, org.libraryexchange.exchange.RejectedRecord",
+        "Import, org.libraryexchange.imports.ImportView",
+        "Import/properties/check, org.libraryexchange.imports.ImportView$Check",
+        "ImportError, org.libraryexchange.imports.ImportErrors$ImportError",
         "RestoredItem, org.libraryexchange.exchange.Restoration$Difference"
     })
     void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {

@@ -1,0 +1,92 @@
+package org.libraryexchange.problem;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The query parameters of an address; what is unknown, repeated without sense or out of range is refused by name. */
+public final class Parameters {
+
+    private final MultivaluedMap<String, String> values;
+
+    private Parameters(MultivaluedMap<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Takes the parameters of an address.
+     *
+     * @param known names of all that there are
+     * @throws ProblemException for another name, and for text that is not valid
+     */
+    public static Parameters of(MultivaluedMap<String, String> values, Set<String> known) {
+        values.forEach((name, texts) -> requireSound(name, texts, known));
+        return new Parameters(values);
+    }
+
+    private static void requireSound(String name, List<String> texts, Set<String> known) {
+        if (!known.contains(name)) {
+            throw ProblemException.parameter(
+                    name.codePoints().allMatch(Character::isLetterOrDigit) ? name : "in the address",
+                    "is not known; known are "
+                            + String.join(", ", known.stream().sorted().toList()));
+        }
+        if (texts.stream().anyMatch(text -> text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0)) {
+            throw ProblemException.parameter(name, "is not valid UTF-8 text");
+        }
+    }
+
+    /** The value of a parameter that may be there only once. */
+    public Optional<String> one(String name) {
+        List<String> all = values.getOrDefault(name, List.of());
+        if (all.size() > 1) {
+            throw ProblemException.parameter(name, "may be there only once");
+        }
+        return all.stream().findFirst();
+    }
+
+    /** The value of a parameter that has a closed list of values. */
+    public Optional<String> one(String name, Iterable<String> allowed) {
+        Optional<String> value = one(name);
+        value.ifPresent(text -> requireOneOf(name, text, allowed));
+        return value;
+    }
+
+    /** All values of a parameter that may be repeated, each from a closed list. */
+    public List<String> all(String name, List<String> usual, Iterable<String> allowed) {
+        List<String> all = values.getOrDefault(name, usual);
+        all.forEach(value -> requireOneOf(name, value, allowed));
+        return all;
+    }
+
+    /** A whole number within bounds. */
+    public long number(String name, long usual, long least, long most) {
+        return one(name).map(text -> number(name, text, least, most)).orElse(usual);
+    }
+
+    private static long number(String name, String text, long least, long most) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notInRange(name, least, most);
+        }
+        throw notInRange(name, least, most);
+    }
+
+    private static ProblemException notInRange(String name, long least, long most) {
+        return ProblemException.parameter(name, "must be a whole number from " + least + " to " + most);
+    }
+
+    private static void requireOneOf(String name, String value, Iterable<String> allowed) {
+        for (String each : allowed) {
+            if (each.equals(value)) {
+                return;
+            }
+        }
+        throw ProblemException.parameter(name, "must be one of " + String.join(", ", allowed));
+    }
+}
