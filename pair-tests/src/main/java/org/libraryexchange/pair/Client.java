@@ -1,7 +1,9 @@
 package org.libraryexchange.pair;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -114,6 +117,18 @@ public final class Client {
     public Outcome retry(long rejectedRecord) {
         return send(request("/api/v1/exchange/rejected-records/" + rejectedRecord + "/retry")
                 .POST(BodyPublishers.noBody()));
+    }
+
+    /** Sends a file as the body of a request, as it is read. */
+    public Outcome upload(String path, String mediaType, Path file, Duration patience) {
+        try {
+            return send(request(path)
+                    .timeout(patience)
+                    .header("Content-Type", mediaType)
+                    .POST(BodyPublishers.ofFile(file)));
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Says which state of items stands after a restore: of one, or of all that wait where the id is empty. */
