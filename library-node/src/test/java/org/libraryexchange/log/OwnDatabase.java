@@ -37,7 +37,7 @@ final class OwnDatabase implements AutoCloseable {
         execute("set library.writes_as = 'leeds'; set synchronous_commit = off");
         execute("insert into city (name, cursor_key) values ('leeds', 'x') on conflict do nothing");
         for (String table : TABLES) {
-            execute("create table backup_" + table + " (like " + table + ")");
+            execute("create table backup_" + table + " (like " + table + " including generated)");
         }
     }
 
