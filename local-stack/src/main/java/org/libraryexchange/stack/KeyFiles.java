@@ -26,10 +26,18 @@ public record KeyFiles(Path privateKey, Path publicKey) {
         return in(folder, name, "Ed25519");
     }
 
-    private static KeyFiles in(Path folder, String name, String algorithm) {
+    /** Whether there is such a pair in the folder already. */
+    public static boolean areIn(Path folder, String name) {
+        return Files.exists(of(folder, name).privateKey);
+    }
+
+    private static KeyFiles of(Path folder, String name) {
         Path absolute = folder.toAbsolutePath();
-        KeyFiles files =
-                new KeyFiles(absolute.resolve(name + "-private-key.pem"), absolute.resolve(name + "-public-key.pem"));
+        return new KeyFiles(absolute.resolve(name + "-private-key.pem"), absolute.resolve(name + "-public-key.pem"));
+    }
+
+    private static KeyFiles in(Path folder, String name, String algorithm) {
+        KeyFiles files = of(folder, name);
         try {
             if (!Files.exists(files.privateKey)) {
                 files.create(algorithm);

@@ -23,13 +23,19 @@ import org.jose4j.lang.JoseException;
 /** Stands in for an identity provider: signs access tokens with a key pair that is kept in a folder. */
 public final class TokenIssuer {
 
+    /** Of a pair on one machine. */
     public static final String ISSUER = "library-exchange-local";
 
+    private static final List<String> ROLES = List.of("cataloguer", "exchange-operator", "ops");
+    private static final String KEY = "token";
+
+    private final String name;
     private final KeyFiles files;
     private final Clock clock;
     private final PrivateKey key;
 
-    private TokenIssuer(KeyFiles files, Clock clock, PrivateKey key) {
+    private TokenIssuer(String name, KeyFiles files, Clock clock, PrivateKey key) {
+        this.name = name;
         this.files = files;
         this.clock = clock;
         this.key = key;
@@ -41,12 +47,29 @@ public final class TokenIssuer {
     }
 
     public static TokenIssuer in(Path folder, Clock clock) {
-        KeyFiles files = KeyFiles.rsa(folder, "token");
+        KeyFiles files = KeyFiles.rsa(folder, KEY);
         try {
-            return new TokenIssuer(files, clock, readKey(files.privateKey()));
+            return new TokenIssuer(ISSUER, files, clock, readKey(files.privateKey()));
         } catch (IOException | GeneralSecurityException e) {
             throw new StackException("cannot read the token key in " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the folder has a key pair already. */
+    public static boolean isIn(Path folder) {
+        return KeyFiles.areIn(folder, KEY);
+    }
+
+    /** Fails for roles that no node knows. */
+    public static void checkRoles(Collection<String> roles) {
+        roles.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(unknown -> {
+            throw new StackException("there is no role '" + unknown + "', only " + String.join(", ", ROLES));
+        });
+    }
+
+    /** The same key under another issuer's name. */
+    public TokenIssuer named(String issuer) {
+        return new TokenIssuer(issuer, files, clock, key);
     }
 
     /** The public key as a PEM file, for those who check tokens. */
@@ -57,7 +80,7 @@ public final class TokenIssuer {
     /** A signed token (RS256) with the roles as groups, valid from now on. */
     public String issue(String subject, Collection<String> roles, Collection<String> audiences, Duration lifetime) {
         JwtClaims claims = new JwtClaims();
-        claims.setIssuer(ISSUER);
+        claims.setIssuer(name);
         claims.setSubject(subject);
         claims.setStringClaim("upn", subject);
         claims.setStringListClaim("aud", List.copyOf(audiences));

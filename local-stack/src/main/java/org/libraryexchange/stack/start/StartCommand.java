@@ -16,7 +16,6 @@ import picocli.CommandLine.Mixin;
 @Command(name = "start")
 public final class StartCommand implements Callable<Integer> {
 
-    private static final List<String> ROLES = List.of("cataloguer", "exchange-operator", "ops");
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
@@ -81,9 +80,7 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private void printToken(PairSettings settings) {
-        options.token.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(unknown -> {
-            throw new StackException("there is no role '" + unknown + "', only " + String.join(", ", ROLES));
-        });
+        TokenIssuer.checkRoles(options.token);
         if (!Occupancy.isTaken(settings.data())) {
             throw new StackException("no pair is running on " + settings.data() + ": start it with ./start");
         }

@@ -1,0 +1,38 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The programs of docs/integrating.md, as they are printed there. */
+@ExtendWith(SharedPair.class)
+class WalkThroughIT {
+
+    private static final Path GUIDE = Repository.root().resolve("docs/integrating.md");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A nightly push from an export", "A website that follows changes", "A catalogue search box"})
+    void printedProgramsSayWhatIsPrinted(String heading, PairUnderTest pair) {
+        // Given
+        PrintedCommands printed = PrintedCommands.of(GUIDE, heading);
+
+        // When
+        List<String> said = printed.run(
+                new Program("bash, curl, jq, python3 and nodejs", folder, PrintedCommands.variables(pair), PATIENCE));
+
+        // Then
+        assertThat(printed.blocks()).hasSizeGreaterThan(2);
+        assertThat(said).isEqualTo(printed.says());
+    }
+}
