@@ -302,7 +302,7 @@ class ImportsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
+                "dryRun=true",
                 "status=published",
                 "scheme=Bad Scheme",
                 "scheme=a&scheme=b",
