@@ -18,6 +18,7 @@ import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.Item;
 import org.libraryexchange.node.CrashPoint;
 
 /**
@@ -105,7 +106,11 @@ final class BatchWriter {
                 targets.add(holder);
             }
         });
-        return new BulkState(holders, store.items(targets), ledger.settled(job, targets));
+        Map<UUID, Item> items = store.items(targets);
+        Set<UUID> settled = ledger.settled(job, targets);
+        // A draft that somebody has deleted in between leaves its identifiers free.
+        holders.values().removeIf(it -> targets.contains(it) && !items.containsKey(it) && !settled.contains(it));
+        return new BulkState(holders, items, settled);
     }
 
     /** What PostgreSQL would refuse even as a question; the rules refuse it as well. */

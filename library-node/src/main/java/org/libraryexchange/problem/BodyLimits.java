@@ -11,8 +11,8 @@ public final class BodyLimits {
 
     private static final String IMPORTS = "/api/v1/imports";
 
-    /** More than a body may have, so that it is refused with its whole length known. */
-    private static final long READ_OF_OTHERS = 4L * RequestHead.LARGEST_BODY;
+    /** How much more of a body is read than it may have, so that what reads it can refuse it by itself. */
+    private static final long MARGIN = 3L * RequestHead.LARGEST_BODY;
 
     /** After the server has set its own limit, which is that of the largest. */
     private static final int LAST = 1;
@@ -27,15 +27,11 @@ public final class BodyLimits {
     void limitReading(@Observes Filters filters) {
         filters.register(
                 context -> {
-                    boolean imports = isImport(context.request().path());
-                    context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, imports ? largestImport : READ_OF_OTHERS);
+                    long readable = of(context.request().path()) + MARGIN;
+                    context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, readable);
                     context.next();
                 },
                 LAST);
-    }
-
-    private static boolean isImport(String path) {
-        return IMPORTS.equals(path);
     }
 
     /** Bytes of a file to import. */
@@ -50,7 +46,7 @@ public final class BodyLimits {
 
     /** Bytes that the body of a request may have. */
     long of(String path) {
-        return isImport(path) ? largestImport : RequestHead.LARGEST_BODY;
+        return IMPORTS.equals(path) ? largestImport : RequestHead.LARGEST_BODY;
     }
 
     static ProblemException tooLarge(long limit) {

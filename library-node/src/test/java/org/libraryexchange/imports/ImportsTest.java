@@ -9,6 +9,7 @@ import static org.libraryexchange.fixture.Documents.titled;
 import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.fixture.Wire;
 
 @QuarkusTest
 class ImportsTest {
@@ -302,7 +305,7 @@ class ImportsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
+                "dryRun=true",
                 "status=published",
                 "scheme=Bad Scheme",
                 "scheme=a&scheme=b",
@@ -370,6 +373,27 @@ class ImportsTest {
         // Then
         assertThat(end.getLong("bytes")).isGreaterThan(5_000_000);
         assertThat(counters(end)).isEqualTo("6 = 5 + 0 + 0 + 0 + 1");
+    }
+
+    /** The node under test takes 8 MiB. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fileBeyondTheLimitIsRefusedAndNothingOfItIsKept(boolean chunked) {
+        // Given
+        String before = Database.value("select count(*) from import_chunk");
+        byte[] body = Documents.utf8("{}\n".repeat(3_000_000));
+        String target = ImportView.ADDRESS + "?scheme=beyond";
+        List<String> headers =
+                List.of("Authorization: Bearer " + Tokens.cataloguer(), "Content-Type: " + ImportForm.NDJSON_TYPE);
+
+        // When
+        Answer answer = chunked
+                ? Wire.exchangeChunked(RestAssured.port, "POST", target, headers, body)
+                : Wire.exchange(RestAssured.port, "POST", target, headers, body);
+
+        // Then
+        assertThatProblem(answer).is(413, "too-large").withDetail("8388608");
+        assertThat(Database.value("select count(*) from import_chunk")).isEqualTo(before);
     }
 
     @Test

@@ -143,9 +143,7 @@ class OpenIdProviderTest {
         assertThat(asking(token(FIRST, "offline_access", "ops")).statusCode())
                 .as("among others")
                 .isEqualTo(200);
-        assertThat(asking(token(FIRST, new String[0])).statusCode())
-                .as("none")
-                .isEqualTo(403);
+        assertThat(asking(token(FIRST, new String[0])).statusCode()).as("none").isEqualTo(403);
     }
 
     private static Response asking(String token) {

@@ -42,7 +42,7 @@ final class Sizes {
     @Option(
             names = "--catalogue",
             defaultValue = "100000",
-            description = "items of the catalogue that is proved, rebuilt, searched and followed (${DEFAULT-VALUE})")
+            description = "items of the catalogue that is imported, proved, searched or followed (${DEFAULT-VALUE})")
     int catalogue;
 
     @Option(
@@ -60,6 +60,7 @@ final class Sizes {
         REQUESTS,
         DELAY,
         CATCHING_UP,
+        IMPORTING,
         PROOFS,
         SEARCHING,
         FOLLOWING
