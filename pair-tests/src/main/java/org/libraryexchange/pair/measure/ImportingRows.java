@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.Database;
 import org.libraryexchange.pair.Documents;
 import org.libraryexchange.pair.ImportUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
-import org.postgresql.PGConnection;
 
 /**
  * Rows a second of an import, from the first byte sent until the last row is written, against COPY of the very rows that it
@@ -72,40 +69,26 @@ record ImportingRows(PairUnderTest pair, Report report) {
         }
     }
 
-    /** Seconds that COPY takes, from a file in PostgreSQL's binary form. */
+    /** Seconds that COPY takes, from a file in PostgreSQL's binary form that the server itself reads. */
     private static double copied(CityUnderTest city) {
-        Path file = temporary(".copy");
-        try (Connection session = city.postgres().connectAsSuperuser();
-                Statement statement = session.createStatement()) {
-            statement.execute("drop table if exists copied_item");
-            statement.execute("create table copied_item (like item including defaults including constraints)");
-            statement.execute("alter table copied_item add primary key (id, owner)");
-            statement.execute("create index on copied_item (owner, sequence)");
-            statement.execute("create index on copied_item (updated desc, id desc, owner)");
-            var copying = session.unwrap(PGConnection.class).getCopyAPI();
-            try (var out = Files.newOutputStream(file)) {
-                copying.copyOut(
-                        "copy (select " + COLUMNS + " from item where owner = '" + city.name()
-                                + "' and id in (select item_id from own_identifier where scheme = 'measured')) "
-                                + "to stdout (format binary)",
-                        out);
-            }
-            long start = System.nanoTime();
-            try (var in = Files.newInputStream(file)) {
-                copying.copyIn("copy copied_item (" + COLUMNS + ") from stdin (format binary)", in, 1 << 16);
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            statement.execute("drop table copied_item");
-            return seconds;
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("cannot measure COPY", e);
-        } finally {
-            deleted(file);
-        }
+        Database database = city.database();
+        String file =
+                database.query("show data_directory", row -> row.getString(1)).get(0) + "/measured.copy";
+        database.execute("create table copied_item (like item including defaults including constraints)");
+        database.execute("alter table copied_item add primary key (id, owner)");
+        database.execute("create index on copied_item (owner, sequence)");
+        database.execute("create index on copied_item (updated desc, id desc, owner)");
+        database.execute("copy (select %s from item where owner = '%s' and id in (%s)) to '%s' (format binary)"
+                .formatted(COLUMNS, city.name(), "select item_id from own_identifier where scheme = 'measured'", file));
+        long start = System.nanoTime();
+        database.execute("copy copied_item (%s) from '%s' (format binary)".formatted(COLUMNS, file));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        database.execute("drop table copied_item");
+        return seconds;
     }
 
     private static Path written(int rows) {
-        Path file = temporary(".ndjson");
+        Path file = temporary();
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < rows; i++) {
                 ObjectNode row = Documents.event("Measured " + i);
@@ -121,9 +104,9 @@ record ImportingRows(PairUnderTest pair, Report report) {
         }
     }
 
-    private static Path temporary(String suffix) {
+    private static Path temporary() {
         try {
-            return Files.createTempFile("measure", suffix);
+            return Files.createTempFile("measure", ".ndjson");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
