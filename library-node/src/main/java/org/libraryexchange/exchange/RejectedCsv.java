@@ -3,13 +3,12 @@ package org.libraryexchange.exchange;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
 import java.util.Optional;
+import org.libraryexchange.csv.Cells;
 import org.libraryexchange.exchange.RejectedRepository.RejectedPage;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Text;
@@ -21,22 +20,12 @@ import org.libraryexchange.json.Text;
 @ApplicationScoped
 class RejectedCsv {
 
-    /** The last four, in full width, are what spreadsheets of East Asian locales take for the first. */
-    private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r\n＝＋－＠";
-
-    private static final ObjectWriter WRITER = writer();
+    private static final ObjectWriter WRITER = Cells.table(Line.class);
 
     private final RejectedRepository rejected;
 
     RejectedCsv(RejectedRepository rejected) {
         this.rejected = rejected;
-    }
-
-    private static ObjectWriter writer() {
-        CsvMapper csv = CsvMapper.csvBuilder()
-                .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-                .build();
-        return csv.writer(csv.schemaFor(Line.class).withHeader().withLineSeparator("\r\n"));
     }
 
     @JsonPropertyOrder({
@@ -78,10 +67,10 @@ class RejectedCsv {
                     it.itemId() == null ? null : it.itemId().toString(),
                     it.sequence(),
                     it.reason(),
-                    harmless(it.detail()),
+                    Cells.harmless(it.detail()),
                     it.state().term(),
                     it.value() == null ? null : text.isPresent() ? "text" : "base64",
-                    harmless(text.orElseGet(() -> base64(it.value()))));
+                    Cells.harmless(text.orElseGet(() -> base64(it.value()))));
         }
     }
 
@@ -112,11 +101,5 @@ class RejectedCsv {
 
     private static String base64(byte[] value) {
         return value == null ? null : Base64.getEncoder().encodeToString(value);
-    }
-
-    private static String harmless(String text) {
-        return text != null && !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
     }
 }

@@ -91,8 +91,13 @@ class ChangeWatch {
                 .recoverWithItem((Void) null);
     }
 
+    /** Whether somebody waits for changes of a city. */
+    boolean isAwaited(String owner) {
+        return waiters.waitFor(owner);
+    }
+
     private void lookFor(String owner) {
-        if (waiters.waitFor(owner)) {
+        if (isAwaited(owner)) {
             lookSoon();
         }
     }

@@ -16,6 +16,10 @@ public interface FeedConfig {
     @WithDefault("4")
     int snapshots();
 
+    /** How long a client may stand still in the middle of a snapshot, about. */
+    @WithDefault("60s")
+    Duration snapshotPatience();
+
     /** Most pages that are read at a time; each takes a connection to the database. */
     @WithDefault("4")
     int readers();

@@ -17,6 +17,7 @@ final class Snapshot implements AutoCloseable {
 
     private final Connection transaction;
     private final Map<String, Long> positions;
+    private volatile long items;
 
     /**
      * @param transaction that has begun; ended with the snapshot
@@ -34,9 +35,14 @@ final class Snapshot implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
+    /** How many have been written so far. */
+    long items() {
+        return items;
+    }
+
     /** Writes a line for each item, and at last one that tells that these were all. */
     void writeTo(OutputStream out) throws IOException, SQLException {
-        long items = 0;
+        long written = 0;
         try (PreparedStatement statement = transaction.prepareStatement(
                 "select document from item where owner = any(?) and status = 'published'")) {
             statement.setArray(
@@ -47,18 +53,18 @@ final class Snapshot implements AutoCloseable {
                     // The driver hands out the bytes of a text as they came, in UTF-8.
                     out.write(row.getBytes(1));
                     out.write('\n');
-                    items++;
+                    items = ++written;
                 }
             }
         }
-        out.write(lastLine(items).getBytes(StandardCharsets.UTF_8));
+        out.write(lastLine(written).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String lastLine(long items) {
+    private String lastLine(long all) {
         String places = positions.entrySet().stream()
                 .map(position -> "\"" + position.getKey() + "\":" + position.getValue())
                 .collect(Collectors.joining(","));
-        return "{\"snapshot\":{\"items\":" + items + ",\"positions\":{" + places + "}}}\n";
+        return "{\"snapshot\":{\"items\":" + all + ",\"positions\":{" + places + "}}}\n";
     }
 
     @Override

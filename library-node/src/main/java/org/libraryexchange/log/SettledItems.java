@@ -35,7 +35,8 @@ final class SettledItems {
     /** Before the item is touched, whose document goes to what its new version has replaced. */
     private static final String NOTE_ADOPTED = """
             insert into item_version (item_id, version, made, made_by, action, status, replaced)
-            select restored.item_id, restored.version, restored.updated, chosen_by, 'adopted', restored.status,
+            select restored.item_id, restored.version, restored.updated, case when choice is not null then chosen_by end,
+                'adopted', restored.status,
                 case when restored.status <> 'erased' then item.document end
             from restored_item restored left join item on item.id = restored.item_id and item.owner = ?
             where restored.item_id = any(?)
@@ -45,9 +46,13 @@ final class SettledItems {
 
     private static final String NOTE_KEPT = """
             insert into item_version (item_id, version, made, made_by, action, status, replaced)
-            select id, ?, ?, chosen_by, 'kept', item.status, case when item.status <> 'erased' then item.document end
+            select id, ?, ?, case when choice is not null then chosen_by end, 'kept', item.status,
+                case when item.status <> 'erased' then item.document end
             from item join restored_item on item_id = id
             where id = ? and owner = ?
+            on conflict (item_id, version) do update set
+                made = excluded.made, made_by = excluded.made_by, action = excluded.action, status = excluded.status,
+                replaced = excluded.replaced
             """;
 
     /** An identifier that an own write has given to another item since stays there. */

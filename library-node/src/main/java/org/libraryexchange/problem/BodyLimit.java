@@ -13,7 +13,7 @@ final class BodyLimit implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object body = context.proceed();
         if (body instanceof byte[] bytes && bytes.length > RequestHead.LARGEST_BODY) {
-            throw RequestHead.tooLarge();
+            throw BodyLimits.tooLarge(RequestHead.LARGEST_BODY);
         }
         return body;
     }

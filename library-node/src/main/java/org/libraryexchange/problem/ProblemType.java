@@ -23,6 +23,7 @@ public enum ProblemType {
     IDENTIFIER_TAKEN(409, "Another item has this identifier"),
     STATUS_CONFLICT(409, "The item's status does not allow this"),
     RECORD_STATE_CONFLICT(409, "The rejected record's state does not allow this"),
+    IMPORT_STATE_CONFLICT(409, "The import's state does not allow this"),
     NO_CHOICE(409, "There is nothing to choose"),
     REQUEST_IN_FLIGHT(409, "A request with this key is being served"),
     ERASED(410, "The item was erased"),

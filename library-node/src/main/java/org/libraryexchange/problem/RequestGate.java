@@ -17,9 +17,11 @@ final class RequestGate {
     private static final int FIRST = 10_000;
 
     private final Refusals refusals;
+    private final BodyLimits limits;
 
-    RequestGate(Refusals refusals) {
+    RequestGate(Refusals refusals, BodyLimits limits) {
         this.refusals = refusals;
+        this.limits = limits;
     }
 
     void guard(@Observes Filters filters) {
@@ -27,7 +29,7 @@ final class RequestGate {
     }
 
     private void check(RoutingContext context) {
-        Optional<ProblemException> refusal = RequestHead.refusal(context.request());
+        Optional<ProblemException> refusal = RequestHead.refusal(context.request(), limits);
         if (refusal.isPresent()) {
             refusals.refuse(context, refusal.get());
         } else {

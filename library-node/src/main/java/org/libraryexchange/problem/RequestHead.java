@@ -25,7 +25,7 @@ final class RequestHead {
     private RequestHead() {}
 
     /** Why a request is refused for its head alone; empty where it may go on. */
-    static Optional<ProblemException> refusal(HttpServerRequest request) {
+    static Optional<ProblemException> refusal(HttpServerRequest request, BodyLimits limits) {
         if (request.uri().length() > LONGEST_ADDRESS) {
             return refusal(ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
         }
@@ -33,12 +33,12 @@ final class RequestHead {
             return refusal(
                     ProblemType.HEADERS_TOO_LARGE, "All headers together have at most " + LARGEST_HEADERS + " bytes.");
         }
-        return hasBody(request) ? refusalOfBody(request) : Optional.empty();
+        return hasBody(request) ? refusalOfBody(request, limits.of(request.path())) : Optional.empty();
     }
 
-    private static Optional<ProblemException> refusalOfBody(HttpServerRequest request) {
-        if (length(request) > LARGEST_BODY) {
-            return Optional.of(tooLarge());
+    private static Optional<ProblemException> refusalOfBody(HttpServerRequest request, long largest) {
+        if (length(request) > largest) {
+            return Optional.of(BodyLimits.tooLarge(largest));
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
@@ -52,13 +52,9 @@ final class RequestHead {
         }
         Matcher charset = CHARSET.matcher(mediaType.toLowerCase(Locale.ROOT));
         if (charset.find() && !charset.group(1).equals("utf-8")) {
-            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is written in UTF-8.");
+            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are written in UTF-8.");
         }
         return Optional.empty();
-    }
-
-    static ProblemException tooLarge() {
-        return new ProblemException(ProblemType.TOO_LARGE, "A body has at most " + LARGEST_BODY + " bytes.");
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -23,28 +23,27 @@ final class PostgresView implements CatalogueView {
 
     private static final int ROWS_A_FETCH = 1_000;
 
-    /** Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. */
-    private static final String BUCKET =
-            "((get_byte(sha256(uuid_send(id)), 0) << 4) | (get_byte(sha256(uuid_send(id)), 1) >> 4))";
-
-    /** The inner order lets workers sort; the outer one keeps the planner from joining their parts in any other way. */
+    /**
+     * Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. The inner
+     * order lets workers sort; the outer one keeps the planner from joining their parts in any other way.
+     */
     private static final String SUM = """
             select bucket, count(*), sha256(string_agg(leaf, ''::bytea order by id)),
                 array_agg(id) filter (where substr(leaf, 33, 32) <> written)
             from (
-                select id, sha256 as written, %s as bucket,
+                select id, sha256 as written, bucket,
                     uuid_send(id) || int8send(sequence) || int8send(version) || sha256(convert_to(document, 'UTF8'))
                         || convert_to(kind || '/' || status || E'\n', 'UTF8') as leaf
                 from item where owner = ? and sequence is not null
                 order by bucket, id) leaves
             group by bucket
-            """.formatted(BUCKET);
+            """;
 
     private static final String LIST = """
-            select id, sequence, version, kind, status, sha256(convert_to(document, 'UTF8')), sha256, %1$s as bucket
-            from item where owner = ? and sequence is not null and %1$s = any(?)
+            select id, sequence, version, kind, status, sha256(convert_to(document, 'UTF8')), sha256
+            from item where owner = ? and sequence is not null and bucket = any(?)
             order by bucket, id
-            """.formatted(BUCKET);
+            """;
 
     private final Connection transaction;
     private final String owner;

@@ -3,6 +3,7 @@ package org.libraryexchange.search;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.libraryexchange.text.Wanted;
 
@@ -35,7 +36,7 @@ final class Conditions {
     static String terms(Filters filters, List<Wanted> wanted) {
         List<String> all = new ArrayList<>();
         Stream.of(filters.subject(), filters.identifier())
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .forEach(lexeme -> all.add(new Wanted.Term(lexeme).tsquery()));
         wanted.forEach(one -> all.add(one.tsquery()));
         return all.isEmpty() ? null : String.join(" & ", all);

@@ -70,11 +70,6 @@ record Days(List<Span> spans) {
                 .orElse(MINUS_INFINITY);
     }
 
-    /** The year of the first day, or null. */
-    Integer firstYear() {
-        return none() ? null : POSTGRES_EPOCH.plusDays(first()).getYear();
-    }
-
     private static int postgres(LocalDate day) {
         LocalDate kept = day.isBefore(EARLIEST) ? EARLIEST : day.isAfter(LATEST) ? LATEST : day;
         return (int) (kept.toEpochDay() - POSTGRES_EPOCH.toEpochDay());

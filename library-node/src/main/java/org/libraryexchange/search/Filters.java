@@ -107,8 +107,9 @@ record Filters(
 
     private static LocalDate day(String name, String text) {
         try {
-            if (text.length() == "2027-10-07".length()) {
-                return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return day;
             }
         } catch (DateTimeException e) {
             throw notADay(name);

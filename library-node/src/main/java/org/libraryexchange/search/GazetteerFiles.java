@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,29 +17,42 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.libraryexchange.log.Quietly;
 import org.libraryexchange.text.Gazetteer;
 
-/** Reads lists of places. */
-final class GazetteerFiles {
+/** The places that searches know, from lists in files; read when they are first needed, which takes a moment. */
+@ApplicationScoped
+class GazetteerFiles {
 
     private static final CsvMapper CSV =
             CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
 
     private static final CsvSchema HEADER = CsvSchema.emptySchema().withHeader().withComments();
 
-    private GazetteerFiles() {}
+    private final List<String> names;
+    private Gazetteer gazetteer;
 
     /**
-     * Reads the places of all lists.
-     *
-     * @param names of files, or of resources on the class path
-     * @throws IllegalStateException if one is not there or not readable
+     * @throws IllegalStateException if a list is not there
      */
-    static Gazetteer read(List<String> names) {
-        return new Gazetteer(names.stream()
-                .map(GazetteerFiles::places)
-                .flatMap(Collection::stream)
-                .toList());
+    GazetteerFiles(SearchConfig config) {
+        this.names = config.gazetteers().orElse(List.of());
+        this.names.forEach(name -> Quietly.close(open(name)));
+    }
+
+    /**
+     * Returns the places of all lists.
+     *
+     * @throws IllegalStateException if a list cannot be read
+     */
+    synchronized Gazetteer places() {
+        if (gazetteer == null) {
+            gazetteer = new Gazetteer(names.stream()
+                    .map(GazetteerFiles::places)
+                    .flatMap(Collection::stream)
+                    .toList());
+        }
+        return gazetteer;
     }
 
     private static List<List<String>> places(String name) {
@@ -46,19 +61,27 @@ final class GazetteerFiles {
                         CSV.readerForMapOf(String.class).with(HEADER).readValues(reader)) {
             return rows.readAll().stream().map(GazetteerFiles::names).toList();
         } catch (IOException e) {
-            throw new IllegalStateException("The gazetteer " + name + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(name, e);
         }
     }
 
-    private static InputStream open(String name) throws IOException {
-        if (Files.exists(Path.of(name))) {
-            return Files.newInputStream(Path.of(name));
+    private static InputStream open(String name) {
+        try {
+            if (Files.exists(Path.of(name))) {
+                return Files.newInputStream(Path.of(name));
+            }
+        } catch (IOException e) {
+            throw unreadable(name, e);
         }
         InputStream resource = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
         if (resource == null) {
-            throw new IOException("there is no such file or resource");
+            throw unreadable(name, new FileNotFoundException("there is no such file or resource"));
         }
         return resource;
+    }
+
+    private static IllegalStateException unreadable(String name, IOException e) {
+        return new IllegalStateException("The gazetteer " + name + " cannot be read: " + e.getMessage(), e);
     }
 
     private static List<String> names(Map<String, String> row) {

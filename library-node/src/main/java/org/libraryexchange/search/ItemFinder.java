@@ -98,7 +98,7 @@ final class ItemFinder {
         String ranking = "ts_rank(terms, ?::tsquery, 1)";
         return new Sql()
                 .add("with titled as (select id, owner, terms from search_item where")
-                .add(conditions(filters, List.of(wanted.inTitle())))
+                .add(conditions(filters, List.of(wanted.inTitle(), wanted)))
                 .add("limit ?),", MOST_TITLES)
                 .add("found as (select id, owner, terms from search_item where")
                 .add(conditions(filters, List.of(wanted)))
@@ -113,8 +113,7 @@ final class ItemFinder {
                 .add(", page as (select id, owner, updated from search_item where")
                 .add(conditions(query.filters(), List.of(wanted)))
                 .add("and (updated, id) < (?::timestamptz, ?)", place.key(), place.id())
-                .add(
-                        "and not exists (select from ranked where ranked.id = search_item.id and ranked.owner = search_item.owner)")
+                .add("and (id, owner) not in (select id, owner from ranked)")
                 .add("order by updated desc, id desc limit ?)", query.limit() + 1)
                 .add("select page.id, document, page.updated::text as key from page left join item using (id, owner)")
                 .add("order by page.updated desc, page.id desc");

@@ -30,7 +30,9 @@ final class Rebuilding {
     private static final String PREPARE = """
             SET statement_timeout = 0;
             drop table if exists search_item_next;
-            create table search_item_next (like search_item including defaults)
+            create table search_item_next (like search_item including defaults);
+            -- Words of items that are no more are forgotten; until the others are there again, fewer errors are forgiven.
+            truncate search_word
             """;
 
     private final Connection reader;

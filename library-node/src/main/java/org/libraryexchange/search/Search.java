@@ -19,11 +19,11 @@ import org.libraryexchange.text.Wanted;
 class Search {
 
     private final Session database;
-    private final Gazetteer gazetteer;
+    private final GazetteerFiles gazetteers;
 
-    Search(Session database, SearchConfig config) {
+    Search(Session database, GazetteerFiles gazetteers) {
         this.database = database;
-        this.gazetteer = GazetteerFiles.read(config.gazetteers().orElse(List.of()));
+        this.gazetteers = gazetteers;
     }
 
     @Transactional
@@ -41,6 +41,7 @@ class Search {
 
     private Wanted wanted(ItemQuery query, Connection connection) throws SQLException {
         String text = query.text().orElseThrow();
+        Gazetteer gazetteer = gazetteers.places();
         List<String> words = new Question(gazetteer, Map.of()).spelledWords(text);
         Map<String, List<String>> corrections = new Corrections(connection).of(words);
         return new Question(gazetteer, corrections)

@@ -19,6 +19,7 @@ import org.libraryexchange.log.Worker;
 import org.libraryexchange.log.WorkerReport;
 import org.libraryexchange.log.WorkerThread;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.text.Gazetteer;
 
 /** Starts and stops the worker that keeps the search index; one process of a city's does so at a time. */
 @ApplicationScoped
@@ -29,17 +30,21 @@ public class Searching {
     private final NodeConfig node;
     private final SearchConfig config;
     private final DatabaseSessions sessions;
+    private final GazetteerFiles gazetteers;
     private final Signal changes = new Signal();
     private final WorkerThread worker;
 
-    Searching(NodeConfig node, SearchConfig config, LogConfig log, DatabaseSessions sessions) {
+    Searching(
+            NodeConfig node, SearchConfig config, LogConfig log, DatabaseSessions sessions, GazetteerFiles gazetteers) {
         this.node = node;
         this.config = config;
         this.sessions = sessions;
+        this.gazetteers = gazetteers;
         this.worker = new WorkerThread("indexer " + node.city(), sessions, this::open, log.retryPause());
     }
 
     private Worker open(Standing standing) {
+        warmUp();
         List<String> owners = new ArrayList<>(node.partners().keySet());
         owners.add(node.city());
         try {
@@ -52,6 +57,11 @@ public class Searching {
         } catch (SQLException e) {
             throw new StoreFailedException("cannot open a session for the search index", e);
         }
+    }
+
+    /** Dictionaries are loaded here, so that the first search does not wait for them. */
+    private void warmUp() {
+        Gazetteer unused = gazetteers.places();
     }
 
     void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {

@@ -37,6 +37,9 @@ public final class TermVector {
 
     private static final int LONGEST_SPELLED_WORD = 40;
 
+    /** PostgreSQL's vectors hold a megabyte; the largest document of nothing but different terms stays below it like this. */
+    private static final int MOST_LEXEMES = 60_000;
+
     private final Map<String, List<Integer>> places = new HashMap<>();
     private final Set<String> words = new TreeSet<>();
     private int position;
@@ -51,7 +54,14 @@ public final class TermVector {
 
     /** Takes in a term that has no place in a text, such as {@link Lexemes#subject}. */
     public void add(String lexeme) {
-        places.computeIfAbsent(lexeme, any -> new ArrayList<>(0));
+        places(lexeme);
+    }
+
+    /** Where a lexeme stands so far; a list that nobody keeps where there are too many of them. */
+    private List<Integer> places(String lexeme) {
+        return places.size() < MOST_LEXEMES
+                ? places.computeIfAbsent(lexeme, any -> new ArrayList<>(2))
+                : places.getOrDefault(lexeme, new ArrayList<>());
     }
 
     private void add(Run run, Weight weight) {
@@ -71,7 +81,7 @@ public final class TermVector {
     private void place(List<String> lexemes, Weight weight) {
         for (int i = 0; i < lexemes.size(); i++) {
             if (!lexemes.get(i).isEmpty()) {
-                List<Integer> known = places.computeIfAbsent(lexemes.get(i), any -> new ArrayList<>(2));
+                List<Integer> known = places(lexemes.get(i));
                 int at = position + i + 1;
                 if (known.size() < MOST_POSITIONS && at <= LAST_POSITION) {
                     known.add(weight.code << WEIGHT_BITS | at);

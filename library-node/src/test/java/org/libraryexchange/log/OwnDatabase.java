@@ -27,7 +27,7 @@ final class OwnDatabase implements AutoCloseable {
     static final String CITY = "leeds";
     private static final Instant TIME = Instant.parse("2026-11-20T14:05:11Z");
     private static final String[] TABLES = {
-        "restored_item", "restoration", "own_identifier", "item", "own_log", "publication"
+        "restored_item", "restoration", "own_identifier", "item", "item_version", "own_log", "publication"
     };
 
     private final Connection session;
@@ -37,7 +37,7 @@ final class OwnDatabase implements AutoCloseable {
         execute("set library.writes_as = 'leeds'; set synchronous_commit = off");
         execute("insert into city (name, cursor_key) values ('leeds', 'x') on conflict do nothing");
         for (String table : TABLES) {
-            execute("create table backup_" + table + " (like " + table + ")");
+            execute("create table backup_" + table + " (like " + table + " including generated)");
         }
     }
 
@@ -77,11 +77,13 @@ final class OwnDatabase implements AutoCloseable {
     private void store(UUID id, Status status, long version, byte[] document) throws SQLException {
         try (PreparedStatement statement = session.prepareStatement("""
                 with counter as (update own_log set sequence = sequence + ? returning sequence)
-                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated,
+                    changed_by)
                 select ?, 'leeds', 'cultural-event', ?, ?, case when ? = 'draft' then null else sequence end, ?, ?,
-                    '{en}', ?::timestamptz from counter
+                    '{en}', ?::timestamptz, 'cataloguer' from counter
                 on conflict (id, owner) do update set status = excluded.status, version = excluded.version,
-                    sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256
+                    sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
+                    changed_by = excluded.changed_by
                 """)) {
             statement.setInt(1, status == Status.DRAFT ? 0 : 1);
             statement.setObject(2, id);
@@ -107,7 +109,9 @@ final class OwnDatabase implements AutoCloseable {
 
     void backUp() throws SQLException {
         for (String table : TABLES) {
-            execute("delete from backup_" + table + "; insert into backup_" + table + " select * from " + table);
+            String columns = columns(table);
+            execute("delete from backup_%1$s; insert into backup_%1$s (%2$s) select %2$s from %1$s"
+                    .formatted(table, columns));
         }
     }
 
@@ -115,13 +119,27 @@ final class OwnDatabase implements AutoCloseable {
     void restore() throws SQLException {
         execute("set session_replication_role = replica");
         for (String table : TABLES) {
-            execute("delete from " + table + "; insert into " + table + " select * from backup_" + table);
+            String columns = columns(table);
+            execute("delete from %1$s; insert into %1$s (%2$s) select %2$s from backup_%1$s".formatted(table, columns));
         }
         execute("set session_replication_role = default");
     }
 
+    /** All but those that the database works out itself. */
+    private String columns(String table) throws SQLException {
+        return value("select string_agg(attname, ', ' order by attnum) from pg_attribute where attrelid = '" + table
+                + "'::regclass and attnum > 0 and attgenerated = '' and not attisdropped");
+    }
+
     void choose(UUID id, String choice) throws SQLException {
-        execute("update restored_item set choice = '" + choice + "' where outcome is null and item_id = '" + id + "'");
+        execute("update restored_item set choice = '" + choice
+                + "', chosen_by = 'operator' where outcome is null and item_id = '" + id + "'");
+    }
+
+    /** What was done to an item, and by whom. */
+    String history(UUID id) throws SQLException {
+        return value("select string_agg(concat_ws(' ', version, action, made_by), ', ' order by version)"
+                + " from item_version where item_id = '" + id + "'");
     }
 
     String value(String sql) throws SQLException {

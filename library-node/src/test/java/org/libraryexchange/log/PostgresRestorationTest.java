@@ -168,6 +168,63 @@ class PostgresRestorationTest {
     }
 
     @Test
+    void historyTellsWhatTheNodeAdoptedByItself() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(FIRST, "three");
+        publish(SECOND, "new");
+        database.restore();
+
+        // When
+        check();
+        restoration.settle();
+
+        // Then
+        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 3 adopted");
+        assertThat(database.history(SECOND)).isEqualTo("1 adopted");
+        assertThat(database.value("select replaced from item_version where version = 3"))
+                .contains("one");
+    }
+
+    @Test
+    void historyTellsWhoKeptTheOwnState() throws SQLException {
+        // Given
+        conflict();
+        check();
+        restoration.settle();
+
+        // When
+        database.choose(FIRST, "keep");
+        restoration.settle();
+
+        // Then
+        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 2 changed cataloguer, 4 kept operator");
+        assertThat(database.value("select replaced from item_version where version = 4"))
+                .contains("since");
+    }
+
+    @Test
+    void versionsThatTheLogDoesNotKnowGiveWayToAnAdoptedOne() throws SQLException {
+        // Given
+        conflict();
+        database.publish(FIRST, "once more");
+        database.publish(FIRST, "and again");
+        check();
+        restoration.settle();
+
+        // When
+        database.choose(FIRST, "adopt");
+        restoration.settle();
+
+        // Then
+        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 2 changed cataloguer, 3 adopted operator");
+        assertThat(database.value("select replaced from item_version where version = 3"))
+                .contains("since");
+    }
+
+    @Test
     void choiceToAdoptDoesNotCountForALaterWrite() throws SQLException {
         // Given
         conflict();

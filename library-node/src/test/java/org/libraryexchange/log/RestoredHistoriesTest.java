@@ -74,11 +74,12 @@ class RestoredHistoriesTest {
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + (SEED + n) + ": " + e.getMessage(), e);
             } finally {
-                database.execute("delete from backup_item; delete from backup_restored_item;"
-                        + "update backup_own_log set sequence = 0;"
-                        + "update backup_restoration set state = 'none', log_sequence = 0, last_doubtful = 0;"
-                        + "update backup_publication set topic_id = null, sent_sequence = 0, sent_offset = null,"
-                        + " sending_sequence = 0");
+                database.execute(
+                        "delete from backup_item; delete from backup_item_version; delete from backup_restored_item;"
+                                + "update backup_own_log set sequence = 0;"
+                                + "update backup_restoration set state = 'none', log_sequence = 0, last_doubtful = 0;"
+                                + "update backup_publication set topic_id = null, sent_sequence = 0, sent_offset = null,"
+                                + " sending_sequence = 0");
             }
         }
         System.out.println("seeds from " + SEED + ": " + found + " of " + HISTORIES + " restores were noticed");

@@ -196,6 +196,9 @@ class ApiDescriptionTest {
         "ItemHistory, org.libraryexchange.history.ItemHistory",
         "ItemVersion, org.libraryexchange.history.ItemHistory$Version",
         "RejectedRecord, org.libraryexchange.exchange.RejectedRecord",
+        "Import, org.libraryexchange.imports.ImportView",
+        "Import/properties/check, org.libraryexchange.imports.ImportView$Check",
+        "ImportError, org.libraryexchange.imports.ImportErrors$ImportError",
         "RestoredItem, org.libraryexchange.exchange.Restoration$Difference"
     })
     void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {

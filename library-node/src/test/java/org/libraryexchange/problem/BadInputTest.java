@@ -349,6 +349,20 @@ class BadInputTest {
         assertThat(Database.stateOfItems()).isEqualTo(before);
     }
 
+    @Test
+    void bodyFarBeyondTheLimitIsNotEvenReadToItsEnd() {
+        // Given
+        byte[] body = "x".repeat(6 * 1024 * 1024).getBytes(UTF_8);
+
+        // When
+        Answer answer =
+                Wire.exchangeChunked(RestAssured.port, "POST", ITEMS, headers(posted("", 413, "too-large")), body);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text()).as("told by what read all of it").doesNotContain("A body has at most");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {ITEMS + "/%ZZ", ITEMS + "/%2", ITEMS + "?cursor=%ZZ", ITEMS + "/{x}", ITEMS + "?a=^"})
     void addressThatIsNoUriIsRefusedBeforeTheNodeSeesIt(String target) {

@@ -14,13 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Mutations;
 import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Tokens;
 
@@ -33,26 +33,6 @@ class MutatedBodiesTest {
             Documents.utf8(Documents.published(Documents.lightNight()).toString()),
             Documents.utf8(Documents.identified(Documents.canalPhotograph(), "mutated", "body")
                     .toString()));
-    private static final List<String> STRANGE = List.of(
-            "null",
-            "[]",
-            "{}",
-            "\"\"",
-            "-1",
-            "1e400",
-            "true",
-            "\"\\u0000\"",
-            "\"\\udfff\"",
-            "9007199254740993",
-            "0.0000001",
-            "\"2026-02-30\"",
-            "{\"en\":null}",
-            "[null]",
-            "\"<script>\"",
-            "NaN",
-            "\"\\",
-            "1.9");
-
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
@@ -65,7 +45,7 @@ class MutatedBodiesTest {
 
         // When
         for (long seed = 0; seed < MUTATIONS; seed++) {
-            byte[] body = mutated(new Random(seed));
+            byte[] body = Mutations.of(VALID, new Random(seed));
             Answer answer = post(token, body);
             if (answer.status() == 201) {
                 kept++;
@@ -101,54 +81,6 @@ class MutatedBodiesTest {
                 .build();
         HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
         return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
-    }
-
-    private static byte[] mutated(Random random) {
-        byte[] body = VALID.get(random.nextInt(VALID.size())).clone();
-        int changes = 1 + random.nextInt(3);
-        for (int i = 0; i < changes; i++) {
-            body = mutatedOnce(body, random);
-        }
-        return body;
-    }
-
-    private static byte[] mutatedOnce(byte[] body, Random random) {
-        int from = random.nextInt(body.length);
-        int to = Math.min(body.length, from + 1 + random.nextInt(20));
-        return switch (random.nextInt(5)) {
-            case 0 -> flipped(body, from, random);
-            case 1 -> spliced(body, from, new byte[0], to);
-            case 2 -> spliced(body, to, Arrays.copyOfRange(body, from, to), to);
-            case 3 -> spliced(body, from, new byte[] {(byte) random.nextInt(256)}, from);
-            default -> strange(body, random);
-        };
-    }
-
-    private static byte[] flipped(byte[] body, int at, Random random) {
-        byte[] other = body.clone();
-        other[at] ^= (byte) (1 << random.nextInt(8));
-        return other;
-    }
-
-    /** Puts a strange value in the place of whatever follows some colon. */
-    private static byte[] strange(byte[] body, Random random) {
-        int colon = random.nextInt(body.length);
-        while (colon < body.length && body[colon] != ':') {
-            colon++;
-        }
-        int end = colon;
-        while (end < body.length && body[end] != ',' && body[end] != '}') {
-            end++;
-        }
-        byte[] value = Documents.utf8(STRANGE.get(random.nextInt(STRANGE.size())));
-        return colon >= body.length ? body : spliced(body, colon + 1, value, end);
-    }
-
-    private static byte[] spliced(byte[] body, int from, byte[] middle, int to) {
-        byte[] all = Arrays.copyOf(body, from + middle.length + body.length - to);
-        System.arraycopy(middle, 0, all, from, middle.length);
-        System.arraycopy(body, to, all, from + middle.length, body.length - to);
-        return all;
     }
 
     private static int rows() {

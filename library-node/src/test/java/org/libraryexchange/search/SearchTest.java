@@ -191,6 +191,21 @@ class SearchTest {
     }
 
     @Test
+    void wordsOfAPlaceStandTogetherInTitlesToo() {
+        // Given
+        String mark = "apart-" + UUID.randomUUID();
+        created(marked(mark, "A lake in the west"));
+        String together = id(created(marked(mark, "The west lake")));
+        await().until(() -> found("subject=" + mark).size() == 2);
+
+        // When
+        List<String> found = found("q=West Lake&subject=" + mark);
+
+        // Then
+        assertThat(found).containsExactly(together);
+    }
+
+    @Test
     void hitsShowWhereAnItemMatches() {
         // When
         Response answer = anonymous().get(ITEMS + "?q=xihu&subject=" + MARK);

@@ -96,6 +96,12 @@ public final class CityUnderTest {
         return client;
     }
 
+    /** A client with every role and a name of its own. */
+    public Client anotherClient(String tokenName) {
+        TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent());
+        return new Client(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)));
+    }
+
     /** A token with these roles, for programs that are not written here. */
     public String token(String... roles) {
         return pair.token(List.of(roles));

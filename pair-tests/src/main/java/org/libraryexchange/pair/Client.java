@@ -1,6 +1,9 @@
 package org.libraryexchange.pair;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -67,6 +71,38 @@ public final class Client {
                 .POST(BodyPublishers.ofString("{\"reason\":{\"en\":\"" + reason + "\"}}")));
     }
 
+    /** Creates an item by a request that may be sent again. */
+    public Outcome create(String idempotencyKey, String document) {
+        return send(request("/api/v1/items")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(document)));
+    }
+
+    public Outcome publish(String id, String entityTag) {
+        return send(acting(id, "publish", entityTag));
+    }
+
+    public Outcome erase(String id, String entityTag) {
+        return send(acting(id, "erase", entityTag));
+    }
+
+    private HttpRequest.Builder acting(String id, String action, String entityTag) {
+        return request("/api/v1/items/" + id + "/" + action)
+                .header("If-Match", entityTag)
+                .POST(BodyPublishers.noBody());
+    }
+
+    public CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** Opens a stream of changes and returns what comes as it comes. */
+    public InputStream stream(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).header("Accept", "text/event-stream");
+        return HTTP.send(request.build(), BodyHandlers.ofInputStream()).body();
+    }
+
     /** Asks for a proof of the city's own catalogue. */
     public Outcome prove() {
         return send(request("/api/v1/exchange/proofs").POST(BodyPublishers.noBody()));
@@ -81,6 +117,18 @@ public final class Client {
     public Outcome retry(long rejectedRecord) {
         return send(request("/api/v1/exchange/rejected-records/" + rejectedRecord + "/retry")
                 .POST(BodyPublishers.noBody()));
+    }
+
+    /** Sends a file as the body of a request, as it is read. */
+    public Outcome upload(String path, String mediaType, Path file, Duration patience) {
+        try {
+            return send(request(path)
+                    .timeout(patience)
+                    .header("Content-Type", mediaType)
+                    .POST(BodyPublishers.ofFile(file)));
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Says which state of items stands after a restore: of one, or of all that wait where the id is empty. */

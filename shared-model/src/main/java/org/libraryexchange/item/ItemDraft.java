@@ -26,7 +26,19 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
      * @throws InvalidItemException if the JSON is no item; rules of content are checked later
      */
     public static ItemDraft read(byte[] utf8) throws MalformedJsonException, InvalidItemException {
-        return of(object(StrictJson.tree(utf8)));
+        return of(StrictJson.tree(utf8));
+    }
+
+    /**
+     * Takes a client's document that has been read as JSON; the tree is used up.
+     *
+     * @throws InvalidItemException if it is no item; rules of content are checked later
+     */
+    public static ItemDraft of(JsonNode document) throws InvalidItemException {
+        ObjectNode tree = object(document);
+        Optional<Status> status = takeStatus(tree);
+        refuseFieldsOfNode(tree);
+        return new ItemDraft(status, ItemContent.of(tree));
     }
 
     /**
@@ -43,12 +55,6 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
         ObjectNode target = current.toTree();
         MergePatch.apply(target, patch);
         return new ItemDraft(status, ItemContent.of(target));
-    }
-
-    private static ItemDraft of(ObjectNode tree) throws InvalidItemException {
-        Optional<Status> status = takeStatus(tree);
-        refuseFieldsOfNode(tree);
-        return new ItemDraft(status, ItemContent.of(tree));
     }
 
     private static ObjectNode object(JsonNode value) throws InvalidItemException {

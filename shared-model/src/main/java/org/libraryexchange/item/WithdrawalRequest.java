@@ -1,5 +1,6 @@
 package org.libraryexchange.item;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,7 +24,16 @@ public record WithdrawalRequest(LocalizedText reason) {
         if (utf8.length == 0) {
             return new WithdrawalRequest(null);
         }
-        WithdrawalRequest request = Binding.bind(StrictJson.tree(utf8), WithdrawalRequest.class);
+        return of(StrictJson.tree(utf8));
+    }
+
+    /**
+     * Takes a request that has been read as JSON.
+     *
+     * @throws InvalidItemException if the reason breaks a rule
+     */
+    public static WithdrawalRequest of(JsonNode tree) throws InvalidItemException {
+        WithdrawalRequest request = Binding.bind(tree, WithdrawalRequest.class);
         if (request == null) {
             throw new InvalidItemException("", "type", "must be an object", null);
         }

@@ -33,8 +33,10 @@ public final class Measure implements Callable<Integer> {
             case REQUESTS -> new Requests(pair, report).measure(sizes);
             case DELAY -> new Delay(pair, report).measure(sizes);
             case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);
+            case IMPORTING -> new ImportingRows(pair, report).measure(sizes);
             case PROOFS -> new Proving(pair, report).measure(sizes);
             case SEARCHING -> new Searching(pair, report).measure(sizes);
+            case FOLLOWING -> new Following(pair, report).measure(sizes);
         }
     }
 

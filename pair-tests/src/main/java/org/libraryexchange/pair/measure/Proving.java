@@ -12,32 +12,15 @@ import org.libraryexchange.pair.PairUnderTest;
 /** How long a proof takes, what it costs beside hashing alone, and how fast a mirror is mended and rebuilt. */
 record Proving(PairUnderTest pair, Report report) {
 
-    private static final int ROWS_AT_A_TIME = 50_000;
     private static final int REPEATS = 3;
 
     private static final String HASH_ALL = """
             select count(sha256(convert_to(document, 'UTF8'))) from item where owner = 'leeds' and sequence is not null
             """;
 
-    /** Items as Leeds would have written them, some 1,500 bytes each, with numbers taken in the same transaction. */
-    private static final String LOAD = """
-            with given as (update own_log set sequence = sequence + %1$d returning sequence - %1$d as before),
-            numbered as (
-                select uuidv7() as id, before + n as sequence, n from given, generate_series(1, %1$d) n),
-            written as (
-                select id, sequence, '{"created":"2026-11-20T14:05:11Z","id":"' || id || '","kind":"history-resource",'
-                    || '"licence":"https://creativecommons.org/licenses/by/4.0/","originalLanguage":"en",'
-                    || '"owner":"leeds","status":"published","summary":{"en":"' || repeat(md5(id::text) || ' canal ', 30)
-                    || '"},"title":{"en":"Photograph ' || sequence || '"},"updated":"2026-11-20T14:05:11Z","version":1}'
-                    as document
-                from numbered)
-            insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
-            select id, 'leeds', 'history-resource', 'published', 1, sequence, document,
-                sha256(convert_to(document, 'UTF8')), '{en}', '2026-11-20T14:05:11Z' from written
-            """;
-
     void measure(Sizes sizes) {
-        load(sizes.catalogue);
+        Catalogue.of(sizes.catalogue).writeTo(owner());
+        List.of(owner(), mirror()).forEach(city -> city.database().execute("vacuum (analyze) item"));
         awaitMirrored();
         prove(sizes.catalogue);
         repair(sizes);
@@ -50,14 +33,6 @@ record Proving(PairUnderTest pair, Report report) {
 
     private CityUnderTest mirror() {
         return pair.hangzhou();
-    }
-
-    private void load(int catalogue) {
-        long there = owner().database().number("select count(*) from item where owner = 'leeds'");
-        for (long left = catalogue - there; left > 0; left -= ROWS_AT_A_TIME) {
-            owner().database().executeAs("leeds", LOAD.formatted(Math.min(left, ROWS_AT_A_TIME)));
-        }
-        List.of(owner(), mirror()).forEach(city -> city.database().execute("vacuum (analyze) item"));
     }
 
     private void awaitMirrored() {

@@ -42,7 +42,7 @@ final class Sizes {
     @Option(
             names = "--catalogue",
             defaultValue = "100000",
-            description = "items of the catalogue that is proved, rebuilt and searched (${DEFAULT-VALUE})")
+            description = "items of the catalogue that is imported, proved, searched or followed (${DEFAULT-VALUE})")
     int catalogue;
 
     @Option(
@@ -60,7 +60,9 @@ final class Sizes {
         REQUESTS,
         DELAY,
         CATCHING_UP,
+        IMPORTING,
         PROOFS,
-        SEARCHING
+        SEARCHING,
+        FOLLOWING
     }
 }

@@ -1,0 +1,28 @@
+package org.libraryexchange.catalogue;
+
+import java.util.List;
+import org.libraryexchange.item.Violation;
+
+/** What became of one row of a bulk write. */
+public sealed interface BulkOutcome {
+
+    /** The row was taken. */
+    record Taken(Effect effect) implements BulkOutcome {}
+
+    /** The row breaks rules, and nothing was written of it. */
+    record Refused(List<Violation> violations) implements BulkOutcome {
+
+        /** Refused for one rule. */
+        public static Refused by(String pointer, String rule, String message, String value) {
+            return new Refused(List.of(new Violation(pointer, rule, message, value)));
+        }
+    }
+
+    /** What a row did to its item. */
+    enum Effect {
+        CREATED,
+        CHANGED,
+        UNCHANGED,
+        WITHDRAWN
+    }
+}

@@ -1,0 +1,158 @@
+package org.libraryexchange.catalogue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.libraryexchange.catalogue.BulkOutcome.Effect;
+import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.catalogue.BulkOutcome.Taken;
+import org.libraryexchange.catalogue.Revision.Revised;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.problem.ProblemException;
+
+/**
+ * Decides, row by row and by the rules for single writes, what a bulk write makes of the catalogue. Rows after another
+ * see what that one did; two rows are never about one item.
+ */
+public final class BulkPlan {
+
+    private final String city;
+    private final Instant now;
+    private final Supplier<UUID> ids;
+    private final BulkState state;
+    private final List<PlannedItem> items = new ArrayList<>();
+    private final List<Holding> released = new ArrayList<>();
+    private final List<Holding> taken = new ArrayList<>();
+
+    public BulkPlan(String city, Instant now, Supplier<UUID> ids, BulkState state) {
+        this.city = city;
+        this.now = now;
+        this.ids = ids;
+        this.state = state;
+    }
+
+    /**
+     * A new state of an item.
+     *
+     * @param before the version that it takes the place of; 0 for a new item
+     */
+    record PlannedItem(Item item, byte[] document, long before) {}
+
+    /** An identifier of an item. */
+    public record Holding(Identifier identifier, UUID item) {}
+
+    /** Decides about one more row. */
+    public BulkOutcome add(BulkRow row) {
+        try {
+            UUID target = state.holders().get(row.key());
+            if (target != null && state.settled().contains(target)) {
+                return Refused.by(
+                        "/identifiers",
+                        "unique",
+                        "a row before this one is about the same item",
+                        row.key().value());
+            }
+            return row instanceof BulkRow.Put put ? put(put, target) : withdraw((BulkRow.Withdraw) row, target);
+        } catch (InvalidItemException e) {
+            return new Refused(e.violations());
+        } catch (ProblemException e) {
+            return Refused.by("/status", "status-conflict", e.getMessage(), null);
+        }
+    }
+
+    private BulkOutcome put(BulkRow.Put row, UUID target) throws InvalidItemException {
+        if (target == null) {
+            return write(Optional.empty(), Revision.first(ids.get(), city, row.draft(), now), Effect.CREATED);
+        }
+        Item current = state.items().get(target);
+        return revise(current, Revision.ofContent(current, row.draft(), now), Effect.CHANGED);
+    }
+
+    private BulkOutcome withdraw(BulkRow.Withdraw row, UUID target) throws InvalidItemException {
+        if (target == null) {
+            return Refused.by(
+                    "/identifiers",
+                    "not-found",
+                    "no item has this identifier",
+                    row.key().value());
+        }
+        Item current = state.items().get(target);
+        return revise(current, Revision.withdrawn(current, row.request(), now), Effect.WITHDRAWN);
+    }
+
+    private BulkOutcome revise(Item current, Revision revision, Effect effect) throws InvalidItemException {
+        if (revision instanceof Revised revised) {
+            return write(Optional.of(current), revised.item(), effect);
+        }
+        state.settled().add(current.id());
+        return new Taken(Effect.UNCHANGED);
+    }
+
+    private BulkOutcome write(Optional<Item> current, Item item, Effect effect) throws InvalidItemException {
+        List<Identifier> before = current.map(it -> it.content().identifiers()).orElse(List.of());
+        List<Identifier> after = item.content().identifiers();
+        Optional<Identifier> foreign = after.stream()
+                .filter(identifier -> !before.contains(identifier) && isOfAnother(identifier, item.id()))
+                .findFirst();
+        if (foreign.isPresent()) {
+            return Refused.by(
+                    "/identifiers/" + after.indexOf(foreign.get()) + "/value",
+                    "identifier-taken",
+                    "another item of this city has the identifier",
+                    foreign.get().value());
+        }
+        items.add(new PlannedItem(
+                item, item.document(), current.map(Item::version).orElse(0L)));
+        state.settled().add(item.id());
+        assign(item.id(), before, after);
+        return new Taken(effect);
+    }
+
+    private boolean isOfAnother(Identifier identifier, UUID item) {
+        UUID holder = state.holders().get(identifier);
+        return holder != null && !holder.equals(item);
+    }
+
+    private void assign(UUID item, List<Identifier> before, List<Identifier> after) {
+        before.stream().filter(it -> !after.contains(it)).forEach(identifier -> {
+            state.holders().remove(identifier, item);
+            released.add(new Holding(identifier, item));
+        });
+        after.stream().filter(it -> !before.contains(it)).forEach(identifier -> {
+            state.holders().put(identifier, item);
+            taken.add(new Holding(identifier, item));
+        });
+    }
+
+    String city() {
+        return city;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<PlannedItem> items() {
+        return items;
+    }
+
+    /** Identifiers that items would have no more. */
+    public List<Holding> released() {
+        return released;
+    }
+
+    /** Identifiers that items would have from now on. */
+    public List<Holding> taken() {
+        return taken;
+    }
+
+    /** Items that rows have been about so far, those before this plan included. */
+    public List<UUID> settled() {
+        return List.copyOf(state.settled());
+    }
+}

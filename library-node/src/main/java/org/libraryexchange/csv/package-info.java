@@ -1,0 +1,2 @@
+/** Tables that spreadsheets read and write (RFC 4180). */
+package org.libraryexchange.csv;

@@ -1,0 +1,48 @@
+package org.libraryexchange.feed;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.util.zip.GZIPOutputStream;
+import org.jboss.logging.Logger;
+import org.libraryexchange.feed.Seats.Seat;
+import org.libraryexchange.log.StoreFailedException;
+
+/** Sends a snapshot to a client, and ends it whichever way that goes. */
+record SnapshotOutput(Snapshot snapshot, Seat seat, boolean compressed, Stall stall) implements StreamingOutput {
+
+    private static final Logger LOG = Logger.getLogger(SnapshotOutput.class);
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    @Override
+    public void write(OutputStream out) {
+        try (seat;
+                snapshot;
+                stall) {
+            stall.watch(snapshot::items);
+            writeAll(out);
+        } catch (IOException e) {
+            LOG.debugf("the client has gone cause=%s", e.getMessage());
+            stall.hangUp();
+        } catch (SQLException e) {
+            LOG.warnf("snapshot broken off cause=%s", e.getMessage());
+            // Ended in any other way, the answer would look complete.
+            stall.hangUp();
+            throw new StoreFailedException("the database does not give the rest", e);
+        }
+    }
+
+    private void writeAll(OutputStream out) throws IOException, SQLException {
+        if (compressed) {
+            GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER_BYTES);
+            snapshot.writeTo(gzip);
+            gzip.finish();
+        } else {
+            OutputStream buffer = new BufferedOutputStream(out, BUFFER_BYTES);
+            snapshot.writeTo(buffer);
+            buffer.flush();
+        }
+    }
+}

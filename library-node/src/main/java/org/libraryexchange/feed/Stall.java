@@ -1,0 +1,54 @@
+package org.libraryexchange.feed;
+
+import io.netty.channel.Channel;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/** Hangs up on a client that has stopped reading: it holds a thread, and a transaction that keeps dead rows. */
+final class Stall implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Stall.class);
+    private static final long NONE = -1;
+
+    private final HttpConnection connection;
+    private final Vertx vertx;
+    private final Duration patience;
+    private volatile long timer = NONE;
+    private long seen = NONE;
+
+    Stall(HttpConnection connection, Vertx vertx, Duration patience) {
+        this.connection = connection;
+        this.vertx = vertx;
+        this.patience = patience;
+    }
+
+    /** Begins to watch; {@code progress} has to be another number each time that it is looked at. */
+    void watch(LongSupplier progress) {
+        timer = vertx.setPeriodic(patience.toMillis(), id -> look(progress.getAsLong()));
+    }
+
+    private void look(long progress) {
+        if (progress == seen) {
+            LOG.infof("hanging up, the client has stopped reading seconds=%d", patience.toSeconds());
+            hangUp();
+        }
+        seen = progress;
+    }
+
+    /** At once: closed in any other way, the connection would wait for what the client does not read. */
+    void hangUp() {
+        Channel channel = ((ConnectionBase) connection).channel();
+        channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
+    }
+
+    @Override
+    public void close() {
+        if (timer != NONE) {
+            vertx.cancelTimer(timer);
+        }
+    }
+}

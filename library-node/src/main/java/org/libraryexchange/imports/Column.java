@@ -1,0 +1,77 @@
+package org.libraryexchange.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where in a document the cells of a column stand.
+ *
+ * @param path members of objects; {@value #EACH} stands for the element of a list, one for each part of a cell
+ */
+record Column(String name, List<String> path, Type type) {
+
+    static final String EACH = "#";
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,15})?");
+
+    /** What a cell holds. */
+    enum Type {
+        TEXT,
+        NUMBER,
+        TRUTH
+    }
+
+    boolean isList() {
+        return path.contains(EACH);
+    }
+
+    /** Puts a cell, or a part of one, where it belongs. */
+    void put(ObjectNode document, int index, String text) {
+        ObjectNode at = document;
+        for (int i = 0; i < path.size() - 1; i++) {
+            boolean list = path.get(i + 1).equals(EACH);
+            if (list && i + 2 == path.size()) {
+                at.withArray(path.get(i)).add(value(text));
+                return;
+            }
+            at = list ? element(at.withArray(path.get(i)), index) : at.withObject("/" + path.get(i));
+            i += list ? 1 : 0;
+        }
+        at.set(path.get(path.size() - 1), value(text));
+    }
+
+    private static ObjectNode element(ArrayNode list, int index) {
+        while (list.size() <= index) {
+            list.addObject();
+        }
+        return (ObjectNode) list.get(index);
+    }
+
+    /** What is not of the type stays text, so that it is refused by the rules with its value. */
+    private JsonNode value(String text) {
+        return switch (type) {
+            case TEXT -> TextNode.valueOf(text);
+            case NUMBER ->
+                NUMBER.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : TextNode.valueOf(text);
+            case TRUTH ->
+                text.equals("true") || text.equals("false")
+                        ? BooleanNode.valueOf(text.equals("true"))
+                        : JsonNodeFactory.instance.textNode(text);
+        };
+    }
+
+    /** JSON Pointer of what a cell, or a part of one, becomes. */
+    String pointer(int index) {
+        StringBuilder pointer = new StringBuilder();
+        path.forEach(step -> pointer.append('/').append(step.equals(EACH) ? String.valueOf(index) : step));
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package org.libraryexchange.imports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.imports.WithdrawalGuard.Wave;
+import org.libraryexchange.item.InvalidItemException;
+
+/** Reads a body once before anything is written: whether it can be read to its end, and how much it would withdraw. */
+final class ImportCheck implements Stage {
+
+    private static final byte[] WITHDRAWN = "withdrawn".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ESCAPED = "\\u".getBytes(StandardCharsets.US_ASCII);
+
+    private final ImportDesk desk;
+    private final ImportLedger ledger;
+    private final ImportJob job;
+    private final Body body;
+    private final RowMeaning meaning;
+    private long withdrawals;
+    private long unreadable;
+
+    ImportCheck(ImportDesk desk, Connection session, ImportJob job) throws SQLException, IOException {
+        this.desk = desk;
+        this.job = job;
+        ImportRequest request = job.request();
+        ledger = desk.ledger(session);
+        body = Body.open(place -> new SpooledBody(session, job.id(), place), request.form(), request.scheme(), 0, 0);
+        meaning = new RowMeaning(request.scheme(), request.status());
+        ledger.beginChecking(job);
+    }
+
+    @Override
+    public boolean step() throws SQLException, IOException {
+        List<String> named = new ArrayList<>();
+        List<String> withdrawn = new ArrayList<>();
+        for (int i = 0; i < desk.config().batchRows(); i++) {
+            Optional<RawRow> next = body.next();
+            if (next.isEmpty()) {
+                note(named, withdrawn);
+                conclude();
+                return false;
+            }
+            if (next.get().fault() == RawRow.Fault.OPEN_QUOTE) {
+                ledger.fail(job, "row " + next.get().number() + " " + RawRow.Fault.OPEN_QUOTE.message());
+                return false;
+            }
+            look(next.get(), named, withdrawn);
+        }
+        note(named, withdrawn);
+        return true;
+    }
+
+    private void look(RawRow raw, List<String> named, List<String> withdrawn) {
+        if (!job.request().complete() && !mayWithdraw(raw.bytes())) {
+            return;
+        }
+        ReadRow row = body.read(raw);
+        try {
+            if (row.refusal() != null) {
+                unreadable++;
+                return;
+            }
+            String key = meaning.key(row.document()).value();
+            named.add(key);
+            if (RowMeaning.withdraws(row.document())) {
+                withdrawn.add(key);
+            }
+        } catch (InvalidItemException e) {
+            // It is told of when rows are written; here it matters that the row names no item.
+            unreadable++;
+        }
+    }
+
+    /** Cheaper than to read every row, and never wrong where it says no. */
+    private boolean mayWithdraw(byte[] row) {
+        return contains(row, WITHDRAWN) || (job.request().form() == ImportForm.NDJSON && contains(row, ESCAPED));
+    }
+
+    private static boolean contains(byte[] text, byte[] part) {
+        for (int i = 0; i + part.length <= text.length; i++) {
+            int n = 0;
+            while (n < part.length && text[i + n] == part[n]) {
+                n++;
+            }
+            if (n == part.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void note(List<String> named, List<String> withdrawn) throws SQLException {
+        if (job.request().complete() && !named.isEmpty()) {
+            ledger.name(job, named);
+        }
+        if (!withdrawn.isEmpty()) {
+            withdrawals += ledger.published(job, withdrawn);
+        }
+    }
+
+    private void conclude() throws SQLException {
+        boolean complete = job.request().complete();
+        Wave wave = new Wave(
+                withdrawals + (complete ? ledger.missing(job) : 0), ledger.published(job), complete ? unreadable : 0);
+        ledger.checked(job, wave, desk.guard().objection(wave));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,30 @@
+package org.libraryexchange.imports;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How a node imports. */
+@ConfigMapping(prefix = "library.imports")
+interface ImportConfig {
+
+    /** Most rows that are written in one transaction. */
+    @WithDefault("1000")
+    int batchRows();
+
+    /** How often to look for imports that another replica has received. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** Up to so many withdrawals are no wave, unless they are more than half of what is published. */
+    @WithDefault("10")
+    int usualWithdrawals();
+
+    /** More withdrawals than this share of what is published are a wave. */
+    @WithDefault("0.05")
+    double usualShare();
+
+    /** Most uploads that a process takes at a time. */
+    @WithDefault("4")
+    int uploads();
+}

@@ -1,0 +1,135 @@
+package org.libraryexchange.imports;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.Session;
+import org.libraryexchange.catalogue.BulkOutcome;
+import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.csv.Cells;
+import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.log.BinaryRows;
+import org.libraryexchange.log.Copying;
+
+/** What is wrong with rows that were refused, one entry for each rule that a row breaks. */
+@ApplicationScoped
+class ImportErrors {
+
+    private static final int PAGE_OF_TABLE = 1_000;
+    private static final ObjectWriter TABLE = Cells.table(Line.class);
+
+    private final Session database;
+
+    ImportErrors(Session database) {
+        this.database = database;
+    }
+
+    /**
+     * One rule that a row breaks.
+     *
+     * @param id place in the list
+     * @param row counted from 1; in a table the first line is row 1, as spreadsheets count
+     * @param field the column, or a JSON Pointer
+     * @param value the offending value, shortened; null where it is missing
+     */
+    record ImportError(long id, long row, String field, String rule, String value, String hint) {}
+
+    @JsonPropertyOrder({"row", "field", "rule", "value", "hint"})
+    private record Line(long row, String field, String rule, String value, String hint) {
+        private static Line of(ImportError error) {
+            return new Line(
+                    error.row(),
+                    Cells.harmless(error.field()),
+                    error.rule(),
+                    Cells.harmless(error.value()),
+                    Cells.harmless(error.hint()));
+        }
+    }
+
+    /** Entries after one of them, in the order of the rows. */
+    @Transactional
+    List<ImportError> page(long id, long after, int most) {
+        return database.doReturningWork(connection -> read(connection, id, after, most));
+    }
+
+    private static List<ImportError> read(Connection session, long id, long after, int most) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement("""
+                select id, row_number, field, rule, value, hint from import_error
+                where import_id = ? and id > ? order by id limit ?
+                """)) {
+            statement.setLong(1, id);
+            statement.setLong(2, after);
+            statement.setInt(3, most);
+            List<ImportError> errors = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    errors.add(new ImportError(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6)));
+                }
+            }
+            return errors;
+        }
+    }
+
+    /** Writes all entries as a table, page by page. */
+    void table(long id, OutputStream out) throws IOException {
+        try (SequenceWriter table = TABLE.writeValues(out)) {
+            long last = 0;
+            List<ImportError> page;
+            do {
+                page = page(id, last, PAGE_OF_TABLE);
+                for (ImportError each : page) {
+                    table.write(Line.of(each));
+                    last = each.id();
+                }
+                table.flush();
+            } while (page.size() == PAGE_OF_TABLE);
+        }
+    }
+
+    /** Keeps what is wrong with rows, in the transaction that writes the others. */
+    static void write(Connection session, long id, List<Entry> entries, List<BulkOutcome> outcomes)
+            throws SQLException {
+        if (outcomes.stream().anyMatch(Refused.class::isInstance)) {
+            Copying.into(session, "import_error (import_id, row_number, field, rule, value, hint)", rows -> {
+                for (int i = 0; i < entries.size(); i++) {
+                    if (outcomes.get(i) instanceof Refused refused) {
+                        write(id, entries.get(i), refused, rows);
+                    }
+                }
+            });
+        }
+    }
+
+    private static void write(long id, Entry entry, Refused refused, BinaryRows rows) {
+        for (Violation violation : refused.violations()) {
+            rows.row(6)
+                    .bigint(id)
+                    .bigint(entry.number())
+                    .text(entry.field().apply(violation.pointer()))
+                    .text(violation.rule());
+            if (violation.value() == null) {
+                rows.nothing();
+            } else {
+                rows.text(violation.value());
+            }
+            rows.text(violation.message());
+        }
+    }
+}

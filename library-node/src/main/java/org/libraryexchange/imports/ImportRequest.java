@@ -1,0 +1,56 @@
+package org.libraryexchange.imports;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
+
+/**
+ * What is to become of a file of rows.
+ *
+ * @param scheme the identifiers by which rows are matched with items
+ * @param status of rows that name none; empty for what single writes do
+ * @param dryRun whether only to report what would be done
+ * @param complete whether published items of the scheme that the file does not name are withdrawn
+ */
+record ImportRequest(ImportForm form, String scheme, Optional<Status> status, boolean dryRun, boolean complete) {
+
+    private static final Set<String> PARAMETERS = Set.of("scheme", "status", "dryRun", "complete");
+    private static final List<String> YES_OR_NO = List.of("true", "false");
+    private static final Pattern SCHEME = Pattern.compile("(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*");
+
+    /**
+     * Reads the parameters of an address.
+     *
+     * @throws ProblemException if one is missing or not valid
+     */
+    static ImportRequest of(MediaType type, MultivaluedMap<String, String> values) {
+        Parameters parameters = Parameters.of(values, PARAMETERS);
+        String scheme = parameters
+                .one("scheme")
+                .filter(text -> SCHEME.matcher(text).matches())
+                .orElseThrow(() -> ProblemException.parameter(
+                        "scheme", "must name the scheme of identifiers by which rows are matched with items"));
+        return new ImportRequest(
+                ImportForm.of(type),
+                scheme,
+                parameters
+                        .one("status", List.of(Status.DRAFT.term(), Status.PUBLISHED.term()))
+                        .map(ImportRequest::status),
+                flag(parameters, "dryRun"),
+                flag(parameters, "complete"));
+    }
+
+    static Status status(String term) {
+        return term.equals(Status.DRAFT.term()) ? Status.DRAFT : Status.PUBLISHED;
+    }
+
+    private static boolean flag(Parameters parameters, String name) {
+        return parameters.one(name, YES_OR_NO).map("true"::equals).orElse(false);
+    }
+}

@@ -1,0 +1,32 @@
+package org.libraryexchange.imports;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How far an import has come. */
+enum ImportState {
+    /** The body is here whole. */
+    RECEIVED,
+    /** The body is read once, before anything is written. */
+    CHECKING,
+    /** More would be withdrawn than is usual; somebody has to approve of it. */
+    HELD,
+    /** Rows are written. */
+    RUNNING,
+    /** Every row was written or refused. */
+    FINISHED,
+    /** The body cannot be read to its end; nothing was written. */
+    FAILED,
+    /** It was held, and somebody decided against it; nothing was written. */
+    DROPPED;
+
+    static ImportState of(String term) {
+        return valueOf(term.toUpperCase(Locale.ROOT));
+    }
+
+    /** As the API and the database write it. */
+    @JsonValue
+    String term() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,120 @@
+package org.libraryexchange.imports;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.libraryexchange.catalogue.BulkStore;
+import org.libraryexchange.log.FencedException;
+import org.libraryexchange.log.Quietly;
+import org.libraryexchange.log.Signal;
+import org.libraryexchange.log.Standing;
+import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.log.Worker;
+
+/** Works on imports one after the other, step by step; what was interrupted is taken up where it stood. */
+final class ImportWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    private final ImportDesk desk;
+    private final Standing standing;
+    private final Signal received;
+    private final Connection session;
+    private final ImportLedger ledger;
+    private Optional<ImportJob> job = Optional.empty();
+    private Stage stage;
+
+    ImportWorker(ImportDesk desk, Standing standing, Signal received) {
+        this.desk = desk;
+        this.standing = standing;
+        this.received = received;
+        try {
+            session = desk.sessions()
+                    .open(
+                            "imports " + desk.city(),
+                            "SET library.writes_as = '" + desk.city() + "'; SET jit = off; " + BulkStore.SETUP);
+            ledger = desk.ledger(session);
+            ledger.sweepStrays();
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot open a session for imports", e);
+        }
+    }
+
+    @Override
+    public void step() {
+        try {
+            work();
+        } catch (SQLException | IOException e) {
+            if (!isOfTheRows(e)) {
+                throw new StoreFailedException("cannot go on with an import", e);
+            }
+            giveUp(e);
+        } catch (FencedException | StoreFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            giveUp(e);
+        }
+    }
+
+    private void work() throws SQLException, IOException {
+        if (stage == null) {
+            job = ledger.next();
+        }
+        if (job.isEmpty()) {
+            if (!ledger.sweep()) {
+                received.await(desk.config().poll());
+            }
+            return;
+        }
+        if (stage == null) {
+            stage = open(job.get());
+        }
+        if (!stage.step()) {
+            leave();
+        }
+    }
+
+    private Stage open(ImportJob next) throws SQLException, IOException {
+        return next.state() == ImportState.RUNNING
+                ? new ImportWriting(desk, standing, session, next)
+                : new ImportCheck(desk, session, next);
+    }
+
+    private void leave() {
+        if (stage != null) {
+            stage.close();
+            stage = null;
+        }
+    }
+
+    /** The database takes no row like this, and never will: classes 22 and 23, data and constraints. */
+    private static boolean isOfTheRows(Exception e) {
+        return e instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23"));
+    }
+
+    /** An import that brings the node into trouble must not keep others waiting for ever. */
+    private void giveUp(Exception e) {
+        ImportJob failed = job.orElseThrow(() -> new IllegalStateException("failed without an import", e));
+        LOG.errorf(e, "import failed import=%d", failed.id());
+        leave();
+        try {
+            if (!session.getAutoCommit()) {
+                session.rollback();
+                session.setAutoCommit(true);
+            }
+            ledger.fail(failed, "the node failed; its log tells why");
+        } catch (SQLException again) {
+            throw new StoreFailedException("cannot give up an import", again);
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+        Quietly.close(session);
+    }
+}

@@ -1,0 +1,125 @@
+package org.libraryexchange.imports;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import org.libraryexchange.catalogue.BulkRow;
+import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.WithdrawalRequest;
+import org.libraryexchange.log.FencedException;
+import org.libraryexchange.log.Quietly;
+import org.libraryexchange.log.Standing;
+
+/** Writes the rows of an import from where it stands. While one batch is written the next is read. */
+final class ImportWriting implements Stage {
+
+    private static final WithdrawalRequest NO_REASON = new WithdrawalRequest(null);
+
+    private final ImportDesk desk;
+    private final Standing standing;
+    private final ImportLedger ledger;
+    private final BatchWriter writer;
+    private final Connection reading;
+    private final Body body;
+    private final RowMeaning meaning;
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "import reader");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private ImportJob job;
+    private Future<Optional<Batch>> ahead;
+
+    ImportWriting(ImportDesk desk, Standing standing, Connection session, ImportJob job)
+            throws SQLException, IOException {
+        this.desk = desk;
+        this.standing = standing;
+        this.job = job;
+        ImportRequest request = job.request();
+        ledger = desk.ledger(session);
+        writer = new BatchWriter(desk, session);
+        meaning = new RowMeaning(request.scheme(), request.status());
+        reading = desk.sessions().open("import reader " + desk.city(), "SET jit = off");
+        body = Body.open(
+                place -> new SpooledBody(reading, job.id(), place),
+                request.form(),
+                request.scheme(),
+                job.place(),
+                job.number());
+        ahead = readAhead();
+    }
+
+    private Future<Optional<Batch>> readAhead() {
+        return reader.submit(() -> Batch.next(body, meaning, desk.config().batchRows()));
+    }
+
+    @Override
+    public boolean step() throws SQLException, IOException {
+        Optional<Batch> next = awaited(ahead);
+        if (next.isPresent()) {
+            ahead = readAhead();
+            Batch batch = next.get();
+            write(batch.entries(), place(batch.end(), batch.number(), null), false);
+            return true;
+        }
+        return (job.request().complete() && withdrawMissing()) || finish();
+    }
+
+    private static Optional<Batch> awaited(Future<Optional<Batch>> ahead) throws IOException {
+        try {
+            return ahead.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FencedException("stopped while rows were read");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException("rows could not be read", e.getCause());
+        }
+    }
+
+    private boolean withdrawMissing() throws SQLException {
+        List<Identifier> missing = ledger.missing(job, desk.config().batchRows());
+        if (missing.isEmpty()) {
+            return false;
+        }
+        List<Entry> entries = missing.stream()
+                .map(key -> new Entry(0, new BulkRow.Withdraw(key, NO_REASON), null, UnaryOperator.identity()))
+                .toList();
+        String last = missing.get(missing.size() - 1).value();
+        write(entries, place(job.place(), job.number(), last), true);
+        return true;
+    }
+
+    private boolean finish() throws SQLException {
+        ledger.finish(job);
+        return false;
+    }
+
+    private void write(List<Entry> entries, ImportJob to, boolean missing) throws SQLException {
+        while (!writer.write(job, to, entries, missing)) {
+            standing.require();
+        }
+        job = to;
+    }
+
+    private ImportJob place(long place, long number, String missingAfter) {
+        return new ImportJob(
+                job.id(), job.state(), job.request(), job.actor(), job.bytes(), place, number, missingAfter);
+    }
+
+    @Override
+    public void close() {
+        reader.shutdownNow();
+        Quietly.close(reading);
+    }
+}

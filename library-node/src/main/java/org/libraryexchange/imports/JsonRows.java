@@ -1,0 +1,23 @@
+package org.libraryexchange.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.UnaryOperator;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+
+/** Rows of one JSON document each. */
+final class JsonRows implements RowReader {
+
+    @Override
+    public ReadRow read(RawRow raw) {
+        try {
+            JsonNode tree = StrictJson.tree(raw.bytes());
+            return tree instanceof ObjectNode document
+                    ? new ReadRow(raw.number(), raw.end(), document, null, UnaryOperator.identity())
+                    : ReadRow.refused(raw, "type", "must be an object");
+        } catch (MalformedJsonException e) {
+            return ReadRow.refused(raw, "malformed-json", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.libraryexchange.imports;
+
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The columns that a table may have. Those that end in a point go on with a language, as in {@code title.zh-Hans}. */
+final class KnownColumns {
+
+    private static final Map<String, String> TEXTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("kind", "kind"),
+            Map.entry("status", "status"),
+            Map.entry("originalLanguage", "originalLanguage"),
+            Map.entry("title.", "title/"),
+            Map.entry("summary.", "summary/"),
+            Map.entry("description.", "description/"),
+            Map.entry("licence", "licence"),
+            Map.entry("attribution", "attribution"),
+            Map.entry("subjects.", "subjects/#/label/"),
+            Map.entry("subjects.uri", "subjects/#/uri"),
+            Map.entry("place.name.", "place/name/"),
+            Map.entry("place.address", "place/address"),
+            Map.entry("media.url", "media/#/url"),
+            Map.entry("media.mediaType", "media/#/mediaType"),
+            Map.entry("media.alt.", "media/#/alt/"),
+            Map.entry("media.credit", "media/#/credit"),
+            Map.entry("media.licence", "media/#/licence"),
+            Map.entry("links.rel", "links/#/rel"),
+            Map.entry("links.url", "links/#/url"),
+            Map.entry("links.title.", "links/#/title/"),
+            Map.entry("event.start", "event/occurrences/#/start"),
+            Map.entry("event.end", "event/occurrences/#/end"),
+            Map.entry("event.zone", "event/occurrences/#/zone"),
+            Map.entry("event.date", "event/occurrences/#/date"),
+            Map.entry("event.endDate", "event/occurrences/#/endDate"),
+            Map.entry("event.status", "event/occurrences/#/status"),
+            Map.entry("event.admission.prices.label.", "event/admission/prices/#/label/"),
+            Map.entry("event.admission.prices.amount", "event/admission/prices/#/amount"),
+            Map.entry("event.admission.prices.currency", "event/admission/prices/#/currency"),
+            Map.entry("event.admission.note.", "event/admission/note/"),
+            Map.entry("event.audience", "event/audience/#"),
+            Map.entry("festival.rule.", "festival/rule/"),
+            Map.entry("festival.tradition.", "festival/tradition/"),
+            Map.entry("festival.date", "festival/occurrences/#/date"),
+            Map.entry("festival.endDate", "festival/occurrences/#/endDate"),
+            Map.entry("history.form", "history/form"),
+            Map.entry("history.creators.", "history/creators/#/name/"),
+            Map.entry("history.creators.role", "history/creators/#/role"),
+            Map.entry("history.period.edtf", "history/period/edtf"),
+            Map.entry("history.period.label.", "history/period/label/"),
+            Map.entry("history.extent.", "history/extent/"),
+            Map.entry("history.heldBy.", "history/heldBy/"),
+            Map.entry("history.shelfmark", "history/shelfmark"),
+            Map.entry("withdrawal.reason.", "withdrawal/reason/")));
+
+    private static final Map<String, String> NUMBERS =
+            Map.of("place.latitude", "place/latitude", "place.longitude", "place/longitude");
+    private static final Map<String, String> TRUTHS = Map.of("event.admission.free", "event/admission/free");
+
+    private KnownColumns() {}
+
+    /** The column of this name; empty where there is none. */
+    static Optional<Column> of(String name) {
+        return Stream.of(
+                        find(name, TEXTS, Column.Type.TEXT),
+                        find(name, NUMBERS, Column.Type.NUMBER),
+                        find(name, TRUTHS, Column.Type.TRUTH),
+                        byLanguage(name))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Column> find(String name, Map<String, String> paths, Column.Type type) {
+        return Optional.ofNullable(name.endsWith(".") ? null : paths.get(name))
+                .map(path -> new Column(name, List.of(path.split("/")), type));
+    }
+
+    private static Optional<Column> byLanguage(String name) {
+        int point = name.lastIndexOf('.') + 1;
+        String language = name.substring(point);
+        return Optional.ofNullable(point == 0 ? null : TEXTS.get(name.substring(0, point)))
+                .filter(path -> isLanguage(language))
+                .map(path -> new Column(name, List.of((path + language).split("/")), Column.Type.TEXT));
+    }
+
+    /** A BCP 47 language tag in canonical case. */
+    private static boolean isLanguage(String tag) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            return !tag.isEmpty() && locale.toLanguageTag().equals(tag);
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    /** Names of all columns for people, languages left open. */
+    static String names() {
+        return String.join(
+                ", ",
+                Stream.of(TEXTS.keySet(), NUMBERS.keySet(), TRUTHS.keySet(), List.of("identifier", "identifier.scheme"))
+                        .flatMap(java.util.Collection::stream)
+                        .map(name -> name.endsWith(".") ? name + "en" : name)
+                        .sorted()
+                        .toList());
+    }
+}

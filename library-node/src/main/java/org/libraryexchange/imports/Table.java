@@ -1,0 +1,154 @@
+package org.libraryexchange.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.libraryexchange.csv.Cells;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.problem.ProblemException;
+
+/** The columns of a table, by which its records become documents. An empty cell says nothing. */
+final class Table {
+
+    private static final String KEY = "identifier";
+    private static final Pattern OTHER_KEY = Pattern.compile("identifier\\.([a-z0-9]+(?:-[a-z0-9]+)*)");
+    private static final String ZONE = "event.zone";
+
+    private final String scheme;
+    private final List<String> names;
+    private final Map<Integer, Column> columns = new HashMap<>();
+
+    private Table(String scheme, List<String> names) {
+        this.scheme = scheme;
+        this.names = names;
+    }
+
+    /**
+     * Takes the first line of a table.
+     *
+     * @throws ProblemException for a column that is not known, there twice or missing
+     */
+    static Table of(List<String> names, String scheme) {
+        Table table = new Table(scheme, names);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (!seen.add(name)) {
+                throw refused("repeated-column", "is there twice", name);
+            }
+            if (table.schemeOf(name).isEmpty()) {
+                table.columns.put(
+                        i,
+                        KnownColumns.of(name)
+                                .orElseThrow(() -> refused(
+                                        "unknown-column", "is not known; known are " + KnownColumns.names(), name)));
+            }
+        }
+        if (table.schemes().stream().noneMatch(scheme::equals)) {
+            throw refused("missing-column", "is missing: it holds the " + scheme + " by which rows are matched", KEY);
+        }
+        return table;
+    }
+
+    private static ProblemException refused(String rule, String message, String name) {
+        String shown = name.length() > 80 ? name.substring(0, name.offsetByCodePoints(0, 40)) + "…" : name;
+        return ProblemException.body(new Violation("", rule, "column " + shown + " " + message, shown));
+    }
+
+    private Optional<String> schemeOf(String name) {
+        if (name.equals(KEY)) {
+            return Optional.of(scheme);
+        }
+        var other = OTHER_KEY.matcher(name);
+        return other.matches() ? Optional.of(other.group(1)) : Optional.empty();
+    }
+
+    private List<String> schemes() {
+        return names.stream().flatMap(name -> schemeOf(name).stream()).toList();
+    }
+
+    int width() {
+        return names.size();
+    }
+
+    /** The document that a record stands for. */
+    ObjectNode document(String[] cells) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        walk(cells, document, new HashMap<>());
+        return document;
+    }
+
+    /** The column that a rule was broken in, or the pointer of what no column holds. */
+    String column(String[] cells, String pointer) {
+        Map<String, String> columns = new HashMap<>();
+        walk(cells, JsonNodeFactory.instance.objectNode(), columns);
+        for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+            if (columns.containsKey(at)) {
+                return columns.get(at);
+            }
+        }
+        return pointer;
+    }
+
+    private void walk(String[] cells, ObjectNode document, Map<String, String> columnOf) {
+        for (int i = 0; i < names.size(); i++) {
+            Column column = columns.get(i);
+            String cell = Cells.original(cells[i]);
+            if (column == null) {
+                putIdentifiers(names.get(i), cell, document, columnOf);
+            } else if (cell.isEmpty()) {
+                columnOf.put(column.pointer(0), column.name());
+            } else {
+                put(column, cell, document, columnOf);
+            }
+        }
+        putZone(cells, document);
+    }
+
+    private static void put(Column column, String cell, ObjectNode document, Map<String, String> columnOf) {
+        List<String> parts = column.isList() ? Parts.of(cell) : List.of(cell);
+        for (int part = 0; part < parts.size(); part++) {
+            columnOf.put(column.pointer(part), column.name());
+            if (!parts.get(part).isEmpty()) {
+                column.put(document, part, parts.get(part));
+            }
+        }
+    }
+
+    private void putIdentifiers(String name, String cell, ObjectNode document, Map<String, String> columnOf) {
+        List<String> values = name.equals(KEY) ? List.of(cell) : Parts.of(cell);
+        for (String value : values) {
+            if (!value.isEmpty()) {
+                var identifiers = document.withArray("identifiers");
+                columnOf.put("/identifiers/" + identifiers.size(), name);
+                identifiers
+                        .addObject()
+                        .put("scheme", schemeOf(name).orElseThrow())
+                        .put("value", value);
+            }
+        }
+        if (name.equals(KEY)) {
+            columnOf.put("/identifiers", name);
+        }
+    }
+
+    /** A zone that is there once is that of all times. */
+    private void putZone(String[] cells, ObjectNode document) {
+        int zone = names.indexOf(ZONE);
+        if (zone >= 0 && !cells[zone].isEmpty() && Parts.of(cells[zone]).size() == 1) {
+            List<JsonNode> occurrences = new ArrayList<>();
+            document.at("/event/occurrences").forEach(occurrences::add);
+            occurrences.stream()
+                    .filter(it -> it.has("start") && !it.has("zone"))
+                    .forEach(it -> ((ObjectNode) it).put("zone", Cells.original(cells[zone])));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.libraryexchange.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.problem.BodyLimits;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+
+/** Takes in bodies: the head of a table is checked at once, the rest is kept as it comes. */
+@ApplicationScoped
+class Upload {
+
+    private final Spool spool;
+    private final BodyLimits limits;
+    private final Semaphore uploads;
+
+    Upload(Spool spool, BodyLimits limits, ImportConfig config) {
+        this.spool = spool;
+        this.limits = limits;
+        this.uploads = new Semaphore(config.uploads());
+    }
+
+    /** A body that is kept whole. */
+    record Kept(long id, long bytes) {}
+
+    /**
+     * Reads a body to its end.
+     *
+     * @throws ProblemException if it is too large, breaks off, or is a table whose first line is no good
+     */
+    Kept receive(ImportRequest request, InputStream body) {
+        if (!uploads.tryAcquire()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "The node takes in as many files as it can; try again in a minute.");
+        }
+        try {
+            return receiveNow(request, body);
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Kept receiveNow(ImportRequest request, InputStream body) {
+        long id = spool.nextId();
+        boolean whole = false;
+        try {
+            long bytes = keep(id, request, body);
+            whole = true;
+            return new Kept(id, bytes);
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The body broke off.");
+        } finally {
+            if (!whole) {
+                spool.forget(id);
+            }
+        }
+    }
+
+    private long keep(long id, ImportRequest request, InputStream body) throws IOException {
+        byte[] piece = body.readNBytes(Spool.PIECE);
+        checkBeginning(request, piece);
+        long bytes = 0;
+        while (piece.length > 0) {
+            if (bytes + piece.length > limits.largestImport()) {
+                throw limits.importTooLarge();
+            }
+            spool.keep(id, bytes, piece);
+            bytes += piece.length;
+            piece = body.readNBytes(Spool.PIECE);
+        }
+        return bytes;
+    }
+
+    private static void checkBeginning(ImportRequest request, byte[] piece) throws IOException {
+        if (piece.length == 0) {
+            throw ProblemException.body(new Violation("", "required", "is empty", null));
+        }
+        var unused = Body.open(place -> new ByteArrayInputStream(piece), request.form(), request.scheme(), 0, 0);
+    }
+}

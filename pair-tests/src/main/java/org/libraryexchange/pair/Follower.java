@@ -1,0 +1,89 @@
+package org.libraryexchange.pair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** A client that holds a city's published items: by a snapshot, and by the changes since. */
+public final class Follower {
+
+    private final String owner;
+    private final int pageSize;
+    private final Map<UUID, String> items = new TreeMap<>();
+    private long position;
+
+    public Follower(String owner, int pageSize) {
+        this.owner = owner;
+        this.pageSize = pageSize;
+    }
+
+    /** Begins anew with a snapshot of one of the nodes. */
+    public void begin(Client node) {
+        List<String> lines =
+                body(node.get("/api/v1/snapshot?owner=" + owner)).lines().toList();
+        JsonNode last = Json.read(lines.get(lines.size() - 1)).path("snapshot");
+        items.clear();
+        lines.subList(0, lines.size() - 1).forEach(line -> hold(Json.read(line)));
+        if (last.path("items").asInt(-1) != items.size()) {
+            throw new IllegalStateException(
+                    "the snapshot of %s says %s and has %d items".formatted(owner, last, items.size()));
+        }
+        position = last.path("positions").path(owner).asLong();
+    }
+
+    /** Reads one page of changes from one of the nodes. */
+    public void goOn(Client node) {
+        JsonNode page = Json.read(body(
+                node.get("/api/v1/changes?owner=" + owner + "&after=" + position + "&limit=" + pageSize + "&wait=1")));
+        long last = position;
+        for (JsonNode change : page.path("changes")) {
+            if (change.path("sequence").asLong() <= last) {
+                throw new IllegalStateException("out of order after " + last + ": " + change);
+            }
+            last = change.path("sequence").asLong();
+            apply(change);
+        }
+        position = page.path("position").asLong();
+    }
+
+    private void apply(JsonNode change) {
+        if (change.path("type").asText().equals("published")) {
+            hold(change.path("item"));
+        } else {
+            items.remove(id(change.path("item")));
+        }
+    }
+
+    /** Without spaces and in its own order, so that canonical JSON is what it was. */
+    private void hold(JsonNode item) {
+        items.put(id(item), item.toString());
+    }
+
+    private static UUID id(JsonNode item) {
+        return UUID.fromString(item.path("id").asText());
+    }
+
+    private static String body(Outcome outcome) {
+        if (outcome instanceof Acknowledged answer) {
+            return answer.body();
+        }
+        throw new IllegalStateException("not served: " + outcome);
+    }
+
+    /** Place in the owner's log that it has come to. */
+    public long position() {
+        return position;
+    }
+
+    public Map<UUID, String> items() {
+        return items;
+    }
+
+    @Override
+    public String toString() {
+        return "follower of %s by %d at %d".formatted(owner, pageSize, position);
+    }
+}

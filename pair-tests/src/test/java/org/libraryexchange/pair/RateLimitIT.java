@@ -1,0 +1,48 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.Outcome.Refused;
+
+/** A node that limits how many requests one client may make. */
+@ExtendWith(SharedPair.class)
+class RateLimitIT {
+
+    private static final int BURST = 20;
+
+    @Test
+    void whoeverAsksTooOftenIsRefusedAndNobodyElseIs(PairUnderTest pair) {
+        // Given
+        CityUnderTest leeds = pair.leeds();
+        leeds.startNode(Map.of(
+                "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND", "1", "LIBRARY_RATE_LIMIT_BURST", Integer.toString(BURST)));
+        leeds.awaitReady();
+        try {
+            Client busy = leeds.client();
+
+            // When
+            long served = IntStream.range(0, 5 * BURST)
+                    .filter(n -> busy.get("/api/v1/items?limit=1") instanceof Acknowledged)
+                    .count();
+            Outcome refused =
+                    busy.put("limited", "too-much", Documents.event("too much").toString());
+
+            // Then
+            assertThat(served).isBetween((long) BURST, 3L * BURST);
+            assertThat(refused).isInstanceOfSatisfying(Refused.class, answer -> {
+                assertThat(answer.status()).isEqualTo(429);
+                assertThat(answer.problem().path("type").asText()).endsWith("/too-many-requests");
+            });
+            assertThat(leeds.anotherClient("somebody-else").get("/api/v1/items?limit=1"))
+                    .isInstanceOf(Acknowledged.class);
+            assertThat(leeds.node().isReady()).as("the management port").isTrue();
+        } finally {
+            leeds.restartNode();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.pair.CrashPlan.Crash;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.Outcome.Unknown;
+
+/** Clients that got no answer send their request again with its key. */
+@ExtendWith(SharedPair.class)
+class SentAgainIT {
+
+    /** p2 is passed before the commit, p3 between the commit and the answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"p2", "p3"})
+    void requestWhoseNodeDiedIsDoneOnceAndAnswered(String point, PairUnderTest pair) {
+        // Given
+        CityUnderTest leeds = pair.leeds();
+        String key = UUID.randomUUID().toString();
+        String document = Documents.event("sent again " + key).toString();
+        List<Outcome> missed = new ArrayList<>();
+        CrashPlan death = new CrashPlan(leeds, List.of(new Crash(point, 1)));
+        death.carryOut(() -> missed.add(leeds.client().create(key, document)));
+        assertThat(missed).singleElement().isInstanceOf(Unknown.class);
+        List<String> written = documents(leeds, key);
+        assertThat(written).as("what the dead node had written").hasSize(point.equals("p2") ? 0 : 1);
+
+        // When
+        Outcome first = leeds.client().create(key, document);
+        Outcome second = leeds.client().create(key, document);
+
+        // Then
+        assertThat(documents(leeds, key)).hasSize(1).containsAll(written);
+        assertThat(first).isInstanceOfSatisfying(Acknowledged.class, answer -> {
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.body()).isEqualTo(documents(leeds, key).get(0));
+        });
+        assertThat(second).isEqualTo(first);
+    }
+
+    private static List<String> documents(CityUnderTest city, String title) {
+        return city.database()
+                .query("select document from item where document like ?", row -> row.getString(1), "%" + title + "%");
+    }
+}
