@@ -83,6 +83,36 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void explainsEachOperationAndShowsAnExampleOfEachBody() {
+        // When, Then
+        assertThat(operations()).allSatisfy(operation -> {
+            String name = operation.toString();
+            assertThat(operation.node.path("summary").asText()).as(name).isNotBlank();
+            assertThat(operation.node.path("description").asText()).as(name).isNotBlank();
+            Stream.of(
+                            operation.node.path("parameters"),
+                            API.path("paths").path(operation.path).path("parameters"))
+                    .flatMap(parameters -> StreamSupport.stream(parameters.spliterator(), false))
+                    .map(ApiDescriptionTest::resolved)
+                    .forEach(parameter -> assertThat(
+                                    parameter.path("description").asText())
+                            .as("%s, parameter %s", name, parameter.path("name"))
+                            .isNotBlank());
+            List<JsonNode> bodies = new ArrayList<>(List.of(operation.node.path("requestBody")));
+            operation.node.path("responses").forEach(bodies::add);
+            bodies.forEach(body -> resolved(body)
+                    .path("content")
+                    .forEach(content -> assertThat(content.has("example") || content.has("examples"))
+                            .as("%s, example in %s", name, body)
+                            .isTrue()));
+        });
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? API.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    @Test
     void namesOnlyProblemsOfTheErrorCatalogue() {
         // Given
         List<JsonNode> examples = new ArrayList<>();

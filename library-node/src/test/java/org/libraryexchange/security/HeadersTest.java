@@ -47,7 +47,6 @@ class HeadersTest {
                 Asked.of(200, "GET", "/api/openapi"),
                 Asked.of(200, "GET", "/api/docs/"),
                 Asked.of(400, "GET", "/api/v1/items?nonsense=1"),
-                Asked.of(400, "GET", "/api/v1/items/%ZZ"),
                 Asked.of(401, "GET", "/api/v1/exchange/status"),
                 Asked.of(401, "GET", "/api/v1/exchange/status", "Authorization: Bearer garbage"),
                 Asked.of(403, "GET", "/api/v1/exchange/status", "Authorization: Bearer " + Tokens.cataloguer()),
@@ -57,9 +56,10 @@ class HeadersTest {
                         .with("{}"),
                 Asked.of(405, "TRACE", "/api/v1/items"),
                 Asked.of(406, "GET", NOTHING, "Accept: application/xml"),
-                Asked.of(413, "POST", "/api/v1/items", JSON, "Content-Length: 99999999"),
+                Asked.of(413, "POST", "/api/v1/items", JSON, "Content-Length: 1100000")
+                        .with("a".repeat(1_100_000)),
                 Asked.of(414, "GET", "/api/v1/items?q=" + "a".repeat(9_000)),
-                Asked.of(415, "POST", "/api/v1/items").with("{}"),
+                Asked.of(415, "POST", "/api/v1/items", "Content-Length: 2").with("{}"),
                 Asked.of(431, "GET", "/api/v1/items", "X-Much: " + "a".repeat(20_000)));
     }
 
@@ -67,8 +67,8 @@ class HeadersTest {
     @MethodSource("eachSortOfAnswer")
     void strictHeadersAreOnEveryAnswer(Asked asked) {
         // When
-        Answer answer = Wire.exchange(
-                RestAssured.port, asked.method(), asked.target(), asked.headers(), Documents.utf8(asked.body()));
+        byte[] head = Wire.head(asked.method(), asked.target(), asked.headers());
+        Answer answer = Wire.send(RestAssured.port, head, Documents.utf8(asked.body()));
 
         // Then
         assertThat(answer.status()).as(answer.text()).isEqualTo(asked.status());

@@ -56,6 +56,12 @@ class RightsTest {
             putItemByIdentifier   cataloguer                         none       201  -
             readChanges           everybody                          none       200  -
             readSnapshot          everybody                          none       200  -
+            listImports           cataloguer,ops,exchange-operator   none       200  -
+            startImport           cataloguer                         none       202  -
+            readImport            cataloguer,ops,exchange-operator   none       404  -
+            listImportErrors      cataloguer,ops,exchange-operator   none       404  -
+            approveImport         exchange-operator                  none       404  -
+            dropImport            exchange-operator                  none       404  -
             readExchangeStatus    ops                                none       200  -
             listRejectedRecords   ops                                none       200  -
             readRejectedRecord    ops                                none       404  -
@@ -187,6 +193,9 @@ class RightsTest {
         }
         if (operation.path().endsWith("/changes")) {
             request.queryParam("owner", "leeds");
+        }
+        if (operation.path().endsWith("/imports") && operation.method().equals("POST")) {
+            request.queryParam("scheme", "rights").queryParam("dryRun", true);
         }
         return request.request(operation.method(), operation.address(item));
     }

@@ -124,6 +124,20 @@ class StartOrderIT {
         pair.leeds().restartNode();
     }
 
+    @Test
+    void algorithmWithASharedSecretEndsTheNodeWithOneClearLine(PairUnderTest pair) {
+        // When
+        pair.leeds().startNode(Map.of("MP_JWT_VERIFY_PUBLICKEY_ALGORITHM", "HS256"));
+        int exitCode = pair.leeds().node().awaitEnd(GIVEN_UP);
+
+        // Then
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(pair.leeds().node().logTail(1_000))
+                .isEqualTo("mp.jwt.verify.publickey.algorithm must name algorithms with a public key, such as RS256 or"
+                        + " ES256, not HS256");
+        pair.leeds().restartNode();
+    }
+
     private static void awaitWaitingForDatabase(CityUnderTest city) {
         Awaitility.await()
                 .atMost(WAITING)

@@ -22,7 +22,12 @@ class WalkThroughIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"A nightly push from an export", "A website that follows changes", "A catalogue search box"})
+            strings = {
+                "A nightly push from an export",
+                "The same as one file",
+                "A website that follows changes",
+                "A catalogue search box"
+            })
     void printedProgramsSayWhatIsPrinted(String heading, PairUnderTest pair) {
         // Given
         PrintedCommands printed = PrintedCommands.of(GUIDE, heading);
@@ -32,7 +37,7 @@ class WalkThroughIT {
                 new Program("bash, curl, jq, python3 and nodejs", folder, PrintedCommands.variables(pair), PATIENCE));
 
         // Then
-        assertThat(printed.blocks()).hasSizeGreaterThan(2);
+        assertThat(printed.blocks()).hasSizeGreaterThan(1);
         assertThat(said).isEqualTo(printed.says());
     }
 }
