@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -41,15 +40,14 @@ final class Body {
         if (form == ImportForm.NDJSON) {
             return new Body(splitter(source, form, place, number), new JsonRows());
         }
-        PushbackInputStream in =
-                new PushbackInputStream(new BufferedInputStream(source.from(0)), BYTE_ORDER_MARK.length);
+        PushbackInputStream in = new PushbackInputStream(source.from(0), BYTE_ORDER_MARK.length);
         RowSplitter first = new RowSplitter(in, form, skipMark(in), 0);
         TableRows rows = new TableRows(table(first.next(), scheme));
         return new Body(place == 0 ? first : splitter(source, form, place, number), rows);
     }
 
     private static RowSplitter splitter(Source source, ImportForm form, long place, long number) throws IOException {
-        return new RowSplitter(new BufferedInputStream(source.from(place)), form, place, number);
+        return new RowSplitter(source.from(place), form, place, number);
     }
 
     /** Spreadsheets put one before a table in UTF-8. */

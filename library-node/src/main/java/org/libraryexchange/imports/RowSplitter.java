@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -16,13 +15,20 @@ final class RowSplitter {
     static final int LONGEST_ROW = 1024 * 1024;
 
     private static final int END = -1;
-    private static final int FIRST_BUFFER = 4 * 1024;
+    private static final int BUFFER = 64 * 1024;
+    private static final int USUAL_ROW = 4 * 1024;
 
     private final InputStream in;
     private final boolean quotes;
     private long place;
     private long number;
-    private ByteArrayOutputStream row;
+    /** Buffers of its own, since the streams of the platform take a lock for each byte. */
+    private final byte[] buffer = new byte[BUFFER];
+
+    private int filled;
+    private int at;
+    private byte[] row = new byte[USUAL_ROW];
+    private int size;
     private Fault fault;
     private Where where;
 
@@ -37,7 +43,7 @@ final class RowSplitter {
     }
 
     /**
-     * @param in the body from a row's beginning on; should be buffered
+     * @param in the body from a row's beginning on, read in large pieces
      * @param place of that row
      * @param number of the row before it
      */
@@ -58,7 +64,7 @@ final class RowSplitter {
     }
 
     private Optional<RawRow> any() throws IOException {
-        row = new ByteArrayOutputStream(FIRST_BUFFER);
+        size = 0;
         fault = Fault.NONE;
         where = Where.AT_CELL;
         long begin = place;
@@ -74,20 +80,25 @@ final class RowSplitter {
             fault = Fault.OPEN_QUOTE;
         }
         number++;
-        return Optional.of(new RawRow(number, place, withoutReturn(row.toByteArray()), fault));
+        return Optional.of(new RawRow(number, place, taken(), fault));
     }
 
     private int read() throws IOException {
-        int c = in.read();
-        if (c != END) {
-            place++;
+        if (at == filled) {
+            filled = Math.max(0, in.read(buffer));
+            at = 0;
+            if (filled == 0) {
+                return END;
+            }
         }
-        return c;
+        place++;
+        return buffer[at++] & 0xff;
     }
 
     private void take(int c) {
-        if (row.size() < LONGEST_ROW && fault == Fault.NONE) {
-            row.write(c);
+        if (size < LONGEST_ROW && fault == Fault.NONE) {
+            row = size < row.length ? row : Arrays.copyOf(row, 2 * size);
+            row[size++] = (byte) c;
         } else if (fault == Fault.NONE) {
             fault = Fault.TOO_LONG;
         }
@@ -126,8 +137,9 @@ final class RowSplitter {
         fault = fault == Fault.NONE ? Fault.MISPLACED_QUOTE : fault;
     }
 
-    private static byte[] withoutReturn(byte[] line) {
-        boolean ends = line.length > 0 && line[line.length - 1] == '\r';
-        return ends ? Arrays.copyOf(line, line.length - 1) : line;
+    /** The row without the carriage return of its end. */
+    private byte[] taken() {
+        boolean ends = size > 0 && row[size - 1] == '\r';
+        return Arrays.copyOf(row, ends ? size - 1 : size);
     }
 }

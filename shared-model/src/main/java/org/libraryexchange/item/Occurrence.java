@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Set;
 
 /**
  * One time at which an event or festival takes place: either whole days, or a local time in a zone. A local time that
@@ -35,6 +36,9 @@ public record Occurrence(
         OccurrenceStatus status) {
 
     static final int MOST = 500;
+
+    /** Asked for each time, the platform would copy all of its six hundred. */
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     public Occurrence {
         status = status == null ? OccurrenceStatus.SCHEDULED : status;
@@ -73,7 +77,7 @@ public record Occurrence(
         boolean known = findings.at("zone").present(zone)
                 && findings.at("zone")
                         .require(
-                                ZoneId.getAvailableZoneIds().contains(zone),
+                                ZONES.contains(zone),
                                 "time-zone",
                                 "must be an IANA time zone such as Europe/London",
                                 zone);

@@ -1,7 +1,9 @@
 package org.libraryexchange.item;
 
 import java.util.Currency;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What admission costs.
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
 public record Price(LocalizedText label, String amount, String currency) {
 
     static final int LONGEST_LABEL = 300;
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,2})?");
 
     void check(Findings findings) {
@@ -28,7 +33,6 @@ public record Price(LocalizedText label, String amount, String currency) {
     }
 
     private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+        return CURRENCIES.contains(code);
     }
 }
