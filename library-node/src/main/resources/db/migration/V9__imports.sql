@@ -91,7 +91,3 @@ create table import_named (
     value text not null,
     constraint import_named_pk primary key (import_id, value)
 );
-
-alter table item
-    -- Who made this version: the name in the token. There already where versions are noted.
-    add column if not exists changed_by text;
