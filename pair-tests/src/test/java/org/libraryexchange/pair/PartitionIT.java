@@ -7,19 +7,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.pair.Journal.Moved;
 import org.libraryexchange.pair.Outcome.Unknown;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
-import org.libraryexchange.pair.link.Way;
 
 /** The links between both nodes and the broker swallow what travels through them, without any sign of it. */
 class PartitionIT {
 
     private static final Duration BLACK_HOLE = Duration.ofSeconds(60);
-    private static final Duration DEAF = Duration.ofSeconds(20);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
     private static final Duration SLOWEST = Duration.ofSeconds(5);
     private static final Duration REST = Duration.ofMillis(20);
@@ -41,12 +37,6 @@ class PartitionIT {
     @Test
     void blackHoleHoldsUpNobodyAndCostsNothing() {
         survives("black-hole", Conditions.CALM.blackHole(), BLACK_HOLE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Way.class)
-    void linkThatIsDeafOneWayHoldsUpNobodyAndCostsNothing(Way way) {
-        survives("deaf-" + way, Conditions.CALM.deafOn(way), DEAF);
     }
 
     private static void survives(String name, Conditions conditions, Duration atLeast) {
