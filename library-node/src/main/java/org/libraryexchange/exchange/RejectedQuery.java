@@ -3,7 +3,9 @@ package org.libraryexchange.exchange;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 
 /**
@@ -18,7 +20,8 @@ record RejectedQuery(long after, int limit, List<RejectedState> states, Optional
 
     static final int LARGEST_LIMIT = 200;
 
-    private static final String USUAL_LIMIT = "50";
+    private static final int USUAL_LIMIT = 50;
+    private static final Set<String> PARAMETERS = Set.of("after", "limit", "state", "partner");
     private static final Pattern CITY = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     /**
@@ -26,14 +29,15 @@ record RejectedQuery(long after, int limit, List<RejectedState> states, Optional
      *
      * @throws ProblemException if one is not valid
      */
-    static RejectedQuery of(MultivaluedMap<String, String> parameters) {
+    static RejectedQuery of(MultivaluedMap<String, String> values) {
+        Parameters parameters = Parameters.of(values, PARAMETERS);
         return new RejectedQuery(
-                number(parameters, "after", "0", 0, Long.MAX_VALUE),
-                (int) number(parameters, "limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
-                parameters.getOrDefault("state", List.of()).stream()
-                        .map(RejectedQuery::state)
+                parameters.number("after", 0, 0, Long.MAX_VALUE),
+                (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
+                parameters.all("state", List.of(), RejectedState.terms()).stream()
+                        .map(term -> RejectedState.of(term).orElseThrow())
                         .toList(),
-                Optional.ofNullable(parameters.getFirst("partner")).map(RejectedQuery::city));
+                parameters.one("partner").map(RejectedQuery::city));
     }
 
     /** The same question for what follows a record. */
@@ -49,34 +53,10 @@ record RejectedQuery(long after, int limit, List<RejectedState> states, Optional
         return text.toString();
     }
 
-    private static RejectedState state(String term) {
-        return RejectedState.of(term)
-                .orElseThrow(() -> ProblemException.parameter(
-                        "state", "must be one of " + String.join(", ", RejectedState.terms())));
-    }
-
     private static String city(String name) {
         if (CITY.matcher(name).matches()) {
             return name;
         }
         throw ProblemException.parameter("partner", "must be the name of a city");
-    }
-
-    private static long number(
-            MultivaluedMap<String, String> parameters, String name, String usual, long least, long most) {
-        String text = parameters.containsKey(name) ? parameters.getFirst(name) : usual;
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw notInRange(name, least, most);
-        }
-        throw notInRange(name, least, most);
-    }
-
-    private static ProblemException notInRange(String name, long least, long most) {
-        return ProblemException.parameter(name, "must be a whole number from " + least + " to " + most);
     }
 }

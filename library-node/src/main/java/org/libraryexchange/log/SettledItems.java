@@ -55,6 +55,13 @@ final class SettledItems {
                 replaced = excluded.replaced
             """;
 
+    /** The log's places may lie below what the search index has read already. */
+    private static final String SEARCH_AGAIN = """
+            update search_position set sequence = lowest.sequence - 1
+            from (select min(sequence) as sequence from restored_item where item_id = any(?)) lowest
+            where owner = ? and search_position.sequence >= lowest.sequence
+            """;
+
     /** An identifier that an own write has given to another item since stays there. */
     private static final String IDENTIFY = """
             insert into own_identifier (scheme, value, item_id, owner)
@@ -81,6 +88,7 @@ final class SettledItems {
         session.update(FORGET, adopted);
         session.update(NOTE_ADOPTED, city, adopted);
         session.update(ADOPT, city, adopted);
+        session.update(SEARCH_AGAIN, adopted, city);
         session.update("delete from own_identifier where item_id = any(?)", adopted);
         session.update(IDENTIFY, city, adopted);
         session.update("""

@@ -14,6 +14,11 @@ public class Cities {
         this.node = node;
     }
 
+    /** The node's own. */
+    public String own() {
+        return node.city();
+    }
+
     /** The names of all of them, in alphabetical order. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(node.partners().keySet());

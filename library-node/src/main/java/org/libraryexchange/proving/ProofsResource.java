@@ -7,17 +7,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.node.Cities;
+import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
@@ -29,18 +32,19 @@ class ProofsResource {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final String USUAL_LIMIT = "20";
+    private static final Set<String> PARAMETERS = Set.of("owner", "before", "limit");
+    private static final int USUAL_LIMIT = 20;
     private static final int LARGEST_LIMIT = 100;
 
     private final ProofReader proofs;
     private final ReceiptLedger ledger;
-    private final NodeConfig node;
+    private final Cities cities;
     private final SecurityIdentity identity;
 
-    ProofsResource(ProofReader proofs, ReceiptLedger ledger, NodeConfig node, SecurityIdentity identity) {
+    ProofsResource(ProofReader proofs, ReceiptLedger ledger, Cities cities, SecurityIdentity identity) {
         this.proofs = proofs;
         this.ledger = ledger;
-        this.node = node;
+        this.cities = cities;
         this.identity = identity;
     }
 
@@ -53,11 +57,12 @@ class ProofsResource {
 
     @GET
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
-    public Response list(
-            @QueryParam("owner") String owner, @QueryParam("before") String before, @QueryParam("limit") String limit) {
-        String city = owner == null ? node.city() : known(owner);
-        int most = limit(limit == null ? USUAL_LIMIT : limit);
-        List<ProofView> page = proofs.latest(city, before == null ? END_OF_TIME : time(before), most);
+    public Response list(@Context UriInfo address) {
+        Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
+        String city = parameters.one("owner", cities.names()).orElse(cities.own());
+        int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
+        Instant before = parameters.one("before").map(ProofsResource::time).orElse(END_OF_TIME);
+        List<ProofView> page = proofs.latest(city, before, most);
         if (page.size() < most) {
             return Response.ok(new Listing(page, null)).build();
         }
@@ -86,28 +91,11 @@ class ProofsResource {
                 .build();
     }
 
-    private String known(String owner) {
-        if (owner.equals(node.city()) || node.partners().containsKey(owner)) {
-            return owner;
-        }
-        throw ProblemException.parameter("owner", "must be a city that takes part in the exchange");
-    }
-
     private static Instant time(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw ProblemException.parameter("before", "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z");
         }
-    }
-
-    private static int limit(String text) {
-        if (text.matches("[0-9]{1,3}")) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= LARGEST_LIMIT) {
-                return limit;
-            }
-        }
-        throw ProblemException.parameter("limit", "must be a whole number from 1 to " + LARGEST_LIMIT);
     }
 }

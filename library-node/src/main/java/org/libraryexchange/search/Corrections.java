@@ -34,18 +34,35 @@ final class Corrections {
 
     /** Returns the likeliest words for each of these that is not known. */
     Map<String, List<String>> of(List<String> words) throws SQLException {
+        List<String> unknown = unknown(words.stream()
+                .distinct()
+                .filter(Corrections::isSpelled)
+                .limit(MOST_WORDS)
+                .toList());
         Map<String, List<String>> corrections = new TreeMap<>();
-        for (String word : words.stream().distinct().limit(MOST_WORDS).toList()) {
-            if (word.length() >= SHORTEST
-                    && word.length() <= LONGEST
-                    && word.chars().allMatch(Character::isLetter)) {
-                List<String> nearest = nearest(word);
-                if (!nearest.isEmpty() && !nearest.get(0).equals(word)) {
-                    corrections.put(word, nearest);
-                }
-            }
+        for (String word : unknown) {
+            corrections.put(word, nearest(word));
         }
         return corrections;
+    }
+
+    private static boolean isSpelled(String word) {
+        return word.length() >= SHORTEST
+                && word.length() <= LONGEST
+                && word.chars().allMatch(Character::isLetter);
+    }
+
+    /** Most words are known, and whether one is costs next to nothing beside looking for those that are like it. */
+    private List<String> unknown(List<String> words) throws SQLException {
+        List<String> unknown = new ArrayList<>(words);
+        Sql query = new Sql().add("select word from search_word where word = any(?)", words);
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                unknown.remove(row.getString(1));
+            }
+        }
+        return unknown;
     }
 
     private List<String> nearest(String word) throws SQLException {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.libraryexchange.log.Quietly;
 import org.libraryexchange.text.Gazetteer;
 
-/** The places that searches know, from lists in files; read when they are first needed, which takes a moment. */
-@ApplicationScoped
+/** The places that searches know, from lists in files. A node with a list that cannot be read does not start. */
+@Singleton
 class GazetteerFiles {
 
     private static final CsvMapper CSV =
@@ -29,33 +28,28 @@ class GazetteerFiles {
 
     private static final CsvSchema HEADER = CsvSchema.emptySchema().withHeader().withComments();
 
-    private final List<String> names;
+    private final List<List<String>> places;
     private Gazetteer gazetteer;
 
     /**
-     * @throws IllegalStateException if a list is not there
+     * @throws IllegalStateException if a list is not there or cannot be read
      */
     GazetteerFiles(SearchConfig config) {
-        this.names = config.gazetteers().orElse(List.of());
-        this.names.forEach(name -> Quietly.close(open(name)));
+        this.places = config.gazetteers().orElse(List.of()).stream()
+                .map(GazetteerFiles::read)
+                .flatMap(Collection::stream)
+                .toList();
     }
 
-    /**
-     * Returns the places of all lists.
-     *
-     * @throws IllegalStateException if a list cannot be read
-     */
+    /** The places of all lists; the first call loads the dictionaries that read their names, which takes a moment. */
     synchronized Gazetteer places() {
         if (gazetteer == null) {
-            gazetteer = new Gazetteer(names.stream()
-                    .map(GazetteerFiles::places)
-                    .flatMap(Collection::stream)
-                    .toList());
+            gazetteer = new Gazetteer(places);
         }
         return gazetteer;
     }
 
-    private static List<List<String>> places(String name) {
+    private static List<List<String>> read(String name) {
         try (Reader reader = new InputStreamReader(open(name), StandardCharsets.UTF_8);
                 MappingIterator<Map<String, String>> rows =
                         CSV.readerForMapOf(String.class).with(HEADER).readValues(reader)) {

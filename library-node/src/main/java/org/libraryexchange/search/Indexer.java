@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.log.Quietly;
@@ -35,6 +34,11 @@ final class Indexer implements Worker {
     /** How many pieces there are between two looks at how much is still to be done. */
     private static final int PIECES_BETWEEN_LOOKS = 50;
 
+    private static final int PATIENCE_SECONDS = 20;
+
+    /** An index over millions of items takes minutes, in which the database says nothing. */
+    private static final int INDEXING_PATIENCE_SECONDS = 3_600;
+
     private final Sessions sessions;
     private final Standing standing;
     private final Connection session;
@@ -48,7 +52,12 @@ final class Indexer implements Worker {
     /** Opens sessions for this worker. */
     @FunctionalInterface
     interface Sessions {
-        Connection open() throws SQLException;
+        /**
+         * Opens one in autocommit mode.
+         *
+         * @param patienceSeconds after which a session that gives no answer counts as broken
+         */
+        Connection open(int patienceSeconds) throws SQLException;
     }
 
     /**
@@ -59,7 +68,7 @@ final class Indexer implements Worker {
             throws SQLException {
         this.sessions = sessions;
         this.standing = standing;
-        this.session = sessions.open();
+        this.session = sessions.open(PATIENCE_SECONDS);
         this.items = new SearchedItems(session);
         this.index = new SearchIndex(session);
         this.changes = changes;
@@ -115,7 +124,7 @@ final class Indexer implements Worker {
 
     private void rebuild() throws SQLException {
         LOG.info("making the search index anew");
-        try (Connection writer = sessions.open()) {
+        try (Connection writer = sessions.open(INDEXING_PATIENCE_SECONDS)) {
             new Rebuilding(session, writer, standing).run(READING);
         }
         LOG.info("made the search index anew");
@@ -123,8 +132,8 @@ final class Indexer implements Worker {
 
     /** An item that was noted several times was read as often. */
     private static Collection<SearchedItem> latest(List<SearchedItem> items) {
-        Map<UUID, SearchedItem> latest = new LinkedHashMap<>();
-        items.forEach(item -> latest.put(item.id(), item));
+        Map<List<Object>, SearchedItem> latest = new LinkedHashMap<>();
+        items.forEach(item -> latest.put(List.of(item.id(), item.owner()), item));
         return latest.values();
     }
 

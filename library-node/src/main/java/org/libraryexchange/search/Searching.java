@@ -49,7 +49,7 @@ public class Searching {
         owners.add(node.city());
         try {
             return new Indexer(
-                    () -> sessions.open("indexer " + node.city(), SearchIndex.SETUP),
+                    patience -> sessions.open("indexer " + node.city(), SearchIndex.SETUP, patience),
                     standing,
                     owners,
                     changes,

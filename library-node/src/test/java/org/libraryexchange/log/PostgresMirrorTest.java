@@ -546,6 +546,22 @@ class PostgresMirrorTest {
                 .isEqualTo("2|{}");
     }
 
+    @Test
+    void searchReadsAgainFromWhereOlderRowsCome() throws SQLException {
+        // Given
+        DATABASE.execute("insert into search_position values ('hangzhou', 9), ('leeds', 9)");
+        apply(item(1, 10, 0));
+        String untouched = row("select sequence from search_position where owner = 'hangzhou'");
+
+        // When
+        apply(item(2, 4, 0), item(3, 7, 0));
+
+        // Then
+        assertThat(untouched).isEqualTo("9");
+        assertThat(row("select string_agg(owner || ' ' || sequence, ', ' order by owner) from search_position"))
+                .isEqualTo("hangzhou 3, leeds 9");
+    }
+
     private int apply(ItemRecord... items) {
         int applied = mirror.apply(batch(position, items));
         position = mirror.position();

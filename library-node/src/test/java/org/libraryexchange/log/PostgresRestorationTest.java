@@ -83,6 +83,26 @@ class PostgresRestorationTest {
     }
 
     @Test
+    void searchReadsAgainWhatIsTakenOver() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(SECOND, "new");
+        database.restore();
+        database.execute("insert into search_position (owner, sequence) values ('leeds', 9)");
+
+        // When
+        check();
+        restoration.settle();
+
+        // Then
+        assertThat(database.value("select sequence from search_position where owner = 'leeds'"))
+                .as("below the first number that was taken over")
+                .isEqualTo("1");
+    }
+
+    @Test
     void numbersThatTheLogKnowsAreGivenAnew() throws SQLException {
         // Given
         publish(FIRST, "one");

@@ -64,6 +64,17 @@ class IndexerTest {
     }
 
     @Test
+    void itemsOfTwoOwnersWithOneIdAreTwo() throws SQLException {
+        try (Indexer indexer = indexer()) {
+            write("leeds", 1, null, "A draft");
+            write("hangzhou", 1, null, "另一个");
+            catchUp(indexer);
+        }
+
+        assertThat(texts("select owner from search_item order by owner")).containsExactly("hangzhou", "leeds");
+    }
+
+    @Test
     void erasedItemsAreFoundNoMore() throws SQLException {
         try (Indexer indexer = indexer()) {
             write("leeds", 1, 1, "Light Night");
@@ -147,7 +158,7 @@ class IndexerTest {
             }
         };
         return new Indexer(
-                () -> POSTGRES.sessions().open("indexer", SearchIndex.SETUP),
+                patience -> POSTGRES.sessions().open("indexer", SearchIndex.SETUP, patience),
                 standing,
                 List.of("leeds", "hangzhou"),
                 new Signal(),

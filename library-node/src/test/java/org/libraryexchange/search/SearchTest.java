@@ -294,7 +294,7 @@ class SearchTest {
     }
 
     @Test
-    void mirroredItemsAreFoundAlsoWhenTheyComeAgainWithOtherBytes() throws SQLException {
+    void mirroredItemsAreFoundUntilTheyAreRemoved() throws SQLException {
         // Given
         UUID item = Database.mirror("hangzhou", "Lanternfishery");
         await().until(() -> found("q=Lanternfishery").contains(item.toString()));
