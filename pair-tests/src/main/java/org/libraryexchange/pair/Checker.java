@@ -146,9 +146,9 @@ public final class Checker {
         Set<State> possible = new HashSet<>(before);
         possible.addAll(journal.possibleStates());
         assertThat(audit.changes())
-                .extracting(change -> new State(change.title(), change.status()))
-                .as("states that the mirror went through")
-                .isSubsetOf(possible);
+                .filteredOn(change -> !possible.contains(new State(change.title(), change.status())))
+                .as("changes of the mirror to what nobody wrote")
+                .isEmpty();
     }
 
     /** Reads the whole log again and returns how many rows of the mirror that changed. */

@@ -3,14 +3,17 @@ package org.libraryexchange.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.pair.CrashPlan.Crash;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Planted.Kind;
@@ -23,6 +26,10 @@ import org.libraryexchange.pair.Planted.Kind;
 class CrashPointsIT {
 
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
+    private static final int MOST_DIFFERENCES = 40;
+    private static final List<Kind> REPAIRABLE = Stream.of(Kind.values())
+            .filter(kind -> kind != Kind.DAMAGE_AT_THE_OWNER)
+            .toList();
 
     static long[] seeds() {
         return Arrays.stream(System.getProperty("pair.seeds", "1").split(","))
@@ -54,20 +61,23 @@ class CrashPointsIT {
         });
     }
 
+    static Stream<Arguments> deathsDuringProofs() {
+        return Arrays.stream(seeds())
+                .boxed()
+                .flatMap(seed -> Stream.of("r1", "r2", "r3", "d1").map(point -> Arguments.of(point, seed)));
+    }
+
     /** r1 to r3 are passed by the mirror while it compares and repairs, d1 by the owner when it reads the receipt. */
-    @ParameterizedTest
-    @ValueSource(strings = {"r1", "r2", "r3", "d1"})
-    void proofIsBroughtToItsEndWhereverANodeDies(String point, PairUnderTest pair) {
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("deathsDuringProofs")
+    void proofIsBroughtToItsEndWhereverANodeDies(String point, long seed, PairUnderTest pair) {
         // Given
-        for (int n = 0; n < 20; n++) {
-            String document = Documents.event("crash " + point + " " + n).toString();
-            assertThat(pair.leeds().client().put("crash-" + point, "item-" + n, document))
-                    .isInstanceOf(Acknowledged.class);
-        }
-        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), CATCH_UP);
-        List<UUID> items = List.copyOf(pair.leeds().database().items("leeds").keySet());
-        List<Kind> kinds = List.of(Kind.MISSING, Kind.EXTRA, Kind.FLIPPED_BYTE, Kind.SEQUENCE_ABOVE);
-        Planted planted = Planted.in(pair, items.subList(0, 8), kinds);
+        Random random = new Random(seed);
+        List<UUID> items = published(pair, "crash-" + point + "-" + seed);
+        Collections.shuffle(items, random);
+        List<Kind> kinds = new ArrayList<>(REPAIRABLE);
+        Collections.shuffle(kinds, random);
+        Planted planted = Planted.in(pair, items.subList(0, 1 + random.nextInt(MOST_DIFFERENCES)), kinds);
         CrashPlan death =
                 new CrashPlan(point.equals("d1") ? pair.leeds() : pair.hangzhou(), List.of(new Crash(point, 1)));
 
@@ -78,5 +88,23 @@ class CrashPointsIT {
         assertThat(proved.last().path("outcome").asText()).isEqualTo("verified");
         assertThat(planted.sorts()).containsAllEntriesOf(proved.named());
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+    }
+
+    /** In versions of which each kind of difference can be made. */
+    private static List<UUID> published(PairUnderTest pair, String name) {
+        List<UUID> items = new ArrayList<>();
+        for (int n = 0; n < MOST_DIFFERENCES; n++) {
+            for (int version = 1; version <= 3; version++) {
+                String document = Documents.event("%s Café %d, version %d".formatted(name, n, version))
+                        .toString();
+                Outcome outcome = pair.leeds().client().put(name, "item-" + n, document);
+                assertThat(outcome).isInstanceOf(Acknowledged.class);
+                if (version == 3) {
+                    items.add(((Acknowledged) outcome).id());
+                }
+            }
+        }
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), CATCH_UP);
+        return items;
     }
 }
