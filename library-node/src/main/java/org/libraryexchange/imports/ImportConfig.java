@@ -9,7 +9,7 @@ import java.time.Duration;
 interface ImportConfig {
 
     /** Most rows that are written in one transaction. */
-    @WithDefault("1000")
+    @WithDefault("500")
     int batchRows();
 
     /** How often to look for imports that another replica has received. */

@@ -14,7 +14,6 @@ final class RowSplitter {
 
     static final int LONGEST_ROW = 1024 * 1024;
 
-    private static final int END = -1;
     private static final int BUFFER = 64 * 1024;
     private static final int USUAL_ROW = 4 * 1024;
 
@@ -68,12 +67,15 @@ final class RowSplitter {
         fault = Fault.NONE;
         where = Where.AT_CELL;
         long begin = place;
-        int c = read();
-        while (c != END && !(c == '\n' && where != Where.IN_QUOTES)) {
-            take(c);
-            c = read();
+        boolean ended = false;
+        while (!ended && fill()) {
+            int end = lineEnd();
+            keep(end - at);
+            ended = end < filled;
+            place += end - at + (ended ? 1 : 0);
+            at = ended ? end + 1 : end;
         }
-        if (c == END && place == begin) {
+        if (place == begin) {
             return Optional.empty();
         }
         if (where == Where.IN_QUOTES) {
@@ -83,28 +85,39 @@ final class RowSplitter {
         return Optional.of(new RawRow(number, place, taken(), fault));
     }
 
-    private int read() throws IOException {
+    /** Whether there is something to be read. */
+    private boolean fill() throws IOException {
         if (at == filled) {
             filled = Math.max(0, in.read(buffer));
             at = 0;
-            if (filled == 0) {
-                return END;
-            }
         }
-        place++;
-        return buffer[at++] & 0xff;
+        return at < filled;
     }
 
-    private void take(int c) {
-        if (size < LONGEST_ROW && fault == Fault.NONE) {
-            row = size < row.length ? row : Arrays.copyOf(row, 2 * size);
-            row[size++] = (byte) c;
-        } else if (fault == Fault.NONE) {
+    /** Where in the buffer the row ends, or all that is in it. */
+    private int lineEnd() {
+        for (int i = at; i < filled; i++) {
+            byte c = buffer[i];
+            if (c == '\n' && where != Where.IN_QUOTES) {
+                return i;
+            }
+            if (quotes && where != Where.ASTRAY) {
+                move(c);
+            }
+        }
+        return filled;
+    }
+
+    private void keep(int count) {
+        int room = Math.min(count, LONGEST_ROW - size);
+        if (room < count && fault == Fault.NONE) {
             fault = Fault.TOO_LONG;
         }
-        if (quotes && where != Where.ASTRAY) {
-            move(c);
+        if (size + room > row.length) {
+            row = Arrays.copyOf(row, Math.max(2 * row.length, size + room));
         }
+        System.arraycopy(buffer, at, row, size, room);
+        size += room;
     }
 
     private void move(int c) {

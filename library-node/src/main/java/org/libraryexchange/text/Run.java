@@ -28,6 +28,9 @@ record Run(List<Token> tokens) {
     }
 
     String text() {
+        if (tokens.size() == 1) {
+            return tokens.get(0).text();
+        }
         StringBuilder text = new StringBuilder();
         tokens.forEach(token -> text.append(token.text()));
         return text.toString();

@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Collects what one item is found by: a {@code tsvector} of PostgreSQL. */
 public final class TermVector {
@@ -41,7 +41,7 @@ public final class TermVector {
     private static final int MOST_LEXEMES = 60_000;
 
     private final Map<String, List<Integer>> places = new HashMap<>();
-    private final Set<String> words = new TreeSet<>();
+    private final Set<String> words = new HashSet<>();
     private int position;
 
     /** Takes in a text of the item. */
@@ -91,9 +91,18 @@ public final class TermVector {
     }
 
     private void note(String word) {
-        if (word.length() <= LONGEST_SPELLED_WORD && word.chars().allMatch(Character::isLetter)) {
+        if (word.length() <= LONGEST_SPELLED_WORD && !words.contains(word) && isOfLetters(word)) {
             words.add(word);
         }
+    }
+
+    private static boolean isOfLetters(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!Character.isLetter(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The words that can be proposed to somebody who misspells one. */

@@ -61,8 +61,14 @@ public final class TextAnalyzer {
 
     private static Token token(String term, String type, OffsetAttribute place) {
         boolean han = IDEOGRAPHIC.equals(type);
-        String text = han ? SIMPLIFIED.computeIfAbsent(term, TO_SIMPLIFIED::transliterate) : term.replace("'", "");
+        String text = han ? simplified(term) : term.replace("'", "");
         return new Token(text, han, place.startOffset(), place.endOffset());
+    }
+
+    /** Looked up first, since only that takes no lock. */
+    private static String simplified(String character) {
+        String known = SIMPLIFIED.get(character);
+        return known == null ? SIMPLIFIED.computeIfAbsent(character, TO_SIMPLIFIED::transliterate) : known;
     }
 
     /** The stem of an English word; words of other languages come back nearly or wholly as they are. */

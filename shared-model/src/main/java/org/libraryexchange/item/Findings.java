@@ -9,32 +9,45 @@ final class Findings {
     private static final int MOST_SHOWN = 100;
     private static final int LONGEST_SHOWN_VALUE = 80;
 
-    private final String pointer;
+    private final Findings parent;
+    private final Object place;
     private final List<Violation> violations;
 
-    private Findings(String pointer, List<Violation> violations) {
-        this.pointer = pointer;
+    /**
+     * @param parent null for the document
+     * @param place a member's name or an element's index; put into words only where something is wrong
+     */
+    private Findings(Findings parent, Object place, List<Violation> violations) {
+        this.parent = parent;
+        this.place = place;
         this.violations = violations;
     }
 
     static Findings forDocument() {
-        return new Findings("", new ArrayList<>());
+        return new Findings(null, null, new ArrayList<>());
     }
 
     /** Findings about a member of the value at hand. */
     Findings at(String member) {
-        return new Findings(pointer + "/" + member.replace("~", "~0").replace("/", "~1"), violations);
+        return new Findings(this, member, violations);
     }
 
     /** Findings about an element of the list at hand. */
     Findings at(int index) {
-        return new Findings(pointer + "/" + index, violations);
+        return new Findings(this, index, violations);
     }
 
     void refuse(String rule, String message, Object value) {
         if (violations.size() < MOST_SHOWN) {
-            violations.add(new Violation(pointer, rule, message, shortened(value)));
+            violations.add(new Violation(pointer(), rule, message, shortened(value)));
         }
+    }
+
+    /** As in RFC 6901. */
+    private String pointer() {
+        return parent == null
+                ? ""
+                : parent.pointer() + "/" + place.toString().replace("~", "~0").replace("/", "~1");
     }
 
     boolean require(boolean holds, String rule, String message, Object value) {

@@ -42,11 +42,12 @@ public record LocalizedText(@JsonValue Map<String, String> byLanguage) {
         }
         int languages = text.byLanguage.size();
         findings.require(languages > 0, "min-languages", "must hold the text in at least one language", null);
-        findings.require(
-                languages <= MOST_LANGUAGES,
-                "max-languages",
-                "has " + languages + " languages; at most " + MOST_LANGUAGES + " are allowed",
-                null);
+        if (languages > MOST_LANGUAGES) {
+            findings.refuse(
+                    "max-languages",
+                    "has " + languages + " languages; at most " + MOST_LANGUAGES + " are allowed",
+                    null);
+        }
         text.byLanguage.forEach((language, value) -> {
             Findings at = findings.at(language);
             Rules.language(at, language);

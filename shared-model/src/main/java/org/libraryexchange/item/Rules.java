@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.libraryexchange.json.Text;
@@ -18,6 +20,10 @@ final class Rules {
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_TERM = 50;
     private static final int LONGEST_URL = 2_000;
+    private static final int MOST_LANGUAGES_REMEMBERED = 500;
+
+    /** Tags that were found to be right: every text has one, and catalogues use few. */
+    private static final Set<String> RIGHT_LANGUAGES = ConcurrentHashMap.newKeySet();
 
     private Rules() {}
 
@@ -25,7 +31,7 @@ final class Rules {
     static void line(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
-                    text.codePoints().noneMatch(Rules::isControl),
+                    !holdsControl(text, ""),
                     "single-line",
                     "must not hold tabs, line breaks or other control characters",
                     text);
@@ -36,7 +42,7 @@ final class Rules {
     static void paragraphs(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
-                    text.codePoints().noneMatch(c -> isControl(c) && c != '\n' && c != '\t'),
+                    !holdsControl(text, "\n\t"),
                     "plain-text",
                     "must not hold control characters other than line feed and tab",
                     text);
@@ -44,16 +50,27 @@ final class Rules {
     }
 
     private static boolean filled(Findings findings, String text, int longest) {
-        return findings.require(!text.isBlank(), "not-blank", "must not be blank", text)
-                && findings.require(
-                        Text.length(text) <= longest,
-                        "max-length",
-                        "has " + Text.length(text) + " characters; at most " + longest + " are allowed",
-                        text);
+        if (text.isBlank()) {
+            findings.refuse("not-blank", "must not be blank", text);
+            return false;
+        }
+        int length = Text.length(text);
+        if (length > longest) {
+            findings.refuse("max-length", "has " + length + " characters; at most " + longest + " are allowed", text);
+            return false;
+        }
+        return true;
     }
 
-    private static boolean isControl(int codePoint) {
-        return Character.getType(codePoint) == Character.CONTROL;
+    /** Control characters are single UTF-16 units. */
+    private static boolean holdsControl(String text, String allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && allowed.indexOf(c) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A lower-case term with hyphens, such as {@code photographer} or {@code leeds-events}. */
@@ -103,15 +120,18 @@ final class Rules {
 
     /** A BCP 47 language tag in canonical case, such as {@code en} or {@code zh-Hans}. */
     static void language(Findings findings, String tag) {
-        if (findings.present(tag)) {
+        if (findings.present(tag) && !RIGHT_LANGUAGES.contains(tag)) {
             String canonical = canonicalLanguage(tag);
-            findings.require(
+            boolean right = findings.require(
                     tag.equals(canonical),
                     "language-tag",
                     canonical == null
                             ? "must be a BCP 47 language tag such as en or zh-Hans"
                             : "must be written in its canonical form " + canonical,
                     tag);
+            if (right && RIGHT_LANGUAGES.size() < MOST_LANGUAGES_REMEMBERED) {
+                RIGHT_LANGUAGES.add(tag);
+            }
         }
     }
 
@@ -126,15 +146,14 @@ final class Rules {
 
     /** Checks each element of an optional list and the length of the list; an element must not be null. */
     static <T> void each(Findings findings, List<T> elements, int most, BiConsumer<Findings, T> check) {
-        findings.require(
-                elements.size() <= most,
-                "max-items",
-                "has " + elements.size() + " entries; at most " + most + " are allowed",
-                null);
+        if (elements.size() > most) {
+            findings.refuse("max-items", "has " + elements.size() + " entries; at most " + most + " are allowed", null);
+        }
         for (int i = 0; i < Math.min(elements.size(), most); i++) {
             T element = elements.get(i);
-            if (findings.at(i).present(element)) {
-                check.accept(findings.at(i), element);
+            Findings at = findings.at(i);
+            if (at.present(element)) {
+                check.accept(at, element);
             }
         }
     }

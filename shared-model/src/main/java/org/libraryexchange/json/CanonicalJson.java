@@ -91,10 +91,16 @@ public final class CanonicalJson {
     private void appendString(String text) {
         Text.requireExchangeable(text);
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            appendEscaped(text.charAt(i));
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, plain, i);
+                appendEscaped(c);
+                plain = i + 1;
+            }
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
     }
 
     private void appendEscaped(char c) {
@@ -106,13 +112,7 @@ public final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\f' -> out.append("\\f");
             case '\r' -> out.append("\\r");
-            default -> {
-                if (c < 0x20) {
-                    out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
         }
     }
 

@@ -74,10 +74,7 @@ record ImportingRows(PairUnderTest pair, Report report) {
         Database database = city.database();
         String file =
                 database.query("show data_directory", row -> row.getString(1)).get(0) + "/measured.copy";
-        database.execute("create table copied_item (like item including defaults including constraints)");
-        database.execute("alter table copied_item add primary key (id, owner)");
-        database.execute("create index on copied_item (owner, sequence)");
-        database.execute("create index on copied_item (updated desc, id desc, owner)");
+        database.execute("create table copied_item (like item including all)");
         database.execute("copy (select %s from item where owner = '%s' and id in (%s)) to '%s' (format binary)"
                 .formatted(COLUMNS, city.name(), "select item_id from own_identifier where scheme = 'measured'", file));
         long start = System.nanoTime();
