@@ -14,8 +14,8 @@ import org.libraryexchange.stack.pair.Together;
 @ExtendWith(SharedPair.class)
 class RestartsIT {
 
-    private static final int KILLS = 10;
-    private static final int ROUNDS_OF_STOPS = 10;
+    private static final int KILLS = 6;
+    private static final int ROUNDS_OF_STOPS = 4;
     private static final int ENDED_BY_TERM = 143;
     private static final Duration ENDED = Duration.ofSeconds(10);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
