@@ -15,9 +15,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.libraryexchange.feed.Seats.Seat;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.Seats;
+import org.libraryexchange.problem.Seats.Seat;
 
 /** The catalogues as they stand, for clients that follow the changes from then on. */
 @Path("/api/v1/snapshot")

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.problem.BodyLimits;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.problem.Seats;
+import org.libraryexchange.problem.Seats.Seat;
 
 /** Takes in bodies: the head of a table is checked at once, the rest is kept as it comes. */
 @ApplicationScoped
@@ -16,12 +17,12 @@ class Upload {
 
     private final Spool spool;
     private final BodyLimits limits;
-    private final Semaphore uploads;
+    private final Seats seats;
 
     Upload(Spool spool, BodyLimits limits, ImportConfig config) {
         this.spool = spool;
         this.limits = limits;
-        this.uploads = new Semaphore(config.uploads());
+        this.seats = new Seats(config.uploads(), "The node takes in as many files as it can at a time.");
     }
 
     /** A body that is kept whole. */
@@ -30,17 +31,15 @@ class Upload {
     /**
      * Reads a body to its end.
      *
-     * @throws ProblemException if it is too large, breaks off, or is a table whose first line is no good
+     * @throws ProblemException if it is too large, breaks off, or is a table whose first line is no good, or if as many others
+     *     are being read as can be
      */
     Kept receive(ImportRequest request, InputStream body) {
-        if (!uploads.tryAcquire()) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE, "The node takes in as many files as it can; try again in a minute.");
-        }
+        Seat seat = seats.take();
         try {
             return receiveNow(request, body);
         } finally {
-            uploads.release();
+            seat.close();
         }
     }
 

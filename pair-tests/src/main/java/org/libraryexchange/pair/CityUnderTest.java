@@ -174,6 +174,12 @@ public final class CityUnderTest {
         return Replica.start(quickOptions(), pair.token(ROLES));
     }
 
+    /** Starts the endpoint that reads bare rows of the city's database, as a node is meant to run, and returns at once. */
+    public Replica startBareRead() {
+        Path jar = Repository.nodes().resolve("bare-read/target/quarkus-app/quarkus-run.jar");
+        return Replica.start(options, "bare-read", jar, pair.token(ROLES));
+    }
+
     @Override
     public String toString() {
         return name;

@@ -1,6 +1,7 @@
 package org.libraryexchange.pair;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.libraryexchange.stack.NodeProcess;
@@ -12,32 +13,43 @@ public final class Replica implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
     private final NodeProcess node;
+    private final URI api;
     private final Client client;
 
-    private Replica(NodeProcess node, Client client) {
+    private Replica(NodeProcess node, URI api, String token) {
         this.node = node;
-        this.client = client;
+        this.api = api;
+        this.client = new Client(api, token);
     }
 
     /** Starts it as the other process runs, but for ports and log. */
     static Replica start(NodeProcess.Options first, String token) {
+        return start(first, "replica", first.jar(), token);
+    }
+
+    /** Starts another program with the environment of the first process, but for ports and log. */
+    static Replica start(NodeProcess.Options first, String name, Path jar, String token) {
         int port = Ports.free();
         int managementPort = Ports.free();
         NodeProcess.Options other = first.withEnvironment(Map.of(
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)));
         NodeProcess node = NodeProcess.start(new NodeProcess.Options(
-                first.name() + " replica",
-                first.jar(),
+                first.name() + " " + name,
+                jar,
                 managementPort,
                 other.environment(),
                 other.jvmOptions(),
-                first.log().resolveSibling(first.name() + "-replica.log")));
-        return new Replica(node, new Client(URI.create("http://127.0.0.1:" + port), token));
+                first.log().resolveSibling(first.name() + "-" + name + ".log")));
+        return new Replica(node, URI.create("http://127.0.0.1:" + port), token);
     }
 
     public NodeProcess node() {
         return node;
+    }
+
+    public URI api() {
+        return api;
     }
 
     /** A client of this process with every role. */

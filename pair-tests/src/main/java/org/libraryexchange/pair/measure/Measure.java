@@ -30,6 +30,7 @@ public final class Measure implements Callable<Integer> {
     private void measure(Sizes.Part part, PairUnderTest pair, Report report) {
         switch (part) {
             case STARTING -> new Starting(pair, report).measure(sizes.starts);
+            case READS -> new Reads(pair, report).measure(sizes);
             case REQUESTS -> new Requests(pair, report).measure(sizes);
             case DELAY -> new Delay(pair, report).measure(sizes);
             case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);

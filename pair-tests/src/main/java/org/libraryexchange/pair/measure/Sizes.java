@@ -57,6 +57,7 @@ final class Sizes {
     /** What can be measured by itself. */
     enum Part {
         STARTING,
+        READS,
         REQUESTS,
         DELAY,
         CATCHING_UP,

@@ -1,11 +1,10 @@
-package org.libraryexchange.feed;
+package org.libraryexchange.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.feed.Seats.Seat;
-import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.Seats.Seat;
 
 class SeatsTest {
 

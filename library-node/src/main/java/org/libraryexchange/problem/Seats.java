@@ -1,13 +1,11 @@
-package org.libraryexchange.feed;
+package org.libraryexchange.problem;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 
 /** Places for requests that take long; whoever finds none is sent away. */
-final class Seats {
+public final class Seats {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -17,7 +15,7 @@ final class Seats {
     /**
      * @param refusal what whoever finds none is told
      */
-    Seats(int count, String refusal) {
+    public Seats(int count, String refusal) {
         this.free = new Semaphore(count);
         this.refusal = refusal;
     }
@@ -27,7 +25,7 @@ final class Seats {
      *
      * @throws ProblemException if all are taken
      */
-    Seat take() {
+    public Seat take() {
         if (!free.tryAcquire()) {
             throw ProblemException.retryLater(ProblemType.BUSY, refusal, RETRY_AFTER);
         }
@@ -39,7 +37,7 @@ final class Seats {
     }
 
     /** A place that is taken until it is closed, which may be told more than once. */
-    final class Seat implements AutoCloseable {
+    public final class Seat implements AutoCloseable {
 
         private final AtomicBoolean left = new AtomicBoolean();
 
