@@ -20,7 +20,7 @@ import org.libraryexchange.pair.Planted.Kind;
 
 /**
  * Both nodes die at every point at which it could matter, each in its own order, while clients write and a stranger
- * puts nonsense into the log. The system property {@code pair.seeds} runs other seeds, such as one that failed.
+ * puts nonsense into the log. The system property {@code pair.seeds} runs other seeds, such as one that failed, or several.
  */
 @ExtendWith(SharedPair.class)
 class CrashPointsIT {
