@@ -38,7 +38,9 @@ class RowSplitterTest {
         assertThat(rows(ImportForm.CSV, "5\" disk,1\n\"a\"b,\"2\n\"c\",3\n"))
                 .extracting(RawRow::number, RowSplitterTest::text, RawRow::fault)
                 .containsExactly(
-                        row(1, "5\"", MISPLACED_QUOTE), row(2, "\"a\"b", MISPLACED_QUOTE), row(3, "\"c\",3", NONE));
+                        row(1, "5\" disk,1", MISPLACED_QUOTE),
+                        row(2, "\"a\"b,\"2", MISPLACED_QUOTE),
+                        row(3, "\"c\",3", NONE));
     }
 
     @Test

@@ -17,7 +17,7 @@ class UploadTest {
         // Given
         ImportConfig config = new SmallRyeConfigBuilder()
                 .withMapping(ImportConfig.class)
-                .withDefaultValues(Map.of("library.imports.uploads", "0"))
+                .withDefaultValues(Map.of("library.imports.uploads", "0", "library.imports.poll", "PT1S"))
                 .build()
                 .getConfigMapping(ImportConfig.class);
         Upload upload = new Upload(null, null, config);
