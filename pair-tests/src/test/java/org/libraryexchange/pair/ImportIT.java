@@ -24,6 +24,10 @@ import org.libraryexchange.pair.RealItems.RealItem;
 class ImportIT {
 
     private static final int ROWS = 20_000;
+
+    /** The node's default of {@code library.imports.batch-rows}. */
+    private static final int ROWS_A_BATCH = 500;
+
     private static final Duration WITHIN = Duration.ofMinutes(3);
 
     @TempDir
@@ -68,7 +72,7 @@ class ImportIT {
         pair.leeds().restartNode();
 
         // Then
-        assertThat(written).isEqualTo(point.startsWith("i1") ? 2_000 : 3_000);
+        assertThat(written).isEqualTo(point.startsWith("i1") ? 2L * ROWS_A_BATCH : 3L * ROWS_A_BATCH);
         JsonNode end = sent.ended(WITHIN);
         assertThat(end.path("created").asInt()).isEqualTo(rows);
         assertThat(pair.leeds().database().number("select sequence from own_log") - before)
