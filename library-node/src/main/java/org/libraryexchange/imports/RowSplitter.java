@@ -21,7 +21,6 @@ final class RowSplitter {
     private final boolean quotes;
     private long place;
     private long number;
-    /** Buffers of its own, since the streams of the platform take a lock for each byte. */
     private final byte[] buffer = new byte[BUFFER];
 
     private int filled;

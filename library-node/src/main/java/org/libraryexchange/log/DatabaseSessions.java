@@ -16,7 +16,8 @@ import org.postgresql.Driver;
 @ApplicationScoped
 public class DatabaseSessions {
 
-    private static final int SOCKET_TIMEOUT_SECONDS = 20;
+    /** After which a session counts as broken, unless its work takes longer by nature. */
+    public static final int USUAL_PATIENCE_SECONDS = 20;
 
     private final String url;
     private final Optional<String> user;
@@ -38,7 +39,7 @@ public class DatabaseSessions {
      * @param setup statements that prepare it
      */
     public Connection open(String purpose, String setup) throws SQLException {
-        return open(purpose, setup, SOCKET_TIMEOUT_SECONDS);
+        return open(purpose, setup, USUAL_PATIENCE_SECONDS);
     }
 
     /**

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.libraryexchange.text.TermVector;
 
 /** Finds what a word may have been meant to be that no item holds. */
 final class Corrections {
 
     private static final int SHORTEST = 4;
-    private static final int LONGEST = 40;
     private static final int MOST_WORDS = 8;
 
     /** The nearest by trigrams, of which those few letters away are meant; a swap of two letters counts as two. */
@@ -36,7 +36,7 @@ final class Corrections {
     Map<String, List<String>> of(List<String> words) throws SQLException {
         List<String> unknown = unknown(words.stream()
                 .distinct()
-                .filter(Corrections::isSpelled)
+                .filter(word -> word.length() >= SHORTEST && TermVector.isSpelled(word))
                 .limit(MOST_WORDS)
                 .toList());
         Map<String, List<String>> corrections = new TreeMap<>();
@@ -44,12 +44,6 @@ final class Corrections {
             corrections.put(word, nearest(word));
         }
         return corrections;
-    }
-
-    private static boolean isSpelled(String word) {
-        return word.length() >= SHORTEST
-                && word.length() <= LONGEST
-                && word.chars().allMatch(Character::isLetter);
     }
 
     /** Most words are known, and whether one is costs next to nothing beside looking for those that are like it. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.log.DatabaseSessions;
 import org.libraryexchange.log.Quietly;
 import org.libraryexchange.log.Signal;
 import org.libraryexchange.log.Standing;
@@ -33,8 +34,6 @@ final class Indexer implements Worker {
 
     /** How many pieces there are between two looks at how much is still to be done. */
     private static final int PIECES_BETWEEN_LOOKS = 50;
-
-    private static final int PATIENCE_SECONDS = 20;
 
     /** An index over millions of items takes minutes, in which the database says nothing. */
     private static final int INDEXING_PATIENCE_SECONDS = 3_600;
@@ -68,7 +67,7 @@ final class Indexer implements Worker {
             throws SQLException {
         this.sessions = sessions;
         this.standing = standing;
-        this.session = sessions.open(PATIENCE_SECONDS);
+        this.session = sessions.open(DatabaseSessions.USUAL_PATIENCE_SECONDS);
         this.items = new SearchedItems(session);
         this.index = new SearchIndex(session);
         this.changes = changes;

@@ -91,12 +91,16 @@ public final class TermVector {
     }
 
     private void note(String word) {
-        if (word.length() <= LONGEST_SPELLED_WORD && !words.contains(word) && isOfLetters(word)) {
+        if (!words.contains(word) && isSpelled(word)) {
             words.add(word);
         }
     }
 
-    private static boolean isOfLetters(String word) {
+    /** Whether a word is one that people could misspell: letters, and not too many of them. */
+    public static boolean isSpelled(String word) {
+        if (word.length() > LONGEST_SPELLED_WORD) {
+            return false;
+        }
         for (int i = 0; i < word.length(); i++) {
             if (!Character.isLetter(word.charAt(i))) {
                 return false;

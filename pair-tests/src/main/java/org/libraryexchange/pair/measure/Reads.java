@@ -70,13 +70,14 @@ record Reads(PairUnderTest pair, Report report) {
 
     private void compare(Sizes sizes, Asked bare, Asked whole, Asked unchanged) {
         List<Asked> all = List.of(bare, whole, unchanged);
-        all.forEach(asked -> send(asked, sizes.connections, sizes.warmUpSeconds, new ConcurrentHistogram(3)));
+        all.forEach(
+                asked -> Crowd.repeat(sizes.connections, sizes.warmUpSeconds, new ConcurrentHistogram(3), asked::once));
         List<Histogram> micros =
                 List.of(new ConcurrentHistogram(3), new ConcurrentHistogram(3), new ConcurrentHistogram(3));
         int seconds = Math.max(1, sizes.requestSeconds / ROUNDS);
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < all.size(); i++) {
-                send(all.get(i), sizes.connections, seconds, micros.get(i));
+                Crowd.repeat(sizes.connections, seconds, micros.get(i), all.get(i)::once);
             }
         }
         tell("bare reads of a row", micros.get(0), micros.get(0), seconds);
@@ -92,15 +93,5 @@ record Reads(PairUnderTest pair, Report report) {
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3,
                 100.0 * micros.getTotalCount() / bare.getTotalCount());
-    }
-
-    private static void send(Asked asked, int connections, int seconds, Histogram micros) {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        Crowd.run(connections, () -> {
-            for (long sent = System.nanoTime(); sent < end; sent = System.nanoTime()) {
-                asked.once();
-                micros.recordValue((System.nanoTime() - sent) / 1_000);
-            }
-        });
     }
 }
