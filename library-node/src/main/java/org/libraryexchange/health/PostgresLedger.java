@@ -18,7 +18,7 @@ class PostgresLedger implements Ledger {
     private static final int ANSWER_SECONDS = 3;
     private static final String SETUP = "SET default_transaction_read_only = on; SET statement_timeout = '2500ms'";
     private static final String PLACES = """
-            select null, topic_id, sent_sequence, sequence from publication, own_log
+            select null, topic_id, sent_sequence, least(sequence, released_sequence) from publication, own_log
             union all select owner, topic_id, next_offset, 0 from mirror_position
             """;
 

@@ -16,6 +16,10 @@ public interface LogConfig {
     @WithDefault("4194304")
     int batchBytes();
 
+    /** When changes are sent. */
+    @WithDefault("continuous")
+    Publishing publishing();
+
     /** How often the publisher looks for changes that nobody announced, such as those of another replica. */
     @WithDefault("250ms")
     Duration outboxPoll();
@@ -27,4 +31,12 @@ public interface LogConfig {
     /** How long a worker rests after a failure before it starts again. */
     @WithDefault("1s")
     Duration retryPause();
+
+    /** When a city's changes are sent to its log. */
+    enum Publishing {
+        /** Each at once. */
+        CONTINUOUS,
+        /** When the city's night comes, or an operator says so. */
+        OVERNIGHT
+    }
 }

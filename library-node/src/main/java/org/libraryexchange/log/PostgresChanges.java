@@ -14,23 +14,38 @@ import java.util.UUID;
 public final class PostgresChanges implements ChangeSource {
 
     private static final int ROWS_A_FETCH = 200;
+    private static final String RELEASED =
+            "sequence <= (select coalesce(released_sequence, 9223372036854775807) from publication)";
+    private static final String AFTER = """
+            select id, sequence, document, sha256, stored from item
+            where owner = ? and sequence > ? and %s order by sequence limit ?
+            """;
 
     private final Connection transaction;
     private final String city;
     private final LogConfig config;
+    private final String sql;
 
-    public PostgresChanges(Connection transaction, String city, LogConfig config) {
+    private PostgresChanges(Connection transaction, String city, LogConfig config, String which) {
         this.transaction = transaction;
         this.city = city;
         this.config = config;
+        this.sql = AFTER.formatted(which);
+    }
+
+    /** All that the transaction sees. */
+    public static PostgresChanges all(Connection transaction, String city, LogConfig config) {
+        return new PostgresChanges(transaction, city, config, "true");
+    }
+
+    /** Those that may be sent. */
+    static PostgresChanges released(Connection transaction, String city, LogConfig config) {
+        return new PostgresChanges(transaction, city, config, RELEASED);
     }
 
     @Override
     public List<Change> after(long sequence) {
-        try (PreparedStatement statement = transaction.prepareStatement("""
-                select id, sequence, document, sha256, stored from item
-                where owner = ? and sequence > ? order by sequence limit ?
-                """)) {
+        try (PreparedStatement statement = transaction.prepareStatement(sql)) {
             statement.setString(1, city);
             statement.setLong(2, sequence);
             statement.setInt(3, config.batchRecords());

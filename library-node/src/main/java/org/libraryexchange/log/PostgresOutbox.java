@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import org.libraryexchange.log.LogConfig.Publishing;
 
 /** The catalogue table as the outbox: what it holds beyond the cursor is what is to be sent. */
 final class PostgresOutbox implements Outbox, AutoCloseable {
@@ -20,6 +22,18 @@ final class PostgresOutbox implements Outbox, AutoCloseable {
             session = sessions.open("publisher " + city, "SET idle_in_transaction_session_timeout = '10s'");
         } catch (SQLException e) {
             throw new StoreFailedException("cannot open a session for the outbox", e);
+        }
+    }
+
+    /** From now on changes wait for the night, or no longer do; what had been released before stays so. */
+    void agreeOn(Publishing publishing) {
+        String released = publishing == Publishing.CONTINUOUS
+                ? "null"
+                : "coalesce(released_sequence, (select sequence from own_log))";
+        try (Statement statement = session.createStatement()) {
+            statement.executeUpdate("update publication set released_sequence = " + released);
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot note when changes are sent", e);
         }
     }
 
@@ -44,7 +58,8 @@ final class PostgresOutbox implements Outbox, AutoCloseable {
         try {
             // In a transaction, since only then the driver fetches rows as they are asked for.
             session.setAutoCommit(false);
-            List<Change> changes = new PostgresChanges(session, city, config).after(sequence);
+            List<Change> changes =
+                    PostgresChanges.released(session, city, config).after(sequence);
             session.commit();
             session.setAutoCommit(true);
             return changes;

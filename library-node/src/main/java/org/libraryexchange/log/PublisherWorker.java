@@ -30,6 +30,7 @@ final class PublisherWorker implements Worker, LogHead {
         String city = place.city();
         try {
             PostgresOutbox outbox = closing.add(new PostgresOutbox(place.sessions(), city, place.config()));
+            outbox.agreeOn(place.config().publishing());
             log = closing.add(new KafkaLogWriter(place.topics(), KafkaTopics.itemLog(city), place.config(), standing));
             controlLog = closing.add(
                     new KafkaLogWriter(place.topics(), KafkaTopics.controlLog(city), place.config(), standing));

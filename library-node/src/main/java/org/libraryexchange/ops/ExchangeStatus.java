@@ -29,11 +29,18 @@ record ExchangeStatus(
      *
      * @param sequence of the latest change
      * @param publishedUpTo sequence up to which the broker has acknowledged all
-     * @param backlog how many items wait to be sent
+     * @param backlog how many items are to be sent
+     * @param held how many more wait for the city's night
      * @param state of this process's publisher
      */
     record OwnLogStatus(
-            String topic, long sequence, long publishedUpTo, long backlog, State state, Optional<String> lastError) {}
+            String topic,
+            long sequence,
+            long publishedUpTo,
+            long backlog,
+            long held,
+            State state,
+            Optional<String> lastError) {}
 
     /**
      * The index that searches read.

@@ -63,7 +63,9 @@ class StatusReader {
     private OwnLogStatus ownLog() {
         Object[] row = database.createNativeQuery("""
                         select own_log.sequence, sent_sequence,
-                            (select count(*) from item where owner = :city and sequence > sent_sequence)
+                            (select count(*) from item where owner = :city and sequence > sent_sequence
+                                and sequence <= coalesce(released_sequence, sequence)),
+                            (select count(*) from item where owner = :city and sequence > released_sequence)
                         from own_log, publication
                         """, Object[].class)
                 .setParameter("city", node.city())
@@ -73,6 +75,7 @@ class StatusReader {
                 number(row[0]),
                 number(row[1]),
                 number(row[2]),
+                number(row[3]),
                 replication.publisher().state(),
                 replication.publisher().lastError());
     }

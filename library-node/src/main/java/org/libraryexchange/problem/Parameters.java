@@ -1,12 +1,24 @@
 package org.libraryexchange.problem;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The query parameters of an address; what is unknown, repeated without sense or out of range is refused by name. */
 public final class Parameters {
+
+    /** Later than whatever is asked for. */
+    public static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final int DATE_LENGTH = "2026-11-20".length();
 
     private final MultivaluedMap<String, String> values;
 
@@ -58,6 +70,44 @@ public final class Parameters {
         List<String> all = values.getOrDefault(name, usual);
         all.forEach(value -> requireOneOf(name, value, allowed));
         return all;
+    }
+
+    /** A moment. */
+    public Optional<Instant> time(String name) {
+        return one(name).map(text -> time(name, text));
+    }
+
+    private static Instant time(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw ProblemException.parameter(name, "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z");
+        }
+    }
+
+    /** A date. */
+    public Optional<LocalDate> date(String name) {
+        return one(name).map(text -> date(name, text));
+    }
+
+    private static LocalDate date(String name, String text) {
+        if (text.length() == DATE_LENGTH) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw notADate(name);
+            }
+        }
+        throw notADate(name);
+    }
+
+    private static ProblemException notADate(String name) {
+        return ProblemException.parameter(name, "must be a date, such as 2026-11-20");
+    }
+
+    /** An id in an address; empty where there can be nothing of that name. */
+    public static Optional<UUID> uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** A whole number within bounds. */

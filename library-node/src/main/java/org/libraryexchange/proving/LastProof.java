@@ -1,10 +1,12 @@
 package org.libraryexchange.proving;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * What a mirror found when it was last compared as a whole.
  *
+ * @param proof which one
  * @param sequence place of the owner's log that it was compared at
  * @param outcome {@code verified} or {@code items-differ}
  * @param items how many the owner has there
@@ -14,4 +16,11 @@ import java.time.Instant;
  * @param made when the mirror said so
  */
 public record LastProof(
-        long sequence, String outcome, long items, long verified, long rejected, long differing, Instant made) {}
+        UUID proof,
+        long sequence,
+        String outcome,
+        long items,
+        long verified,
+        long rejected,
+        long differing,
+        Instant made) {}

@@ -1,6 +1,7 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import org.libraryexchange.proof.Receipt;
 
@@ -19,8 +20,18 @@ public class LastProofs {
         return receipts.of(owner, mirror).map(LastProofs::proof);
     }
 
+    /**
+     * The same, by a proof that was begun after a moment.
+     *
+     * @param since by the clock of this city: when the owner's marker went out, or was met here
+     */
+    public Optional<LastProof> since(String owner, String mirror, Instant since) {
+        return receipts.since(owner, mirror, since).map(LastProofs::proof);
+    }
+
     private static LastProof proof(Receipt receipt) {
         return new LastProof(
+                receipt.proof(),
                 receipt.sequence(),
                 receipt.outcome().term(),
                 receipt.items(),

@@ -2,6 +2,7 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.libraryexchange.json.MalformedJsonException;
@@ -28,13 +29,26 @@ class LatestReceipts {
      */
     @Transactional
     Optional<Receipt> of(String owner, String mirror) {
+        return since(owner, mirror, Instant.EPOCH);
+    }
+
+    /** The same, of those proofs alone that have begun, in this city's eyes, since a moment. */
+    @Transactional
+    Optional<Receipt> since(String owner, String mirror, Instant since) {
         return database.createNativeQuery("""
                         select document from receipt
                         where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
                             and (signature_state in ('valid', 'unchecked') or mirror = :city)
+                            and (:since = timestamptz 'epoch'
+                                or exists (select from own_proof
+                                    where own_proof.id = receipt.proof_id and marked >= :since)
+                                or exists (select from mirror_proof
+                                    where mirror_proof.owner = receipt.owner and mirror_proof.proof_id = receipt.proof_id
+                                        and met >= :since))
                         order by sequence desc, kept desc limit 1
                         """, byte[].class)
                 .setParameter("owner", owner)
+                .setParameter("since", since)
                 .setParameter("mirror", mirror)
                 .setParameter("city", city)
                 .uniqueResultOptional()

@@ -243,7 +243,9 @@ class MirrorLedger implements MirrorProofs {
         askForAProof(owner);
     }
 
-    private void askForAProof(String owner) {
+    /** Asks a partner to prove its catalogue to this city's mirror. */
+    @Transactional
+    void askForAProof(String owner) {
         Sealed unused = letters.post(new ProofRequest(ids.get(), owner, node.city()));
     }
 

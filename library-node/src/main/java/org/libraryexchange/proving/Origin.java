@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Origin {
     /** An operator asked for it. */
     OPERATOR,
+    /** The city's night has come. */
+    NIGHT,
     /** A mirror has found a gap, or has read the log from the start. */
     MIRROR,
     /** Differences were repaired, and it is to be seen whether that helped. */

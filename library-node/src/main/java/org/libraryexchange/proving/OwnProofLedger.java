@@ -37,12 +37,18 @@ class OwnProofLedger implements OwnProofs {
                         """).executeUpdate();
     }
 
+    /** A marker sends all that is there; what waits for the night does not go out because a mirror would like to know. */
     @Override
     @Transactional
     public Optional<Due> due() {
         List<Object[]> waiting = database.createNativeQuery("""
                         select id, state from own_proof
                         where state in ('requested', 'marked', 'hashed', 'listing-requested', 'listing')
+                            and not (state = 'requested'
+                                and exists (select from own_proof first where first.id = own_proof.chain
+                                    and first.origin = 'mirror')
+                                and exists (select from publication, own_log
+                                    where released_sequence < own_log.sequence))
                         order by case when state = 'requested' then 1 else 0 end, requested
                         """, Object[].class).getResultList();
         boolean busy = waiting.stream().map(row -> row[1]).anyMatch(List.of("marked", "listing")::contains);
@@ -80,6 +86,10 @@ class OwnProofLedger implements OwnProofs {
     @Override
     @Transactional
     public int marked(UUID proof, long sequence) {
+        database.createNativeMutationQuery(
+                        "update publication set released_sequence = :sequence where released_sequence < :sequence")
+                .setParameter("sequence", sequence)
+                .executeUpdate();
         return next(
                 database.createNativeQuery("""
                         update own_proof set state = 'marked', step = step + 1, digest_step = step + 1,

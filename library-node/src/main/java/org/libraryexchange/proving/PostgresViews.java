@@ -138,7 +138,7 @@ class PostgresViews implements Views {
 
         @Override
         public ChangeSource changes() {
-            return new PostgresChanges(reading, city, config);
+            return PostgresChanges.all(reading, city, config);
         }
 
         @Override

@@ -12,13 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
@@ -30,8 +27,6 @@ import org.libraryexchange.security.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 class ProofsResource {
 
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> PARAMETERS = Set.of("owner", "before", "limit");
     private static final int USUAL_LIMIT = 20;
     private static final int LARGEST_LIMIT = 100;
@@ -61,7 +56,7 @@ class ProofsResource {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         String city = parameters.one("owner", cities.names()).orElse(cities.own());
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
-        Instant before = parameters.one("before").map(ProofsResource::time).orElse(END_OF_TIME);
+        Instant before = parameters.time("before").orElse(Parameters.END_OF_TIME);
         List<ProofView> page = proofs.latest(city, before, most);
         if (page.size() < most) {
             return Response.ok(new Listing(page, null)).build();
@@ -77,7 +72,8 @@ class ProofsResource {
     @Path("{id}")
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
     public ProofView read(@PathParam("id") String id) {
-        return (ID.matcher(id).matches() ? proofs.read(UUID.fromString(id)) : Optional.<ProofView>empty())
+        return Parameters.uuid(id)
+                .flatMap(proofs::read)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
     }
 
@@ -89,13 +85,5 @@ class ProofsResource {
         return Response.accepted(proofs.read(id).orElseThrow())
                 .location(URI.create("/api/v1/exchange/proofs/" + id))
                 .build();
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw ProblemException.parameter("before", "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z");
-        }
     }
 }

@@ -151,7 +151,27 @@ class ReceiptLedger implements Receipts {
     @Transactional
     UUID requested(Origin origin, String who) {
         List<UUID> waiting = waiting();
-        return waiting.isEmpty() ? insert(origin, who, new Round(null, 0)) : waiting.get(0);
+        if (waiting.isEmpty()) {
+            return insert(origin, who, new Round(null, 0));
+        }
+        if (origin != Origin.MIRROR) {
+            hurry(waiting.get(0), origin, who);
+        }
+        return waiting.get(0);
+    }
+
+    /** What a mirror asked for may wait for the night; what the city itself asks for does not. */
+    private void hurry(UUID proof, Origin origin, String who) {
+        database.createNativeMutationQuery("""
+                        update own_proof set origin = :origin, requested_by = :who, chain = id, round = 0
+                        where id = :proof and state = 'requested'
+                            and chain in (select id from own_proof where origin = 'mirror')
+                        """)
+                .setParameter("origin", origin.term())
+                .setParameter("who", who)
+                .setParameter("proof", proof)
+                .executeUpdate();
+        committed.fire(new ChangeCommitted());
     }
 
     private List<UUID> waiting() {

@@ -10,6 +10,11 @@ public final class Limits {
     public static LogConfig of(int records, int bytes) {
         return new LogConfig() {
             @Override
+            public Publishing publishing() {
+                return Publishing.CONTINUOUS;
+            }
+
+            @Override
             public int batchRecords() {
                 return records;
             }

@@ -37,22 +37,27 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
 
     /** All of the schema's scripts, in the order of their versions. */
     private static String migrations() {
-        return migrationsUpTo("V9");
+        return migrationsUpTo(Integer.MAX_VALUE);
     }
 
-    /** The schema's scripts up to a version, which is the beginning of a file's name. */
-    static String migrationsUpTo(String version) {
+    /** The schema's scripts up to a version. */
+    static String migrationsUpTo(int version) {
         try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
             StringBuilder all = new StringBuilder();
-            for (Path script : scripts.sorted().toList()) {
-                if (script.getFileName().toString().substring(0, 2).compareTo(version) <= 0) {
-                    all.append(Files.readString(script));
-                }
+            for (Path script : scripts.filter(script -> version(script) <= version)
+                    .sorted(Comparator.comparingInt(PostgresExtension::version))
+                    .toList()) {
+                all.append(Files.readString(script));
             }
             return all.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int version(Path script) {
+        String name = script.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     public LocalPostgres postgres() {

@@ -1,0 +1,82 @@
+package org.libraryexchange.nights;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.libraryexchange.log.Releases;
+import org.libraryexchange.nights.Sight.Partner;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.proving.LastProofs;
+import org.libraryexchange.proving.ProofRequests;
+
+/** The exchange of the city that this node belongs to. */
+@ApplicationScoped
+class CityExchange implements Exchange {
+
+    private final Session database;
+    private final NodeConfig node;
+    private final Releases releases;
+    private final ProofRequests requests;
+    private final LastProofs proofs;
+
+    CityExchange(Session database, NodeConfig node, Releases releases, ProofRequests requests, LastProofs proofs) {
+        this.database = database;
+        this.node = node;
+        this.releases = releases;
+        this.requests = requests;
+        this.proofs = proofs;
+    }
+
+    @Override
+    public long release() {
+        return releases.releaseAll();
+    }
+
+    @Override
+    public UUID prove(String who) {
+        return requests.ofOwnCatalogue(who);
+    }
+
+    @Override
+    public void askPartners() {
+        node.partners().keySet().forEach(requests::ofPartner);
+    }
+
+    @Override
+    @Transactional
+    public Sight look(Run run) {
+        Instant before = before(run);
+        return new Sight(
+                releases.sentUpTo(),
+                run.proof().filter(asked -> requests.isManifestSent(asked.id())).isPresent(),
+                requests.isAtWork(),
+                node.partners().keySet().stream()
+                        .sorted()
+                        .map(partner -> partner(partner, run, before))
+                        .toList());
+    }
+
+    private Partner partner(String partner, Run run, Instant before) {
+        String city = node.city();
+        Optional<LastProof> ours = proofs.since(partner, city, run.started());
+        return new Partner(
+                partner,
+                proofs.since(city, partner, run.started()),
+                ours,
+                ours.or(() -> proofs.since(partner, city, before)));
+    }
+
+    /** When the run before began; with the first, everything is new enough. */
+    private Instant before(Run run) {
+        return database.createNativeQuery("""
+                        select coalesce(max(started), timestamptz 'epoch') from exchange_run
+                        where started < :started and outcome <> 'missed'
+                        """, Instant.class)
+                .setParameter("started", run.started())
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,175 @@
+package org.libraryexchange.nights;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.libraryexchange.nights.Report.Found;
+import org.libraryexchange.nights.Report.Received;
+import org.libraryexchange.proving.LastProof;
+
+/**
+ * Drives the runs of a city: begins the one that is due, and takes the one at work a step further as soon as the step is
+ * done. Everything that a run waits for is data; it may wait for hours, and through restarts.
+ */
+final class NightRuns {
+
+    /** A run that begins shortly before the next window gets this much of it, and the next one begins then. */
+    private static final Duration LEAST = Duration.ofMinutes(15);
+
+    private final NightCalendar calendar;
+    private final RunLedger ledger;
+    private final Exchange exchange;
+    private final Accounts accounts;
+    private final Duration askAgain;
+    private final Supplier<UUID> ids;
+
+    NightRuns(
+            NightCalendar calendar,
+            RunLedger ledger,
+            Exchange exchange,
+            Accounts accounts,
+            Duration askAgain,
+            Supplier<UUID> ids) {
+        this.calendar = calendar;
+        this.ledger = ledger;
+        this.exchange = exchange;
+        this.accounts = accounts;
+        this.askAgain = askAgain;
+        this.ids = ids;
+    }
+
+    /** Does what can be done now; false where there is nothing but to wait. */
+    boolean step(Instant now) {
+        Optional<Run> run = ledger.atWork();
+        return run.isPresent() ? goOn(run.get(), now) : beginDue(now);
+    }
+
+    private boolean beginDue(Instant now) {
+        LocalDate due = calendar.latest(now);
+        LocalDate latest = ledger.latestNight(due);
+        if (!due.isAfter(latest)) {
+            return false;
+        }
+        ledger.missed(latest.plusDays(1).datesUntil(due).map(calendar::window).toList(), now);
+        Window window = calendar.window(due);
+        Cause cause = now.isBefore(window.closes()) ? Cause.CLOCK : Cause.CATCH_UP;
+        return ledger.begin(planned(Optional.of(due), cause, Optional.empty(), now));
+    }
+
+    /**
+     * Begins a run for an operator.
+     *
+     * @return the run, or the one that is at work
+     */
+    UUID beginFor(String operator, Instant now) {
+        Optional<Run> atWork = ledger.atWork();
+        if (atWork.isPresent()) {
+            return atWork.get().id();
+        }
+        Run run = planned(Optional.empty(), Cause.OPERATOR, Optional.of(operator), now);
+        // Another process may have been quicker, so that there is one at work now.
+        return ledger.begin(run) ? run.id() : beginFor(operator, now);
+    }
+
+    private Run planned(Optional<LocalDate> night, Cause cause, Optional<String> operator, Instant now) {
+        Instant next = calendar.next(now).opens();
+        Instant least = now.plus(LEAST);
+        return new Run(
+                ids.get(),
+                night,
+                cause,
+                operator,
+                calendar.window(calendar.latest(now)),
+                now,
+                next.isBefore(least) ? least : next,
+                exchange.release(),
+                Step.PUBLISH,
+                Optional.empty());
+    }
+
+    private boolean goOn(Run run, Instant now) {
+        Sight sight = exchange.look(run);
+        if (isDone(run, sight, now)) {
+            run.step().next().ifPresentOrElse(next -> enter(run, next, now), () -> end(run, sight, now));
+            return true;
+        }
+        if (!now.isBefore(run.deadline())) {
+            giveUp(run, sight, now);
+            return true;
+        }
+        askAgain(run, sight, now);
+        return false;
+    }
+
+    private boolean isDone(Run run, Sight sight, Instant now) {
+        return switch (run.step()) {
+            case PUBLISH -> sight.sentUpTo() >= run.sequence();
+            case MANIFEST -> sight.manifestSent() || sight.isConfirmed(run.sequence());
+            case RECEIPT -> sight.isConfirmed(run.sequence());
+            case CHECK -> sight.isChecked() || (isOverdue(run, now) && sight.isCheckedLately());
+            case REPAIR -> sight.isRepaired(now.minus(askAgain));
+            case REPORT -> true;
+        };
+    }
+
+    private boolean isOverdue(Run run, Instant now) {
+        return run.proof()
+                .filter(asked -> asked.at().plus(askAgain).isAfter(now))
+                .isEmpty();
+    }
+
+    private void enter(Run run, Step next, Instant now) {
+        if (next == Step.MANIFEST) {
+            ledger.asked(run, exchange.prove(run.who()), now);
+            exchange.askPartners();
+        }
+        ledger.enter(run, next, now);
+    }
+
+    /** An answer can be lost with a log, or never come since a mirror was not ready to give one. */
+    private void askAgain(Run run, Sight sight, Instant now) {
+        boolean waits = run.step().compareTo(Step.MANIFEST) >= 0 && run.step().compareTo(Step.CHECK) <= 0;
+        if (!waits || !isOverdue(run, now) || sight.proving()) {
+            return;
+        }
+        if (!sight.isChecked()) {
+            exchange.askPartners();
+        }
+        boolean confirmed = sight.isConfirmed(run.sequence());
+        ledger.asked(run, confirmed ? run.proof().orElseThrow().id() : exchange.prove(run.who()), now);
+    }
+
+    private void end(Run run, Sight sight, Instant now) {
+        long upTo = confirmed(run, sight);
+        ledger.end(run, Report.of(upTo, accounts.sent(run, upTo), found(run, sight)), true, now);
+    }
+
+    private void giveUp(Run run, Sight sight, Instant now) {
+        long upTo = Math.min(run.sequence(), sight.sentUpTo());
+        ledger.end(run, Report.givenUp(run.step(), upTo, accounts.sent(run, upTo), found(run, sight)), false, now);
+    }
+
+    private static long confirmed(Run run, Sight sight) {
+        return sight.partners().stream()
+                .flatMap(partner -> partner.theirs().stream())
+                .mapToLong(LastProof::sequence)
+                .min()
+                .orElse(run.sequence());
+    }
+
+    private List<Found> found(Run run, Sight sight) {
+        return sight.partners().stream()
+                .map(partner -> new Found(
+                        partner.name(),
+                        partner.theirs(),
+                        partner.known(),
+                        partner.known()
+                                .map(proof -> accounts.received(run, partner.name(), proof.sequence()))
+                                .orElse(Received.NOTHING)))
+                .toList();
+    }
+}

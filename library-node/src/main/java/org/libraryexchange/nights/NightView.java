@@ -1,0 +1,26 @@
+package org.libraryexchange.nights;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A night in the ledger.
+ *
+ * @param night the date in the city on which its window opened
+ * @param state {@code covered}, {@code late}, {@code failed}, {@code missed}, {@code running} or {@code due}
+ * @param run that covers it, or tells that there was none; empty while it is due
+ * @param outcome of the run
+ * @param caughtUpBy the run that brought what a missed or failed night had not
+ */
+record NightView(
+        LocalDate night,
+        String state,
+        Optional<UUID> run,
+        Optional<String> outcome,
+        Instant windowOpens,
+        Instant windowCloses,
+        Optional<Instant> started,
+        Optional<Instant> ended,
+        Optional<UUID> caughtUpBy) {}

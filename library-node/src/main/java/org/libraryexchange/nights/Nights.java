@@ -1,0 +1,51 @@
+package org.libraryexchange.nights;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.libraryexchange.log.DatabaseSessions;
+import org.libraryexchange.log.LogConfig;
+import org.libraryexchange.log.Signal;
+import org.libraryexchange.log.WorkerReport;
+import org.libraryexchange.log.WorkerThread;
+import org.libraryexchange.node.NodeConfig;
+
+/** Starts and stops the worker that keeps the city's nights; one process of a city's does so at a time. */
+@ApplicationScoped
+public class Nights {
+
+    private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
+
+    private final Signal begun = new Signal();
+    private final WorkerThread worker;
+
+    Nights(NodeConfig node, NightsConfig config, LogConfig log, DatabaseSessions sessions, NightDesk desk) {
+        worker = new WorkerThread(
+                "nights " + node.city(),
+                sessions,
+                standing -> new NightWorker(desk, begun, config.look()),
+                log.retryPause());
+    }
+
+    void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        worker.endSoon();
+        begun.raise();
+        worker.close();
+    }
+
+    /** A run was begun. */
+    void wake() {
+        begun.raise();
+    }
+
+    /** How this process's keeper of the nights fares. */
+    public WorkerReport keeper() {
+        return worker.report();
+    }
+}

@@ -1,0 +1,39 @@
+package org.libraryexchange.nights;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What came of a run. */
+enum Outcome {
+    /** Everything was sent, and both sides are proved to be the same. */
+    COMPLETE,
+    /** The same, and nothing had changed on either side. */
+    NOTHING_TO_EXCHANGE,
+    /** The cities have exchanged what they could; something needs a person. */
+    PARTIAL,
+    /** The exchange did not take place. */
+    FAILED,
+    /** Nothing ran. */
+    MISSED;
+
+    String term() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Outcome of(String term) {
+        return Stream.of(values())
+                .filter(each -> each.term().equals(term))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<String> terms() {
+        return Stream.of(values()).map(Outcome::term).toList();
+    }
+
+    /** Whether what nights before it had failed to bring has come with it. */
+    boolean isExchange() {
+        return this == COMPLETE || this == NOTHING_TO_EXCHANGE || this == PARTIAL;
+    }
+}

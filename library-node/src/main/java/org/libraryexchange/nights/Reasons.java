@@ -1,0 +1,51 @@
+package org.libraryexchange.nights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.libraryexchange.nights.RunView.HeldView;
+import org.libraryexchange.nights.RunView.PartnerView;
+import org.libraryexchange.nights.RunView.Reason;
+
+/** Says what keeps a run from being complete. */
+final class Reasons {
+
+    private Reasons() {}
+
+    /**
+     * The reasons, the gravest first.
+     *
+     * @param last the step that the run came to
+     */
+    static List<Reason> of(Step last, List<PartnerView> partners) {
+        List<Reason> reasons = new ArrayList<>();
+        if (last == Step.PUBLISH) {
+            reasons.add(new Reason("not-published", Optional.empty(), OptionalLong.empty()));
+        }
+        partners.forEach(partner -> add(reasons, partner, last));
+        return reasons;
+    }
+
+    private static void add(List<Reason> reasons, PartnerView partner, Step last) {
+        if (partner.theirs().isEmpty() && last != Step.PUBLISH) {
+            reasons.add(new Reason("no-receipt", Optional.of(partner.partner()), OptionalLong.empty()));
+        }
+        if (partner.ours().isEmpty()) {
+            reasons.add(new Reason("not-checked", Optional.of(partner.partner()), OptionalLong.empty()));
+        }
+        partner.theirs().ifPresent(held -> add(reasons, partner, held, "there"));
+        partner.ours().ifPresent(held -> add(reasons, partner, held, "here"));
+    }
+
+    private static void add(List<Reason> reasons, PartnerView partner, HeldView held, String where) {
+        add(reasons, partner, "differing-" + where, held.differing());
+        add(reasons, partner, "rejected-" + where, held.rejected());
+    }
+
+    private static void add(List<Reason> reasons, PartnerView partner, String reason, long items) {
+        if (items > 0) {
+            reasons.add(new Reason(reason, Optional.of(partner.partner()), OptionalLong.of(items)));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.libraryexchange.nights;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.libraryexchange.nights.Report.Received;
+import org.libraryexchange.nights.Report.Sent;
+import org.libraryexchange.proving.LastProof;
+
+/** A city's surroundings, as far as its nights see them: what it has sent, and a partner that is away now and then. */
+final class World implements Exchange, Accounts {
+
+    private final Random chance;
+    private Instant now;
+    private long sequence = 1;
+    private long sent;
+    private boolean brokerAway;
+    private boolean partnerAway;
+    private Optional<LastProof> theirs = Optional.empty();
+    private Optional<LastProof> ours = Optional.empty();
+    private Optional<UUID> asked = Optional.empty();
+    private boolean partnerAsked;
+    private final List<UUID> proofs = new ArrayList<>();
+
+    World(long seed, Instant now) {
+        this.chance = new Random(seed);
+        this.now = now;
+    }
+
+    /** Time passes, changes are made, outages begin and end. */
+    void goOn(Instant later) {
+        now = later;
+        sequence += chance.nextInt(3);
+        brokerAway = brokerAway ? chance.nextInt(40) > 0 : chance.nextInt(800) == 0;
+        partnerAway = partnerAway ? chance.nextInt(60) > 0 : chance.nextInt(400) == 0;
+        if (!brokerAway) {
+            sent = sequence;
+        }
+        if (!brokerAway && !partnerAway) {
+            answer();
+        }
+    }
+
+    private void answer() {
+        if (asked.isPresent()) {
+            theirs = Optional.of(proof(asked.get(), sent));
+            asked = Optional.empty();
+        }
+        if (partnerAsked) {
+            ours = Optional.of(proof(new UUID(2, chance.nextLong()), 5));
+            partnerAsked = false;
+        }
+    }
+
+    private LastProof proof(UUID id, long at) {
+        return new LastProof(id, at, "verified", 10, 10, 0, 0, now);
+    }
+
+    void brokerIsAway(boolean away) {
+        brokerAway = away;
+    }
+
+    void partnerIsAway(boolean away) {
+        partnerAway = away;
+    }
+
+    /** The proofs that were asked for. */
+    List<UUID> proofs() {
+        return proofs;
+    }
+
+    @Override
+    public long release() {
+        return sequence;
+    }
+
+    @Override
+    public UUID prove(String who) {
+        UUID id = asked.orElseGet(() -> new UUID(1, chance.nextLong()));
+        asked = Optional.of(id);
+        proofs.add(id);
+        return id;
+    }
+
+    @Override
+    public void askPartners() {
+        partnerAsked = true;
+    }
+
+    @Override
+    public Sight look(Run run) {
+        boolean sentManifest = run.proof().isPresent() && !brokerAway;
+        Sight.Partner partner =
+                new Sight.Partner("partner", since(theirs, run.started()), since(ours, run.started()), ours);
+        return new Sight(sent, sentManifest, asked.isPresent() && !brokerAway && !partnerAway, List.of(partner));
+    }
+
+    private static Optional<LastProof> since(Optional<LastProof> proof, Instant start) {
+        return proof.filter(known -> !known.made().isBefore(start));
+    }
+
+    @Override
+    public Sent sent(Run run, long upTo) {
+        return new Sent(1, 0, 0, 0, 0);
+    }
+
+    @Override
+    public Received received(Run run, String partner, long upTo) {
+        return Received.NOTHING;
+    }
+}
