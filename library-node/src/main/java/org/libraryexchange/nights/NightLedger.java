@@ -57,6 +57,13 @@ class NightLedger {
         return nights;
     }
 
+    /** The run that is at work. */
+    @Transactional
+    Optional<UUID> atWork() {
+        return database.createNativeQuery("select id from exchange_run where ended is null", UUID.class)
+                .uniqueResultOptional();
+    }
+
     private static NightView view(Tuple row) {
         Optional<String> outcome = Optional.ofNullable(row.get("outcome", String.class));
         Cause cause = Cause.of(row.get("started_by", String.class));

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param outcome of the run
  * @param caughtUpBy the run that brought what a missed or failed night had not
  */
-record NightView(
+public record NightView(
         LocalDate night,
         String state,
         Optional<UUID> run,

@@ -14,7 +14,7 @@ import org.libraryexchange.node.NodeConfig;
 
 /** Starts and stops the worker that keeps the city's nights; one process of a city's does so at a time. */
 @ApplicationScoped
-public class Nights {
+class Nights {
 
     private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
 
@@ -45,7 +45,7 @@ public class Nights {
     }
 
     /** How this process's keeper of the nights fares. */
-    public WorkerReport keeper() {
+    WorkerReport keeper() {
         return worker.report();
     }
 }

@@ -65,12 +65,18 @@ class PostgresRuns implements RunLedger {
     @Override
     @Transactional
     public LocalDate latestNight(LocalDate opened) {
-        database.createNativeMutationQuery("insert into first_night (night) values (:night) on conflict do nothing")
-                .setParameter("night", opened.plusDays(1))
-                .executeUpdate();
         return database.createNativeQuery("""
                         select greatest((select max(night) from exchange_run), night - 1) from first_night
-                        """, LocalDate.class).getSingleResult();
+                        """, LocalDate.class)
+                .uniqueResultOptional()
+                .orElseGet(() -> startedAfter(opened));
+    }
+
+    private LocalDate startedAfter(LocalDate night) {
+        database.createNativeMutationQuery("insert into first_night (night) values (:night) on conflict do nothing")
+                .setParameter("night", night.plusDays(1))
+                .executeUpdate();
+        return night;
     }
 
     @Override

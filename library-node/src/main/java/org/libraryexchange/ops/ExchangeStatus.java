@@ -1,10 +1,13 @@
 package org.libraryexchange.ops;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.libraryexchange.log.WorkerReport.State;
+import org.libraryexchange.nights.NightView;
 import org.libraryexchange.proving.LastProof;
 
 /**
@@ -14,6 +17,7 @@ import org.libraryexchange.proving.LastProof;
  * @param log the city's own log
  * @param partners one for each city that is mirrored here
  * @param search the index that searches read
+ * @param nights of the city
  * @param health whether all of it gets on
  */
 record ExchangeStatus(
@@ -22,6 +26,7 @@ record ExchangeStatus(
         OwnLogStatus log,
         List<PartnerStatus> partners,
         SearchStatus search,
+        NightsStatus nights,
         HealthStatus health) {
 
     /**
@@ -49,6 +54,21 @@ record ExchangeStatus(
      * @param state of this process's indexer
      */
     record SearchStatus(long behind, State state, Optional<String> lastError) {}
+
+    /**
+     * The nights of the city.
+     *
+     * @param running the run that is at work
+     * @param last the latest night that has come
+     * @param nextOpens when the next window opens
+     * @param state of this process's keeper of the nights
+     */
+    record NightsStatus(
+            Optional<UUID> running,
+            Optional<NightView> last,
+            Instant nextOpens,
+            State state,
+            Optional<String> lastError) {}
 
     /**
      * The mirror of one partner.

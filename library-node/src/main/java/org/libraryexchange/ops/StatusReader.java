@@ -11,7 +11,9 @@ import org.hibernate.Session;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.log.Replication;
+import org.libraryexchange.nights.NightStanding;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.ops.ExchangeStatus.NightsStatus;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.ExchangeStatus.SearchStatus;
@@ -28,6 +30,7 @@ class StatusReader {
     private final Replication replication;
     private final LastProofs proofs;
     private final Searching searching;
+    private final NightStanding nights;
     private final ExchangeHealth health;
 
     StatusReader(
@@ -36,12 +39,14 @@ class StatusReader {
             Replication replication,
             LastProofs proofs,
             Searching searching,
+            NightStanding nights,
             ExchangeHealth health) {
         this.database = database;
         this.node = node;
         this.replication = replication;
         this.proofs = proofs;
         this.searching = searching;
+        this.nights = nights;
         this.health = health;
     }
 
@@ -57,6 +62,7 @@ class StatusReader {
                         .map(partner -> partner(partner, counts.getOrDefault(partner, zeros())))
                         .toList(),
                 search(),
+                nights(),
                 HealthStatus.of(health.verdicts()));
     }
 
@@ -88,6 +94,15 @@ class StatusReader {
                         """, Long.class).getSingleResult();
         return new SearchStatus(
                 behind, searching.indexer().state(), searching.indexer().lastError());
+    }
+
+    private NightsStatus nights() {
+        return new NightsStatus(
+                nights.atWork(),
+                nights.last(),
+                nights.nextOpens(),
+                nights.keeper().state(),
+                nights.keeper().lastError());
     }
 
     private PartnerStatus partner(String partner, Map<String, Long> items) {

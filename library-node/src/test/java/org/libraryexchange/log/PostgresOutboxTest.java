@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.log.LogConfig.Publishing;
 
 class PostgresOutboxTest {
 
@@ -45,6 +50,73 @@ class PostgresOutboxTest {
         assertThat(changes.get(0).document()).asString(UTF_8).isEqualTo("五 𠮷");
         assertThat(changes.get(0).sha256()).isEqualTo(Sha256.of("五 𠮷".getBytes(UTF_8)));
         assertThat(outbox.after(7)).isEmpty();
+    }
+
+    @Test
+    void changesOfANightWaitUntilTheyAreReleased() throws SQLException {
+        // Given
+        insert("leeds", 1, "one");
+        DATABASE.execute("update own_log set sequence = 1");
+        outbox.agreeOn(Publishing.OVERNIGHT);
+        insert("leeds", 2, "two");
+        insert("leeds", 3, "three");
+
+        // When
+        List<Change> changes = outbox.after(0);
+
+        // Then
+        assertThat(changes).as("those from before").extracting(Change::sequence).containsExactly(1L);
+        outbox.agreeOn(Publishing.OVERNIGHT);
+        assertThat(outbox.after(1)).as("after another start").isEmpty();
+        DATABASE.execute("update publication set released_sequence = 2");
+        assertThat(outbox.after(1)).extracting(Change::sequence).containsExactly(2L);
+        outbox.agreeOn(Publishing.CONTINUOUS);
+        assertThat(outbox.after(1)).extracting(Change::sequence).containsExactly(2L, 3L);
+    }
+
+    /** Only what is new counts: an item that was cancelled long ago may be changed without haste. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scheduled | cancelled | 3",
+                "cancelled | cancelled | 0",
+                "cancelled | scheduled | 0",
+                "scheduled | moved-online | 0"
+            })
+    void cancellationReleasesAllUpToItself(String before, String after, long released) throws SQLException {
+        // Given
+        insert("leeds", 1, event(before));
+        DATABASE.execute("set library.writes_as = 'leeds'; update item set changed_by = 'n.shaw'");
+        outbox.agreeOn(Publishing.OVERNIGHT);
+        DATABASE.execute("update publication set released_sequence = 0");
+        insert("leeds", 2, "two");
+
+        // When
+        DATABASE.execute("set library.writes_as = 'leeds'; update item set sequence = 3, document = '" + event(after)
+                + "', changed_by = 'n.shaw' where sequence = 1");
+
+        // Then
+        assertThat(released()).isEqualTo(released);
+    }
+
+    private static String event(String status) {
+        return "{\"event\":{\"occurrences\":[{\"status\":\"" + status + "\"}]},"
+                + "\"title\":{\"en\":\"It says \\\"status\\\":\\\"cancelled\\\"\"}}";
+    }
+
+    @Test
+    void erasureReleasesAllUpToItself() throws SQLException {
+        // Given
+        outbox.agreeOn(Publishing.OVERNIGHT);
+        insert("leeds", 2, "{}");
+
+        // When
+        DATABASE.execute(
+                "set library.writes_as = 'leeds'; update item set sequence = 3, status = 'erased', changed_by = 'n.shaw'");
+
+        // Then
+        assertThat(released()).isEqualTo(3);
     }
 
     @Test
@@ -108,6 +180,14 @@ class PostgresOutboxTest {
         try (PostgresOutbox again = new PostgresOutbox(DATABASE.sessions(), "leeds", Limits.of(3, 1_000))) {
             // Then
             assertThat(again.after(0)).hasSize(1);
+        }
+    }
+
+    private static long released() throws SQLException {
+        try (Connection session = DATABASE.postgres().connectAsSuperuser();
+                ResultSet row = session.createStatement().executeQuery("select released_sequence from publication")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

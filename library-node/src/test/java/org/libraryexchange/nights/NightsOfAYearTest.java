@@ -108,13 +108,13 @@ class NightsOfAYearTest {
         database.flush();
     }
 
-    /** Mostly some minutes; now and then the node sleeps through a window, or through several nights. */
+    /** Mostly some minutes or hours; now and then the node sleeps through a window, or through several nights. */
     private static Duration pause(Random chance) {
         int kind = chance.nextInt(1_000);
         if (kind < 4) {
             return Duration.ofHours(20 + chance.nextInt(70));
         }
-        return kind < 20 ? Duration.ofHours(2 + chance.nextInt(8)) : Duration.ofMinutes(1 + chance.nextInt(50));
+        return kind < 20 ? Duration.ofHours(2 + chance.nextInt(8)) : Duration.ofMinutes(10 + chance.nextInt(150));
     }
 
     private void isAsItWas(NightView night, NightCalendar calendar) {

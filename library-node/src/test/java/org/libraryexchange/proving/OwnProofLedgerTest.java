@@ -178,6 +178,38 @@ class OwnProofLedgerTest {
     }
 
     @Test
+    void proofThatAMirrorAskedForWaitsWhileChangesWaitForTheNight() {
+        empty();
+        // Given
+        database.execute("update publication set released_sequence = 3");
+        database.execute("update own_log set sequence = 5");
+        UUID asked = receipts.requested(Origin.MIRROR, "hangzhou");
+        assertThat(proofs.due()).isEmpty();
+
+        // When
+        UUID nightly = receipts.requested(Origin.NIGHT, "night");
+
+        // Then
+        assertThat(nightly).isEqualTo(asked);
+        assertThat(proofs.due()).hasValue(new Due.Digest(asked));
+        assertThat(proofs.marked(asked, 5)).isEqualTo(1);
+        assertThat(database.number("select released_sequence from publication")).isEqualTo(5);
+    }
+
+    @Test
+    void proofThatAMirrorAskedForWaitsForNothingElse() {
+        empty();
+        // Given
+        UUID asked = receipts.requested(Origin.MIRROR, "hangzhou");
+
+        // When
+        database.execute("update publication set released_sequence = (select sequence from own_log)");
+
+        // Then
+        assertThat(proofs.due()).hasValue(new Due.Digest(asked));
+    }
+
+    @Test
     void lettersWaitInOrderByteForByteUntilTheyAreTold() {
         empty();
         // Given

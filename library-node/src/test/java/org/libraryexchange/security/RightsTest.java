@@ -71,6 +71,10 @@ class RightsTest {
             listProofs            ops,exchange-operator              none       200  -
             startProof            exchange-operator                  none       202  -
             readProof             ops,exchange-operator              none       404  -
+            listRuns              ops,exchange-operator              none       200  -
+            startRun              exchange-operator                  none       202  -
+            readRun               ops,exchange-operator              none       404  -
+            listNights            ops,exchange-operator              none       200  -
             rebuildMirror         exchange-operator                  none       404  -
             readRestoration       ops,exchange-operator              none       200  -
             chooseForAllRestored  exchange-operator                  none       409  -

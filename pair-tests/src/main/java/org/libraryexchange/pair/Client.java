@@ -108,6 +108,11 @@ public final class Client {
         return send(request("/api/v1/exchange/proofs").POST(BodyPublishers.noBody()));
     }
 
+    /** Starts a run of the exchange. */
+    public Outcome run() {
+        return send(request("/api/v1/exchange/runs").POST(BodyPublishers.noBody()));
+    }
+
     /** Lets the mirror of a partner be read again from the start of the log. */
     public Outcome rebuild(String partner) {
         return send(request("/api/v1/exchange/mirrors/" + partner + "/rebuild").POST(BodyPublishers.noBody()));

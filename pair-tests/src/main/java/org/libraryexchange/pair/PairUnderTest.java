@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -55,13 +59,22 @@ public final class PairUnderTest implements AutoCloseable {
     private static PairUnderTest start(UnaryOperator<PairSettings> choice, UnaryOperator<CityUnderTest> links) {
         Path folder = newFolder();
         try {
-            PairSettings settings = choice.apply(
-                    PairSettings.leedsAndHangzhou(Repository.nodes(), folder).onFreePorts());
+            PairSettings settings = choice.apply(PairSettings.leedsAndHangzhou(Repository.nodes(), folder)
+                    .onFreePorts()
+                    .withNodeEnvironment(Map.of("LIBRARY_NIGHTS_OPENS", farFromNow())));
             return new PairUnderTest(folder, Pair.start(settings, Progress.SILENT), links);
         } catch (RuntimeException e) {
             delete(folder);
             throw e;
         }
+    }
+
+    /** No night begins in the middle of a test: in London it is sixteen hours away, in Hangzhou eight or nine. */
+    private static String farFromNow() {
+        return LocalTime.now(ZoneId.of("Europe/London"))
+                .plusHours(16)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
     }
 
     public CityUnderTest leeds() {

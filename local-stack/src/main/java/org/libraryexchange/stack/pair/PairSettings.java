@@ -2,6 +2,7 @@ package org.libraryexchange.stack.pair;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.LocalPostgres;
@@ -14,12 +15,19 @@ import org.libraryexchange.stack.Ports;
  * @param cities the two of them
  * @param programs folder that PostgreSQL is unpacked in
  * @param kafka the broker's options
+ * @param nodeEnvironment more environment of both nodes
  */
-public record PairSettings(Path data, List<CitySettings> cities, Path programs, LocalKafka.Options kafka) {
+public record PairSettings(
+        Path data,
+        List<CitySettings> cities,
+        Path programs,
+        LocalKafka.Options kafka,
+        Map<String, String> nodeEnvironment) {
 
     public PairSettings {
         data = data.toAbsolutePath().normalize();
         cities = List.copyOf(cities);
+        nodeEnvironment = Map.copyOf(nodeEnvironment);
     }
 
     /** Leeds on 8081 and Hangzhou on 8082, management on 9081 and 9082. */
@@ -30,7 +38,8 @@ public record PairSettings(Path data, List<CitySettings> cities, Path programs, 
                         new CitySettings("leeds", "Leeds", repository.resolve("leeds-node"), 8081, 9081),
                         new CitySettings("hangzhou", "Hangzhou", repository.resolve("hangzhou-node"), 8082, 9082)),
                 LocalPostgres.Options.database("any").programs(),
-                LocalKafka.Options.DEFAULT);
+                LocalKafka.Options.DEFAULT,
+                Map.of());
     }
 
     /** The same on ports that are free now, as tests need it. */
@@ -39,15 +48,19 @@ public record PairSettings(Path data, List<CitySettings> cities, Path programs, 
     }
 
     public PairSettings withCities(UnaryOperator<CitySettings> change) {
-        return new PairSettings(data, cities.stream().map(change).toList(), programs, kafka);
+        return new PairSettings(data, cities.stream().map(change).toList(), programs, kafka, nodeEnvironment);
     }
 
     public PairSettings withPrograms(Path folder) {
-        return new PairSettings(data, cities, folder, kafka);
+        return new PairSettings(data, cities, folder, kafka, nodeEnvironment);
     }
 
     public PairSettings withKafka(LocalKafka.Options options) {
-        return new PairSettings(data, cities, programs, options);
+        return new PairSettings(data, cities, programs, options, nodeEnvironment);
+    }
+
+    public PairSettings withNodeEnvironment(Map<String, String> environment) {
+        return new PairSettings(data, cities, programs, kafka, environment);
     }
 
     public Path kafkaFolder() {

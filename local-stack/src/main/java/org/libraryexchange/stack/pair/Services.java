@@ -97,6 +97,7 @@ public final class Services implements AutoCloseable {
                 partners + "_PUBLIC_KEY_FILE", signingKeys(partner).publicKey().toString());
         environment.put(
                 "LIBRARY_SIGNING_KEY_FILE", signingKeys(city).privateKey().toString());
+        environment.putAll(settings.nodeEnvironment());
         return environment;
     }
 

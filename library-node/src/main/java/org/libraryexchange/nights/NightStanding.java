@@ -1,0 +1,42 @@
+package org.libraryexchange.nights;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.libraryexchange.log.WorkerReport;
+
+/** How the city's nights stand now. */
+@ApplicationScoped
+public class NightStanding {
+
+    private final NightLedger ledger;
+    private final Nights nights;
+
+    NightStanding(NightLedger ledger, Nights nights) {
+        this.ledger = ledger;
+        this.nights = nights;
+    }
+
+    /** The run that is at work. */
+    public Optional<UUID> atWork() {
+        return ledger.atWork();
+    }
+
+    /** The latest night that has come; empty before the first that account is kept of. */
+    public Optional<NightView> last() {
+        LocalDate latest = ledger.latest();
+        return ledger.nights(latest, latest).stream().findFirst();
+    }
+
+    /** When the next window opens. */
+    public Instant nextOpens() {
+        return ledger.next().opens();
+    }
+
+    /** How this process's keeper of the nights fares. */
+    public WorkerReport keeper() {
+        return nights.keeper();
+    }
+}

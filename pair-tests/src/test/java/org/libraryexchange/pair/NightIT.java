@@ -1,0 +1,269 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** Nights of Leeds: by its clock, by an operator, with the partner away, and with changes that wait for them. */
+@ExtendWith(SharedPair.class)
+class NightIT {
+
+    private static final String RUNS = "/api/v1/exchange/runs/";
+    private static final String SCHEME = "night";
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final int KILLED = 137;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final List<String> STEPS = List.of("publish", "manifest", "receipt", "check", "repair", "report");
+
+    private final CityUnderTest leeds;
+    private final CityUnderTest hangzhou;
+
+    NightIT(PairUnderTest pair) {
+        this.leeds = pair.leeds();
+        this.hangzhou = pair.hangzhou();
+    }
+
+    @AfterEach
+    void leaveAsItWas() {
+        if (!hangzhou.node().isAlive()) {
+            hangzhou.restartNode();
+        }
+        leeds.restartNode();
+        CityAssert.assertThat(hangzhou).mirrors(leeds);
+    }
+
+    @Test
+    void runWaitsForThePartnerThroughARestartAndEndsWithCountsThatSum() {
+        // Given
+        ended(begun());
+        put("first", Documents.event("A night in Leeds"));
+        withdrawn("second");
+        hangzhou.node().kill();
+
+        // When
+        UUID run = begun();
+        awaitStep(run, "receipt");
+        assertThat(begun()).as("a second one while the first is at work").isEqualTo(run);
+        leeds.restartNode();
+        assertThat(read(run).path("outcome").isNull()).isTrue();
+        hangzhou.restartNode();
+        JsonNode ended = ended(run);
+
+        // Then
+        assertThat(ended.path("outcome").asText()).as("%s", ended).isEqualTo("complete");
+        assertThat(ended.path("startedBy").asText()).isEqualTo("operator");
+        assertThat(ended.path("reasons")).isEmpty();
+        assertThat(ended.findValuesAsText("step")).isEqualTo(STEPS);
+        JsonNode sent = ended.path("sent");
+        assertThat(sent.path("published").asLong()).isEqualTo(2);
+        assertThat(sent.path("withdrawn").asLong()).isEqualTo(1);
+        JsonNode partner = ended.path("partners").path(0);
+        assertThat(sum(sent, "published", "repaired", "unchanged"))
+                .isEqualTo(partner.at("/theirs/items").asLong())
+                .isEqualTo(leeds.database().number("select count(*) from item where owner = 'leeds' and sequence > 0"));
+        assertThat(sum(partner.path("theirs"), "verified", "rejected", "differing"))
+                .isEqualTo(partner.at("/theirs/items").asLong());
+        assertThat(sum(partner.path("received"), "added", "changed", "unchanged"))
+                .isEqualTo(partner.at("/ours/verified").asLong());
+    }
+
+    @Test
+    void runWithNothingToExchangeSaysSo() {
+        // Given
+        ended(begun());
+
+        // When
+        JsonNode ended = ended(begun());
+
+        // Then
+        assertThat(ended.path("outcome").asText()).as("%s", ended).isEqualTo("nothing-to-exchange");
+        assertThat(ended.at("/sent/published").asLong()).isZero();
+    }
+
+    /** Each process takes the run one step further and dies in the middle of the next. */
+    @Test
+    void runGoesOnWhereAProcessDied() {
+        // Given
+        long before = runs();
+        leeds.restartNode("-Dlibraryexchange.crash-point=n1:2");
+        UUID run = begun();
+        assertThat(leeds.node().awaitEnd(SOON)).isEqualTo(KILLED);
+
+        // When
+        for (int n = 0; n < 2; n++) {
+            leeds.startNode("-Dlibraryexchange.crash-point=n1:2");
+            assertThat(leeds.node().awaitEnd(SOON)).isEqualTo(KILLED);
+        }
+        leeds.restartNode();
+        JsonNode ended = ended(run);
+
+        // Then
+        assertThat(runs()).isEqualTo(before + 1);
+        assertThat(ended.path("outcome").asText()).as("%s", ended).isIn("complete", "nothing-to-exchange");
+        assertThat(ended.findValuesAsText("step")).isEqualTo(STEPS);
+    }
+
+    @Test
+    void changesWaitForTheNightUnlessOneIsCancelled() {
+        // Given
+        leeds.startNode(Map.of("LIBRARY_LOG_PUBLISHING", "overnight"));
+        leeds.awaitReady();
+        awaitStatus("/log/state", "active");
+
+        // When
+        Acknowledged waiting = put("waiting", Documents.event("This waits for the night"));
+
+        // Then
+        awaitStatus("/log/held", "1");
+        assertThat(status().at("/log/backlog").asLong()).isZero();
+        assertThat(Health.of(leeds)).isEqualTo(Health.GREEN);
+        assertThat(hangzhou.database().items("leeds")).doesNotContainKey(waiting.id());
+
+        // When
+        Acknowledged planned = put("cancelled", Documents.event("Rain"));
+        assertThat(hangzhou.database().items("leeds")).doesNotContainKey(planned.id());
+        Acknowledged cancelled = put("cancelled", cancelled());
+
+        // Then
+        awaitMirrored(cancelled);
+        assertThat(hangzhou.database().items("leeds")).containsKey(waiting.id());
+        awaitStatus("/log/held", "0");
+
+        // When
+        Acknowledged later = put("later", Documents.event("This waits as well"));
+        awaitStatus("/log/held", "1");
+        JsonNode ended = ended(begun());
+
+        // Then
+        assertThat(ended.path("outcome").asText()).as("%s", ended).isEqualTo("complete");
+        assertThat(hangzhou.database().items("leeds")).containsKey(later.id());
+    }
+
+    @Test
+    void everyNightStandsInTheLedgerAndTheMissedOnesAreCaughtUp() {
+        // Given
+        leeds.node().kill();
+        LocalTime opens = LocalTime.now(LONDON).plusSeconds(25);
+        LocalDate today = LocalDate.now(LONDON);
+        leeds.database().execute("truncate exchange_run cascade");
+        leeds.database()
+                .execute(
+                        "update first_night set night = ?::date",
+                        today.minusDays(3).toString());
+
+        // When
+        leeds.startNode(Map.of("LIBRARY_NIGHTS_OPENS", opens.toString()));
+        leeds.awaitReady();
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> nights().path(3).path("state").asText().equals("covered"));
+        JsonNode nights = nights();
+        assertThat(nights.findValuesAsText("state")).containsExactly("missed", "missed", "late", "covered");
+        assertThat(nights.findValuesAsText("night"))
+                .isEqualTo(today.minusDays(3)
+                        .datesUntil(today.plusDays(1))
+                        .map(LocalDate::toString)
+                        .toList());
+        String late = nights.path(2).path("run").asText();
+        assertThat(nights.path(0).path("caughtUpBy").asText()).isEqualTo(late);
+        assertThat(nights.path(1).path("caughtUpBy").asText()).isEqualTo(late);
+        assertThat(read(UUID.fromString(late)).path("startedBy").asText()).isEqualTo("catch-up");
+    }
+
+    private JsonNode nights() {
+        return json("/api/v1/exchange/nights").path("nights");
+    }
+
+    private UUID begun() {
+        Outcome begun = leeds.client().run();
+        assertThat(begun)
+                .isInstanceOfSatisfying(
+                        Acknowledged.class,
+                        answer -> assertThat(answer.status()).isEqualTo(202));
+        return ((Acknowledged) begun).id();
+    }
+
+    private JsonNode ended(UUID run) {
+        Awaitility.await("run " + run)
+                .atMost(SOON)
+                .until(() -> !read(run).path("outcome").isNull());
+        return read(run);
+    }
+
+    private void awaitStep(UUID run, String step) {
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> read(run).findValuesAsText("step").contains(step));
+    }
+
+    private JsonNode read(UUID run) {
+        return json(RUNS + run);
+    }
+
+    private JsonNode status() {
+        return json("/api/v1/exchange/status");
+    }
+
+    private void awaitStatus(String pointer, String value) {
+        Awaitility.await(pointer)
+                .atMost(SOON)
+                .until(() -> status().at(pointer).asText().equals(value));
+    }
+
+    private JsonNode json(String path) {
+        Outcome read = leeds.client().get(path);
+        assertThat(read).isInstanceOf(Acknowledged.class);
+        return ((Acknowledged) read).json();
+    }
+
+    private Acknowledged put(String identifier, ObjectNode document) {
+        Outcome written = leeds.client().put(SCHEME, identifier, document.toString());
+        assertThat(written).isInstanceOf(Acknowledged.class);
+        return (Acknowledged) written;
+    }
+
+    private void withdrawn(String identifier) {
+        Acknowledged written = put(identifier, Documents.event("To be withdrawn"));
+        Outcome withdrawn = leeds.client().withdraw(written.id().toString(), written.entityTag(), "closed");
+        assertThat(withdrawn).isInstanceOf(Acknowledged.class);
+    }
+
+    private static ObjectNode cancelled() {
+        ObjectNode event = Documents.event("Rain");
+        ((ObjectNode) event.at("/event/occurrences/0")).put("status", "cancelled");
+        return event;
+    }
+
+    private void awaitMirrored(Acknowledged written) {
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> hangzhou.database().items("leeds").get(written.id()) != null
+                        && hangzhou.database().items("leeds").get(written.id()).version() == written.version());
+    }
+
+    private long runs() {
+        return leeds.database().number("select count(*) from exchange_run");
+    }
+
+    private static long sum(JsonNode counts, String... names) {
+        return Stream.of(names)
+                .mapToLong(name -> counts.path(name).asLong(-1_000_000))
+                .sum();
+    }
+}
