@@ -114,8 +114,28 @@ create table exchange_partner (
     withdrawn bigint,
     cancelled bigint,
     erased bigint,
-    -- Records kept aside since the run before.
-    kept_aside bigint,
     constraint exchange_partner_pk primary key (run_id, partner),
     constraint exchange_partner_of_run foreign key (run_id) references exchange_run
+);
+
+-- What was told in the morning, as it was told.
+create table digest (
+    -- The date in the city.
+    day date not null,
+    made timestamptz not null,
+    -- When the one before was made.
+    since timestamptz not null,
+    document text not null,
+    -- When it was sent as a message; null where it was not.
+    mailed timestamptz,
+    constraint digest_pk primary key (day)
+);
+
+-- Up to which places of the partners' logs it tells.
+create table digest_place (
+    day date not null,
+    partner text not null,
+    sequence bigint not null,
+    constraint digest_place_pk primary key (day, partner),
+    constraint digest_place_of_digest foreign key (day) references digest
 );

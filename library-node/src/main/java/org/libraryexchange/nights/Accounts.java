@@ -1,6 +1,5 @@
 package org.libraryexchange.nights;
 
-import org.libraryexchange.nights.Report.Received;
 import org.libraryexchange.nights.Report.Sent;
 
 /** Counts what a run has moved. */

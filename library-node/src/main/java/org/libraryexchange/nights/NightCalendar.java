@@ -3,14 +3,9 @@ package org.libraryexchange.nights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 
-/**
- * The nights of a city: one for each date, whatever its clocks do. A time that they leave out stands for the moment after
- * the gap, one that comes twice for the earlier; so no night is lost and none comes twice.
- */
-record NightCalendar(ZoneId zone, LocalTime opens, Duration lasts) {
+/** The nights of a city: one for each date, whatever its clocks do. */
+record NightCalendar(DailyTime opens, Duration lasts) {
 
     private static final Duration LONGEST = Duration.ofHours(20);
 
@@ -22,14 +17,13 @@ record NightCalendar(ZoneId zone, LocalTime opens, Duration lasts) {
     }
 
     Window window(LocalDate night) {
-        Instant opening = night.atTime(opens).atZone(zone).toInstant();
+        Instant opening = opens.on(night);
         return new Window(night, opening, opening.plus(lasts));
     }
 
     /** The latest night whose window has opened. */
     LocalDate latest(Instant now) {
-        LocalDate today = now.atZone(zone).toLocalDate();
-        return window(today).opens().isAfter(now) ? today.minusDays(1) : today;
+        return opens.latest(now);
     }
 
     /** The window that opens next, after this moment. */

@@ -32,7 +32,7 @@ class NightDesk {
             Session database,
             Clock clock,
             Supplier<UUID> ids) {
-        NightCalendar calendar = new NightCalendar(node.timeZone(), config.opens(), config.lasts());
+        NightCalendar calendar = new NightCalendar(new DailyTime(node.timeZone(), config.opens()), config.lasts());
         this.runs = new NightRuns(calendar, ledger, exchange, accounts, config.askAgain(), ids);
         this.database = database;
         this.clock = clock;
@@ -61,6 +61,10 @@ class NightDesk {
     @Transactional
     UUID begin(String operator) {
         return runs.beginFor(operator, time());
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private Instant time() {

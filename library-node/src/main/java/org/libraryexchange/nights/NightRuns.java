@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.nights.Report.Found;
-import org.libraryexchange.nights.Report.Received;
 import org.libraryexchange.proving.LastProof;
 
 /**

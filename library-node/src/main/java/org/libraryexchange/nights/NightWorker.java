@@ -1,6 +1,7 @@
 package org.libraryexchange.nights;
 
 import java.time.Duration;
+import java.util.List;
 import org.libraryexchange.log.Signal;
 import org.libraryexchange.log.Worker;
 
@@ -8,18 +9,24 @@ import org.libraryexchange.log.Worker;
 final class NightWorker implements Worker {
 
     private final NightDesk desk;
+    private final List<Chore> chores;
     private final Signal begun;
     private final Duration look;
 
-    NightWorker(NightDesk desk, Signal begun, Duration look) {
+    NightWorker(NightDesk desk, List<Chore> chores, Signal begun, Duration look) {
         this.desk = desk;
+        this.chores = chores;
         this.begun = begun;
         this.look = look;
     }
 
     @Override
     public void step() {
-        if (!desk.step()) {
+        boolean done = desk.step();
+        for (Chore chore : chores) {
+            done |= chore.step(desk.now());
+        }
+        if (!done) {
             begun.await(look);
         }
     }

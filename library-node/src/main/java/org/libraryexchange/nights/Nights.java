@@ -1,10 +1,12 @@
 package org.libraryexchange.nights;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.libraryexchange.log.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.Signal;
@@ -21,11 +23,17 @@ class Nights {
     private final Signal begun = new Signal();
     private final WorkerThread worker;
 
-    Nights(NodeConfig node, NightsConfig config, LogConfig log, DatabaseSessions sessions, NightDesk desk) {
+    Nights(
+            NodeConfig node,
+            NightsConfig config,
+            LogConfig log,
+            DatabaseSessions sessions,
+            NightDesk desk,
+            @All List<Chore> chores) {
         worker = new WorkerThread(
                 "nights " + node.city(),
                 sessions,
-                standing -> new NightWorker(desk, begun, config.look()),
+                standing -> new NightWorker(desk, chores, begun, config.look()),
                 log.retryPause());
     }
 

@@ -49,6 +49,7 @@ class NightsResource {
         if (nights < 1 || nights > MOST_NIGHTS) {
             throw ProblemException.parameter("from", "must be a date before `to`, at most " + MOST_NIGHTS + " nights");
         }
-        return new Listing(ledger.calendar().zone().getId(), ledger.next().opens(), ledger.nights(from, to));
+        return new Listing(
+                ledger.calendar().opens().zone().getId(), ledger.next().opens(), ledger.nights(from, to));
     }
 }

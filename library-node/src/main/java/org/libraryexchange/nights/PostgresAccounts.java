@@ -2,8 +2,8 @@ package org.libraryexchange.nights;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import org.hibernate.Session;
-import org.libraryexchange.nights.Report.Received;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.node.NodeConfig;
 
@@ -14,18 +14,19 @@ import org.libraryexchange.node.NodeConfig;
 @ApplicationScoped
 class PostgresAccounts implements Accounts {
 
-    private static final String CANCELLED =
-            "document like '%\"status\":\"cancelled\"%' and cancelled_dates(document) > 0";
-
+    private static final String RUNS = "exchange_run run";
+    private static final String NEVER = "timestamptz 'epoch'";
     private static final String MIRRORED =
             "exchange_partner join exchange_run run on run_id = id and partner = :partner and our_sequence is not null";
 
     private final Session database;
     private final NodeConfig node;
+    private final Arrivals arrivals;
 
-    PostgresAccounts(Session database, NodeConfig node) {
+    PostgresAccounts(Session database, NodeConfig node, Arrivals arrivals) {
         this.database = database;
         this.node = node;
+        this.arrivals = arrivals;
     }
 
     /** Of the latest run before this one that exchanged anything. */
@@ -51,7 +52,7 @@ class PostgresAccounts implements Accounts {
                             count(*) filter (where status = 'erased' and not repaired),
                             count(*) filter (where repaired)
                         from moved
-                        """.formatted(CANCELLED, before("sequence", "exchange_run run", "0")), Object[].class)
+                        """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")), Object[].class)
                 .setParameter("city", node.city())
                 .setParameter("upto", upTo)
                 .setParameter("started", run.started())
@@ -62,29 +63,13 @@ class PostgresAccounts implements Accounts {
     @Override
     @Transactional
     public Received received(Run run, String partner, long upTo) {
-        Object[] row = database.createNativeQuery(
-                        """
-                        with moved as (
-                            select status, %s as cancelled, held_since from item
-                            where owner = :partner and sequence > %s and sequence <= :upto),
-                        before as (select %s as started)
-                        select count(*) filter (where held_since >= started),
-                            count(*) filter (where held_since < started),
-                            count(*) filter (where status = 'withdrawn'), count(*) filter (where cancelled),
-                            count(*) filter (where status = 'erased'),
-                            (select count(*) from rejected_record, before
-                                where owner = :partner and rejected >= before.started)
-                        from before left join moved on true
-                        group by started
-                        """.formatted(
-                                        CANCELLED,
-                                        before("our_sequence", MIRRORED, "0"),
-                                        before("started", "exchange_run run", "timestamptz '-infinity'")),
+        Object[] before = database.createNativeQuery(
+                        "select %s, %s"
+                                .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)),
                         Object[].class)
                 .setParameter("partner", partner)
-                .setParameter("upto", upTo)
                 .setParameter("started", run.started())
                 .getSingleResult();
-        return new Received((Long) row[0], (Long) row[1], (Long) row[2], (Long) row[3], (Long) row[4], (Long) row[5]);
+        return arrivals.between(partner, (Long) before[0], upTo, (Instant) before[1]);
     }
 }

@@ -204,11 +204,10 @@ class PostgresRuns implements RunLedger {
         MutationQuery row = database.createNativeMutationQuery("""
                         insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified,
                             their_rejected, their_differing, their_receipt, our_sequence, our_items, our_verified,
-                            our_rejected, our_differing, our_receipt, added, changed, withdrawn, cancelled, erased,
-                            kept_aside)
+                            our_rejected, our_differing, our_receipt, added, changed, withdrawn, cancelled, erased)
                         values (:run, :partner, :their_sequence, :their_items, :their_verified, :their_rejected,
                             :their_differing, :their_receipt, :our_sequence, :our_items, :our_verified, :our_rejected,
-                            :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased, :aside)
+                            :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased)
                         """)
                 .setParameter("run", run.id())
                 .setParameter("partner", found.partner())
@@ -216,8 +215,7 @@ class PostgresRuns implements RunLedger {
                 .setParameter("changed", found.received().changed())
                 .setParameter("withdrawn", found.received().withdrawn())
                 .setParameter("cancelled", found.received().cancelled())
-                .setParameter("erased", found.received().erased())
-                .setParameter("aside", found.received().keptAside());
+                .setParameter("erased", found.received().erased());
         receipt(row, "their", found.theirs());
         receipt(row, "our", found.ours());
         row.executeUpdate();

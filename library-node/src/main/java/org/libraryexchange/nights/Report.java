@@ -42,23 +42,6 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
         }
     }
 
-    /**
-     * Items of a partner whose latest change has come since the run before.
-     *
-     * @param added that were not here before
-     * @param changed the others, those below included
-     * @param cancelled with a date that is cancelled
-     * @param keptAside records that could not be mirrored
-     */
-    record Received(long added, long changed, long withdrawn, long cancelled, long erased, long keptAside) {
-
-        static final Received NOTHING = new Received(0, 0, 0, 0, 0, 0);
-
-        boolean isNothing() {
-            return added + changed + keptAside == 0;
-        }
-    }
-
     /** Puts a report of a run together that has come to its end. */
     static Report of(long upTo, Sent sent, List<Found> partners) {
         return new Report(outcome(sent, partners), upTo, sent, partners);

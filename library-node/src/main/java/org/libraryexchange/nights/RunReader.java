@@ -148,7 +148,6 @@ class RunReader {
                 row.get("withdrawn", Long.class),
                 row.get("cancelled", Long.class),
                 row.get("erased", Long.class),
-                row.get("kept_aside", Long.class),
                 ours.map(held -> OptionalLong.of(held.items() - held.rejected() - added - changed))
                         .orElseGet(OptionalLong::empty));
     }

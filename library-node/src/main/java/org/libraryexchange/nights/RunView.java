@@ -86,14 +86,7 @@ record RunView(
      *
      * @param changed among them those withdrawn, cancelled and erased that were here before
      * @param unchanged empty where the mirror was not compared
-     * @param rejected records that were kept aside
      */
     record ReceivedView(
-            long added,
-            long changed,
-            long withdrawn,
-            long cancelled,
-            long erased,
-            long rejected,
-            OptionalLong unchanged) {}
+            long added, long changed, long withdrawn, long cancelled, long erased, OptionalLong unchanged) {}
 }

@@ -16,9 +16,8 @@ public final class Parameters {
     /** Later than whatever is asked for. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    private static final int DATE_LENGTH = "2026-11-20".length();
 
     private final MultivaluedMap<String, String> values;
 
@@ -87,22 +86,24 @@ public final class Parameters {
 
     /** A date. */
     public Optional<LocalDate> date(String name) {
-        return one(name).map(text -> date(name, text));
+        return one(name).map(text -> dateOf(name, text));
     }
 
-    private static LocalDate date(String name, String text) {
-        if (text.length() == DATE_LENGTH) {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeException e) {
-                throw notADate(name);
-            }
+    private static LocalDate dateOf(String name, String text) {
+        return pathDate(text).orElseThrow(() -> ProblemException.parameter(name, "must be a date, such as 2026-11-20"));
+    }
+
+    /** A date in an address; empty where it is none. */
+    public static Optional<LocalDate> pathDate(String text) {
+        return DATE.matcher(text).matches() ? parsed(text) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> parsed(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        throw notADate(name);
-    }
-
-    private static ProblemException notADate(String name) {
-        return ProblemException.parameter(name, "must be a date, such as 2026-11-20");
     }
 
     /** An id in an address; empty where there can be nothing of that name. */

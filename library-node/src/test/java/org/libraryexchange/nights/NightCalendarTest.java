@@ -20,7 +20,7 @@ class NightCalendarTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Duration FOUR_HOURS = Duration.ofHours(4);
 
-    private final NightCalendar london = new NightCalendar(LONDON, LocalTime.of(1, 30), FOUR_HOURS);
+    private final NightCalendar london = new NightCalendar(new DailyTime(LONDON, LocalTime.of(1, 30)), FOUR_HOURS);
 
     @Test
     void timeThatClocksLeaveOutStandsForTheOneAfterTheGap() {
@@ -47,7 +47,7 @@ class NightCalendarTest {
     @Test
     void nightIsTheOneBeforeUntilTheWindowOpens() {
         // Given
-        NightCalendar shanghai = new NightCalendar(SHANGHAI, LocalTime.of(2, 0), FOUR_HOURS);
+        NightCalendar shanghai = new NightCalendar(new DailyTime(SHANGHAI, LocalTime.of(2, 0)), FOUR_HOURS);
 
         // When, Then
         assertThat(shanghai.latest(Instant.parse("2026-11-30T17:59:59.999Z"))).isEqualTo("2026-11-30");
@@ -61,7 +61,7 @@ class NightCalendarTest {
         for (int minute = 0; minute < 24 * 60; minute += 15) {
             // Given
             LocalTime opens = LocalTime.ofSecondOfDay(minute * 60L);
-            NightCalendar calendar = new NightCalendar(ZoneId.of(zone), opens, FOUR_HOURS);
+            NightCalendar calendar = new NightCalendar(new DailyTime(ZoneId.of(zone), opens), FOUR_HOURS);
 
             // When
             List<Window> windows = Stream.iterate(LocalDate.of(2026, 1, 1), night -> night.plusDays(1))
@@ -85,10 +85,10 @@ class NightCalendarTest {
 
     @Test
     void windowLeavesRoomForTheDay() {
-        assertThatThrownBy(() -> new NightCalendar(LONDON, LocalTime.MIDNIGHT, Duration.ofHours(21)))
+        assertThatThrownBy(() -> new NightCalendar(new DailyTime(LONDON, LocalTime.MIDNIGHT), Duration.ofHours(21)))
                 .hasMessageContaining("library.nights.lasts")
                 .hasMessageContaining("20 hours");
-        assertThatThrownBy(() -> new NightCalendar(LONDON, LocalTime.MIDNIGHT, Duration.ZERO))
+        assertThatThrownBy(() -> new NightCalendar(new DailyTime(LONDON, LocalTime.MIDNIGHT), Duration.ZERO))
                 .hasMessageContaining("library.nights.lasts");
     }
 }

@@ -54,7 +54,7 @@ class NightsOfAYearTest {
     })
     void everyNightHasExactlyOneRun(ZoneId zone, LocalTime opens, long seed) {
         // Given
-        NightCalendar calendar = new NightCalendar(zone, opens, Duration.ofHours(4));
+        NightCalendar calendar = new NightCalendar(new DailyTime(zone, opens), Duration.ofHours(4));
         emptyLedger();
 
         // When

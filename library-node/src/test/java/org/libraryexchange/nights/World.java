@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import org.libraryexchange.nights.Report.Received;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.proving.LastProof;
 

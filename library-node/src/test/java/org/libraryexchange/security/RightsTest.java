@@ -75,6 +75,9 @@ class RightsTest {
             startRun              exchange-operator                  none       202  -
             readRun               ops,exchange-operator              none       404  -
             listNights            ops,exchange-operator              none       200  -
+            listDigests           ops,exchange-operator              none       200  -
+            readDigest            ops,exchange-operator              none       404  -
+            listNeeds             ops,exchange-operator              none       200  -
             rebuildMirror         exchange-operator                  none       404  -
             readRestoration       ops,exchange-operator              none       200  -
             chooseForAllRestored  exchange-operator                  none       409  -

@@ -1,0 +1,91 @@
+package org.libraryexchange.digest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is told in the morning. Sentences are given in the languages of the cities, by tag.
+ *
+ * @param day the date in the city
+ * @param zone the city's
+ * @param since when the one before was made: it tells of what has come since
+ * @param headline all of it in one sentence
+ * @param night the latest night; empty before the first
+ * @param partners what came from each
+ * @param needs what needs a person; empty where nothing does
+ */
+record Digest(
+        LocalDate day,
+        String city,
+        String zone,
+        Instant made,
+        Instant since,
+        Map<String, String> headline,
+        Optional<NightLine> night,
+        List<Arrivals> partners,
+        List<Need> needs) {
+
+    /** The most items that are named of each sort; the counts tell how many there are. */
+    static final int MOST_NAMED = 5;
+
+    /**
+     * The latest night.
+     *
+     * @param state as the ledger has it
+     * @param outcome of its run
+     */
+    record NightLine(LocalDate night, String state, Optional<UUID> run, Optional<String> outcome) {}
+
+    /**
+     * What has come from a partner.
+     *
+     * @param added items that were not here before
+     * @param changed the others that have changed, those withdrawn, cancelled and erased among them
+     * @param named the first of those that a reader wants to know by name
+     */
+    record Arrivals(
+            String partner,
+            long added,
+            long changed,
+            long withdrawn,
+            long cancelled,
+            long erased,
+            List<NamedItem> named) {
+
+        boolean isNothing() {
+            return added + changed == 0;
+        }
+    }
+
+    /**
+     * An item that came.
+     *
+     * @param what {@code added}, {@code withdrawn} or {@code cancelled}
+     * @param title in the languages that it has
+     */
+    record NamedItem(String what, UUID id, Map<String, String> title) {}
+
+    /**
+     * Something that needs a person.
+     *
+     * @param need stable term
+     * @param partner whom it is about
+     * @param count how many; 1 where it cannot be counted
+     * @param text what it is
+     * @param next what to do about it
+     * @param request of the API that shows it, or does it
+     * @param page where it is shown to people
+     */
+    record Need(
+            String need,
+            Optional<String> partner,
+            long count,
+            Map<String, String> text,
+            Map<String, String> next,
+            String request,
+            String page) {}
+}

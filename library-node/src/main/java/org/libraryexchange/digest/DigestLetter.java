@@ -1,0 +1,105 @@
+package org.libraryexchange.digest;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.libraryexchange.digest.Digest.NamedItem;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Wording;
+
+/** The digest as a message, in the city's language. */
+@ApplicationScoped
+class DigestLetter {
+
+    private final DigestConfig config;
+    private final CityTitles cities;
+
+    DigestLetter(DigestConfig config, CityTitles cities) {
+        this.config = config;
+        this.cities = cities;
+    }
+
+    @CheckedTemplate(basePath = "digest", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance letter(LetterView letter);
+    }
+
+    /**
+     * What the message says.
+     *
+     * @param sections what came from each partner, by name
+     * @param pages address of this node's pages; empty where it is not configured
+     */
+    record LetterView(String headline, String night, List<Section> sections, List<NeedView> needs, String pages) {}
+
+    /** What came from one partner. */
+    record Section(String title, List<Line> lines, long unnamed) {}
+
+    /** One item. */
+    record Line(String what, String title) {}
+
+    /** Something to do. */
+    record NeedView(String text, String next, String address) {}
+
+    Mail of(Digest digest) {
+        Language language = cities.usualLanguage();
+        DigestMessages words = Wording.of(DigestMessages.class, language);
+        String day = Dates.of(language).dayWithWeekday(digest.day());
+        return new Mail()
+                .setSubject(words.subject(cities.own(language).title(), day))
+                .setText(Templates.letter(view(digest, language, words))
+                        .setLocale(language.locale())
+                        .render());
+    }
+
+    private LetterView view(Digest digest, Language language, DigestMessages words) {
+        String pages = config.pages()
+                .map(address -> address.toString().replaceAll("/+$", ""))
+                .orElse("");
+        return new LetterView(
+                digest.headline().get(language.tag()),
+                digest.night()
+                        .map(night -> words.night(
+                                Dates.of(language).day(night.night()),
+                                night.state(),
+                                night.outcome().orElse("")))
+                        .orElse(""),
+                digest.partners().stream()
+                        .filter(partner -> !partner.isNothing())
+                        .map(partner -> section(partner, language, words))
+                        .toList(),
+                digest.needs().stream()
+                        .map(need -> new NeedView(
+                                need.text().get(language.tag()),
+                                need.next().get(language.tag()),
+                                pages.isEmpty() ? need.request() : pages + need.page()))
+                        .toList(),
+                pages);
+    }
+
+    private Section section(Digest.Arrivals from, Language language, DigestMessages words) {
+        long named = from.named().stream().map(NamedItem::id).distinct().count();
+        return new Section(
+                words.fromPartner(cities.of(from.partner(), language).title()),
+                from.named().stream()
+                        .map(item -> new Line(words.what(item.what()), title(item, language)))
+                        .toList(),
+                from.added() + from.changed() - named);
+    }
+
+    private static String title(NamedItem item, Language language) {
+        return item.title()
+                .getOrDefault(
+                        language.tag(),
+                        item.title().values().stream()
+                                .findFirst()
+                                .orElse(item.id().toString()));
+    }
+}

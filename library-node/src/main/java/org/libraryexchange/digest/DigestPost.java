@@ -1,0 +1,73 @@
+package org.libraryexchange.digest;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.libraryexchange.digest.DigestStore.Told;
+import org.libraryexchange.nights.DailyTime;
+import org.libraryexchange.node.NodeConfig;
+
+/** Sends the latest digest to those who are to get it; one that is a day old is no news any more. */
+@ApplicationScoped
+class DigestPost {
+
+    private static final Logger LOG = Logger.getLogger(DigestPost.class);
+    private static final Duration NEWS = Duration.ofHours(20);
+
+    private final DigestStore store;
+    private final DigestLetter letter;
+    private final Mailer mailer;
+    private final DigestConfig config;
+    private final DailyTime at;
+    private Instant again = Instant.EPOCH;
+    private boolean failing;
+
+    DigestPost(DigestStore store, DigestLetter letter, Mailer mailer, DigestConfig config, NodeConfig node) {
+        this.store = store;
+        this.letter = letter;
+        this.mailer = mailer;
+        this.config = config;
+        this.at = new DailyTime(node.timeZone(), config.at());
+    }
+
+    /** Sends it, unless it has been sent; after a failure not before some time has passed. */
+    void send(Instant now) {
+        List<String> readers = config.mailTo().orElse(List.of());
+        if (readers.isEmpty() || now.isBefore(again)) {
+            return;
+        }
+        Optional<Told> told = store.latest(at.latest(now), 1).stream()
+                .filter(latest -> latest.mailed().isEmpty())
+                .filter(latest -> latest.digest().made().isAfter(now.minus(NEWS)))
+                .findFirst();
+        told.ifPresent(latest -> send(latest.digest(), readers, now));
+    }
+
+    private void send(Digest digest, List<String> readers, Instant now) {
+        Mail mail = letter.of(digest);
+        try {
+            mailer.send(mail.setTo(readers));
+            store.mailed(digest.day(), now);
+            tell(digest);
+        } catch (RuntimeException e) {
+            // Whatever a mail server may do is no reason to stop keeping nights; the log tells of it once.
+            again = now.plus(config.mailAgain());
+            if (!failing) {
+                LOG.warnf("the digest cannot be sent, will try again day=%s cause=%s", digest.day(), e.getMessage());
+            }
+            failing = true;
+        }
+    }
+
+    private void tell(Digest digest) {
+        if (failing) {
+            LOG.infof("the digest is sent day=%s", digest.day());
+        }
+        failing = false;
+    }
+}

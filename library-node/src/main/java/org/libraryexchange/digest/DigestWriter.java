@@ -1,0 +1,78 @@
+package org.libraryexchange.digest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.libraryexchange.digest.Digest.Arrivals;
+import org.libraryexchange.digest.Digest.Need;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Wording;
+
+/** Puts the morning into words, in the languages of pages. */
+@ApplicationScoped
+class DigestWriter {
+
+    private final CityTitles cities;
+
+    DigestWriter(CityTitles cities) {
+        this.cities = cities;
+    }
+
+    /** All of it in one sentence, by language. */
+    Map<String, String> headline(List<Arrivals> partners, int needs) {
+        return said((words, language) -> words.headline(
+                partners.stream()
+                        .map(partner -> arrivals(words, language, partner))
+                        .collect(Collectors.joining(words.and())),
+                needs));
+    }
+
+    private String arrivals(DigestMessages words, Language language, Arrivals from) {
+        return words.arrivals(
+                title(from.partner(), language), from.added(), from.changed(), from.withdrawn(), from.cancelled());
+    }
+
+    /** What needs a person, and what to do about it. */
+    Need need(NeedFact fact) {
+        return new Need(
+                fact.sort().term(),
+                fact.partner(),
+                fact.count(),
+                said((words, language) -> text(words, language, fact)),
+                said((words, language) -> words.next(fact.sort().term())),
+                fact.request(),
+                fact.sort().page());
+    }
+
+    private String text(DigestMessages words, Language language, NeedFact fact) {
+        String partner = fact.partner().map(city -> title(city, language)).orElse("");
+        return switch (fact.sort()) {
+            case EXCHANGE_STUCK -> words.exchangeStuck(partner, fact.about());
+            case OWNER_RESTORED -> words.ownerRestored(fact.count());
+            case ITEMS_DAMAGED -> words.itemsDamaged(fact.count());
+            case NIGHT_MISSED -> words.nightMissed(fact.count());
+            case NIGHT_FAILED -> words.nightFailed(fact.count());
+            case DIFFERING_THERE -> words.differingThere(partner, fact.count());
+            case DIFFERING_HERE -> words.differingHere(partner, fact.count());
+            case IMPORT_HELD -> words.importHeld(fact.count());
+            case REJECTED_THERE -> words.rejectedThere(partner, fact.count());
+            case REJECTED_HERE -> words.rejectedHere(partner, fact.count());
+        };
+    }
+
+    private String title(String city, Language language) {
+        return cities.of(city, language).title();
+    }
+
+    private static Map<String, String> said(BiFunction<DigestMessages, Language, String> sentence) {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            said.put(language.tag(), sentence.apply(Wording.of(DigestMessages.class, language), language));
+        }
+        return said;
+    }
+}

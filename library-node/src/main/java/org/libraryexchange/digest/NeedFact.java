@@ -1,0 +1,48 @@
+package org.libraryexchange.digest;
+
+import java.util.Optional;
+
+/**
+ * Something that needs a person, before it is put into words.
+ *
+ * @param about what it is about: the id of an import or a proof, a reason; empty where there is nothing of that
+ */
+record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
+
+    /** What can need a person, the gravest first. */
+    enum Sort {
+        EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status", "/ops"),
+        OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration", "/ops"),
+        ITEMS_DAMAGED("items-damaged", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
+        NIGHT_MISSED("night-missed", "POST /api/v1/exchange/runs", "/ops/nights"),
+        NIGHT_FAILED("night-failed", "POST /api/v1/exchange/runs", "/ops/nights"),
+        DIFFERING_THERE("differing-there", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
+        DIFFERING_HERE("differing-here", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
+        IMPORT_HELD("import-held", "POST /api/v1/imports/%s/approve", "/ops/imports"),
+        REJECTED_THERE("rejected-there", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
+        REJECTED_HERE("rejected-here", "GET /api/v1/exchange/rejected-records?state=open", "/ops/rejected");
+
+        private final String term;
+        private final String request;
+        private final String page;
+
+        Sort(String term, String request, String page) {
+            this.term = term;
+            this.request = request;
+            this.page = page;
+        }
+
+        String term() {
+            return term;
+        }
+
+        String page() {
+            return page;
+        }
+    }
+
+    /** The request of the API that shows it, or does it. */
+    String request() {
+        return sort.request.formatted(about);
+    }
+}

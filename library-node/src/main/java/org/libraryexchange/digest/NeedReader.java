@@ -1,0 +1,89 @@
+package org.libraryexchange.digest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.libraryexchange.digest.NeedFact.Sort;
+import org.libraryexchange.health.ExchangeHealth;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.proving.LastProofs;
+
+/** Finds what needs a person. */
+@ApplicationScoped
+class NeedReader {
+
+    private static final String COUNTED = """
+            select 'OWNER_RESTORED', null, count(*), '' from restored_item, restoration
+                where state = 'open' and finding = 'conflict' and outcome is null and choice is null
+            union all select 'ITEMS_DAMAGED', null, cardinality(damaged), cast(id as text)
+                from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) latest
+            union all select case outcome when 'missed' then 'NIGHT_MISSED' else 'NIGHT_FAILED' end, null, count(*), ''
+                from exchange_run where outcome in ('missed', 'failed') and caught_up_by is null group by outcome
+            union all select 'IMPORT_HELD', null, withdrawals, cast(id as text) from bulk_import where state = 'held'
+            union all select 'REJECTED_HERE', owner, count(*), '' from rejected_record where state = 'open' group by owner
+            """;
+
+    private final Session database;
+    private final NodeConfig node;
+    private final LastProofs proofs;
+    private final ExchangeHealth health;
+
+    NeedReader(Session database, NodeConfig node, LastProofs proofs, ExchangeHealth health) {
+        this.database = database;
+        this.node = node;
+        this.proofs = proofs;
+        this.health = health;
+    }
+
+    /** All that there is now, the gravest first. */
+    @Transactional
+    List<NeedFact> read() {
+        List<NeedFact> needs = new ArrayList<>(counted());
+        health.verdicts().forEach((log, verdict) -> {
+            if (verdict instanceof Stuck stuck) {
+                needs.add(new NeedFact(
+                        Sort.EXCHANGE_STUCK, Optional.of(log), 1, stuck.cause().term()));
+            }
+        });
+        node.partners().keySet().forEach(partner -> {
+            proofs.of(node.city(), partner)
+                    .ifPresent(proof -> add(needs, partner, proof, Sort.DIFFERING_THERE, Sort.REJECTED_THERE));
+            // What this city has rejected is told by the records themselves.
+            proofs.of(partner, node.city())
+                    .filter(proof -> proof.differing() > 0)
+                    .ifPresent(proof -> needs.add(need(partner, proof, Sort.DIFFERING_HERE, proof.differing())));
+        });
+        needs.sort(Comparator.comparing(NeedFact::sort));
+        return needs;
+    }
+
+    private List<NeedFact> counted() {
+        return database.createNativeQuery(COUNTED, Object[].class).getResultList().stream()
+                .map(row -> new NeedFact(
+                        Sort.valueOf((String) row[0]),
+                        Optional.ofNullable((String) row[1]),
+                        ((Number) row[2]).longValue(),
+                        (String) row[3]))
+                .filter(need -> need.count() > 0)
+                .toList();
+    }
+
+    private static void add(List<NeedFact> needs, String partner, LastProof proof, Sort differing, Sort rejected) {
+        if (proof.differing() > 0) {
+            needs.add(need(partner, proof, differing, proof.differing()));
+        }
+        if (proof.rejected() > 0) {
+            needs.add(need(partner, proof, rejected, proof.rejected()));
+        }
+    }
+
+    private static NeedFact need(String partner, LastProof proof, Sort sort, long count) {
+        return new NeedFact(sort, Optional.of(partner), count, proof.proof().toString());
+    }
+}

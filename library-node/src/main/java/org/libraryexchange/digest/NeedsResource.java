@@ -1,0 +1,31 @@
+package org.libraryexchange.digest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.libraryexchange.digest.Digest.Need;
+import org.libraryexchange.security.Roles;
+
+/** What needs a person now. */
+@Path("/api/v1/exchange/needs")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+class NeedsResource {
+
+    private final DigestDesk desk;
+
+    NeedsResource(DigestDesk desk) {
+        this.desk = desk;
+    }
+
+    /** All of it, the gravest first. */
+    record Listing(List<Need> needs) {}
+
+    @GET
+    public Listing list() {
+        return new Listing(desk.needs());
+    }
+}
