@@ -16,7 +16,7 @@ import org.libraryexchange.proving.LastProof;
  * @param search the index that searches read
  * @param health whether all of it gets on
  */
-record ExchangeStatus(
+public record ExchangeStatus(
         String city,
         Map<String, Long> items,
         OwnLogStatus log,
@@ -32,7 +32,7 @@ record ExchangeStatus(
      * @param backlog how many items wait to be sent
      * @param state of this process's publisher
      */
-    record OwnLogStatus(
+    public record OwnLogStatus(
             String topic, long sequence, long publishedUpTo, long backlog, State state, Optional<String> lastError) {}
 
     /**
@@ -41,7 +41,7 @@ record ExchangeStatus(
      * @param behind how many changes of items it lacks
      * @param state of this process's indexer
      */
-    record SearchStatus(long behind, State state, Optional<String> lastError) {}
+    public record SearchStatus(long behind, State state, Optional<String> lastError) {}
 
     /**
      * The mirror of one partner.
@@ -57,7 +57,7 @@ record ExchangeStatus(
      * @param rejected records kept aside
      * @param state of this process's applier
      */
-    record PartnerStatus(
+    public record PartnerStatus(
             String city,
             String topic,
             Map<String, Long> items,
