@@ -1,0 +1,50 @@
+package org.libraryexchange.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.node.Cities;
+import org.libraryexchange.web.WebConfig.CityConfig;
+
+/** The cities of this node as pages show them. */
+@ApplicationScoped
+public class CityTitles {
+
+    private static final String PLAIN = "plain";
+
+    private final WebConfig config;
+    private final Cities cities;
+
+    CityTitles(WebConfig config, Cities cities) {
+        this.config = config;
+        this.cities = cities;
+    }
+
+    /** All of them, the node's own first, in which order every page has them. */
+    public List<City> all(Language language) {
+        return Stream.concat(
+                        Stream.of(cities.own()), cities.names().stream().filter(name -> !name.equals(cities.own())))
+                .map(name -> of(name, language))
+                .toList();
+    }
+
+    public City own(Language language) {
+        return of(cities.own(), language);
+    }
+
+    /** A city by its name in documents; one that is not configured is called by that. */
+    public City of(String term, Language language) {
+        CityConfig known = config.cities().get(term);
+        return known == null
+                ? new City(term, term, Optional.empty(), PLAIN)
+                : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
+    }
+
+    /** The language of pages for readers who ask for none that there is. */
+    Language usualLanguage() {
+        return Optional.ofNullable(config.cities().get(cities.own()))
+                .flatMap(city -> Language.of(city.language()))
+                .orElse(Language.ENGLISH);
+    }
+}

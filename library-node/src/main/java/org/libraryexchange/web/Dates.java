@@ -1,0 +1,80 @@
+package org.libraryexchange.web;
+
+import com.ibm.icu.text.TimeZoneNames;
+import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/** Days and times as readers of a language write them, so that nobody takes a month for a day. */
+public final class Dates {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final Language language;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter weekday;
+    private final DateTimeFormatter dayOfMonth;
+    private final DateTimeFormatter month;
+
+    private Dates(Language language, String day, String weekday, String dayOfMonth, String month) {
+        this.language = language;
+        this.day = DateTimeFormatter.ofPattern(day, language.locale());
+        this.weekday = DateTimeFormatter.ofPattern(weekday, language.locale());
+        this.dayOfMonth = DateTimeFormatter.ofPattern(dayOfMonth, language.locale());
+        this.month = DateTimeFormatter.ofPattern(month, language.locale());
+    }
+
+    public static Dates of(Language language) {
+        return switch (language) {
+            case ENGLISH -> new Dates(language, "d MMM uuuu", "EEE d MMM uuuu", "d MMM", "MMM uuuu");
+            case CHINESE -> new Dates(language, "uuuu年M月d日", "uuuu年M月d日（EEE）", "M月d日", "uuuu年M月");
+        };
+    }
+
+    /** Such as 20 Nov 2026. */
+    public String day(TemporalAccessor date) {
+        return day.format(date);
+    }
+
+    /** Such as Fri 20 Nov 2026. */
+    public String dayWithWeekday(TemporalAccessor date) {
+        return weekday.format(date);
+    }
+
+    /** Such as 20 Nov, where the year is plain. */
+    public String dayOfMonth(TemporalAccessor date) {
+        return dayOfMonth.format(date);
+    }
+
+    /** Such as Fri. */
+    public String weekday(TemporalAccessor date) {
+        return DateTimeFormatter.ofPattern("EEE", language.locale()).format(date);
+    }
+
+    /** Such as Nov 2026. */
+    public String month(YearMonth of) {
+        return month.format(of);
+    }
+
+    /** Such as 18:00. */
+    public String time(LocalTime time) {
+        return TIME.format(time);
+    }
+
+    /** Days in a row, such as 20 Nov 2026 – 3 Jan 2027. */
+    public String days(LocalDate first, LocalDate last) {
+        return first.equals(last) ? dayWithWeekday(first) : day(first) + " – " + day(last);
+    }
+
+    /** The place that a zone is named after, such as London. */
+    public String nameOf(ZoneId zone) {
+        String place =
+                TimeZoneNames.getInstance(ULocale.forLocale(language.locale())).getExemplarLocationName(zone.getId());
+        return place == null ? zone.getId() : place;
+    }
+}
