@@ -1,0 +1,87 @@
+package org.libraryexchange.browse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.libraryexchange.language.LocalizedView;
+import org.libraryexchange.web.Visit;
+
+/**
+ * A document in the language of a reader, as the API would give it. A partner's document may lack what this node expects,
+ * or hold what it does not know: that is left out.
+ */
+final class LocalizedItem {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JsonNode whole;
+    private final JsonNode localized;
+    private final Visit visit;
+
+    private LocalizedItem(JsonNode whole, JsonNode localized, Visit visit) {
+        this.whole = whole;
+        this.localized = localized;
+        this.visit = visit;
+    }
+
+    static LocalizedItem of(String document, Visit visit) {
+        try {
+            String view = new LocalizedView(visit.asked()).of(document);
+            return new LocalizedItem(JSON.readTree(document), JSON.readTree(view), visit);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored document is damaged", e);
+        }
+    }
+
+    /** The document with all languages. */
+    JsonNode whole() {
+        return whole;
+    }
+
+    /** The document with each text in one language. */
+    JsonNode localized() {
+        return localized;
+    }
+
+    /** A term or another plain member; empty text where it is missing. */
+    String plain(String member) {
+        return localized.path(member).asText();
+    }
+
+    Text title() {
+        return text(localized, "title").orElseGet(() -> new Text("und", plain("id"), Optional.empty()));
+    }
+
+    Optional<Text> text(String member) {
+        return text(localized, member);
+    }
+
+    /** A text of some part of the document. */
+    Optional<Text> text(JsonNode part, String member) {
+        JsonNode text = part.path(member);
+        if (!text.path("text").isTextual()) {
+            return Optional.empty();
+        }
+        String language = text.path("language").asText();
+        Optional<String> instead =
+                text.path("fallback").asBoolean() ? Optional.of(visit.language().nameOf(language)) : Optional.empty();
+        return Optional.of(new Text(language, text.path("text").asText(), instead));
+    }
+
+    /** The title in the languages that it is not shown in. */
+    List<Text> otherTitles() {
+        String shown = title().language();
+        return whole.path("title").properties().stream()
+                .filter(title -> !title.getKey().equals(shown))
+                .map(title -> new Text(title.getKey(), title.getValue().asText(), Optional.empty()))
+                .toList();
+    }
+
+    /** Parts of a list in the document. */
+    List<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).toList();
+    }
+}
