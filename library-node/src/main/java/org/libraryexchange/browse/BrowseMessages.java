@@ -68,6 +68,12 @@ public interface BrowseMessages {
     @Message("{time} ({place} time)")
     String timeIn(String time, String place);
 
+    @Message("{place} time")
+    String clock(String place);
+
+    @Message("{year}")
+    String year(String year);
+
     @Message("{next}, and {count} more")
     String andMore(String next, int count);
 
@@ -106,7 +112,7 @@ public interface BrowseMessages {
     @Message("What is on and what is remembered in {own} and {partners}.")
     String homeLead(String own, String partners);
 
-    @Message("The coming weeks in both cities")
+    @Message("What comes next in both cities")
     String coming();
 
     @Message("{from} to {to}")
@@ -115,11 +121,11 @@ public interface BrowseMessages {
     @Message("Today")
     String today();
 
-    @Message("Nothing is announced for these weeks yet.")
+    @Message("Nothing is announced yet.")
     String nothingComing();
 
-    @Message("All of these weeks")
-    String allComing();
+    @Message("All that is announced until {day}")
+    String allComing(String day);
 
     @Message("Local history")
     String recentHistory();
@@ -306,7 +312,7 @@ public interface BrowseMessages {
     @Message("Links")
     String links();
 
-    @Message("Licence of the text")
+    @Message("Licence of the text: ")
     String licence();
 
     @Message("Picture: {credit}")

@@ -1,9 +1,12 @@
 package org.libraryexchange.browse;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.browse.Entry.Excerpt;
 import org.libraryexchange.search.Hit;
 import org.libraryexchange.search.Hit.Snippet;
@@ -12,7 +15,7 @@ import org.libraryexchange.web.Address;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Visit;
 
-/** Makes entries of documents for one reader. */
+/** Makes entries of items for one reader. */
 final class Entries {
 
     private static final int LONGEST_SUMMARY = 220;
@@ -33,8 +36,8 @@ final class Entries {
         this.today = today;
     }
 
-    Entry of(String document) {
-        return of(document, Optional.empty());
+    Entry of(LocalizedItem item) {
+        return of(item, Optional.empty());
     }
 
     /**
@@ -42,8 +45,7 @@ final class Entries {
      *
      * @param hit why it was found
      */
-    Entry of(String document, Optional<Hit> hit) {
-        LocalizedItem item = LocalizedItem.of(document, visit);
+    Entry of(LocalizedItem item, Optional<Hit> hit) {
         List<Occurrence> occurrences = Occurrence.of(item.whole());
         Text title = item.title();
         List<Snippet> snippets = hit.map(Hit::snippets).orElse(List.of());
@@ -60,7 +62,14 @@ final class Entries {
                 item.text(item.localized().path("place"), "name"),
                 item.text("summary").or(() -> item.text("description")).map(text -> text.shortened(LONGEST_SUMMARY)),
                 Picture.of(item).stream().findFirst(),
-                excerpts(title, snippets));
+                excerpts(shownAnyway(item), snippets));
+    }
+
+    private static Set<String> shownAnyway(LocalizedItem item) {
+        return Stream.of(Optional.of(item.title()), item.text(item.localized().path("place"), "name"))
+                .flatMap(Optional::stream)
+                .map(Text::text)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private String when(LocalizedItem item, List<Occurrence> occurrences) {
@@ -83,18 +92,20 @@ final class Entries {
     private static List<Part> titleParts(Text title, List<Snippet> snippets) {
         return snippets.stream()
                 .filter(snippet -> snippet.pointer().equals(TITLE + title.language()))
+                .filter(snippet -> whole(snippet).equals(title.text()))
                 .map(Snippet::parts)
-                .filter(parts -> parts.stream()
-                        .map(Part::text)
-                        .collect(Collectors.joining())
-                        .equals(title.text()))
                 .findFirst()
                 .orElse(List.of(new Part(title.text(), false)));
     }
 
-    private static List<Excerpt> excerpts(Text title, List<Snippet> snippets) {
+    private static String whole(Snippet snippet) {
+        return snippet.parts().stream().map(Part::text).collect(Collectors.joining());
+    }
+
+    /** Each text once, and none that the entry shows already. */
+    private static List<Excerpt> excerpts(Set<String> shown, List<Snippet> snippets) {
         return snippets.stream()
-                .filter(snippet -> !snippet.pointer().equals(TITLE + title.language()))
+                .filter(snippet -> shown.add(whole(snippet)))
                 .limit(MOST_SNIPPETS)
                 .map(Excerpt::of)
                 .toList();

@@ -26,7 +26,11 @@ import org.libraryexchange.web.Visit;
 class HomeReader {
 
     private static final Duration LONGEST_HELD = Duration.ofMinutes(1);
-    private static final int WEEKS = 4;
+
+    /** How far the time line looks ahead: the first of these that has enough to show. */
+    private static final List<Integer> WEEKS = List.of(4, 12, 26);
+
+    private static final int ENOUGH = 8;
     private static final int MOST_READ = 60;
     private static final int MOST_RECENT_READ = 40;
     private static final int MOST_RECENT_OF_A_CITY = 3;
@@ -59,31 +63,48 @@ class HomeReader {
     private Content read(Visit visit) {
         Language language = visit.language();
         Dates dates = Dates.of(language);
-        LocalDate first = readers.today();
-        LocalDate last = first.plusWeeks(WEEKS);
-        Address span = Address.of(Lists.PATH)
-                .with("from", first.toString())
-                .with("to", last.toString())
-                .with("sort", "date");
         List<City> cities = readers.cities().all(language);
-        TimeLine line = new TimeLine(first, last, dates, readers.messages(language));
-        cities.forEach(city -> line.add(city, announced(visit, span.with("owner", city.term()))));
+        TimeLine line = timeLine(visit, cities);
         return new Content(
                 counts.of(visit),
-                dates.day(first),
-                dates.day(last),
+                dates.day(line.first()),
+                dates.day(line.last()),
                 line.days(cities),
-                visit.link(span),
+                visit.link(span(line.first(), line.last())),
                 recent(visit, cities),
                 visit.link(history()));
     }
 
+    private TimeLine timeLine(Visit visit, List<City> cities) {
+        TimeLine line = timeLine(visit, cities, WEEKS.get(0));
+        for (int longer = 1; longer < WEEKS.size() && line.size() < ENOUGH; longer++) {
+            line = timeLine(visit, cities, WEEKS.get(longer));
+        }
+        return line;
+    }
+
+    private TimeLine timeLine(Visit visit, List<City> cities, int weeks) {
+        LocalDate first = readers.today();
+        LocalDate last = first.plusWeeks(weeks);
+        TimeLine line = new TimeLine(first, last, Dates.of(visit.language()), readers.messages(visit.language()));
+        cities.forEach(city -> line.add(city, announced(visit, span(first, last).with("owner", city.term()))));
+        return line;
+    }
+
+    private static Address span(LocalDate first, LocalDate last) {
+        return Address.of(Lists.PATH)
+                .with("from", first.toString())
+                .with("to", last.toString())
+                .with("sort", "date");
+    }
+
     private List<Announced> announced(Visit visit, Address list) {
         Entries entries = readers.entries(visit);
-        return lists.read(list.with("limit", Integer.toString(MOST_READ)), visit).documents().stream()
-                .map(document -> new Announced(
-                        entries.of(document),
-                        Occurrence.of(LocalizedItem.of(document, visit).whole())))
+        Localizer localizer = new Localizer(visit);
+        List<String> documents = lists.read(list.with("limit", Integer.toString(MOST_READ)), visit)
+                .documents();
+        return localizer.of(documents).stream()
+                .map(item -> new Announced(entries.of(item), Occurrence.of(item.whole())))
                 .toList();
     }
 
@@ -96,11 +117,13 @@ class HomeReader {
         List<Entry> recent = new ArrayList<>();
         for (City city : cities) {
             Address list = history().with("owner", city.term()).with("limit", Integer.toString(MOST_RECENT_READ));
-            lists.read(list, visit).documents().stream()
-                    .map(readers.entries(visit)::of)
-                    .sorted(Comparator.comparing(entry -> entry.picture().isEmpty()))
-                    .limit(MOST_RECENT_OF_A_CITY)
-                    .forEach(recent::add);
+            new Localizer(visit)
+                    .of(lists.read(list, visit).documents()).stream()
+                            .map(readers.entries(visit)::of)
+                            .sorted(Comparator.comparing(
+                                    entry -> entry.picture().isEmpty()))
+                            .limit(MOST_RECENT_OF_A_CITY)
+                            .forEach(recent::add);
         }
         return recent;
     }

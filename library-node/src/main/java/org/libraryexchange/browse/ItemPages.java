@@ -35,7 +35,7 @@ class ItemPages {
     }
 
     ItemPage page(StoredItem stored, Visit visit) {
-        LocalizedItem item = LocalizedItem.of(stored.document(), visit);
+        LocalizedItem item = new Localizer(visit).of(stored.document());
         BrowseMessages messages = readers.messages(visit.language());
         List<Occurrence> occurrences = Occurrence.of(item.whole());
         boolean published = stored.status().equals(Status.PUBLISHED.term());

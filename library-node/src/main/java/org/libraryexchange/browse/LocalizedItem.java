@@ -1,12 +1,9 @@
 package org.libraryexchange.browse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.libraryexchange.language.LocalizedView;
 import org.libraryexchange.web.Visit;
 
 /**
@@ -15,25 +12,14 @@ import org.libraryexchange.web.Visit;
  */
 final class LocalizedItem {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final JsonNode whole;
     private final JsonNode localized;
     private final Visit visit;
 
-    private LocalizedItem(JsonNode whole, JsonNode localized, Visit visit) {
+    LocalizedItem(JsonNode whole, JsonNode localized, Visit visit) {
         this.whole = whole;
         this.localized = localized;
         this.visit = visit;
-    }
-
-    static LocalizedItem of(String document, Visit visit) {
-        try {
-            String view = new LocalizedView(visit.asked()).of(document);
-            return new LocalizedItem(JSON.readTree(document), JSON.readTree(view), visit);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored document is damaged", e);
-        }
     }
 
     /** The document with all languages. */

@@ -1,6 +1,7 @@
 package org.libraryexchange.browse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,13 @@ final class Narrowings {
 
     private boolean isNarrowed(String facet) {
         Address address = visit.address();
-        return switch (facet) {
-            case "decade", "year" ->
-                address.first("from").isPresent() || address.first("to").isPresent();
-            default -> address.first(facet).isPresent();
-        };
+        return isOfTime(facet)
+                ? address.first("from").isPresent() || address.first("to").isPresent()
+                : address.first(facet).isPresent();
     }
 
     private List<Narrowing> narrowings(String facet, List<Counts.Group> groups) {
-        return groups.stream()
+        return ordered(facet, groups)
                 .flatMap(group -> label(facet, group.value())
                         .map(label -> new Narrowing(
                                 label,
@@ -75,6 +74,17 @@ final class Narrowings {
                         .stream())
                 .limit(MOST)
                 .toList();
+    }
+
+    /** The largest first, as they come; the largest of times in the order of time. */
+    private static Stream<Counts.Group> ordered(String facet, List<Counts.Group> groups) {
+        return isOfTime(facet)
+                ? groups.stream().limit(MOST).sorted(Comparator.comparing(group -> Integer.valueOf(group.value())))
+                : groups.stream();
+    }
+
+    private static boolean isOfTime(String facet) {
+        return facet.equals("decade") || facet.equals("year");
     }
 
     private List<City> city(String facet, String value) {

@@ -70,7 +70,7 @@ final class Periods {
 
     private String ofCalendar(int year, String month, String day) {
         if (month == null || Integer.parseInt(month) > DECEMBER) {
-            return year > 0 ? Integer.toString(year) : messages.beforeChrist(1 - year);
+            return year > 0 ? messages.year(Integer.toString(year)) : messages.beforeChrist(1 - year);
         }
         YearMonth of = YearMonth.of(year, Integer.parseInt(month));
         return day == null ? dates.month(of) : dates.day(LocalDate.of(year, of.getMonth(), Integer.parseInt(day)));

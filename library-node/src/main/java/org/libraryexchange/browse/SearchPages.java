@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.SearchPage.Choice;
@@ -12,6 +13,7 @@ import org.libraryexchange.browse.SearchPage.DateForm;
 import org.libraryexchange.browse.SearchPage.Hidden;
 import org.libraryexchange.browse.SearchPage.Link;
 import org.libraryexchange.search.Counts;
+import org.libraryexchange.search.Hit;
 import org.libraryexchange.search.Listing;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frames;
@@ -39,13 +41,8 @@ class SearchPages {
     SearchPage page(Visit visit) {
         Listing listing = lists.read(completed(visit.address()), visit);
         BrowseMessages messages = readers.messages(visit.language());
-        Narrowings narrowings = new Narrowings(
-                visit,
-                readers.cities(),
-                messages,
-                listing.documents().stream()
-                        .map(document -> LocalizedItem.of(document, visit))
-                        .toList());
+        List<LocalizedItem> items = new Localizer(visit).of(listing.documents());
+        Narrowings narrowings = new Narrowings(visit, readers.cities(), messages, items);
         Address address = visit.address();
         String query = address.first(WORDS).orElse("");
         return new SearchPage(
@@ -59,7 +56,7 @@ class SearchPages {
                 sorts(address, messages),
                 listing.counts().map(narrowings::of).orElse(List.of()),
                 dates(address),
-                entries(listing, visit),
+                entries(items, listing.hits(), visit),
                 listing.cursor()
                         .map(cursor -> address.with("cursor", cursor).toString())
                         .orElse(""),
@@ -126,12 +123,12 @@ class SearchPages {
                 .toList();
     }
 
-    private List<Entry> entries(Listing listing, Visit visit) {
+    private List<Entry> entries(List<LocalizedItem> items, Optional<List<Hit>> hits, Visit visit) {
         Entries entries = readers.entries(visit);
         List<Entry> all = new ArrayList<>();
-        for (int i = 0; i < listing.documents().size(); i++) {
+        for (int i = 0; i < items.size(); i++) {
             int at = i;
-            all.add(entries.of(listing.documents().get(i), listing.hits().map(hits -> hits.get(at))));
+            all.add(entries.of(items.get(i), hits.map(each -> each.get(at))));
         }
         return all;
     }

@@ -67,20 +67,41 @@ final class TimeLine {
 
     private String time(Occurrence occurrence) {
         if (!occurrence.first().equals(occurrence.last()) && occurrence.start().isEmpty()) {
-            return messages.until(dates.dayOfMonth(occurrence.last()));
+            return messages.until(date(occurrence.last()));
         }
         return occurrence.start().map(start -> dates.time(start.toLocalTime())).orElse("");
+    }
+
+    LocalDate first() {
+        return first;
+    }
+
+    LocalDate last() {
+        return last;
+    }
+
+    /** How much stands on it. */
+    int size() {
+        return days.values().stream()
+                .flatMap(day -> day.values().stream())
+                .mapToInt(List::size)
+                .sum();
     }
 
     List<Day> days(List<City> cities) {
         return days.entrySet().stream()
                 .map(day -> new Day(
-                        dates.dayOfMonth(day.getKey()),
+                        date(day.getKey()),
                         dates.weekday(day.getKey()),
                         day.getKey().toString(),
                         day.getKey().equals(first),
                         columns(cities, day.getValue())))
                 .toList();
+    }
+
+    /** With the year where it is another one than now. */
+    private String date(LocalDate day) {
+        return day.getYear() == first.getYear() ? dates.dayOfMonth(day) : dates.day(day);
     }
 
     private static List<Column> columns(List<City> cities, Map<String, List<Happening>> happenings) {

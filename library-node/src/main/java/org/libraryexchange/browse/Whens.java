@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Dates;
 
@@ -25,50 +27,68 @@ final class Whens {
     /**
      * One occurrence as an item's page tells it.
      *
+     * @param clock whose clock it is told by; empty for whole days
      * @param elsewhere the same in the other city; empty where it makes no difference
      * @param begins moment in ISO 8601 for scripts and machines; a date for whole days
      * @param ends empty where it is not told
-     * @param moment whether it is a moment, which is another time elsewhere
+     * @param zones whose readers need no third time
      */
     record When(
-            String shown, String elsewhere, String begins, String ends, boolean moment, String status, boolean over) {
+            String shown,
+            String clock,
+            String elsewhere,
+            String begins,
+            String ends,
+            String zones,
+            String status,
+            boolean over) {
 
         public boolean asPlanned() {
             return status.equals(Occurrence.SCHEDULED);
+        }
+
+        /** Whether it is a moment, which is another time elsewhere. */
+        public boolean moment() {
+            return !zones.isEmpty();
         }
     }
 
     When of(Occurrence occurrence, LocalDate today) {
         Optional<ZonedDateTime> beginning = occurrence.beginning();
+        Optional<City> other = beginning.flatMap(this::otherCity);
         return new When(
-                shown(occurrence),
-                beginning.map(moment -> elsewhere(moment, occurrence.ending())).orElse(""),
+                occurrence
+                        .start()
+                        .map(start -> span(start, occurrence.end()))
+                        .orElseGet(() -> dates.days(occurrence.first(), occurrence.last())),
+                occurrence.zone().map(zone -> messages.clock(placeOf(zone))).orElse(""),
+                other.map(city -> elsewhere(occurrence, city)).orElse(""),
                 beginning
                         .map(moment -> moment.toInstant().toString())
                         .orElse(occurrence.first().toString()),
                 occurrence.ending().map(moment -> moment.toInstant().toString()).orElse(""),
-                beginning.isPresent(),
+                zones(occurrence, other),
                 occurrence.status(),
                 occurrence.isOver(today));
     }
 
-    private String shown(Occurrence occurrence) {
-        return occurrence
-                .start()
-                .map(start -> occurrence
-                        .zone()
-                        .map(zone -> messages.timeIn(span(start, occurrence.end()), clock(zone)))
-                        .orElseGet(() -> span(start, occurrence.end())))
-                .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
+    private static String zones(Occurrence occurrence, Optional<City> other) {
+        return Stream.of(occurrence.zone(), other.flatMap(City::zone))
+                .flatMap(Optional::stream)
+                .map(ZoneId::getId)
+                .collect(Collectors.joining(" "));
     }
 
-    private String elsewhere(ZonedDateTime beginning, Optional<ZonedDateTime> ending) {
+    private Optional<City> otherCity(ZonedDateTime beginning) {
         return cities.stream()
                 .filter(city ->
                         city.zone().filter(zone -> isOther(zone, beginning)).isPresent())
-                .findFirst()
-                .map(city -> messages.timeIn(span(in(beginning, city), ending.map(end -> in(end, city))), city.title()))
-                .orElse("");
+                .findFirst();
+    }
+
+    private String elsewhere(Occurrence occurrence, City city) {
+        LocalDateTime start = in(occurrence.beginning().orElseThrow(), city);
+        return messages.timeIn(span(start, occurrence.ending().map(end -> in(end, city))), city.title());
     }
 
     private static LocalDateTime in(ZonedDateTime moment, City city) {
@@ -91,8 +111,8 @@ final class Whens {
                 : messages.dayAndTime(day, time) + " – " + messages.dayAndTime(dates.dayWithWeekday(end.get()), until);
     }
 
-    /** Whose clock it is: that of a city, else that of the place that the zone is named after. */
-    String clock(ZoneId zone) {
+    /** A city of that time, else the place that the zone is named after. */
+    private String placeOf(ZoneId zone) {
         return cities.stream()
                 .filter(city -> city.zone().equals(Optional.of(zone)))
                 .map(City::title)

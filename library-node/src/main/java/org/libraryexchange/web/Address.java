@@ -4,10 +4,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
  */
 public record Address(String path, Map<String, List<String>> parameters) {
 
+    private static final Comparator<String> WORDS_FIRST =
+            Comparator.comparing((String name) -> !name.equals("q")).thenComparing(Comparator.naturalOrder());
+
     public Address {
         parameters = new LinkedHashMap<>(parameters);
     }
@@ -26,9 +31,12 @@ public record Address(String path, Map<String, List<String>> parameters) {
         return new Address(path, Map.of());
     }
 
-    /** An address as it was asked for, without parameters that say nothing, as forms send them. */
+    /**
+     * An address as it was asked for, without parameters that say nothing, as forms send them. In one order, whatever the
+     * order was: the same list has the same address.
+     */
     static Address of(String path, MultivaluedMap<String, String> parameters) {
-        Map<String, List<String>> telling = new LinkedHashMap<>();
+        Map<String, List<String>> telling = new TreeMap<>(WORDS_FIRST);
         parameters.forEach((name, values) -> {
             List<String> said =
                     values.stream().filter(value -> !value.isBlank()).toList();

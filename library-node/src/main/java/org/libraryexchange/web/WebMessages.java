@@ -85,9 +85,9 @@ public interface WebMessages {
             + "{/switch}")
     String errorText(String sort);
 
-    @Message("Technical detail")
+    @Message("Technical detail: ")
     String errorDetail();
 
-    @Message("Number of this failure")
+    @Message("Number of this failure: ")
     String errorTrace();
 }

@@ -81,8 +81,8 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, 'Thu 7 Oct 2027, 18:00–23:00 (Leeds time)', 'Fri 8 Oct 2027, 01:00–06:00 (Hangzhou time)'",
-        "zh, 2027年10月7日（周四）18:00–23:00（利兹时间）, 2027年10月8日（周五）01:00–06:00（杭州时间）"
+        "en, 'Thu 7 Oct 2027, 18:00–23:00 Leeds time', 'Fri 8 Oct 2027, 01:00–06:00 (Hangzhou time)'",
+        "zh, 2027年10月7日（周四）18:00–23:00 利兹时间, 2027年10月8日（周五）01:00–06:00（杭州时间）"
     })
     void timesAreToldByTheClocksOfBothCities(String language, String there, String elsewhere) {
         // When
