@@ -10,7 +10,7 @@ import org.libraryexchange.security.Roles;
 
 /** Reads for the API. Everybody may read what was published; drafts are for cataloguers. */
 @ApplicationScoped
-class ItemReader {
+public class ItemReader {
 
     private final ItemRepository items;
     private final SecurityIdentity identity;
@@ -20,7 +20,8 @@ class ItemReader {
         this.identity = identity;
     }
 
-    StoredItem read(UUID id) {
+    /** An item of either city; see {@link ProblemType#NOT_FOUND} and {@link ProblemType#ERASED} for those that cannot be read. */
+    public StoredItem read(UUID id) {
         StoredItem item = items.read(id).orElseThrow(() -> notFound(id));
         if (item.status().equals(Status.DRAFT.term()) && !identity.hasRole(Roles.CATALOGUER)) {
             throw notFound(id);

@@ -19,6 +19,7 @@ import org.libraryexchange.node.Cities;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.Seats;
 import org.libraryexchange.problem.Seats.Seat;
+import org.libraryexchange.web.Encodings;
 
 /** The catalogues as they stand, for clients that follow the changes from then on. */
 @Path("/api/v1/snapshot")

@@ -83,9 +83,14 @@ public final class AskedLanguages {
         return languages.get(0).toLanguageTag();
     }
 
+    /** All of them as BCP 47 tags, the dearest first. */
+    public Stream<String> inOrder() {
+        return languages.stream().map(ULocale::toLanguageTag);
+    }
+
     /** All of them, in one form. */
     String tags() {
-        return languages.stream().map(ULocale::toLanguageTag).collect(Collectors.joining("."));
+        return inOrder().collect(Collectors.joining("."));
     }
 
     /** The language among those given that a reader who asked for these reads; empty if there is none. */

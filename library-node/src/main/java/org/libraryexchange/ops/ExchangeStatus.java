@@ -20,7 +20,7 @@ import org.libraryexchange.proving.LastProof;
  * @param nights of the city
  * @param health whether all of it gets on
  */
-record ExchangeStatus(
+public record ExchangeStatus(
         String city,
         Map<String, Long> items,
         OwnLogStatus log,
@@ -38,7 +38,7 @@ record ExchangeStatus(
      * @param held how many more wait for the city's night
      * @param state of this process's publisher
      */
-    record OwnLogStatus(
+    public record OwnLogStatus(
             String topic,
             long sequence,
             long publishedUpTo,
@@ -53,7 +53,7 @@ record ExchangeStatus(
      * @param behind how many changes of items it lacks
      * @param state of this process's indexer
      */
-    record SearchStatus(long behind, State state, Optional<String> lastError) {}
+    public record SearchStatus(long behind, State state, Optional<String> lastError) {}
 
     /**
      * The nights of the city.
@@ -63,7 +63,7 @@ record ExchangeStatus(
      * @param nextOpens when the next window opens
      * @param state of this process's keeper of the nights
      */
-    record NightsStatus(
+    public record NightsStatus(
             Optional<UUID> running,
             Optional<NightView> last,
             Instant nextOpens,
@@ -84,7 +84,7 @@ record ExchangeStatus(
      * @param rejected records kept aside
      * @param state of this process's applier
      */
-    record PartnerStatus(
+    public record PartnerStatus(
             String city,
             String topic,
             Map<String, Long> items,

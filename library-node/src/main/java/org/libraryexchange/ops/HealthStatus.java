@@ -16,7 +16,7 @@ import org.libraryexchange.record.Topics;
  * @param state that of the log that is worst off
  * @param reasons one for each log that is behind or stuck
  */
-record HealthStatus(String state, List<Reason> reasons) {
+public record HealthStatus(String state, List<Reason> reasons) {
 
     /**
      * Why one log is behind or stuck.
@@ -26,7 +26,7 @@ record HealthStatus(String state, List<Reason> reasons) {
      * @param detail the same for people
      * @param secondsWithoutProgress since something to do was last seen to move
      */
-    record Reason(String topic, String state, String reason, String detail, long secondsWithoutProgress) {
+    public record Reason(String topic, String state, String reason, String detail, long secondsWithoutProgress) {
 
         private static Reason of(String city, Verdict verdict, Cause cause) {
             Duration still = verdict.withoutProgress();

@@ -23,7 +23,7 @@ import org.libraryexchange.search.Searching;
 
 /** Puts the status together: numbers from the database, so that every replica tells the same; states from here. */
 @ApplicationScoped
-class StatusReader {
+public class StatusReader {
 
     private final Session database;
     private final NodeConfig node;
@@ -50,8 +50,9 @@ class StatusReader {
         this.health = health;
     }
 
+    /** How the exchange stands now. Counts the whole catalogue, so not to be asked for each reader of a page. */
     @Transactional
-    ExchangeStatus read() {
+    public ExchangeStatus read() {
         Map<String, Map<String, Long>> counts = counts();
         return new ExchangeStatus(
                 node.city(),

@@ -14,7 +14,7 @@ import org.libraryexchange.item.Violation;
  * @param traceId finds the request in the node's log
  */
 @JsonInclude(Include.NON_EMPTY)
-record Problem(
+public record Problem(
         URI type, String title, int status, String detail, List<Violation> violations, URI ownersItem, String traceId) {
 
     static final String MEDIA_TYPE = "application/problem+json";

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param stored when this version was stored here
  * @param mirrors one for each mirror
  */
-record ItemReceipt(
+public record ItemReceipt(
         UUID id,
         String owner,
         long version,
@@ -32,7 +32,7 @@ record ItemReceipt(
      * @param provedSequence place of the log that the mirror was last looked at
      * @param provedAt when that was
      */
-    record MirrorReceipt(
+    public record MirrorReceipt(
             String city,
             String state,
             Optional<String> reason,

@@ -16,7 +16,7 @@ import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 
 /** Tells of single items what mirrors have acknowledged. */
 @ApplicationScoped
-class ItemReceipts {
+public class ItemReceipts {
 
     private final Session database;
     private final NodeConfig node;
@@ -30,7 +30,7 @@ class ItemReceipts {
 
     /** The receipt of an item, own or mirrored; should a partner use an id of this city's, the own item is meant. */
     @Transactional
-    Optional<ItemReceipt> read(UUID id) {
+    public Optional<ItemReceipt> read(UUID id) {
         return database.createNativeQuery("""
                         select item.owner, version, sequence, stored, sequence <= sent_sequence as sent
                         from item, publication where id = :id

@@ -19,11 +19,11 @@ import org.libraryexchange.text.Wanted;
  * @param complete whether that is all there are
  * @param groups by the facet's name, the largest first
  */
-record Counts(
+public record Counts(
         int counted, boolean complete, @JsonProperty("by") Map<String, List<Group>> groups) {
 
     /** Items of a group. */
-    record Group(String value, int count) {}
+    public record Group(String value, int count) {}
 
     /** Counting stops here: what one looks at before narrowing a search need not be exact to the last item. */
     static final int MOST_COUNTED = 10_000;

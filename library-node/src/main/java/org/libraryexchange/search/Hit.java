@@ -13,10 +13,10 @@ import org.libraryexchange.text.Snippets;
  *
  * @param snippets of its texts that match, the title first
  */
-record Hit(UUID id, List<Snippet> snippets) {
+public record Hit(UUID id, List<Snippet> snippets) {
 
     /** Part of a text; cut into pieces, so that nobody has to trust markup in it. */
-    record Snippet(String pointer, List<Snippets.Part> parts) {}
+    public record Snippet(String pointer, List<Snippets.Part> parts) {}
 
     private static final int MOST_SNIPPETS = 3;
 

@@ -40,17 +40,33 @@ public class ItemLists {
     public Response page(UriInfo address, String acceptLanguage) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
-        TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
-        ItemQuery query = ItemQuery.of(parameters, titles, cities.names(), cursors);
-        requireAllowed(query);
-        SearchResult result = search.result(query);
-        Optional<String> next = result.page().next().map(place -> next(address, titles, place));
+        Listing listing = listing(parameters, asked);
+        Optional<String> next = listing.cursor().map(cursor -> next(address, cursor));
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
-        Response.ResponseBuilder response = Response.ok(bytes(result, next, view));
+        Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
         next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
         view.filter(it -> !it.languages().isEmpty())
                 .ifPresent(it -> response.header("Content-Language", it.languages()));
         return response.header("Vary", "Accept-Language").build();
+    }
+
+    /**
+     * Returns a page of a list.
+     *
+     * @param parameters those of {@code GET /api/v1/items}
+     * @param asked whose order of titles
+     */
+    public Listing listing(MultivaluedMap<String, String> parameters, Optional<AskedLanguages> asked) {
+        TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
+        ItemQuery query = ItemQuery.of(parameters, titles, cities.names(), cursors);
+        requireAllowed(query);
+        SearchResult result = search.result(query);
+        return new Listing(
+                result.page().items().stream().map(Found::document).toList(),
+                result.page().next().map(place -> cursors.write(place, ItemQuery.tie(parameters, titles))),
+                result.hits(),
+                result.counts(),
+                result.corrections());
     }
 
     private void requireAllowed(ItemQuery query) {
@@ -61,8 +77,7 @@ public class ItemLists {
         }
     }
 
-    private String next(UriInfo address, TitleOrder titles, Place place) {
-        String cursor = cursors.write(place, ItemQuery.tie(address.getQueryParameters(), titles));
+    private static String next(UriInfo address, String cursor) {
         return UriBuilder.fromUri(address.getRequestUri())
                 .scheme(null)
                 .host(null)
@@ -73,15 +88,14 @@ public class ItemLists {
     }
 
     /** The documents go out as they are stored, so the page is put together as text. */
-    private byte[] bytes(SearchResult result, Optional<String> next, Optional<LocalizedView> view) {
+    private byte[] bytes(Listing listing, Optional<String> next, Optional<LocalizedView> view) {
         StringBuilder page = new StringBuilder("{\"items\":[");
-        page.append(result.page().items().stream()
-                .map(Found::document)
+        page.append(listing.documents().stream()
                 .map(document -> view.map(it -> it.of(document)).orElse(document))
                 .collect(Collectors.joining(",")));
         page.append("],\"next\":").append(next.map(link -> "\"" + link + "\"").orElse("null"));
-        result.hits().ifPresent(hits -> page.append(",\"hits\":").append(json(hits)));
-        result.counts().ifPresent(counts -> page.append(",\"counts\":").append(json(counts)));
+        listing.hits().ifPresent(hits -> page.append(",\"hits\":").append(json(hits)));
+        listing.counts().ifPresent(counts -> page.append(",\"counts\":").append(json(counts)));
         return page.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.text.Gazetteer;
 import org.libraryexchange.text.Question;
 import org.libraryexchange.text.Snippets;
 import org.libraryexchange.text.Wanted;
@@ -32,19 +31,23 @@ class Search {
     }
 
     private SearchResult result(ItemQuery query, Connection connection) throws SQLException {
-        Optional<Wanted> wanted = query.text().isEmpty() ? Optional.empty() : Optional.of(wanted(query, connection));
+        Map<String, List<String>> corrections =
+                query.text().isEmpty() ? Map.of() : corrections(query.text().orElseThrow(), connection);
+        Optional<Wanted> wanted = query.text().map(text -> wanted(text, corrections));
         ItemPage page = new ItemFinder(connection).page(query, wanted);
         Optional<Counts> counts =
                 query.facets().isEmpty() ? Optional.empty() : Optional.of(Counts.of(query, wanted, connection));
-        return new SearchResult(page, wanted.map(Snippets::new).map(snippets -> hits(page, snippets)), counts);
+        return new SearchResult(
+                page, wanted.map(Snippets::new).map(snippets -> hits(page, snippets)), counts, corrections);
     }
 
-    private Wanted wanted(ItemQuery query, Connection connection) throws SQLException {
-        String text = query.text().orElseThrow();
-        Gazetteer gazetteer = gazetteers.places();
-        List<String> words = new Question(gazetteer, Map.of()).spelledWords(text);
-        Map<String, List<String>> corrections = new Corrections(connection).of(words);
-        return new Question(gazetteer, corrections)
+    private Map<String, List<String>> corrections(String text, Connection connection) throws SQLException {
+        List<String> words = new Question(gazetteers.places(), Map.of()).spelledWords(text);
+        return new Corrections(connection).of(words);
+    }
+
+    private Wanted wanted(String text, Map<String, List<String>> corrections) {
+        return new Question(gazetteers.places(), corrections)
                 .wanted(text)
                 .orElseThrow(() -> ProblemException.parameter("q", "holds no word that can be looked for"));
     }

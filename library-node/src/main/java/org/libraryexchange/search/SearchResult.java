@@ -1,6 +1,7 @@
 package org.libraryexchange.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,7 @@ import java.util.Optional;
  *
  * @param hits why each item of the page was found; there where the query has text
  * @param counts there where they were asked for
+ * @param corrections by each word of the query that no item holds, what was looked for as well
  */
-record SearchResult(ItemPage page, Optional<List<Hit>> hits, Optional<Counts> counts) {}
+record SearchResult(
+        ItemPage page, Optional<List<Hit>> hits, Optional<Counts> counts, Map<String, List<String>> corrections) {}

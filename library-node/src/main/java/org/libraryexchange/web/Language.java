@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The languages that pages are written in. Items may have texts in others. */
 public enum Language {
-    ENGLISH("en", "English", Locale.ENGLISH),
+    ENGLISH("en", "EN", Locale.ENGLISH),
     CHINESE("zh-Hans", "中文", Locale.CHINESE);
 
     private final String tag;
@@ -34,7 +34,7 @@ public enum Language {
         return tag;
     }
 
-    /** What its readers call it. */
+    /** What its readers call it, as short as it goes. */
     public String ownName() {
         return ownName;
     }

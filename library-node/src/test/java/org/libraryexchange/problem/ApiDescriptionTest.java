@@ -46,7 +46,10 @@ class ApiDescriptionTest {
                 .withImportOption(new DoNotIncludeTests())
                 .importPackages("org.libraryexchange")) {
             if (type.isAnnotatedWith(Path.class)) {
-                type.getMethods().forEach(method -> operation(type, method).ifPresent(served::add));
+                type.getMethods()
+                        .forEach(method -> operation(type, method)
+                                .filter(ApiDescriptionTest::isOfTheApi)
+                                .ifPresent(served::add));
             }
         }
 
@@ -227,6 +230,11 @@ class ApiDescriptionTest {
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(member -> METHODS.contains(member.getKey()))
                         .map(member -> new Operation(path.getKey(), member.getKey(), member.getValue())));
+    }
+
+    /** Pages for people are served beside the API, and are no part of it. */
+    private static boolean isOfTheApi(String operation) {
+        return operation.contains(" /api/");
     }
 
     private static Optional<String> operation(JavaClass type, JavaMethod method) {

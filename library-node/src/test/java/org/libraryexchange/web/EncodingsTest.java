@@ -1,4 +1,4 @@
-package org.libraryexchange.feed;
+package org.libraryexchange.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

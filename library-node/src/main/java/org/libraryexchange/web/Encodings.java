@@ -1,4 +1,4 @@
-package org.libraryexchange.feed;
+package org.libraryexchange.web;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a client says in {@code Accept-Encoding} (RFC 9110 section 12.5.3). */
-final class Encodings {
+public final class Encodings {
 
     private static final Pattern CHOICE =
             Pattern.compile("\\s*([^;\\s]+)\\s*(?:;\\s*q\\s*=\\s*([01](?:\\.\\d{0,3})?)\\s*)?");
@@ -15,7 +15,7 @@ final class Encodings {
     private Encodings() {}
 
     /** Whether an answer may be compressed with gzip; named itself goes before any by an asterisk. */
-    static boolean takeGzip(String acceptEncoding) {
+    public static boolean takeGzip(String acceptEncoding) {
         String header = acceptEncoding == null ? "" : acceptEncoding.toLowerCase(Locale.ROOT);
         return weight(header, "gzip").or(() -> weight(header, "*")).orElse(0.0) > 0;
     }

@@ -1,0 +1,372 @@
+package org.libraryexchange.browse;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages of the catalogue say. The Chinese stands in {@code messages/browse_zh.properties}. */
+@MessageBundle(value = "browse", locale = "en")
+public interface BrowseMessages {
+
+    // Words of the contract.
+
+    @Message("{#switch kind}{#case 'cultural-event'}Event{#case 'festival'}Festival"
+            + "{#case 'history-resource'}Local history{#else}{kind}{/switch}")
+    String kind(String kind);
+
+    @Message("{#switch form}{#case 'photograph'}Photograph{#case 'map'}Map{#case 'manuscript'}Manuscript"
+            + "{#case 'printed-text'}Printed text{#case 'oral-history'}Oral history{#case 'film'}Film"
+            + "{#case 'sound'}Sound recording{#case 'object'}Object{#case 'building'}Building{#else}{form}{/switch}")
+    String form(String form);
+
+    @Message("{#switch status}{#case 'scheduled'}As planned{#case 'cancelled'}Cancelled{#case 'postponed'}Postponed"
+            + "{#case 'moved-online'}Moved online{#else}{status}{/switch}")
+    String occurrenceStatus(String status);
+
+    @Message("{#switch status}{#case 'published'}Published{#case 'withdrawn'}Withdrawn{#case 'erased'}Erased"
+            + "{#case 'draft'}Draft{#else}{status}{/switch}")
+    String itemStatus(String status);
+
+    @Message("{#switch audience}{#case 'everyone'}everyone{#case 'families'}families{#case 'children'}children"
+            + "{#case 'young-people'}young people{#case 'students'}students{#case 'adults'}adults"
+            + "{#case 'older-people'}older people{#case 'schools'}schools{#case 'researchers'}researchers"
+            + "{#else}{audience}{/switch}")
+    String audience(String audience);
+
+    @Message("{#switch rel}{#case 'about'}About it{#case 'programme'}Programme{#case 'booking'}Booking"
+            + "{#case 'video'}Video{#case 'audio'}Audio{#case 'catalogue-record'}Catalogue record"
+            + "{#case 'finding-aid'}Finding aid{#case 'iiif-manifest'}IIIF manifest{#case 'related'}Related"
+            + "{#else}{rel}{/switch}")
+    String relation(String rel);
+
+    @Message("{#switch role}{#case 'author'}Author{#case 'photographer'}Photographer{#case 'artist'}Artist"
+            + "{#case 'cartographer'}Cartographer{#case 'calligrapher'}Calligrapher{#case 'publisher'}Publisher"
+            + "{#case 'printer'}Printer{#case 'editor'}Editor{#case 'compiler'}Compiler{#case 'translator'}Translator"
+            + "{#case 'architect'}Architect{#case 'engraver'}Engraver{#case 'painter'}Painter"
+            + "{#case 'interviewer'}Interviewer{#case 'interviewee'}Interviewee{#case 'narrator'}Narrator"
+            + "{#case 'director'}Director{#case 'composer'}Composer{#case 'performer'}Performer"
+            + "{#case 'speaker'}Speaker{#case 'surveyor'}Surveyor{#case 'maker'}Maker{#case 'manufacturer'}Maker"
+            + "{#case 'illustrator'}Illustrator{#case 'collector'}Collector{#case 'donor'}Donor{#case 'patron'}Patron"
+            + "{#case 'builder'}Builder{#case 'sculptor'}Sculptor{#case 'founder'}Founder{#else}{role}{/switch}")
+    String role(String role);
+
+    @Message("{#switch rights}{#case 'InC'}In copyright{#case 'InC-OW-EU'}In copyright: EU orphan work"
+            + "{#case 'InC-EDU'}In copyright: educational use permitted"
+            + "{#case 'InC-NC'}In copyright: non-commercial use permitted"
+            + "{#case 'InC-RUU'}In copyright: rights-holder not found"
+            + "{#case 'NoC-CR'}No copyright: contractual restrictions"
+            + "{#case 'NoC-NC'}No copyright: non-commercial use only"
+            + "{#case 'NoC-OKLR'}No copyright: other legal restrictions"
+            + "{#case 'NoC-US'}No copyright in the United States{#case 'CNE'}Copyright not evaluated"
+            + "{#case 'UND'}Copyright undetermined{#case 'NKC'}No known copyright{#else}{rights}{/switch}")
+    String rights(String rights);
+
+    // Times.
+
+    @Message("{day}, {time}")
+    String dayAndTime(String day, String time);
+
+    @Message("{time} ({place} time)")
+    String timeIn(String time, String place);
+
+    @Message("{place} time")
+    String clock(String place);
+
+    @Message("{year}")
+    String year(String year);
+
+    @Message("{next}, and {count} more")
+    String andMore(String next, int count);
+
+    @Message("until {day}")
+    String until(String day);
+
+    @Message("since {day}")
+    String since(String day);
+
+    @Message("until {year}")
+    String untilYear(String year);
+
+    @Message("{year} or later")
+    String sinceYear(String year);
+
+    @Message("about {date}")
+    String about(String date);
+
+    @Message("{date} (uncertain)")
+    String uncertain(String date);
+
+    @Message("{#switch number}{#case 21}21st{#case 1}1st{#case 2}2nd{#case 3}3rd{#else}{number}th{/switch} century")
+    String century(int number);
+
+    @Message("{year}s")
+    String decade(String year);
+
+    @Message("{year} BC")
+    String beforeChrist(int year);
+
+    // The first page.
+
+    @Message("Two libraries, one catalogue")
+    String homeTitle();
+
+    @Message("What is on and what is remembered in {own} and {partners}.")
+    String homeLead(String own, String partners);
+
+    @Message("What comes next in both cities")
+    String coming();
+
+    @Message("{from} to {to}")
+    String fromTo(String from, String to);
+
+    @Message("Today")
+    String today();
+
+    @Message("Nothing is announced yet.")
+    String nothingComing();
+
+    @Message("All that is announced until {day}")
+    String allComing(String day);
+
+    @Message("Local history")
+    String recentHistory();
+
+    @Message("The latest to come in")
+    String recentLead();
+
+    @Message("More local history")
+    String moreHistory();
+
+    @Message("{#if count == 1}1 item{#else}{shown} items{/if}")
+    String items(long count, String shown);
+
+    @Message("copy proved identical {at}")
+    String copyProved(String at);
+
+    @Message("copy last compared {at}: differences are being mended")
+    String copyDiffers(String at);
+
+    @Message("copy not compared yet")
+    String copyUnproved();
+
+    @Message("Catalogues")
+    String counts();
+
+    // Results.
+
+    @Message("“{query}”")
+    String resultsFor(String query);
+
+    @Message("Browse the catalogues")
+    String browse();
+
+    @Message("Results")
+    String results();
+
+    @Message("{#if count == 0}Nothing found{#else if count == 1}1 item{#else if complete}{shown} items"
+            + "{#else}More than {shown} items{/if}")
+    String found(int count, String shown, boolean complete);
+
+    @Message("Narrow down")
+    String narrow();
+
+    @Message("{#switch facet}{#case 'kind'}Kind{#case 'owner'}City{#case 'subject'}Subject{#case 'language'}Language"
+            + "{#case 'year'}Year{#case 'decade'}Decade{#else}{facet}{/switch}")
+    String facet(String facet);
+
+    @Message("{label}: {value}")
+    String labelled(String label, String value);
+
+    @Message("From")
+    String from();
+
+    @Message("To")
+    String to();
+
+    @Message("Date")
+    String date();
+
+    @Message("Apply dates")
+    String applyDates();
+
+    @Message("near {place}")
+    String near(String place);
+
+    @Message("{kilometres} km around {point}")
+    String around(String point, String kilometres);
+
+    @Message("Within {box}")
+    String within(String box);
+
+    @Message("Key {key}")
+    String key(String key);
+
+    @Message("changed since {time}")
+    String changedSince(String time);
+
+    @Message("Remove")
+    String remove();
+
+    @Message("Active filters")
+    String active();
+
+    @Message("Without all filters")
+    String removeAll();
+
+    @Message("Order")
+    String order();
+
+    @Message(
+            "{#switch sort}{#case 'relevance'}Best match{#case 'date'}Date, earliest first"
+                    + "{#case '-date'}Date, latest first{#case 'title'}Title{#case '-updated'}Latest change{#else}{sort}{/switch}")
+    String sort(String sort);
+
+    @Message("Next page")
+    String next();
+
+    @Message("Back to the beginning")
+    String first();
+
+    @Message("Pages of the list")
+    String pages();
+
+    @Message("No item has the word “{word}”. Looked for as well:")
+    String correction(String word);
+
+    @Message("Nothing in either catalogue fits all of this.")
+    String nothing();
+
+    @Message("Try fewer or other words, in English or Chinese.")
+    String tryWords();
+
+    @Message("Look without the filters")
+    String tryWithoutFilters();
+
+    @Message("Look at everything")
+    String tryAll();
+
+    @Message("The same as JSON")
+    String asJson();
+
+    @Message("in {language} only")
+    String onlyIn(String language);
+
+    // An item.
+
+    @Message("When")
+    String when();
+
+    @Message("Where you are: ")
+    String whereYouAre();
+
+    @Message("Earlier and later dates ({count})")
+    String otherDates(int count);
+
+    @Message("and {count} more, in the JSON document")
+    String moreDates(int count);
+
+    @Message("All of its dates are over.")
+    String allOver();
+
+    @Message("Where")
+    String where();
+
+    @Message("Coordinates")
+    String coordinates();
+
+    @Message("More nearby")
+    String nearby();
+
+    @Message("Admission")
+    String admission();
+
+    @Message("Free")
+    String free();
+
+    @Message("For")
+    String forWhom();
+
+    @Message("When it falls")
+    String rule();
+
+    @Message("How it is kept")
+    String tradition();
+
+    @Message("Subjects")
+    String subjects();
+
+    @Message("Form")
+    String formLabel();
+
+    @Message("Period")
+    String period();
+
+    @Message("Extent")
+    String extent();
+
+    @Message("Kept by")
+    String heldBy();
+
+    @Message("Shelfmark")
+    String shelfmark();
+
+    @Message("Links")
+    String links();
+
+    @Message("Licence of the text: ")
+    String licence();
+
+    @Message("Picture: {credit}")
+    String credit(String credit);
+
+    @Message("Picture without a description")
+    String noAlt();
+
+    @Message("Identifiers")
+    String identifiers();
+
+    @Message("Also called")
+    String otherTitles();
+
+    @Message("Details")
+    String details();
+
+    @Message("Origin")
+    String provenance();
+
+    @Message("Owned by {city}")
+    String ownedBy(String city);
+
+    @Message("version {version} of {day}")
+    String version(String version, String day);
+
+    @Message("held here since {day}")
+    String heldSince(String day);
+
+    @Message("{#switch state}{#case 'proved'}proved identical {at}{#case 'rejected'}not taken over as it is"
+            + "{#case 'differs'}differed when compared {at}; being mended{#else}not compared yet{/switch}")
+    String provedHere(String state, String at);
+
+    @Message("{#switch state}{#case 'proved'}held in {city}, proved identical {at}"
+            + "{#case 'rejected'}not taken over by {city} as it is"
+            + "{#case 'differs'}differed in {city} when compared {at}; being mended"
+            + "{#else}on its way to {city}, or not compared there yet{/switch}")
+    String provedThere(String state, String city, String at);
+
+    @Message("JSON document")
+    String json();
+
+    @Message("Versions")
+    String versions();
+
+    @Message("This item has been withdrawn")
+    String withdrawn();
+
+    @Message("{city} withdrew it on {day}. What stood here is kept for those who hold a link to it.")
+    String withdrawnOn(String city, String day);
+
+    @Message("This is a draft, shown to cataloguers only.")
+    String draft();
+
+    @Message("All coming dates are cancelled")
+    String cancelled();
+}

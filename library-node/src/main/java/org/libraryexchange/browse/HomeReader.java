@@ -1,0 +1,130 @@
+package org.libraryexchange.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.browse.HomePage.Content;
+import org.libraryexchange.browse.TimeLine.Announced;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Theme;
+import org.libraryexchange.web.Visit;
+
+/** Reads what the first page shows, at most once a minute: it counts the catalogue and is what most people open. */
+@ApplicationScoped
+class HomeReader {
+
+    private static final Duration LONGEST_HELD = Duration.ofMinutes(1);
+
+    /** How far the time line looks ahead: the first of these that has enough to show. */
+    private static final List<Integer> WEEKS = List.of(4, 12, 26);
+
+    private static final int ENOUGH = 8;
+    private static final int MOST_READ = 60;
+    private static final int MOST_RECENT_READ = 40;
+    private static final int MOST_RECENT_OF_A_CITY = 3;
+
+    private final Lists lists;
+    private final Readers readers;
+    private final CatalogueCounts counts;
+    private final Map<Visit, Refreshed<Content>> contents;
+
+    HomeReader(Lists lists, Readers readers, CatalogueCounts counts, Clock clock) {
+        this.lists = lists;
+        this.readers = readers;
+        this.counts = counts;
+        this.contents = Arrays.stream(Language.values())
+                .flatMap(language -> Stream.of(visit(language, true), visit(language, false)))
+                .collect(Collectors.toMap(
+                        Function.identity(), visit -> new Refreshed<>(LONGEST_HELD, clock, () -> read(visit))));
+    }
+
+    /** What the page shows to a reader: texts in the language of the page. */
+    Content content(Visit visit) {
+        return contents.get(visit(visit.language(), visit.inAddress())).get();
+    }
+
+    private static Visit visit(Language language, boolean inAddress) {
+        Address address = Address.of("/").with("lang", language.tag());
+        return new Visit(language, language.tag(), Theme.DEVICE, address, inAddress, true);
+    }
+
+    private Content read(Visit visit) {
+        Language language = visit.language();
+        Dates dates = Dates.of(language);
+        List<City> cities = readers.cities().all(language);
+        TimeLine line = timeLine(visit, cities);
+        return new Content(
+                counts.of(visit),
+                dates.day(line.first()),
+                dates.day(line.last()),
+                line.days(cities),
+                visit.link(span(line.first(), line.last())),
+                recent(visit, cities),
+                visit.link(history()));
+    }
+
+    private TimeLine timeLine(Visit visit, List<City> cities) {
+        TimeLine line = timeLine(visit, cities, WEEKS.get(0));
+        for (int longer = 1; longer < WEEKS.size() && line.size() < ENOUGH; longer++) {
+            line = timeLine(visit, cities, WEEKS.get(longer));
+        }
+        return line;
+    }
+
+    private TimeLine timeLine(Visit visit, List<City> cities, int weeks) {
+        LocalDate first = readers.today();
+        LocalDate last = first.plusWeeks(weeks);
+        TimeLine line = new TimeLine(first, last, Dates.of(visit.language()), readers.messages(visit.language()));
+        cities.forEach(city -> line.add(city, announced(visit, span(first, last).with("owner", city.term()))));
+        return line;
+    }
+
+    private static Address span(LocalDate first, LocalDate last) {
+        return Address.of(Lists.PATH)
+                .with("from", first.toString())
+                .with("to", last.toString())
+                .with("sort", "date");
+    }
+
+    private List<Announced> announced(Visit visit, Address list) {
+        Entries entries = readers.entries(visit);
+        Localizer localizer = new Localizer(visit);
+        List<String> documents = lists.read(list.with("limit", Integer.toString(MOST_READ)), visit)
+                .documents();
+        return localizer.of(documents).stream()
+                .map(item -> new Announced(entries.of(item), Occurrence.of(item.whole())))
+                .toList();
+    }
+
+    private static Address history() {
+        return Address.of(Lists.PATH).with("kind", "history-resource");
+    }
+
+    /** The latest with a picture, as many of each city; those without one where there are not enough. */
+    private List<Entry> recent(Visit visit, List<City> cities) {
+        List<Entry> recent = new ArrayList<>();
+        for (City city : cities) {
+            Address list = history().with("owner", city.term()).with("limit", Integer.toString(MOST_RECENT_READ));
+            new Localizer(visit)
+                    .of(lists.read(list, visit).documents()).stream()
+                            .map(readers.entries(visit)::of)
+                            .sorted(Comparator.comparing(
+                                    entry -> entry.picture().isEmpty()))
+                            .limit(MOST_RECENT_OF_A_CITY)
+                            .forEach(recent::add);
+        }
+        return recent;
+    }
+}

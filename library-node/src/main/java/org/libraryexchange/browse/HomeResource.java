@@ -1,0 +1,41 @@
+package org.libraryexchange.browse;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.web.Frames;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
+
+/** The first page. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class HomeResource {
+
+    private final HomeReader reader;
+    private final Visits visits;
+    private final Frames frames;
+    private final Pages pages;
+
+    HomeResource(HomeReader reader, Visits visits, Frames frames, Pages pages) {
+        this.reader = reader;
+        this.visits = visits;
+        this.frames = frames;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters.of(uri.getQueryParameters(), Visits.PARAMETERS);
+        Visit visit = visits.of(uri, headers);
+        HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
+        return pages.answer(HomePage.Templates.home(page), visit, headers);
+    }
+}

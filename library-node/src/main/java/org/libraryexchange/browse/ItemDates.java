@@ -1,0 +1,33 @@
+package org.libraryexchange.browse;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.browse.ItemPage.Dates;
+
+/** Chooses which of an item's dates, up to five hundred, its page shows and in which place. */
+final class ItemDates {
+
+    private static final int MOST_NEXT = 6;
+    private static final int MOST_OTHERS = 60;
+
+    private ItemDates() {}
+
+    static Dates of(List<Occurrence> occurrences, Whens whens, LocalDate today) {
+        List<Occurrence> coming =
+                occurrences.stream().filter(each -> !each.isOver(today)).toList();
+        List<Occurrence> next = first(coming.isEmpty() ? occurrences : coming, MOST_NEXT);
+        List<Occurrence> others = new ArrayList<>(occurrences);
+        others.removeAll(next);
+        List<Occurrence> shown = first(others, MOST_OTHERS);
+        return new Dates(
+                next.stream().map(each -> whens.of(each, today)).toList(),
+                shown.stream().map(each -> whens.of(each, today)).toList(),
+                others.size() - shown.size(),
+                !occurrences.isEmpty() && coming.isEmpty());
+    }
+
+    private static List<Occurrence> first(List<Occurrence> all, int most) {
+        return all.subList(0, Math.min(most, all.size()));
+    }
+}

@@ -1,0 +1,164 @@
+package org.libraryexchange.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.libraryexchange.browse.ItemPage.Link;
+import org.libraryexchange.browse.ItemPage.Notice;
+import org.libraryexchange.browse.ItemPage.OtherTitle;
+import org.libraryexchange.browse.ItemPage.Rights;
+import org.libraryexchange.browse.ItemPage.Subject;
+import org.libraryexchange.browse.ItemPage.Venue;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Frames;
+import org.libraryexchange.web.Visit;
+
+/** Puts pages of items together. */
+@ApplicationScoped
+class ItemPages {
+
+    private final Readers readers;
+    private final Frames frames;
+    private final ItemOrigin origin;
+
+    ItemPages(Readers readers, Frames frames, ItemOrigin origin) {
+        this.readers = readers;
+        this.frames = frames;
+        this.origin = origin;
+    }
+
+    ItemPage page(StoredItem stored, Visit visit) {
+        LocalizedItem item = new Localizer(visit).of(stored.document());
+        BrowseMessages messages = readers.messages(visit.language());
+        List<Occurrence> occurrences = Occurrence.of(item.whole());
+        boolean published = stored.status().equals(Status.PUBLISHED.term());
+        return new ItemPage(
+                frames.of(visit, item.title().text(), published),
+                item.plain("id"),
+                readers.cities().of(stored.owner(), visit.language()),
+                item.plain("kind"),
+                item.localized().path("history").path("form").asText(),
+                item.title(),
+                otherTitles(item, visit),
+                notices(stored, item, occurrences, visit),
+                item.text("summary"),
+                item.text("description").or(() -> item.text(item.localized().path("festival"), "tradition")),
+                Picture.of(item),
+                ItemDates.of(occurrences, readers.whens(visit.language()), readers.today()),
+                venue(item, visit),
+                subjects(item, visit),
+                new ItemFacts(item, visit.language(), messages, readers.periods(visit.language())).all(),
+                links(item),
+                rights(item),
+                origin.of(stored, visit.language()),
+                SchemaOrg.of(item, readers.cities().of(stored.owner(), visit.language())));
+    }
+
+    private static List<OtherTitle> otherTitles(LocalizedItem item, Visit visit) {
+        return item.otherTitles().stream()
+                .map(title -> new OtherTitle(title.language(), visit.language().nameOf(title.language()), title.text()))
+                .toList();
+    }
+
+    private List<Notice> notices(StoredItem stored, LocalizedItem item, List<Occurrence> occurrences, Visit visit) {
+        BrowseMessages messages = readers.messages(visit.language());
+        List<Notice> notices = new ArrayList<>();
+        if (stored.status().equals(Status.WITHDRAWN.term())) {
+            notices.add(withdrawn(stored, item, visit));
+        }
+        if (stored.status().equals(Status.DRAFT.term())) {
+            notices.add(new Notice(messages.draft(), "", Optional.empty()));
+        }
+        List<Occurrence> coming = occurrences.stream()
+                .filter(each -> !each.isOver(readers.today()))
+                .toList();
+        if (!coming.isEmpty() && coming.stream().allMatch(each -> each.status().equals("cancelled"))) {
+            notices.add(new Notice(messages.cancelled(), "", Optional.empty()));
+        }
+        return notices;
+    }
+
+    private Notice withdrawn(StoredItem stored, LocalizedItem item, Visit visit) {
+        BrowseMessages messages = readers.messages(visit.language());
+        JsonNode withdrawal = item.localized().path("withdrawal");
+        String day = readers.day(at(withdrawal).orElse(stored.updated()), visit.language());
+        String city = readers.cities().of(stored.owner(), visit.language()).title();
+        return new Notice(messages.withdrawn(), messages.withdrawnOn(city, day), item.text(withdrawal, "reason"));
+    }
+
+    private static Optional<Instant> at(JsonNode withdrawal) {
+        try {
+            return Optional.of(Instant.parse(withdrawal.path("at").asText()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Venue> venue(LocalizedItem item, Visit visit) {
+        JsonNode place = item.localized().path("place");
+        boolean located =
+                place.path("latitude").isNumber() && place.path("longitude").isNumber();
+        return item.text(place, "name")
+                .map(name -> located
+                        ? located(name, place, visit)
+                        : new Venue(name, place.path("address").asText(), "", "", ""));
+    }
+
+    private static Venue located(Text name, JsonNode place, Visit visit) {
+        double latitude = place.path("latitude").doubleValue();
+        double longitude = place.path("longitude").doubleValue();
+        String coordinates = String.format(
+                Locale.ROOT,
+                "%.4f° %s, %.4f° %s",
+                Math.abs(latitude),
+                latitude < 0 ? "S" : "N",
+                Math.abs(longitude),
+                longitude < 0 ? "W" : "E");
+        String point =
+                place.path("latitude").asText() + "," + place.path("longitude").asText();
+        Address near = Address.of(Lists.PATH).with("near", point).with("radius", "2");
+        return new Venue(name, place.path("address").asText(), coordinates, "geo:" + point, visit.link(near));
+    }
+
+    private static List<Subject> subjects(LocalizedItem item, Visit visit) {
+        List<JsonNode> whole = item.each(item.whole().path("subjects"));
+        List<JsonNode> shown = item.each(item.localized().path("subjects"));
+        List<Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            String uri = whole.get(i).path("uri").asText();
+            item.text(shown.get(i), "label").ifPresent(label -> {
+                Address list = Address.of(Lists.PATH).with("subject", uri.isEmpty() ? label.text() : uri);
+                subjects.add(new Subject(label, visit.link(list)));
+            });
+        }
+        return subjects;
+    }
+
+    /** Links of the web only: a partner's document might hold any. */
+    private static List<Link> links(LocalizedItem item) {
+        return item.each(item.localized().path("links")).stream()
+                .filter(link -> link.path("url").asText().matches("https?://.*"))
+                .map(link -> new Link(
+                        item.text(link, "title"),
+                        link.path("rel").asText(),
+                        link.path("url").asText()))
+                .toList();
+    }
+
+    private static Rights rights(LocalizedItem item) {
+        return new Rights(
+                Licence.of(item.plain("licence")),
+                item.plain("attribution"),
+                item.each(item.localized().path("identifiers")).stream()
+                        .map(identifier -> identifier.path("scheme").asText() + "/"
+                                + identifier.path("value").asText())
+                        .toList());
+    }
+}

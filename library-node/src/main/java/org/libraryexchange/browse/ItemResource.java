@@ -1,0 +1,44 @@
+package org.libraryexchange.browse;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.catalogue.ItemReader;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
+
+/** An item of either city as a page. */
+@Path("/items/{id}")
+@Produces(MediaType.TEXT_HTML)
+class ItemResource {
+
+    private final ItemReader reader;
+    private final ItemPages items;
+    private final Visits visits;
+    private final Pages pages;
+
+    ItemResource(ItemReader reader, ItemPages items, Visits visits, Pages pages) {
+        this.reader = reader;
+        this.items = items;
+        this.visits = visits;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters.of(uri.getQueryParameters(), Visits.PARAMETERS);
+        Visit visit = visits.of(uri, headers);
+        StoredItem item = reader.read(ItemIds.parse(id));
+        return pages.answer(ItemPage.Templates.item(items.page(item, visit)), visit, headers);
+    }
+}

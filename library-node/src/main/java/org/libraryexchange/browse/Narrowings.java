@@ -1,0 +1,125 @@
+package org.libraryexchange.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.browse.SearchPage.Group;
+import org.libraryexchange.browse.SearchPage.Narrowing;
+import org.libraryexchange.search.Counts;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Visit;
+
+/** Counts of a list as links that narrow it. */
+final class Narrowings {
+
+    private static final int MOST = 8;
+    private static final int YEARS_OF_A_DECADE = 10;
+    private static final int LAST_YEAR = 9_999;
+
+    private final Visit visit;
+    private final CityTitles cities;
+    private final BrowseMessages messages;
+    private final Map<String, String> subjects = new HashMap<>();
+
+    /**
+     * @param items of the page, which tell what subjects are called
+     */
+    Narrowings(Visit visit, CityTitles cities, BrowseMessages messages, List<LocalizedItem> items) {
+        this.visit = visit;
+        this.cities = cities;
+        this.messages = messages;
+        items.forEach(this::learnSubjects);
+    }
+
+    private void learnSubjects(LocalizedItem item) {
+        List<JsonNode> shown = item.each(item.localized().path("subjects"));
+        List<JsonNode> whole = item.each(item.whole().path("subjects"));
+        for (int i = 0; i < shown.size(); i++) {
+            String label = shown.get(i).path("label").path("text").asText();
+            whole.get(i).path("label").forEach(heading -> subjects.putIfAbsent(heading.asText(), label));
+            subjects.putIfAbsent(whole.get(i).path("uri").asText(), label);
+        }
+    }
+
+    /** The groups of a count, without those that are narrowed already and those with nothing to choose. */
+    List<Group> of(Counts counts) {
+        return counts.groups().entrySet().stream()
+                .filter(facet -> !isNarrowed(facet.getKey()))
+                .map(facet -> new Group(messages.facet(facet.getKey()), narrowings(facet.getKey(), facet.getValue())))
+                .filter(group -> !group.narrowings().isEmpty())
+                .toList();
+    }
+
+    private boolean isNarrowed(String facet) {
+        Address address = visit.address();
+        return isOfTime(facet)
+                ? address.first("from").isPresent() || address.first("to").isPresent()
+                : address.first(facet).isPresent();
+    }
+
+    private List<Narrowing> narrowings(String facet, List<Counts.Group> groups) {
+        return ordered(facet, groups)
+                .flatMap(group -> label(facet, group.value())
+                        .map(label -> new Narrowing(
+                                label,
+                                city(facet, group.value()),
+                                visit.language().number(group.count()),
+                                address(facet, group.value())))
+                        .stream())
+                .limit(MOST)
+                .toList();
+    }
+
+    /** The largest first, as they come; the largest of times in the order of time. */
+    private static Stream<Counts.Group> ordered(String facet, List<Counts.Group> groups) {
+        return isOfTime(facet)
+                ? groups.stream().limit(MOST).sorted(Comparator.comparing(group -> Integer.valueOf(group.value())))
+                : groups.stream();
+    }
+
+    private static boolean isOfTime(String facet) {
+        return facet.equals("decade") || facet.equals("year");
+    }
+
+    private List<City> city(String facet, String value) {
+        return facet.equals("owner") ? List.of(cities.of(value, visit.language())) : List.of();
+    }
+
+    /** What a group is called; a subject of which only the address is known has no name. */
+    Optional<String> label(String facet, String value) {
+        return switch (facet) {
+            case "kind" -> Optional.of(messages.kind(value));
+            case "owner" -> Optional.of(cities.of(value, visit.language()).title());
+            case "language" -> Optional.of(visit.language().nameOf(value));
+            case "decade" -> Optional.of(messages.decade(value));
+            case "subject" ->
+                Optional.ofNullable(subjects.get(value))
+                        .or(() -> Stream.of(value)
+                                .filter(heading -> !heading.contains("://"))
+                                .findFirst());
+            default -> Optional.of(value);
+        };
+    }
+
+    private String address(String facet, String value) {
+        Address list = visit.address().without("cursor");
+        return switch (facet) {
+            case "decade" -> years(list, Integer.parseInt(value), YEARS_OF_A_DECADE);
+            case "year" -> years(list, Integer.parseInt(value), 1);
+            default -> list.with(facet, value).toString();
+        };
+    }
+
+    private static String years(Address list, int first, int count) {
+        int last = Math.min(LAST_YEAR, first + count - 1);
+        return list.with("from", "%04d-01-01".formatted(Math.max(1, first)))
+                .with("to", "%04d-12-31".formatted(Math.max(1, last)))
+                .toString();
+    }
+}

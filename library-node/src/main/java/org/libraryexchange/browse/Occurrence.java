@@ -1,0 +1,99 @@
+package org.libraryexchange.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A time at which something takes place, by the calendar of its place.
+ *
+ * @param start empty for whole days
+ * @param end empty where it is not told, and for whole days
+ * @param zone empty for whole days, and where it is not known here
+ * @param status term of the contract; {@code scheduled} unless the document says otherwise
+ */
+record Occurrence(
+        LocalDate first,
+        LocalDate last,
+        Optional<LocalDateTime> start,
+        Optional<LocalDateTime> end,
+        Optional<ZoneId> zone,
+        String status) {
+
+    static final String SCHEDULED = "scheduled";
+
+    /** The occurrences of an event or a festival, in their order; none of anything else. */
+    static List<Occurrence> of(JsonNode document) {
+        return Stream.of("event", "festival")
+                .map(detail -> document.path(detail).path("occurrences"))
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .map(Occurrence::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Occurrence::first)
+                        .thenComparing(each -> each.start().orElse(each.first().atStartOfDay())))
+                .toList();
+    }
+
+    private static Optional<Occurrence> read(JsonNode node) {
+        try {
+            return Optional.of(node.has("date") ? days(node) : times(node));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Occurrence days(JsonNode node) {
+        LocalDate first = LocalDate.parse(node.path("date").asText());
+        LocalDate last =
+                node.has("endDate") ? LocalDate.parse(node.path("endDate").asText()) : first;
+        return new Occurrence(first, last, Optional.empty(), Optional.empty(), Optional.empty(), status(node));
+    }
+
+    private static Occurrence times(JsonNode node) {
+        LocalDateTime start = LocalDateTime.parse(node.path("start").asText());
+        Optional<LocalDateTime> end = node.has("end")
+                ? Optional.of(LocalDateTime.parse(node.path("end").asText()))
+                : Optional.empty();
+        return new Occurrence(
+                start.toLocalDate(),
+                end.orElse(start).toLocalDate(),
+                Optional.of(start),
+                end,
+                Optional.of(ZoneId.of(node.path("zone").asText())),
+                status(node));
+    }
+
+    private static String status(JsonNode node) {
+        return node.path("status").asText(SCHEDULED);
+    }
+
+    boolean isOn(LocalDate day) {
+        return !day.isBefore(first) && !day.isAfter(last);
+    }
+
+    boolean isOver(LocalDate today) {
+        return last.isBefore(today);
+    }
+
+    /** The beginning as a moment; empty for whole days. A time that happens twice is the earlier one. */
+    Optional<ZonedDateTime> beginning() {
+        return moment(start);
+    }
+
+    Optional<ZonedDateTime> ending() {
+        return moment(end);
+    }
+
+    private Optional<ZonedDateTime> moment(Optional<LocalDateTime> local) {
+        return zone.flatMap(
+                in -> local.map(time -> ZonedDateTime.ofLocal(time, in, null).withEarlierOffsetAtOverlap()));
+    }
+}

@@ -1,0 +1,66 @@
+package org.libraryexchange.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Wording;
+
+/** What shows things to one reader, in the language of the page. */
+@ApplicationScoped
+class Readers {
+
+    private final CityTitles cities;
+    private final NodeConfig node;
+    private final Clock clock;
+
+    Readers(CityTitles cities, NodeConfig node, Clock clock) {
+        this.cities = cities;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    BrowseMessages messages(Language language) {
+        return Wording.of(BrowseMessages.class, language);
+    }
+
+    Whens whens(Language language) {
+        return new Whens(Dates.of(language), cities.all(language), messages(language));
+    }
+
+    Periods periods(Language language) {
+        return new Periods(Dates.of(language), messages(language));
+    }
+
+    Entries entries(Visit visit) {
+        Language language = visit.language();
+        return new Entries(visit, cities, whens(language), periods(language), today());
+    }
+
+    CityTitles cities() {
+        return cities;
+    }
+
+    /** By the calendar of the node's city. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), node.timeZone());
+    }
+
+    /** A moment by the clock of the node's city. */
+    String moment(Instant moment, Language language) {
+        LocalDateTime local = LocalDateTime.ofInstant(moment, node.timeZone());
+        Dates dates = Dates.of(language);
+        return messages(language).dayAndTime(dates.day(local), dates.time(local.toLocalTime()));
+    }
+
+    /** The day of a moment by the calendar of the node's city. */
+    String day(Instant moment, Language language) {
+        return Dates.of(language).day(LocalDate.ofInstant(moment, node.timeZone()));
+    }
+}

@@ -1,0 +1,53 @@
+package org.libraryexchange.browse;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A value that is read anew once it is older than it may be. One reader waits for that; the others get the old one
+ * meanwhile, so that a crowd costs the database no more than one of them.
+ */
+final class Refreshed<T> {
+
+    private record Held<T>(T value, Instant read) {}
+
+    private final Duration longest;
+    private final Clock clock;
+    private final Supplier<T> source;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Held<T> held;
+
+    Refreshed(Duration longest, Clock clock, Supplier<T> source) {
+        this.longest = longest;
+        this.clock = clock;
+        this.source = source;
+    }
+
+    T get() {
+        Held<T> known = held;
+        if (known != null && (isYoung(known) || !reading.tryLock())) {
+            return known.value();
+        }
+        if (known == null) {
+            reading.lock();
+        }
+        try {
+            return held != null && isYoung(held) ? held.value() : read();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private boolean isYoung(Held<T> value) {
+        return Duration.between(value.read(), clock.instant()).compareTo(longest) < 0;
+    }
+
+    private T read() {
+        Held<T> fresh = new Held<>(source.get(), clock.instant());
+        held = fresh;
+        return fresh.value();
+    }
+}

@@ -1,0 +1,213 @@
+package org.libraryexchange.browse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.libraryexchange.web.City;
+
+/** An item in the terms of schema.org, as JSON-LD for search engines. */
+final class SchemaOrg {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TYPE = "@type";
+
+    private static final Map<String, String> EVENT_STATUS = Map.of(
+            "scheduled", "https://schema.org/EventScheduled",
+            "cancelled", "https://schema.org/EventCancelled",
+            "postponed", "https://schema.org/EventPostponed",
+            "moved-online", "https://schema.org/EventMovedOnline");
+
+    private static final Map<String, String> FORMS =
+            Map.of("photograph", "Photograph", "map", "Map", "manuscript", "Manuscript");
+
+    /** What would end the script element around it, or a line of an old script. */
+    private static final Map<String, String> ESCAPES =
+            Map.of("<", "\\u003c", ">", "\\u003e", "&", "\\u0026", "\u2028", "\\u2028", "\u2029", "\\u2029");
+
+    private static final int MOST_DATES = 50;
+
+    private final LocalizedItem item;
+    private final ObjectNode thing = JSON.createObjectNode();
+
+    private SchemaOrg(LocalizedItem item) {
+        this.item = item;
+    }
+
+    /** The item as text to stand in a script element of type {@code application/ld+json}. */
+    static String of(LocalizedItem item, City owner) {
+        return new SchemaOrg(item).text(owner);
+    }
+
+    private String text(City owner) {
+        thing.put("@context", "https://schema.org").put("@id", "/items/" + item.plain("id"));
+        common();
+        switch (item.plain("kind")) {
+            case "history-resource" -> work();
+            case "festival" -> event("Festival");
+            default -> event("Event");
+        }
+        if (item.whole().hasNonNull("licence")) {
+            thing.put("sdLicense", item.plain("licence"));
+        }
+        thing.putObject("sdPublisher").put(TYPE, "Organization").put("name", owner.title());
+        return escaped(thing);
+    }
+
+    private void common() {
+        thing.put("identifier", "urn:uuid:" + item.plain("id"));
+        thing.put("name", item.title().text());
+        ArrayNode others = JSON.createArrayNode();
+        item.otherTitles().forEach(title -> others.add(title.text()));
+        putUnlessEmpty("alternateName", others);
+        item.text("summary")
+                .or(() -> item.text("description"))
+                .ifPresent(
+                        text -> thing.put("description", text.shortened(1_000).text()));
+        ArrayNode subjects = JSON.createArrayNode();
+        item.each(item.localized().path("subjects"))
+                .forEach(subject -> item.text(subject, "label").ifPresent(label -> subjects.add(label.text())));
+        putUnlessEmpty("keywords", subjects);
+        ArrayNode pictures = JSON.createArrayNode();
+        Picture.of(item).forEach(picture -> pictures.add(picture.address()));
+        putUnlessEmpty("image", pictures);
+    }
+
+    private void putUnlessEmpty(String name, JsonNode value) {
+        if (!value.isEmpty()) {
+            thing.set(name, value);
+        }
+    }
+
+    private void event(String type) {
+        thing.put(TYPE, type);
+        putUnlessEmpty("location", place());
+        List<Occurrence> occurrences = Occurrence.of(item.whole());
+        if (occurrences.size() == 1) {
+            dates(thing, occurrences.get(0));
+        } else if (!occurrences.isEmpty()) {
+            series(type, occurrences);
+        }
+        JsonNode admission = item.localized().path("event").path("admission");
+        if (admission.has("free")) {
+            thing.put("isAccessibleForFree", admission.path("free").asBoolean());
+        }
+        putUnlessEmpty("offers", offers(admission.path("prices")));
+    }
+
+    private static void dates(ObjectNode event, Occurrence occurrence) {
+        event.put("startDate", start(occurrence));
+        end(occurrence).ifPresent(end -> event.put("endDate", end));
+        event.put("eventStatus", EVENT_STATUS.getOrDefault(occurrence.status(), EVENT_STATUS.get("scheduled")));
+    }
+
+    private static String start(Occurrence occurrence) {
+        return occurrence
+                .beginning()
+                .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
+                .orElse(occurrence.first().toString());
+    }
+
+    private static Optional<String> end(Occurrence occurrence) {
+        Optional<String> moment = occurrence.ending().map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format);
+        return occurrence.start().isPresent()
+                ? moment
+                : Optional.of(occurrence.last().toString());
+    }
+
+    private void series(String type, List<Occurrence> occurrences) {
+        thing.put("startDate", start(occurrences.get(0)));
+        Occurrence last = occurrences.get(occurrences.size() - 1);
+        thing.put("endDate", end(last).orElse(start(last)));
+        boolean cancelled = occurrences.stream().allMatch(each -> each.status().equals("cancelled"));
+        thing.put("eventStatus", EVENT_STATUS.get(cancelled ? "cancelled" : "scheduled"));
+        ArrayNode each = thing.putArray("subEvent");
+        occurrences.stream().limit(MOST_DATES).forEach(occurrence -> {
+            ObjectNode one =
+                    each.addObject().put(TYPE, type).put("name", item.title().text());
+            putLocation(one);
+            dates(one, occurrence);
+        });
+    }
+
+    private void putLocation(ObjectNode event) {
+        item.text(item.localized().path("place"), "name").ifPresent(name -> event.put("location", name.text()));
+    }
+
+    private ArrayNode offers(JsonNode prices) {
+        ArrayNode offers = JSON.createArrayNode();
+        prices.forEach(price -> offers.addObject()
+                .put(TYPE, "Offer")
+                .put("price", price.path("amount").asText())
+                .put("priceCurrency", price.path("currency").asText()));
+        return offers;
+    }
+
+    private ObjectNode place() {
+        JsonNode place = item.localized().path("place");
+        ObjectNode location = JSON.createObjectNode();
+        item.text(place, "name").ifPresent(name -> {
+            location.put(TYPE, "Place").put("name", name.text());
+            if (place.hasNonNull("address")) {
+                location.put("address", place.path("address").asText());
+            }
+            if (place.path("latitude").isNumber()) {
+                ObjectNode geo = location.putObject("geo").put(TYPE, "GeoCoordinates");
+                geo.set("latitude", place.path("latitude"));
+                geo.set("longitude", place.path("longitude"));
+            }
+        });
+        return location;
+    }
+
+    private void work() {
+        JsonNode history = item.localized().path("history");
+        ArrayNode types = thing.putArray(TYPE).add("ArchiveComponent");
+        Optional.ofNullable(FORMS.get(history.path("form").asText())).ifPresent(types::add);
+        putUnlessEmpty("spatialCoverage", place());
+        String edtf = history.path("period").path("edtf").asText();
+        if (!edtf.isEmpty()) {
+            thing.put("temporalCoverage", edtf);
+        }
+        item.text(history, "extent").ifPresent(extent -> thing.put("materialExtent", extent.text()));
+        item.text(history, "heldBy")
+                .ifPresent(keeper -> thing.putObject("holdingArchive")
+                        .put(TYPE, "ArchiveOrganization")
+                        .put("name", keeper.text()));
+        putUnlessEmpty("creator", creators(history));
+        if (item.whole().hasNonNull("licence")) {
+            thing.put("license", item.plain("licence"));
+        }
+        if (item.whole().hasNonNull("attribution")) {
+            thing.put("creditText", item.plain("attribution"));
+        }
+        thing.put("inLanguage", item.plain("originalLanguage"));
+        thing.put("dateModified", item.plain("updated"));
+        thing.set("version", item.whole().path("version"));
+    }
+
+    /** Whether a person or a body made it the contract does not tell. */
+    private ArrayNode creators(JsonNode history) {
+        ArrayNode creators = JSON.createArrayNode();
+        item.each(history.path("creators"))
+                .forEach(creator -> item.text(creator, "name").ifPresent(name -> creators.add(name.text())));
+        return creators;
+    }
+
+    private static String escaped(JsonNode node) {
+        try {
+            String text = JSON.writeValueAsString(node);
+            for (Map.Entry<String, String> escape : ESCAPES.entrySet()) {
+                text = text.replace(escape.getKey(), escape.getValue());
+            }
+            return text;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON can be written", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.libraryexchange.browse;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
+
+/** Lists of both catalogues and what is found in them, with the parameters of the API. */
+@Path(Lists.PATH)
+@Produces(MediaType.TEXT_HTML)
+class SearchResource {
+
+    private final SearchPages search;
+    private final Visits visits;
+    private final Pages pages;
+
+    SearchResource(SearchPages search, Visits visits, Pages pages) {
+        this.search = search;
+        this.visits = visits;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = visits.of(uri, headers);
+        return pages.answer(SearchPage.Templates.search(search.page(visit)), visit, headers);
+    }
+}

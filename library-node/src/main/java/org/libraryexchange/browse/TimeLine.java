@@ -1,0 +1,112 @@
+package org.libraryexchange.browse;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.libraryexchange.browse.HomePage.Column;
+import org.libraryexchange.browse.HomePage.Day;
+import org.libraryexchange.browse.HomePage.Happening;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.Dates;
+
+/** Puts what is on in both cities side by side, day by day. What has begun before stands at the first day. */
+final class TimeLine {
+
+    /** Of one city: more would make the page long, and the list of all is a click away. */
+    private static final int MOST_OF_A_CITY = 12;
+
+    private static final int MOST_OF_AN_ITEM = 2;
+
+    private final LocalDate first;
+    private final LocalDate last;
+    private final Dates dates;
+    private final BrowseMessages messages;
+    private final SortedMap<LocalDate, Map<String, List<Happening>>> days = new TreeMap<>();
+
+    TimeLine(LocalDate first, LocalDate last, Dates dates, BrowseMessages messages) {
+        this.first = first;
+        this.last = last;
+        this.dates = dates;
+        this.messages = messages;
+    }
+
+    /** An item of a city with its times. */
+    record Announced(Entry entry, List<Occurrence> occurrences) {}
+
+    private record Placed(LocalDate day, LocalTime time, Entry entry, Occurrence occurrence) {}
+
+    void add(City city, List<Announced> announced) {
+        announced.stream()
+                .flatMap(each -> each.occurrences().stream()
+                        .filter(occurrence -> !occurrence.last().isBefore(first)
+                                && !occurrence.first().isAfter(last))
+                        .limit(MOST_OF_AN_ITEM)
+                        .map(occurrence -> placed(each.entry(), occurrence)))
+                .sorted(Comparator.comparing(Placed::day).thenComparing(Placed::time))
+                .limit(MOST_OF_A_CITY)
+                .forEach(placed -> days.computeIfAbsent(placed.day(), day -> new TreeMap<>())
+                        .computeIfAbsent(city.term(), term -> new ArrayList<>())
+                        .add(happening(placed)));
+    }
+
+    private Placed placed(Entry entry, Occurrence occurrence) {
+        LocalDate day = occurrence.first().isBefore(first) ? first : occurrence.first();
+        LocalTime time = occurrence.start().map(start -> start.toLocalTime()).orElse(LocalTime.MIN);
+        return new Placed(day, time, entry, occurrence);
+    }
+
+    private Happening happening(Placed placed) {
+        return new Happening(
+                placed.entry(), time(placed.occurrence()), placed.occurrence().status());
+    }
+
+    private String time(Occurrence occurrence) {
+        if (!occurrence.first().equals(occurrence.last()) && occurrence.start().isEmpty()) {
+            return messages.until(date(occurrence.last()));
+        }
+        return occurrence.start().map(start -> dates.time(start.toLocalTime())).orElse("");
+    }
+
+    LocalDate first() {
+        return first;
+    }
+
+    LocalDate last() {
+        return last;
+    }
+
+    /** How much stands on it. */
+    int size() {
+        return days.values().stream()
+                .flatMap(day -> day.values().stream())
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    List<Day> days(List<City> cities) {
+        return days.entrySet().stream()
+                .map(day -> new Day(
+                        date(day.getKey()),
+                        dates.weekday(day.getKey()),
+                        day.getKey().toString(),
+                        day.getKey().equals(first),
+                        columns(cities, day.getValue())))
+                .toList();
+    }
+
+    /** With the year where it is another one than now. */
+    private String date(LocalDate day) {
+        return day.getYear() == first.getYear() ? dates.dayOfMonth(day) : dates.day(day);
+    }
+
+    private static List<Column> columns(List<City> cities, Map<String, List<Happening>> happenings) {
+        return cities.stream()
+                .map(city -> new Column(city, happenings.getOrDefault(city.term(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,141 @@
+package org.libraryexchange.browse;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.Dates;
+
+/** Times in words, each by the clock of its place and by that of the other city. */
+final class Whens {
+
+    private final Dates dates;
+    private final List<City> cities;
+    private final BrowseMessages messages;
+
+    Whens(Dates dates, List<City> cities, BrowseMessages messages) {
+        this.dates = dates;
+        this.cities = cities;
+        this.messages = messages;
+    }
+
+    /**
+     * One occurrence as an item's page tells it.
+     *
+     * @param clock whose clock it is told by; empty for whole days
+     * @param elsewhere the same in the other city; empty where it makes no difference
+     * @param begins moment in ISO 8601 for scripts and machines; a date for whole days
+     * @param ends empty where it is not told
+     * @param zones whose readers need no third time
+     */
+    record When(
+            String shown,
+            String clock,
+            String elsewhere,
+            String begins,
+            String ends,
+            String zones,
+            String status,
+            boolean over) {
+
+        public boolean asPlanned() {
+            return status.equals(Occurrence.SCHEDULED);
+        }
+
+        /** Whether it is a moment, which is another time elsewhere. */
+        public boolean moment() {
+            return !zones.isEmpty();
+        }
+    }
+
+    When of(Occurrence occurrence, LocalDate today) {
+        Optional<ZonedDateTime> beginning = occurrence.beginning();
+        Optional<City> other = beginning.flatMap(this::otherCity);
+        return new When(
+                occurrence
+                        .start()
+                        .map(start -> span(start, occurrence.end()))
+                        .orElseGet(() -> dates.days(occurrence.first(), occurrence.last())),
+                occurrence.zone().map(zone -> messages.clock(placeOf(zone))).orElse(""),
+                other.map(city -> elsewhere(occurrence, city)).orElse(""),
+                beginning
+                        .map(moment -> moment.toInstant().toString())
+                        .orElse(occurrence.first().toString()),
+                occurrence.ending().map(moment -> moment.toInstant().toString()).orElse(""),
+                zones(occurrence, other),
+                occurrence.status(),
+                occurrence.isOver(today));
+    }
+
+    private static String zones(Occurrence occurrence, Optional<City> other) {
+        return Stream.of(occurrence.zone(), other.flatMap(City::zone))
+                .flatMap(Optional::stream)
+                .map(ZoneId::getId)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Optional<City> otherCity(ZonedDateTime beginning) {
+        return cities.stream()
+                .filter(city ->
+                        city.zone().filter(zone -> isOther(zone, beginning)).isPresent())
+                .findFirst();
+    }
+
+    private String elsewhere(Occurrence occurrence, City city) {
+        LocalDateTime start = in(occurrence.beginning().orElseThrow(), city);
+        return messages.timeIn(span(start, occurrence.ending().map(end -> in(end, city))), city.title());
+    }
+
+    private static LocalDateTime in(ZonedDateTime moment, City city) {
+        return moment.withZoneSameInstant(city.zone().orElseThrow()).toLocalDateTime();
+    }
+
+    private static boolean isOther(ZoneId zone, ZonedDateTime moment) {
+        return !zone.getRules().getOffset(moment.toInstant()).equals(moment.getOffset());
+    }
+
+    private String span(LocalDateTime start, Optional<LocalDateTime> end) {
+        String day = dates.dayWithWeekday(start);
+        String time = dates.time(start.toLocalTime());
+        if (end.isEmpty()) {
+            return messages.dayAndTime(day, time);
+        }
+        String until = dates.time(end.get().toLocalTime());
+        return start.toLocalDate().equals(end.get().toLocalDate())
+                ? messages.dayAndTime(day, time + "–" + until)
+                : messages.dayAndTime(day, time) + " – " + messages.dayAndTime(dates.dayWithWeekday(end.get()), until);
+    }
+
+    /** A city of that time, else the place that the zone is named after. */
+    private String placeOf(ZoneId zone) {
+        return cities.stream()
+                .filter(city -> city.zone().equals(Optional.of(zone)))
+                .map(City::title)
+                .findFirst()
+                .orElseGet(() -> dates.nameOf(zone));
+    }
+
+    /** When an item is, in the few words of a list: the next time from a day on, else the last there was. */
+    String brief(List<Occurrence> occurrences, LocalDate today) {
+        List<Occurrence> coming =
+                occurrences.stream().filter(each -> !each.isOver(today)).toList();
+        if (coming.isEmpty()) {
+            return occurrences.isEmpty() ? "" : brief(occurrences.get(occurrences.size() - 1));
+        }
+        String next = brief(coming.get(0));
+        return coming.size() == 1 ? next : messages.andMore(next, coming.size() - 1);
+    }
+
+    private String brief(Occurrence occurrence) {
+        return occurrence
+                .start()
+                .filter(start -> occurrence.first().equals(occurrence.last()))
+                .map(start -> messages.dayAndTime(dates.dayWithWeekday(start), dates.time(start.toLocalTime())))
+                .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
+    }
+}

@@ -1,0 +1,21 @@
+package org.libraryexchange.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A page of a list of items.
+ *
+ * @param documents as they are stored
+ * @param cursor of the next page, if there is one
+ * @param hits why each item was found, in the order of the documents; there where the query has text
+ * @param counts there where they were asked for
+ * @param corrections by each word of the query that no item holds, what was looked for as well
+ */
+public record Listing(
+        List<String> documents,
+        Optional<String> cursor,
+        Optional<List<Hit>> hits,
+        Optional<Counts> counts,
+        Map<String, List<String>> corrections) {}

@@ -1,0 +1,60 @@
+package org.libraryexchange.web;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.json.Sha256;
+
+/**
+ * Style sheets, scripts and pictures of the pages. Each has an address with a digest of its content, so that browsers may
+ * keep it for ever, and never mix a page with the style of another version.
+ */
+@Singleton
+public final class Assets {
+
+    private static final int DIGEST_CHARACTERS = 12;
+
+    /** Files that pages load, and their media types. */
+    private static final Map<String, String> FILES = Map.of(
+            "site.css", "text/css;charset=UTF-8",
+            "site.js", "text/javascript;charset=UTF-8",
+            "icon.svg", "image/svg+xml");
+
+    /** One of them, as it is and compressed. */
+    record Asset(String mediaType, String digest, byte[] bytes, byte[] compressed) {}
+
+    private final Map<String, Asset> assets;
+
+    Assets() {
+        assets = FILES.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Assets::read));
+    }
+
+    private static Asset read(String name) {
+        try (InputStream file = Assets.class.getResourceAsStream("/assets/" + name)) {
+            byte[] bytes = file.readAllBytes();
+            String digest = HexFormat.of().formatHex(Sha256.of(bytes)).substring(0, DIGEST_CHARACTERS);
+            return new Asset(FILES.get(name), digest, bytes, Gzip.of(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an asset of the pages cannot be read", e);
+        }
+    }
+
+    /** Where pages find one. */
+    public String address(String name) {
+        return "/assets/" + assets.get(name).digest() + "/" + name;
+    }
+
+    /** The asset at an address; empty for one of another version. */
+    Optional<Asset> at(String digest, String name) {
+        return Stream.ofNullable(assets.get(name))
+                .filter(asset -> asset.digest().equals(digest))
+                .findFirst();
+    }
+}

@@ -1,0 +1,63 @@
+package org.libraryexchange.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.libraryexchange.problem.Problem;
+
+/** Shows browsers a page where programs get a problem document: outside of the API, where HTML is asked for by name. */
+final class ErrorPages {
+
+    private static final String API = "/api";
+    private static final String TYPES = ".*/";
+
+    /** Problems that pages have sentences of their own for. */
+    private static final Set<String> TOLD = Set.of(
+            "not-found", "invalid-parameter", "invalid-cursor", "erased", "unavailable", "busy", "internal-error");
+
+    private final Visits visits;
+    private final Frames frames;
+    private final Pages pages;
+
+    ErrorPages(Visits visits, Frames frames, Pages pages) {
+        this.visits = visits;
+        this.frames = frames;
+        this.pages = pages;
+    }
+
+    @ServerResponseFilter
+    void show(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof Problem problem && isForPeople(request)) {
+            Visit visit = visits.ofRefused(request);
+            byte[] html = pages.render(ErrorPage.Templates.error(page(problem, visit)), visit);
+            response.setEntity(html, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+            response.getHeaders()
+                    .putSingle(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag());
+        }
+    }
+
+    private ErrorPage page(Problem problem, Visit visit) {
+        String type = problem.type().toString().replaceAll(TYPES, "");
+        String sort = TOLD.contains(type) ? type : problem.status() >= 500 ? "internal-error" : "bad-request";
+        String detail = problem.status() == 400 && problem.detail() != null ? problem.detail() : "";
+        return new ErrorPage(
+                frames.of(visit, Integer.toString(problem.status()), false),
+                sort,
+                problem.status(),
+                detail,
+                problem.status() >= 500 ? problem.traceId() : "");
+    }
+
+    private static boolean isForPeople(ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getPath();
+        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        return !path.equals(API)
+                && !path.startsWith(API + "/")
+                && accept != null
+                && accept.contains(MediaType.TEXT_HTML);
+    }
+}

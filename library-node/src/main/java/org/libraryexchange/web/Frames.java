@@ -1,0 +1,52 @@
+package org.libraryexchange.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import org.libraryexchange.web.Frame.LanguageLink;
+
+/** Puts the frame of a page together. */
+@ApplicationScoped
+public class Frames {
+
+    private final CityTitles cities;
+    private final Assets assets;
+
+    Frames(CityTitles cities, Assets assets) {
+        this.cities = cities;
+        this.assets = assets;
+    }
+
+    /**
+     * Returns the frame of a page.
+     *
+     * @param title of the page
+     * @param robots whether search engines may list it
+     */
+    public Frame of(Visit visit, String title, boolean robots) {
+        return new Frame(
+                title,
+                robots,
+                visit,
+                languages(visit),
+                visit.address().toString(),
+                cities.all(visit.language()),
+                visit.link("/"),
+                visit.link("/search"),
+                assets.address("site.css"),
+                assets.address("site.js"),
+                assets.address("icon.svg"));
+    }
+
+    /** A cursor is bound to the order of titles in its language, so a list begins anew in another one. */
+    private static List<LanguageLink> languages(Visit visit) {
+        Address address = visit.address().without("cursor");
+        return Arrays.stream(Language.values())
+                .map(language -> new LanguageLink(
+                        language.tag(),
+                        language.ownName(),
+                        address.with(Visits.LANGUAGE, language.tag()).toString(),
+                        language == visit.language()))
+                .toList();
+    }
+}

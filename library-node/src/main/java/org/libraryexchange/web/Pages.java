@@ -1,0 +1,54 @@
+package org.libraryexchange.web;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.libraryexchange.json.Sha256;
+
+/** Turns templates into answers. */
+@ApplicationScoped
+public class Pages {
+
+    private static final String VARY = "Accept-Language, Cookie, Accept-Encoding";
+    private static final int TAG_CHARACTERS = 32;
+
+    /** A page, or 304 where the browser holds the very same. */
+    public Response answer(TemplateInstance page, Visit visit, HttpHeaders request) {
+        byte[] html = render(page, visit);
+        EntityTag tag = tag(html);
+        String held = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        Response.ResponseBuilder answer = held != null && held.contains('"' + tag.getValue() + '"')
+                ? Response.notModified(tag).header(HttpHeaders.VARY, VARY)
+                : body(200, html, visit, request).tag(tag);
+        if (visit.inAddress() && !visit.remembered()) {
+            answer.cookie(Cookies.kept(Visits.LANGUAGE, visit.language().tag(), Cookies.A_YEAR))
+                    .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        }
+        return answer.build();
+    }
+
+    byte[] render(TemplateInstance page, Visit visit) {
+        return page.setLocale(visit.language().locale()).render().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An answer with a page. */
+    private static Response.ResponseBuilder body(int status, byte[] html, Visit visit, HttpHeaders request) {
+        boolean compressed = Encodings.takeGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        Response.ResponseBuilder answer = Response.status(status)
+                .entity(compressed ? Gzip.of(html) : html)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag())
+                .header(HttpHeaders.VARY, VARY);
+        return compressed ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
+    }
+
+    /** Weak, since the same page goes out compressed or not. */
+    private static EntityTag tag(byte[] html) {
+        return new EntityTag(HexFormat.of().formatHex(Sha256.of(html)).substring(0, TAG_CHARACTERS), true);
+    }
+}

@@ -1,0 +1,31 @@
+package org.libraryexchange.web;
+
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+
+/** Keeps whether a reader wants pages light or dark, without a script. */
+@Path("/theme")
+class ThemeResource {
+
+    /** An address on this node: two slashes at its beginning would name another host. */
+    private static final Pattern HERE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
+
+    @POST
+    public Response choose(@FormParam("theme") String theme, @FormParam("back") String back) {
+        String here = back != null && HERE.matcher(back).matches() ? back : "/";
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, here)
+                .cookie(cookie(Theme.of(theme)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static NewCookie cookie(Theme theme) {
+        return Cookies.kept(Visits.THEME, theme.term(), theme.isChosen() ? Cookies.A_YEAR : 0);
+    }
+}

@@ -1,0 +1,88 @@
+package org.libraryexchange.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.libraryexchange.language.AskedLanguages;
+import org.libraryexchange.problem.ProblemException;
+
+/** Reads requests for pages. The address goes before the cookie, the cookie before what the browser asks for. */
+@ApplicationScoped
+public class Visits {
+
+    /** Parameters that every page takes. */
+    public static final Set<String> PARAMETERS = Set.of("lang");
+
+    static final String LANGUAGE = "lang";
+    static final String THEME = "theme";
+
+    private final CityTitles cities;
+
+    Visits(CityTitles cities) {
+        this.cities = cities;
+    }
+
+    /**
+     * Returns what a request says.
+     *
+     * @throws ProblemException if the parameter {@code lang} is no language tag
+     */
+    public Visit of(UriInfo uri, HttpHeaders headers) {
+        return visit(named(uri), uri, headers.getCookies(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** The same for a page that tells of an error, which the parameter may be itself. */
+    Visit ofRefused(ContainerRequestContext request) {
+        UriInfo uri = request.getUriInfo();
+        return visit(
+                namedIfSound(uri), uri, request.getCookies(), request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static Optional<String> named(UriInfo uri) {
+        String named = uri.getQueryParameters().getFirst(LANGUAGE);
+        return named == null || named.isBlank()
+                ? Optional.empty()
+                : AskedLanguages.of(named, null).map(AskedLanguages::first);
+    }
+
+    private static Optional<String> namedIfSound(UriInfo uri) {
+        try {
+            return named(uri);
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Visit visit(Optional<String> texts, UriInfo uri, Map<String, Cookie> cookies, String acceptLanguage) {
+        Optional<Language> kept = cookie(cookies, LANGUAGE).flatMap(Language::of);
+        Language language = Stream.of(texts.flatMap(Language::of), kept, accepted(acceptLanguage))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(cities::usualLanguage);
+        return new Visit(
+                language,
+                texts.orElse(language.tag()),
+                cookie(cookies, THEME).map(Theme::of).orElse(Theme.DEVICE),
+                Address.of(uri.getRequestUri().getPath(), uri.getQueryParameters()),
+                texts.isPresent(),
+                kept.equals(Optional.of(language)));
+    }
+
+    private static Optional<Language> accepted(String header) {
+        return AskedLanguages.of(null, header)
+                .flatMap(asked -> asked.inOrder()
+                        .map(Language::of)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private static Optional<String> cookie(Map<String, Cookie> cookies, String name) {
+        return Optional.ofNullable(cookies.get(name)).map(Cookie::getValue);
+    }
+}

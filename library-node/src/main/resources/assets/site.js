@@ -1,0 +1,29 @@
+// Adds to each moment what the clock says where the reader is. Pages are whole without it.
+(() => {
+  const chinese = document.documentElement.lang.startsWith("zh");
+  const language = chinese ? "zh-Hans-CN" : "en-GB";
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const month = chinese ? "long" : "short";
+  const date = {weekday: "short", day: "numeric", month, year: "numeric", timeZone: zone};
+  const days = new Intl.DateTimeFormat(language, date);
+  const times = new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone});
+
+  const told = (begins, ends) => {
+    const start = `${days.format(begins)} ${times.format(begins)}`;
+    if (!ends) {
+      return start;
+    }
+    const sameDay = days.format(begins) === days.format(ends);
+    return sameDay
+      ? `${start}–${times.format(ends)}`
+      : `${start} – ${days.format(ends)} ${times.format(ends)}`;
+  };
+
+  const moments = [...document.querySelectorAll("[data-begins]")];
+  for (const place of moments.filter(each => !each.dataset.zones.split(" ").includes(zone))) {
+    const {begins, ends} = place.dataset;
+    const name = zone.replace(/_/g, " ");
+    place.append(told(new Date(begins), ends && new Date(ends)) + (chinese ? `（${name}）` : ` (${name})`));
+    place.hidden = false;
+  }
+})();
