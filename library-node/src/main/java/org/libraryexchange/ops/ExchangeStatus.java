@@ -14,6 +14,7 @@ import org.libraryexchange.proving.LastProof;
  * @param log the city's own log
  * @param partners one for each city that is mirrored here
  * @param search the index that searches read
+ * @param imports how imports get on
  * @param health whether all of it gets on
  */
 record ExchangeStatus(
@@ -22,6 +23,7 @@ record ExchangeStatus(
         OwnLogStatus log,
         List<PartnerStatus> partners,
         SearchStatus search,
+        ImportsStatus imports,
         HealthStatus health) {
 
     /**

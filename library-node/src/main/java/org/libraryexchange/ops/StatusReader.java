@@ -28,6 +28,7 @@ class StatusReader {
     private final Replication replication;
     private final LastProofs proofs;
     private final Searching searching;
+    private final ImportsReader imports;
     private final ExchangeHealth health;
 
     StatusReader(
@@ -36,12 +37,14 @@ class StatusReader {
             Replication replication,
             LastProofs proofs,
             Searching searching,
+            ImportsReader imports,
             ExchangeHealth health) {
         this.database = database;
         this.node = node;
         this.replication = replication;
         this.proofs = proofs;
         this.searching = searching;
+        this.imports = imports;
         this.health = health;
     }
 
@@ -57,6 +60,7 @@ class StatusReader {
                         .map(partner -> partner(partner, counts.getOrDefault(partner, zeros())))
                         .toList(),
                 search(),
+                imports.read(),
                 HealthStatus.of(health.verdicts()));
     }
 

@@ -18,7 +18,7 @@ class RejectedRecordsMigrationTest {
     void recordsOfBeforeAreOpenAndNameTheirItemWhereTheirKeyDoes() throws SQLException {
         // Given
         DATABASE.execute("drop schema public cascade; create schema public");
-        DATABASE.execute(PostgresExtension.migrationsUpTo("V3"));
+        DATABASE.execute(PostgresExtension.migrationsUpTo(3));
         DATABASE.execute("""
                 insert into rejected_record
                     (owner, topic, topic_id, record_offset, record_time, key, headers, reason, detail)
@@ -31,8 +31,8 @@ class RejectedRecordsMigrationTest {
                 """);
 
         // When
-        DATABASE.execute(PostgresExtension.migrationsUpTo("V4")
-                .substring(PostgresExtension.migrationsUpTo("V3").length()));
+        DATABASE.execute(PostgresExtension.migrationsUpTo(4)
+                .substring(PostgresExtension.migrationsUpTo(3).length()));
 
         // Then
         assertThat(value("select string_agg(concat_ws(' ', record_offset, state, item_id), ',' order by record_offset)"
