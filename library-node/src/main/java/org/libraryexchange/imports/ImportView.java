@@ -91,7 +91,15 @@ record ImportView(
                 refused,
                 row.getLong("missing"),
                 check,
-                ADDRESS + "/" + row.getLong("id") + "/errors");
+                address(row.getLong("id")) + "/errors");
+    }
+
+    static String address(long id) {
+        return ADDRESS + "/" + id;
+    }
+
+    String address() {
+        return address(id);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
-import org.libraryexchange.imports.Upload.Kept;
+import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
 
 /** Imports as the API reads them, begins them and decides about them. */
 @ApplicationScoped
@@ -28,7 +30,7 @@ class Imports {
 
     /** A body is here whole; from now on it is an import. */
     @Transactional
-    ImportView add(Kept body, ImportRequest request, String actor) {
+    ImportView add(Received body, ImportRequest request, String actor) {
         return query(
                         """
                 insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes, received)
@@ -52,9 +54,21 @@ class Imports {
         return query("select * from bulk_import where id < ? order by id desc limit ?", before, most);
     }
 
+    /**
+     * The import that an address names.
+     *
+     * @throws ProblemException if there is none
+     */
     @Transactional
-    Optional<ImportView> read(long id) {
-        return query("select * from bulk_import where id = ?", id).stream().findFirst();
+    ImportView named(String id) {
+        return query("select * from bulk_import where id = ?", number(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such import."));
+    }
+
+    /** The id, or one that no import has. */
+    static long number(String id) {
+        return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
     }
 
     /** Lets a held import go on; empty if it is not held. */
