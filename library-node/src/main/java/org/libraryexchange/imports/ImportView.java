@@ -102,6 +102,11 @@ record ImportView(
         return address(id);
     }
 
+    /** Whether nothing more happens unless somebody decides. */
+    boolean isAtRest() {
+        return state == ImportState.HELD || ended != null;
+    }
+
     private static Instant time(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.Status;
@@ -69,6 +70,12 @@ class Imports {
     /** The id, or one that no import has. */
     static long number(String id) {
         return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+    }
+
+    /** Those that there are of these. */
+    @Transactional
+    List<ImportView> read(Set<Long> ids) {
+        return query("select * from bulk_import where id = any(?)", (Object) ids.toArray(Long[]::new));
     }
 
     /** Lets a held import go on; empty if it is not held. */

@@ -1,6 +1,9 @@
 package org.libraryexchange.imports;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,12 +16,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.idempotency.KeptAnswer;
+import org.libraryexchange.imports.ImportProgress.Sight;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.problem.Parameters;
@@ -35,12 +42,14 @@ class ImportsResource {
 
     private final Intake intake;
     private final Imports imports;
+    private final ImportProgress progress;
     private final Importing importing;
     private final Actor actor;
 
-    ImportsResource(Intake intake, Imports imports, Importing importing, Actor actor) {
+    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Importing importing, Actor actor) {
         this.intake = intake;
         this.imports = imports;
+        this.progress = progress;
         this.importing = importing;
         this.actor = actor;
     }
@@ -85,6 +94,26 @@ class ImportsResource {
     @Path("{id}")
     public ImportView read(@PathParam("id") String id) {
         return imports.named(id);
+    }
+
+    /** On a thread that may wait for the database: an import that is not there is no stream. */
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
+    @Blocking
+    public RestMulti<OutboundSseEvent> follow(
+            @PathParam("id") String id, @Context Sse sse, @Context HttpServerResponse response) {
+        Multi<OutboundSseEvent> events = progress.follow(imports.named(id)).map(sight -> event(sight, sse));
+        // Set here, since those of a RestMulti do not get into a stream of events.
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader("X-Accel-Buffering", "no");
+        return RestMulti.fromMultiData(events).build();
+    }
+
+    private static OutboundSseEvent event(Sight sight, Sse sse) {
+        String state = sight.view().state().term();
+        return sight.news()
+                .map(json -> sse.newEventBuilder().name(state).data(json).build())
+                .orElseGet(() -> sse.newEventBuilder().comment(state).build());
     }
 
     @POST
