@@ -39,4 +39,12 @@ interface ImportConfig {
     /** How often a stream of progress without news gives a sign of life. */
     @WithDefault("15s")
     Duration heartbeat();
+
+    /** After so long an import that has ended is removed with its errors. */
+    @WithDefault("400d")
+    Duration keep();
+
+    /** How often such imports are removed. */
+    @WithDefault("1h")
+    Duration purge();
 }

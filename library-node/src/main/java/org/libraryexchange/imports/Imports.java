@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,29 @@ class Imports {
         return query("select * from bulk_import where id = any(?)", (Object) ids.toArray(Long[]::new));
     }
 
+    /** The oldest import that ended before a time and of which nothing is left to sweep. */
+    @Transactional
+    Optional<Long> endedBefore(Instant time) {
+        return query("select * from bulk_import where swept and ended < ? order by id limit 1", Timestamp.from(time))
+                .stream()
+                .map(ImportView::id)
+                .findFirst();
+    }
+
+    /** Removes some of what is wrong with its rows, and returns how much. */
+    @Transactional
+    int removeErrors(long id, int most) {
+        return update("""
+                delete from import_error where import_id = ?
+                    and id in (select id from import_error where import_id = ? order by id limit ?)
+                """, id, id, most);
+    }
+
+    @Transactional
+    void remove(long id) {
+        update("delete from bulk_import where id = ? and ended is not null", id);
+    }
+
     /** Lets a held import go on; empty if it is not held. */
     @Transactional
     Optional<ImportView> approve(long id, String actor) {
@@ -102,6 +126,17 @@ class Imports {
                     statement.setObject(i + 1, values[i]);
                 }
                 return views(statement);
+            }
+        });
+    }
+
+    private int update(String sql, Object... values) {
+        return database.doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.executeUpdate();
             }
         });
     }
