@@ -134,19 +134,29 @@ class ImportStreamTest {
         }
     }
 
+    /** The node under test lets three follow. */
     @Test
-    void whoeverHangsUpIsNotWaitedFor() throws Exception {
+    void whoeverHangsUpLeavesItsSeat() throws Exception {
         try (BusyWorker worker = BusyWorker.start()) {
             // Given
-            EventStream stream = follow(worker.sent());
             long id = worker.sent().id();
-            await().until(() -> watch.followers(id) == 1);
+            List<EventStream> streams = List.of(follow(worker.sent()), follow(worker.sent()), follow(worker.sent()));
+            await().until(() -> watch.followers(id) == 3);
 
             // When
-            stream.close();
+            Response refused =
+                    Api.asOps().accept("text/event-stream").get(worker.sent().address());
+            for (EventStream stream : streams) {
+                stream.close();
+            }
 
             // Then
+            assertThatProblem(refused).is(503, "busy");
+            assertThat(refused.header("Retry-After")).isNotBlank();
             await().atMost(Duration.ofSeconds(10)).until(() -> watch.followers(id) == 0);
+            try (EventStream stream = follow(worker.sent())) {
+                assertThat(stream.event()).startsWith("event:running\n");
+            }
         }
     }
 
