@@ -58,4 +58,9 @@ public class ExchangeHealth {
     public Map<String, Verdict> verdicts() {
         return watchdog.verdicts();
     }
+
+    /** How imports get on now, whichever process works on them. */
+    public Verdict imports() {
+        return watchdog.imports();
+    }
 }

@@ -23,18 +23,24 @@ class HealthMetrics {
     }
 
     void register(@Observes StartupEvent start) {
-        Gauge.builder("library.log.stuck", health, it -> stuck(it, node.city()))
+        Gauge.builder("library.imports.stuck", health, it -> stuck(it.imports()))
+                .description("1 while imports that are to be worked on do not get on")
+                .register(registry);
+        Gauge.builder("library.log.stuck", health, it -> stuck(it.verdicts().get(node.city())))
                 .description("1 while the city's changes do not get on to the broker")
                 .register(registry);
         for (String partner : node.partners().keySet()) {
-            Gauge.builder("library.mirror.stuck", health, it -> stuck(it, partner))
+            Gauge.builder(
+                            "library.mirror.stuck",
+                            health,
+                            it -> stuck(it.verdicts().get(partner)))
                     .description("1 while the mirror of the partner does not get on")
                     .tag("partner", partner)
                     .register(registry);
         }
     }
 
-    private static double stuck(ExchangeHealth health, String city) {
-        return health.verdicts().get(city) instanceof Stuck ? 1 : 0;
+    private static double stuck(Verdict verdict) {
+        return verdict instanceof Stuck ? 1 : 0;
     }
 }

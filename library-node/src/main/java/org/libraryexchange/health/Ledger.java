@@ -1,6 +1,7 @@
 package org.libraryexchange.health;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** How far the work on each log has come, as the database says. */
 interface Ledger extends AutoCloseable {
@@ -10,8 +11,9 @@ interface Ledger extends AutoCloseable {
      *
      * @param end sequence of the city's latest change
      * @param mirrors by partner; a partner of which nothing was read yet may be missing
+     * @param imports how far the imports that are to be worked on have come; empty where there are none
      */
-    record Places(Place own, long end, Map<String, Place> mirrors) {}
+    record Places(Place own, long end, Map<String, Place> mirrors, Optional<Place> imports) {}
 
     /**
      * Reads them anew.

@@ -30,17 +30,38 @@ final class Lookout implements AutoCloseable {
         return logs;
     }
 
-    /** What is seen now, by city. A database that does not answer leaves no time to ask the broker as well. */
-    Map<String, Sight> look() {
-        Map<String, Sight> sights = new TreeMap<>();
+    /**
+     * What is seen at one moment.
+     *
+     * @param logs by city
+     */
+    record Sights(Map<String, Sight> logs, Sight imports) {}
+
+    /** Looks around. A database that does not answer leaves no time to ask the broker as well. */
+    Sights look() {
         try {
             Places places = ledger.read();
+            return new Sights(logs(places), Sight.ofImports(places.imports()));
+        } catch (SilentException e) {
+            return new Sights(blind(e), new Blind(e.who()));
+        }
+    }
+
+    private Map<String, Sight> logs(Places places) {
+        try {
             Map<String, TopicState> topics = broker.read(topics());
+            Map<String, Sight> sights = new TreeMap<>();
             logs.forEach(log ->
                     sights.put(log, sight(log, places, Optional.ofNullable(topics.get(Topics.items(log))))));
+            return sights;
         } catch (SilentException e) {
-            logs.forEach(log -> sights.put(log, new Blind(e.who())));
+            return blind(e);
         }
+    }
+
+    private Map<String, Sight> blind(SilentException e) {
+        Map<String, Sight> sights = new TreeMap<>();
+        logs.forEach(log -> sights.put(log, new Blind(e.who())));
         return sights;
     }
 

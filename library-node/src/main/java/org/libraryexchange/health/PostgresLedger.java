@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.DatabaseSessions;
 
@@ -18,8 +19,10 @@ class PostgresLedger implements Ledger {
     private static final int ANSWER_SECONDS = 3;
     private static final String SETUP = "SET default_transaction_read_only = on; SET statement_timeout = '2500ms'";
     private static final String PLACES = """
-            select null, topic_id, sent_sequence, least(sequence, released_sequence) from publication, own_log
-            union all select owner, topic_id, next_offset, 0 from mirror_position
+            select 'own', null, topic_id, sent_sequence, least(sequence, released_sequence) from publication, own_log
+            union all select 'mirror', owner, topic_id, next_offset, 0 from mirror_position
+            union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
+                where state in ('received', 'checking', 'running') having count(*) > 0
             """;
 
     private final DatabaseSessions sessions;
@@ -49,16 +52,19 @@ class PostgresLedger implements Ledger {
         Place own = Place.NONE;
         long end = 0;
         Map<String, Place> mirrors = new HashMap<>();
+        Optional<Place> imports = Optional.empty();
         while (rows.next()) {
-            Place place = new Place(rows.getString(2), rows.getLong(3));
-            if (rows.getString(1) == null) {
-                own = place;
-                end = rows.getLong(4);
-            } else {
-                mirrors.put(rows.getString(1), place);
+            Place place = new Place(rows.getString(3), rows.getLong(4));
+            switch (rows.getString(1)) {
+                case "own" -> {
+                    own = place;
+                    end = rows.getLong(5);
+                }
+                case "mirror" -> mirrors.put(rows.getString(2), place);
+                default -> imports = Optional.of(place);
             }
         }
-        return new Places(own, end, mirrors);
+        return new Places(own, end, mirrors, imports);
     }
 
     @Override

@@ -44,4 +44,9 @@ sealed interface Sight {
         boolean replaced = !sameTopic && applied.topicId() != null;
         return new Seen(applied, Optional.of(replaced ? Cause.TOPIC_REPLACED : Cause.NO_PROGRESS));
     }
+
+    /** Looks at imports; one more that waits is no progress, nor is it a step back. */
+    static Seen ofImports(Optional<Place> done) {
+        return new Seen(done.orElse(Place.NONE), done.map(place -> Cause.NO_PROGRESS));
+    }
 }

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.libraryexchange.health.Lookout.Sights;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.record.Topics;
 
 /**
- * Compares, look by look, how far each log has come with how far it reaches. Time in which the process did not run (it
+ * Compares, look by look, how far each log has come with how far it reaches, and whether imports get on. Time in which the process did not run (it
  * was stopped, or its machine was) is not held against the logs: a gap between two looks counts for no more than a
  * slow look takes.
  */
@@ -25,7 +26,9 @@ final class Watchdog {
     private final Duration patience;
     private final LongSupplier nanoTime;
     private final Map<String, LogWatch> watches = new TreeMap<>();
+    private final LogWatch importWatch;
     private volatile Map<String, Verdict> verdicts;
+    private volatile Verdict imports = new Behind(Duration.ZERO, Cause.NOT_WATCHED);
     private volatile long lastLook;
 
     /**
@@ -37,6 +40,7 @@ final class Watchdog {
         this.patience = patience;
         this.nanoTime = nanoTime;
         this.lastLook = nanoTime.getAsLong();
+        this.importWatch = new LogWatch(patience);
         lookout.logs().forEach(log -> watches.put(log, new LogWatch(patience)));
         this.verdicts = allOf(new Behind(Duration.ZERO, Cause.NOT_WATCHED));
     }
@@ -47,15 +51,19 @@ final class Watchdog {
         return all;
     }
 
-    /** Looks once at all logs; called from one thread. */
+    /** Looks once at everything; called from one thread. */
     void look() {
-        Map<String, Sight> sights = lookout.look();
+        Sights sights = lookout.look();
         long now = nanoTime.getAsLong();
         Duration awake = awake(Duration.ofNanos(now - lastLook));
         Map<String, Verdict> judged = new TreeMap<>();
-        watches.forEach((log, watch) -> judged.put(log, watch.judge(sights.get(log), awake)));
-        judged.forEach(this::tellIfTurned);
+        watches.forEach(
+                (log, watch) -> judged.put(log, watch.judge(sights.logs().get(log), awake)));
+        judged.forEach((log, verdict) -> tellIfTurned("log=" + Topics.items(log), verdicts.get(log), verdict));
         verdicts = judged;
+        Verdict importsJudged = importWatch.judge(sights.imports(), awake);
+        tellIfTurned("work=imports", imports, importsJudged);
+        imports = importsJudged;
         lastLook = now;
     }
 
@@ -63,22 +71,34 @@ final class Watchdog {
         return gap.compareTo(LONGEST_GAP) < 0 ? gap : LONGEST_GAP;
     }
 
-    private void tellIfTurned(String log, Verdict verdict) {
-        boolean wasStuck = verdicts.get(log) instanceof Stuck;
+    private static void tellIfTurned(String what, Verdict before, Verdict verdict) {
+        boolean wasStuck = before instanceof Stuck;
         if (verdict instanceof Stuck stuck) {
             if (!wasStuck) {
-                LOG.warnf(
-                        "stuck log=%s cause=%s",
-                        Topics.items(log), stuck.cause().term());
+                LOG.warnf("stuck %s cause=%s", what, stuck.cause().term());
             }
         } else if (wasStuck) {
-            LOG.infof("gets on again log=%s", Topics.items(log));
+            LOG.infof("gets on again %s", what);
         }
     }
 
     /** How each log gets on, by the city whose log it is. */
     Map<String, Verdict> verdicts() {
-        Duration sinceLook = Duration.ofNanos(nanoTime.getAsLong() - lastLook);
-        return sinceLook.compareTo(patience) < 0 ? verdicts : allOf(new Stuck(sinceLook, Cause.NOT_WATCHED));
+        Duration sinceLook = sinceLook();
+        return isWatched(sinceLook) ? verdicts : allOf(new Stuck(sinceLook, Cause.NOT_WATCHED));
+    }
+
+    /** How imports get on, whichever process works on them. */
+    Verdict imports() {
+        Duration sinceLook = sinceLook();
+        return isWatched(sinceLook) ? imports : new Stuck(sinceLook, Cause.NOT_WATCHED);
+    }
+
+    private Duration sinceLook() {
+        return Duration.ofNanos(nanoTime.getAsLong() - lastLook);
+    }
+
+    private boolean isWatched(Duration sinceLook) {
+        return sinceLook.compareTo(patience) < 0;
     }
 }

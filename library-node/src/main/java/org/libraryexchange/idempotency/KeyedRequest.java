@@ -31,6 +31,14 @@ record KeyedRequest(String key, byte[] fingerprint) {
      * @throws ProblemException if there are several, or it is no key
      */
     static Optional<KeyedRequest> of(HttpServerRequest request, byte[] body) throws MalformedJsonException {
+        Optional<String> key = key(request);
+        return key.isPresent()
+                ? Optional.of(of(key.get(), request.method().name(), request.path(), body))
+                : Optional.empty();
+    }
+
+    /** The key alone, with the same rules. */
+    static Optional<String> key(HttpServerRequest request) {
         List<String> keys = request.headers().getAll(HEADER);
         if (keys.isEmpty()) {
             return Optional.empty();
@@ -40,11 +48,16 @@ record KeyedRequest(String key, byte[] fingerprint) {
                     ProblemType.INVALID_IDEMPOTENCY_KEY,
                     "Idempotency-Key is there once, with 1 to 255 visible ASCII characters and no comma.");
         }
-        return Optional.of(of(keys.get(0), request.method().name(), request.path(), body));
+        return Optional.of(keys.get(0));
+    }
+
+    /** What stands before the body in what a fingerprint is taken of. */
+    static byte[] head(String method, String path) {
+        return (method + " " + path + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     static KeyedRequest of(String key, String method, String path, byte[] body) throws MalformedJsonException {
-        byte[] head = (method + " " + path + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] head = head(method, path);
         byte[] content = body == null || body.length == 0 ? new byte[0] : canonical(body);
         byte[] whole = new byte[head.length + content.length];
         System.arraycopy(head, 0, whole, 0, head.length);

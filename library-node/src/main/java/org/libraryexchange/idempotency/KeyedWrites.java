@@ -38,10 +38,9 @@ class KeyedWrites {
 
     @Transactional(rollbackOn = Exception.class)
     KeptAnswer once(KeyedRequest request, Write write) throws MalformedJsonException, InvalidItemException {
-        ClientsKey key = new ClientsKey(actor.name(), request.key());
+        ClientsKey key = owned(request.key());
         if (!answers.tryLock(key)) {
-            throw ProblemException.retryLater(
-                    ProblemType.REQUEST_IN_FLIGHT, "A request with this Idempotency-Key is being served.", RETRY_AFTER);
+            throw inFlight();
         }
         Instant now = clock.instant();
         Optional<Kept> kept = answers.find(key, now.minus(config.expiry()));
@@ -51,6 +50,22 @@ class KeyedWrites {
         KeptAnswer answer = write.perform();
         answers.keep(key, new Kept(request.fingerprint(), answer), now);
         return answer;
+    }
+
+    /** The key with whose it is. */
+    ClientsKey owned(String key) {
+        return new ClientsKey(actor.name(), key);
+    }
+
+    /** Whether a request with the key has an answer. */
+    @Transactional
+    boolean isAnswered(String key) {
+        return answers.find(owned(key), clock.instant().minus(config.expiry())).isPresent();
+    }
+
+    static ProblemException inFlight() {
+        return ProblemException.retryLater(
+                ProblemType.REQUEST_IN_FLIGHT, "A request with this Idempotency-Key is being served.", RETRY_AFTER);
     }
 
     private static KeptAnswer again(KeyedRequest request, Kept kept) {

@@ -61,9 +61,9 @@ final class BatchWriter {
         ledger.settle(from, results.plan().settled());
         ImportErrors.write(session, from.id(), entries, results.outcomes());
         ledger.advance(from, to, tally(results.outcomes(), missing));
-        CrashPoint.hit("i1");
+        CrashPoint.hit("w1");
         session.commit();
-        CrashPoint.hit("i2");
+        CrashPoint.hit("w2");
         session.setAutoCommit(true);
         desk.changesCommitted().run();
         return true;

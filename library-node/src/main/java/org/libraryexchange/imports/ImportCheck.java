@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.libraryexchange.item.InvalidItemException;
 /** Reads a body once before anything is written: whether it can be read to its end, and how much it would withdraw. */
 final class ImportCheck implements Stage {
 
+    private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final byte[] WITHDRAWN = "withdrawn".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ESCAPED = "\\u".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,6 +26,8 @@ final class ImportCheck implements Stage {
     private final RowMeaning meaning;
     private long withdrawals;
     private long unreadable;
+    private long place;
+    private Instant told = Instant.EPOCH;
 
     ImportCheck(ImportDesk desk, Connection session, ImportJob job) throws SQLException, IOException {
         this.desk = desk;
@@ -49,10 +54,21 @@ final class ImportCheck implements Stage {
                 ledger.fail(job, "row " + next.get().number() + " " + RawRow.Fault.OPEN_QUOTE.message());
                 return false;
             }
+            place = next.get().end();
             look(next.get(), named, withdrawn);
         }
         note(named, withdrawn);
+        tell();
         return true;
+    }
+
+    /** Now and then, since each time costs a transaction. */
+    private void tell() throws SQLException {
+        Instant now = desk.clock().instant();
+        if (now.isBefore(told) || !now.isBefore(told.plus(TELL_EVERY))) {
+            ledger.checkedUpTo(job, place);
+            told = now;
+        }
     }
 
     private void look(RawRow raw, List<String> named, List<String> withdrawn) {

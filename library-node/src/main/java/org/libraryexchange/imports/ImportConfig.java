@@ -27,4 +27,24 @@ interface ImportConfig {
     /** Most uploads that a process takes at a time. */
     @WithDefault("4")
     int uploads();
+
+    /** Most clients that follow the progress of imports at a time. */
+    @WithDefault("100")
+    int mostFollowing();
+
+    /** How often imports that somebody follows are looked at. */
+    @WithDefault("500ms")
+    Duration followPoll();
+
+    /** How often a stream of progress without news gives a sign of life. */
+    @WithDefault("15s")
+    Duration heartbeat();
+
+    /** After so long an import that has ended is removed with its errors. */
+    @WithDefault("400d")
+    Duration keep();
+
+    /** How often such imports are removed. */
+    @WithDefault("1h")
+    Duration purge();
 }

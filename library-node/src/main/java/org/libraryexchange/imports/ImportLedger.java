@@ -52,17 +52,22 @@ final class ImportLedger {
     void beginChecking(ImportJob job) throws SQLException {
         update("delete from import_named where import_id = ?", job.id());
         move(
-                "update bulk_import set state = 'checking', started = coalesce(started, ?) where id = ? and state = ?",
+                "update bulk_import set state = 'checking', checked = 0, started = coalesce(started, ?) where id = ? and state = ?",
                 now(),
                 job.id(),
                 job.state().term());
+    }
+
+    /** Tells how far the check has come. */
+    void checkedUpTo(ImportJob job, long place) throws SQLException {
+        move("update bulk_import set checked = ? where id = ? and state = 'checking'", place, job.id());
     }
 
     /** Ends the check. */
     void checked(ImportJob job, Wave wave, Optional<String> objection) throws SQLException {
         boolean held = objection.isPresent() && !job.request().dryRun();
         move("""
-                update bulk_import set state = ?, reason = ?, withdrawals = ?, published = ?
+                update bulk_import set state = ?, reason = ?, withdrawals = ?, published = ?, checked = bytes
                 where id = ? and state = 'checking'
                 """, held ? "held" : "running", objection.orElse(null), wave.withdrawals(), wave.published(), job.id());
     }

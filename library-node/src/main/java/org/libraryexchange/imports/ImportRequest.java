@@ -46,6 +46,12 @@ record ImportRequest(ImportForm form, String scheme, Optional<Status> status, bo
                 flag(parameters, "complete"));
     }
 
+    /** The same for the same request, however its address is written. */
+    String meaning() {
+        return "form=%s scheme=%s status=%s dryRun=%s complete=%s"
+                .formatted(form.term(), scheme, status.map(Status::term).orElse(""), dryRun, complete);
+    }
+
     static Status status(String term) {
         return term.equals(Status.DRAFT.term()) ? Status.DRAFT : Status.PUBLISHED;
     }

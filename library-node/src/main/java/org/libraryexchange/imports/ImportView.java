@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param status of rows that name none; null for what single writes do
  * @param actor who sent it
  * @param decidedBy who approved or dropped it; null where nobody had to
+ * @param bytesChecked how much of the body has been read before anything is written
  * @param bytesDone how much of the body is dealt with
  * @param rows that are dealt with, the sum of the five that follow
  * @param missing items that were withdrawn because a complete file does not name them
@@ -35,6 +36,7 @@ record ImportView(
         Instant ended,
         String decidedBy,
         long bytes,
+        long bytesChecked,
         long bytesDone,
         long rows,
         long created,
@@ -79,6 +81,7 @@ record ImportView(
                 time(row, "ended"),
                 row.getString("decided_by"),
                 row.getLong("bytes"),
+                row.getLong("checked"),
                 row.getLong("place"),
                 created + changed + unchanged + withdrawn + refused,
                 created,
@@ -88,7 +91,20 @@ record ImportView(
                 refused,
                 row.getLong("missing"),
                 check,
-                ADDRESS + "/" + row.getLong("id") + "/errors");
+                address(row.getLong("id")) + "/errors");
+    }
+
+    static String address(long id) {
+        return ADDRESS + "/" + id;
+    }
+
+    String address() {
+        return address(id);
+    }
+
+    /** Whether nothing more happens unless somebody decides. */
+    boolean isAtRest() {
+        return state == ImportState.HELD || ended != null;
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.log.ChangeCommitted;
@@ -61,5 +62,10 @@ public class Importing {
     /** How this process's importer fares. */
     public WorkerReport importer() {
         return worker.report();
+    }
+
+    /** Time since this process's importer last gave a sign. */
+    public Duration silence() {
+        return worker.silence();
     }
 }

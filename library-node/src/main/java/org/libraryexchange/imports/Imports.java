@@ -7,12 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
-import org.libraryexchange.imports.Upload.Kept;
+import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
 
 /** Imports as the API reads them, begins them and decides about them. */
 @ApplicationScoped
@@ -28,7 +32,7 @@ class Imports {
 
     /** A body is here whole; from now on it is an import. */
     @Transactional
-    ImportView add(Kept body, ImportRequest request, String actor) {
+    ImportView add(Received body, ImportRequest request, String actor) {
         return query(
                         """
                 insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes, received)
@@ -52,9 +56,50 @@ class Imports {
         return query("select * from bulk_import where id < ? order by id desc limit ?", before, most);
     }
 
+    /**
+     * The import that an address names.
+     *
+     * @throws ProblemException if there is none
+     */
     @Transactional
-    Optional<ImportView> read(long id) {
-        return query("select * from bulk_import where id = ?", id).stream().findFirst();
+    ImportView named(String id) {
+        return query("select * from bulk_import where id = ?", number(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such import."));
+    }
+
+    /** The id, or one that no import has. */
+    static long number(String id) {
+        return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+    }
+
+    /** Those that there are of these. */
+    @Transactional
+    List<ImportView> read(Set<Long> ids) {
+        return query("select * from bulk_import where id = any(?)", (Object) ids.toArray(Long[]::new));
+    }
+
+    /** The oldest import that ended before a time and of which nothing is left to sweep. */
+    @Transactional
+    Optional<Long> endedBefore(Instant time) {
+        return query("select * from bulk_import where swept and ended < ? order by id limit 1", Timestamp.from(time))
+                .stream()
+                .map(ImportView::id)
+                .findFirst();
+    }
+
+    /** Removes some of what is wrong with its rows, and returns how much. */
+    @Transactional
+    int removeErrors(long id, int most) {
+        return update("""
+                delete from import_error where import_id = ?
+                    and id in (select id from import_error where import_id = ? order by id limit ?)
+                """, id, id, most);
+    }
+
+    @Transactional
+    void remove(long id) {
+        update("delete from bulk_import where id = ? and ended is not null", id);
     }
 
     /** Lets a held import go on; empty if it is not held. */
@@ -81,6 +126,17 @@ class Imports {
                     statement.setObject(i + 1, values[i]);
                 }
                 return views(statement);
+            }
+        });
+    }
+
+    private int update(String sql, Object... values) {
+        return database.doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.executeUpdate();
             }
         });
     }

@@ -1,5 +1,9 @@
 package org.libraryexchange.imports;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,14 +15,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.imports.ImportErrors.ImportError;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.libraryexchange.idempotency.KeptAnswer;
+import org.libraryexchange.imports.ImportProgress.Sight;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -31,19 +40,16 @@ import org.libraryexchange.security.Roles;
 @RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
 class ImportsResource {
 
-    private static final int LARGEST_LIMIT = 200;
-    private static final int USUAL_LIMIT = 50;
-
-    private final Upload upload;
+    private final Intake intake;
     private final Imports imports;
-    private final ImportErrors errors;
+    private final ImportProgress progress;
     private final Importing importing;
     private final Actor actor;
 
-    ImportsResource(Upload upload, Imports imports, ImportErrors errors, Importing importing, Actor actor) {
-        this.upload = upload;
+    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Importing importing, Actor actor) {
+        this.intake = intake;
         this.imports = imports;
-        this.errors = errors;
+        this.progress = progress;
         this.importing = importing;
         this.actor = actor;
     }
@@ -55,29 +61,25 @@ class ImportsResource {
      */
     record ImportPage(List<ImportView> imports, String next) {}
 
-    /**
-     * What is wrong with refused rows.
-     *
-     * @param next address of the next page; null on the last
-     */
-    record ErrorPage(List<ImportError> errors, String next) {}
-
     @POST
     @Consumes({ImportForm.NDJSON_TYPE, ImportForm.CSV_TYPE})
     @RolesAllowed(Roles.CATALOGUER)
-    public Response start(@Context UriInfo address, @Context HttpHeaders headers, InputStream body) {
+    public Response start(
+            @Context UriInfo address, @Context HttpHeaders headers, @Context HttpServerRequest head, InputStream body)
+            throws MalformedJsonException, InvalidItemException {
         ImportRequest request = ImportRequest.of(headers.getMediaType(), address.getQueryParameters());
-        ImportView view = imports.add(upload.receive(request, body), request, actor.name());
+        KeptAnswer answer = intake.take(request, head, body);
         importing.wake();
-        return Response.accepted(view)
-                .location(URI.create(ImportView.ADDRESS + "/" + view.id()))
+        return Response.status(answer.status())
+                .entity(answer.body())
+                .location(URI.create(answer.location()))
                 .build();
     }
 
     @GET
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("before", "limit"));
-        int limit = limit(parameters);
+        int limit = Pages.limit(parameters);
         List<ImportView> found =
                 imports.page(parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), limit + 1);
         if (found.size() <= limit) {
@@ -85,46 +87,40 @@ class ImportsResource {
         }
         List<ImportView> page = found.subList(0, limit);
         String next = ImportView.ADDRESS + "?before=" + page.get(limit - 1).id() + "&limit=" + limit;
-        return linked(new ImportPage(page, next), next);
+        return Pages.linked(new ImportPage(page, next), next);
     }
 
     @GET
     @Path("{id}")
     public ImportView read(@PathParam("id") String id) {
-        return imports.read(number(id)).orElseThrow(ImportsResource::notFound);
+        return imports.named(id);
     }
 
+    /** On a thread that may wait for the database: an import that is not there is no stream. */
     @GET
-    @Path("{id}/errors")
-    public Response errors(@PathParam("id") String id, @Context UriInfo address) {
-        Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("after", "limit"));
-        ImportView view = read(id);
-        int limit = limit(parameters);
-        List<ImportError> found = errors.page(view.id(), parameters.number("after", 0, 0, Long.MAX_VALUE), limit + 1);
-        if (found.size() <= limit) {
-            return Response.ok(new ErrorPage(found, null)).build();
-        }
-        List<ImportError> page = found.subList(0, limit);
-        String next = view.errors() + "?after=" + page.get(limit - 1).id() + "&limit=" + limit;
-        return linked(new ErrorPage(page, next), next);
+    @Path("{id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
+    @Blocking
+    public RestMulti<OutboundSseEvent> follow(
+            @PathParam("id") String id, @Context Sse sse, @Context HttpServerResponse response) {
+        Multi<OutboundSseEvent> events = progress.follow(imports.named(id)).map(sight -> event(sight, sse));
+        // Set here, since those of a RestMulti do not get into a stream of events.
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader("X-Accel-Buffering", "no");
+        return RestMulti.fromMultiData(events).build();
     }
 
-    @GET
-    @Path("{id}/errors")
-    @Produces("text/csv;qs=0.5")
-    public Response errorTable(@PathParam("id") String id) {
-        ImportView view = read(id);
-        StreamingOutput table = out -> errors.table(view.id(), out);
-        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
-                .header("Content-Disposition", "attachment; filename=\"import-" + view.id() + "-errors.csv\"")
-                .build();
+    private static OutboundSseEvent event(Sight sight, Sse sse) {
+        String state = sight.view().state().term();
+        return sight.news()
+                .map(json -> sse.newEventBuilder().name(state).data(json).build())
+                .orElseGet(() -> sse.newEventBuilder().comment(state).build());
     }
 
     @POST
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public ImportView approve(@PathParam("id") String id) {
-        ImportView approved = decided(id, imports.approve(number(id), actor.name()));
+        ImportView approved = decided(id, imports.approve(Imports.number(id), actor.name()));
         importing.wake();
         return approved;
     }
@@ -133,29 +129,12 @@ class ImportsResource {
     @Path("{id}/drop")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public ImportView drop(@PathParam("id") String id) {
-        return decided(id, imports.drop(number(id), actor.name()));
+        return decided(id, imports.drop(Imports.number(id), actor.name()));
     }
 
     private ImportView decided(String id, Optional<ImportView> outcome) {
         return outcome.orElseThrow(() -> new ProblemException(
                 ProblemType.IMPORT_STATE_CONFLICT,
                 "The import is " + read(id).state().term() + ", not held."));
-    }
-
-    private static int limit(Parameters parameters) {
-        return (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
-    }
-
-    private static Response linked(Object page, String next) {
-        return Response.ok(page).header("Link", "<" + next + ">; rel=\"next\"").build();
-    }
-
-    /** The id, or one that no import has. */
-    private static long number(String id) {
-        return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
-    }
-
-    private static ProblemException notFound() {
-        return new ProblemException(ProblemType.NOT_FOUND, "There is no such import.");
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.libraryexchange.idempotency.LongRequest;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.problem.BodyLimits;
 import org.libraryexchange.problem.ProblemException;
@@ -25,41 +26,46 @@ class Upload {
         this.seats = new Seats(config.uploads(), "The node takes in as many files as it can at a time.");
     }
 
-    /** A body that is kept whole. */
-    record Kept(long id, long bytes) {}
+    /** A body that was read whole; kept, unless the request was answered already. */
+    record Received(long id, long bytes) {}
+
+    /**
+     * Takes a place among those whose bodies are read.
+     *
+     * @throws ProblemException if as many are being read as can be
+     */
+    Seat take() {
+        return seats.take();
+    }
 
     /**
      * Reads a body to its end.
      *
-     * @throws ProblemException if it is too large, breaks off, or is a table whose first line is no good, or if as many others
-     *     are being read as can be
+     * @param once is told of each piece
+     * @throws ProblemException if it is too large, breaks off, or is a table whose first line is no good
      */
-    Kept receive(ImportRequest request, InputStream body) {
-        Seat seat = seats.take();
-        try {
-            return receiveNow(request, body);
-        } finally {
-            seat.close();
-        }
-    }
-
-    private Kept receiveNow(ImportRequest request, InputStream body) {
+    Received receive(ImportRequest request, InputStream body, LongRequest once) {
         long id = spool.nextId();
         boolean whole = false;
         try {
-            long bytes = keep(id, request, body);
+            long bytes = read(id, request, body, once);
             whole = true;
-            return new Kept(id, bytes);
+            return new Received(id, bytes);
         } catch (IOException e) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body broke off.");
         } finally {
             if (!whole) {
-                spool.forget(id);
+                forget(id);
             }
         }
     }
 
-    private long keep(long id, ImportRequest request, InputStream body) throws IOException {
+    /** Lets go of a body that becomes no import. */
+    void forget(long id) {
+        spool.forget(id);
+    }
+
+    private long read(long id, ImportRequest request, InputStream body, LongRequest once) throws IOException {
         byte[] piece = body.readNBytes(Spool.PIECE);
         checkBeginning(request, piece);
         long bytes = 0;
@@ -67,7 +73,10 @@ class Upload {
             if (bytes + piece.length > limits.largestImport()) {
                 throw limits.importTooLarge();
             }
-            spool.keep(id, bytes, piece);
+            once.read(piece);
+            if (!once.isAnswered()) {
+                spool.keep(id, bytes, piece);
+            }
             bytes += piece.length;
             piece = body.readNBytes(Spool.PIECE);
         }

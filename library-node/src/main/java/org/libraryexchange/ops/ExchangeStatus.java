@@ -18,6 +18,7 @@ import org.libraryexchange.proving.LastProof;
  * @param partners one for each city that is mirrored here
  * @param search the index that searches read
  * @param nights of the city
+ * @param imports how imports get on
  * @param health whether all of it gets on
  */
 public record ExchangeStatus(
@@ -27,6 +28,7 @@ public record ExchangeStatus(
         List<PartnerStatus> partners,
         SearchStatus search,
         NightsStatus nights,
+        ImportsStatus imports,
         HealthStatus health) {
 
     /**

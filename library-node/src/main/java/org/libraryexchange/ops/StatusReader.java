@@ -31,6 +31,7 @@ public class StatusReader {
     private final LastProofs proofs;
     private final Searching searching;
     private final NightStanding nights;
+    private final ImportsReader imports;
     private final ExchangeHealth health;
 
     StatusReader(
@@ -40,6 +41,7 @@ public class StatusReader {
             LastProofs proofs,
             Searching searching,
             NightStanding nights,
+            ImportsReader imports,
             ExchangeHealth health) {
         this.database = database;
         this.node = node;
@@ -47,6 +49,7 @@ public class StatusReader {
         this.proofs = proofs;
         this.searching = searching;
         this.nights = nights;
+        this.imports = imports;
         this.health = health;
     }
 
@@ -64,6 +67,7 @@ public class StatusReader {
                         .toList(),
                 search(),
                 nights(),
+                imports.read(),
                 HealthStatus.of(health.verdicts()));
     }
 

@@ -16,7 +16,7 @@ import org.libraryexchange.log.Replication;
 class WorkersAlive implements HealthCheck {
 
     /** Longer than any single wait of a worker, the database's socket timeout included. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
     private final Replication replication;
 

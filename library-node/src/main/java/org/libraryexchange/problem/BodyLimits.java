@@ -2,6 +2,7 @@ package org.libraryexchange.problem;
 
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -11,8 +12,8 @@ public final class BodyLimits {
 
     private static final String IMPORTS = "/api/v1/imports";
 
-    /** How much more of a body is read than it may have, so that what reads it can refuse it by itself. */
-    private static final long MARGIN = 3L * RequestHead.LARGEST_BODY;
+    /** How much more of a body may be read than it may have, so that what reads it can refuse it by itself. */
+    private static final long MARGIN = 4L * RequestHead.LARGEST_BODY;
 
     /** After the server has set its own limit, which is that of the largest. */
     private static final int LAST = 1;
@@ -23,15 +24,25 @@ public final class BodyLimits {
         this.largestImport = config.largestImport().asLongValue();
     }
 
-    /** Bodies without a length told before are cut off here by what reads them. */
+    /** Bodies without a length told before are cut off by what reads them. */
     void limitReading(@Observes Filters filters) {
-        filters.register(
-                context -> {
-                    long readable = of(context.request().path()) + MARGIN;
-                    context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, readable);
-                    context.next();
-                },
-                LAST);
+        filters.register(this::limitReading, LAST);
+    }
+
+    private void limitReading(RoutingContext context) {
+        long readable = of(context.request().path()) + MARGIN;
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, readable);
+        if (context.request().getHeader("Transfer-Encoding") != null) {
+            context.addEndHandler(end -> hangUpOnTooMuch(context));
+        }
+        context.next();
+    }
+
+    /** What is left of the body would never be read, and the client might never stop sending it. */
+    private static void hangUpOnTooMuch(RoutingContext context) {
+        if (context.response().getStatusCode() == ProblemType.TOO_LARGE.status()) {
+            context.request().connection().close();
+        }
     }
 
     /** Bytes of a file to import. */

@@ -1,6 +1,7 @@
 package org.libraryexchange.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,6 +27,18 @@ final class RequestGate {
 
     void guard(@Observes Filters filters) {
         filters.register(this::check, FIRST);
+    }
+
+    /** An address that cannot be decoded is refused already by the first route that looks at its path. */
+    void guard(@Observes Router router) {
+        router.errorHandler(ProblemType.BAD_REQUEST.status(), this::explain);
+    }
+
+    private void explain(RoutingContext context) {
+        refusals.refuse(
+                context,
+                RequestHead.refusal(context.request(), limits)
+                        .orElseGet(() -> new ProblemException(ProblemType.BAD_REQUEST, null)));
     }
 
     private void check(RoutingContext context) {

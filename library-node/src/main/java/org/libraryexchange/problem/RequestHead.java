@@ -2,6 +2,8 @@ package org.libraryexchange.problem;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +28,32 @@ final class RequestHead {
 
     /** Why a request is refused for its head alone; empty where it may go on. */
     static Optional<ProblemException> refusal(HttpServerRequest request, BodyLimits limits) {
-        if (request.uri().length() > LONGEST_ADDRESS) {
+        if (request.uri() != null && request.uri().length() > LONGEST_ADDRESS) {
             return refusal(ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
+        }
+        if (!isUri(request.uri())) {
+            return refusal(
+                    ProblemType.BAD_REQUEST,
+                    "The address is no URI: a % is followed by two hexadecimal digits, and some characters are written so.");
         }
         if (sizeOfHeaders(request) > LARGEST_HEADERS) {
             return refusal(
                     ProblemType.HEADERS_TOO_LARGE, "All headers together have at most " + LARGEST_HEADERS + " bytes.");
         }
         return hasBody(request) ? refusalOfBody(request, limits.of(request.path())) : Optional.empty();
+    }
+
+    /** An HTTP/2 request may come without an address. */
+    private static boolean isUri(String address) {
+        if (address == null) {
+            return false;
+        }
+        try {
+            var unused = new URI(address);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Optional<ProblemException> refusalOfBody(HttpServerRequest request, long largest) {

@@ -10,8 +10,11 @@ import static org.libraryexchange.fixture.Api.sending;
 import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.fixture.Wire;
 
 @QuarkusTest
 class ChangesTest {
@@ -207,6 +211,30 @@ class ChangesTest {
         // Then
         Response page = waiting.get(AT_THE_NEXT_LOOK.toSeconds(), TimeUnit.SECONDS);
         assertThat(page.jsonPath().getList("changes.item.id")).containsExactly(item.toString());
+    }
+
+    /** The node under test lets six wait. */
+    @Test
+    void whoeverHangsUpLeavesItsSeat() throws Exception {
+        // Given
+        byte[] request = Wire.head("GET", CHANGES + "?owner=leeds&wait=60&after=" + end(), List.of());
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+            client.getOutputStream().write(request);
+            clients.add(client);
+        }
+        Awaitility.await().until(() -> waiting(end(), 1).get().statusCode() == 503);
+
+        // When
+        for (Socket client : clients) {
+            client.close();
+        }
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> waiting(end(), 1).get().statusCode() == 200 && !watch.isAwaited("leeds"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.health.Verdict.Behind;
@@ -98,6 +99,59 @@ class WatchdogTest {
                 .isInstanceOfSatisfying(
                         Stuck.class, it -> assertThat(it.cause()).isEqualTo(Cause.NO_PROGRESS));
         assertThat(verdict("leeds")).isEqualTo(new Well());
+    }
+
+    @Test
+    void importsThatStandStillAreStuckUntilOneGetsOnOrNoneIsLeft() {
+        // Given
+        looksFor(PAUSE);
+        ledger.importsStandAt(0);
+
+        // When
+        looksFor(Duration.ofSeconds(18));
+        Verdict before = watchdog.imports();
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(before).isEqualTo(new Behind(Duration.ofSeconds(18), Cause.NO_PROGRESS));
+        assertThat(watchdog.imports()).isEqualTo(new Stuck(PATIENCE, Cause.NO_PROGRESS));
+        assertThat(verdict("leeds")).as("the logs").isEqualTo(new Well());
+
+        // When
+        ledger.importsStandAt(500);
+        looksFor(PAUSE);
+        Verdict moved = watchdog.imports();
+        looksFor(Duration.ofMinutes(1));
+        Verdict stuckAgain = watchdog.imports();
+        ledger.noImportIsLeft();
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(moved).isEqualTo(new Well());
+        assertThat(stuckAgain).isInstanceOf(Stuck.class);
+        assertThat(watchdog.imports()).isEqualTo(new Well());
+    }
+
+    @Test
+    void importsNeedNoBroker() {
+        // Given
+        broker.silent = true;
+
+        // When
+        looksFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(watchdog.imports()).isEqualTo(new Well());
+        assertThat(verdict("leeds")).isInstanceOf(Stuck.class);
+
+        // When
+        ledger.silent = true;
+        looksFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(watchdog.imports())
+                .isInstanceOfSatisfying(
+                        Stuck.class, it -> assertThat(it.cause()).isEqualTo(Cause.DATABASE_SILENT));
     }
 
     @Test
@@ -213,7 +267,16 @@ class WatchdogTest {
         private final Map<String, Place> mirrors = new HashMap<>(Map.of("hangzhou", new Place("topic-1", 0)));
         private Place own = new Place("topic-1", 0);
         private long end;
+        private Optional<Place> imports = Optional.empty();
         private boolean silent;
+
+        private void importsStandAt(long bytes) {
+            imports = Optional.of(new Place(null, bytes));
+        }
+
+        private void noImportIsLeft() {
+            imports = Optional.empty();
+        }
 
         private void changed(long sequence) {
             end = sequence;
@@ -232,7 +295,7 @@ class WatchdogTest {
             if (silent) {
                 throw new SilentException(Cause.DATABASE_SILENT, null);
             }
-            return new Places(own, end, mirrors);
+            return new Places(own, end, mirrors, imports);
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -451,6 +452,26 @@ class ImportsTest {
         assertThat(errors.getList("errors.row")).containsExactly(1, 2);
         assertThat(otherErrors.getList("errors.row")).containsExactly(3);
         assertThat(otherErrors.getString("next")).isNull();
+    }
+
+    @Test
+    void statusOfTheExchangeNamesTheImportsThatAreWorkedOn() throws SQLException {
+        try (BusyWorker worker = BusyWorker.start()) {
+            // Given
+            Sent waiting = Sent.rows("scheme=waiting", row("waiting", "1", "x"));
+
+            // When
+            JsonPath status = Api.asOps().get("/api/v1/exchange/status").jsonPath();
+
+            // Then
+            assertThat(status.getLong("imports.waiting")).isEqualTo(1);
+            assertThat(status.getList("imports.running.id", Long.class))
+                    .containsExactly(worker.sent().id());
+            assertThat(status.getString("imports.running[0].state")).isEqualTo("running");
+            assertThat(status.getLong("imports.running[0].bytesChecked"))
+                    .isEqualTo(worker.sent().now().getLong("bytes"));
+            assertThat(waiting.now().getString("state")).isEqualTo("received");
+        }
     }
 
     @ParameterizedTest

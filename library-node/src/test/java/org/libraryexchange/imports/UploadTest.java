@@ -3,9 +3,9 @@ package org.libraryexchange.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.InputStream;
-import java.util.Map;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -17,16 +17,16 @@ class UploadTest {
         // Given
         ImportConfig config = new SmallRyeConfigBuilder()
                 .withMapping(ImportConfig.class)
-                .withDefaultValues(Map.of("library.imports.uploads", "0", "library.imports.poll", "PT1S"))
+                .withConverter(Duration.class, 1, new DurationConverter())
+                .withDefaultValue("library.imports.uploads", "0")
                 .build()
                 .getConfigMapping(ImportConfig.class);
         Upload upload = new Upload(null, null, config);
 
         // When, Then
-        assertThatThrownBy(() -> upload.receive(null, InputStream.nullInputStream()))
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
-                    assertThat(refusal.type()).isEqualTo(ProblemType.BUSY);
-                    assertThat(refusal.retryAfter()).isPresent();
-                });
+        assertThatThrownBy(upload::take).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+            assertThat(refusal.type()).isEqualTo(ProblemType.BUSY);
+            assertThat(refusal.retryAfter()).isPresent();
+        });
     }
 }

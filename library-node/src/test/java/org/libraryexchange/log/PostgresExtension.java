@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -42,22 +44,22 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
 
     /** The schema's scripts up to a version. */
     static String migrationsUpTo(int version) {
-        try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
-            StringBuilder all = new StringBuilder();
-            for (Path script : scripts.filter(script -> version(script) <= version)
-                    .sorted(Comparator.comparingInt(PostgresExtension::version))
-                    .toList()) {
-                all.append(Files.readString(script));
+        StringBuilder all = new StringBuilder();
+        scripts().headMap(version, true).values().forEach(all::append);
+        return all.toString();
+    }
+
+    private static NavigableMap<Integer, String> scripts() {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            NavigableMap<Integer, String> scripts = new TreeMap<>();
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                scripts.put(Integer.valueOf(name.substring(1, name.indexOf("__"))), Files.readString(file));
             }
-            return all.toString();
+            return scripts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int version(Path script) {
-        String name = script.getFileName().toString();
-        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     public LocalPostgres postgres() {

@@ -41,6 +41,28 @@ class StatusTest {
     }
 
     @Test
+    void statusTellsOfImports() {
+        // Given
+        long held = number("select count(*) from bulk_import where state = 'held'");
+        Database.rows("""
+                insert into bulk_import (actor, form, scheme, dry_run, complete, bytes, state, received)
+                values ('tester', 'ndjson', 'status', true, false, 1000, 'held', now()) returning id
+                """);
+
+        // When
+        JsonPath status = asOps().get(STATUS).jsonPath();
+
+        // Then
+        assertThat(status.getLong("imports.held")).isEqualTo(held + 1);
+        assertThat(status.getLong("imports.waiting")).isZero();
+        assertThat(status.getList("imports.running")).isEmpty();
+        assertThat(status.getString("imports.state")).isEqualTo("active");
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(asOps().get(STATUS).jsonPath().getString("imports.health"))
+                        .isEqualTo("well"));
+    }
+
+    @Test
     void publishedChangesReachTheBroker() {
         // When
         Api.created(Documents.published(Documents.lightNight()));
@@ -64,8 +86,9 @@ class StatusTest {
         // Then
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
         assertThat(live.statusCode()).as(live.asString()).isEqualTo(200);
-        assertThat(live.asString()).contains("replication workers");
-        assertThat(metrics.asString()).contains("library_log_publisher_active", "library_mirror_lag_records");
+        assertThat(live.asString()).contains("replication workers", "import worker");
+        assertThat(metrics.asString())
+                .contains("library_log_publisher_active", "library_mirror_lag_records", "library_imports_stuck 0.0");
     }
 
     @Test

@@ -196,6 +196,8 @@ class ApiDescriptionTest {
         "ExchangeStatus, org.libraryexchange.ops.ExchangeStatus",
         "ExchangeStatus/properties/log, org.libraryexchange.ops.ExchangeStatus$OwnLogStatus",
         "ExchangeStatus/properties/partners/items, org.libraryexchange.ops.ExchangeStatus$PartnerStatus",
+        "ExchangeStatus/properties/imports, org.libraryexchange.ops.ImportsStatus",
+        "ExchangeStatus/properties/imports/properties/running/items, org.libraryexchange.ops.ImportsStatus$Running",
         "ItemHistory, org.libraryexchange.history.ItemHistory",
         "ItemVersion, org.libraryexchange.history.ItemHistory$Version",
         "RejectedRecord, org.libraryexchange.exchange.RejectedRecord",

@@ -249,6 +249,21 @@ class AccessTest {
         assertThatProblem(refused).is(401, "unauthenticated").withHeader("WWW-Authenticate", "Bearer");
     }
 
+    @Test
+    void groupsThatAreNoListOfNamesAreNoRoles() throws Exception {
+        for (Object groups : List.of(Map.of("cataloguer", true), 7, List.of(7))) {
+            // Given
+            JwtClaims claims = claims();
+            claims.setClaim("groups", groups);
+
+            // When
+            int status = creating(signed(claims)).statusCode();
+
+            // Then
+            assertThat(status).as(groups.toString()).isIn(401, 403);
+        }
+    }
+
     private static Response creating(String token) {
         return Api.with(token).contentType("application/json").body(draft()).post(ITEMS);
     }

@@ -156,6 +156,30 @@ class OpenIdProviderTest {
         assertThat(asking(token(FIRST, new String[0])).statusCode()).as("none").isEqualTo(403);
     }
 
+    @Test
+    void groupsAreNoRolesWhereAnotherClaimIsConfigured() throws JoseException {
+        assertThat(asking(withGroups(claims("cataloguer"), "ops")).statusCode())
+                .as("roles beside groups")
+                .isEqualTo(403);
+        assertThat(asking(withGroups(claims("ops"), "staff")).statusCode())
+                .as("the configured claim")
+                .isEqualTo(200);
+        assertThat(asking(withGroups(SignedToken.claims(KeySetServer.ISSUER), "ops"))
+                        .statusCode())
+                .as("groups alone")
+                .isEqualTo(403);
+        JwtClaims other = SignedToken.claims(KeySetServer.ISSUER);
+        other.setClaim("realm_access", Map.of("roles", Map.of("ops", true)));
+        assertThat(asking(withGroups(other, "ops")).statusCode())
+                .as("groups beside something that is no list")
+                .isEqualTo(403);
+    }
+
+    private static String withGroups(JwtClaims claims, String... groups) throws JoseException {
+        claims.setStringListClaim("groups", groups);
+        return SignedToken.of(claims, "RS256", FIRST.getPrivateKey(), Map.of("kid", FIRST.getKeyId()));
+    }
+
     private static Response asking(String token) {
         return Api.with(token).get("/api/v1/exchange/status");
     }

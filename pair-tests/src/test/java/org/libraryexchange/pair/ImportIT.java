@@ -53,9 +53,9 @@ class ImportIT {
         holdsOnce(pair, "killed", sent.ended(WITHIN), before);
     }
 
-    /** i1 is passed before the commit of a batch, i2 after it. */
+    /** w1 is passed before the commit of a batch, w2 after it. */
     @ParameterizedTest
-    @ValueSource(strings = {"i1:3", "i2:3"})
+    @ValueSource(strings = {"w1:3", "w2:3"})
     void batchTakesEffectOnceOnEitherSideOfItsCommit(String point, PairUnderTest pair) throws IOException {
         // Given
         String scheme = "crash-" + point.replace(':', '-');
@@ -72,7 +72,7 @@ class ImportIT {
         pair.leeds().restartNode();
 
         // Then
-        assertThat(written).isEqualTo(point.startsWith("i1") ? 2L * ROWS_A_BATCH : 3L * ROWS_A_BATCH);
+        assertThat(written).isEqualTo(point.startsWith("w1") ? 2L * ROWS_A_BATCH : 3L * ROWS_A_BATCH);
         JsonNode end = sent.ended(WITHIN);
         assertThat(end.path("created").asInt()).isEqualTo(rows);
         assertThat(pair.leeds().database().number("select sequence from own_log") - before)

@@ -11,8 +11,13 @@ public final class Sha256 {
 
     /** Returns the 32 bytes of the digest. */
     public static byte[] of(byte[] bytes) {
+        return running().digest(bytes);
+    }
+
+    /** Returns a digest of what comes piece by piece. */
+    public static MessageDigest running() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

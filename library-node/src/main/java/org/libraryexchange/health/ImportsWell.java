@@ -1,0 +1,31 @@
+package org.libraryexchange.health;
+
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.libraryexchange.health.Verdict.Stuck;
+
+/** Well as long as imports that are to be worked on are worked on, by whichever process of the city's. */
+@Wellness
+@ApplicationScoped
+class ImportsWell implements HealthCheck {
+
+    private final ExchangeHealth health;
+
+    ImportsWell(ExchangeHealth health) {
+        this.health = health;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Verdict verdict = health.imports();
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("imports")
+                .status(!(verdict instanceof Stuck))
+                .withData("state", verdict.state())
+                .withData("secondsWithoutProgress", verdict.withoutProgress().toSeconds());
+        verdict.reason().ifPresent(cause -> answer.withData("reason", cause.term()));
+        return answer.build();
+    }
+}

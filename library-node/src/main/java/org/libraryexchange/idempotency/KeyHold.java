@@ -1,0 +1,64 @@
+package org.libraryexchange.idempotency;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
+import org.libraryexchange.log.DatabaseSessions;
+import org.libraryexchange.log.Quietly;
+import org.libraryexchange.log.StoreFailedException;
+
+/**
+ * A key that is taken for as long as a body comes in, by a lock that ends with its session, on whichever replica. No
+ * transaction may last so long. The lock is another one than that of the transaction at the end.
+ */
+final class KeyHold implements AutoCloseable {
+
+    /** A node that is gone without a word holds nothing for long. */
+    private static final String SETUP =
+            "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3";
+
+    private static final String TRY_LOCK =
+            "select pg_try_advisory_lock(hashtextextended('upload ' || ? || ' ' || ?, 0))";
+
+    private final Connection session;
+
+    private KeyHold(Connection session) {
+        this.session = session;
+    }
+
+    /** Takes the key; empty where another request has it. */
+    static Optional<KeyHold> tryTake(DatabaseSessions sessions, ClientsKey key) {
+        try {
+            KeyHold hold = new KeyHold(sessions.open("upload", SETUP));
+            if (hold.lock(key)) {
+                return Optional.of(hold);
+            }
+            hold.close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot take an idempotency key", e);
+        }
+    }
+
+    private boolean lock(ClientsKey key) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement(TRY_LOCK)) {
+            statement.setString(1, key.actor());
+            statement.setString(2, key.key());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

@@ -1,0 +1,30 @@
+package org.libraryexchange.idempotency;
+
+import java.security.MessageDigest;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
+
+/**
+ * A long request with a key. Nobody else sends it meanwhile; that it is done once does not depend on that, but on the
+ * transaction at its end.
+ *
+ * @param fingerprint of what was read so far
+ */
+record KeyedUpload(String key, boolean isAnswered, MessageDigest fingerprint, KeyHold hold, KeyedWrites writes)
+        implements LongRequest {
+
+    @Override
+    public void read(byte[] piece) {
+        fingerprint.update(piece);
+    }
+
+    @Override
+    public KeptAnswer answer(Write write) throws MalformedJsonException, InvalidItemException {
+        return writes.once(new KeyedRequest(key, fingerprint.digest()), write);
+    }
+
+    @Override
+    public void close() {
+        hold.close();
+    }
+}

@@ -1,0 +1,24 @@
+package org.libraryexchange.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Imports as text, where it is not the framework that writes them; always on one line. */
+@ApplicationScoped
+class ImportJson {
+
+    private final ObjectMapper json;
+
+    ImportJson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String of(ImportView view) {
+        try {
+            return json.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an import is a plain record", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.libraryexchange.imports;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Removes imports that ended long ago, with what was wrong with their rows; those that are held wait for somebody. */
+@ApplicationScoped
+class ImportPurge {
+
+    private static final Logger LOG = Logger.getLogger(ImportPurge.class);
+    private static final int ERRORS_AT_A_TIME = 10_000;
+
+    private final Imports imports;
+    private final Clock clock;
+    private final ImportConfig config;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread purge = new Thread(work, "import purge");
+        purge.setDaemon(true);
+        return purge;
+    });
+
+    ImportPurge(Imports imports, Clock clock, ImportConfig config) {
+        this.imports = imports;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent start) {
+        long pause = config.purge().toMillis();
+        var unused = thread.scheduleWithFixedDelay(this::purgeOrTell, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    void end(@Observes ShutdownEvent stop) {
+        thread.shutdownNow();
+    }
+
+    private void purgeOrTell() {
+        try {
+            purge();
+        } catch (RuntimeException e) {
+            LOG.warnf("old imports are still kept cause=%s", e.getMessage());
+        }
+    }
+
+    void purge() {
+        Instant until = clock.instant().minus(config.keep());
+        Optional<Long> old = imports.endedBefore(until);
+        while (old.isPresent()) {
+            remove(old.get());
+            old = imports.endedBefore(until);
+        }
+    }
+
+    /** There may be more errors than one transaction should remove. */
+    private void remove(long id) {
+        int removed = ERRORS_AT_A_TIME;
+        while (removed == ERRORS_AT_A_TIME) {
+            removed = imports.removeErrors(id, ERRORS_AT_A_TIME);
+        }
+        imports.remove(id);
+    }
+}

@@ -1,0 +1,21 @@
+package org.libraryexchange.imports;
+
+import jakarta.ws.rs.core.Response;
+import org.libraryexchange.problem.Parameters;
+
+/** What lists of imports and of their errors have in common. */
+final class Pages {
+
+    private static final int LARGEST_LIMIT = 200;
+    private static final int USUAL_LIMIT = 50;
+
+    private Pages() {}
+
+    static int limit(Parameters parameters) {
+        return (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
+    }
+
+    static Response linked(Object page, String next) {
+        return Response.ok(page).header("Link", "<" + next + ">; rel=\"next\"").build();
+    }
+}
