@@ -25,7 +25,11 @@ class AddressIT {
 
         // When
         String said = curl.run(
-                "curl", "-sS", "-w", "\n%{http_code} %{content_type}", pair.leeds().api() + address);
+                "curl",
+                "-sS",
+                "-w",
+                "\n%{http_code} %{content_type}",
+                pair.leeds().api() + address);
 
         // Then
         assertThat(said).contains("/problems/bad-request\"").endsWith("\n400 application/problem+json");
