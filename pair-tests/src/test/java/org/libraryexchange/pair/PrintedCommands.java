@@ -45,13 +45,23 @@ record PrintedCommands(String section, List<Block> blocks) {
 
     /** Runs all of them in one bash, which stops at the first that fails, and returns what each said. */
     List<String> run(Program program) {
+        return run(program, "");
+    }
+
+    /**
+     * The same with something between them.
+     *
+     * @param between commands after each block
+     */
+    List<String> run(Program program, String between) {
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
         for (int i = 0; i < blocks.size(); i++) {
             script.append("{\n")
                     .append(blocks.get(i).commands())
                     .append("} > said.")
                     .append(i)
-                    .append('\n');
+                    .append('\n')
+                    .append(between);
         }
         Path folder = program.folder();
         try {
