@@ -70,7 +70,7 @@ class ReadmeIT {
         List<String> said = printed.run(new Program("bash, curl and jq", folder, environment, PATIENCE), A_MOMENT);
 
         // Then
-        assertThat(said).hasSize(11);
+        assertThat(said).hasSize(12);
         assertThat(said.get(0)).as("a token").isEmpty();
         assertThat(said.get(1)).as("a draft").matches("http://127\\.0\\.0\\.1:8081/api/v1/items/[0-9a-f-]{36}\n");
         assertThat(statuses(said.get(2))).as("published").containsExactly("200");
@@ -92,7 +92,10 @@ class ReadmeIT {
         assertThat(said.get(9))
                 .as("a proof")
                 .contains("\"owner\":\"leeds\"", "\"receipts\":[", "\"mirrors\":[{\"city\":\"hangzhou\"");
-        assertThat(said.get(10)).as("an error").contains("/problems/invalid-item\"", "\"pointer\":\"/title/en\"");
+        assertThat(said.get(10))
+                .as("a night's exchange")
+                .contains("\"startedBy\":\"operator\"", "\"step\":\"publish\"", "\"nights\":[", "\"needs\":[");
+        assertThat(said.get(11)).as("an error").contains("/problems/invalid-item\"", "\"pointer\":\"/title/en\"");
     }
 
     /** Bodies do not end with a line's end, so a status need not stand at the beginning of a line. */
