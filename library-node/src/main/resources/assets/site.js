@@ -8,15 +8,17 @@
   const days = new Intl.DateTimeFormat(language, date);
   const times = new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone});
 
+  // As the page itself writes days.
+  const day = moment => days.format(moment).replace(",", "") + (chinese ? " " : ", ");
+
   const told = (begins, ends) => {
-    const start = `${days.format(begins)} ${times.format(begins)}`;
+    const start = day(begins) + times.format(begins);
     if (!ends) {
       return start;
     }
-    const sameDay = days.format(begins) === days.format(ends);
-    return sameDay
+    return day(begins) === day(ends)
       ? `${start}–${times.format(ends)}`
-      : `${start} – ${days.format(ends)} ${times.format(ends)}`;
+      : `${start} – ${day(ends)}${times.format(ends)}`;
   };
 
   const moments = [...document.querySelectorAll("[data-begins]")];

@@ -87,6 +87,7 @@ class ArchitectureTest {
             .that(DescribedPredicate.not(nameMatching("org\\.libraryexchange\\.node\\.Outside")))
             .and()
             .resideInAnyPackage(
+                    "org.libraryexchange.browse..",
                     "org.libraryexchange.catalogue..",
                     "org.libraryexchange.exchange..",
                     "org.libraryexchange.health..",
@@ -94,7 +95,8 @@ class ArchitectureTest {
                     "org.libraryexchange.node..",
                     "org.libraryexchange.ops..",
                     "org.libraryexchange.problem..",
-                    "org.libraryexchange.security..")
+                    "org.libraryexchange.security..",
+                    "org.libraryexchange.web..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -159,9 +159,6 @@ public interface BrowseMessages {
     @Message("Browse the catalogues")
     String browse();
 
-    @Message("Results")
-    String results();
-
     @Message("{#if count == 0}Nothing found{#else if count == 1}1 item{#else if complete}{shown} items"
             + "{#else}More than {shown} items{/if}")
     String found(int count, String shown, boolean complete);
@@ -187,9 +184,6 @@ public interface BrowseMessages {
 
     @Message("Apply dates")
     String applyDates();
-
-    @Message("near {place}")
-    String near(String place);
 
     @Message("{kilometres} km around {point}")
     String around(String point, String kilometres);
@@ -293,9 +287,6 @@ public interface BrowseMessages {
 
     @Message("Subjects")
     String subjects();
-
-    @Message("Form")
-    String formLabel();
 
     @Message("Period")
     String period();

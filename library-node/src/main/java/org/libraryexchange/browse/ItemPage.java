@@ -26,6 +26,7 @@ record ItemPage(
         List<Notice> notices,
         Optional<Text> summary,
         Optional<Text> description,
+        Optional<Text> tradition,
         List<Picture> pictures,
         Dates dates,
         Optional<Venue> place,

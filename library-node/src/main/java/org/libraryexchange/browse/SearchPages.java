@@ -113,12 +113,14 @@ class SearchPages {
         boolean withWords = address.first(WORDS).isPresent();
         List<String> terms = new ArrayList<>(withWords ? List.of("relevance") : List.of());
         terms.addAll(List.of("-updated", "date", "-date", "title"));
-        String current = address.first("sort").orElse(terms.get(0));
+        String usual = terms.get(0);
+        String current = address.first("sort").orElse(usual);
+        Address list = address.without("cursor", "sort");
         return Stream.concat(terms.stream(), Stream.of(current))
                 .distinct()
                 .map(term -> new Choice(
                         messages.sort(term),
-                        address.without("cursor").with("sort", term).toString(),
+                        (term.equals(usual) ? list : list.with("sort", term)).toString(),
                         term.equals(current)))
                 .toList();
     }

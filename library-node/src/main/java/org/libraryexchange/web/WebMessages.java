@@ -22,12 +22,6 @@ public interface WebMessages {
     @Message("Language")
     String language();
 
-    @Message("Dark")
-    String dark();
-
-    @Message("Light")
-    String light();
-
     @Message("Show pages dark")
     String makeDark();
 
@@ -48,9 +42,6 @@ public interface WebMessages {
 
     @Message("Interface for programs")
     String api();
-
-    @Message("Footer")
-    String footer();
 
     @Message("This node keeps the catalogue of {own} and an exact copy of the one of {partners}.")
     String about(String own, String partners);

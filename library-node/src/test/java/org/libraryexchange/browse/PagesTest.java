@@ -429,6 +429,21 @@ class PagesTest {
     }
 
     @Test
+    void firstPageTellsWhatEachCityHas() {
+        // When
+        Page page = Page.get("/?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".counts b")).containsExactly("Leeds", "Hangzhou");
+        assertThat(page.texts(".counts .number"))
+                .allSatisfy(count -> assertThat(count).matches("[0-9,]+ items?"));
+        assertThat(page.texts(".counts .copy")).singleElement().asString().startsWith("copy ");
+        assertThat(page.links(".counts a"))
+                .containsExactly("/search?owner=leeds&lang=en", "/search?owner=hangzhou&lang=en");
+        assertThat(page.links(".more a")).allSatisfy(link -> assertThat(link).startsWith("/search?"));
+    }
+
+    @Test
     void partnersItemTellsWhereItComesFrom() throws Exception {
         // Given
         String id = Database.mirror("hangzhou", "Moon").toString();
