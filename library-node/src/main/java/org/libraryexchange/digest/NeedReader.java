@@ -25,7 +25,7 @@ class NeedReader {
                 from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) latest
             union all select case outcome when 'missed' then 'NIGHT_MISSED' else 'NIGHT_FAILED' end, null, count(*), ''
                 from exchange_run where outcome in ('missed', 'failed') and caught_up_by is null group by outcome
-            union all select 'IMPORT_HELD', null, withdrawals, cast(id as text) from bulk_import where state = 'held'
+            union all select 'IMPORT_HELD', null, greatest(1, withdrawals), cast(id as text) from bulk_import where state = 'held'
             union all select 'REJECTED_HERE', owner, count(*), '' from rejected_record where state = 'open' group by owner
             """;
 

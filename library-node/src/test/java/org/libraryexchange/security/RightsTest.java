@@ -116,6 +116,7 @@ class RightsTest {
                     .replace("{value}", UUID.randomUUID().toString())
                     .replace("{version}", "1")
                     .replace("{partner}", "nowhere")
+                    .replace("{day}", "2020-01-01")
                     .replace("{id}", id);
         }
 
