@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.EnumSet;
+import java.util.Set;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
 
@@ -38,9 +40,25 @@ class HealthMetrics {
                     .tag("partner", partner)
                     .register(registry);
         }
+        Gauge.builder("library.database.reachable", health, it -> reachable(it, Cause.DATABASE_SILENT))
+                .description("1 while the database answers the watchdog, 0 while it does not, NaN where nobody looked")
+                .register(registry);
+        Gauge.builder("library.broker.reachable", health, it -> reachable(it, Cause.BROKER_SILENT))
+                .description("1 while the broker answers the watchdog, 0 while it does not, NaN where nobody looked")
+                .register(registry);
     }
 
     private static double stuck(Verdict verdict) {
         return verdict instanceof Stuck ? 1 : 0;
+    }
+
+    /** A database that does not answer leaves no time to ask the broker as well. */
+    private static double reachable(ExchangeHealth health, Cause silence) {
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        health.verdicts().values().forEach(verdict -> verdict.reason().ifPresent(causes::add));
+        if (causes.contains(silence)) {
+            return 0;
+        }
+        return causes.contains(Cause.NOT_WATCHED) || causes.contains(Cause.DATABASE_SILENT) ? Double.NaN : 1;
     }
 }

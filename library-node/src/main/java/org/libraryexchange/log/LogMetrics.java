@@ -27,13 +27,16 @@ class LogMetrics {
         registry.counter("library.mirror.rejected.records", "partner", partner).increment(step.rejected());
     }
 
+    /** Counters are there before they count, so that the first record is seen as an increase. */
     void watchPublisher(WorkerThread publisher) {
+        published(0);
         Gauge.builder("library.log.publisher.active", publisher, LogMetrics::active)
                 .description("1 while this process publishes the city's log")
                 .register(registry);
     }
 
     void watchApplier(String partner, WorkerThread applier, MirrorProgress progress) {
+        mirrored(partner, Progress.NONE);
         Gauge.builder("library.mirror.applier.active", applier, LogMetrics::active)
                 .description("1 while this process applies the partner's log")
                 .tag("partner", partner)

@@ -91,6 +91,13 @@ final class Compose {
         return ports;
     }
 
+    /** The networks that the service is in. */
+    List<String> networks(String service) {
+        return list(map(services.get(service)).get("networks")).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     /** The words of the health check's command. */
     List<String> healthCheck(String service) {
         return list(map(map(services.get(service)).get("healthcheck")).get("test")).stream()

@@ -1,9 +1,11 @@
 package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,10 +193,83 @@ class ComposeIT {
     }
 
     @Test
-    void servicesAreTheTwoNodesTheirDatabasesAndTheBroker() {
+    void servicesAreTheTwoNodesTheirDatabasesTheBrokerAndWhatWatchesThem() {
         assertThat(COMPOSE.services())
-                .contains("leeds-node", "hangzhou-node", "leeds-postgres", "hangzhou-postgres", "kafka");
+                .containsExactlyInAnyOrder(
+                        "leeds-node",
+                        "hangzhou-node",
+                        "leeds-postgres",
+                        "hangzhou-postgres",
+                        "kafka",
+                        "prometheus",
+                        "grafana");
         assertThat(REPOSITORY.resolve("leeds-node/Dockerfile")).exists();
         assertThat(REPOSITORY.resolve("hangzhou-node/Dockerfile")).exists();
+    }
+
+    @Test
+    void prometheusScrapesTheNodesByNamesAndPortsThatItCanReach() {
+        // When
+        Map<String, Object> job = Monitoring.list(
+                        Monitoring.yaml(Monitoring.PROMETHEUS.resolve("prometheus.yml")), "scrape_configs")
+                .get(0);
+
+        // Then
+        assertThat(Monitoring.list(job, "static_configs"))
+                .extracting(target -> target.get("targets"), target -> target.get("labels"))
+                .containsExactly(scraped("leeds"), scraped("hangzhou"));
+        for (String node : List.of("leeds-node", "hangzhou-node")) {
+            assertThat(COMPOSE.networks(node)).contains("monitoring");
+        }
+        assertThat(COMPOSE.networks("prometheus")).contains("monitoring");
+        assertThat(COMPOSE.files("prometheus", Map.of()))
+                .containsEntry("/etc/prometheus", "./" + REPOSITORY.relativize(Monitoring.PROMETHEUS));
+    }
+
+    private static Tuple scraped(String city) {
+        return tuple(
+                List.of(city + "-node:" + COMPOSE.containerPorts(city + "-node").get(1)), Map.of("city", city));
+    }
+
+    @Test
+    void grafanaLetsNobodyInWithoutAPasswordOfTheOperatorsOwn() {
+        // When
+        Map<String, String> grafana = COMPOSE.environment("grafana", everyVariable());
+
+        // Then
+        assertThat(grafana)
+                .containsEntry("GF_SECURITY_ADMIN_PASSWORD", "value of GRAFANA_ADMIN_PASSWORD")
+                .containsEntry("GF_AUTH_ANONYMOUS_ENABLED", "false")
+                .containsEntry("GF_USERS_ALLOW_SIGN_UP", "false");
+        assertThat(COMPOSE.requiredVariables()).contains("GRAFANA_ADMIN_PASSWORD");
+    }
+
+    @Test
+    void grafanaFindsItsDashboardsAndPrometheus() {
+        // When
+        Map<String, String> files = COMPOSE.files("grafana", Map.of());
+        Map<String, Object> source = Monitoring.list(provisioned(files, "datasources"), "datasources")
+                .get(0);
+        Map<String, Object> provider =
+                Monitoring.list(provisioned(files, "dashboards"), "providers").get(0);
+
+        // Then
+        int port = COMPOSE.containerPorts("prometheus").get(0);
+        assertThat(source).containsEntry("url", "http://prometheus:" + port);
+        assertThat(COMPOSE.networks("prometheus")).containsAll(COMPOSE.networks("grafana"));
+        assertThat(provider.get("options")).isEqualTo(Map.of("path", "/etc/grafana/dashboards"));
+        assertThat(files).containsEntry("/etc/grafana/dashboards", "./monitoring/grafana/dashboards");
+        assertThat(Monitoring.dashboards())
+                .allSatisfy(dashboard -> assertThat(Monitoring.json(dashboard).findValuesAsText("uid"))
+                        .contains(String.valueOf(source.get("uid"))));
+    }
+
+    private static Map<String, Object> provisioned(Map<String, String> files, String what) {
+        Path folder = REPOSITORY.resolve(files.get("/etc/grafana/provisioning/" + what));
+        try (Stream<Path> found = Files.list(folder)) {
+            return Monitoring.yaml(found.findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

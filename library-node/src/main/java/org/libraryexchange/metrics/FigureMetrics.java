@@ -1,0 +1,94 @@
+package org.libraryexchange.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.libraryexchange.node.NodeConfig;
+
+/** Tells Prometheus what the database knows, and keeps reading it on a thread that does nothing else. */
+@ApplicationScoped
+class FigureMetrics {
+
+    private static final Logger LOG = Logger.getLogger(FigureMetrics.class);
+    private static final int AFTER_THE_WORKERS = 1_100;
+
+    /** So many readings may fail to come before what was read is too old to be told. */
+    private static final int READINGS_KEPT = 4;
+
+    private final NodeConfig node;
+    private final MetricsConfig config;
+    private final MeterRegistry registry;
+    private final PostgresFigures database;
+    private final FigureWatch watch;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "metrics");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    FigureMetrics(NodeConfig node, MetricsConfig config, MeterRegistry registry, PostgresFigures database) {
+        this.node = node;
+        this.config = config;
+        this.registry = registry;
+        this.database = database;
+        Duration kept = config.readEvery().multipliedBy(READINGS_KEPT);
+        this.watch = new FigureWatch(database, kept, System::nanoTime);
+    }
+
+    void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
+        for (Figure figure : Figure.values()) {
+            partners(figure)
+                    .forEach(partner -> terms(figure).forEach(term -> register(new Series(figure, partner, term))));
+        }
+        Gauge.builder("library.metrics.age.seconds", watch, it -> it.age().toMillis() / 1e3)
+                .description("Seconds since the database was last read for metrics")
+                .register(registry);
+        long pause = config.readEvery().toMillis();
+        var unused = thread.scheduleWithFixedDelay(this::read, 0, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private Collection<String> partners(Figure figure) {
+        return figure.isPerPartner() ? node.partners().keySet() : List.of("");
+    }
+
+    private static Collection<String> terms(Figure figure) {
+        return figure.terms().isEmpty() ? List.of("") : figure.terms();
+    }
+
+    private void register(Series series) {
+        Figure figure = series.figure();
+        Tags partner = figure.isPerPartner() ? Tags.of("partner", series.partner()) : Tags.empty();
+        Tags tags = figure.label().isEmpty() ? partner : partner.and(figure.label(), series.term());
+        Gauge.builder(figure.metric(), watch, it -> it.figures().value(series))
+                .description(figure.description())
+                .tags(tags)
+                .register(registry);
+    }
+
+    private void read() {
+        try {
+            watch.read();
+        } catch (RuntimeException e) {
+            // The executor would never read again; as it is, the age of what was read tells.
+            LOG.error("the metrics could not be read", e);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        // Closed by the thread itself, after a reading that may be under way; the end of the node does not wait for it.
+        thread.execute(database::close);
+        thread.shutdown();
+    }
+}

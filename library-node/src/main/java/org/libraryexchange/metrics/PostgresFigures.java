@@ -1,0 +1,183 @@
+package org.libraryexchange.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.libraryexchange.log.DatabaseSessions;
+import org.libraryexchange.log.Quietly;
+import org.libraryexchange.node.NodeConfig;
+
+/**
+ * Asks the database on a session of its own. Nothing here reads a catalogue: what is counted is reached by an index and
+ * counted up to a limit, so that it takes milliseconds whatever the tables hold.
+ */
+@ApplicationScoped
+class PostgresFigures implements FigureSource {
+
+    private static final int ANSWER_SECONDS = 4;
+
+    /** Without sequential scans, since the planner cannot know that next to nothing lies beyond the cursor. */
+    private static final String SETUP = """
+            SET default_transaction_read_only = on; SET statement_timeout = '3s'; SET enable_seqscan = off; SET jit = off
+            """;
+
+    private static final String NAMES = """
+            with here (city, partners) as (select ?::text, ?::text[])
+            """;
+
+    private static final String LOG = NAMES + """
+            select name, '', '', value
+            from here cross join own_log cross join publication cross join restoration
+            cross join lateral (select count(*) as records from (
+                select from item where owner = city and item.sequence > sent_sequence
+                    and item.sequence <= coalesce(released_sequence, item.sequence)
+                order by item.sequence limit 100000) as waiting) as backlog
+            cross join lateral (select count(*) as records from (
+                select from item where owner = city and item.sequence > released_sequence
+                order by item.sequence limit 100000) as waiting) as held
+            cross join lateral (select count(*) as items from restored_item
+                where finding = 'conflict' and outcome is null and choice is null) as choices
+            cross join lateral (values
+                ('library.log.sequence', own_log.sequence::float8),
+                ('library.log.published.sequence', sent_sequence),
+                ('library.log.backlog.records', backlog.records),
+                ('library.log.held.records', held.records),
+                ('library.log.restored', (restoration.state = 'open')::int),
+                ('library.log.restored.choices', choices.items)) as figure (name, value)
+            """;
+
+    private static final String MIRRORS = NAMES + """
+            select name, partner, '', value
+            from here cross join unnest(partners) as partner left join mirror_position on owner = partner
+            cross join lateral (values
+                ('library.mirror.applied.sequence', coalesce(sequence, 0)::float8),
+                ('library.mirror.catching.up', coalesce(catching_up, true)::int),
+                ('library.mirror.gap', (gap_after is not null)::int)) as figure (name, value)
+            union all
+            select 'library.mirror.unsettled.records', owner, state, count(*)
+            from here cross join lateral (
+                select owner, state from rejected_record
+                where state in ('open', 'requested') and owner = any (partners) limit 100000) as unsettled
+            group by owner, state
+            """;
+
+    /** The age of what a partner confirms counts from the marker: a mirror that comes late confirms what was long ago. */
+    private static final String PROOFS = NAMES + """
+            select side || name, partner, '', value
+            from here cross join unnest(partners) as partner
+            cross join lateral (values
+                ('library.log.proof.', city, partner), ('library.mirror.proof.', partner, city)) as pair (side, owner, mirror)
+            left join lateral (
+                select items, verified, rejected, differing from receipt
+                where receipt.owner = pair.owner and receipt.mirror = pair.mirror
+                    and outcome in ('verified', 'items-differ')
+                    and (signature_state in ('valid', 'unchecked') or receipt.mirror = city)
+                order by sequence desc, kept desc limit 1) as latest on true
+            left join lateral (
+                select max(coalesce(marked, kept)) as at from receipt
+                left join own_proof on own_proof.id = proof_id and receipt.owner = city
+                where receipt.owner = pair.owner and receipt.mirror = pair.mirror and outcome = 'verified'
+                    and (signature_state in ('valid', 'unchecked') or receipt.mirror = city)) as proved on true
+            cross join lateral (values
+                ('age.seconds', case when at is null then 'infinity'
+                    else greatest(0, extract(epoch from now() - at)::float8) end),
+                ('items', items),
+                ('verified.items', verified),
+                ('rejected.items', rejected),
+                ('differing.items', differing)) as figure (name, value)
+            """;
+
+    private static final String NIGHTS = NAMES + """
+            , ended_night as (select * from exchange_run where night is not null and ended is not null)
+            select 'library.nights.last.outcome', '', outcome, 1::float8
+            from ended_night where night = (select max(night) from ended_night)
+            union all
+            select 'library.nights.recent', '', state, count(*)
+            from (select case when outcome in ('missed', 'failed') then outcome
+                    when started_by = 'catch-up' then 'late' else 'covered' end as state
+                from ended_night order by night desc limit 28) as recent
+            group by state
+            union all
+            select name, '', '', value from (values
+                ('library.nights.covered.age.seconds', (
+                    select greatest(0, extract(epoch from now() - since)::float8)
+                    from (select coalesce(
+                        (select max(ended) from ended_night where outcome not in ('missed', 'failed')),
+                        (select night::timestamptz from first_night)) as since) as covered
+                    where since is not null)),
+                ('library.nights.gaps', (select count(*) from exchange_run
+                    where night is not null and outcome in ('missed', 'failed') and caught_up_by is null)),
+                ('library.nights.running', (select count(*) from exchange_run where ended is null)),
+                ('library.nights.last.duration.seconds', (select extract(epoch from ended - started) from exchange_run
+                    where started_by <> 'nobody' and ended is not null order by started desc, id desc limit 1)))
+                as figure (name, value)
+            """;
+
+    private static final String OTHERS = NAMES + """
+            select 'library.imports', '', state, count(*)::float8
+            from bulk_import where state in ('received', 'checking', 'held', 'running') and not swept group by state
+            union all
+            select 'library.search.behind.items', '', '', (
+                select count(*) from search_position cross join lateral (
+                    select from item where item.owner = search_position.owner
+                        and item.sequence > search_position.sequence
+                    order by item.sequence limit 100000) as lacking)
+                + (select count(*) from (select from search_pending limit 100000) as pending)
+            """;
+
+    private static final List<String> QUERIES = List.of(LOG, MIRRORS, PROOFS, NIGHTS, OTHERS);
+
+    private final DatabaseSessions sessions;
+    private final NodeConfig node;
+    private Connection session;
+
+    PostgresFigures(DatabaseSessions sessions, NodeConfig node) {
+        this.sessions = sessions;
+        this.node = node;
+    }
+
+    @Override
+    public synchronized Figures read() throws SQLException {
+        try {
+            if (session == null) {
+                session = sessions.open("metrics", SETUP, ANSWER_SECONDS);
+            }
+            Map<Series, Double> values = new HashMap<>();
+            for (String query : QUERIES) {
+                read(query, values);
+            }
+            return new Figures(values);
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void read(String query, Map<Series, Double> values) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement(query)) {
+            statement.setString(1, node.city());
+            statement.setArray(
+                    2, session.createArrayOf("text", node.partners().keySet().toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    double value = row.getDouble(4);
+                    Series series = new Series(Figure.of(row.getString(1)), row.getString(2), row.getString(3));
+                    values.put(series, row.wasNull() ? Double.NaN : value);
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (session != null) {
+            Quietly.close(session);
+            session = null;
+        }
+    }
+}
