@@ -141,7 +141,7 @@ class MetricsTest {
     void whatWaitsForAPersonIsCounted() throws SQLException {
         // Given what other tests have left
         double open = number("select count(*) from rejected_record where owner = 'hangzhou' and state = 'open'");
-        double held = number("select count(*) from bulk_import where state = 'held'");
+        double held = number("select count(*) from bulk_import where state = 'held' and not swept");
 
         // When
         execute("""
