@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.libraryexchange.digest.DigestStore.Told;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -48,14 +49,12 @@ class DigestsResource {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         List<Told> page = digests.latest(parameters.date("to").orElse(LAST), most);
-        if (page.size() < most) {
-            return Response.ok(new Listing(page, null)).build();
-        }
-        LocalDate last = page.get(page.size() - 1).digest().day();
-        String next = ADDRESS + "?to=" + last.minusDays(1) + "&limit=" + most;
-        return Response.ok(new Listing(page, next))
-                .header("Link", "<" + next + ">; rel=\"next\"")
-                .build();
+        String next = page.size() < most ? null : ADDRESS + "?to=" + before(page) + "&limit=" + most;
+        return NextPage.linked(new Listing(page, next), next);
+    }
+
+    private static LocalDate before(List<Told> page) {
+        return page.get(page.size() - 1).digest().day().minusDays(1);
     }
 
     @GET

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.libraryexchange.exchange.RejectedRepository.RejectedPage;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
@@ -48,9 +49,7 @@ class RejectedRecordsResource {
         }
         long last = page.records().get(page.records().size() - 1).id();
         String next = ADDRESS + "?" + query.goingOnAfter(last).text();
-        return Response.ok(new Listing(page.records(), next))
-                .header("Link", "<" + next + ">; rel=\"next\"")
-                .build();
+        return NextPage.linked(new Listing(page.records(), next), next);
     }
 
     @GET

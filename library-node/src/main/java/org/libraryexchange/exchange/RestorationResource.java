@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.libraryexchange.exchange.Restoration.Difference;
 import org.libraryexchange.exchange.RestorationStore.Head;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
@@ -70,9 +71,8 @@ class RestorationResource {
         }
         String next = ADDRESS + "?after=" + shown.get(PAGE - 1).id()
                 + finding.map(only -> "&finding=" + only).orElse("");
-        return Response.ok(new Restoration(head.state(), head.found(), head.settled(), store.counts(), shown, next))
-                .header("Link", "<" + next + ">; rel=\"next\"")
-                .build();
+        return NextPage.linked(
+                new Restoration(head.state(), head.found(), head.settled(), store.counts(), shown, next), next);
     }
 
     @POST

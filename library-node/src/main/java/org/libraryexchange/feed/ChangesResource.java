@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.node.Cities;
+import org.libraryexchange.problem.NextPage;
 
 /** What has changed in a city's catalogue, in the order of its log. */
 @Path("/api/v1/changes")
@@ -40,9 +41,7 @@ class ChangesResource {
     }
 
     private static Response answer(FeedPage page) {
-        return Response.ok(page.json().getBytes(StandardCharsets.UTF_8))
-                .header("Link", "<" + page.next() + ">; rel=\"next\"")
-                .build();
+        return NextPage.linked(page.json().getBytes(StandardCharsets.UTF_8), page.next());
     }
 
     @GET

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.libraryexchange.catalogue.Answers;
 import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -36,11 +37,7 @@ class VersionsResource {
         ItemHistory history =
                 histories.read(ItemIds.parse(id), parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), (int)
                         parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT));
-        Response.ResponseBuilder answer = Response.ok(history);
-        return history.next() == null
-                ? answer.build()
-                : answer.header("Link", "<" + history.next() + ">; rel=\"next\"")
-                        .build();
+        return NextPage.linked(history, history.next());
     }
 
     @GET

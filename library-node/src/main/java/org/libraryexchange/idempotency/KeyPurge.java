@@ -7,26 +7,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import org.libraryexchange.node.Housekeeping;
 
 /** Removes answers that have expired, a few at a time, so that no write has to wait for it. */
 @ApplicationScoped
 class KeyPurge {
 
-    private static final Logger LOG = Logger.getLogger(KeyPurge.class);
     private static final int MOST_AT_A_TIME = 500;
 
     private final KeptAnswers answers;
     private final Clock clock;
     private final IdempotencyConfig config;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread purge = new Thread(work, "idempotency purge");
-        purge.setDaemon(true);
-        return purge;
-    });
+    private final Housekeeping purges = new Housekeeping("idempotency purge", this::purge);
 
     KeyPurge(KeptAnswers answers, Clock clock, IdempotencyConfig config) {
         this.answers = answers;
@@ -35,20 +27,11 @@ class KeyPurge {
     }
 
     void start(@Observes StartupEvent start) {
-        long pause = config.purge().toMillis();
-        var unused = thread.scheduleWithFixedDelay(this::purgeOrTell, pause, pause, TimeUnit.MILLISECONDS);
+        purges.begin(config.purge());
     }
 
     void end(@Observes ShutdownEvent stop) {
-        thread.shutdownNow();
-    }
-
-    private void purgeOrTell() {
-        try {
-            purge();
-        } catch (RuntimeException e) {
-            LOG.warnf("expired answers are still kept cause=%s", e.getMessage());
-        }
+        purges.close();
     }
 
     void purge() {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.libraryexchange.imports.ImportErrors.ImportError;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.security.Roles;
 
@@ -48,7 +49,7 @@ class ImportErrorsResource {
         }
         List<ImportError> page = found.subList(0, limit);
         String next = view.errors() + "?after=" + page.get(limit - 1).id() + "&limit=" + limit;
-        return Pages.linked(new ErrorPage(page, next), next);
+        return NextPage.linked(new ErrorPage(page, next), next);
     }
 
     @GET

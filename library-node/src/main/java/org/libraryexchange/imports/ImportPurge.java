@@ -7,26 +7,18 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import org.libraryexchange.node.Housekeeping;
 
 /** Removes imports that ended long ago, with what was wrong with their rows; those that are held wait for somebody. */
 @ApplicationScoped
 class ImportPurge {
 
-    private static final Logger LOG = Logger.getLogger(ImportPurge.class);
     private static final int ERRORS_AT_A_TIME = 10_000;
 
     private final Imports imports;
     private final Clock clock;
     private final ImportConfig config;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread purge = new Thread(work, "import purge");
-        purge.setDaemon(true);
-        return purge;
-    });
+    private final Housekeeping purges = new Housekeeping("import purge", this::purge);
 
     ImportPurge(Imports imports, Clock clock, ImportConfig config) {
         this.imports = imports;
@@ -35,20 +27,11 @@ class ImportPurge {
     }
 
     void start(@Observes StartupEvent start) {
-        long pause = config.purge().toMillis();
-        var unused = thread.scheduleWithFixedDelay(this::purgeOrTell, pause, pause, TimeUnit.MILLISECONDS);
+        purges.begin(config.purge());
     }
 
     void end(@Observes ShutdownEvent stop) {
-        thread.shutdownNow();
-    }
-
-    private void purgeOrTell() {
-        try {
-            purge();
-        } catch (RuntimeException e) {
-            LOG.warnf("old imports are still kept cause=%s", e.getMessage());
-        }
+        purges.close();
     }
 
     void purge() {

@@ -28,6 +28,7 @@ import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.imports.ImportProgress.Sight;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -87,7 +88,7 @@ class ImportsResource {
         }
         List<ImportView> page = found.subList(0, limit);
         String next = ImportView.ADDRESS + "?before=" + page.get(limit - 1).id() + "&limit=" + limit;
-        return Pages.linked(new ImportPage(page, next), next);
+        return NextPage.linked(new ImportPage(page, next), next);
     }
 
     @GET

@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import jakarta.ws.rs.core.Response;
 import org.libraryexchange.problem.Parameters;
 
 /** What lists of imports and of their errors have in common. */
@@ -13,9 +12,5 @@ final class Pages {
 
     static int limit(Parameters parameters) {
         return (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
-    }
-
-    static Response linked(Object page, String next) {
-        return Response.ok(page).header("Link", "<" + next + ">; rel=\"next\"").build();
     }
 }

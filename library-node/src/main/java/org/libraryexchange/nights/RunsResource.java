@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -56,14 +56,10 @@ class RunsResource {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         List<RunView> page = runs.latest(parameters.time("before").orElse(Parameters.END_OF_TIME), most);
-        if (page.size() < most) {
-            return Response.ok(new Listing(page, null)).build();
-        }
-        Instant last = page.get(page.size() - 1).started();
-        String next = ADDRESS + "?before=" + last + "&limit=" + most;
-        return Response.ok(new Listing(page, next))
-                .header("Link", "<" + next + ">; rel=\"next\"")
-                .build();
+        String next = page.size() < most
+                ? null
+                : ADDRESS + "?before=" + page.get(page.size() - 1).started() + "&limit=" + most;
+        return NextPage.linked(new Listing(page, next), next);
     }
 
     @GET

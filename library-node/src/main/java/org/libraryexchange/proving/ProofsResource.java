@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.node.Cities;
+import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
@@ -58,14 +59,11 @@ class ProofsResource {
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         Instant before = parameters.time("before").orElse(Parameters.END_OF_TIME);
         List<ProofView> page = proofs.latest(city, before, most);
-        if (page.size() < most) {
-            return Response.ok(new Listing(page, null)).build();
-        }
-        Instant last = page.get(page.size() - 1).begun();
-        String next = "/api/v1/exchange/proofs?owner=" + city + "&before=" + last + "&limit=" + most;
-        return Response.ok(new Listing(page, next))
-                .header("Link", "<" + next + ">; rel=\"next\"")
-                .build();
+        String next = page.size() < most
+                ? null
+                : "/api/v1/exchange/proofs?owner=" + city + "&before="
+                        + page.get(page.size() - 1).begun() + "&limit=" + most;
+        return NextPage.linked(new Listing(page, next), next);
     }
 
     @GET
