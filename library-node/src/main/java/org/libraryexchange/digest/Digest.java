@@ -78,7 +78,6 @@ record Digest(
      * @param text what it is
      * @param next what to do about it
      * @param request of the API that shows it, or does it
-     * @param page where it is shown to people
      */
     record Need(
             String need,
@@ -86,6 +85,5 @@ record Digest(
             long count,
             Map<String, String> text,
             Map<String, String> next,
-            String request,
-            String page) {}
+            String request) {}
 }

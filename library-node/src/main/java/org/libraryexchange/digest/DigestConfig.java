@@ -2,7 +2,6 @@ package org.libraryexchange.digest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -18,9 +17,6 @@ interface DigestConfig {
 
     /** Addresses that it is sent to; without any it is not sent. */
     Optional<List<String>> mailTo();
-
-    /** Where readers of the message find this node's pages, without a path. */
-    Optional<URI> pages();
 
     /** How long to wait after a message that could not be sent. */
     @WithDefault("10m")

@@ -15,11 +15,9 @@ import org.libraryexchange.web.Wording;
 @ApplicationScoped
 class DigestLetter {
 
-    private final DigestConfig config;
     private final CityTitles cities;
 
-    DigestLetter(DigestConfig config, CityTitles cities) {
-        this.config = config;
+    DigestLetter(CityTitles cities) {
         this.cities = cities;
     }
 
@@ -35,9 +33,8 @@ class DigestLetter {
      * What the message says.
      *
      * @param sections what came from each partner, by name
-     * @param pages address of this node's pages; empty where it is not configured
      */
-    record LetterView(String headline, String night, List<Section> sections, List<NeedView> needs, String pages) {}
+    record LetterView(String headline, String night, List<Section> sections, List<NeedView> needs) {}
 
     /** What came from one partner. */
     record Section(String title, List<Line> lines, long unnamed) {}
@@ -46,7 +43,7 @@ class DigestLetter {
     record Line(String what, String title) {}
 
     /** Something to do. */
-    record NeedView(String text, String next, String address) {}
+    record NeedView(String text, String next, String request) {}
 
     Mail of(Digest digest) {
         Language language = cities.usualLanguage();
@@ -60,9 +57,6 @@ class DigestLetter {
     }
 
     private LetterView view(Digest digest, Language language, DigestMessages words) {
-        String pages = config.pages()
-                .map(address -> address.toString().replaceAll("/+$", ""))
-                .orElse("");
         return new LetterView(
                 digest.headline().get(language.tag()),
                 digest.night()
@@ -77,21 +71,17 @@ class DigestLetter {
                         .toList(),
                 digest.needs().stream()
                         .map(need -> new NeedView(
-                                need.text().get(language.tag()),
-                                need.next().get(language.tag()),
-                                pages.isEmpty() ? need.request() : pages + need.page()))
-                        .toList(),
-                pages);
+                                need.text().get(language.tag()), need.next().get(language.tag()), need.request()))
+                        .toList());
     }
 
     private Section section(Digest.Arrivals from, Language language, DigestMessages words) {
-        long named = from.named().stream().map(NamedItem::id).distinct().count();
         return new Section(
                 words.fromPartner(cities.of(from.partner(), language).title()),
                 from.named().stream()
                         .map(item -> new Line(words.what(item.what()), title(item, language)))
                         .toList(),
-                from.added() + from.changed() - named);
+                from.added() + from.changed() - from.named().size());
     }
 
     private static String title(NamedItem item, Language language) {

@@ -6,11 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.libraryexchange.digest.DigestStore.Told;
-import org.libraryexchange.nights.DailyTime;
-import org.libraryexchange.node.NodeConfig;
 
 /** Sends the latest digest to those who are to get it; one that is a day old is no news any more. */
 @ApplicationScoped
@@ -23,16 +19,14 @@ class DigestPost {
     private final DigestLetter letter;
     private final Mailer mailer;
     private final DigestConfig config;
-    private final DailyTime at;
     private Instant again = Instant.EPOCH;
     private boolean failing;
 
-    DigestPost(DigestStore store, DigestLetter letter, Mailer mailer, DigestConfig config, NodeConfig node) {
+    DigestPost(DigestStore store, DigestLetter letter, Mailer mailer, DigestConfig config) {
         this.store = store;
         this.letter = letter;
         this.mailer = mailer;
         this.config = config;
-        this.at = new DailyTime(node.timeZone(), config.at());
     }
 
     /** Sends it, unless it has been sent; after a failure not before some time has passed. */
@@ -41,11 +35,7 @@ class DigestPost {
         if (readers.isEmpty() || now.isBefore(again)) {
             return;
         }
-        Optional<Told> told = store.latest(at.latest(now), 1).stream()
-                .filter(latest -> latest.mailed().isEmpty())
-                .filter(latest -> latest.digest().made().isAfter(now.minus(NEWS)))
-                .findFirst();
-        told.ifPresent(latest -> send(latest.digest(), readers, now));
+        store.toSend(now.minus(NEWS)).ifPresent(digest -> send(digest, readers, now));
     }
 
     private void send(Digest digest, List<String> readers, Instant now) {

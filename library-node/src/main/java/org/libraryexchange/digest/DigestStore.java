@@ -88,11 +88,24 @@ class DigestStore {
                 .executeUpdate();
     }
 
+    /** The latest digest, if it has not been sent and is not older than this. */
+    @Transactional
+    Optional<Digest> toSend(Instant madeSince) {
+        return database.createNativeQuery("""
+                        select document from digest
+                        where day = (select max(day) from digest) and mailed is null and made > :since
+                        """, String.class)
+                .setParameter("since", madeSince)
+                .uniqueResultOptional()
+                .map(this::read);
+    }
+
     @Transactional
     Optional<Told> read(LocalDate day) {
-        return latest(day, 1).stream()
-                .filter(told -> told.digest().day().equals(day))
-                .findFirst();
+        return database.createNativeQuery("select document, mailed from digest where day = :day", Object[].class)
+                .setParameter("day", day)
+                .uniqueResultOptional()
+                .map(this::told);
     }
 
     /** Digests up to a date, the latest first. */
@@ -106,8 +119,12 @@ class DigestStore {
                 .setParameter("most", most)
                 .getResultList()
                 .stream()
-                .map(row -> new Told(read((String) row[0]), Optional.ofNullable((Instant) row[1])))
+                .map(this::told)
                 .toList();
+    }
+
+    private Told told(Object[] row) {
+        return new Told(read((String) row[0]), Optional.ofNullable((Instant) row[1]));
     }
 
     private String written(Digest digest) {

@@ -44,8 +44,7 @@ class DigestWriter {
                 fact.count(),
                 said((words, language) -> text(words, language, fact)),
                 said((words, language) -> words.next(fact.sort().term())),
-                fact.request(),
-                fact.sort().page());
+                fact.request());
     }
 
     private String text(DigestMessages words, Language language, NeedFact fact) {

@@ -49,12 +49,12 @@ class DigestsResource {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         List<Told> page = digests.latest(parameters.date("to").orElse(LAST), most);
-        String next = page.size() < most ? null : ADDRESS + "?to=" + before(page) + "&limit=" + most;
+        String next = NextPage.address(page, most, last -> ADDRESS + "?to=" + before(last) + "&limit=" + most);
         return NextPage.linked(new Listing(page, next), next);
     }
 
-    private static LocalDate before(List<Told> page) {
-        return page.get(page.size() - 1).digest().day().minusDays(1);
+    private static LocalDate before(Told told) {
+        return told.digest().day().minusDays(1);
     }
 
     @GET

@@ -11,33 +11,27 @@ record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
 
     /** What can need a person, the gravest first. */
     enum Sort {
-        EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status", "/ops"),
-        OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration", "/ops"),
-        ITEMS_DAMAGED("items-damaged", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
-        NIGHT_MISSED("night-missed", "POST /api/v1/exchange/runs", "/ops/nights"),
-        NIGHT_FAILED("night-failed", "POST /api/v1/exchange/runs", "/ops/nights"),
-        DIFFERING_THERE("differing-there", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
-        DIFFERING_HERE("differing-here", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
-        IMPORT_HELD("import-held", "POST /api/v1/imports/%s/approve", "/ops/imports"),
-        REJECTED_THERE("rejected-there", "GET /api/v1/exchange/proofs/%s", "/ops/mirror"),
-        REJECTED_HERE("rejected-here", "GET /api/v1/exchange/rejected-records?state=open", "/ops/rejected");
+        EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status"),
+        OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration"),
+        ITEMS_DAMAGED("items-damaged", "GET /api/v1/exchange/proofs/%s"),
+        NIGHT_MISSED("night-missed", "POST /api/v1/exchange/runs"),
+        NIGHT_FAILED("night-failed", "POST /api/v1/exchange/runs"),
+        DIFFERING_THERE("differing-there", "GET /api/v1/exchange/proofs/%s"),
+        DIFFERING_HERE("differing-here", "GET /api/v1/exchange/proofs/%s"),
+        IMPORT_HELD("import-held", "POST /api/v1/imports/%s/approve"),
+        REJECTED_THERE("rejected-there", "GET /api/v1/exchange/proofs/%s"),
+        REJECTED_HERE("rejected-here", "GET /api/v1/exchange/rejected-records?state=open");
 
         private final String term;
         private final String request;
-        private final String page;
 
-        Sort(String term, String request, String page) {
+        Sort(String term, String request) {
             this.term = term;
             this.request = request;
-            this.page = page;
         }
 
         String term() {
             return term;
-        }
-
-        String page() {
-            return page;
         }
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,33 +49,38 @@ class PartnerNews {
     @Transactional
     Digest.Arrivals of(String partner, long after, long upTo, Instant since) {
         Received count = arrivals.between(partner, after, upTo, since);
-        Period period = new Period(partner, after, upTo, since);
-        List<NamedItem> named = new ArrayList<>();
-        named.addAll(named(period, "cancelled", Arrivals.CANCELLED));
-        named.addAll(named(period, "withdrawn", "status = 'withdrawn'"));
-        named.addAll(named(period, "added", "status = 'published' and held_since >= :since"));
         return new Digest.Arrivals(
-                partner, count.added(), count.changed(), count.withdrawn(), count.cancelled(), count.erased(), named);
+                partner,
+                count.added(),
+                count.changed(),
+                count.withdrawn(),
+                count.cancelled(),
+                count.erased(),
+                named(partner, after, upTo, since));
     }
 
-    private record Period(String partner, long after, long upTo, Instant since) {}
-
-    private List<NamedItem> named(Period period, String what, String condition) {
+    /** Of each sort the latest few; what is cancelled or withdrawn counts as that, new or not. */
+    private List<NamedItem> named(String partner, long after, long upTo, Instant since) {
         return database
                 .createNativeQuery("""
-                        select id, cast(cast(document as json) -> 'title' as text) from item
-                        where owner = :partner and sequence > :after and sequence <= :upto and %s
-                            and :since = :since
-                        order by sequence desc limit :most
-                        """.formatted(condition), Object[].class)
-                .setParameter("partner", period.partner())
-                .setParameter("after", period.after())
-                .setParameter("upto", period.upTo())
-                .setParameter("since", period.since())
+                        select what, id, cast(cast(document as json) -> 'title' as text) from (
+                            select *, row_number() over (partition by what order by sequence desc) as place from (
+                                select id, sequence, document, case when status = 'withdrawn' then 'withdrawn'
+                                    when status = 'published' and %s then 'cancelled'
+                                    when status = 'published' and held_since >= :since then 'added' end as what
+                                from item where owner = :partner and sequence > :after and sequence <= :upto) came
+                            where what is not null) sorted
+                        where place <= :most
+                        order by array_position(array['cancelled', 'withdrawn', 'added'], what), place
+                        """.formatted(Arrivals.CANCELLED), Object[].class)
+                .setParameter("partner", partner)
+                .setParameter("after", after)
+                .setParameter("upto", upTo)
+                .setParameter("since", since)
                 .setParameter("most", Digest.MOST_NAMED)
                 .getResultList()
                 .stream()
-                .map(row -> new NamedItem(what, (UUID) row[0], texts((String) row[1])))
+                .map(row -> new NamedItem((String) row[0], (UUID) row[1], texts((String) row[2])))
                 .toList();
     }
 

@@ -39,6 +39,7 @@ class RejectedCsv {
         "reason",
         "detail",
         "state",
+        "bytes",
         "valueEncoding",
         "value"
     })
@@ -53,6 +54,7 @@ class RejectedCsv {
             String reason,
             String detail,
             String state,
+            long bytes,
             String valueEncoding,
             String value) {
 
@@ -69,6 +71,7 @@ class RejectedCsv {
                     it.reason(),
                     Cells.harmless(it.detail()),
                     it.state().term(),
+                    it.bytes(),
                     it.value() == null ? null : text.isPresent() ? "text" : "base64",
                     Cells.harmless(text.orElseGet(() -> base64(it.value()))));
         }

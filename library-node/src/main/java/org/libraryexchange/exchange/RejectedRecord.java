@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A rejected record as ops people see it; key, value and header values are the original bytes in Base64.
+ * A rejected record as ops people see it; key, value and header values are the original bytes in Base64. All
+ * three are withheld where they have more than 1 MiB together.
  *
  * @param partner whose log it stood in
  * @param offset place in the topic
  * @param time as its producer set it
  * @param itemId the key, where it is an id; null elsewhere
  * @param sequence the header, where it is a place in the log; null elsewhere
+ * @param bytes how many key, value and headers have together
  * @param key null where it had none
  * @param value null where it had none
  * @param headers list of name and value
@@ -31,6 +33,7 @@ record RejectedRecord(
         Instant time,
         UUID itemId,
         Long sequence,
+        long bytes,
         byte[] key,
         byte[] value,
         @JsonRawValue String headers,
@@ -43,7 +46,7 @@ record RejectedRecord(
         String note,
         boolean purged) {
 
-    static RejectedRecord of(RejectedRow row) {
+    static RejectedRecord of(RejectedRow row, Original original) {
         return new RejectedRecord(
                 row.id,
                 row.owner,
@@ -52,9 +55,10 @@ record RejectedRecord(
                 row.time,
                 row.itemId,
                 row.sequence,
-                row.key,
-                row.value,
-                new String(row.headers, StandardCharsets.UTF_8),
+                row.bytes,
+                original.key(),
+                original.value(),
+                original.headers() == null ? null : new String(original.headers(), StandardCharsets.UTF_8),
                 row.reason,
                 row.detail,
                 row.rejected,
@@ -63,9 +67,5 @@ record RejectedRecord(
                 row.settledBy,
                 row.note,
                 row.purged);
-    }
-
-    long size() {
-        return value == null ? 0 : value.length;
     }
 }

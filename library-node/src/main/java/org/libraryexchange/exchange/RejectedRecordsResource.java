@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.libraryexchange.exchange.RejectedRepository.RejectedPage;
 import org.libraryexchange.problem.NextPage;
@@ -24,6 +26,8 @@ import org.libraryexchange.security.Roles;
 class RejectedRecordsResource {
 
     private static final String ADDRESS = "/api/v1/exchange/rejected-records";
+
+    private static final int PIECE = 1024 * 1024;
 
     private final RejectedRepository rejected;
     private final RejectedCsv csv;
@@ -44,11 +48,8 @@ class RejectedRecordsResource {
     public Response list(@Context UriInfo address) {
         RejectedQuery query = RejectedQuery.of(address.getQueryParameters());
         RejectedPage page = rejected.page(query);
-        if (!page.more()) {
-            return Response.ok(new Listing(page.records(), null)).build();
-        }
-        long last = page.records().get(page.records().size() - 1).id();
-        String next = ADDRESS + "?" + query.goingOnAfter(last).text();
+        String next =
+                page.more() ? ADDRESS + "?" + query.goingOnAfter(page.last()).text() : null;
         return NextPage.linked(new Listing(page.records(), next), next);
     }
 
@@ -60,6 +61,31 @@ class RejectedRecordsResource {
         return Response.ok(table, "text/csv; charset=UTF-8; header=present")
                 .header("Content-Disposition", "attachment; filename=\"rejected-records.csv\"")
                 .build();
+    }
+
+    /** The value alone, however large it is: read and sent piece by piece. */
+    @GET
+    @Path("{id}/value")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public Response value(@PathParam("id") String text) {
+        long id = RejectedIds.parse(text);
+        byte[] first = rejected.piece(id, 0, PIECE)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no such rejected record, or it has no value."));
+        StreamingOutput value = out -> send(id, first, out);
+        return Response.ok(value)
+                .header("Content-Disposition", "attachment; filename=\"rejected-" + id + ".bin\"")
+                .build();
+    }
+
+    private void send(long id, byte[] first, OutputStream out) throws IOException {
+        byte[] piece = first;
+        for (long sent = 0; piece.length > 0; ) {
+            out.write(piece);
+            sent += piece.length;
+            // Whoever erases the item meanwhile takes the rest away.
+            piece = rejected.piece(id, sent, PIECE).orElseGet(() -> new byte[0]);
+        }
     }
 
     @GET

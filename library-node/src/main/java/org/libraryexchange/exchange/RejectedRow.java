@@ -26,9 +26,10 @@ class RejectedRow {
     @Column(name = "record_time")
     Instant time;
 
-    byte[] key;
-    byte[] value;
-    byte[] headers;
+    /** Of key, value and headers together, which are read apart from the row: see {@link Original}. */
+    @Column(insertable = false, updatable = false)
+    long bytes;
+
     String reason;
 
     @Column(columnDefinition = "text")
@@ -50,6 +51,11 @@ class RejectedRow {
     String note;
 
     protected RejectedRow() {}
+
+    /** Whether it is more than is held in memory. */
+    boolean isGiant() {
+        return bytes > Original.MOST_BYTES;
+    }
 
     RejectedState state() {
         return RejectedState.of(state).orElseThrow();

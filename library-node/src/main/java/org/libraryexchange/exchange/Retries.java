@@ -14,13 +14,12 @@ import org.libraryexchange.exchange.Retry.StillUnfit;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
-import org.libraryexchange.record.Judgement;
 
 /** Deals with rejected records, one operator at a time: whoever has a record's row has its say. */
 @ApplicationScoped
 class Retries {
 
-    /** Few, since each may hold as much as a stranger could send. */
+    /** Few, so that their locks are soon free again. */
     private static final int RECORDS_AT_ONCE = 20;
 
     private final RejectedRepository rejected;
@@ -63,7 +62,7 @@ class Retries {
         if (retry instanceof Requested request) {
             requests.request(row.owner, Map.of(request.item(), request.sequence()));
         }
-        return new Retried(retry.outcome(), RejectedRecord.of(row));
+        return new Retried(retry.outcome(), RejectedRecord.of(row, rejected.original(row)));
     }
 
     /** Tries the next open records again, in the order of their ids. */
@@ -98,7 +97,7 @@ class Retries {
         }
         row.settle(RejectedState.DISMISSED, operator, clock.instant());
         row.note = reason;
-        return RejectedRecord.of(row);
+        return RejectedRecord.of(row, rejected.original(row));
     }
 
     private RejectedRow existing(long id) {
@@ -107,11 +106,9 @@ class Retries {
     }
 
     private Retry retried(RejectedRow row, String operator) {
-        Judgement judgement = StoredRecords.judged(row);
-        OptionalLong mirrored = row.itemId == null ? OptionalLong.empty() : rejected.mirrored(row.owner, row.itemId);
-        Retry retry = Retry.of(judgement, mirrored);
+        Retry retry = decided(row);
         if (retry instanceof StillUnfit unfit) {
-            row.reason = unfit.reason().term();
+            row.reason = unfit.reason();
             row.detail = Text.showable(unfit.detail());
         } else if (retry instanceof Requested) {
             row.state = RejectedState.REQUESTED.term();
@@ -119,6 +116,15 @@ class Retries {
             row.settle(RejectedState.SUPERSEDED, operator, clock.instant());
         }
         return retry;
+    }
+
+    private Retry decided(RejectedRow row) {
+        OptionalLong mirrored = row.itemId == null ? OptionalLong.empty() : rejected.mirrored(row.owner, row.itemId);
+        if (row.isGiant()) {
+            OptionalLong sequence = row.sequence == null ? OptionalLong.empty() : OptionalLong.of(row.sequence);
+            return Retry.ofGiant(new StillUnfit(row.reason, row.detail), sequence, mirrored);
+        }
+        return Retry.of(StoredRecords.judged(row, rejected.original(row)), mirrored);
     }
 
     private static ProblemException conflict(RejectedRow row) {

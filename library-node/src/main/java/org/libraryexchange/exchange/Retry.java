@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
-import org.libraryexchange.record.RejectionReason;
 
 /** What comes of trying a rejected record again. */
 sealed interface Retry {
@@ -30,7 +29,7 @@ sealed interface Retry {
     }
 
     /** It would be rejected again. */
-    record StillUnfit(RejectionReason reason, String detail) implements Retry {
+    record StillUnfit(String reason, String detail) implements Retry {
         @Override
         public String outcome() {
             return "still-unfit";
@@ -44,14 +43,22 @@ sealed interface Retry {
      * @param mirrored sequence at which the mirror holds the item; empty where it does not
      */
     static Retry of(Judgement judgement, OptionalLong mirrored) {
-        OptionalLong sequence = judgement.raw().claimedSequence();
-        if (mirrored.isPresent() && sequence.isPresent() && mirrored.getAsLong() >= sequence.getAsLong()) {
+        if (isReached(judgement.raw().claimedSequence(), mirrored)) {
             return new Superseded();
         }
         if (judgement instanceof Accepted accepted) {
             return new Requested(accepted.item().id(), accepted.item().sequence());
         }
         Rejected rejected = (Rejected) judgement;
-        return new StillUnfit(rejected.reason(), rejected.detail());
+        return new StillUnfit(rejected.reason().term(), rejected.detail());
+    }
+
+    /** Decides on a giant without reading it: larger than any item may be, it is as unfit as it was. */
+    static Retry ofGiant(StillUnfit asItWas, OptionalLong sequence, OptionalLong mirrored) {
+        return isReached(sequence, mirrored) ? new Superseded() : asItWas;
+    }
+
+    private static boolean isReached(OptionalLong sequence, OptionalLong mirrored) {
+        return mirrored.isPresent() && sequence.isPresent() && mirrored.getAsLong() >= sequence.getAsLong();
     }
 }

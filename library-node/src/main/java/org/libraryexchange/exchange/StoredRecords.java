@@ -18,10 +18,11 @@ final class StoredRecords {
 
     private StoredRecords() {}
 
-    static Judgement judged(RejectedRow row) {
+    static Judgement judged(RejectedRow row, Original original) {
         try {
-            List<RawHeader> headers = HEADERS.readValue(row.headers, LIST_OF_HEADERS);
-            return new Judge(row.owner).judge(new RawRecord(row.offset, row.time, row.key, row.value, headers));
+            List<RawHeader> headers = HEADERS.readValue(original.headers(), LIST_OF_HEADERS);
+            return new Judge(row.owner)
+                    .judge(new RawRecord(row.offset, row.time, original.key(), original.value(), headers));
         } catch (IOException e) {
             throw new UncheckedIOException("the applier stored no headers with rejected record " + row.id, e);
         }

@@ -19,7 +19,7 @@ interface Exchange {
      */
     UUID prove(String who);
 
-    /** Asks a partner to prove its catalogue to the mirror here. */
+    /** Asks all partners to prove their catalogues to the mirrors here. */
     void askPartners();
 
     /** How the exchange stands for a run. */

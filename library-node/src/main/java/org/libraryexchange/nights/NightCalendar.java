@@ -3,6 +3,7 @@ package org.libraryexchange.nights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.libraryexchange.node.NodeConfig;
 
 /** The nights of a city: one for each date, whatever its clocks do. */
 record NightCalendar(DailyTime opens, Duration lasts) {
@@ -14,6 +15,10 @@ record NightCalendar(DailyTime opens, Duration lasts) {
             throw new IllegalArgumentException("library.nights.lasts: must be more than nothing and at most "
                     + LONGEST.toHours() + " hours, not " + lasts);
         }
+    }
+
+    static NightCalendar of(NodeConfig node, NightsConfig config) {
+        return new NightCalendar(new DailyTime(node.timeZone(), config.opens()), config.lasts());
     }
 
     Window window(LocalDate night) {

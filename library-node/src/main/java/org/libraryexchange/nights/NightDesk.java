@@ -32,7 +32,7 @@ class NightDesk {
             Session database,
             Clock clock,
             Supplier<UUID> ids) {
-        NightCalendar calendar = new NightCalendar(new DailyTime(node.timeZone(), config.opens()), config.lasts());
+        NightCalendar calendar = NightCalendar.of(node, config);
         this.runs = new NightRuns(calendar, ledger, exchange, accounts, config.askAgain(), ids);
         this.database = database;
         this.clock = clock;

@@ -23,7 +23,7 @@ class NightLedger {
 
     NightLedger(Session database, NodeConfig node, NightsConfig config, Clock clock) {
         this.database = database;
-        this.calendar = new NightCalendar(new DailyTime(node.timeZone(), config.opens()), config.lasts());
+        this.calendar = NightCalendar.of(node, config);
         this.clock = clock;
     }
 

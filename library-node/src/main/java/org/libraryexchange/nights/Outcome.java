@@ -1,6 +1,5 @@
 package org.libraryexchange.nights;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -26,10 +25,6 @@ enum Outcome {
                 .filter(each -> each.term().equals(term))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static List<String> terms() {
-        return Stream.of(values()).map(Outcome::term).toList();
     }
 
     /** Whether what nights before it had failed to bring has come with it. */

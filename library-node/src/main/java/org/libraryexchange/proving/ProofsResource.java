@@ -59,10 +59,10 @@ class ProofsResource {
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         Instant before = parameters.time("before").orElse(Parameters.END_OF_TIME);
         List<ProofView> page = proofs.latest(city, before, most);
-        String next = page.size() < most
-                ? null
-                : "/api/v1/exchange/proofs?owner=" + city + "&before="
-                        + page.get(page.size() - 1).begun() + "&limit=" + most;
+        String next = NextPage.address(
+                page,
+                most,
+                last -> "/api/v1/exchange/proofs?owner=" + city + "&before=" + last.begun() + "&limit=" + most);
         return NextPage.linked(new Listing(page, next), next);
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,40 @@ class RejectedRecordsTest {
         // Then
         assertThat(page.jsonPath().getList("rejectedRecords")).hasSize(5);
         assertThat(page.jsonPath().getString("next")).isNotNull();
+    }
+
+    /** Three of them together would be more than a node may hold. */
+    @Test
+    void giantsAreToldOfAndGivenOnlyPieceByPiece() throws SQLException {
+        // Given
+        byte[] giant = new byte[3_500_001];
+        new Random(21).nextBytes(giant);
+        long id = rejected(1, null, giant, "[]");
+        long small = rejected(2, null, new byte[5], "[]");
+
+        // When
+        JsonPath page = asOps().get(ADDRESS + "?after=" + (id - 1)).jsonPath();
+        JsonPath one = asOps().get(ADDRESS + "/" + id).jsonPath();
+        Response value = asOps().get(ADDRESS + "/" + id + "/value");
+        Response table = asOps().accept("text/csv").get(ADDRESS + "?after=" + (id - 1));
+
+        // Then
+        assertThat(page.getList("rejectedRecords.id", Long.class)).containsExactly(id, small);
+        assertThat(page.getList("rejectedRecords.bytes", Long.class)).containsExactly(3_500_003L, 7L);
+        assertThat(page.getList("rejectedRecords.value")).containsExactly(null, "AAAAAAA=");
+        assertThat(one.getString("value")).isNull();
+        assertThat(one.getString("headers")).isNull();
+        assertThat(value.contentType()).isEqualTo("application/octet-stream");
+        assertThat(value.asByteArray()).isEqualTo(giant);
+        assertThat(table.asString()).contains(",3500003,,\r\n");
+    }
+
+    @Test
+    void recordWithoutAValueHasNoneToGive() throws SQLException {
+        long id = rejected(1, null, null, "[]");
+
+        assertThatProblem(asOps().get(ADDRESS + "/" + id + "/value")).is(404, "not-found");
+        assertThat(asOps().get(ADDRESS + "/" + id).jsonPath().getLong("bytes")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -204,6 +239,7 @@ class RejectedRecordsTest {
                         "reason",
                         "detail",
                         "state",
+                        "bytes",
                         "valueEncoding",
                         "value");
     }

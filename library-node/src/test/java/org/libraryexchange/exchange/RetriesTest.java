@@ -86,6 +86,25 @@ class RetriesTest {
     }
 
     @Test
+    void giantStaysAsItWasAndCanBeDismissed() throws SQLException {
+        // Given
+        long id = RejectedRows.withValue(new byte[2_000_000]);
+
+        // When
+        Response retried = asOperator().post(ADDRESS + id + "/retry");
+        Response dismissed = asOperator()
+                .contentType("application/json")
+                .body("{\"reason\":\"no item\"}")
+                .post(ADDRESS + id + "/dismiss");
+
+        // Then
+        assertThat(retried.jsonPath().getString("outcome")).isEqualTo("still-unfit");
+        assertThat(retried.jsonPath().getString("rejectedRecord.reason")).isEqualTo("malformed-json");
+        assertThat(retried.jsonPath().getString("rejectedRecord.state")).isEqualTo("open");
+        assertThat(dismissed.jsonPath().getString("state")).isEqualTo("dismissed");
+    }
+
+    @Test
     void supersededRecordNeverOverwritesANewerOne() throws SQLException {
         // Given
         UUID item = newItem();

@@ -40,7 +40,7 @@ class RetryTest {
     @Test
     void recordThatIsStillUnfitSaysWhy() {
         // Given
-        StillUnfit why = new StillUnfit(RejectionReason.UNKNOWN_KIND, "kind x is not known");
+        StillUnfit why = new StillUnfit("unknown-kind", "kind x is not known");
 
         // Then
         assertThat(Retry.of(unfit("5"), NOT_MIRRORED)).isEqualTo(why);

@@ -65,6 +65,7 @@ class RightsTest {
             readExchangeStatus    ops                                none       200  -
             listRejectedRecords   ops                                none       200  -
             readRejectedRecord    ops                                none       404  -
+            readRejectedValue     ops                                none       404  -
             retryRejectedRecord   exchange-operator                  none       404  -
             dismissRejectedRecord exchange-operator                  none       404  -
             retryRejectedRecords  exchange-operator                  none       200  -

@@ -73,8 +73,33 @@ class GiantsIT {
         }
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
         strangers.areRejectedAndNothingElse();
+        assertOperatorsCanDealWithThem(pair.hangzhou(), giants);
         assertThat(pair.hangzhou().node().pid()).isEqualTo(process);
         assertThat(pair.hangzhou().node().isAlive()).isTrue();
+    }
+
+    /** Whoever looks at what was rejected must not bring the node down. */
+    private static void assertOperatorsCanDealWithThem(CityUnderTest mirror, List<byte[]> giants) {
+        List<Long> ids = mirror.database()
+                .query(
+                        "select id from rejected_record where bytes > 1048576 order by id desc limit 2",
+                        row -> row.getLong(1));
+        long largest = ids.get(0);
+        assertThat(mirror.client().get("/api/v1/exchange/rejected-records?limit=200"))
+                .isInstanceOf(Acknowledged.class);
+        assertThat(mirror.client().get("/api/v1/exchange/rejected-records/" + largest))
+                .isInstanceOfSatisfying(
+                        Acknowledged.class,
+                        record ->
+                                assertThat(record.json().path("bytes").asLong()).isGreaterThan(giants.get(2).length));
+        assertThat(mirror.client().get("/api/v1/exchange/rejected-records/" + largest + "/value"))
+                .isInstanceOfSatisfying(
+                        Acknowledged.class, value -> assertThat(value.body()).hasSize(giants.get(2).length));
+        assertThat(mirror.client().retry(largest))
+                .isInstanceOfSatisfying(
+                        Acknowledged.class,
+                        retried -> assertThat(retried.json().path("outcome").asText())
+                                .isEqualTo("still-unfit"));
     }
 
     /** An event whose description has so many characters more than it needs, spread over languages as rules want it. */

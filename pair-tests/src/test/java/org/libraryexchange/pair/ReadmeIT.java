@@ -11,18 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
 /**
  * The commands of the README, as they are printed there. The addresses in them are those of {@code ./start}; curl is told to
- * go to the pair under test instead. A pair of its own: the commands list all rejected records, and other tests leave some of
- * 50 MB, which are more than a list should hold and a node can.
+ * go to the pair under test instead.
  */
+@ExtendWith(SharedPair.class)
 class ReadmeIT {
 
     private static final Path README = Repository.root().resolve("README.md");
@@ -38,25 +37,11 @@ class ReadmeIT {
                 leeds.status hangzhou.status > /dev/null; do sleep 0.1; done
             """;
 
-    private static PairUnderTest pair;
-
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        pair = PairUnderTest.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (pair != null) {
-            pair.close();
-        }
-    }
-
     @BeforeEach
-    void standInForTheLauncher() throws IOException {
+    void standInForTheLauncher(PairUnderTest pair) throws IOException {
         Path start = folder.resolve("start");
         Files.writeString(start, """
                 #!/bin/bash
@@ -71,7 +56,7 @@ class ReadmeIT {
     }
 
     @Test
-    void printedCommandsDoWhatIsToldOfThem() {
+    void printedCommandsDoWhatIsToldOfThem(PairUnderTest pair) {
         // Given
         for (int i = 1; i <= 3; i++) {
             String sample = Documents.event("Sample " + i).toString();
