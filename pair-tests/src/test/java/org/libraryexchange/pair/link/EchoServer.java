@@ -6,12 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.libraryexchange.stack.Ports;
 
 /** Sends back what it gets, or only takes it, and counts. */
 final class EchoServer implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket();
+    private final Thread porter = new Thread(this::accept, "echo server");
     private final boolean answers;
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
@@ -19,8 +22,7 @@ final class EchoServer implements AutoCloseable {
 
     private EchoServer(boolean answers) throws IOException {
         this.answers = answers;
-        door.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
-        Thread porter = new Thread(this::accept, "echo server");
+        door.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Ports.free()));
         porter.setDaemon(true);
         porter.start();
     }
@@ -85,8 +87,14 @@ final class EchoServer implements AutoCloseable {
         }
     }
 
+    /** Returns when nobody listens any more: while a thread still waits in accept, the system may let clients in. */
     @Override
     public void close() throws IOException {
         door.close();
+        try {
+            porter.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
