@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param partners what came from each
  * @param needs what needs a person; empty where nothing does
  */
-record Digest(
+public record Digest(
         LocalDate day,
         String city,
         String zone,
@@ -38,7 +38,7 @@ record Digest(
      * @param state as the ledger has it
      * @param outcome of its run
      */
-    record NightLine(LocalDate night, String state, Optional<UUID> run, Optional<String> outcome) {}
+    public record NightLine(LocalDate night, String state, Optional<UUID> run, Optional<String> outcome) {}
 
     /**
      * What has come from a partner.
@@ -47,7 +47,7 @@ record Digest(
      * @param changed the others that have changed, those withdrawn, cancelled and erased among them
      * @param named the first of those that a reader wants to know by name
      */
-    record Arrivals(
+    public record Arrivals(
             String partner,
             long added,
             long changed,
@@ -56,7 +56,7 @@ record Digest(
             long erased,
             List<NamedItem> named) {
 
-        boolean isNothing() {
+        public boolean isNothing() {
             return added + changed == 0;
         }
     }
@@ -67,7 +67,7 @@ record Digest(
      * @param what {@code added}, {@code withdrawn} or {@code cancelled}
      * @param title in the languages that it has
      */
-    record NamedItem(String what, UUID id, Map<String, String> title) {}
+    public record NamedItem(String what, UUID id, Map<String, String> title) {}
 
     /**
      * Something that needs a person.
@@ -78,12 +78,14 @@ record Digest(
      * @param text what it is
      * @param next what to do about it
      * @param request of the API that shows it, or does it
+     * @param page of the node that does; empty where there is none
      */
-    record Need(
+    public record Need(
             String need,
             Optional<String> partner,
             long count,
             Map<String, String> text,
             Map<String, String> next,
-            String request) {}
+            String request,
+            Optional<String> page) {}
 }

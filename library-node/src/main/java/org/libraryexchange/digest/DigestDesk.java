@@ -16,7 +16,7 @@ import org.libraryexchange.node.NodeConfig;
 
 /** Tells the morning, once a day; after days on which the node was not there, once for all of them. */
 @ApplicationScoped
-class DigestDesk {
+public class DigestDesk {
 
     private final NodeConfig node;
     private final DailyTime at;
@@ -80,7 +80,7 @@ class DigestDesk {
     }
 
     /** What needs a person now, the gravest first. */
-    List<Need> needs() {
+    public List<Need> needs() {
         return needs.read().stream().map(writer::need).toList();
     }
 }

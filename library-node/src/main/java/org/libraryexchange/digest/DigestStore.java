@@ -14,7 +14,7 @@ import org.hibernate.Session;
 
 /** Digests as they were told. */
 @ApplicationScoped
-class DigestStore {
+public class DigestStore {
 
     private final Session database;
     private final ObjectMapper json;
@@ -29,7 +29,7 @@ class DigestStore {
      *
      * @param mailed when it was sent as a message
      */
-    record Told(Digest digest, Optional<Instant> mailed) {}
+    public record Told(Digest digest, Optional<Instant> mailed) {}
 
     /** The latest date up to which no digest is due: that of the latest one, or the day before the first night. */
     @Transactional
@@ -101,7 +101,7 @@ class DigestStore {
     }
 
     @Transactional
-    Optional<Told> read(LocalDate day) {
+    public Optional<Told> read(LocalDate day) {
         return database.createNativeQuery("select document, mailed from digest where day = :day", Object[].class)
                 .setParameter("day", day)
                 .uniqueResultOptional()
@@ -110,7 +110,7 @@ class DigestStore {
 
     /** Digests up to a date, the latest first. */
     @Transactional
-    List<Told> latest(LocalDate upTo, int most) {
+    public List<Told> latest(LocalDate upTo, int most) {
         return database
                 .createNativeQuery(
                         "select document, mailed from digest where day <= :day order by day desc limit :most",

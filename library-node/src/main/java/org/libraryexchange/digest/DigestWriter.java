@@ -44,7 +44,8 @@ class DigestWriter {
                 fact.count(),
                 said((words, language) -> text(words, language, fact)),
                 said((words, language) -> words.next(fact.sort().term())),
-                fact.request());
+                fact.request(),
+                fact.page());
     }
 
     private String text(DigestMessages words, Language language, NeedFact fact) {

@@ -11,23 +11,25 @@ record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
 
     /** What can need a person, the gravest first. */
     enum Sort {
-        EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status"),
-        OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration"),
-        ITEMS_DAMAGED("items-damaged", "GET /api/v1/exchange/proofs/%s"),
-        NIGHT_MISSED("night-missed", "POST /api/v1/exchange/runs"),
-        NIGHT_FAILED("night-failed", "POST /api/v1/exchange/runs"),
-        DIFFERING_THERE("differing-there", "GET /api/v1/exchange/proofs/%s"),
-        DIFFERING_HERE("differing-here", "GET /api/v1/exchange/proofs/%s"),
-        IMPORT_HELD("import-held", "POST /api/v1/imports/%s/approve"),
-        REJECTED_THERE("rejected-there", "GET /api/v1/exchange/proofs/%s"),
-        REJECTED_HERE("rejected-here", "GET /api/v1/exchange/rejected-records?state=open");
+        EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status", "/ops"),
+        OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration", ""),
+        ITEMS_DAMAGED("items-damaged", "GET /api/v1/exchange/proofs/%s", "/ops/proofs/%s"),
+        NIGHT_MISSED("night-missed", "POST /api/v1/exchange/runs", "/ops/nights"),
+        NIGHT_FAILED("night-failed", "POST /api/v1/exchange/runs", "/ops/nights"),
+        DIFFERING_THERE("differing-there", "GET /api/v1/exchange/proofs/%s", "/ops/proofs/%s"),
+        DIFFERING_HERE("differing-here", "GET /api/v1/exchange/proofs/%s", "/ops/proofs/%s"),
+        IMPORT_HELD("import-held", "POST /api/v1/imports/%s/approve", "/ops/imports/%s"),
+        REJECTED_THERE("rejected-there", "GET /api/v1/exchange/proofs/%s", "/ops/proofs/%s"),
+        REJECTED_HERE("rejected-here", "GET /api/v1/exchange/rejected-records?state=open", "/ops/rejected?state=open");
 
         private final String term;
         private final String request;
+        private final String page;
 
-        Sort(String term, String request) {
+        Sort(String term, String request, String page) {
             this.term = term;
             this.request = request;
+            this.page = page;
         }
 
         String term() {
@@ -38,5 +40,10 @@ record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
     /** The request of the API that shows it, or does it. */
     String request() {
         return sort.request.formatted(about);
+    }
+
+    /** The ops page that does; empty where there is none. */
+    Optional<String> page() {
+        return Optional.of(sort.page.formatted(about)).filter(page -> !page.isEmpty());
     }
 }

@@ -12,7 +12,7 @@ import org.libraryexchange.problem.ProblemException;
  *
  * @param reason for those who look at it later
  */
-record Dismissal(String reason) {
+public record Dismissal(String reason) {
 
     private static final int LONGEST_REASON = 500;
 
@@ -28,8 +28,17 @@ record Dismissal(String reason) {
         require(json.size() <= 1, "", "unknown-field", "has members that are not known; known is reason");
         JsonNode reason = json.path("reason");
         require(reason.isTextual(), "/reason", "required", "must be a text");
-        require(isExchangeable(reason.asText()), "/reason", "text", "holds U+0000 or half of a surrogate pair");
-        String text = Text.normalized(reason.asText()).strip();
+        return of(reason.asText());
+    }
+
+    /**
+     * Takes a reason as it was given.
+     *
+     * @throws ProblemException if it is empty or too long, or no text that can be kept
+     */
+    public static Dismissal of(String reason) {
+        require(isExchangeable(reason), "/reason", "text", "holds U+0000 or half of a surrogate pair");
+        String text = Text.normalized(reason).strip();
         int length = Text.length(text);
         require(
                 length >= 1 && length <= LONGEST_REASON,

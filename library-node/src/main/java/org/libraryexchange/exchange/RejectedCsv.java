@@ -18,7 +18,7 @@ import org.libraryexchange.json.Text;
  * as a formula does.
  */
 @ApplicationScoped
-class RejectedCsv {
+public class RejectedCsv {
 
     private static final ObjectWriter WRITER = Cells.table(Line.class);
 
@@ -78,7 +78,7 @@ class RejectedCsv {
     }
 
     /** Writes all records that are asked for, page by page, so that neither memory nor a transaction has to hold them. */
-    void write(RejectedQuery query, OutputStream out) throws IOException {
+    public void write(RejectedQuery query, OutputStream out) throws IOException {
         try (SequenceWriter table = WRITER.writeValues(out)) {
             RejectedQuery next = query;
             RejectedPage page;

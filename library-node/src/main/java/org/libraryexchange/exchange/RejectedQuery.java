@@ -16,7 +16,7 @@ import org.libraryexchange.problem.ProblemException;
  * @param states empty for all
  * @param partner empty for all
  */
-record RejectedQuery(long after, int limit, List<RejectedState> states, Optional<String> partner) {
+public record RejectedQuery(long after, int limit, List<RejectedState> states, Optional<String> partner) {
 
     static final int LARGEST_LIMIT = 200;
 
@@ -29,7 +29,7 @@ record RejectedQuery(long after, int limit, List<RejectedState> states, Optional
      *
      * @throws ProblemException if one is not valid
      */
-    static RejectedQuery of(MultivaluedMap<String, String> values) {
+    public static RejectedQuery of(MultivaluedMap<String, String> values) {
         Parameters parameters = Parameters.of(values, PARAMETERS);
         return new RejectedQuery(
                 parameters.number("after", 0, 0, Long.MAX_VALUE),
@@ -41,12 +41,12 @@ record RejectedQuery(long after, int limit, List<RejectedState> states, Optional
     }
 
     /** The same question for what follows a record. */
-    RejectedQuery goingOnAfter(long id) {
+    public RejectedQuery goingOnAfter(long id) {
         return new RejectedQuery(id, limit, states, partner);
     }
 
     /** As the query of an address. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder("after=" + after + "&limit=" + limit);
         states.forEach(state -> text.append("&state=").append(state.term()));
         partner.ifPresent(city -> text.append("&partner=").append(city));

@@ -25,7 +25,7 @@ import java.util.UUID;
  * @param note why it was dismissed; null elsewhere
  * @param purged whether value and headers were removed, since the owner erased the item that the key names
  */
-record RejectedRecord(
+public record RejectedRecord(
         long id,
         String partner,
         String topic,

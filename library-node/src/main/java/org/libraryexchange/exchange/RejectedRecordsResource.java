@@ -8,10 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import org.libraryexchange.exchange.RejectedRepository.RejectedPage;
 import org.libraryexchange.problem.NextPage;
@@ -27,14 +24,12 @@ class RejectedRecordsResource {
 
     private static final String ADDRESS = "/api/v1/exchange/rejected-records";
 
-    private static final int PIECE = 1024 * 1024;
-
     private final RejectedRepository rejected;
-    private final RejectedCsv csv;
+    private final RejectedRecords records;
 
-    RejectedRecordsResource(RejectedRepository rejected, RejectedCsv csv) {
+    RejectedRecordsResource(RejectedRepository rejected, RejectedRecords records) {
         this.rejected = rejected;
-        this.csv = csv;
+        this.records = records;
     }
 
     /**
@@ -56,36 +51,15 @@ class RejectedRecordsResource {
     @GET
     @Produces("text/csv;qs=0.5")
     public Response table(@Context UriInfo address) {
-        RejectedQuery query = RejectedQuery.of(address.getQueryParameters());
-        StreamingOutput table = out -> csv.write(query, out);
-        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
-                .header("Content-Disposition", "attachment; filename=\"rejected-records.csv\"")
-                .build();
+        return records.table(RejectedQuery.of(address.getQueryParameters()));
     }
 
     /** The value alone, however large it is: read and sent piece by piece. */
     @GET
     @Path("{id}/value")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    public Response value(@PathParam("id") String text) {
-        long id = RejectedIds.parse(text);
-        byte[] first = rejected.piece(id, 0, PIECE)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "There is no such rejected record, or it has no value."));
-        StreamingOutput value = out -> send(id, first, out);
-        return Response.ok(value)
-                .header("Content-Disposition", "attachment; filename=\"rejected-" + id + ".bin\"")
-                .build();
-    }
-
-    private void send(long id, byte[] first, OutputStream out) throws IOException {
-        byte[] piece = first;
-        for (long sent = 0; piece.length > 0; ) {
-            out.write(piece);
-            sent += piece.length;
-            // Whoever erases the item meanwhile takes the rest away.
-            piece = rejected.piece(id, sent, PIECE).orElseGet(() -> new byte[0]);
-        }
+    public Response value(@PathParam("id") String id) {
+        return records.value(RejectedIds.parse(id));
     }
 
     @GET

@@ -15,7 +15,7 @@ import org.hibernate.Session;
 
 /** Reads rejected records, and locks those that are dealt with. */
 @ApplicationScoped
-class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Long> {
+public class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Long> {
 
     /** A page ends early at about this many bytes, since a stranger decides how large a rejected record is. */
     private static final long MOST_BYTES = 4L * 1024 * 1024;
@@ -28,7 +28,7 @@ class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Long> {
 
     /** Records in the order of their rejection; a page and, where there are more, a sign of it. */
     @Transactional
-    RejectedPage page(RejectedQuery query) {
+    public RejectedPage page(RejectedQuery query) {
         List<RejectedRow> rows = rows(query);
         List<RejectedRow> shown = rows.subList(0, fitting(rows, query.limit()));
         Map<Long, Original> originals = originals(shown);
@@ -93,7 +93,7 @@ class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Long> {
      * @return empty where there is no such record or no value, no bytes behind its end
      */
     @Transactional
-    Optional<byte[]> piece(long id, long from, int most) {
+    public Optional<byte[]> piece(long id, long from, int most) {
         return database.createNativeQuery(
                         "select substring(value, cast(:from as int), cast(:most as int)) from rejected_record"
                                 + " where id = :id and value is not null",
@@ -105,7 +105,7 @@ class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Long> {
     }
 
     @Transactional
-    Optional<RejectedRecord> read(long id) {
+    public Optional<RejectedRecord> read(long id) {
         return findByIdOptional(id).map(row -> RejectedRecord.of(row, original(row)));
     }
 
@@ -143,10 +143,10 @@ class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Long> {
      *
      * @param more whether others follow
      */
-    record RejectedPage(List<RejectedRecord> records, boolean more) {
+    public record RejectedPage(List<RejectedRecord> records, boolean more) {
 
         /** The id of its last record. */
-        long last() {
+        public long last() {
             return records.get(records.size() - 1).id();
         }
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What has become of a rejected record. */
-enum RejectedState {
+public enum RejectedState {
     /** Nobody has dealt with it. */
     OPEN,
     /** Its owner was asked to send the item again, and has not yet. */
@@ -21,20 +21,20 @@ enum RejectedState {
 
     /** As the API and the database write it. */
     @JsonValue
-    String term() {
+    public String term() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether nothing more will become of it. */
-    boolean isSettled() {
+    public boolean isSettled() {
         return this != OPEN && this != REQUESTED;
     }
 
-    static Optional<RejectedState> of(String term) {
+    public static Optional<RejectedState> of(String term) {
         return Arrays.stream(values()).filter(each -> each.term().equals(term)).findFirst();
     }
 
-    static List<String> terms() {
+    public static List<String> terms() {
         return Arrays.stream(values()).map(RejectedState::term).toList();
     }
 }

@@ -17,7 +17,7 @@ import org.libraryexchange.problem.ProblemType;
 
 /** Deals with rejected records, one operator at a time: whoever has a record's row has its say. */
 @ApplicationScoped
-class Retries {
+public class Retries {
 
     /** Few, so that their locks are soon free again. */
     private static final int RECORDS_AT_ONCE = 20;
@@ -37,14 +37,14 @@ class Retries {
      *
      * @param rejectedRecord as it stands now
      */
-    record Retried(String outcome, RejectedRecord rejectedRecord) {}
+    public record Retried(String outcome, RejectedRecord rejectedRecord) {}
 
     /**
      * Outcomes of several retries.
      *
      * @param last id of the last record that was dealt with; the one asked for where there was none
      */
-    record Portion(List<String> outcomes, long last) {}
+    public record Portion(List<String> outcomes, long last) {}
 
     /**
      * Tries a record again.
@@ -53,7 +53,7 @@ class Retries {
      * @throws ProblemException if there is no such record, it is settled, or a retry is under way
      */
     @Transactional
-    Retried retry(long id, String operator) {
+    public Retried retry(long id, String operator) {
         RejectedRow row = existing(id);
         if (row.state() != RejectedState.OPEN) {
             throw conflict(row);
@@ -67,7 +67,7 @@ class Retries {
 
     /** Tries the next open records again, in the order of their ids. */
     @Transactional
-    Portion retryNext(long after, String operator) {
+    public Portion retryNext(long after, String operator) {
         List<String> outcomes = new ArrayList<>();
         Map<String, Map<UUID, Long>> wanted = new HashMap<>();
         long last = after;
@@ -90,7 +90,7 @@ class Retries {
      * @throws ProblemException if there is no such record, or it is settled
      */
     @Transactional
-    RejectedRecord dismiss(long id, String reason, String operator) {
+    public RejectedRecord dismiss(long id, String reason, String operator) {
         RejectedRow row = existing(id);
         if (row.state().isSettled()) {
             throw conflict(row);

@@ -9,10 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.libraryexchange.exchange.Retries.Portion;
 import org.libraryexchange.exchange.Retries.Retried;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Roles;
@@ -24,9 +21,11 @@ import org.libraryexchange.security.Roles;
 class RetriesResource {
 
     private final Retries retries;
+    private final RejectedRecords records;
 
-    RetriesResource(Retries retries) {
+    RetriesResource(Retries retries, RejectedRecords records) {
         this.retries = retries;
+        this.records = records;
     }
 
     /** How many retries had which outcome. */
@@ -41,13 +40,7 @@ class RetriesResource {
     @POST
     @Path("retry")
     public Outcomes retryAll(@Context SecurityContext caller) {
-        Map<String, Integer> counts = new TreeMap<>(Map.of("requested", 0, "still-unfit", 0, "superseded", 0));
-        Portion portion = new Portion(List.of(), 0);
-        do {
-            portion = retries.retryNext(portion.last(), name(caller));
-            portion.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
-        } while (!portion.outcomes().isEmpty());
-        return new Outcomes(counts);
+        return new Outcomes(records.retryAll(name(caller)));
     }
 
     @POST

@@ -24,7 +24,7 @@ import org.libraryexchange.log.Copying;
 
 /** What is wrong with rows that were refused, one entry for each rule that a row breaks. */
 @ApplicationScoped
-class ImportErrors {
+public class ImportErrors {
 
     private static final int PAGE_OF_TABLE = 1_000;
     private static final ObjectWriter TABLE = Cells.table(Line.class);
@@ -43,7 +43,7 @@ class ImportErrors {
      * @param field the column, or a JSON Pointer
      * @param value the offending value, shortened; null where it is missing
      */
-    record ImportError(long id, long row, String field, String rule, String value, String hint) {}
+    public record ImportError(long id, long row, String field, String rule, String value, String hint) {}
 
     @JsonPropertyOrder({"row", "field", "rule", "value", "hint"})
     private record Line(long row, String field, String rule, String value, String hint) {
@@ -59,7 +59,7 @@ class ImportErrors {
 
     /** Entries after one of them, in the order of the rows. */
     @Transactional
-    List<ImportError> page(long id, long after, int most) {
+    public List<ImportError> page(long id, long after, int most) {
         return database.doReturningWork(connection -> read(connection, id, after, most));
     }
 
@@ -88,7 +88,7 @@ class ImportErrors {
     }
 
     /** Writes all entries as a table, page by page. */
-    void table(long id, OutputStream out) throws IOException {
+    public void table(long id, OutputStream out) throws IOException {
         try (SequenceWriter table = TABLE.writeValues(out)) {
             long last = 0;
             List<ImportError> page;

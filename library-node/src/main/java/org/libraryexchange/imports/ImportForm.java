@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 
 /** How the rows of a file are written. */
-enum ImportForm {
+public enum ImportForm {
     /** One JSON document a line. */
     NDJSON,
     /** A table of RFC 4180 whose first line names the columns. */
@@ -24,7 +24,7 @@ enum ImportForm {
 
     /** As the API and the database write it. */
     @JsonValue
-    String term() {
+    public String term() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

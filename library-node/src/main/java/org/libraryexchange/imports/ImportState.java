@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How far an import has come. */
-enum ImportState {
+public enum ImportState {
     /** The body is here whole. */
     RECEIVED,
     /** The body is read once, before anything is written. */
@@ -26,7 +26,7 @@ enum ImportState {
 
     /** As the API and the database write it. */
     @JsonValue
-    String term() {
+    public String term() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

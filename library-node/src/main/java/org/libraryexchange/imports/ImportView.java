@@ -21,7 +21,7 @@ import java.time.Instant;
  * @param errors address of the list of what is wrong with refused rows
  */
 @JsonPropertyOrder({"id", "state", "reason"})
-record ImportView(
+public record ImportView(
         long id,
         ImportState state,
         String reason,
@@ -56,7 +56,7 @@ record ImportView(
      * @param withdrawals published items that would be withdrawn
      * @param published items of the scheme that were published then
      */
-    record Check(long withdrawals, long published) {}
+    public record Check(long withdrawals, long published) {}
 
     static ImportView of(ResultSet row) throws SQLException {
         long created = row.getLong("created");
@@ -103,7 +103,7 @@ record ImportView(
     }
 
     /** Whether nothing more happens unless somebody decides. */
-    boolean isAtRest() {
+    public boolean isAtRest() {
         return state == ImportState.HELD || ended != null;
     }
 

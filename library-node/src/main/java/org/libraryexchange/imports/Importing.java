@@ -55,7 +55,7 @@ public class Importing {
     }
 
     /** Something is there to be done. */
-    void wake() {
+    public void wake() {
         received.raise();
     }
 

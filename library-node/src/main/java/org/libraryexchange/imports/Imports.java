@@ -20,7 +20,7 @@ import org.libraryexchange.problem.ProblemType;
 
 /** Imports as the API reads them, begins them and decides about them. */
 @ApplicationScoped
-class Imports {
+public class Imports {
 
     private final Session database;
     private final Clock clock;
@@ -52,7 +52,7 @@ class Imports {
 
     /** Imports before one of them, the latest first. */
     @Transactional
-    List<ImportView> page(long before, int most) {
+    public List<ImportView> page(long before, int most) {
         return query("select * from bulk_import where id < ? order by id desc limit ?", before, most);
     }
 
@@ -62,14 +62,14 @@ class Imports {
      * @throws ProblemException if there is none
      */
     @Transactional
-    ImportView named(String id) {
+    public ImportView named(String id) {
         return query("select * from bulk_import where id = ?", number(id)).stream()
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such import."));
     }
 
     /** The id, or one that no import has. */
-    static long number(String id) {
+    public static long number(String id) {
         return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
     }
 
@@ -104,7 +104,7 @@ class Imports {
 
     /** Lets a held import go on; empty if it is not held. */
     @Transactional
-    Optional<ImportView> approve(long id, String actor) {
+    public Optional<ImportView> approve(long id, String actor) {
         return query("""
                 update bulk_import set state = 'running', decided_by = ? where id = ? and state = 'held' returning *
                 """, actor, id).stream().findFirst();
@@ -112,7 +112,7 @@ class Imports {
 
     /** Gives a held import up; empty if it is not held. */
     @Transactional
-    Optional<ImportView> drop(long id, String actor) {
+    public Optional<ImportView> drop(long id, String actor) {
         return query("""
                 update bulk_import set state = 'dropped', decided_by = ?, ended = ?
                 where id = ? and state = 'held' returning *

@@ -21,7 +21,6 @@ import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.idempotency.KeptAnswer;
@@ -30,8 +29,6 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
 
@@ -45,13 +42,21 @@ class ImportsResource {
     private final Imports imports;
     private final ImportProgress progress;
     private final Importing importing;
+    private final ImportDecisions decisions;
     private final Actor actor;
 
-    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Importing importing, Actor actor) {
+    ImportsResource(
+            Intake intake,
+            Imports imports,
+            ImportProgress progress,
+            Importing importing,
+            ImportDecisions decisions,
+            Actor actor) {
         this.intake = intake;
         this.imports = imports;
         this.progress = progress;
         this.importing = importing;
+        this.decisions = decisions;
         this.actor = actor;
     }
 
@@ -121,21 +126,13 @@ class ImportsResource {
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public ImportView approve(@PathParam("id") String id) {
-        ImportView approved = decided(id, imports.approve(Imports.number(id), actor.name()));
-        importing.wake();
-        return approved;
+        return decisions.approve(id, actor.name());
     }
 
     @POST
     @Path("{id}/drop")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public ImportView drop(@PathParam("id") String id) {
-        return decided(id, imports.drop(Imports.number(id), actor.name()));
-    }
-
-    private ImportView decided(String id, Optional<ImportView> outcome) {
-        return outcome.orElseThrow(() -> new ProblemException(
-                ProblemType.IMPORT_STATE_CONFLICT,
-                "The import is " + read(id).state().term() + ", not held."));
+        return decisions.drop(id, actor.name());
     }
 }

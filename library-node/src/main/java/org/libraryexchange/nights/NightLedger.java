@@ -15,7 +15,7 @@ import org.libraryexchange.node.NodeConfig;
 
 /** The ledger of the city's nights: without a gap from the first to the latest. */
 @ApplicationScoped
-class NightLedger {
+public class NightLedger {
 
     private final Session database;
     private final NightCalendar calendar;
@@ -32,18 +32,18 @@ class NightLedger {
     }
 
     /** The latest night that has come. */
-    LocalDate latest() {
+    public LocalDate latest() {
         return calendar.latest(clock.instant());
     }
 
     /** The window that opens next. */
-    Window next() {
+    public Window next() {
         return calendar.next(clock.instant());
     }
 
     /** The nights from one to another, both included; those before the first that is kept are left out. */
     @Transactional
-    List<NightView> nights(LocalDate from, LocalDate to) {
+    public List<NightView> nights(LocalDate from, LocalDate to) {
         List<NightView> nights = new ArrayList<>(database
                 .createNativeQuery(
                         "select * from exchange_run where night between :from and :to order by night", Tuple.class)

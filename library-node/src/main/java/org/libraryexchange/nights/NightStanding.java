@@ -12,10 +12,12 @@ import org.libraryexchange.log.WorkerReport;
 public class NightStanding {
 
     private final NightLedger ledger;
+    private final NightDesk desk;
     private final Nights nights;
 
-    NightStanding(NightLedger ledger, Nights nights) {
+    NightStanding(NightLedger ledger, NightDesk desk, Nights nights) {
         this.ledger = ledger;
+        this.desk = desk;
         this.nights = nights;
     }
 
@@ -33,6 +35,17 @@ public class NightStanding {
     /** When the next window opens. */
     public Instant nextOpens() {
         return ledger.next().opens();
+    }
+
+    /**
+     * Begins a run for an operator.
+     *
+     * @return the run, or the one that is at work
+     */
+    public UUID begin(String operator) {
+        UUID run = desk.begin(operator);
+        nights.wake();
+        return run;
     }
 
     /** How this process's keeper of the nights fares. */

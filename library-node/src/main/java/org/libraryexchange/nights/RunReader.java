@@ -19,7 +19,7 @@ import org.libraryexchange.nights.RunView.StepView;
 
 /** Reads runs for people. */
 @ApplicationScoped
-class RunReader {
+public class RunReader {
 
     private final Session database;
 
@@ -28,7 +28,7 @@ class RunReader {
     }
 
     @Transactional
-    Optional<RunView> read(UUID id) {
+    public Optional<RunView> read(UUID id) {
         return database.createNativeQuery("select * from exchange_run where id = :id", Tuple.class)
                 .setParameter("id", id)
                 .uniqueResultOptional()
@@ -37,7 +37,7 @@ class RunReader {
 
     /** Runs that were started before a time, the latest first. */
     @Transactional
-    List<RunView> latest(Instant before, int most) {
+    public List<RunView> latest(Instant before, int most) {
         return database
                 .createNativeQuery(
                         "select * from exchange_run where started < :before order by started desc, id desc limit :most",

@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param partners what was found at each; empty until the run has ended
  * @param caughtUpBy the run that brought what a missed or failed night had not
  */
-record RunView(
+public record RunView(
         UUID id,
         Optional<LocalDate> night,
         String startedBy,
@@ -44,7 +44,7 @@ record RunView(
         Optional<UUID> caughtUpBy) {
 
     /** A step of the run. */
-    record StepView(String step, Instant started, Optional<Instant> ended) {}
+    public record StepView(String step, Instant started, Optional<Instant> ended) {}
 
     /**
      * What keeps a run from being complete.
@@ -53,7 +53,7 @@ record RunView(
      * @param partner whom it is about
      * @param items how many
      */
-    record Reason(String reason, Optional<String> partner, OptionalLong items) {}
+    public record Reason(String reason, Optional<String> partner, OptionalLong items) {}
 
     /**
      * What went to the own log since the run before: the items of the catalogue are those published, repaired and
@@ -63,7 +63,7 @@ record RunView(
      * @param repaired only sent again
      * @param unchanged the others; empty where no partner has said how many there are
      */
-    record SentView(
+    public record SentView(
             long published, long withdrawn, long cancelled, long erased, long repaired, OptionalLong unchanged) {}
 
     /**
@@ -72,14 +72,15 @@ record RunView(
      * @param theirs what it says that it holds of this city's catalogue
      * @param ours what this city holds of the partner's
      */
-    record PartnerView(String partner, Optional<HeldView> theirs, Optional<HeldView> ours, ReceivedView received) {}
+    public record PartnerView(
+            String partner, Optional<HeldView> theirs, Optional<HeldView> ours, ReceivedView received) {}
 
     /**
      * A receipt: the items are those verified, rejected and differing together.
      *
      * @param sequence place of the owner's log
      */
-    record HeldView(long sequence, long items, long verified, long rejected, long differing, Instant made) {}
+    public record HeldView(long sequence, long items, long verified, long rejected, long differing, Instant made) {}
 
     /**
      * What came of a partner's log since the run before: the items are those added, changed and unchanged together.
@@ -87,6 +88,6 @@ record RunView(
      * @param changed among them those withdrawn, cancelled and erased that were here before
      * @param unchanged empty where the mirror was not compared
      */
-    record ReceivedView(
+    public record ReceivedView(
             long added, long changed, long withdrawn, long cancelled, long erased, OptionalLong unchanged) {}
 }

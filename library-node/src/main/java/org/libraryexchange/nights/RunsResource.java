@@ -32,13 +32,11 @@ class RunsResource {
     private static final int LARGEST_LIMIT = 100;
 
     private final RunReader runs;
-    private final NightDesk desk;
-    private final Nights nights;
+    private final NightStanding nights;
     private final SecurityIdentity identity;
 
-    RunsResource(RunReader runs, NightDesk desk, Nights nights, SecurityIdentity identity) {
+    RunsResource(RunReader runs, NightStanding nights, SecurityIdentity identity) {
         this.runs = runs;
-        this.desk = desk;
         this.nights = nights;
         this.identity = identity;
     }
@@ -73,8 +71,7 @@ class RunsResource {
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response start() {
-        UUID id = desk.begin(identity.getPrincipal().getName());
-        nights.wake();
+        UUID id = nights.begin(identity.getPrincipal().getName());
         return Response.accepted(runs.read(id).orElseThrow())
                 .location(URI.create(ADDRESS + "/" + id))
                 .build();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a run does, in this order. */
-enum Step {
+public enum Step {
     /** All that is there is sent to the city's log. */
     PUBLISH,
     /** The own catalogue is summed up, for partners to compare theirs with. */
@@ -19,7 +19,7 @@ enum Step {
     /** Counts what came of it. */
     REPORT;
 
-    String term() {
+    public String term() {
         return name().toLowerCase(Locale.ROOT);
     }
 

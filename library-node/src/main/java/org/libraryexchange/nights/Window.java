@@ -8,9 +8,9 @@ import java.time.LocalDate;
  *
  * @param night the date in the city on which it opens
  */
-record Window(LocalDate night, Instant opens, Instant closes) {
+public record Window(LocalDate night, Instant opens, Instant closes) {
 
-    Window {
+    public Window {
         if (!closes.isAfter(opens)) {
             throw new IllegalArgumentException("closes: must be after " + opens + ", not " + closes);
         }

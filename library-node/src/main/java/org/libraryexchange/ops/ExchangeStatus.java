@@ -84,6 +84,7 @@ public record ExchangeStatus(
      * @param provedHere what this mirror was last proved to hold of the partner's catalogue
      * @param provedThere what the partner was last proved to hold of this city's catalogue
      * @param rejected records kept aside
+     * @param rejectedOpen those of them that nobody has dealt with
      * @param state of this process's applier
      */
     public record PartnerStatus(
@@ -98,6 +99,7 @@ public record ExchangeStatus(
             Optional<LastProof> provedHere,
             Optional<LastProof> provedThere,
             long rejected,
+            long rejectedOpen,
             State state,
             Optional<String> lastError) {}
 }

@@ -35,7 +35,7 @@ public record HealthStatus(String state, List<Reason> reasons) {
     }
 
     /** Sums up the verdicts on all logs, given by city. */
-    static HealthStatus of(Map<String, Verdict> verdicts) {
+    public static HealthStatus of(Map<String, Verdict> verdicts) {
         List<Reason> reasons = new ArrayList<>();
         verdicts.forEach(
                 (city, verdict) -> verdict.reason().ifPresent(cause -> reasons.add(Reason.of(city, verdict, cause))));

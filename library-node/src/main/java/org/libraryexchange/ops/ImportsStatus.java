@@ -18,7 +18,7 @@ import org.libraryexchange.log.WorkerReport.State;
  * @param secondsWithoutProgress since something to do was last seen to move
  * @param state of this process's importer
  */
-record ImportsStatus(
+public record ImportsStatus(
         long waiting,
         long held,
         List<Running> running,
@@ -36,7 +36,7 @@ record ImportsStatus(
      * @param bytesDone how much of the body is dealt with
      * @param rows that are dealt with
      */
-    record Running(long id, String state, long bytes, long bytesChecked, long bytesDone, long rows) {}
+    public record Running(long id, String state, long bytes, long bytesChecked, long bytesDone, long rows) {}
 
     static ImportsStatus of(long waiting, long held, List<Running> running, Verdict verdict, WorkerReport importer) {
         return new ImportsStatus(

@@ -53,7 +53,7 @@ public class StatusReader {
         this.health = health;
     }
 
-    /** How the exchange stands now. Counts the whole catalogue, so not to be asked for each reader of a page. */
+    /** How the exchange stands now. */
     @Transactional
     public ExchangeStatus read() {
         Map<String, Map<String, Long>> counts = counts();
@@ -116,8 +116,9 @@ public class StatusReader {
                         Object[].class)
                 .setParameter("partner", partner)
                 .getResultList();
-        long rejected = database.createNativeQuery(
-                        "select count(*) from rejected_record where owner = :partner", Long.class)
+        Object[] rejected = database.createNativeQuery(
+                        "select count(*), count(*) filter (where state = 'open') from rejected_record where owner = :partner",
+                        Object[].class)
                 .setParameter("partner", partner)
                 .getSingleResult();
         return new PartnerStatus(
@@ -131,14 +132,15 @@ public class StatusReader {
                 rows.isEmpty() ? Optional.empty() : Optional.ofNullable((Long) rows.get(0)[1]),
                 proofs.of(partner, node.city()),
                 proofs.of(node.city(), partner),
-                rejected,
+                number(rejected[0]),
+                number(rejected[1]),
                 replication.applier(partner).state(),
                 replication.applier(partner).lastError());
     }
 
     private Map<String, Map<String, Long>> counts() {
         List<Object[]> rows = database.createNativeQuery(
-                        "select owner, status, count(*) from item group by owner, status", Object[].class)
+                        "select owner, status, sum(items) from counted_item group by owner, status", Object[].class)
                 .getResultList();
         Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
         rows.forEach(

@@ -3,7 +3,7 @@ package org.libraryexchange.proving;
 import java.util.Locale;
 
 /** What a proof was asked for. */
-enum Origin {
+public enum Origin {
     /** An operator asked for it. */
     OPERATOR,
     /** The city's night has come. */

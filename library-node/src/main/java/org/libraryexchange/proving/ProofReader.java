@@ -14,7 +14,7 @@ import org.libraryexchange.proving.ProofView.ReceiptView;
 
 /** Reads proofs for people: of the own catalogue, and of partners' as they were compared here. */
 @ApplicationScoped
-class ProofReader {
+public class ProofReader {
 
     private static final String OWN = """
             select id, cast(:owner as text) as owner, state, origin, requested_by, chain, sequence, items, root, damaged,
@@ -38,7 +38,7 @@ class ProofReader {
 
     /** Proofs of a city's catalogue, the latest first, those begun before a time. */
     @Transactional
-    List<ProofView> latest(String owner, Instant before, int limit) {
+    public List<ProofView> latest(String owner, Instant before, int limit) {
         return database
                 .createNativeQuery(
                         "select * from (" + of(owner)
@@ -59,7 +59,7 @@ class ProofReader {
 
     /** One proof, whosever catalogue it is of, with all that its receipts say. */
     @Transactional
-    Optional<ProofView> read(UUID id) {
+    public Optional<ProofView> read(UUID id) {
         return node.partners().keySet().stream()
                 .map(partner -> read(id, partner))
                 .flatMap(Optional::stream)

@@ -22,7 +22,7 @@ import org.libraryexchange.proof.Difference;
  * @param begun when it was asked for, or when the mirror met the marker
  * @param receipts what mirrors answered, oldest first
  */
-record ProofView(
+public record ProofView(
         UUID id,
         String owner,
         String state,
@@ -45,7 +45,7 @@ record ProofView(
      * @param document the signed bytes; only where one proof is asked for
      * @param signatureBytes the signature itself; only where one proof is asked for
      */
-    record ReceiptView(
+    public record ReceiptView(
             String mirror,
             long sequence,
             String outcome,

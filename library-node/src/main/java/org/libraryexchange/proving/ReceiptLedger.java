@@ -17,7 +17,7 @@ import org.libraryexchange.proof.ReissueRequest.Wanted;
 
 /** What mirrors answered, and the proofs that are asked for, in the database. */
 @ApplicationScoped
-class ReceiptLedger implements Receipts {
+public class ReceiptLedger implements Receipts {
 
     /** Repairs that do not help after so many rounds need a person. */
     private static final int MOST_ROUNDS = 5;
@@ -149,7 +149,7 @@ class ReceiptLedger implements Receipts {
 
     /** Asks for a proof and returns it; one that waits already is as good as a new one. */
     @Transactional
-    UUID requested(Origin origin, String who) {
+    public UUID requested(Origin origin, String who) {
         List<UUID> waiting = waiting();
         if (waiting.isEmpty()) {
             return insert(origin, who, new Round(null, 0));

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** A token bucket for each client: a request takes a token, and tokens come back at a steady rate. */
-final class TokenBuckets {
+public final class TokenBuckets {
 
     /** What a bucket held at a moment. */
     private record Bucket(double tokens, long nanos) {}
@@ -15,10 +15,11 @@ final class TokenBuckets {
     private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /**
+     * @param perSecond tokens that come back
      * @param burst tokens of a full bucket
      * @param mostClients that are remembered, about
      */
-    TokenBuckets(int perSecond, int burst, int mostClients) {
+    public TokenBuckets(double perSecond, int burst, int mostClients) {
         this.tokensPerNano = perSecond / 1e9;
         this.burst = burst;
         this.mostClients = mostClients;
@@ -30,7 +31,7 @@ final class TokenBuckets {
      * @param now as {@code System.nanoTime()} tells
      * @return 0 if there was one, else the nanoseconds until there is
      */
-    long take(String client, long now) {
+    public long take(String client, long now) {
         if (buckets.size() >= mostClients) {
             forget(now);
         }

@@ -21,11 +21,19 @@ public final class Assets {
 
     private static final int DIGEST_CHARACTERS = 12;
 
+    private static final String STYLE = "text/css;charset=UTF-8";
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+
     /** Files that pages load, and their media types. */
     private static final Map<String, String> FILES = Map.of(
-            "site.css", "text/css;charset=UTF-8",
-            "site.js", "text/javascript;charset=UTF-8",
-            "icon.svg", "image/svg+xml");
+            "site.css", STYLE,
+            "site.js", SCRIPT,
+            "icon.svg", "image/svg+xml",
+            "console.css", STYLE,
+            "console.js", SCRIPT,
+            "htmx.min.js", SCRIPT,
+            "uPlot.iife.min.js", SCRIPT,
+            "uPlot.min.css", STYLE);
 
     /** One of them, as it is and compressed. */
     record Asset(String mediaType, String digest, byte[] bytes, byte[] compressed) {}

@@ -33,7 +33,12 @@ public class Pages {
     }
 
     byte[] render(TemplateInstance page, Visit visit) {
-        return page.setLocale(visit.language().locale()).render().getBytes(StandardCharsets.UTF_8);
+        return text(page, visit).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a page, or a part of one, is to a reader. */
+    public String text(TemplateInstance page, Visit visit) {
+        return page.setLocale(visit.language().locale()).render();
     }
 
     /** An answer with a page. */

@@ -25,7 +25,12 @@ class MessagesTest {
     private static final Pattern HALF_WIDTH_BESIDE_HAN = Pattern.compile("\\p{IsHan}[,;:!?]|[,;:!?(]\\p{IsHan}");
 
     @ParameterizedTest
-    @CsvSource({"web, org.libraryexchange.web.WebMessages", "browse, org.libraryexchange.browse.BrowseMessages"})
+    @CsvSource({
+        "web, org.libraryexchange.web.WebMessages",
+        "browse, org.libraryexchange.browse.BrowseMessages",
+        "signin, org.libraryexchange.signin.SignInMessages",
+        "console, org.libraryexchange.console.ConsoleMessages"
+    })
     void everyMessageIsThereInChinese(String name, String bundle) throws Exception {
         // Given
         Properties chinese = chinese(name);
@@ -41,7 +46,12 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web, org.libraryexchange.web.WebMessages", "browse, org.libraryexchange.browse.BrowseMessages"})
+    @CsvSource({
+        "web, org.libraryexchange.web.WebMessages",
+        "browse, org.libraryexchange.browse.BrowseMessages",
+        "signin, org.libraryexchange.signin.SignInMessages",
+        "console, org.libraryexchange.console.ConsoleMessages"
+    })
     void bothLanguagesTellTheSameCases(String name, String bundle) throws Exception {
         // Given
         Properties chinese = chinese(name);
@@ -59,7 +69,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web", "browse"})
+    @CsvSource({"web", "browse", "signin", "console"})
     void chineseHasItsOwnPunctuation(String name) throws IOException {
         // When, Then
         assertThat(chinese(name)).allSatisfy((key, message) -> {

@@ -1,0 +1,138 @@
+package org.libraryexchange.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.console.OverviewPage.Charts;
+import org.libraryexchange.console.OverviewPage.Column;
+import org.libraryexchange.console.OverviewPage.Row;
+import org.libraryexchange.nights.NightLedger;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.problem.DatabaseFaults;
+import org.libraryexchange.trend.Trends;
+import org.libraryexchange.trend.Trends.Size;
+import org.libraryexchange.trend.Trends.Span;
+
+/** Reads what the charts show: the last day of the logs, and the last year of the catalogues. */
+@ApplicationScoped
+class ChartReader {
+
+    private static final Duration SHOWN = Duration.ofHours(24);
+    private static final int MINUTES_OF_A_SPAN = 10;
+    private static final int MONTHS_OF_GROWTH = 12;
+    private static final Charts NOTHING = new Charts(List.of(), List.of(), "", List.of(), List.of());
+
+    private final Trends trends;
+    private final NightLedger nights;
+    private final NodeConfig node;
+
+    ChartReader(Trends trends, NightLedger nights, NodeConfig node) {
+        this.trends = trends;
+        this.nights = nights;
+        this.node = node;
+    }
+
+    Charts charts(Speech speech) {
+        try {
+            return known(speech);
+        } catch (RuntimeException e) {
+            if (!DatabaseFaults.isOutage(e)) {
+                throw e;
+            }
+            return NOTHING;
+        }
+    }
+
+    private Charts known(Speech speech) {
+        List<String> cities = Stream.concat(
+                        Stream.of(node.city()),
+                        node.partners().keySet().stream().sorted())
+                .toList();
+        List<Size> sizes =
+                trends.growth(LocalDate.ofInstant(speech.now(), node.timeZone()).minusMonths(MONTHS_OF_GROWTH));
+        return new Charts(
+                columns(speech, cities),
+                course(speech, cities),
+                windows(),
+                catalogues(speech, sizes),
+                growth(speech, sizes));
+    }
+
+    /** For each city the records of a minute, and then for each partner the lag. */
+    private List<Column> columns(Speech speech, List<String> cities) {
+        List<Column> columns = new ArrayList<>();
+        cities.forEach(
+                city -> columns.add(new Column(speech.words().recordsOf(speech.city(city)), speech.accent(city))));
+        cities.stream()
+                .skip(1)
+                .forEach(city -> columns.add(new Column(speech.words().lagOf(speech.city(city)), speech.accent(city))));
+        return columns;
+    }
+
+    private List<Row> course(Speech speech, List<String> cities) {
+        Instant since = speech.now().minus(SHOWN);
+        Map<Instant, String[]> rows = new TreeMap<>();
+        int columns = 2 * cities.size() - 1;
+        for (int i = 0; i < cities.size(); i++) {
+            for (Span span : trends.course(cities.get(i), since, MINUTES_OF_A_SPAN)) {
+                String[] row = rows.computeIfAbsent(span.begins(), begins -> blank(columns));
+                row[i] = Double.toString((double) span.records() / MINUTES_OF_A_SPAN);
+                if (i > 0 && span.lag().isPresent()) {
+                    row[cities.size() + i - 1] = Long.toString(span.lag().getAsLong());
+                }
+            }
+        }
+        return rows.entrySet().stream()
+                .map(row ->
+                        new Row(row.getKey().getEpochSecond(), speech.moment(row.getKey()), List.of(row.getValue())))
+                .toList();
+    }
+
+    private static String[] blank(int columns) {
+        return Stream.generate(() -> "").limit(columns).toArray(String[]::new);
+    }
+
+    /** Windows of the city that fall into the last day, as pairs of seconds. */
+    private String windows() {
+        LocalDate latest = nights.latest();
+        return nights.nights(latest.minusDays(1), latest).stream()
+                .map(night -> night.windowOpens().getEpochSecond() + "-"
+                        + night.windowCloses().getEpochSecond())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<Column> catalogues(Speech speech, List<Size> sizes) {
+        return sizes.stream()
+                .map(size -> new Column(
+                        speech.words().kindOf(speech.city(size.owner()), size.kind()), speech.accent(size.owner())))
+                .distinct()
+                .toList();
+    }
+
+    private List<Row> growth(Speech speech, List<Size> sizes) {
+        List<Column> columns = catalogues(speech, sizes);
+        Map<LocalDate, String[]> rows = new LinkedHashMap<>();
+        for (Size size : sizes) {
+            Column column = new Column(
+                    speech.words().kindOf(speech.city(size.owner()), size.kind()), speech.accent(size.owner()));
+            rows.computeIfAbsent(size.day(), day -> blank(columns.size()))[columns.indexOf(column)] =
+                    Long.toString(size.items());
+        }
+        return rows.entrySet().stream()
+                .map(row -> new Row(
+                        ZonedDateTime.of(row.getKey().atStartOfDay(), node.timeZone())
+                                .toEpochSecond(),
+                        speech.dates().day(row.getKey()),
+                        List.of(row.getValue())))
+                .toList();
+    }
+}

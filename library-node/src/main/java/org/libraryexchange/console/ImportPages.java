@@ -1,0 +1,210 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.console.ImportsPage.Course;
+import org.libraryexchange.console.ImportsPage.Detail;
+import org.libraryexchange.console.ImportsPage.Entry;
+import org.libraryexchange.console.ImportsPage.ErrorEntry;
+import org.libraryexchange.console.RunPage.Fact;
+import org.libraryexchange.console.RunPage.Sum;
+import org.libraryexchange.imports.ImportDecisions;
+import org.libraryexchange.imports.ImportErrors;
+import org.libraryexchange.imports.ImportErrors.ImportError;
+import org.libraryexchange.imports.ImportState;
+import org.libraryexchange.imports.ImportView;
+import org.libraryexchange.imports.Imports;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Visit;
+
+/** Imports: how they get on, and what somebody has to decide. */
+@Path("/ops/imports")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class ImportPages {
+
+    private static final String PATH = "/ops/imports";
+    private static final int PAGE = 30;
+    private static final int ERRORS_SHOWN = 50;
+    private static final long WHOLE = 1_000;
+
+    private final Console console;
+    private final Imports imports;
+    private final ImportErrors errors;
+    private final ImportDecisions decisions;
+
+    ImportPages(Console console, Imports imports, ImportErrors errors, ImportDecisions decisions) {
+        this.console = console;
+        this.imports = imports;
+        this.errors = errors;
+        this.decisions = decisions;
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with("before"));
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        List<ImportView> found = imports.page(parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
+        List<ImportView> shown = found.subList(0, Math.min(PAGE, found.size()));
+        ImportsPage page = new ImportsPage(
+                console.frame(speech, speech.words().section("imports"), "imports"),
+                shown.stream().map(each -> entry(speech, each)).toList(),
+                found.size() > PAGE
+                        ? visit.link(Address.of(PATH)
+                                .with(
+                                        "before",
+                                        Long.toString(shown.get(PAGE - 1).id())))
+                        : "");
+        return console.answer(ImportsPage.Templates.imports(page), visit, headers);
+    }
+
+    private static Entry entry(Speech speech, ImportView each) {
+        return new Entry(
+                Long.toString(each.id()),
+                speech.link(PATH + "/" + each.id()),
+                speech.full(each.received()),
+                each.actor(),
+                each.scheme(),
+                speech.number(each.rows()),
+                speech.number(each.refused()),
+                each.state().term(),
+                speech.words().importState(each.state().term()),
+                each.dryRun());
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters.of(uri.getQueryParameters(), Queries.with());
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        ImportView view = imports.named(id);
+        List<ImportError> wrong = errors.page(view.id(), 0, ERRORS_SHOWN + 1);
+        String title = speech.words().importTitle(Long.toString(view.id()), view.scheme());
+        boolean held = view.state() == ImportState.HELD;
+        Detail page = new Detail(
+                console.frame(speech, title, "imports"),
+                Long.toString(view.id()),
+                title,
+                course(speech, view),
+                held,
+                held ? question(speech, view) : "",
+                wrong.stream()
+                        .limit(ERRORS_SHOWN)
+                        .map(error -> entry(speech, error))
+                        .toList(),
+                wrong.size() > ERRORS_SHOWN,
+                wrong.isEmpty() ? "" : PATH + "/" + view.id() + "/table");
+        return console.answer(ImportsPage.Templates.file(page), visit, headers);
+    }
+
+    private static String question(Speech speech, ImportView view) {
+        return view.check() == null
+                ? ""
+                : speech.words()
+                        .heldQuestion(
+                                speech.number(view.check().withdrawals()),
+                                speech.number(view.check().published()));
+    }
+
+    private static ErrorEntry entry(Speech speech, ImportError error) {
+        return new ErrorEntry(
+                speech.number(error.row()),
+                error.field(),
+                error.rule(),
+                error.value() == null ? "" : error.value(),
+                error.hint() == null ? "" : error.hint());
+    }
+
+    @GET
+    @Path("{id}/course")
+    public Response course(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        return console.answer(course(console.speech(visit), imports.named(id)), uri, visit, headers);
+    }
+
+    private Region course(Speech speech, ImportView view) {
+        long dealtWith = view.state() == ImportState.CHECKING ? view.bytesChecked() : view.bytesDone();
+        long permille = view.ended() != null ? WHOLE : view.bytes() == 0 ? 0 : dealtWith * WHOLE / view.bytes();
+        Course course = new Course(
+                view.state().term(),
+                speech.words().importState(view.state().term()),
+                !view.isAtRest(),
+                Long.toString(permille),
+                speech.words().bytesOf(speech.number(dealtWith), speech.number(view.bytes())),
+                facts(speech, view),
+                sums(speech, view),
+                speech.number(view.rows()));
+        return console.region(
+                speech.visit(), PATH + "/" + view.id() + "/course", ImportsPage.Templates.progress(course));
+    }
+
+    private static List<Fact> facts(Speech speech, ImportView view) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(speech.words().sentBy(), view.actor()));
+        facts.add(new Fact(speech.words().received(), speech.full(view.received())));
+        if (view.ended() != null) {
+            facts.add(new Fact(speech.words().ended(), speech.full(view.ended())));
+        }
+        if (view.decidedBy() != null) {
+            facts.add(new Fact(speech.words().decidedBy(), view.decidedBy()));
+        }
+        if (view.reason() != null) {
+            facts.add(new Fact(speech.words().reason(), view.reason()));
+        }
+        if (view.dryRun()) {
+            facts.add(new Fact(speech.words().trial(), speech.words().nothingWritten()));
+        }
+        return facts;
+    }
+
+    private static List<Sum> sums(Speech speech, ImportView view) {
+        return List.of(
+                new Sum(speech.words().added(), speech.number(view.created()), false),
+                new Sum(speech.words().changed(), speech.number(view.changed()), false),
+                new Sum(speech.words().unchanged(), speech.number(view.unchanged()), false),
+                new Sum(speech.words().withdrawn(), speech.number(view.withdrawn()), false),
+                new Sum(speech.words().refused(), speech.number(view.refused()), false));
+    }
+
+    @GET
+    @Path("{id}/table")
+    @Produces("text/csv")
+    public Response table(@PathParam("id") String id) {
+        ImportView view = imports.named(id);
+        StreamingOutput table = out -> errors.table(view.id(), out);
+        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
+                .header("Content-Disposition", "attachment; filename=\"import-" + view.id() + "-errors.csv\"")
+                .build();
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response approve(@PathParam("id") String id) {
+        return Console.seeOther(
+                PATH + "/" + decisions.approve(id, console.name()).id());
+    }
+
+    @POST
+    @Path("{id}/drop")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response drop(@PathParam("id") String id) {
+        return Console.seeOther(PATH + "/" + decisions.drop(id, console.name()).id());
+    }
+}

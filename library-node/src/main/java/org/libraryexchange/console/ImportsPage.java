@@ -1,0 +1,74 @@
+package org.libraryexchange.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.libraryexchange.console.RunPage.Fact;
+
+/**
+ * Files of items that were sent here.
+ *
+ * @param next link to earlier ones; empty at the end
+ */
+record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
+
+    record Entry(
+            String id,
+            String link,
+            String received,
+            String actor,
+            String scheme,
+            String rows,
+            String refused,
+            String state,
+            String stateText,
+            boolean trial) {}
+
+    /**
+     * One import.
+     *
+     * @param course how far it has come, live while it is at work
+     * @param held whether somebody has to decide
+     * @param question what about; empty where nobody has to
+     * @param errors the first of what is wrong with its rows
+     * @param table link to all of that as a table for a spreadsheet; empty where there is nothing
+     */
+    record Detail(
+            ConsoleFrame frame,
+            String id,
+            String title,
+            Region course,
+            boolean held,
+            String question,
+            List<ErrorEntry> errors,
+            boolean moreErrors,
+            String table) {}
+
+    /**
+     * How far an import has come.
+     *
+     * @param permille of its bytes that are dealt with
+     */
+    record Course(
+            String state,
+            String stateText,
+            boolean atWork,
+            String permille,
+            String progress,
+            List<Fact> facts,
+            List<RunPage.Sum> sums,
+            String total) {}
+
+    record ErrorEntry(String row, String field, String rule, String value, String hint) {}
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance imports(ImportsPage page);
+
+        static native TemplateInstance file(Detail page);
+
+        static native TemplateInstance progress(Course course);
+    }
+}

@@ -1,0 +1,45 @@
+package org.libraryexchange.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** What the cities verifiably hold of each other, and how that was proved. */
+record MirrorPage(ConsoleFrame frame, List<Pair> pairs, List<History> histories) {
+
+    /**
+     * What one city holds of another's catalogue.
+     *
+     * @param parts that sum up to all items
+     * @param link to the proof; empty where there is none
+     */
+    record Pair(
+            String title,
+            String accent,
+            boolean proved,
+            boolean whole,
+            String at,
+            List<Part> parts,
+            String items,
+            String link) {}
+
+    record Part(String name, String value) {}
+
+    /** The latest proofs of one catalogue. */
+    record History(String title, String accent, List<ProofEntry> proofs) {}
+
+    /**
+     * A proof in the list.
+     *
+     * @param good whether everything was verified
+     */
+    record ProofEntry(
+            String link, String begun, String origin, String items, String result, boolean good, String took) {}
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance mirror(MirrorPage page);
+    }
+}

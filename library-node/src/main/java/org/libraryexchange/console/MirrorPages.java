@@ -1,0 +1,125 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.console.MirrorPage.History;
+import org.libraryexchange.console.MirrorPage.Pair;
+import org.libraryexchange.console.MirrorPage.Part;
+import org.libraryexchange.console.MirrorPage.ProofEntry;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.proving.LastProofs;
+import org.libraryexchange.proving.ProofReader;
+import org.libraryexchange.proving.ProofView;
+import org.libraryexchange.proving.ProofView.ReceiptView;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Visit;
+
+/** The mirrors of both sides. */
+@Path("/ops/mirror")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class MirrorPages {
+
+    private static final int PROOFS_SHOWN = 20;
+
+    private final Console console;
+    private final NodeConfig node;
+    private final LastProofs proved;
+    private final ProofReader proofs;
+
+    MirrorPages(Console console, NodeConfig node, LastProofs proved, ProofReader proofs) {
+        this.console = console;
+        this.node = node;
+        this.proved = proved;
+        this.proofs = proofs;
+    }
+
+    @GET
+    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters.of(uri.getQueryParameters(), Queries.with());
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        List<String> partners = node.partners().keySet().stream().sorted().toList();
+        MirrorPage page = new MirrorPage(
+                console.frame(speech, speech.words().section("mirror"), "mirror"),
+                partners.stream()
+                        .flatMap(partner -> Stream.of(theirs(speech, partner), ours(speech, partner)))
+                        .toList(),
+                Stream.concat(Stream.of(node.city()), partners.stream())
+                        .map(city -> history(speech, city))
+                        .toList());
+        return console.answer(MirrorPage.Templates.mirror(page), visit, headers);
+    }
+
+    private Pair theirs(Speech speech, String partner) {
+        return pair(
+                speech, speech.words().theyHold(speech.city(partner)), node.city(), proved.of(node.city(), partner));
+    }
+
+    private Pair ours(Speech speech, String partner) {
+        return pair(speech, speech.words().weHold(speech.city(partner)), partner, proved.of(partner, node.city()));
+    }
+
+    private static Pair pair(Speech speech, String title, String owner, Optional<LastProof> proof) {
+        return new Pair(
+                title,
+                speech.accent(owner),
+                proof.isPresent(),
+                proof.filter(it -> it.verified() == it.items()).isPresent(),
+                proof.map(it -> speech.full(it.made())).orElse(""),
+                proof.map(it -> parts(speech, it)).orElse(List.of()),
+                proof.map(it -> speech.number(it.items())).orElse(""),
+                proof.map(it -> speech.link("/ops/proofs/" + it.proof())).orElse(""));
+    }
+
+    private static List<Part> parts(Speech speech, LastProof proof) {
+        return List.of(
+                new Part(speech.words().verified(), speech.number(proof.verified())),
+                new Part(speech.words().rejectedItems(), speech.number(proof.rejected())),
+                new Part(speech.words().differing(), speech.number(proof.differing())));
+    }
+
+    private History history(Speech speech, String city) {
+        return new History(
+                speech.words().proofsOf(speech.city(city)),
+                speech.accent(city),
+                proofs.latest(city, Parameters.END_OF_TIME, PROOFS_SHOWN).stream()
+                        .map(proof -> entry(speech, proof))
+                        .toList());
+    }
+
+    private static ProofEntry entry(Speech speech, ProofView proof) {
+        Optional<ReceiptView> last = proof.receipts().stream().reduce((earlier, later) -> later);
+        boolean good = last.filter(it -> it.verified() == it.items()).isPresent()
+                && proof.damaged().isEmpty();
+        return new ProofEntry(
+                speech.link("/ops/proofs/" + proof.id()),
+                speech.full(proof.begun()),
+                proof.origin().map(speech.words()::origin).orElse(""),
+                proof.items().isPresent() ? speech.number(proof.items().getAsLong()) : "",
+                last.map(it -> result(speech, it))
+                        .orElseGet(() -> speech.words().noAnswer()),
+                good,
+                proof.finished().map(end -> speech.took(proof.begun(), end)).orElse(""));
+    }
+
+    static String result(Speech speech, ReceiptView receipt) {
+        return receipt.outcome().equals("interrupted")
+                ? speech.words().interrupted()
+                : receipt.verified() == receipt.items()
+                        ? speech.words().allVerified()
+                        : speech.words().apart(receipt.rejected(), receipt.differing());
+    }
+}

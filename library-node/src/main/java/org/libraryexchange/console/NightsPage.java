@@ -1,0 +1,40 @@
+package org.libraryexchange.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/**
+ * The ledger of nights as a calendar, and the latest runs.
+ *
+ * @param rule when the window is, in words
+ * @param earlier link to the months before; empty where there are none
+ * @param later link to the months after; empty at the latest
+ */
+record NightsPage(
+        ConsoleFrame frame, String rule, List<Month> months, String earlier, String later, List<RunEntry> runs) {
+
+    /**
+     * A month.
+     *
+     * @param weekdays from Monday
+     */
+    record Month(String title, List<String> weekdays, List<List<Day>> weeks) {}
+
+    /**
+     * A day of a week; blank outside of the month.
+     *
+     * @param state of its night; empty where the ledger has none
+     */
+    record Day(String number, String state, String label, String link) {}
+
+    /** A run in the list. */
+    record RunEntry(String link, String began, String took, String cause, String outcome, String outcomeText) {}
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance nights(NightsPage page);
+    }
+}

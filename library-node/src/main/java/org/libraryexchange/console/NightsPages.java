@@ -1,0 +1,165 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.libraryexchange.console.NightsPage.Day;
+import org.libraryexchange.console.NightsPage.Month;
+import org.libraryexchange.console.NightsPage.RunEntry;
+import org.libraryexchange.console.OverviewPage.NightMark;
+import org.libraryexchange.nights.NightLedger;
+import org.libraryexchange.nights.NightView;
+import org.libraryexchange.nights.RunReader;
+import org.libraryexchange.nights.RunView;
+import org.libraryexchange.nights.Window;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Visit;
+
+/** The ledger of nights, a quarter of a year at a time. */
+@Path("/ops/nights")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class NightsPages {
+
+    private static final String PATH = "/ops/nights";
+    private static final int MONTHS = 3;
+    private static final int RUNS = 15;
+    private static final Day BLANK = new Day("", "", "", "");
+
+    private final Console console;
+    private final NightLedger ledger;
+    private final RunReader runs;
+
+    NightsPages(Console console, NightLedger ledger, RunReader runs) {
+        this.console = console;
+        this.ledger = ledger;
+        this.runs = runs;
+    }
+
+    @GET
+    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        YearMonth newest = YearMonth.from(ledger.latest());
+        YearMonth last = Parameters.of(uri.getQueryParameters(), Queries.with("to"))
+                .date("to")
+                .map(YearMonth::from)
+                .filter(month -> month.isBefore(newest))
+                .orElse(newest);
+        YearMonth first = last.minusMonths(MONTHS - 1L);
+        Map<LocalDate, NightView> nights = nights(first, last);
+        LocalDate oldest = nights.keySet().stream().min(LocalDate::compareTo).orElse(first.atDay(1));
+        Window next = ledger.next();
+        NightsPage page = new NightsPage(
+                console.frame(speech, speech.words().section("nights"), "nights"),
+                speech.words()
+                        .windowRule(
+                                speech.moment(next.opens()),
+                                speech.dates()
+                                        .time(next.closes()
+                                                .atZone(speech.zone())
+                                                .toLocalTime()),
+                                speech.dates().nameOf(speech.zone())),
+                months(speech, last, nights),
+                oldest.isAfter(first.atDay(1)) ? "" : link(visit, first.minusMonths(1)),
+                last.equals(newest) ? "" : link(visit, last.plusMonths(MONTHS)),
+                latest(speech));
+        return console.answer(NightsPage.Templates.nights(page), visit, headers);
+    }
+
+    private Map<LocalDate, NightView> nights(YearMonth first, YearMonth last) {
+        return ledger.nights(first.atDay(1), last.atEndOfMonth()).stream()
+                .collect(Collectors.toMap(NightView::night, Function.identity()));
+    }
+
+    private static String link(Visit visit, YearMonth month) {
+        return visit.link(Address.of(PATH).with("to", month.atDay(1).toString()));
+    }
+
+    /** The latest first; those before the first night are left out, unless there is no other. */
+    private static List<Month> months(Speech speech, YearMonth last, Map<LocalDate, NightView> nights) {
+        List<Month> months = IntStream.range(0, MONTHS)
+                .mapToObj(last::minusMonths)
+                .filter(month -> month.equals(last)
+                        || nights.keySet().stream()
+                                .anyMatch(night -> YearMonth.from(night).equals(month)))
+                .map(month -> month(speech, month, nights))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(months);
+        return months;
+    }
+
+    private static Month month(Speech speech, YearMonth month, Map<LocalDate, NightView> nights) {
+        List<Day> days = new ArrayList<>(
+                Collections.nCopies(month.atDay(1).getDayOfWeek().getValue() - 1, BLANK));
+        for (int day = 1; day <= month.lengthOfMonth(); day++) {
+            days.add(day(speech, month.atDay(day), nights));
+        }
+        while (days.size() % DayOfWeek.values().length > 0) {
+            days.add(BLANK);
+        }
+        return new Month(speech.dates().month(month), weekdays(speech), weeks(days));
+    }
+
+    private static Day day(Speech speech, LocalDate date, Map<LocalDate, NightView> nights) {
+        String number = Integer.toString(date.getDayOfMonth());
+        NightView night = nights.get(date);
+        if (night == null) {
+            return new Day(number, "", "", "");
+        }
+        NightMark mark = OverviewReader.mark(speech, night);
+        return new Day(number, mark.state(), mark.label(), mark.link());
+    }
+
+    private static List<String> weekdays(Speech speech) {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day ->
+                        day.getDisplayName(TextStyle.NARROW, speech.language().locale()))
+                .toList();
+    }
+
+    private static List<List<Day>> weeks(List<Day> days) {
+        int length = DayOfWeek.values().length;
+        return IntStream.range(0, days.size() / length)
+                .mapToObj(week -> days.subList(week * length, (week + 1) * length))
+                .toList();
+    }
+
+    private List<RunEntry> latest(Speech speech) {
+        return runs.latest(Parameters.END_OF_TIME, RUNS).stream()
+                .map(run -> entry(speech, run))
+                .toList();
+    }
+
+    private static RunEntry entry(Speech speech, RunView run) {
+        String outcome = run.outcome().orElse("running");
+        boolean ran = !run.startedBy().equals("nobody");
+        return new RunEntry(
+                speech.link("/ops/runs/" + run.id()),
+                speech.full(run.started()),
+                ran ? run.ended().map(end -> speech.took(run.started(), end)).orElse("") : "",
+                speech.words().cause(run.startedBy(), run.requestedBy().orElse("")),
+                outcome,
+                speech.words().outcome(outcome));
+    }
+}

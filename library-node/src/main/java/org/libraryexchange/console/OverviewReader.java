@@ -1,0 +1,225 @@
+package org.libraryexchange.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+import org.libraryexchange.console.OverviewPage.Need;
+import org.libraryexchange.console.OverviewPage.NightMark;
+import org.libraryexchange.console.OverviewPage.Now;
+import org.libraryexchange.console.OverviewPage.RunLine;
+import org.libraryexchange.console.OverviewPage.Tile;
+import org.libraryexchange.digest.DigestDesk;
+import org.libraryexchange.health.ExchangeHealth;
+import org.libraryexchange.health.Verdict;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.nights.NightLedger;
+import org.libraryexchange.nights.NightView;
+import org.libraryexchange.ops.ExchangeStatus;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.ops.StatusReader;
+import org.libraryexchange.problem.DatabaseFaults;
+import org.libraryexchange.proving.LastProof;
+
+/** Reads what the first page tells, by what the API tells programs. */
+@ApplicationScoped
+class OverviewReader {
+
+    private static final Logger LOG = Logger.getLogger(OverviewReader.class);
+    private static final int NIGHTS_SHOWN = 28;
+
+    private final StatusReader status;
+    private final DigestDesk needs;
+    private final NightLedger nights;
+    private final ExchangeHealth health;
+
+    OverviewReader(StatusReader status, DigestDesk needs, NightLedger nights, ExchangeHealth health) {
+        this.status = status;
+        this.needs = needs;
+        this.nights = nights;
+        this.health = health;
+    }
+
+    /** How things are; where the database is away, what this process knows without it. */
+    Now now(Speech speech) {
+        try {
+            return known(speech);
+        } catch (RuntimeException e) {
+            if (!DatabaseFaults.isOutage(e)) {
+                throw e;
+            }
+            LOG.debugf(e, "the overview does without the database");
+            return new Now(
+                    "trouble",
+                    speech.words().databaseAway(),
+                    troubles(speech, health.verdicts()),
+                    true,
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    "",
+                    List.of());
+        }
+    }
+
+    private Now known(Speech speech) {
+        ExchangeStatus now = status.read();
+        Map<String, Verdict> verdicts = health.verdicts();
+        List<Need> waiting = needs(speech);
+        String tone = tone(verdicts, waiting);
+        return new Now(
+                tone,
+                headline(speech, verdicts, waiting),
+                troubles(speech, verdicts),
+                false,
+                tiles(speech, now),
+                now.nights()
+                        .running()
+                        .map(run -> new RunLine(speech.words().runAtWork(), speech.link("/ops/runs/" + run))),
+                marks(speech),
+                speech.words().nextNight(speech.moment(now.nights().nextOpens())),
+                waiting);
+    }
+
+    private static String tone(Map<String, Verdict> verdicts, List<Need> waiting) {
+        if (verdicts.values().stream().anyMatch(Stuck.class::isInstance)) {
+            return "trouble";
+        }
+        return waiting.isEmpty() ? "well" : "watch";
+    }
+
+    private static String headline(Speech speech, Map<String, Verdict> verdicts, List<Need> waiting) {
+        if (verdicts.values().stream().anyMatch(Stuck.class::isInstance)) {
+            return speech.words().stuck();
+        }
+        return waiting.isEmpty() ? speech.words().allWell() : speech.words().needsYou(waiting.size());
+    }
+
+    private static List<String> troubles(Speech speech, Map<String, Verdict> verdicts) {
+        List<String> troubles = new ArrayList<>();
+        verdicts.forEach((log, verdict) -> {
+            if (verdict instanceof Stuck stuck) {
+                troubles.add(speech.words()
+                        .trouble(speech.city(log), stuck.cause().term(), speech.span(stuck.withoutProgress())));
+            }
+        });
+        return troubles;
+    }
+
+    private List<Need> needs(Speech speech) {
+        String language = speech.language().tag();
+        return needs.needs().stream()
+                .map(need -> new Need(
+                        need.text().get(language),
+                        need.next().get(language),
+                        need.page().map(speech::link).orElse(""),
+                        need.request()))
+                .toList();
+    }
+
+    private static List<Tile> tiles(Speech speech, ExchangeStatus now) {
+        List<Tile> tiles = new ArrayList<>();
+        now.partners().forEach(partner -> {
+            tiles.add(holds(
+                    speech,
+                    speech.words().theyHold(speech.city(partner.city())),
+                    partner.provedThere(),
+                    now.city(),
+                    List.of()));
+            tiles.add(holds(
+                    speech,
+                    speech.words().weHold(speech.city(partner.city())),
+                    partner.provedHere(),
+                    partner.city(),
+                    lag(speech, partner)));
+        });
+        tiles.add(toSend(speech, now));
+        tiles.add(rejected(speech, now));
+        return tiles;
+    }
+
+    private static Tile holds(Speech speech, String title, Optional<LastProof> proof, String owner, List<String> more) {
+        List<String> notes = new ArrayList<>();
+        notes.add(proof.map(it -> speech.words().provedAt(speech.moment(it.made())))
+                .orElseGet(() -> speech.words().notProved()));
+        proof.filter(it -> it.verified() < it.items())
+                .ifPresent(it -> notes.add(speech.words().apart(it.rejected(), it.differing())));
+        notes.addAll(more);
+        return new Tile(
+                title,
+                proof.map(it -> speech.number(it.verified())).orElse("–"),
+                proof.map(it -> speech.words().ofItems(speech.number(it.items())))
+                        .orElse(""),
+                notes,
+                speech.accent(owner),
+                proof.filter(it -> it.verified() == it.items()).isPresent(),
+                speech.link("/ops/mirror"));
+    }
+
+    private static List<String> lag(Speech speech, PartnerStatus partner) {
+        OptionalLong records = partner.lagRecords();
+        OptionalLong seconds = partner.lagSeconds();
+        if (records.isEmpty() || seconds.isEmpty()) {
+            return List.of();
+        }
+        return records.getAsLong() == 0
+                ? List.of(speech.words().upToDate())
+                : List.of(speech.words()
+                        .behind(
+                                speech.number(records.getAsLong()),
+                                speech.span(Duration.ofSeconds(seconds.getAsLong()))));
+    }
+
+    private static Tile toSend(Speech speech, ExchangeStatus now) {
+        List<String> notes = new ArrayList<>();
+        if (now.log().held() > 0) {
+            notes.add(speech.words().held(speech.number(now.log().held())));
+        }
+        notes.add(speech.words().ownItems(speech.number(now.items().getOrDefault("published", 0L))));
+        return new Tile(
+                speech.words().toSend(),
+                speech.number(now.log().backlog()),
+                "",
+                notes,
+                speech.accent(now.city()),
+                true,
+                "");
+    }
+
+    private static Tile rejected(Speech speech, ExchangeStatus now) {
+        long open =
+                now.partners().stream().mapToLong(PartnerStatus::rejectedOpen).sum();
+        long all = now.partners().stream().mapToLong(PartnerStatus::rejected).sum();
+        return new Tile(
+                speech.words().rejectedHere(),
+                speech.number(open),
+                "",
+                List.of(speech.words().rejectedEver(speech.number(all))),
+                "",
+                open == 0,
+                speech.link("/ops/rejected"));
+    }
+
+    private List<NightMark> marks(Speech speech) {
+        LocalDate latest = nights.latest();
+        return nights.nights(latest.minusDays(NIGHTS_SHOWN - 1L), latest).stream()
+                .map(night -> mark(speech, night))
+                .toList();
+    }
+
+    static NightMark mark(Speech speech, NightView night) {
+        String label = speech.words()
+                .nightLabel(
+                        speech.dates().dayWithWeekday(night.night()),
+                        speech.words().nightState(night.state()));
+        return new NightMark(
+                night.state(),
+                label,
+                night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""));
+    }
+}

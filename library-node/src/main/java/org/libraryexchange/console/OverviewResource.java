@@ -1,0 +1,62 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Visit;
+
+/** The first ops page, and what of it goes on by itself. */
+@Path("/ops")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class OverviewResource {
+
+    private final Console console;
+    private final OverviewReader reader;
+    private final ChartReader charts;
+
+    OverviewResource(Console console, OverviewReader reader, ChartReader charts) {
+        this.console = console;
+        this.reader = reader;
+        this.charts = charts;
+    }
+
+    @GET
+    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        OverviewPage page = new OverviewPage(
+                console.frame(speech, speech.words().section("overview"), "overview"), now(speech), charts(speech));
+        return console.answer(OverviewPage.Templates.overview(page), visit, headers);
+    }
+
+    @GET
+    @Path("now")
+    public Response now(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        return console.answer(now(console.speech(visit)), uri, visit, headers);
+    }
+
+    @GET
+    @Path("charts")
+    public Response charts(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        return console.answer(charts(console.speech(visit)), uri, visit, headers);
+    }
+
+    private Region now(Speech speech) {
+        ConsoleFrame frame = console.frame(speech, "", "overview");
+        return console.region(speech.visit(), "/ops/now", OverviewPage.Templates.now(frame, reader.now(speech)));
+    }
+
+    private Region charts(Speech speech) {
+        return console.region(speech.visit(), "/ops/charts", OverviewPage.Templates.charts(charts.charts(speech)));
+    }
+}

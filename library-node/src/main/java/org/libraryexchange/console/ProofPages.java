@@ -1,0 +1,131 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.libraryexchange.console.ProofPage.DifferenceEntry;
+import org.libraryexchange.console.ProofPage.ItemLink;
+import org.libraryexchange.console.ProofPage.ReceiptPart;
+import org.libraryexchange.console.RunPage.Fact;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proving.Origin;
+import org.libraryexchange.proving.ProofReader;
+import org.libraryexchange.proving.ProofView;
+import org.libraryexchange.proving.ProofView.ReceiptView;
+import org.libraryexchange.proving.ReceiptLedger;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Visit;
+
+/** Proofs of catalogues. */
+@Path("/ops/proofs")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class ProofPages {
+
+    private static final String PATH = "/ops/proofs/";
+    private static final int DIFFERENCES_SHOWN = 200;
+
+    private final Console console;
+    private final ProofReader proofs;
+    private final ReceiptLedger ledger;
+
+    ProofPages(Console console, ProofReader proofs, ReceiptLedger ledger) {
+        this.console = console;
+        this.proofs = proofs;
+        this.ledger = ledger;
+    }
+
+    /** Begins a proof of the own catalogue; where one waits already, that one is meant. */
+    @POST
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response begin() {
+        return Console.seeOther(PATH + ledger.requested(Origin.OPERATOR, console.name()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters.of(uri.getQueryParameters(), Queries.with());
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        ProofView proof = Parameters.uuid(id)
+                .flatMap(proofs::read)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
+        String title = speech.words().proofOf(speech.city(proof.owner()), speech.full(proof.begun()));
+        ProofPage page = new ProofPage(
+                console.frame(speech, title, "mirror"),
+                title,
+                facts(speech, proof),
+                proof.damaged().stream().map(item -> link(speech, item)).toList(),
+                proof.receipts().stream().map(receipt -> part(speech, receipt)).toList());
+        return console.answer(ProofPage.Templates.proof(page), visit, headers);
+    }
+
+    private static List<Fact> facts(Speech speech, ProofView proof) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(speech.words().state(), speech.words().proofState(proof.state())));
+        proof.origin()
+                .ifPresent(origin -> facts.add(new Fact(
+                        speech.words().begunBy(),
+                        speech.words().origin(origin)
+                                + proof.requestedBy()
+                                        .map(who -> " (" + who + ")")
+                                        .orElse(""))));
+        proof.items().ifPresent(items -> facts.add(new Fact(speech.words().itemsAtOwner(), speech.number(items))));
+        proof.sequence()
+                .ifPresent(sequence -> facts.add(new Fact(speech.words().placeInLog(), speech.number(sequence))));
+        proof.finished().ifPresent(end -> facts.add(new Fact(speech.words().took(), speech.took(proof.begun(), end))));
+        proof.root().ifPresent(root -> facts.add(new Fact(speech.words().digestOfAll(), root)));
+        return facts;
+    }
+
+    private static ItemLink link(Speech speech, UUID item) {
+        return new ItemLink(item.toString(), speech.link("/items/" + item));
+    }
+
+    private static ReceiptPart part(Speech speech, ReceiptView receipt) {
+        List<Difference> differences = receipt.differences().orElse(List.of());
+        long more = Math.max(0, differences.size() - DIFFERENCES_SHOWN);
+        return new ReceiptPart(
+                speech.words().receiptOf(speech.city(receipt.mirror()), speech.full(receipt.made())),
+                receipt.verified() == receipt.items(),
+                MirrorPages.result(speech, receipt),
+                List.of(
+                        new Fact(speech.words().verified(), speech.number(receipt.verified())),
+                        new Fact(speech.words().rejectedItems(), speech.number(receipt.rejected())),
+                        new Fact(speech.words().differing(), speech.number(receipt.differing())),
+                        new Fact(speech.words().itemsAtOwner(), speech.number(receipt.items()))),
+                receipt.signature(),
+                speech.words().signature(receipt.signature()),
+                differences.stream()
+                        .limit(DIFFERENCES_SHOWN)
+                        .map(difference -> entry(speech, difference))
+                        .toList(),
+                more,
+                speech.number(more));
+    }
+
+    private static DifferenceEntry entry(Speech speech, Difference difference) {
+        return new DifferenceEntry(
+                difference.id().toString(),
+                speech.link("/items/" + difference.id()),
+                speech.words().difference(difference.sort().term()),
+                difference.sequence() == null ? "–" : speech.number(difference.sequence()),
+                difference.mirroredSequence() == null ? "–" : speech.number(difference.mirroredSequence()),
+                difference.reason() == null ? "" : difference.reason());
+    }
+}

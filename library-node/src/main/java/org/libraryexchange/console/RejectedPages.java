@@ -1,0 +1,260 @@
+package org.libraryexchange.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.console.RejectedPage.Choice;
+import org.libraryexchange.console.RejectedPage.Detail;
+import org.libraryexchange.console.RejectedPage.Entry;
+import org.libraryexchange.console.RunPage.Fact;
+import org.libraryexchange.exchange.Dismissal;
+import org.libraryexchange.exchange.RejectedIds;
+import org.libraryexchange.exchange.RejectedQuery;
+import org.libraryexchange.exchange.RejectedRecord;
+import org.libraryexchange.exchange.RejectedRecords;
+import org.libraryexchange.exchange.RejectedRepository;
+import org.libraryexchange.exchange.RejectedState;
+import org.libraryexchange.exchange.Retries;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Visit;
+
+/** Rejected records: to be read, tried again, or put aside. */
+@Path("/ops/rejected")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class RejectedPages {
+
+    private static final String PATH = "/ops/rejected";
+    private static final int PAGE = 50;
+    private static final int BYTES_DUMPED = 4_096;
+    private static final int TEXT_SHOWN = 65_536;
+
+    private final Console console;
+    private final RejectedRepository rejected;
+    private final RejectedRecords records;
+    private final Retries retries;
+    private final ObjectMapper json;
+
+    RejectedPages(
+            Console console, RejectedRepository rejected, RejectedRecords records, Retries retries, ObjectMapper json) {
+        this.console = console;
+        this.rejected = rejected;
+        this.records = records;
+        this.retries = retries;
+        this.json = json;
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = Parameters.of(
+                uri.getQueryParameters(), Queries.with("state", "after", "retried", "unfit", "superseded"));
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        Optional<String> state = parameters.one("state", RejectedState.terms());
+        RejectedRepository.RejectedPage found = rejected.page(query(state, parameters));
+        Address list = Address.of(PATH);
+        Address shown = state.map(term -> list.with("state", term)).orElse(list);
+        RejectedPage page = new RejectedPage(
+                console.frame(speech, speech.words().section("rejected"), "rejected"),
+                state.isEmpty(),
+                choices(speech, state),
+                found.records().stream().map(record -> entry(speech, record)).toList(),
+                found.more() ? visit.link(shown.with("after", Long.toString(found.last()))) : "",
+                state.map(term -> PATH + "/table?state=" + term).orElse(PATH + "/table"),
+                parameters
+                        .one("retried")
+                        .map(requested -> speech.words()
+                                .retriedAll(
+                                        count(parameters, "retried"),
+                                        count(parameters, "unfit"),
+                                        count(parameters, "superseded")))
+                        .orElse(""));
+        return console.answer(RejectedPage.Templates.rejected(page), visit, headers);
+    }
+
+    private static long count(Parameters parameters, String name) {
+        return parameters.number(name, 0, 0, Long.MAX_VALUE);
+    }
+
+    private static RejectedQuery query(Optional<String> state, Parameters parameters) {
+        MultivaluedMap<String, String> asked = new MultivaluedHashMap<>();
+        state.ifPresent(term -> asked.add("state", term));
+        asked.add("after", Long.toString(count(parameters, "after")));
+        asked.add("limit", Integer.toString(PAGE));
+        return RejectedQuery.of(asked);
+    }
+
+    private static List<Choice> choices(Speech speech, Optional<String> state) {
+        Choice all = new Choice(speech.words().allStates(), speech.link(PATH), state.isEmpty());
+        return Stream.concat(
+                        Stream.of(all),
+                        RejectedState.terms().stream()
+                                .map(term -> new Choice(
+                                        speech.words().rejectedState(term),
+                                        speech.visit().link(Address.of(PATH).with("state", term)),
+                                        state.equals(Optional.of(term)))))
+                .toList();
+    }
+
+    private static Entry entry(Speech speech, RejectedRecord record) {
+        return new Entry(
+                Long.toString(record.id()),
+                speech.link(PATH + "/" + record.id()),
+                speech.city(record.partner()),
+                speech.accent(record.partner()),
+                speech.full(record.rejected()),
+                record.reason(),
+                record.detail(),
+                record.state().term(),
+                speech.words().rejectedState(record.state().term()));
+    }
+
+    /** The same as a table for a spreadsheet. */
+    @GET
+    @Path("table")
+    @Produces("text/csv")
+    public Response table(@Context UriInfo uri) {
+        return records.table(RejectedQuery.of(uri.getQueryParameters()));
+    }
+
+    @GET
+    @Path("{id}/value")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public Response value(@PathParam("id") String id) {
+        return records.value(RejectedIds.parse(id));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with("outcome"));
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        RejectedRecord record = rejected.read(RejectedIds.parse(id))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
+        String outcome = parameters
+                .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed"))
+                .orElse("");
+        return console.answer(RejectedPage.Templates.record(detail(speech, record, outcome)), visit, headers);
+    }
+
+    private Detail detail(Speech speech, RejectedRecord record, String outcome) throws JsonProcessingException {
+        String title = speech.words().recordTitle(Long.toString(record.id()), speech.city(record.partner()));
+        byte[] value = record.value();
+        boolean giant = record.headers() == null && !record.purged();
+        Optional<String> text = value == null ? Optional.empty() : Bytes.text(value);
+        return new Detail(
+                console.frame(speech, title, "rejected"),
+                Long.toString(record.id()),
+                title,
+                record.reason(),
+                record.detail(),
+                facts(speech, record),
+                record.key() == null ? "" : Bytes.shown(record.key()),
+                headers(record),
+                giant,
+                value == null && !giant,
+                text.isEmpty(),
+                text.map(RejectedPages::beginning).orElse(""),
+                value == null ? "" : Bytes.dump(value, BYTES_DUMPED),
+                value != null && value.length > BYTES_DUMPED,
+                record.state() == RejectedState.OPEN,
+                record.state().isSettled(),
+                outcome);
+    }
+
+    private static String beginning(String text) {
+        return text.length() > TEXT_SHOWN ? text.substring(0, TEXT_SHOWN) + "…" : text;
+    }
+
+    private static List<Fact> facts(Speech speech, RejectedRecord record) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                speech.words().state(),
+                speech.words().rejectedState(record.state().term())));
+        if (record.settled() != null) {
+            facts.add(new Fact(
+                    speech.words().settled(),
+                    speech.full(record.settled())
+                            + (record.settledBy() == null ? "" : " (" + record.settledBy() + ")")));
+        }
+        if (record.note() != null) {
+            facts.add(new Fact(speech.words().note(), record.note()));
+        }
+        facts.add(new Fact(speech.words().rejectedAt(), speech.full(record.rejected())));
+        facts.add(new Fact(speech.words().writtenAt(), speech.full(record.time())));
+        facts.add(new Fact(speech.words().topicAndOffset(), record.topic() + " @ " + record.offset()));
+        if (record.sequence() != null) {
+            facts.add(new Fact(speech.words().placeInLog(), speech.number(record.sequence())));
+        }
+        facts.add(new Fact(speech.words().size(), speech.words().bytes(speech.number(record.bytes()))));
+        return facts;
+    }
+
+    private List<Fact> headers(RejectedRecord record) throws JsonProcessingException {
+        List<Fact> headers = new ArrayList<>();
+        if (record.headers() != null) {
+            for (JsonNode header : json.readTree(record.headers())) {
+                JsonNode value = header.path("value");
+                headers.add(new Fact(
+                        header.path("name").asText(),
+                        value.isTextual() ? Bytes.shown(Base64.getDecoder().decode(value.asText())) : ""));
+            }
+        }
+        return headers;
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response retry(@PathParam("id") String id) {
+        String outcome = retries.retry(RejectedIds.parse(id), console.name()).outcome();
+        return Console.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=" + outcome);
+    }
+
+    @POST
+    @Path("retry")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response retryAll() {
+        Map<String, Integer> counts = records.retryAll(console.name());
+        return Console.seeOther(PATH + "?retried=" + counts.get("requested") + "&unfit=" + counts.get("still-unfit")
+                + "&superseded=" + counts.get("superseded"));
+    }
+
+    @POST
+    @Path("{id}/dismiss")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response dismiss(@PathParam("id") String id, @FormParam("reason") String reason) {
+        retries.dismiss(
+                RejectedIds.parse(id),
+                Dismissal.of(reason == null ? "" : reason).reason(),
+                console.name());
+        return Console.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=dismissed");
+    }
+}

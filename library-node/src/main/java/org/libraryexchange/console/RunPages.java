@@ -1,0 +1,78 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.nights.NightStanding;
+import org.libraryexchange.nights.RunReader;
+import org.libraryexchange.nights.RunView;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Visit;
+
+/** Runs of the exchange. */
+@Path("/ops/runs")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class RunPages {
+
+    private static final String PATH = "/ops/runs/";
+
+    private final Console console;
+    private final RunReader runs;
+    private final NightStanding nights;
+
+    RunPages(Console console, RunReader runs, NightStanding nights) {
+        this.console = console;
+        this.runs = runs;
+        this.nights = nights;
+    }
+
+    /** Begins a run; where one is at work, that one is shown. */
+    @POST
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response begin() {
+        return Console.seeOther(PATH + nights.begin(console.name()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        RunView run = named(id);
+        String title = run.night()
+                .map(night -> speech.words().runOfNight(speech.dates().day(night)))
+                .orElseGet(() -> speech.words().runOfOperator(speech.full(run.started())));
+        RunPage page = new RunPage(console.frame(speech, title, "nights"), title, course(speech, run));
+        return console.answer(RunPage.Templates.run(page), visit, headers);
+    }
+
+    @GET
+    @Path("{id}/course")
+    public Response course(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        return console.answer(course(console.speech(visit), named(id)), uri, visit, headers);
+    }
+
+    private Region course(Speech speech, RunView run) {
+        return console.region(
+                speech.visit(), PATH + run.id() + "/course", RunPage.Templates.course(new RunSums(speech).course(run)));
+    }
+
+    private RunView named(String id) {
+        return Parameters.uuid(id)
+                .flatMap(runs::read)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such run."));
+    }
+}

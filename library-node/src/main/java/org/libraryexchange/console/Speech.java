@@ -1,0 +1,86 @@
+package org.libraryexchange.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Wording;
+
+/** How ops pages say things to one reader, by the clocks of the node's city. */
+record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
+
+    Language language() {
+        return visit.language();
+    }
+
+    ConsoleMessages words() {
+        return Wording.of(ConsoleMessages.class, language());
+    }
+
+    Dates dates() {
+        return Dates.of(language());
+    }
+
+    String link(String path) {
+        return visit.link(Address.of(path));
+    }
+
+    String city(String term) {
+        return cities.of(term, language()).title();
+    }
+
+    /** The colour of a city. */
+    String accent(String term) {
+        return cities.of(term, language()).accent();
+    }
+
+    String number(long number) {
+        return language().number(number);
+    }
+
+    /** A moment as short as it can be told apart today. */
+    String moment(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        String time = dates().time(local.toLocalTime());
+        if (local.toLocalDate().equals(today)) {
+            return time;
+        }
+        String day = local.getYear() == today.getYear() ? dates().dayOfMonth(local) : dates().day(local);
+        return words().dayAndTime(day, time);
+    }
+
+    /** A moment with its day, for lists. */
+    String full(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        return words().dayAndTime(dates().day(local), dates().time(local.toLocalTime()));
+    }
+
+    /** A length of time, in its two largest units. */
+    String span(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        if (seconds < 60) {
+            return words().seconds(seconds);
+        }
+        if (seconds < 3_600) {
+            return words().minutes(seconds / 60);
+        }
+        return seconds < 86_400
+                ? words().hours(seconds / 3_600, seconds / 60 % 60)
+                : words().days(seconds / 86_400, seconds / 3_600 % 24);
+    }
+
+    /** How long something took, to the second. */
+    String took(Instant begin, Instant end) {
+        Duration span = Duration.between(begin, end);
+        return span.toMinutes() == 0
+                ? words().secondsExactly(String.format(java.util.Locale.ROOT, "%.1f", span.toMillis() / 1_000.0))
+                : span.toHours() == 0 ? words().minutesAndSeconds(span.toMinutes(), span.toSecondsPart()) : span(span);
+    }
+}

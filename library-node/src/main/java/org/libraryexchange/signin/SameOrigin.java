@@ -1,0 +1,73 @@
+package org.libraryexchange.signin;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Set;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.problem.Refusals;
+
+/**
+ * Refuses what a page of another origin makes a browser send here, with the session of whoever looks at it. Browsers say
+ * where a request comes from and let no page change that (Fetch Metadata, and {@code Origin} before it); the API needs none
+ * of it, since it takes tokens and no cookies.
+ */
+@Singleton
+final class SameOrigin {
+
+    /** Before anybody looks at cookies. */
+    private static final int BEFORE_AUTHENTICATION = 300;
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private final Refusals refusals;
+
+    SameOrigin(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    void guard(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_AUTHENTICATION);
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (SAFE.contains(request.method()) || isForPrograms(request.path()) || isFromHere(request)) {
+            context.next();
+        } else {
+            refusals.refuse(
+                    context,
+                    new ProblemException(
+                            ProblemType.FORBIDDEN, "Forms of this node are sent from its own pages only."));
+        }
+    }
+
+    private static boolean isForPrograms(String path) {
+        return path == null || path.startsWith("/api/");
+    }
+
+    /** What sends neither header is no browser that could be misled. */
+    private static boolean isFromHere(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return OWN_SITES.contains(site);
+        }
+        String origin = request.getHeader("Origin");
+        return origin == null || isHost(origin, request);
+    }
+
+    private static boolean isHost(String origin, HttpServerRequest request) {
+        try {
+            String host = request.getHeader("Host");
+            return host != null && host.equals(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.libraryexchange.signin;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.NewCookie;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Sends those to the form who ask for an ops page without a session, and lets no cache keep what an ops page says. */
+final class SignInFirst {
+
+    private static final String PAGES = "/ops";
+    private static final int BEFORE_THE_PAGES_OF_ERRORS = Priorities.USER + 100;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int SEE_OTHER = 303;
+    private static final int SECONDS_TO_SIGN_IN = 1_800;
+
+    private final String locationCookie;
+
+    SignInFirst(@ConfigProperty(name = "quarkus.http.auth.form.location-cookie") String locationCookie) {
+        this.locationCookie = locationCookie;
+    }
+
+    @ServerResponseFilter(priority = BEFORE_THE_PAGES_OF_ERRORS)
+    void send(ContainerRequestContext request, ContainerResponseContext response) {
+        URI asked = request.getUriInfo().getRequestUri();
+        if (!asked.getPath().equals(PAGES) && !asked.getPath().startsWith(PAGES + "/")) {
+            return;
+        }
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (response.getStatus() != UNAUTHENTICATED) {
+            return;
+        }
+        response.setStatus(SEE_OTHER);
+        response.setEntity(null);
+        headers.remove(HttpHeaders.WWW_AUTHENTICATE);
+        if (asked.getPath().equals(SignInResource.ADDRESS)) {
+            headers.putSingle(HttpHeaders.LOCATION, SignInResource.REFUSED_ADDRESS);
+        } else {
+            headers.putSingle(HttpHeaders.LOCATION, SignInResource.ADDRESS);
+            boolean isPage =
+                    request.getMethod().equals(HttpMethod.GET) && request.getHeaderString("HX-Request") == null;
+            headers.add(HttpHeaders.SET_COOKIE, target(isPage ? asked : asked.resolve(PAGES)));
+        }
+    }
+
+    /** Where to go afterwards, as Quarkus looks for it. */
+    private NewCookie target(URI page) {
+        return new NewCookie.Builder(locationCookie)
+                .value(page.toString())
+                .path("/ops")
+                .maxAge(SECONDS_TO_SIGN_IN)
+                .sameSite(NewCookie.SameSite.LAX)
+                .httpOnly(true)
+                .build();
+    }
+}

@@ -1,0 +1,83 @@
+// Clocks, charts, and word of it when the node does not answer. Pages are whole without it.
+(() => {
+  const tick = () => document.querySelectorAll("[data-zone]").forEach(clock => {
+    clock.textContent = new Date().toLocaleTimeString("en-GB", {timeZone: clock.dataset.zone, hour: "2-digit", minute: "2-digit"});
+  });
+  tick();
+  setInterval(tick, 5000);
+
+  const silent = document.getElementById("no-answer");
+  const answered = yes => () => { if (silent) { silent.hidden = yes; } };
+  for (const event of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.body.addEventListener(event, answered(false));
+  }
+  document.body.addEventListener("htmx:afterRequest", event => { if (event.detail.successful) { answered(true)(); } });
+
+  // A chart shows what its table says: time in the first column, a line for each of the others.
+  const numbers = table => {
+    const rows = [...table.tBodies[0].rows];
+    const columns = [rows.map(row => Number(row.dataset.at))];
+    for (let column = 1; column < table.tHead.rows[0].cells.length; column++) {
+      columns.push(rows.map(row => row.cells[column].textContent === "" ? null : Number(row.cells[column].textContent)));
+    }
+    return columns;
+  };
+
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  const shaded = nights => ({
+    hooks: {
+      drawClear: [chart => {
+        chart.ctx.fillStyle = colour("--line");
+        for (const [opens, closes] of nights) {
+          const left = Math.max(chart.bbox.left, chart.valToPos(opens, "x", true));
+          const right = Math.min(chart.bbox.left + chart.bbox.width, chart.valToPos(closes, "x", true));
+          if (right > left) { chart.ctx.fillRect(left, chart.bbox.top, right - left, chart.bbox.height); }
+        }
+      }]
+    }
+  });
+
+  const lines = table => [...table.tHead.rows[0].cells].slice(1).map((head, place) => {
+    const isLag = table.id === "course-table" && place >= (table.tHead.rows[0].cells.length) / 2;
+    const isOther = table.id === "growth-table" && place % 2 === 1;
+    return {
+      label: head.textContent,
+      scale: isLag ? "lag" : "y",
+      stroke: getComputedStyle(head).getPropertyValue("--accent").trim() || colour("--ink"),
+      width: 2,
+      dash: isLag || isOther ? [5, 4] : undefined,
+      points: {show: table.tBodies[0].rows.length < 3},
+      value: (chart, value) => value === null ? "–" : String(value)
+    };
+  });
+
+  const draw = place => {
+    const table = document.getElementById(place.dataset.chart);
+    if (!table || !window.uPlot) { return; }
+    const nights = (place.dataset.nights || "").split(" ").filter(Boolean).map(night => night.split("-").map(Number));
+    const axis = extra => Object.assign({stroke: colour("--soft"), grid: {stroke: colour("--line"), width: 1}, ticks: {stroke: colour("--line")}}, extra);
+    const axes = [axis({}), axis({size: 64})];
+    if (place.dataset.chart === "course-table" && table.tHead.rows[0].cells.length > 2) {
+      axes.push(axis({scale: "lag", side: 1, size: 56, grid: {show: false}}));
+    }
+    place.replaceChildren();
+    const positive = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
+    const chart = new window.uPlot({
+      width: place.clientWidth,
+      height: 220,
+      series: [{value: (chart, at) => at === null ? "–" : new Date(at * 1000).toLocaleString(document.documentElement.lang)}, ...lines(table)],
+      scales: {y: positive, lag: positive},
+      axes,
+      plugins: [shaded(nights)]
+    }, numbers(table), place);
+    place.chart = chart;
+  };
+
+  const drawAll = () => document.querySelectorAll("[data-chart]").forEach(draw);
+  drawAll();
+  document.body.addEventListener("htmx:afterSettle", drawAll);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  let resizing;
+  addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(drawAll, 150); });
+})();
