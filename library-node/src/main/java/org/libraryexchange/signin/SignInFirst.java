@@ -32,22 +32,28 @@ final class SignInFirst {
         if (!asked.getPath().equals(PAGES) && !asked.getPath().startsWith(PAGES + "/")) {
             return;
         }
+        boolean mustSignIn = response.getStatus() == UNAUTHENTICATED;
+        if (mustSignIn) {
+            // Before the headers are taken: with another status or entity the answer has other headers.
+            response.setStatus(SEE_OTHER);
+            response.setEntity(null);
+        }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (response.getStatus() != UNAUTHENTICATED) {
-            return;
+        if (mustSignIn) {
+            headers.remove(HttpHeaders.WWW_AUTHENTICATE);
+            send(request, asked, headers);
         }
-        response.setStatus(SEE_OTHER);
-        response.setEntity(null);
-        headers.remove(HttpHeaders.WWW_AUTHENTICATE);
+    }
+
+    private void send(ContainerRequestContext request, URI asked, MultivaluedMap<String, Object> headers) {
         if (asked.getPath().equals(SignInResource.ADDRESS)) {
             headers.putSingle(HttpHeaders.LOCATION, SignInResource.REFUSED_ADDRESS);
-        } else {
-            headers.putSingle(HttpHeaders.LOCATION, SignInResource.ADDRESS);
-            boolean isPage =
-                    request.getMethod().equals(HttpMethod.GET) && request.getHeaderString("HX-Request") == null;
-            headers.add(HttpHeaders.SET_COOKIE, target(isPage ? asked : asked.resolve(PAGES)));
+            return;
         }
+        headers.putSingle(HttpHeaders.LOCATION, SignInResource.ADDRESS);
+        boolean isPage = request.getMethod().equals(HttpMethod.GET) && request.getHeaderString("HX-Request") == null;
+        headers.add(HttpHeaders.SET_COOKIE, target(isPage ? asked : asked.resolve(PAGES)));
     }
 
     /** Where to go afterwards, as Quarkus looks for it. */
