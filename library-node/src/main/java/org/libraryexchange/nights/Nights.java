@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.log.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
@@ -21,6 +22,7 @@ class Nights {
     private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
 
     private final Signal begun = new Signal();
+    private final Duration look;
     private final WorkerThread worker;
 
     Nights(
@@ -30,10 +32,11 @@ class Nights {
             DatabaseSessions sessions,
             NightDesk desk,
             @All List<Chore> chores) {
+        look = config.look();
         worker = new WorkerThread(
                 "nights " + node.city(),
                 sessions,
-                standing -> new NightWorker(desk, chores, begun, config.look()),
+                standing -> new NightWorker(desk, chores, begun, look),
                 log.retryPause());
     }
 
@@ -55,5 +58,15 @@ class Nights {
     /** How this process's keeper of the nights fares. */
     WorkerReport keeper() {
         return worker.report();
+    }
+
+    /** Time since this process's keeper of the nights last gave a sign. */
+    Duration silence() {
+        return worker.silence();
+    }
+
+    /** How long the keeper rests where there is nothing to do. */
+    Duration look() {
+        return look;
     }
 }

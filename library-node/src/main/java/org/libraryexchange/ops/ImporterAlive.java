@@ -1,7 +1,6 @@
 package org.libraryexchange.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -20,10 +19,6 @@ class ImporterAlive implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Duration silence = importing.silence();
-        return HealthCheckResponse.named("import worker")
-                .status(silence.compareTo(WorkersAlive.LONGEST_SILENCE) < 0)
-                .withData("longestSilenceSeconds", silence.toSeconds())
-                .build();
+        return SignOfLife.of("import worker", importing.silence());
     }
 }

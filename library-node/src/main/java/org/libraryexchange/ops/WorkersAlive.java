@@ -1,7 +1,6 @@
 package org.libraryexchange.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -15,9 +14,6 @@ import org.libraryexchange.log.Replication;
 @ApplicationScoped
 class WorkersAlive implements HealthCheck {
 
-    /** Longer than any single wait of a worker, the database's socket timeout included. */
-    static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
-
     private final Replication replication;
 
     WorkersAlive(Replication replication) {
@@ -26,10 +22,6 @@ class WorkersAlive implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Duration silence = replication.longestSilence();
-        return HealthCheckResponse.named("replication workers")
-                .status(silence.compareTo(LONGEST_SILENCE) < 0)
-                .withData("longestSilenceSeconds", silence.toSeconds())
-                .build();
+        return SignOfLife.of("replication workers", replication.longestSilence());
     }
 }

@@ -86,7 +86,7 @@ class StatusTest {
         // Then
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
         assertThat(live.statusCode()).as(live.asString()).isEqualTo(200);
-        assertThat(live.asString()).contains("replication workers", "import worker");
+        assertThat(live.asString()).contains("replication workers", "import worker", "keeper of nights");
         assertThat(metrics.asString())
                 .contains("library_log_publisher_active", "library_mirror_lag_records", "library_imports_stuck 0.0");
     }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,6 +38,17 @@ public final class PairUnderTest implements AutoCloseable {
     /** Starts all of it and returns when both nodes are ready. */
     public static PairUnderTest start() {
         return start(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** The same with more, or other, environment for both nodes. */
+    public static PairUnderTest startWith(Map<String, String> environment) {
+        return start(settings -> withMore(settings, environment), UnaryOperator.identity());
+    }
+
+    private static PairSettings withMore(PairSettings settings, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(settings.nodeEnvironment());
+        all.putAll(environment);
+        return settings.withNodeEnvironment(all);
     }
 
     /**

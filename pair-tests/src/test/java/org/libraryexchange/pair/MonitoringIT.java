@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,8 @@ class MonitoringIT {
                             "runbook", "docs/operations.md#" + alert.name().toLowerCase(Locale.ROOT));
             assertThat(Monitoring.alertsOfTheGuide().get(alert.name()))
                     .containsIgnoringCase("\n" + alert.severity() + ", after ")
-                    .contains("```\n" + alert.annotations().get("command") + "\n```");
+                    .containsPattern("```(bash|console)\\n"
+                            + Pattern.quote(alert.annotations().get("command")) + "\\n```");
         });
     }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** The commands of a section of a document, each with what it is printed to say, if anything is. */
 record PrintedCommands(String section, List<Block> blocks) {
 
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{2,3} ");
+    private static final Pattern ANY =
+            Pattern.compile("^```([^\\n]*)\\n([^\\n]*)\\n(?:.*?\\n)??```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern FENCED = Pattern.compile(
             "^```bash\\n(.*?)^```\\n(?:\\n```text\\n(.*?)^```\\n)?", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -21,23 +24,48 @@ record PrintedCommands(String section, List<Block> blocks) {
 
     /** Those below this heading of the second level. */
     static PrintedCommands of(Path document, String heading) {
+        for (String section : read(document).split("(?m)^## ", -1)) {
+            if (section.startsWith(heading + "\n")) {
+                return of(section);
+            }
+        }
+        throw new AssertionError("no section '" + heading + "' in " + document);
+    }
+
+    /** Those of each section of the second or third level that has any, in order. */
+    static List<PrintedCommands> sections(Path document) {
+        return HEADING.splitAsStream(read(document))
+                .map(PrintedCommands::of)
+                .filter(section -> !section.blocks().isEmpty())
+                .toList();
+    }
+
+    /** What else stands in blocks: the section's heading, what the block is marked with, and its first line. */
+    static List<String> others(Path document) {
+        return HEADING.splitAsStream(read(document))
+                .flatMap(section -> ANY.matcher(section)
+                        .results()
+                        .filter(block -> !block.group(1).equals("bash"))
+                        .map(block -> "%s, %s: %s".formatted(heading(section), block.group(1), block.group(2))))
+                .toList();
+    }
+
+    private static PrintedCommands of(String section) {
         List<Block> blocks = new ArrayList<>();
-        Matcher fenced = FENCED.matcher(section(document, heading));
+        Matcher fenced = FENCED.matcher(section);
         while (fenced.find()) {
             blocks.add(new Block(fenced.group(1), fenced.group(2)));
         }
-        return new PrintedCommands(heading, blocks);
+        return new PrintedCommands(heading(section), blocks);
     }
 
-    private static String section(Path document, String heading) {
+    private static String heading(String section) {
+        return section.substring(0, section.indexOf('\n'));
+    }
+
+    private static String read(Path document) {
         try {
-            String[] parts = Files.readString(document).split("(?m)^## ", -1);
-            for (String part : parts) {
-                if (part.startsWith(heading + "\n")) {
-                    return part;
-                }
-            }
-            throw new AssertionError("no section '" + heading + "' in " + document);
+            return Files.readString(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,302 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** The commands of docs/operations.md, as they are printed there. */
+@ExtendWith(SharedPair.class)
+class OperationsGuideIT {
+
+    private static final Path GUIDE = Repository.root().resolve("docs/operations.md");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern COMMAND_IN_TEXT = Pattern.compile("`(curl|psql|kcat|docker|systemctl) [^`]*`");
+    private static final Pattern OTHER_FENCE = Pattern.compile("(?m)^([ \\t]+```|[ \\t]*~~~)");
+    private static final String HELD = "held-of-the-guide";
+    private static final String CONFLICT = "conflict-of-the-guide";
+    private static final String ADMIN = "guide_admin";
+
+    private static final String CONTAINERS = "containers do not run where the tests do";
+    private static final String SYSTEMD = "installs into a system that systemd runs";
+    private static final String FILE = "is the content of a file";
+    private static final String SERVER_TOOLS =
+            "needs a tool of the server's own version, which the build does not bring";
+
+    /** What is not run, with the reason. */
+    private static final Map<String, String> EXEMPT = Map.ofEntries(
+            Map.entry("With containers, console: mvn -DskipTests package", CONTAINERS),
+            Map.entry("Without containers, console: mvn -DskipTests package", SYSTEMD),
+            Map.entry(
+                    "Without containers, ini: QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:5432/leeds",
+                    FILE),
+            Map.entry("Without containers, ini: [Unit]", FILE),
+            Map.entry("Without containers, console: systemctl daemon-reload", SYSTEMD),
+            Map.entry("Adding a replica, ini: QUARKUS_HTTP_PORT=8083", FILE),
+            Map.entry("Adding a third city, ini: LIBRARY_CITY=york", FILE),
+            Map.entry("Adding a third city, ini: LIBRARY_PARTNERS_YORK_API=https://york.example.org", FILE),
+            Map.entry(
+                    "Kafka, console: kafka-topics.sh --bootstrap-server $KAFKA --command-config admin.properties"
+                            + " --create --topic library.$CITY.items \\",
+                    SERVER_TOOLS),
+            Map.entry("Access, ini: MP_JWT_VERIFY_ISSUER=https://id.example.org/realms/libraries", FILE),
+            Map.entry("Access, ini: QUARKUS_HTTP_CORS_ENABLED=true", FILE),
+            Map.entry("Upgrading, console: systemctl stop library-exchange-leeds", SYSTEMD),
+            Map.entry(
+                    "Backing up and restoring, console: pg_dump --format=custom --file=$CITY-$(date +%F).dump"
+                            + " \"$DATABASE\"",
+                    SERVER_TOOLS),
+            Map.entry("Backing up and restoring, console: systemctl stop library-exchange-leeds", SERVER_TOOLS),
+            Map.entry(
+                    "Kafka's users and certificates, console: kafka-configs.sh --bootstrap-server $KAFKA"
+                            + " --command-config admin.properties --alter \\",
+                    SERVER_TOOLS),
+            Map.entry("Alerts, yaml: route:", FILE),
+            Map.entry(
+                    "RequestsFail, console: docker compose logs --since 15m $CITY-node"
+                            + " | grep -E 'request failed|database not available'",
+                    CONTAINERS),
+            Map.entry(
+                    "Logs, console: docker compose logs --no-log-prefix leeds-node"
+                            + " | jq -R 'fromjson? | select(.level == \"WARN\") | .message'",
+                    CONTAINERS),
+            Map.entry(
+                    "At the database, text: ERROR:  items of leeds cannot be changed by a session that writes as"
+                            + " nobody",
+                    "is an answer"));
+
+    /** What each block of a section says, as a pattern of a part of it, in the order of the guide. */
+    private static final Map<String, List<String>> SAYS = says();
+
+    private static Map<String, List<String>> says() {
+        Map<String, List<String>> says = new LinkedHashMap<>();
+        says.put(
+                "Without containers",
+                List.of("^york\\|f\\|f$", "ED25519 Public-Key", "\"city\": \"leeds\",\\s+\"log\": \"active\""));
+        says.put(
+                "Adding a replica",
+                List.of("library-node lock applier hangzhou.*lock publisher leeds.*\"publisher\": \"active\""));
+        says.put(
+                "Adding a third city",
+                List.of("library\\.hangzhou\\.exchange.*library\\.leeds\\.items.*\"city\": \"hangzhou\""));
+        says.put("Access", List.of("/tokens/.*public-key\\.pem$", "\"sub\": \"nightly-import\".*\"cataloguer\""));
+        says.put("Upgrading", List.of("^\\d+\\|", "^$", "^\\d+\\|t\nverified\nUP$"));
+        says.put("Restoring a mirror", List.of("\"city\": \"hangzhou\".*\"gapAfter\""));
+        says.put(
+                "Restoring an owner",
+                List.of(
+                        "\"state\": \"restored\".*\"undecided\": 2",
+                        "\"en\": \"since [01]\".*\"en\": \"after [01]\".*\"decided\":1"));
+        says.put("Keys of receipts", List.of("^$", "^valid$"));
+        says.put("Keys of tokens", List.of("/tokens-2/.*public-key\\.pem.*\"sub\": \"nightly-import\""));
+        says.put("The database's password", List.of("^ALTER ROLE$"));
+        says.put("Kafka's users and certificates", List.of("^(UP\n?)+$"));
+        says.put("NodeDown", List.of("\"status\": \"UP\""));
+        says.put("DatabaseUnreachable", List.of("accepting connections"));
+        says.put("BrokerUnreachable", List.of("topic \"library\\.leeds\\.items\" with 1 partitions"));
+        says.put("MetricsOld", List.of("library-node metrics"));
+        says.put("ExchangeStuck", List.of("\"status\": \"UP\""));
+        says.put("NobodyPublishes", List.of("\"state\": \"active\""));
+        says.put("NobodyApplies", List.of("\"state\": \"active\""));
+        says.put("MirrorLags", List.of("\"lagRecords\": \\d"));
+        says.put("BacklogGrows", List.of("\"backlog\": \\d"));
+        says.put("OwnerRestored", List.of("\"counts\":"));
+        says.put("NotProved", List.of("\"proofs\":\\["));
+        says.put("MirrorDiffers", List.of("\"proofs\":\\["));
+        says.put("NightNotCovered", List.of("\"nights\":\\["));
+        says.put("NightFailed", List.of("\"nights\":\\["));
+        says.put("NightPartial", List.of("\"runs\":\\["));
+        says.put("RejectedRecordsOpen", List.of("\"rejectedRecords\":\\["));
+        says.put("ImportsStuck", List.of("\"health\": \"well\""));
+        says.put("ImportHeld", List.of("\"imports\":\\["));
+        says.put("SearchBehind", List.of("\"behind\": \\d"));
+        says.put("Search", List.of("^UPDATE 1$"));
+        says.put("Rejected records", List.of("\"outcome\": \"still-unfit\"", "\"state\": \"dismissed\"", "^\\d+$"));
+        says.put("Held imports", List.of("\"state\": \"held\".*\"withdrawals\": 2", "^dropped$"));
+        says.put("Proofs", List.of("\"outcome\": \"verified\"", "Signature Verified Successfully"));
+        says.put("Nights", List.of("\"nights\":\\[.*\"runs\":\\[.*\"startedBy\":\"operator\""));
+        says.put("The morning", List.of("\"digests\":\\[.*\"needs\":\\["));
+        says.put("Rebuilding a mirror", List.of("\"partner\":\"hangzhou\""));
+        return says;
+    }
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyBlockIsRunOrListedWithTheReason() {
+        assertThat(PrintedCommands.sections(GUIDE))
+                .extracting(PrintedCommands::section)
+                .containsExactlyElementsOf(SAYS.keySet());
+        assertThat(PrintedCommands.others(GUIDE)).containsExactlyInAnyOrderElementsOf(EXEMPT.keySet());
+        assertThat(Monitoring.read(GUIDE))
+                .doesNotContainPattern(COMMAND_IN_TEXT)
+                .doesNotContainPattern(OTHER_FENCE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> printedCommandsDoWhatIsToldOfThem(PairUnderTest pair) throws IOException {
+        prepare(pair);
+        return PrintedCommands.sections(GUIDE).stream()
+                .map(section -> dynamicTest(section.section(), () -> run(section, pair)));
+    }
+
+    private void prepare(PairUnderTest pair) throws IOException {
+        pair.leeds().database().execute("drop database if exists york");
+        pair.leeds().database().execute("drop role if exists york");
+        pair.leeds().database().execute("drop role if exists " + ADMIN);
+        pair.leeds().database().execute("create role %s superuser login password 'guide'".formatted(ADMIN));
+        standInForTheRepository();
+        Files.createDirectories(folder.resolve("keys"));
+        Files.copy(
+                pair.hangzhou().signingKeys().publicKey(),
+                folder.resolve("keys").resolve("hangzhou-public-key.pem"));
+    }
+
+    private void standInForTheRepository() throws IOException {
+        Path program = folder.resolve("local-stack/issue-token");
+        Files.createDirectories(program.getParent());
+        Files.writeString(
+                program,
+                "#!/bin/bash\nexec '%s' \"$@\"\n".formatted(Repository.nodes().resolve("local-stack/issue-token")));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private void run(PrintedCommands section, PairUnderTest pair) throws IOException {
+        // Given
+        given(section.section(), pair);
+
+        // When
+        List<String> said = section.run(
+                new Program("bash, curl, jq, kcat, openssl and psql", folder, variables(section, pair), PATIENCE));
+
+        // Then
+        List<String> says = SAYS.get(section.section());
+        assertThat(said).as(section.section()).hasSameSizeAs(says);
+        for (int i = 0; i < said.size(); i++) {
+            assertThat(said.get(i).strip())
+                    .as("%s, block %d", section.section(), i + 1)
+                    .containsPattern(Pattern.compile(says.get(i), Pattern.DOTALL));
+        }
+        afterwards(section.section(), pair);
+    }
+
+    private Map<String, String> variables(PrintedCommands section, PairUnderTest pair) {
+        boolean atHangzhou = section.section().equals("Rejected records");
+        CityUnderTest city = atHangzhou ? pair.hangzhou() : pair.leeds();
+        String server = "127.0.0.1:" + city.postgres().port();
+        Map<String, String> variables = new HashMap<>();
+        variables.put("CITY", section.section().equals("Without containers") ? "york" : city.name());
+        variables.put("PARTNER", (atHangzhou ? pair.leeds() : pair.hangzhou()).name());
+        variables.put("API", city.api().toString());
+        variables.put("MANAGEMENT", city.management().toString());
+        variables.put(
+                "DATABASE",
+                "postgresql://%s:%s@%s/%s"
+                        .formatted(city.postgres().user(), city.postgres().password(), server, city.name()));
+        variables.put("ADMIN", "postgresql://%s:guide@%s/postgres".formatted(ADMIN, server));
+        variables.put("NEW_PASSWORD", city.postgres().password());
+        variables.put("KAFKA", pair.kafka().bootstrapServers());
+        variables.put("KEYS", folder.resolve("keys").toString());
+        variables.put("TOKEN", city.token("ops", "exchange-operator"));
+        return variables;
+    }
+
+    /** What a section takes for granted. */
+    private void given(String section, PairUnderTest pair) throws IOException {
+        switch (section) {
+            case "Restoring an owner" -> restoreBetweenTwoWrites(pair);
+            case "Rejected records" -> writeWhatIsRejected(pair);
+            case "Held imports" -> sendWhatIsHeld(pair.leeds());
+            default -> {}
+        }
+    }
+
+    private static void restoreBetweenTwoWrites(PairUnderTest pair) {
+        CityUnderTest leeds = pair.leeds();
+        put(leeds, CONFLICT, "before", 2);
+        awaitEqual(pair);
+        Backup backup = Backup.of(leeds);
+        leeds.restartNode();
+        put(leeds, CONFLICT, "after", 2);
+        awaitEqual(pair);
+        backup.restore();
+        pair.kafka().stop();
+        leeds.restartNode();
+        put(leeds, CONFLICT, "since", 2);
+        pair.kafka().restart();
+        Awaitility.await("the owner has noticed").atMost(PATIENCE).until(() -> undecided(leeds) == 2);
+    }
+
+    private static int undecided(CityUnderTest city) {
+        return city.client().get("/api/v1/exchange/restoration") instanceof Acknowledged answer
+                ? answer.json().at("/counts/undecided").asInt()
+                : 0;
+    }
+
+    private static void writeWhatIsRejected(PairUnderTest pair) {
+        Database mirror = pair.hangzhou().database();
+        mirror.execute("delete from rejected_record where state = 'open'");
+        long offset = new Kcat(pair.log(pair.leeds()))
+                .send(HostileRecord.all().stream()
+                        .filter(record -> record.reason().equals("unknown-kind"))
+                        .findFirst()
+                        .orElseThrow()
+                        .content());
+        Awaitility.await("it is kept aside")
+                .atMost(PATIENCE)
+                .until(() ->
+                        mirror.number("select count(*) from rejected_record where record_offset = ?", offset) == 1);
+    }
+
+    private void sendWhatIsHeld(CityUnderTest city) throws IOException {
+        put(city, HELD, "held", 3);
+        Path file = folder.resolve("held.ndjson");
+        ObjectNode row = Documents.event("held 0");
+        row.putArray("identifiers").addObject().put("scheme", HELD).put("value", "0");
+        Files.writeString(file, row + "\n");
+        ImportUnderTest held =
+                ImportUnderTest.send(city, "scheme=" + HELD + "&complete=true", "application/x-ndjson", file);
+        assertThat(held.ended(PATIENCE).path("state").asText()).isEqualTo("held");
+    }
+
+    /** Leaves the pair as others expect it. */
+    private static void afterwards(String section, PairUnderTest pair) {
+        if (section.equals("Restoring an owner") || section.equals("Rebuilding a mirror")) {
+            awaitEqual(pair);
+        }
+    }
+
+    private static void awaitEqual(PairUnderTest pair) {
+        for (CityUnderTest owner : List.of(pair.leeds(), pair.hangzhou())) {
+            CityUnderTest mirror = owner == pair.leeds() ? pair.hangzhou() : pair.leeds();
+            CityAssert.assertThat(mirror).reachesEndOfLogOf(owner, pair.log(owner), PATIENCE);
+            CityAssert.assertThat(mirror).mirrors(owner);
+        }
+    }
+
+    private static void put(CityUnderTest city, String scheme, String when, int items) {
+        for (int i = 0; i < items; i++) {
+            String document = Documents.event(when + " " + i).toString();
+            assertThat(city.client().put(scheme, String.valueOf(i), document)).isInstanceOf(Acknowledged.class);
+        }
+    }
+}
