@@ -94,6 +94,7 @@ class ConsoleTest {
     @Test
     void overviewTellsWhatIsKnown() {
         // Given
+        var unused = Api.created(Documents.published(Documents.lightNight()));
         trends.note();
 
         // When
@@ -131,7 +132,7 @@ class ConsoleTest {
 
         // Then
         assertThat(page.texts("pre").get(0)).contains(EVIL);
-        assertThat(page.texts("pre.hex").get(0)).startsWith("000000 3c 73 63 72");
+        assertThat(page.texts("pre.hex").get(0)).startsWith("000000  3c 73 63 72");
         assertThat(page.texts("dd")).contains("item");
         assertThat(page.texts("form[action$=retry]")).isEmpty();
     }

@@ -13,6 +13,7 @@ import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.Ports;
 import org.libraryexchange.stack.StackException;
 import org.libraryexchange.stack.TokenIssuer;
+import org.libraryexchange.stack.staff.LocalOperator;
 
 /** Both packaged nodes, each in a process of its own, over services of their own. */
 public final class Pair implements AutoCloseable {
@@ -68,6 +69,8 @@ public final class Pair implements AutoCloseable {
             waiting.add(() -> awaitReady(city, node));
         }
         Together.run(waiting);
+        LocalOperator operator = LocalOperator.in(settings.data());
+        settings.cities().forEach(city -> operator.putInto(services.postgres(city.name())));
     }
 
     private void awaitReady(CitySettings city, NodeProcess node) {

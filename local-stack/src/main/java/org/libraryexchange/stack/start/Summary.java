@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.libraryexchange.stack.pair.CitySettings;
 import org.libraryexchange.stack.pair.ExchangeStatus;
 import org.libraryexchange.stack.pair.PairSettings;
+import org.libraryexchange.stack.staff.LocalOperator;
 
 /** What a user needs to know once the pair is ready. */
 final class Summary {
@@ -33,6 +34,8 @@ final class Summary {
         lines.add(style.bold("The pair is ready") + style.dim(" after " + readyAfter.strip()));
         lines.add("");
         lines.add(row("", city -> style.bold(pad(city.title()))));
+        lines.add(row("Catalogue", city -> address(city.api() + "/")));
+        lines.add(row("Ops pages", city -> address(city.api() + "/ops")));
         lines.add(row("API", city -> address(city.api() + "/api/v1")));
         lines.add(row("Swagger UI", city -> address(city.api() + "/api/docs")));
         lines.add(row("Health", city -> address(city.management() + "/q/health")));
@@ -40,6 +43,9 @@ final class Summary {
         lines.add(row("Own items", this::own));
         lines.add(row("Mirrored", this::mirrored));
         lines.add(row("Log", city -> pad(shown(settings.nodeLog(city)))));
+        lines.add("");
+        lines.add(style.bold("Sign in") + "  as operator, with the password in "
+                + shown(LocalOperator.file(settings.data())));
         lines.add("");
         lines.add(style.bold("Try"));
         lines.add("  TOKEN=$(" + start + " --token ops,cataloguer)");

@@ -1,0 +1,86 @@
+package org.libraryexchange.stack.staff;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.libraryexchange.stack.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the statement that lets somebody sign in, so that only who may write to the database does so. */
+@Command(
+        name = "add-staff",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Prints the SQL statement that lets somebody sign in to the ops pages of a city, or that changes password or"
+                    + " role. The password is asked for, or read as one line from the standard input; only its hash leaves"
+                    + " this command."
+        },
+        footer = {
+            "",
+            "Examples",
+            "  add-staff --name a.ops --role ops | psql \"$DATABASE\"",
+            "  pass show library/a.ops | add-staff --name a.ops --role ops | psql \"$DATABASE\""
+        })
+public final class AddStaff implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "by which the person signs in")
+    private String name;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            required = true,
+            description = "ops, who looks, or exchange-operator, who acts as well")
+    private String role;
+
+    public static void main(String[] arguments) {
+        System.exit(command().execute(arguments));
+    }
+
+    static CommandLine command() {
+        CommandLine command = new CommandLine(new AddStaff());
+        command.setExecutionExceptionHandler((failure, parsed, result) -> {
+            if (failure instanceof StackException) {
+                parsed.getErr().println("add-staff: " + failure.getMessage());
+                return FAILED;
+            }
+            throw failure;
+        });
+        return command;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        command.commandLine()
+                .getOut()
+                .println(StaffMember.of(name, password(), role).sql());
+        return 0;
+    }
+
+    /** A console is there only where the statement is not sent elsewhere; the question never gets into it. */
+    private static String password() throws IOException {
+        Console console = System.console();
+        if (console != null) {
+            return new String(console.readPassword("Password: "));
+        }
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String line = input.readLine();
+        if (line == null) {
+            throw new StackException("no password on the standard input");
+        }
+        return line;
+    }
+}
