@@ -1,7 +1,6 @@
 package org.libraryexchange.stack.staff;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -70,12 +69,8 @@ public final class AddStaff implements Callable<Integer> {
         return 0;
     }
 
-    /** A console is there only where the statement is not sent elsewhere; the question never gets into it. */
+    /** The script around this asks for it where somebody sits at the terminal. */
     private static String password() throws IOException {
-        Console console = System.console();
-        if (console != null) {
-            return new String(console.readPassword("Password: "));
-        }
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = input.readLine();
         if (line == null) {
