@@ -38,40 +38,49 @@
     }
   });
 
-  const lines = table => [...table.tHead.rows[0].cells].slice(1).map((head, place) => {
-    const isLag = table.id === "course-table" && place >= (table.tHead.rows[0].cells.length) / 2;
-    const isOther = table.id === "growth-table" && place % 2 === 1;
-    return {
-      label: head.textContent,
-      scale: isLag ? "lag" : "y",
-      stroke: getComputedStyle(head).getPropertyValue("--accent").trim() || colour("--ink"),
-      width: 2,
-      dash: isLag || isOther ? [5, 4] : undefined,
-      points: {show: table.tBodies[0].rows.length < 3},
-      value: (chart, value) => value === null ? "–" : String(value)
-    };
-  });
+  // Lines of a city have its colour; a column that says so has dashes, to be told from the others.
+  const lines = table => [...table.tHead.rows[0].cells].slice(1).map(head => ({
+    label: head.textContent,
+    scale: head.dataset.scale || "y",
+    stroke: getComputedStyle(head).getPropertyValue("--accent").trim() || colour("--ink"),
+    width: 2,
+    dash: [undefined, [6, 4], [2, 3]][Number(head.dataset.dash)],
+    points: {show: table.tBodies[0].rows.length < 3},
+    value: (chart, value) => value === null || value === undefined ? "" : String(value)
+  }));
+
+  const language = document.documentElement.lang;
+  const inZone = (zone, form) => {
+    const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, Object.assign({timeZone: zone}, form));
+    return at => format.format(new Date(at * 1000));
+  };
+  const CLOCK = {hour: "2-digit", minute: "2-digit", hourCycle: "h23"};
+  const DAY = {day: "numeric", month: "short"};
 
   const draw = place => {
     const table = document.getElementById(place.dataset.chart);
     if (!table || !window.uPlot) { return; }
+    const zone = place.dataset.timeZone;
+    const isCourse = place.dataset.chart === "course-table";
+    const tick = inZone(zone, isCourse ? CLOCK : DAY);
+    const whole = inZone(zone, isCourse ? Object.assign({}, DAY, CLOCK) : Object.assign({year: "numeric"}, DAY));
     const nights = (place.dataset.nights || "").split(" ").filter(Boolean).map(night => night.split("-").map(Number));
     const axis = extra => Object.assign({stroke: colour("--soft"), grid: {stroke: colour("--line"), width: 1}, ticks: {stroke: colour("--line")}}, extra);
-    const axes = [axis({}), axis({size: 64})];
-    if (place.dataset.chart === "course-table" && table.tHead.rows[0].cells.length > 2) {
+    const axes = [axis({values: (chart, moments) => moments.map(tick), space: 70}), axis({size: 64})];
+    if (table.querySelector("[data-scale=lag]")) {
       axes.push(axis({scale: "lag", side: 1, size: 56, grid: {show: false}}));
     }
+    const fromZero = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
     place.replaceChildren();
-    const positive = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
-    const chart = new window.uPlot({
+    new window.uPlot({
       width: place.clientWidth,
       height: 220,
-      series: [{value: (chart, at) => at === null ? "–" : new Date(at * 1000).toLocaleString(document.documentElement.lang)}, ...lines(table)],
-      scales: {y: positive, lag: positive},
+      tzDate: at => window.uPlot.tzDate(new Date(at * 1000), zone),
+      series: [{label: table.tHead.rows[0].cells[0].textContent, value: (chart, at) => at === null ? "" : whole(at)}, ...lines(table)],
+      scales: {y: fromZero, lag: fromZero},
       axes,
       plugins: [shaded(nights)]
     }, numbers(table), place);
-    place.chart = chart;
   };
 
   const drawAll = () => document.querySelectorAll("[data-chart]").forEach(draw);

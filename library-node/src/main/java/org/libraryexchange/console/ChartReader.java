@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.console.OverviewPage.Charts;
 import org.libraryexchange.console.OverviewPage.Column;
 import org.libraryexchange.console.OverviewPage.Row;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.nights.NightLedger;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.problem.DatabaseFaults;
@@ -29,7 +30,7 @@ class ChartReader {
     private static final Duration SHOWN = Duration.ofHours(24);
     private static final int MINUTES_OF_A_SPAN = 10;
     private static final int MONTHS_OF_GROWTH = 12;
-    private static final Charts NOTHING = new Charts(List.of(), List.of(), "", List.of(), List.of());
+    private static final Charts NOTHING = new Charts("", List.of(), List.of(), "", List.of(), List.of());
 
     private final Trends trends;
     private final NightLedger nights;
@@ -60,6 +61,7 @@ class ChartReader {
         List<Size> sizes =
                 trends.growth(LocalDate.ofInstant(speech.now(), node.timeZone()).minusMonths(MONTHS_OF_GROWTH));
         return new Charts(
+                node.timeZone().getId(),
                 columns(speech, cities),
                 course(speech, cities),
                 windows(),
@@ -71,10 +73,10 @@ class ChartReader {
     private List<Column> columns(Speech speech, List<String> cities) {
         List<Column> columns = new ArrayList<>();
         cities.forEach(
-                city -> columns.add(new Column(speech.words().recordsOf(speech.city(city)), speech.accent(city))));
+                city -> columns.add(new Column(speech.words().recordsOf(speech.city(city)), speech.accent(city), 0, false)));
         cities.stream()
                 .skip(1)
-                .forEach(city -> columns.add(new Column(speech.words().lagOf(speech.city(city)), speech.accent(city))));
+                .forEach(city -> columns.add(new Column(speech.words().lagOf(speech.city(city)), speech.accent(city), 1, true)));
         return columns;
     }
 
@@ -111,26 +113,28 @@ class ChartReader {
     }
 
     private static List<Column> catalogues(Speech speech, List<Size> sizes) {
-        return sizes.stream()
-                .map(size -> new Column(
-                        speech.words().kindOf(speech.city(size.owner()), size.kind()), speech.accent(size.owner())))
-                .distinct()
-                .toList();
+        return sizes.stream().map(size -> column(speech, size)).distinct().toList();
+    }
+
+    private static Column column(Speech speech, Size size) {
+        int dash = Arrays.stream(Kind.values()).map(Kind::term).toList().indexOf(size.kind());
+        return new Column(
+                speech.words().kindOf(speech.city(size.owner()), size.kind()),
+                speech.accent(size.owner()),
+                dash,
+                false);
     }
 
     private List<Row> growth(Speech speech, List<Size> sizes) {
         List<Column> columns = catalogues(speech, sizes);
         Map<LocalDate, String[]> rows = new LinkedHashMap<>();
         for (Size size : sizes) {
-            Column column = new Column(
-                    speech.words().kindOf(speech.city(size.owner()), size.kind()), speech.accent(size.owner()));
-            rows.computeIfAbsent(size.day(), day -> blank(columns.size()))[columns.indexOf(column)] =
+            rows.computeIfAbsent(size.day(), day -> blank(columns.size()))[columns.indexOf(column(speech, size))] =
                     Long.toString(size.items());
         }
         return rows.entrySet().stream()
                 .map(row -> new Row(
-                        ZonedDateTime.of(row.getKey().atStartOfDay(), node.timeZone())
-                                .toEpochSecond(),
+                        row.getKey().atStartOfDay(node.timeZone()).toEpochSecond(),
                         speech.dates().day(row.getKey()),
                         List.of(row.getValue())))
                 .toList();

@@ -74,6 +74,7 @@ class Console {
     ConsoleFrame frame(Speech speech, String title, String section) {
         return new ConsoleFrame(
                 frames.of(speech.visit(), title, false),
+                cities.own(speech.language()),
                 SECTIONS.stream()
                         .map(term -> new Section(
                                 term, speech.words().section(term), speech.link(address(term)), term.equals(section)))

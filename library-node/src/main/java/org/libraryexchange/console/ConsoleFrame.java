@@ -1,11 +1,13 @@
 package org.libraryexchange.console;
 
 import java.util.List;
+import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
 
 /**
  * What stands around every ops page.
  *
+ * @param node the city whose node this is
  * @param sections of the pages, in the order of the menu
  * @param clocks of the cities, the node's own first
  * @param name of whom is signed in
@@ -13,7 +15,13 @@ import org.libraryexchange.web.Frame;
  * @param assets styles and scripts of ops pages
  */
 record ConsoleFrame(
-        Frame page, List<Section> sections, List<CityClock> clocks, String name, boolean acts, Assets assets) {
+        Frame page,
+        City node,
+        List<Section> sections,
+        List<CityClock> clocks,
+        String name,
+        boolean acts,
+        Assets assets) {
 
     /** An entry of the menu. */
     record Section(String term, String title, String link, boolean current) {}

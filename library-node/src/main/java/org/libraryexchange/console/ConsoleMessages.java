@@ -11,6 +11,9 @@ interface ConsoleMessages {
             + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#else}Imports{/switch}")
     String section(String section);
 
+    @Message("{city} node")
+    String node(String city);
+
     @Message("Ops pages")
     String menu();
 
@@ -177,8 +180,8 @@ interface ConsoleMessages {
     @Message("{city}, lag in s")
     String lagOf(String city);
 
-    @Message("{city}, {#switch kind}{#case 'cultural-event'}events{#case 'history-resource'}local history"
-            + "{#else}{kind}{/switch}")
+    @Message("{city}, {#switch kind}{#case 'cultural-event'}events{#case 'festival'}festivals{#case "
+            + "'history-resource'}local history{#else}{kind}{/switch}")
     String kindOf(String city, String kind);
 
     @Message("Next window: {opens} to {closes} by the clocks of {zone}.")
@@ -258,7 +261,8 @@ interface ConsoleMessages {
             + "{#else}{reason}{/switch}")
     String runReason(String reason, String city, String n);
 
-    @Message("Nothing ran in this night: the node was not there, and came back after the next window had " + "opened.")
+    @Message("Nothing ran in this night: the node was not there, and came back after the next window had "
+            + "opened.")
     String nothingRan();
 
     @Message("What it had not brought came with a later run")

@@ -68,7 +68,7 @@ class NightsPages {
                 .orElse(newest);
         YearMonth first = last.minusMonths(MONTHS - 1L);
         Map<LocalDate, NightView> nights = nights(first, last);
-        LocalDate oldest = nights.keySet().stream().min(LocalDate::compareTo).orElse(first.atDay(1));
+        boolean goesBack = nights.containsKey(first.atDay(1));
         Window next = ledger.next();
         NightsPage page = new NightsPage(
                 console.frame(speech, speech.words().section("nights"), "nights"),
@@ -81,7 +81,7 @@ class NightsPages {
                                                 .toLocalTime()),
                                 speech.dates().nameOf(speech.zone())),
                 months(speech, last, nights),
-                oldest.isAfter(first.atDay(1)) ? "" : link(visit, first.minusMonths(1)),
+                goesBack ? link(visit, first.minusMonths(1)) : "",
                 last.equals(newest) ? "" : link(visit, last.plusMonths(MONTHS)),
                 latest(speech));
         return console.answer(NightsPage.Templates.nights(page), visit, headers);

@@ -60,15 +60,21 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
     /**
      * How it has been.
      *
+     * @param zone by whose clocks times are told
      * @param cities in the order of the columns
      * @param rows one for each span of time
      * @param nights when windows were open, as the chart's script reads it
      * @param growth columns and rows of the catalogues' sizes
      */
-    record Charts(List<Column> cities, List<Row> rows, String nights, List<Column> sizes, List<Row> growth) {}
+    record Charts(String zone, List<Column> cities, List<Row> rows, String nights, List<Column> sizes, List<Row> growth) {}
 
-    /** A column, and the colour of its line. */
-    record Column(String title, String accent) {}
+    /**
+     * A column, and how its line looks.
+     *
+     * @param dash tells it from the others of its colour, from 0
+     * @param lag whether it has a scale of its own, in seconds
+     */
+    record Column(String title, String accent, int dash, boolean lag) {}
 
     /**
      * A row.

@@ -1,0 +1,147 @@
+package org.libraryexchange.pair;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A real Chromium, as readers of the pages have it. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<Path> FOLDERS = Stream.of("/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/snap/bin")
+            .map(Path::of)
+            .toList();
+
+    private final String base;
+    private final ChromeDriver driver;
+
+    private Browser(String base, ChromeDriver driver) {
+        this.base = base;
+        this.driver = driver;
+    }
+
+    /** Opens one for the pages of a node. */
+    static Browser at(String base) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.WARNING);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium", "chromium-browser", "google-chrome").toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en-GB");
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(program("chromedriver").toFile())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(base, new ChromeDriver(service, options));
+    }
+
+    private static Path program(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> FOLDERS.stream().map(folder -> folder.resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + names[0]
+                        + " here; on Debian: apt-get install chromium chromium-driver fonts-noto-cjk"));
+    }
+
+    void open(String path) {
+        driver.get(base + path);
+    }
+
+    String address() {
+        return driver.getCurrentUrl().substring(base.length());
+    }
+
+    void type(String selector, String text) {
+        driver.findElement(By.cssSelector(selector)).sendKeys(text);
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    String attribute(String selector, String name) {
+        return driver.findElement(By.cssSelector(selector)).getDomAttribute(name);
+    }
+
+    /** Waits, without a reload, until the page shows this. */
+    void awaitText(String selector, String expected) {
+        Awaitility.await(expected)
+                .atMost(PATIENCE)
+                .ignoreException(StaleElementReferenceException.class)
+                .ignoreException(NoSuchElementException.class)
+                .until(() -> text(selector).contains(expected));
+    }
+
+    /** Notes something that a reload would forget. */
+    void mark() {
+        driver.executeScript("window.marked = true");
+    }
+
+    boolean isMarked() {
+        return Boolean.TRUE.equals(driver.executeScript("return window.marked === true"));
+    }
+
+    /** Sets how wide the window is, in CSS pixels, and which colours the device prefers. */
+    void device(int width, int height, String colours) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    /** Whether the page is wider than the window. */
+    boolean scrollsSideways() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    /** What axe finds wrong with the page as it is shown. */
+    List<String> violations() {
+        Results results = new AxeBuilder().analyze(driver);
+        return results.getViolations().stream()
+                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                .toList();
+    }
+
+    /** What the browser has complained about since it was asked last, such as content that the policy stops. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

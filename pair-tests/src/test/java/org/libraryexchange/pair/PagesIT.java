@@ -1,0 +1,152 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.pair.link.ChaosProxy;
+import org.libraryexchange.stack.staff.LocalOperator;
+
+/** The pages of the running pair in a real browser. */
+class PagesIT {
+
+    private static final long SEED = 8;
+    private static final List<String> OPS_PAGES = List.of(
+            "/ops", "/ops/nights", "/ops/mornings", "/ops/mirror", "/ops/rejected", "/ops/rejected/1", "/ops/imports");
+    private static final List<String> OPEN_PAGES = List.of("/", "/search?q=light", "/ops/sign-in", "/nothing");
+
+    private static PairUnderTest pair;
+
+    private Browser browser;
+
+    @BeforeAll
+    static void start() {
+        pair = PairUnderTest.startBehindProxies(SEED);
+        pair.leeds().database().execute("""
+                insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers,
+                    reason, detail)
+                values ('hangzhou', 'library.items.hangzhou', 'pages', 1, now(), 'key', '{"title":', '[]',
+                    'malformed-json', 'ends in the middle')
+                """);
+    }
+
+    @AfterAll
+    static void stop() {
+        pair.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        browser = Browser.at(pair.leeds().api().toString());
+        browser.open("/ops?lang=en");
+        assertThat(browser.address()).isEqualTo("/ops/sign-in");
+        LocalOperator operator =
+                LocalOperator.in(pair.leeds().publicKeyFile().getParent().getParent());
+        browser.type("[name=name]", operator.name());
+        browser.type("[name=password]", operator.password());
+        browser.click(".sign-in button");
+        assertThat(browser.address()).startsWith("/ops");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void brokenLinkTurnsThePageRedAndBackAndARunIsWatchedThroughIt() {
+        // Given
+        browser.open("/ops?lang=en");
+        assertThat(browser.attribute(".verdict", "class")).doesNotContain("trouble");
+
+        // When
+        pair.onBrokerLinks(ChaosProxy::refuse);
+        browser.open("/ops/nights?lang=en");
+        browser.click("form[action='/ops/runs'] button");
+        browser.mark();
+        String run = browser.address();
+        browser.awaitText(".outcome", "at work");
+        try (Browser overview = Browser.at(pair.leeds().api().toString())) {
+            signInTo(overview);
+            overview.mark();
+
+            // Then
+            overview.awaitText(".verdict h1", "does not get on");
+            assertThat(overview.text(".verdict ul")).contains("the broker does not answer");
+            assertThat(browser.text(".outcome")).contains("at work");
+
+            // When
+            pair.onBrokerLinks(ChaosProxy::heal);
+
+            // Then
+            browser.awaitText(".outcome", "complete");
+            overview.awaitText(".verdict h1", "1 thing needs a person");
+            assertThat(overview.isMarked()).as("no reload").isTrue();
+        }
+        assertThat(browser.isMarked()).as("no reload").isTrue();
+        assertThat(browser.address()).isEqualTo(run);
+        assertThat(browser.texts(".steps .step-done")).hasSize(6);
+    }
+
+    private static void signInTo(Browser other) {
+        other.open("/ops?lang=en");
+        LocalOperator operator =
+                LocalOperator.in(pair.leeds().publicKeyFile().getParent().getParent());
+        other.type("[name=name]", operator.name());
+        other.type("[name=password]", operator.password());
+        other.click(".sign-in button");
+    }
+
+    @Test
+    void rejectedRecordIsTriedAgainAndTheLanguageSwitched() {
+        // Given
+        browser.open("/ops/rejected?lang=en");
+        browser.click(".list tbody a");
+
+        // When
+        browser.click("form[action$='/retry'] button");
+
+        // Then
+        assertThat(browser.text(".done")).contains("still unfit");
+
+        // When
+        browser.click(".settings a[hreflang=zh-Hans]");
+
+        // Then
+        assertThat(browser.attribute("html", "lang")).isEqualTo("zh-Hans");
+        assertThat(browser.text("h1")).contains("被拒记录");
+        assertThat(browser.text(".done")).contains("仍不合格");
+    }
+
+    @Test
+    void everyPageServesEverybodyOnEveryScreen() {
+        // Given
+        List<String> pages = new ArrayList<>(OPS_PAGES);
+        pages.addAll(OPEN_PAGES);
+
+        // When, Then
+        for (int width : new int[] {390, 1280, 1920}) {
+            for (String colours : List.of("light", "dark")) {
+                browser.device(width, 1_000, colours);
+                for (String page : pages) {
+                    String language = colours.equals("light") ? "en" : "zh-Hans";
+                    browser.open(page + (page.contains("?") ? "&" : "?") + "lang=" + language);
+                    String seen = page + " " + width + " " + colours;
+                    assertThat(browser.violations()).as(seen).isEmpty();
+                    assertThat(browser.scrollsSideways()).as(seen).isFalse();
+                    assertThat(browser.complaints())
+                            .as(seen)
+                            .filteredOn(complaint -> !complaint.contains("404"))
+                            .filteredOn(complaint -> !complaint.contains("ERR_INTERNET_DISCONNECTED")
+                                    && !complaint.contains("ERR_NAME_NOT_RESOLVED"))
+                            .isEmpty();
+                }
+            }
+        }
+    }
+}
