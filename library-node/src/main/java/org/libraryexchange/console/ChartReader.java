@@ -72,11 +72,12 @@ class ChartReader {
     /** For each city the records of a minute, and then for each partner the lag. */
     private List<Column> columns(Speech speech, List<String> cities) {
         List<Column> columns = new ArrayList<>();
-        cities.forEach(
-                city -> columns.add(new Column(speech.words().recordsOf(speech.city(city)), speech.accent(city), 0, false)));
+        cities.forEach(city ->
+                columns.add(new Column(speech.words().recordsOf(speech.city(city)), speech.accent(city), 0, false)));
         cities.stream()
                 .skip(1)
-                .forEach(city -> columns.add(new Column(speech.words().lagOf(speech.city(city)), speech.accent(city), 1, true)));
+                .forEach(city ->
+                        columns.add(new Column(speech.words().lagOf(speech.city(city)), speech.accent(city), 1, true)));
         return columns;
     }
 

@@ -261,8 +261,7 @@ interface ConsoleMessages {
             + "{#else}{reason}{/switch}")
     String runReason(String reason, String city, String n);
 
-    @Message("Nothing ran in this night: the node was not there, and came back after the next window had "
-            + "opened.")
+    @Message("Nothing ran in this night: the node was not there, and came back after the next window had " + "opened.")
     String nothingRan();
 
     @Message("What it had not brought came with a later run")

@@ -66,7 +66,8 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
      * @param nights when windows were open, as the chart's script reads it
      * @param growth columns and rows of the catalogues' sizes
      */
-    record Charts(String zone, List<Column> cities, List<Row> rows, String nights, List<Column> sizes, List<Row> growth) {}
+    record Charts(
+            String zone, List<Column> cities, List<Row> rows, String nights, List<Column> sizes, List<Row> growth) {}
 
     /**
      * A column, and how its line looks.

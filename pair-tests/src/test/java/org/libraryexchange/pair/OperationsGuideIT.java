@@ -98,6 +98,7 @@ class OperationsGuideIT {
                 "Adding a third city",
                 List.of("library\\.hangzhou\\.exchange.*library\\.leeds\\.items.*\"city\": \"hangzhou\""));
         says.put("Access", List.of("/tokens/.*public-key\\.pem$", "\"sub\": \"nightly-import\".*\"cataloguer\""));
+        says.put("Ops pages", List.of("^INSERT 0 1$", "^DELETE 1$"));
         says.put("Upgrading", List.of("^\\d+\\|", "^$", "^\\d+\\|t\nverified\nUP$"));
         says.put("Restoring a mirror", List.of("\"city\": \"hangzhou\".*\"gapAfter\""));
         says.put(
