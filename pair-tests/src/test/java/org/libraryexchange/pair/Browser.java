@@ -1,7 +1,9 @@
 package org.libraryexchange.pair;
 
-import com.deque.html.axecore.results.Results;
-import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A real Chromium, as readers of the pages have it. */
 final class Browser implements AutoCloseable {
 
+    private static final String AXE = axe();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Path> FOLDERS = Stream.of("/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/snap/bin")
             .map(Path::of)
@@ -126,12 +129,24 @@ final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
-    /** What axe finds wrong with the page as it is shown. */
+    /** What axe finds wrong with the page as it is shown: the rule, and the first element that breaks it. */
+    @SuppressWarnings("unchecked")
     List<String> violations() {
-        Results results = new AxeBuilder().analyze(driver);
-        return results.getViolations().stream()
-                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                .toList();
+        driver.executeScript(AXE);
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(
+                    found => done(found.violations.map(rule => rule.id + " " + rule.nodes[0].html)),
+                    failure => done([String(failure)]));
+                """);
+    }
+
+    private static String axe() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the browser has complained about since it was asked last, such as content that the policy stops. */
