@@ -103,6 +103,32 @@ class TracingIT {
         }
     }
 
+    @Test
+    void changesDoNotWaitForACollectorThatIsAway() {
+        String trace = newTrace();
+        try {
+            // Given
+            startBoth(environmentOfAClosedCollector());
+
+            // When
+            Acknowledged put = put("away", "00-" + trace + "-" + CLIENTS_SPAN + "-01");
+
+            // Then
+            atHangzhou.awaitEnd(
+                    "change applied change=leeds/" + sequence(put) + " itemId=" + put.id() + " traceId=" + trace);
+            atLeeds.await("Failed to export");
+            assertThat(Health.of(leeds)).isEqualTo(Health.GREEN);
+        } finally {
+            startBoth(Map.of());
+        }
+    }
+
+    private static Map<String, String> environmentOfAClosedCollector() {
+        try (TraceCollector collector = TraceCollector.start()) {
+            return collector.environment();
+        }
+    }
+
     private static Collected awaitSpan(TraceCollector collector, String trace, CityUnderTest city, SpanKind kind) {
         return Awaitility.await(city + " " + kind)
                 .atMost(SOON)
