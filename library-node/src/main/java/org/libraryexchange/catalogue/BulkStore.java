@@ -46,7 +46,7 @@ public final class BulkStore {
             on conflict (id, owner) do update set kind = excluded.kind, status = excluded.status,
                 version = excluded.version, sequence = excluded.sequence, document = excluded.document,
                 sha256 = excluded.sha256, languages = excluded.languages, updated = excluded.updated,
-                stored = excluded.stored, changed_by = excluded.changed_by
+                stored = excluded.stored, changed_by = excluded.changed_by, traceparent = null
             """;
 
     private final Connection session;

@@ -16,6 +16,7 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.record.TraceParent;
 
 /**
  * Writes of the city's own items. Each is one transaction that locks the item first and takes its place in the log
@@ -93,7 +94,7 @@ class Catalogue {
                     ProblemType.STATUS_CONFLICT, "The item is a draft: nobody has seen it, so it is deleted instead.");
         }
         identifiers.releaseAll(id);
-        row.erase(log.nextSequence(), stamps.now());
+        row.erase(place(row), stamps.now());
         row.changedBy = stamps.actor();
         items.flush();
         CrashPoint.hit("p2");
@@ -113,9 +114,15 @@ class Catalogue {
     private void write(ItemRow row, Item item, List<Identifier> identifiersBefore) throws InvalidItemException {
         byte[] document = item.document();
         identifiers.assign(item.id(), identifiersBefore, item.content().identifiers());
-        Long place = item.status() == Status.DRAFT ? null : log.nextSequence();
+        Long place = item.status() == Status.DRAFT ? null : place(row);
         row.hold(item, document, place, stamps.now());
         row.changedBy = stamps.actor();
+    }
+
+    private long place(ItemRow row) {
+        Optional<TraceParent> trace = stamps.trace();
+        row.traceparent = trace.map(TraceParent::header).orElse(null);
+        return log.nextSequence(row.id, trace);
     }
 
     /** Decides what becomes of an item. */

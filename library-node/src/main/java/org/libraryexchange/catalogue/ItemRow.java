@@ -49,6 +49,9 @@ class ItemRow {
     @Column(name = "changed_by")
     String changedBy;
 
+    /** Where the request stood in a trace; null where nobody records one. */
+    String traceparent;
+
     protected ItemRow() {}
 
     ItemRow(UUID id, String owner) {

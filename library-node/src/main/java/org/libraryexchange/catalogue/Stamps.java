@@ -3,21 +3,26 @@ package org.libraryexchange.catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.record.TraceParent;
 import org.libraryexchange.security.Actor;
+import org.libraryexchange.tracing.RequestTrace;
 
-/** What a write takes from outside: when, who, and ids for what is new. */
+/** What a write takes from outside: when, who, in which trace, and ids for what is new. */
 @ApplicationScoped
 class Stamps {
 
     private final Clock clock;
     private final Actor actor;
+    private final RequestTrace trace;
     private final Supplier<UUID> ids;
 
-    Stamps(Clock clock, Actor actor, Supplier<UUID> ids) {
+    Stamps(Clock clock, Actor actor, RequestTrace trace, Supplier<UUID> ids) {
         this.clock = clock;
         this.actor = actor;
+        this.trace = trace;
         this.ids = ids;
     }
 
@@ -27,6 +32,10 @@ class Stamps {
 
     String actor() {
         return actor.name();
+    }
+
+    Optional<TraceParent> trace() {
+        return trace.recorded();
     }
 
     UUID newId() {

@@ -2,6 +2,7 @@ package org.libraryexchange.digest;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,10 +49,14 @@ class DigestPost {
             // Whatever a mail server may do is no reason to stop keeping nights; the log tells of it once.
             again = now.plus(config.mailAgain());
             if (!failing) {
-                LOG.warnf("the digest cannot be sent, will try again day=%s cause=%s", digest.day(), e.getMessage());
+                LOG.warnf("the digest cannot be sent, will try again day=%s cause=%s", digest.day(), cause(e));
             }
             failing = true;
         }
+    }
+
+    private static String cause(RuntimeException e) {
+        return e instanceof TimeoutException ? "the mail server did not answer in time" : e.getMessage();
     }
 
     private void tell(Digest digest) {

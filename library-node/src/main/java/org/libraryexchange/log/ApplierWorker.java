@@ -28,7 +28,8 @@ final class ApplierWorker implements Worker {
             log = closing.add(new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
             PostgresMirror mirror = closing.add(new PostgresMirror(place.sessions(), partner, Topics.items(partner)));
             Listener listener = closing.add(conversation.listener(partner, mirror.position()));
-            applier = new Applier(partner, new PatientMirror(mirror, standing), log, listener);
+            MirrorStore followed = new FollowedMirror(mirror, Topics.items(partner), place.trail(), place.clock());
+            applier = new Applier(partner, new PatientMirror(followed, standing), log, listener);
         } catch (RuntimeException e) {
             closing.close();
             throw e;

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.libraryexchange.record.TraceParent;
 
 /** Changes as a transaction sees them; outside of one, the driver would fetch all rows at once. */
 public final class PostgresChanges implements ChangeSource {
@@ -17,7 +18,7 @@ public final class PostgresChanges implements ChangeSource {
     private static final String RELEASED =
             "sequence <= (select coalesce(released_sequence, 9223372036854775807) from publication)";
     private static final String AFTER = """
-            select id, sequence, document, sha256, stored from item
+            select id, sequence, document, sha256, stored, traceparent from item
             where owner = ? and sequence > ? and %s order by sequence limit ?
             """;
 
@@ -67,7 +68,8 @@ public final class PostgresChanges implements ChangeSource {
                     row.getLong(2),
                     row.getString(3).getBytes(StandardCharsets.UTF_8),
                     row.getBytes(4),
-                    row.getObject(5, OffsetDateTime.class).toInstant());
+                    row.getObject(5, OffsetDateTime.class).toInstant(),
+                    TraceParent.read(row.getString(6)));
             changes.add(change);
             bytes += change.document().length;
         }

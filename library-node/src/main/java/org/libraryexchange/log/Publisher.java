@@ -90,7 +90,8 @@ final class Publisher {
                     follows,
                     change.document(),
                     change.sha256(),
-                    change.stored()));
+                    change.stored(),
+                    change.trace()));
             follows = change.sequence();
         }
         return records;

@@ -34,7 +34,8 @@ final class PublisherWorker implements Worker, LogHead {
             log = closing.add(new KafkaLogWriter(place.topics(), KafkaTopics.itemLog(city), place.config(), standing));
             controlLog = closing.add(
                     new KafkaLogWriter(place.topics(), KafkaTopics.controlLog(city), place.config(), standing));
-            publisher = new Publisher(city, outbox, log);
+            publisher =
+                    new Publisher(city, outbox, new FollowedLog(log, Topics.items(city), place.trail(), place.clock()));
             speaker = closing.add(conversation.speaker(this));
         } catch (RuntimeException e) {
             closing.close();

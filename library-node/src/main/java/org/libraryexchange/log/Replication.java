@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.tracing.ChangeTrail;
 
 /** Starts and stops the publisher of the city's log and an applier for each partner's. */
 @ApplicationScoped
@@ -33,10 +34,11 @@ public class Replication {
             DatabaseSessions sessions,
             KafkaTopics topics,
             LogMetrics metrics,
+            ChangeTrail trail,
             Conversation conversation,
             Clock clock) {
         String city = node.city();
-        Workplace place = new Workplace(city, sessions, topics, config, metrics, clock);
+        Workplace place = new Workplace(city, sessions, topics, config, metrics, trail, clock);
         PublisherOpening opening = new PublisherOpening(city, sessions, topics, config, clock);
         publisher = new WorkerThread(
                 "publisher " + city,

@@ -22,7 +22,8 @@ final class SettledItems {
             on conflict (id, owner) do update set
                 kind = excluded.kind, status = excluded.status, version = excluded.version,
                 sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
-                languages = excluded.languages, updated = excluded.updated, stored = now(), changed_by = null
+                languages = excluded.languages, updated = excluded.updated, stored = now(), changed_by = null,
+                traceparent = null
             """;
 
     /** Own versions that the log does not know give way. */
@@ -104,7 +105,7 @@ final class SettledItems {
         long place = places(items.size());
         try (PreparedStatement statement = session.prepare("""
                 update item set version = ?, sequence = ?, document = ?, sha256 = ?, updated = ?, stored = now(),
-                    changed_by = null
+                    changed_by = null, traceparent = null
                 where id = ? and owner = ?
                 """)) {
             for (Rebuilt item : items) {

@@ -1,6 +1,7 @@
 package org.libraryexchange.log;
 
 import java.time.Clock;
+import org.libraryexchange.tracing.ChangeTrail;
 
 /** What every worker of a city's logs works with. */
 record Workplace(
@@ -9,4 +10,5 @@ record Workplace(
         KafkaTopics topics,
         LogConfig config,
         LogMetrics metrics,
+        ChangeTrail trail,
         Clock clock) {}

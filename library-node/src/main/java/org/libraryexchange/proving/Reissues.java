@@ -33,7 +33,7 @@ class Reissues {
                 where exists (select from numbered) returning sequence),
             moved as (
                 update item set sequence = counted.sequence - (select count(*) from numbered) + numbered.number,
-                    stored = now()
+                    stored = now(), traceparent = null
                 from numbered, counted
                 where item.id = numbered.id and item.owner = ?
                 returning item.id, item.sha256, item.sequence)

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.record.TraceParent;
 
 /** A catalogue in memory: each item's latest state at its place in the order of commits. */
 final class InMemoryOutbox implements Outbox {
@@ -33,6 +35,13 @@ final class InMemoryOutbox implements Outbox {
 
     long commit(UUID id) {
         return commit(id, ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The latest change of an item was made by a request of this trace. */
+    void traced(UUID id, TraceParent trace) {
+        changes.replaceAll((place, change) -> change.id().equals(id)
+                ? new Change(id, place, change.document(), change.sha256(), change.stored(), Optional.of(trace))
+                : change);
     }
 
     void failsToMove(boolean fails) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.LogConfig.Publishing;
+import org.libraryexchange.record.TraceParent;
 
 class PostgresOutboxTest {
 
@@ -50,6 +52,21 @@ class PostgresOutboxTest {
         assertThat(changes.get(0).document()).asString(UTF_8).isEqualTo("五 𠮷");
         assertThat(changes.get(0).sha256()).isEqualTo(Sha256.of("五 𠮷".getBytes(UTF_8)));
         assertThat(outbox.after(7)).isEmpty();
+    }
+
+    @Test
+    void changeComesWithTheTraceOfItsRequest() throws SQLException {
+        // Given
+        TraceParent trace = new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+        insert("leeds", 1, "traced");
+        DATABASE.execute("set library.writes_as = 'leeds'; update item set traceparent = '" + trace.header() + "'");
+        insert("leeds", 2, "not traced");
+
+        // When
+        List<Change> changes = outbox.after(0);
+
+        // Then
+        assertThat(changes).extracting(Change::trace).containsExactly(Optional.of(trace), Optional.empty());
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.log.InMemoryLog.Failure;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.record.TraceParent;
 
 class PublisherTest {
 
@@ -196,6 +198,32 @@ class PublisherTest {
         RawRecord sent = log.records().get(0);
         assertThat(sent.value()).isEqualTo(document);
         assertThat(sent.key()).asString(StandardCharsets.UTF_8).isEqualTo(FIRST.toString());
+    }
+
+    @Test
+    void recordCarriesTheTraceOfTheRequest() {
+        // Given
+        outbox.commit(FIRST);
+        TraceParent trace = new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+        outbox.traced(FIRST, trace);
+
+        // When
+        publishAll();
+
+        // Then
+        assertThat(sent("traceparent")).containsExactly(trace.header());
+    }
+
+    @Test
+    void recordOfARequestThatNobodyTracesHasNoSuchHeader() {
+        // Given
+        outbox.commit(FIRST);
+
+        // When
+        publishAll();
+
+        // Then
+        assertThat(log.records().get(0).headers()).extracting(RawHeader::name).doesNotContain("traceparent");
     }
 
     private Publisher publisher() {

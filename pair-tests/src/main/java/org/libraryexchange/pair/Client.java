@@ -47,6 +47,11 @@ public final class Client {
         return send(putting(scheme, value, document));
     }
 
+    /** The same within a trace, as the header of W3C Trace Context says it. */
+    public Outcome putWithin(String traceparent, String scheme, String value, String document) {
+        return send(putting(scheme, value, document).header("traceparent", traceparent));
+    }
+
     public CompletableFuture<HttpResponse<String>> putLater(String scheme, String value, String document) {
         return HTTP.sendAsync(putting(scheme, value, document).build(), BodyHandlers.ofString());
     }

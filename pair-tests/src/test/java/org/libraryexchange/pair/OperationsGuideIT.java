@@ -79,6 +79,11 @@ class OperationsGuideIT {
                             + " | jq -R 'fromjson? | select(.level == \"WARN\") | .message'",
                     CONTAINERS),
             Map.entry(
+                    "Following a change, console: docker compose logs --no-log-prefix leeds-node hangzhou-node"
+                            + " | grep 4bf92f3577b34da6a3ce929d0e0e4736",
+                    CONTAINERS),
+            Map.entry("Tracing, ini: QUARKUS_OTEL_SDK_DISABLED=false", FILE),
+            Map.entry(
                     "At the database, text: ERROR:  items of leeds cannot be changed by a session that writes as"
                             + " nobody",
                     "is an answer"));

@@ -10,6 +10,7 @@ import static org.libraryexchange.record.RejectionReason.WRONG_SOURCE;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,13 @@ final class Envelope {
         } catch (IllegalArgumentException e) {
             throw new UnfitRecordException(BAD_ENVELOPE, "sha256 is not hexadecimal");
         }
+    }
+
+    /** Where a trace leads to the record and is recorded; whatever else the header may say does no harm. */
+    Optional<TraceParent> trace() {
+        return raw.header(TraceParent.HEADER)
+                .flatMap(value -> TraceParent.read(new String(value, StandardCharsets.ISO_8859_1)))
+                .filter(TraceParent::sampled);
     }
 
     static void requireIntact(boolean holds) throws UnfitRecordException {

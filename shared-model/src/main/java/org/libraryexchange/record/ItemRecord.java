@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.json.Sha256;
 
@@ -19,9 +20,17 @@ import org.libraryexchange.json.Sha256;
  * @param document canonical JSON in UTF-8, the record's value
  * @param sha256 of the document, 32 bytes
  * @param time of the commit, for information
+ * @param trace of the request that made the change, where somebody records it; empty otherwise
  */
 public record ItemRecord(
-        String owner, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time)
+        String owner,
+        UUID id,
+        long sequence,
+        long follows,
+        byte[] document,
+        byte[] sha256,
+        Instant time,
+        Optional<TraceParent> trace)
         implements LogRecord {
 
     public static final String TYPE = "org.libraryexchange.item.v1";
@@ -31,6 +40,17 @@ public record ItemRecord(
             throw new IllegalArgumentException(
                     "sequence must be above follows, and that 0 or more: " + sequence + ", " + follows);
         }
+    }
+
+    /** A record that no trace leads to. */
+    public ItemRecord(
+            String owner, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time) {
+        this(owner, id, sequence, follows, document, sha256, time, Optional.empty());
+    }
+
+    /** Names the change, for the owner and its partners alike. */
+    public String change() {
+        return owner + "/" + sequence;
     }
 
     @Override
@@ -48,7 +68,7 @@ public record ItemRecord(
         Map<String, byte[]> headers = new LinkedHashMap<>();
         headers.put(Header.SPEC_VERSION, utf8("1.0"));
         headers.put(Header.TYPE, utf8(TYPE));
-        headers.put(Header.ID, utf8(owner + "/" + sequence));
+        headers.put(Header.ID, utf8(change()));
         headers.put(Header.SOURCE, utf8(source(owner)));
         headers.put(Header.SUBJECT, utf8(id.toString()));
         headers.put(Header.TIME, utf8(time.toString()));
@@ -56,6 +76,7 @@ public record ItemRecord(
         headers.put(Header.SEQUENCE, utf8(Long.toString(sequence)));
         headers.put(Header.FOLLOWS, utf8(Long.toString(follows)));
         headers.put(Header.SHA256, utf8(HexFormat.of().formatHex(sha256)));
+        trace.ifPresent(place -> headers.put(TraceParent.HEADER, utf8(place.header())));
         return headers;
     }
 

@@ -72,8 +72,8 @@ public final class Judge {
                 () -> "sequence " + sequence + " with follows " + follows + " is no place in a log");
         envelope.requireValue(Item.LARGEST_DOCUMENT);
         UUID id = subject(envelope);
-        ItemRecord item =
-                new ItemRecord(city, id, sequence, follows, raw.value(), envelope.digest(), time(raw, envelope));
+        ItemRecord item = new ItemRecord(
+                city, id, sequence, follows, raw.value(), envelope.digest(), time(raw, envelope), envelope.trace());
         Envelope.requireIntact(item.isIntact());
         return item;
     }

@@ -122,7 +122,7 @@ class JudgeTest {
                 arguments(
                         "first record",
                         lightNight().header(Header.SEQUENCE, "1").header(Header.FOLLOWS, "0")),
-                arguments("unknown header", lightNight().added("traceparent", new byte[] {0})),
+                arguments("unknown header", lightNight().added("tracestate", new byte[] {0})),
                 arguments("header name of 64 KB", lightNight().added("x".repeat(65_536), new byte[65_536])),
                 arguments("no commit time", lightNight().without(Header.TIME)),
                 arguments("commit time that is none", lightNight().header(Header.TIME, "tonight")),
@@ -133,6 +133,54 @@ class JudgeTest {
                                         Header.SHA256,
                                         Sha256.hex(Records.document(Items.lightNight()))
                                                 .toUpperCase(Locale.ROOT))));
+    }
+
+    @Test
+    void traceOfTheRequestIsRead() {
+        // Given
+        TraceParent place = new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+
+        // When
+        Judgement judgement = LEEDS.judge(
+                lightNight().header(TraceParent.HEADER, place.header()).raw());
+
+        // Then
+        assertThat(judgement)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.item().trace()).contains(place));
+    }
+
+    static Stream<Arguments> noTrace() {
+        String recorded = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        return Stream.of(
+                arguments("none", lightNight()),
+                arguments("not recorded", lightNight().header(TraceParent.HEADER, recorded.replace("-01", "-00"))),
+                arguments("empty", lightNight().header(TraceParent.HEADER, "")),
+                arguments("null", lightNight().header(TraceParent.HEADER, (byte[]) null)),
+                arguments(
+                        "ids of zeros", lightNight().header(TraceParent.HEADER, recorded.replaceAll("[1-9a-f]", "0"))),
+                arguments("no ASCII", lightNight().header(TraceParent.HEADER, "利兹".repeat(20))),
+                arguments("no text", lightNight().header(TraceParent.HEADER, new byte[] {-1, -2, 0})),
+                arguments("64 KB", lightNight().header(TraceParent.HEADER, new byte[65_536])),
+                arguments(
+                        "twice",
+                        lightNight()
+                                .added(TraceParent.HEADER, recorded.getBytes(UTF_8))
+                                .added(TraceParent.HEADER, recorded.getBytes(UTF_8))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("noTrace")
+    void traceThatIsNoneCostsTheRecordNothing(String name, Records records) {
+        // When
+        Judgement judgement = LEEDS.judge(records.raw());
+
+        // Then
+        assertThat(judgement)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.item().trace()).isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")

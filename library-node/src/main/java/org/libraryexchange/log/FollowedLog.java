@@ -1,0 +1,42 @@
+package org.libraryexchange.log;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.LogRecord;
+import org.libraryexchange.tracing.ChangeTrail;
+import org.libraryexchange.tracing.Stretch;
+
+/** Tells of the changes that were sent. */
+record FollowedLog(LogWriter log, String topic, ChangeTrail trail, Clock clock) implements LogWriter {
+
+    @Override
+    public String topicId() {
+        return log.topicId();
+    }
+
+    @Override
+    public long append(List<? extends LogRecord> records) {
+        Instant begun = clock.instant();
+        long lastOffset = log.append(records);
+        List<ItemRecord> changes = records.stream()
+                .filter(ItemRecord.class::isInstance)
+                .map(ItemRecord.class::cast)
+                .toList();
+        if (!changes.isEmpty()) {
+            trail.sent(new Stretch(topic, changes, begun, clock.instant()));
+        }
+        return lastOffset;
+    }
+
+    @Override
+    public void check() {
+        log.check();
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

@@ -1,0 +1,35 @@
+package org.libraryexchange.log;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.tracing.ChangeTrail;
+import org.libraryexchange.tracing.Stretch;
+
+/** Tells of the changes that were applied. */
+record FollowedMirror(MirrorStore mirror, String topic, ChangeTrail trail, Clock clock) implements MirrorStore {
+
+    @Override
+    public Position position() {
+        return mirror.position();
+    }
+
+    @Override
+    public boolean isCatchingUp() {
+        return mirror.isCatchingUp();
+    }
+
+    @Override
+    public int apply(MirrorBatch batch) {
+        Instant begun = clock.instant();
+        int applied = mirror.apply(batch);
+        if (!batch.items().isEmpty()) {
+            List<ItemRecord> changes =
+                    batch.items().stream().map(Accepted::item).toList();
+            trail.applied(new Stretch(topic, changes, begun, clock.instant()), applied);
+        }
+        return applied;
+    }
+}

@@ -1,0 +1,45 @@
+package org.libraryexchange.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.TraceParent;
+
+/** Spans of changes between the cities, in the traces of the requests that made them. Nothing while tracing is off. */
+@ApplicationScoped
+class ChangeSpans {
+
+    private final Tracer tracer;
+
+    ChangeSpans(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /** A part of a change's way that is over; the record must have a trace. */
+    void span(SpanKind kind, ItemRecord change, Stretch stretch) {
+        String operation = kind == SpanKind.PRODUCER ? "send" : "process";
+        tracer.spanBuilder(operation + " " + stretch.topic())
+                .setParent(Context.root().with(Span.wrap(remote(change.trace().orElseThrow()))))
+                .setSpanKind(kind)
+                .setStartTimestamp(stretch.begun())
+                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.operation.type", operation)
+                .setAttribute("messaging.destination.name", stretch.topic())
+                .setAttribute("messaging.kafka.message.key", change.id().toString())
+                .setAttribute("messaging.batch.message_count", stretch.records().size())
+                .setAttribute("library.change", change.change())
+                .startSpan()
+                .end(stretch.ended());
+    }
+
+    private static SpanContext remote(TraceParent place) {
+        TraceFlags flags = place.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+        return SpanContext.createFromRemoteParent(place.traceId(), place.spanId(), flags, TraceState.getDefault());
+    }
+}

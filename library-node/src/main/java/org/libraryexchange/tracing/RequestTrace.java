@@ -1,0 +1,42 @@
+package org.libraryexchange.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.libraryexchange.record.TraceParent;
+
+/** The trace that the request being served belongs to. */
+@ApplicationScoped
+public class RequestTrace {
+
+    private final CurrentVertxRequest request;
+
+    RequestTrace(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    /** Where it stands in a trace that somebody records; empty where nobody does. */
+    public Optional<TraceParent> recorded() {
+        return own().or(this::clients).filter(TraceParent::sampled);
+    }
+
+    /** The trace id of the request, from this node's span or else from what the client says. */
+    public static Optional<String> traceId(String header) {
+        return own().or(() -> TraceParent.read(header)).map(TraceParent::traceId);
+    }
+
+    /** This node's span; empty while tracing is off. */
+    private static Optional<TraceParent> own() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? Optional.of(new TraceParent(span.getTraceId(), span.getSpanId(), span.isSampled()))
+                : Optional.empty();
+    }
+
+    private Optional<TraceParent> clients() {
+        return Optional.ofNullable(request.getCurrent())
+                .flatMap(current -> TraceParent.read(current.request().getHeader(TraceParent.HEADER)));
+    }
+}

@@ -1,0 +1,34 @@
+package org.libraryexchange.tracing;
+
+import java.time.Instant;
+import java.util.Collection;
+import org.libraryexchange.record.ItemRecord;
+
+/**
+ * Changes that went a part of their way together.
+ *
+ * @param topic of the log that they are in
+ * @param records at least one, all of one city
+ * @param begun when that part began
+ * @param ended when it was done
+ */
+public record Stretch(String topic, Collection<ItemRecord> records, Instant begun, Instant ended) {
+
+    public Stretch {
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("records must be at least one");
+        }
+    }
+
+    String city() {
+        return records.iterator().next().owner();
+    }
+
+    long first() {
+        return records.stream().mapToLong(ItemRecord::sequence).min().orElseThrow();
+    }
+
+    long last() {
+        return records.stream().mapToLong(ItemRecord::sequence).max().orElseThrow();
+    }
+}
