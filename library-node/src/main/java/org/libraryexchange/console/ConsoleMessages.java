@@ -88,6 +88,9 @@ interface ConsoleMessages {
     @Message("proved {at}")
     String provedAt(String at);
 
+    @Message("{n} items by now")
+    String itemsNow(String n);
+
     @Message("not proved yet")
     String notProved();
 

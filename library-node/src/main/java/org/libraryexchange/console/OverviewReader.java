@@ -18,6 +18,7 @@ import org.libraryexchange.digest.DigestDesk;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.health.Verdict;
 import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightLedger;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.ops.ExchangeStatus;
@@ -130,12 +131,14 @@ class OverviewReader {
                     speech.words().theyHold(speech.city(partner.city())),
                     partner.provedThere(),
                     now.city(),
+                    travelling(now.items()),
                     List.of()));
             tiles.add(holds(
                     speech,
                     speech.words().weHold(speech.city(partner.city())),
                     partner.provedHere(),
                     partner.city(),
+                    travelling(partner.items()),
                     lag(speech, partner)));
         });
         tiles.add(toSend(speech, now));
@@ -143,12 +146,15 @@ class OverviewReader {
         return tiles;
     }
 
-    private static Tile holds(Speech speech, String title, Optional<LastProof> proof, String owner, List<String> more) {
+    private static Tile holds(
+            Speech speech, String title, Optional<LastProof> proof, String owner, long items, List<String> more) {
         List<String> notes = new ArrayList<>();
         notes.add(proof.map(it -> speech.words().provedAt(speech.moment(it.made())))
                 .orElseGet(() -> speech.words().notProved()));
         proof.filter(it -> it.verified() < it.items())
                 .ifPresent(it -> notes.add(speech.words().apart(it.rejected(), it.differing())));
+        proof.filter(it -> it.items() != items)
+                .ifPresent(it -> notes.add(speech.words().itemsNow(speech.number(items))));
         notes.addAll(more);
         return new Tile(
                 title,
@@ -159,6 +165,14 @@ class OverviewReader {
                 speech.accent(owner),
                 proof.filter(it -> it.verified() == it.items()).isPresent(),
                 speech.link("/ops/mirror"));
+    }
+
+    /** Items that a proof is about: all but drafts. */
+    private static long travelling(Map<String, Long> items) {
+        return items.entrySet().stream()
+                .filter(status -> !status.getKey().equals(Status.DRAFT.term()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static List<String> lag(Speech speech, PartnerStatus partner) {

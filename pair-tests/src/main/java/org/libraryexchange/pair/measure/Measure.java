@@ -38,6 +38,8 @@ public final class Measure implements Callable<Integer> {
             case PROOFS -> new Proving(pair, report).measure(sizes);
             case SEARCHING -> new Searching(pair, report).measure(sizes);
             case FOLLOWING -> new Following(pair, report).measure(sizes);
+            case NIGHTS -> new Nights(pair, report).measure(sizes);
+            case PAGES -> new OpsPages(pair, report).measure(sizes);
         }
     }
 

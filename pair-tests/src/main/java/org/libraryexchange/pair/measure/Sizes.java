@@ -42,7 +42,8 @@ final class Sizes {
     @Option(
             names = "--catalogue",
             defaultValue = "100000",
-            description = "items of the catalogue that is imported, proved, searched or followed (${DEFAULT-VALUE})")
+            description =
+                    "items of the catalogue that is imported, proved, searched, followed, exchanged in a night, or counted on a page (${DEFAULT-VALUE})")
     int catalogue;
 
     @Option(
@@ -64,6 +65,8 @@ final class Sizes {
         IMPORTING,
         PROOFS,
         SEARCHING,
-        FOLLOWING
+        FOLLOWING,
+        NIGHTS,
+        PAGES
     }
 }
