@@ -13,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +25,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.postgresql.Driver;
 
 /**
  * Stands for a packaged node where its process and its manners matter, not what it does: it is ready at once, counts the
@@ -35,11 +40,12 @@ public final class StubNode {
     private StubNode() {}
 
     @SuppressWarnings("SystemOut")
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         if (System.getenv("STUB_BROKEN") != null) {
             System.out.println("the database schema is from the future");
             System.exit(3);
         }
+        makeTables();
         StubNode node = new StubNode();
         serve("QUARKUS_MANAGEMENT_PORT", Map.of("/q/health/ready", exchange -> answer(exchange, 200, "{}")));
         if (System.getenv("QUARKUS_HTTP_PORT") != null) {
@@ -49,6 +55,22 @@ public final class StubNode {
                             "/api/v1/items/by-identifier/", node::put,
                             "/api/v1/exchange/status", node::status,
                             "/count", exchange -> answer(exchange, 200, Integer.toString(node.items.size()))));
+        }
+    }
+
+    /** The one that whoever starts a pair writes to. */
+    private static void makeTables() throws SQLException {
+        String database = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
+        if (database == null) {
+            return;
+        }
+        try (Connection session = DriverManager.getConnection(
+                        database,
+                        System.getenv("QUARKUS_DATASOURCE_USERNAME"),
+                        System.getenv("QUARKUS_DATASOURCE_PASSWORD"));
+                Statement statement = session.createStatement()) {
+            statement.execute(
+                    "create table if not exists staff_member (name text primary key, password text, role text)");
         }
     }
 
@@ -101,6 +123,14 @@ public final class StubNode {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StubNode.class.getName());
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Driver.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString());
         Files.createDirectories(jar.getParent());
         String entry = StubNode.class.getName().replace('.', '/') + ".class";
         try (JarOutputStream output = new JarOutputStream(Files.newOutputStream(jar), manifest);
