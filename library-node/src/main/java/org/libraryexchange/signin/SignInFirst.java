@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Sends those to the form who ask for an ops page without a session, and lets no cache keep what an ops page says. */
@@ -20,11 +19,8 @@ final class SignInFirst {
     private static final int SEE_OTHER = 303;
     private static final int SECONDS_TO_SIGN_IN = 1_800;
 
-    private final String locationCookie;
-
-    SignInFirst(@ConfigProperty(name = "quarkus.http.auth.form.location-cookie") String locationCookie) {
-        this.locationCookie = locationCookie;
-    }
+    /** Where Quarkus looks for the page to go to afterwards: {@code quarkus.http.auth.form.location-cookie}. */
+    private static final String TARGET = "library-target";
 
     @ServerResponseFilter(priority = BEFORE_THE_PAGES_OF_ERRORS)
     void send(ContainerRequestContext request, ContainerResponseContext response) {
@@ -46,7 +42,7 @@ final class SignInFirst {
         }
     }
 
-    private void send(ContainerRequestContext request, URI asked, MultivaluedMap<String, Object> headers) {
+    private static void send(ContainerRequestContext request, URI asked, MultivaluedMap<String, Object> headers) {
         if (asked.getPath().equals(SignInResource.ADDRESS)) {
             headers.putSingle(HttpHeaders.LOCATION, SignInResource.REFUSED_ADDRESS);
             return;
@@ -56,9 +52,9 @@ final class SignInFirst {
         headers.add(HttpHeaders.SET_COOKIE, target(isPage ? asked : asked.resolve(PAGES)));
     }
 
-    /** Where to go afterwards, as Quarkus looks for it. */
-    private NewCookie target(URI page) {
-        return new NewCookie.Builder(locationCookie)
+    /** Where to go afterwards. */
+    private static NewCookie target(URI page) {
+        return new NewCookie.Builder(TARGET)
                 .value(page.toString())
                 .path("/ops")
                 .maxAge(SECONDS_TO_SIGN_IN)
