@@ -30,7 +30,7 @@ class ChartReader {
     private static final Duration SHOWN = Duration.ofHours(24);
     private static final int MINUTES_OF_A_SPAN = 10;
     private static final int MONTHS_OF_GROWTH = 12;
-    private static final Charts NOTHING = new Charts("", List.of(), List.of(), "", List.of(), List.of());
+    private static final Charts NOTHING = new Charts(false, "", List.of(), List.of(), "", List.of(), List.of());
 
     private final Trends trends;
     private final NightLedger nights;
@@ -61,6 +61,7 @@ class ChartReader {
         List<Size> sizes =
                 trends.growth(LocalDate.ofInstant(speech.now(), node.timeZone()).minusMonths(MONTHS_OF_GROWTH));
         return new Charts(
+                true,
                 node.timeZone().getId(),
                 columns(speech, cities),
                 course(speech, cities),

@@ -60,6 +60,7 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
     /**
      * How it has been.
      *
+     * @param known whether the database has told; where it has not, nothing is shown
      * @param zone by whose clocks times are told
      * @param cities in the order of the columns
      * @param rows one for each span of time
@@ -67,7 +68,13 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
      * @param growth columns and rows of the catalogues' sizes
      */
     record Charts(
-            String zone, List<Column> cities, List<Row> rows, String nights, List<Column> sizes, List<Row> growth) {}
+            boolean known,
+            String zone,
+            List<Column> cities,
+            List<Row> rows,
+            String nights,
+            List<Column> sizes,
+            List<Row> growth) {}
 
     /**
      * A column, and how its line looks.

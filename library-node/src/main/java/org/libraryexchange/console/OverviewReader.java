@@ -32,6 +32,7 @@ import org.libraryexchange.proving.LastProof;
 class OverviewReader {
 
     private static final Logger LOG = Logger.getLogger(OverviewReader.class);
+    private static final String ADDRESS = "/ops";
     private static final int NIGHTS_SHOWN = 28;
 
     private final StatusReader status;
@@ -118,7 +119,10 @@ class OverviewReader {
                 .map(need -> new Need(
                         need.text().get(language),
                         need.next().get(language),
-                        need.page().map(speech::link).orElse(""),
+                        need.page()
+                                .filter(page -> !page.equals(ADDRESS))
+                                .map(speech::link)
+                                .orElse(""),
                         need.request()))
                 .toList();
     }

@@ -43,14 +43,7 @@ class PagesIT {
     @BeforeEach
     void signIn() {
         browser = Browser.at(pair.leeds().api().toString());
-        browser.open("/ops?lang=en");
-        assertThat(browser.address()).isEqualTo("/ops/sign-in");
-        LocalOperator operator =
-                LocalOperator.in(pair.leeds().publicKeyFile().getParent().getParent());
-        browser.type("[name=name]", operator.name());
-        browser.type("[name=password]", operator.password());
-        browser.click(".sign-in button");
-        assertThat(browser.address()).startsWith("/ops");
+        signInTo(browser);
     }
 
     @AfterEach
@@ -93,13 +86,35 @@ class PagesIT {
         assertThat(browser.texts(".steps .step-done")).hasSize(6);
     }
 
+    @Test
+    void pageSaysSoWhileTheDatabaseIsAway() {
+        // Given
+        browser.open("/ops?lang=en");
+        browser.mark();
+
+        // When
+        pair.leeds().databaseLink().refuse();
+
+        // Then
+        browser.awaitText(".verdict h1", "The database does not answer");
+
+        // When
+        pair.leeds().databaseLink().heal();
+
+        // Then
+        browser.awaitText(".verdict h1", "1 thing needs a person");
+        assertThat(browser.isMarked()).as("no reload").isTrue();
+    }
+
     private static void signInTo(Browser other) {
         other.open("/ops?lang=en");
+        assertThat(other.address()).isEqualTo("/ops/sign-in");
         LocalOperator operator =
                 LocalOperator.in(pair.leeds().publicKeyFile().getParent().getParent());
         other.type("[name=name]", operator.name());
         other.type("[name=password]", operator.password());
         other.click(".sign-in button");
+        assertThat(other.address()).isEqualTo("/ops?lang=en");
     }
 
     @Test
