@@ -101,13 +101,7 @@ class MorningPages {
                         .map(at -> speech.words().mailedAt(speech.full(at)))
                         .orElseGet(() -> speech.words().notMailed()),
                 digest.partners().stream().map(from -> arrivals(speech, from)).toList(),
-                digest.needs().stream()
-                        .map(need -> new Need(
-                                need.text().get(language),
-                                need.next().get(language),
-                                need.page().map(speech::link).orElse(""),
-                                need.request()))
-                        .toList(),
+                digest.needs().stream().map(need -> Need.of(need, speech, PATH)).toList(),
                 others(speech, digest.day()));
     }
 

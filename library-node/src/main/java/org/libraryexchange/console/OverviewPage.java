@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.digest.Digest;
 
 /** The first ops page: whether it is well, and if not, what to do. */
 record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
@@ -55,7 +56,21 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
      * @param next what to do
      * @param link where to do it; empty where only the API does
      */
-    record Need(String text, String next, String link, String request) {}
+    record Need(String text, String next, String link, String request) {
+
+        /** Puts it as a reader is told it on the page at an address, which is no place to be sent to. */
+        static Need of(Digest.Need need, Speech speech, String address) {
+            String language = speech.language().tag();
+            return new Need(
+                    need.text().get(language),
+                    need.next().get(language),
+                    need.page()
+                            .filter(page -> !page.equals(address))
+                            .map(speech::link)
+                            .orElse(""),
+                    need.request());
+        }
+    }
 
     /**
      * How it has been.

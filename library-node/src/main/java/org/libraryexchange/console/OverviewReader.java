@@ -114,16 +114,8 @@ class OverviewReader {
     }
 
     private List<Need> needs(Speech speech) {
-        String language = speech.language().tag();
         return needs.needs().stream()
-                .map(need -> new Need(
-                        need.text().get(language),
-                        need.next().get(language),
-                        need.page()
-                                .filter(page -> !page.equals(ADDRESS))
-                                .map(speech::link)
-                                .orElse(""),
-                        need.request()))
+                .map(need -> Need.of(need, speech, ADDRESS))
                 .toList();
     }
 

@@ -261,6 +261,45 @@ class ConsoleTest {
     }
 
     @Test
+    void morningIsShownAsItWasTold() throws SQLException {
+        // Given
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, """
+                    insert into digest (day, made, since, document) values ('2031-03-01', '2031-03-01T08:00:00Z',
+                        '2031-02-28T08:00:00Z', ?)
+                    """, """
+                    {"day": "2031-03-01", "city": "leeds", "zone": "Europe/London", "made": "2031-03-01T08:00:00Z",
+                     "since": "2031-02-28T08:00:00Z", "headline": {"en": "Overnight 3 new.", "zh-Hans": "昨夜新增 3 条。"},
+                     "night": {"night": "2031-03-01", "state": "late", "run": null, "outcome": "complete"},
+                     "partners": [{"partner": "hangzhou", "added": 3, "changed": 1, "withdrawn": 1, "cancelled": 0,
+                         "erased": 0, "named": [{"what": "added", "id": "01a215f5-3825-7a42-9e23-631fa0070e39",
+                             "title": {"zh-Hans": "中秋灯会"}}]}],
+                     "needs": [{"need": "rejected-here", "partner": "hangzhou", "count": 2,
+                         "text": {"en": "2 records were rejected.", "zh-Hans": "拒收了 2 条。"},
+                         "next": {"en": "Read why.", "zh-Hans": "请查看原因。"}, "request": "GET /api/v1/x"}]}
+                    """);
+        }
+        try {
+            // When
+            Page latest = page("/ops/mornings", "Accept-Language", "en").isSound();
+            Page chinese =
+                    page("/ops/mornings/2031-03-01", "Accept-Language", "zh-CN").isSound();
+
+            // Then
+            assertThat(latest.texts("h1")).containsExactly("Sat 1 Mar 2031");
+            assertThat(latest.text())
+                    .contains("Overnight 3 new.", "covered, but late", "2 records were rejected.", "and 3 more")
+                    .contains("Not sent as a message.");
+            assertThat(latest.first(".named a").attr("lang")).isEqualTo("zh-Hans");
+            assertThat(chinese.text()).contains("昨夜新增 3 条。", "请查看原因。", "中秋灯会");
+        } finally {
+            try (Connection session = Database.session()) {
+                int unused = Database.execute(session, "delete from digest where day = '2031-03-01'");
+            }
+        }
+    }
+
+    @Test
     void importIsShownWithItsErrors() {
         // Given
         String address = Api.asCataloguer()

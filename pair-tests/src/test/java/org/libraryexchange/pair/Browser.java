@@ -73,6 +73,11 @@ final class Browser implements AutoCloseable {
         return driver.getCurrentUrl().substring(base.length());
     }
 
+    /** Waits for a page that a form or a link leads to; a click does not wait for it where the answer takes a while. */
+    void awaitAddress(String beginning) {
+        Awaitility.await(beginning).atMost(PATIENCE).until(() -> address().startsWith(beginning));
+    }
+
     void type(String selector, String text) {
         driver.findElement(By.cssSelector(selector)).sendKeys(text);
     }

@@ -178,12 +178,15 @@ class OperationsGuideIT {
     }
 
     private void standInForTheRepository() throws IOException {
-        Path program = folder.resolve("local-stack/issue-token");
-        Files.createDirectories(program.getParent());
-        Files.writeString(
-                program,
-                "#!/bin/bash\nexec '%s' \"$@\"\n".formatted(Repository.nodes().resolve("local-stack/issue-token")));
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        for (String name : List.of("local-stack/issue-token", "local-stack/add-staff")) {
+            Path program = folder.resolve(name);
+            Files.createDirectories(program.getParent());
+            Files.writeString(
+                    program,
+                    "#!/bin/bash\nexec '%s' \"$@\"\n"
+                            .formatted(Repository.nodes().resolve(name)));
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private void run(PrintedCommands section, PairUnderTest pair) throws IOException {

@@ -61,6 +61,7 @@ class PagesIT {
         pair.onBrokerLinks(ChaosProxy::refuse);
         browser.open("/ops/nights?lang=en");
         browser.click("form[action='/ops/runs'] button");
+        browser.awaitAddress("/ops/runs/");
         browser.mark();
         String run = browser.address();
         browser.awaitText(".outcome", "at work");
@@ -114,7 +115,7 @@ class PagesIT {
         other.type("[name=name]", operator.name());
         other.type("[name=password]", operator.password());
         other.click(".sign-in button");
-        assertThat(other.address()).isEqualTo("/ops?lang=en");
+        other.awaitAddress("/ops?lang=en");
     }
 
     @Test
@@ -122,19 +123,20 @@ class PagesIT {
         // Given
         browser.open("/ops/rejected?lang=en");
         browser.click(".list tbody a");
+        browser.awaitText("h1", "Rejected record");
 
         // When
         browser.click("form[action$='/retry'] button");
 
         // Then
-        assertThat(browser.text(".done")).contains("still unfit");
+        browser.awaitText(".done", "still unfit");
 
         // When
         browser.click(".settings a[hreflang=zh-Hans]");
 
         // Then
+        browser.awaitText("h1", "被拒记录");
         assertThat(browser.attribute("html", "lang")).isEqualTo("zh-Hans");
-        assertThat(browser.text("h1")).contains("被拒记录");
         assertThat(browser.text(".done")).contains("仍不合格");
     }
 
