@@ -25,6 +25,29 @@ import org.libraryexchange.search.Searching;
 @ApplicationScoped
 public class StatusReader {
 
+    /**
+     * Without sequential scans, as the planner cannot know that next to nothing lies behind the cursors; the offsets keep
+     * it from reading whole catalogues for the sake of a join.
+     */
+    private static final String BY_INDEX = "select set_config('enable_seqscan', 'off', true)";
+
+    private static final String OWN_LOG = """
+            select own_log.sequence, sent_sequence,
+                (select count(*) from (select from item where owner = :city and item.sequence > sent_sequence
+                    and item.sequence <= coalesce(released_sequence, item.sequence)
+                    order by item.sequence offset 0) as waiting),
+                (select count(*) from (select from item where owner = :city and item.sequence > released_sequence
+                    order by item.sequence offset 0) as held)
+            from own_log, publication
+            """;
+
+    private static final String SEARCH = """
+            select (select count(*) from search_position position cross join lateral (
+                    select from item where item.owner = position.owner and item.sequence > position.sequence
+                    order by item.sequence offset 0) as lacking)
+                + (select count(*) from search_pending)
+            """;
+
     private final Session database;
     private final NodeConfig node;
     private final Replication replication;
@@ -56,6 +79,7 @@ public class StatusReader {
     /** How the exchange stands now. */
     @Transactional
     public ExchangeStatus read() {
+        database.createNativeQuery(BY_INDEX, String.class).getSingleResult();
         Map<String, Map<String, Long>> counts = counts();
         return new ExchangeStatus(
                 node.city(),
@@ -72,13 +96,7 @@ public class StatusReader {
     }
 
     private OwnLogStatus ownLog() {
-        Object[] row = database.createNativeQuery("""
-                        select own_log.sequence, sent_sequence,
-                            (select count(*) from item where owner = :city and sequence > sent_sequence
-                                and sequence <= coalesce(released_sequence, sequence)),
-                            (select count(*) from item where owner = :city and sequence > released_sequence)
-                        from own_log, publication
-                        """, Object[].class)
+        Object[] row = database.createNativeQuery(OWN_LOG, Object[].class)
                 .setParameter("city", node.city())
                 .getSingleResult();
         return new OwnLogStatus(
@@ -92,11 +110,7 @@ public class StatusReader {
     }
 
     private SearchStatus search() {
-        long behind = database.createNativeQuery("""
-                        select (select count(*) from search_position position join item using (owner)
-                                where item.sequence > position.sequence)
-                            + (select count(*) from search_pending)
-                        """, Long.class).getSingleResult();
+        long behind = database.createNativeQuery(SEARCH, Long.class).getSingleResult();
         return new SearchStatus(
                 behind, searching.indexer().state(), searching.indexer().lastError());
     }
