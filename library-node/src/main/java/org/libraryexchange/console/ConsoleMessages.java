@@ -60,7 +60,7 @@ interface ConsoleMessages {
             + "the node goes on by itself when it is back, and loses nothing.")
     String databaseAwayText();
 
-    @Message("The exchange does not get on")
+    @Message("Something does not get on")
     String stuck();
 
     @Message("All is well")
@@ -75,6 +75,9 @@ interface ConsoleMessages {
             + "does not answer{#case 'broker-silent'}the broker does not answer{#else}nobody has looked "
             + "how it stands{/switch}")
     String trouble(String city, String cause, String span);
+
+    @Message("Imports, for {span}: there is something to do, and it does not move")
+    String importsStuck(String span);
 
     @Message("{city} holds ours")
     String theyHold(String city);

@@ -16,7 +16,6 @@ import org.libraryexchange.console.OverviewPage.RunLine;
 import org.libraryexchange.console.OverviewPage.Tile;
 import org.libraryexchange.digest.DigestDesk;
 import org.libraryexchange.health.ExchangeHealth;
-import org.libraryexchange.health.Verdict;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightLedger;
@@ -59,7 +58,7 @@ class OverviewReader {
             return new Now(
                     "trouble",
                     speech.words().databaseAway(),
-                    troubles(speech, health.verdicts()),
+                    troubles(speech),
                     true,
                     List.of(),
                     Optional.empty(),
@@ -71,13 +70,12 @@ class OverviewReader {
 
     private Now known(Speech speech) {
         ExchangeStatus now = status.read();
-        Map<String, Verdict> verdicts = health.verdicts();
         List<Need> waiting = needs(speech);
-        String tone = tone(verdicts, waiting);
+        List<String> troubles = troubles(speech);
         return new Now(
-                tone,
-                headline(speech, verdicts, waiting),
-                troubles(speech, verdicts),
+                !troubles.isEmpty() ? "trouble" : waiting.isEmpty() ? "well" : "watch",
+                headline(speech, troubles, waiting),
+                troubles,
                 false,
                 tiles(speech, now),
                 now.nights()
@@ -88,28 +86,25 @@ class OverviewReader {
                 waiting);
     }
 
-    private static String tone(Map<String, Verdict> verdicts, List<Need> waiting) {
-        if (verdicts.values().stream().anyMatch(Stuck.class::isInstance)) {
-            return "trouble";
-        }
-        return waiting.isEmpty() ? "well" : "watch";
-    }
-
-    private static String headline(Speech speech, Map<String, Verdict> verdicts, List<Need> waiting) {
-        if (verdicts.values().stream().anyMatch(Stuck.class::isInstance)) {
+    private static String headline(Speech speech, List<String> troubles, List<Need> waiting) {
+        if (!troubles.isEmpty()) {
             return speech.words().stuck();
         }
         return waiting.isEmpty() ? speech.words().allWell() : speech.words().needsYou(waiting.size());
     }
 
-    private static List<String> troubles(Speech speech, Map<String, Verdict> verdicts) {
+    /** One for each log that is stuck, and one for imports that are. */
+    private List<String> troubles(Speech speech) {
         List<String> troubles = new ArrayList<>();
-        verdicts.forEach((log, verdict) -> {
+        health.verdicts().forEach((log, verdict) -> {
             if (verdict instanceof Stuck stuck) {
                 troubles.add(speech.words()
                         .trouble(speech.city(log), stuck.cause().term(), speech.span(stuck.withoutProgress())));
             }
         });
+        if (health.imports() instanceof Stuck stuck) {
+            troubles.add(speech.words().importsStuck(speech.span(stuck.withoutProgress())));
+        }
         return troubles;
     }
 
