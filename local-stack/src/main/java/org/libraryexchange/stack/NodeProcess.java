@@ -18,8 +18,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /**
      * JVM options that a node is meant to run with, here and in containers. The serial collector and a heap that
-     * begins small keep memory small. The class archive, made when the node is packaged, shortens the start; it is
-     * found by its name in the folder of the jar, which is where the process runs.
+     * begins small keep memory small. The {@link StartArchive} shortens the start; it comes last.
      */
     public static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
@@ -30,7 +29,7 @@ public final class NodeProcess implements AutoCloseable {
             "-XX:MaxHeapFreeRatio=40",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:SharedArchiveFile=app-cds.jsa");
+            StartArchive.OF_THIS_JAVA.use());
 
     /** Environment that a node is meant to run with: few malloc arenas keep what many threads freed from piling up. */
     public static final Map<String, String> MEMORY_SETTINGS = Map.of("MALLOC_ARENA_MAX", "2");
@@ -159,7 +158,12 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     public void stop() {
-        process.stop(Duration.ofSeconds(20));
+        stop(Duration.ofSeconds(20));
+    }
+
+    /** Asks the process to end, and kills it when it has not ended in that time. */
+    public void stop(Duration patience) {
+        process.stop(patience);
     }
 
     /** Ends the node as {@code kill -9} does. */

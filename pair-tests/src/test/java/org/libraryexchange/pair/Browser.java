@@ -15,7 +15,6 @@ import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -82,31 +81,40 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).sendKeys(text);
     }
 
+    /** Clicks on what is there now; a live part may be exchanged between finding and clicking. */
     void click(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        Awaitility.await(selector)
+                .atMost(PATIENCE)
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> {
+                    driver.findElement(By.cssSelector(selector)).click();
+                    return true;
+                });
     }
 
+    /** The text that is shown, read in one step: a live part may be exchanged at any moment. */
     String text(String selector) {
-        return driver.findElement(By.cssSelector(selector)).getText();
+        return texts(selector).stream()
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("nothing on the page is " + selector));
     }
 
+    @SuppressWarnings("unchecked")
     List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .map(WebElement::getText)
-                .toList();
+        return (List<String>) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(element => element.innerText)", selector);
     }
 
     String attribute(String selector, String name) {
-        return driver.findElement(By.cssSelector(selector)).getDomAttribute(name);
+        return (String) driver.executeScript(
+                "return document.querySelector(arguments[0]).getAttribute(arguments[1])", selector, name);
     }
 
     /** Waits, without a reload, until the page shows this. */
     void awaitText(String selector, String expected) {
         Awaitility.await(expected)
                 .atMost(PATIENCE)
-                .ignoreException(StaleElementReferenceException.class)
-                .ignoreException(NoSuchElementException.class)
-                .until(() -> text(selector).contains(expected));
+                .until(() -> texts(selector).stream().limit(1).anyMatch(text -> text.contains(expected)));
     }
 
     /** Notes something that a reload would forget. */

@@ -71,7 +71,7 @@ class PagesIT {
 
             // Then
             overview.awaitText(".verdict h1", "does not get on");
-            assertThat(overview.text(".verdict ul")).contains("the broker does not answer");
+            overview.awaitText(".verdict ul", "the broker does not answer");
             assertThat(browser.text(".outcome")).contains("at work");
 
             // When

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.libraryexchange.stack.StackException;
 
 /** Requests to one node's public API with one token. */
-final class NodeApi {
+public final class NodeApi {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -19,16 +19,16 @@ final class NodeApi {
     private final URI base;
     private final String token;
 
-    NodeApi(URI base, String token) {
+    public NodeApi(URI base, String token) {
         this.base = base;
         this.token = token;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> put(String path, String json) {
+    public HttpResponse<String> put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 

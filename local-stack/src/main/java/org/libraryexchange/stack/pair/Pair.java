@@ -91,7 +91,7 @@ public final class Pair implements AutoCloseable {
                 city.jar(),
                 city.managementPort(),
                 environment,
-                NodeProcess.JVM_OPTIONS,
+                settings.jvmOptions(city),
                 settings.nodeLog(city));
     }
 

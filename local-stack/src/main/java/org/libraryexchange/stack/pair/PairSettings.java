@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.LocalPostgres;
+import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.Ports;
 
 /**
@@ -16,18 +17,21 @@ import org.libraryexchange.stack.Ports;
  * @param programs folder that PostgreSQL is unpacked in
  * @param kafka the broker's options
  * @param nodeEnvironment more environment of both nodes
+ * @param nodeJvmOptions JVM options of each node, by the city's name; without, those that nodes are meant to run with
  */
 public record PairSettings(
         Path data,
         List<CitySettings> cities,
         Path programs,
         LocalKafka.Options kafka,
-        Map<String, String> nodeEnvironment) {
+        Map<String, String> nodeEnvironment,
+        Map<String, List<String>> nodeJvmOptions) {
 
     public PairSettings {
         data = data.toAbsolutePath().normalize();
         cities = List.copyOf(cities);
         nodeEnvironment = Map.copyOf(nodeEnvironment);
+        nodeJvmOptions = Map.copyOf(nodeJvmOptions);
     }
 
     /** Leeds on 8081 and Hangzhou on 8082, management on 9081 and 9082. */
@@ -39,6 +43,7 @@ public record PairSettings(
                         new CitySettings("hangzhou", "Hangzhou", repository.resolve("hangzhou-node"), 8082, 9082)),
                 LocalPostgres.Options.database("any").programs(),
                 LocalKafka.Options.DEFAULT,
+                Map.of(),
                 Map.of());
     }
 
@@ -48,19 +53,24 @@ public record PairSettings(
     }
 
     public PairSettings withCities(UnaryOperator<CitySettings> change) {
-        return new PairSettings(data, cities.stream().map(change).toList(), programs, kafka, nodeEnvironment);
+        return new PairSettings(
+                data, cities.stream().map(change).toList(), programs, kafka, nodeEnvironment, nodeJvmOptions);
     }
 
     public PairSettings withPrograms(Path folder) {
-        return new PairSettings(data, cities, folder, kafka, nodeEnvironment);
+        return new PairSettings(data, cities, folder, kafka, nodeEnvironment, nodeJvmOptions);
     }
 
     public PairSettings withKafka(LocalKafka.Options options) {
-        return new PairSettings(data, cities, programs, options, nodeEnvironment);
+        return new PairSettings(data, cities, programs, options, nodeEnvironment, nodeJvmOptions);
     }
 
     public PairSettings withNodeEnvironment(Map<String, String> environment) {
-        return new PairSettings(data, cities, programs, kafka, environment);
+        return new PairSettings(data, cities, programs, kafka, environment, nodeJvmOptions);
+    }
+
+    public PairSettings withNodeJvmOptions(Map<String, List<String>> options) {
+        return new PairSettings(data, cities, programs, kafka, nodeEnvironment, options);
     }
 
     public Path kafkaFolder() {
@@ -77,6 +87,10 @@ public record PairSettings(
 
     public Path nodeLog(CitySettings city) {
         return data.resolve("logs").resolve(city.name() + "-node.log");
+    }
+
+    List<String> jvmOptions(CitySettings city) {
+        return nodeJvmOptions.getOrDefault(city.name(), NodeProcess.JVM_OPTIONS);
     }
 
     /** The city at the other end. */
