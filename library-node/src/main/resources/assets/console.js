@@ -56,6 +56,9 @@
   };
   const CLOCK = {hour: "2-digit", minute: "2-digit", hourCycle: "h23"};
   const DAY = {day: "numeric", month: "short"};
+  const DAY_SECONDS = 86400;
+  // Steps between the lines of a chart: what is counted comes in whole numbers.
+  const STEPS = Array.from({length: 10}, (nothing, zeros) => [1, 2, 5].map(step => step * 10 ** zeros)).flat();
 
   const draw = place => {
     const table = document.getElementById(place.dataset.chart);
@@ -66,10 +69,13 @@
     const whole = inZone(zone, isCourse ? Object.assign({}, DAY, CLOCK) : Object.assign({year: "numeric"}, DAY));
     const nights = (place.dataset.nights || "").split(" ").filter(Boolean).map(night => night.split("-").map(Number));
     const axis = extra => Object.assign({stroke: colour("--soft"), grid: {stroke: colour("--line"), width: 1}, ticks: {stroke: colour("--line")}}, extra);
-    const axes = [axis({values: (chart, moments) => moments.map(tick), space: 70}), axis({size: 64})];
+    const axes = [axis({values: (chart, moments) => moments.map(tick), space: 70}), axis({size: 64, incrs: STEPS})];
     if (table.querySelector("[data-scale=lag]")) {
-      axes.push(axis({scale: "lag", side: 1, size: 56, grid: {show: false}}));
+      axes.push(axis({scale: "lag", side: 1, size: 56, incrs: STEPS, grid: {show: false}}));
     }
+    // A chart that has just begun is as wide as one that is full.
+    const span = isCourse ? DAY_SECONDS : 30 * DAY_SECONDS;
+    const wide = {range: (chart, first, last) => [Math.min(first, last - span), last]};
     const fromZero = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
     place.replaceChildren();
     new window.uPlot({
@@ -77,7 +83,7 @@
       height: 220,
       tzDate: at => window.uPlot.tzDate(new Date(at * 1000), zone),
       series: [{label: table.tHead.rows[0].cells[0].textContent, value: (chart, at) => at === null ? "" : whole(at)}, ...lines(table)],
-      scales: {y: fromZero, lag: fromZero},
+      scales: {x: wide, y: fromZero, lag: fromZero},
       axes,
       plugins: [shaded(nights)]
     }, numbers(table), place);

@@ -544,7 +544,7 @@ interface ConsoleMessages {
     @Message("Rows")
     String rows();
 
-    @Message("refused")
+    @Message("Refused")
     String refused();
 
     @Message("Trial run")

@@ -164,7 +164,7 @@ class ImportPages {
         if (view.decidedBy() != null) {
             facts.add(new Fact(speech.words().decidedBy(), view.decidedBy()));
         }
-        if (view.reason() != null) {
+        if (view.reason() != null && view.state() != ImportState.HELD) {
             facts.add(new Fact(speech.words().reason(), view.reason()));
         }
         if (view.dryRun()) {

@@ -3,10 +3,12 @@ package org.libraryexchange.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
+import org.libraryexchange.health.ExchangeHealth;
+import org.libraryexchange.health.ImportsStuck;
 import org.libraryexchange.trend.TrendKeeper;
 
 /** The ops pages, read as browsers read them. */
@@ -258,6 +262,19 @@ class ConsoleTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void overviewNeverSaysThatAllIsWellWhileImportsAreStuck() {
+        // Given
+        QuarkusMock.installMockForType(new ImportsStuck(Duration.ofMinutes(3)), ExchangeHealth.class);
+
+        // When
+        Page page = page("/ops", "Accept-Language", "en").isSound();
+
+        // Then
+        assertThat(page.first(".verdict").classNames()).contains("trouble");
+        assertThat(page.first(".verdict").text()).contains("Something does not get on", "Imports, for 3 min");
     }
 
     @Test
