@@ -1,0 +1,35 @@
+package org.libraryexchange.health;
+
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.enterprise.inject.Vetoed;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.node.NodeConfig;
+
+/** A node whose logs get on and whose imports do not, without waiting until it is so. */
+@Vetoed
+public class ImportsStuck extends ExchangeHealth {
+
+    private final Duration withoutProgress;
+
+    public ImportsStuck(Duration withoutProgress) {
+        super(mapped(NodeConfig.class), mapped(HealthConfig.class), null, null);
+        this.withoutProgress = withoutProgress;
+    }
+
+    private static <T> T mapped(Class<T> mapping) {
+        return ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(mapping);
+    }
+
+    @Override
+    public Map<String, Verdict> verdicts() {
+        return Map.of();
+    }
+
+    @Override
+    public Verdict imports() {
+        return new Stuck(withoutProgress, Cause.NO_PROGRESS);
+    }
+}
