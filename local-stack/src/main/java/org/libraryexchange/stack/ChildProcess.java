@@ -12,10 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** One process that this JVM started, in a session of its own, with its output in a log file. */
-final class ChildProcess {
+public final class ChildProcess {
 
     /** What to run, and in which folder. The environment is added to this JVM's own. */
-    record Command(
+    public record Command(
             String name,
             List<String> words,
             Map<String, String> environment,
@@ -24,7 +24,7 @@ final class ChildProcess {
             Path workingDirectory) {
 
         /** Runs where this JVM does. */
-        Command(String name, List<String> words, Map<String, String> environment, Path log, Signal stopSignal) {
+        public Command(String name, List<String> words, Map<String, String> environment, Path log, Signal stopSignal) {
             this(name, words, environment, log, stopSignal, Path.of(""));
         }
     }
@@ -43,7 +43,8 @@ final class ChildProcess {
         this.log = log;
     }
 
-    static ChildProcess start(Command command) {
+    /** Starts it; it ends with this JVM at the latest. */
+    public static ChildProcess start(Command command) {
         LogFile log = LogFile.openedAt(command.log(), LOG_KEPT_BYTES);
         try {
             Process process = builder(command).start();
@@ -68,7 +69,7 @@ final class ChildProcess {
         return builder;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -131,7 +132,7 @@ final class ChildProcess {
     }
 
     /** Asks the process to end, thawing it for that, and kills it when it has not ended in time. */
-    void stop(Duration patience) {
+    public void stop(Duration patience) {
         stop(stopSignal, patience);
     }
 

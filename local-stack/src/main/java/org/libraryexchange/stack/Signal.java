@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A POSIX signal. Java sends only two of them, so the system's {@code kill} does. */
-enum Signal {
+public enum Signal {
     TERM,
     INT,
     QUIT,

@@ -1,14 +1,20 @@
 package org.libraryexchange.pair;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.Outcome.Unknown;
 
 /** A client that holds a city's published items: by a snapshot, and by the changes since. */
 public final class Follower {
+
+    private static final int ASKED_AGAIN = 5;
+    private static final Duration AFTER_BUSY = Duration.ofSeconds(1);
 
     private final String owner;
     private final int pageSize;
@@ -23,7 +29,7 @@ public final class Follower {
     /** Begins anew with a snapshot of one of the nodes. */
     public void begin(Client node) {
         List<String> lines =
-                body(node.get("/api/v1/snapshot?owner=" + owner)).lines().toList();
+                body(node, "/api/v1/snapshot?owner=" + owner).lines().toList();
         JsonNode last = Json.read(lines.get(lines.size() - 1)).path("snapshot");
         items.clear();
         lines.subList(0, lines.size() - 1).forEach(line -> hold(Json.read(line)));
@@ -36,8 +42,8 @@ public final class Follower {
 
     /** Reads one page of changes from one of the nodes. */
     public void goOn(Client node) {
-        JsonNode page = Json.read(body(
-                node.get("/api/v1/changes?owner=" + owner + "&after=" + position + "&limit=" + pageSize + "&wait=1")));
+        JsonNode page = Json.read(
+                body(node, "/api/v1/changes?owner=" + owner + "&after=" + position + "&limit=" + pageSize + "&wait=1"));
         long last = position;
         for (JsonNode change : page.path("changes")) {
             if (change.path("sequence").asLong() <= last) {
@@ -66,11 +72,21 @@ public final class Follower {
         return UUID.fromString(item.path("id").asText());
     }
 
-    private static String body(Outcome outcome) {
+    /** Asks again, a few times, where the node has more to do than it can. */
+    private static String body(Client node, String address) {
+        Outcome outcome = node.get(address);
+        for (int i = 0; i < ASKED_AGAIN && isBusy(outcome); i++) {
+            LockSupport.parkNanos(AFTER_BUSY.toNanos());
+            outcome = node.get(address);
+        }
         if (outcome instanceof Acknowledged answer) {
             return answer.body();
         }
         throw new IllegalStateException("not served: " + outcome);
+    }
+
+    private static boolean isBusy(Outcome outcome) {
+        return outcome instanceof Unknown unknown && unknown.cause().startsWith("503");
     }
 
     /** Place in the owner's log that it has come to. */

@@ -1,5 +1,6 @@
 package org.libraryexchange.pair.measure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * Made-up items that read like a catalogue to an index: words and characters as unevenly frequent as in any language (the
  * nth most frequent has a share of one nth), places of both cities, dates of some years.
  */
-final class Texts {
+public final class Texts {
 
     private static final String[] ONSETS = {
         "b", "br", "c", "ch", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "sh",
@@ -32,12 +33,15 @@ final class Texts {
     private static final int FIRST_CHARACTER = 0x4e00;
     private static final int DAYS = 3_650;
 
+    private static final List<String> GIVEN = List.of("id", "owner", "version", "created", "updated");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Random random;
     private final List<String> words;
 
-    Texts(long seed) {
+    /** The same seed gives the same texts. */
+    public Texts(long seed) {
         this.random = new Random(seed);
         this.words = words(new Random(1));
     }
@@ -58,7 +62,7 @@ final class Texts {
     }
 
     /** The next item, as its owner would write it. */
-    String document(String owner) {
+    public String document(String owner) {
         ObjectNode item = JSON.createObjectNode()
                 .put("id", UUID.randomUUID().toString())
                 .put("owner", owner)
@@ -80,20 +84,29 @@ final class Texts {
         return item.toString();
     }
 
+    /** An item as its owner has it, as a system sends it: without what only the catalogue may say. */
+    public static String asSent(String document) {
+        try {
+            ObjectNode item = (ObjectNode) JSON.readTree(document);
+            item.remove(GIVEN);
+            return item.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + document, e);
+        }
+    }
+
     private void place(ObjectNode place) {
         place.putObject("name").put("en", PLACES[random.nextInt(PLACES.length)]);
-        place.put("latitude", 53.7 + random.nextInt(300_000) / 1e6)
-                .put("longitude", -1.8 + random.nextInt(500_000) / 1e6);
+        place.put("latitude", (53_700_000 + random.nextInt(300_000)) / 1e6)
+                .put("longitude", (-1_800_000 + random.nextInt(500_000)) / 1e6);
     }
 
     private void dates(ObjectNode item) {
         String day = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(DAYS)).toString();
         if (random.nextBoolean()) {
-            item.put("kind", "festival")
-                    .putObject("festival")
-                    .putArray("occurrences")
-                    .addObject()
-                    .put("date", day);
+            ObjectNode festival = item.put("kind", "festival").putObject("festival");
+            festival.putObject("rule").put("en", words(4));
+            festival.putArray("occurrences").addObject().put("date", day);
         } else {
             item.put("kind", "history-resource")
                     .putObject("history")

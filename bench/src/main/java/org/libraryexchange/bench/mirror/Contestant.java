@@ -1,0 +1,45 @@
+package org.libraryexchange.bench.mirror;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.libraryexchange.stack.LocalPostgres;
+
+/** A way to keep a copy of one PostgreSQL's items in another. Each run has services of its own, which begin empty. */
+interface Contestant extends AutoCloseable {
+
+    /** As the report calls it. */
+    String title();
+
+    LocalPostgres source();
+
+    LocalPostgres sink();
+
+    /** Puts rows into the source while nothing runs that would carry them on. */
+    void load(Corpus corpus) throws SQLException;
+
+    /** Starts both halves. Returns when they have been told to, not when they are at work. */
+    void switchOn() throws SQLException;
+
+    /** Waits until single changes are taken. */
+    default void awaitReady() {}
+
+    /** A query at the sink for the sequence up to which rows have arrived; null before the first. */
+    default String arrived() {
+        return "select max(sequence) from item where owner = 'leeds'";
+    }
+
+    /** A query at the sink for the sequence up to which rows can be searched for. */
+    default String searchable() {
+        return arrived();
+    }
+
+    /** Writes one more row at the source and commits; returns when the commit is durable. */
+    void change(String document, long sequence) throws SQLException;
+
+    /** Processes that belong to it, apart from the databases. */
+    List<Long> processes();
+
+    /** Ends all of it and deletes its data. */
+    @Override
+    void close();
+}

@@ -1,0 +1,105 @@
+package org.libraryexchange.bench.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.pair.measure.Texts;
+import org.postgresql.PGConnection;
+
+/**
+ * Items as Leeds would have published them, each a row of a file in the form that {@code COPY} reads, so that every
+ * contestant starts from the same bytes. Some 1,500 bytes each, English and Chinese.
+ *
+ * @param rows how many
+ */
+record Corpus(Path file, int rows) {
+
+    /** Columns of a row, in the order of the file. */
+    static final String COLUMNS = "id, owner, kind, status, version, sequence, document, sha256, languages, updated";
+
+    /** As many as a city's systems would write in one transaction at most. */
+    private static final int ROWS_A_TRANSACTION = 1_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Writes a corpus; the same number of rows gives the same bytes but for the identifiers of items. */
+    static Corpus write(Path file, int rows) {
+        Texts texts = new Texts(1);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int sequence = 1; sequence <= rows; sequence++) {
+                out.write(row(texts.document("leeds"), sequence));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Corpus(file, rows);
+    }
+
+    /** One more item than the corpus has, as a row. */
+    static String row(String document, long sequence) {
+        try {
+            JsonNode item = JSON.readTree(document);
+            byte[] canonical = CanonicalJson.bytes(item);
+            return String.join(
+                            "\t",
+                            item.path("id").asText(),
+                            "leeds",
+                            item.path("kind").asText(),
+                            "published",
+                            "1",
+                            Long.toString(sequence),
+                            escaped(new String(canonical, StandardCharsets.UTF_8)),
+                            "\\\\x" + Sha256.hex(canonical),
+                            "{en,zh-Hans}",
+                            item.path("updated").asText())
+                    + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    }
+
+    /** Copies all rows into a table, in transactions as systems make them. */
+    void copyInto(Connection session, String table) throws SQLException {
+        try (Stream<String> lines = Files.lines(file)) {
+            Iterator<String> left = lines.iterator();
+            while (left.hasNext()) {
+                StringBuilder some = new StringBuilder();
+                for (int i = 0; i < ROWS_A_TRANSACTION && left.hasNext(); i++) {
+                    some.append(left.next()).append('\n');
+                }
+                copy(session, table, new StringReader(some.toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void copy(Connection session, String table, Reader rows) throws SQLException, IOException {
+        session.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " (" + COLUMNS + ") from stdin", rows);
+    }
+
+    long bytes() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

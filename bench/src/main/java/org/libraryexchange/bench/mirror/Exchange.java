@@ -1,0 +1,85 @@
+package org.libraryexchange.bench.mirror;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.libraryexchange.pair.Outcome;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.stack.LocalPostgres;
+
+/** The nodes, with everything they do: validation, digests, provenance, search index, proofs. */
+final class Exchange implements Contestant {
+
+    private final PairUnderTest pair = PairUnderTest.start();
+
+    /** Both nodes have made their tables and are stopped again. */
+    Exchange() {
+        pair.leeds().node().stop();
+        pair.hangzhou().node().stop();
+    }
+
+    @Override
+    public String title() {
+        return "library exchange";
+    }
+
+    @Override
+    public LocalPostgres source() {
+        return pair.leeds().postgres();
+    }
+
+    @Override
+    public LocalPostgres sink() {
+        return pair.hangzhou().postgres();
+    }
+
+    @Override
+    public void load(Corpus corpus) throws SQLException {
+        try (Connection session = source().connectAsSuperuser();
+                Statement statement = session.createStatement()) {
+            statement.execute("set library.writes_as = 'leeds'");
+            corpus.copyInto(session, "item");
+            // Numbers of the corpus begin with 1, as those of an empty catalogue do.
+            statement.execute("update own_log set sequence = " + corpus.rows());
+        }
+    }
+
+    @Override
+    public void switchOn() {
+        pair.leeds().startNodeAsMeant();
+        pair.hangzhou().startNodeAsMeant();
+    }
+
+    @Override
+    public void awaitReady() {
+        pair.leeds().awaitReady();
+        pair.hangzhou().awaitReady();
+    }
+
+    @Override
+    public String searchable() {
+        return "select sequence from search_position where owner = 'leeds'";
+    }
+
+    /** Through the API, which alone tells the publisher at once. */
+    @Override
+    public void change(String document, long sequence) {
+        Outcome outcome = pair.leeds().client().put("bench", Long.toString(sequence), Texts.asSent(document));
+        if (!(outcome instanceof Acknowledged)) {
+            throw new IllegalStateException("not written: " + outcome);
+        }
+    }
+
+    @Override
+    public List<Long> processes() {
+        return List.of(pair.leeds().node().pid(), pair.hangzhou().node().pid());
+    }
+
+    @Override
+    public void close() {
+        pair.close();
+    }
+}

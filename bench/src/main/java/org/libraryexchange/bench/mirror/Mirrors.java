@@ -1,0 +1,124 @@
+package org.libraryexchange.bench.mirror;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.libraryexchange.bench.Sheet;
+import org.libraryexchange.stack.Folders;
+
+/** The exchange and its peers, one after the other, as often as asked. */
+public final class Mirrors {
+
+    private static final String FLOWING = "rows/s while flowing";
+    private static final String COMPLETE = "s until complete";
+    private static final String SEARCHABLE = "s until searchable";
+    private static final String RESIDENT = "MB resident";
+    private static final String EXCHANGE = "library exchange";
+    private static final double MEGABYTE = 1e6;
+
+    private final Sheet sheet;
+    private final int repeats;
+
+    public Mirrors(Sheet sheet, int repeats) {
+        this.sheet = sheet;
+        this.repeats = repeats;
+    }
+
+    /** Makes a contestant with services of its own. */
+    private interface Entry {
+        Contestant enter(Path folder) throws SQLException;
+    }
+
+    private static List<Entry> entries(boolean searchable) {
+        return List.of(
+                folder -> new Exchange(),
+                folder -> new LogicalReplication(folder, searchable),
+                folder -> new DebeziumConnect(folder, searchable),
+                folder -> new BareLoop(folder, searchable));
+    }
+
+    /**
+     * Works off a backlog that has grown while both halves were off.
+     *
+     * @param searchable whether the peers' sinks have something to search by
+     */
+    public void backlog(int rows, boolean searchable) throws SQLException {
+        Path folder = newFolder();
+        try {
+            Corpus corpus = Corpus.write(folder.resolve("corpus"), rows);
+            for (int i = 0; i < repeats; i++) {
+                backlog(corpus, folder, searchable);
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private void backlog(Corpus corpus, Path folder, boolean searchable) throws SQLException {
+        String title = "Backlog of %,d items%s".formatted(corpus.rows(), searchable ? ", searchable at the sink" : "");
+        sheet.table(title, """
+                Both halves were off while %,d items of %,d bytes were written. Seconds count from switching on, so they hold the \
+                start of processes. %s""".formatted(
+                        corpus.rows(),
+                        corpus.bytes() / corpus.rows(),
+                        searchable
+                                ? "The sink of the peers has a column of PostgreSQL's own words and a GIN index; the"
+                                        + " exchange has its search index in two languages, which is behind at first."
+                                : "The exchange validates each record and makes its search index meanwhile; the peers do"
+                                        + " neither."));
+        for (Entry entry : entries(searchable)) {
+            try (Contestant contestant = entry.enter(folder.resolve("services"))) {
+                Backlog backlog = Backlog.of(contestant, corpus);
+                sheet.add(title, contestant.title(), FLOWING, backlog.flowing());
+                sheet.add(title, contestant.title(), COMPLETE, backlog.arrivedSeconds());
+                if (searchable) {
+                    sheet.add(title, contestant.title(), SEARCHABLE, backlog.searchableSeconds());
+                }
+                if (backlog.residentBytes() > 0) {
+                    sheet.add(title, contestant.title(), RESIDENT, backlog.residentBytes() / MEGABYTE);
+                }
+            }
+        }
+        double copied = Copies.seconds(folder.resolve("services"), corpus, searchable);
+        sheet.add(title, "binary COPY, the limit of the sink", FLOWING, corpus.rows() / copied);
+        sheet.add(title, "binary COPY, the limit of the sink", COMPLETE, copied);
+        sheet.ratio(title, EXCHANGE, FLOWING, "times the exchange");
+    }
+
+    /** Single changes at a steady rate. */
+    public void latency(int perSecond, int warmUp, int changes) throws SQLException, InterruptedException {
+        Path folder = newFolder();
+        String title = "Single changes, %d a second".formatted(perSecond);
+        sheet.table(title, """
+                Milliseconds from the commit at the source, as the writer sees it, until the row can be seen at the sink; %,d \
+                changes that count after %,d that do not.""".formatted(changes, warmUp));
+        try {
+            for (int i = 0; i < repeats; i++) {
+                for (Entry entry : entries(false)) {
+                    try (Contestant contestant = entry.enter(folder.resolve("services"))) {
+                        contestant.switchOn();
+                        contestant.awaitReady();
+                        Histogram micros = new SingleChanges(contestant, warmUp, changes).at(perSecond);
+                        sheet.add(title, contestant.title(), "p50", micros.getValueAtPercentile(50) / 1e3);
+                        sheet.add(title, contestant.title(), "p99", micros.getValueAtPercentile(99) / 1e3);
+                        sheet.add(title, contestant.title(), "longest", micros.getMaxValue() / 1e3);
+                    }
+                }
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("library-exchange-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

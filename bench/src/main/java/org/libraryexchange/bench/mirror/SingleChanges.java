@@ -1,0 +1,94 @@
+package org.libraryexchange.bench.mirror;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.libraryexchange.pair.measure.Texts;
+
+/**
+ * Single changes at a steady rate: how long each takes from its commit until it can be seen at the sink. The moments are
+ * fixed beforehand; a change that had to wait for the one before is counted from when it was due.
+ */
+final class SingleChanges {
+
+    private static final long LOOK_NANOS = 300_000;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private final Contestant contestant;
+    private final int warmUp;
+    private final AtomicReferenceArray<Long> seen;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private volatile boolean over;
+
+    /** @param warmUp changes before those that count */
+    SingleChanges(Contestant contestant, int warmUp, int changes) {
+        this.contestant = contestant;
+        this.warmUp = warmUp;
+        this.seen = new AtomicReferenceArray<>(warmUp + changes + 1);
+    }
+
+    /** Microseconds from commit until seen. */
+    Histogram at(int perSecond) throws SQLException, InterruptedException {
+        Texts texts = new Texts(3);
+        long[] committed = new long[seen.length()];
+        Thread watcher = new Thread(this::watch, "watcher");
+        watcher.start();
+        try {
+            long start = System.nanoTime();
+            for (int sequence = 1; sequence < seen.length(); sequence++) {
+                long due = start + sequence * 1_000_000_000L / perSecond;
+                String document = texts.document("leeds");
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                contestant.change(document, sequence);
+                committed[sequence] = System.nanoTime();
+            }
+            awaitAll();
+        } finally {
+            over = true;
+            watcher.join();
+        }
+        Histogram micros = new Histogram(3);
+        for (int sequence = warmUp + 1; sequence < seen.length(); sequence++) {
+            micros.recordValue(Math.max(0, seen.get(sequence) - committed[sequence]) / 1_000);
+        }
+        return micros;
+    }
+
+    private void awaitAll() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (seen.get(seen.length() - 1) == null) {
+            if (failure.get() != null || System.nanoTime() > end) {
+                throw new IllegalStateException("the last change was not seen", failure.get());
+            }
+            LockSupport.parkNanos(10 * LOOK_NANOS);
+        }
+    }
+
+    private void watch() {
+        try (Connection session = contestant.sink().connectAsSuperuser();
+                PreparedStatement next = session.prepareStatement(
+                        "select sequence from item where owner = 'leeds' and sequence > ? order by sequence")) {
+            long last = 0;
+            while (!over) {
+                next.setLong(1, last);
+                try (ResultSet row = next.executeQuery()) {
+                    long now = System.nanoTime();
+                    while (row.next()) {
+                        last = row.getLong(1);
+                        seen.set((int) last, now);
+                    }
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        } catch (SQLException e) {
+            failure.set(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks: how they are run, repeated and reported. */
+package org.libraryexchange.bench;

@@ -1,0 +1,55 @@
+package org.libraryexchange.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Each benchmark runs, with numbers too small to say anything. */
+class BenchIT {
+
+    private static final String[] CONTESTANTS = {
+        "library exchange", "PostgreSQL logical replication", "Debezium with JDBC sink", "bare loop"
+    };
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void backlogsAreWorkedOffByAllAndReported() throws IOException {
+        // When
+        String report = report("--only=backlog,searchable", "--backlog=300");
+
+        // Then
+        assertThat(report)
+                .contains("## Backlog of 300 items\n", "## Backlog of 300 items, searchable at the sink\n")
+                .contains("binary COPY", "s until complete", "s until searchable", "times the exchange")
+                .contains(CONTESTANTS);
+    }
+
+    @Test
+    void singleChangesArriveThroughAllAndAreReported() throws IOException {
+        // When
+        String report = report("--only=latency", "--warm-up=20", "--changes=20");
+
+        // Then
+        assertThat(report)
+                .contains("## Single changes, 50 a second\n", "p50", "p99", "longest")
+                .contains(CONTESTANTS);
+    }
+
+    private String report(String... options) throws IOException {
+        Path target = folder.resolve("benchmarks.md");
+        CommandLine command = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+        String[] all = new String[options.length + 2];
+        System.arraycopy(options, 0, all, 0, options.length);
+        all[options.length] = "--repeats=1";
+        all[options.length + 1] = "--write=" + target;
+        assertThat(command.execute(all)).isZero();
+        return Files.readString(target);
+    }
+}
