@@ -3,7 +3,10 @@ package org.libraryexchange.bench.mirror;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
@@ -12,6 +15,9 @@ import org.libraryexchange.stack.LocalPostgres;
 
 /** The nodes, with everything they do: validation, digests, provenance, search index, proofs. */
 final class Exchange implements Contestant {
+
+    private static final Duration INDEX_PATIENCE = Duration.ofMinutes(30);
+    private static final long LOOK_NANOS = 100_000_000;
 
     private final PairUnderTest pair = PairUnderTest.start();
 
@@ -45,6 +51,20 @@ final class Exchange implements Contestant {
             // Numbers of the corpus begin with 1, as those of an empty catalogue do.
             statement.execute("update own_log set sequence = " + corpus.rows());
         }
+        makeOwnIndex(corpus.rows());
+    }
+
+    /** As items are written, the owner's node makes them searchable at home; only sending them is left for later. */
+    private void makeOwnIndex(int rows) {
+        pair.leeds().startNode(Map.of("LIBRARY_LOG_PUBLISHING", "overnight"));
+        long end = System.nanoTime() + INDEX_PATIENCE.toNanos();
+        while (pair.leeds().database().number("select max(sequence) from search_position where owner = 'leeds'") < rows) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the owner's index is not made");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        pair.leeds().node().stop();
     }
 
     @Override
