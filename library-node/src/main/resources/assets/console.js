@@ -75,7 +75,9 @@
     }
     // A chart that has just begun is as wide as one that is full.
     const span = isCourse ? DAY_SECONDS : 30 * DAY_SECONDS;
-    const wide = {range: (chart, first, last) => [Math.min(first, last - span), last]};
+    const [moments] = numbers(table);
+    const latest = moments[moments.length - 1];
+    const wide = {range: (chart, first, last) => last < latest || first > moments[0] ? [first, last] : [Math.min(first, latest - span), latest]};
     const fromZero = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
     place.replaceChildren();
     new window.uPlot({
