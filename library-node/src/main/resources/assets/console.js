@@ -75,7 +75,8 @@
     }
     // A chart that has just begun is as wide as one that is full.
     const span = isCourse ? DAY_SECONDS : 30 * DAY_SECONDS;
-    const [moments] = numbers(table);
+    const columns = numbers(table);
+    const [moments] = columns;
     const latest = moments[moments.length - 1];
     const wide = {range: (chart, first, last) => last < latest || first > moments[0] ? [first, last] : [Math.min(first, latest - span), latest]};
     const fromZero = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
@@ -88,7 +89,7 @@
       scales: {x: wide, y: fromZero, lag: fromZero},
       axes,
       plugins: [shaded(nights)]
-    }, numbers(table), place);
+    }, columns, place);
   };
 
   const drawAll = () => document.querySelectorAll("[data-chart]").forEach(draw);

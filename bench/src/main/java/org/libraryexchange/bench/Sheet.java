@@ -1,11 +1,11 @@
 package org.libraryexchange.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Figures of a run by table, row and column, each measured several times. Prints them as they come. */
@@ -46,23 +46,16 @@ public final class Sheet {
         System.out.printf("%s | %s | %s: %s%n", title, row, column, number(value));
     }
 
-    /** The middle one of what was measured; the mean of the middle two of an even number. */
-    public double median(String title, String row, String column) {
-        List<Double> sorted = sorted(tables.get(title).rows.get(row).get(column));
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-    }
-
     /** How many times the figure of a base row another row has, where both have one. */
     public void ratio(String title, String base, String column, String ratioColumn) {
         Map<String, Map<String, List<Double>>> rows = tables.get(title).rows;
         if (!rows.containsKey(base) || !rows.get(base).containsKey(column)) {
             return;
         }
-        double one = median(title, base, column);
+        double one = median(rows.get(base).get(column));
         rows.forEach((row, cells) -> {
             if (cells.containsKey(column)) {
-                cells.put(ratioColumn, List.of(median(title, row, column) / one));
+                cells.put(ratioColumn, List.of(median(cells.get(column)) / one));
             }
         });
     }
@@ -94,19 +87,17 @@ public final class Sheet {
         if (values == null) {
             return "";
         }
-        List<Double> sorted = sorted(values);
-        if (sorted.size() == 1) {
-            return number(sorted.get(0));
-        }
-        int half = sorted.size() / 2;
-        double median = sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-        return new TreeSet<>(sorted).size() == 1
-                ? number(median)
-                : number(median) + " (" + number(sorted.get(0)) + "–" + number(sorted.get(sorted.size() - 1)) + ")";
+        double least = Collections.min(values);
+        double most = Collections.max(values);
+        String middle = number(median(values));
+        return least == most ? middle : middle + " (" + number(least) + "–" + number(most) + ")";
     }
 
-    private static List<Double> sorted(List<Double> values) {
-        return values.stream().sorted().toList();
+    /** The middle one; the mean of the middle two of an even number. */
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
     private static String number(double value) {

@@ -2,6 +2,7 @@ package org.libraryexchange.stack;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,19 @@ public final class ChildProcess {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** The memory that the process holds now, in bytes; 0 once it has ended. Linux only. */
+    public long residentBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new StackException("cannot read the memory of process " + pid(), e);
+        }
     }
 
     boolean isAlive() {

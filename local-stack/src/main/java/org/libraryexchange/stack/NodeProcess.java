@@ -141,15 +141,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** The memory that the process holds now, in bytes. Linux only. */
     public long residentBytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new StackException("cannot read the memory of process " + pid(), e);
-        }
+        return process.residentBytes();
     }
 
     /** Waits for the process to end by itself and returns its exit code; fails when it goes on longer than that. */

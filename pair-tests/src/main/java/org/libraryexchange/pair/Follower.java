@@ -86,7 +86,7 @@ public final class Follower {
     }
 
     private static boolean isBusy(Outcome outcome) {
-        return outcome instanceof Unknown unknown && unknown.cause().startsWith("503");
+        return outcome instanceof Unknown unknown && unknown.isBusy();
     }
 
     /** Place in the owner's log that it has come to. */

@@ -40,7 +40,13 @@ public sealed interface Outcome {
     }
 
     /** No answer, or one that promises nothing: the change may stand or not. */
-    record Unknown(String cause) implements Outcome {}
+    record Unknown(String cause) implements Outcome {
+
+        /** Whether the node said that it cannot serve at the moment. */
+        public boolean isBusy() {
+            return cause.startsWith("503");
+        }
+    }
 
     /** Nobody took the connection: the request was never there. */
     record NotSent() implements Outcome {}

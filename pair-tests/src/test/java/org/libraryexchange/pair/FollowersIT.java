@@ -196,7 +196,7 @@ class FollowersIT {
             if (outcome instanceof Acknowledged acknowledged) {
                 return acknowledged;
             }
-            if (outcome instanceof Unknown unknown && unknown.cause().startsWith("503")) {
+            if (outcome instanceof Unknown unknown && unknown.isBusy()) {
                 throw new BusyException(unknown.cause());
             }
             throw new IllegalStateException("not written: " + outcome);

@@ -22,51 +22,31 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.libraryexchange.stack.Folders;
 import org.libraryexchange.stack.LocalKafka;
-import org.libraryexchange.stack.LocalPostgres;
 
 /**
  * The least that carries rows through Kafka: one thread selects and sends, another polls and upserts. It checks nothing,
  * proves nothing, and starts from zero after a restart. A limit, not an alternative.
  */
-final class BareLoop implements Contestant {
+final class BareLoop extends Peer {
 
     private static final String TOPIC = "bare";
     private static final int BATCH = 1_000;
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private final Path folder;
-    private final PeerDatabases databases;
     private final LocalKafka kafka;
     private final Thread sender = new Thread(this::send, "bare sender");
     private final Thread applier = new Thread(this::apply, "bare applier");
     private volatile boolean over;
 
     BareLoop(Path folder, boolean searchable) throws SQLException {
-        this.folder = folder;
-        this.databases = PeerDatabases.start(folder, searchable);
+        super(folder, searchable);
         this.kafka = LocalKafka.start(folder.resolve("kafka"), LocalKafka.Options.DEFAULT);
     }
 
     @Override
     public String title() {
         return "bare loop: select, send, poll, upsert";
-    }
-
-    @Override
-    public LocalPostgres source() {
-        return databases.source();
-    }
-
-    @Override
-    public LocalPostgres sink() {
-        return databases.sink();
-    }
-
-    @Override
-    public void load(Corpus corpus) throws SQLException {
-        databases.load(corpus);
     }
 
     @Override
@@ -165,23 +145,11 @@ final class BareLoop implements Contestant {
     }
 
     @Override
-    public void change(String document, long sequence) throws SQLException {
-        databases.change(document, sequence);
-    }
-
-    @Override
-    public List<Long> processes() {
-        return List.of();
-    }
-
-    @Override
-    public void close() {
+    void switchOff() {
         over = true;
         join(sender);
         join(applier);
         kafka.close();
-        databases.close();
-        Folders.delete(folder);
     }
 
     private static void join(Thread thread) {

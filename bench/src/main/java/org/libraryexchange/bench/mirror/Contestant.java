@@ -1,7 +1,6 @@
 package org.libraryexchange.bench.mirror;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** A way to keep a copy of one PostgreSQL's items in another. Each run has services of its own, which begin empty. */
@@ -9,8 +8,6 @@ interface Contestant extends AutoCloseable {
 
     /** As the report calls it. */
     String title();
-
-    LocalPostgres source();
 
     LocalPostgres sink();
 
@@ -36,8 +33,8 @@ interface Contestant extends AutoCloseable {
     /** Writes one more row at the source and commits; returns when the commit is durable. */
     void change(String document, long sequence) throws SQLException;
 
-    /** Processes that belong to it, apart from the databases. */
-    List<Long> processes();
+    /** Memory that its processes hold now, apart from databases and broker, in bytes; 0 where it has none. */
+    long residentBytes();
 
     /** Ends all of it and deletes its data. */
     @Override

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.libraryexchange.stack.ChildProcess;
-import org.libraryexchange.stack.Folders;
 import org.libraryexchange.stack.JavaProgram;
 import org.libraryexchange.stack.LocalKafka;
-import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.Signal;
 
 /** Debezium's connector for PostgreSQL and its JDBC sink, both in one standalone Kafka Connect. */
-final class DebeziumConnect implements Contestant {
+final class DebeziumConnect extends Peer {
 
     /** Where the build has put Kafka Connect with its connectors, seen from where the benchmarks run. */
     private static final Path PROGRAM =
@@ -26,14 +24,11 @@ final class DebeziumConnect implements Contestant {
     private static final String TOPIC = "source.public.item";
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
-    private final Path folder;
-    private final PeerDatabases databases;
     private final LocalKafka kafka;
     private ChildProcess connect;
 
     DebeziumConnect(Path folder, boolean searchable) throws SQLException {
-        this.folder = folder;
-        this.databases = PeerDatabases.start(folder, searchable);
+        super(folder, searchable);
         this.kafka = LocalKafka.start(folder.resolve("kafka"), LocalKafka.Options.DEFAULT);
         databases.executeAtSource("alter role source replication; grant select on item to source");
         databases.executeAtSource("create publication dbz for table item");
@@ -44,21 +39,6 @@ final class DebeziumConnect implements Contestant {
     @Override
     public String title() {
         return "Debezium with JDBC sink";
-    }
-
-    @Override
-    public LocalPostgres source() {
-        return databases.source();
-    }
-
-    @Override
-    public LocalPostgres sink() {
-        return databases.sink();
-    }
-
-    @Override
-    public void load(Corpus corpus) throws SQLException {
-        databases.load(corpus);
     }
 
     @Override
@@ -102,14 +82,13 @@ final class DebeziumConnect implements Contestant {
         settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
         settings.put("listeners", "http://127.0.0.1:0");
         settings.put("plugin.discovery", "only_scan");
-        // As documentation for high throughput has it.
+        // Large batches, as long as they come at once: throughput without a wait that single changes would feel.
         settings.put("producer.linger.ms", "5");
         settings.put("producer.batch.size", "262144");
         settings.put("producer.compression.type", "lz4");
         settings.put("consumer.max.poll.records", "2000");
         settings.put("consumer.max.partition.fetch.bytes", "16777216");
         settings.put("consumer.fetch.max.bytes", "52428800");
-        settings.put("connector.client.config.override.policy", "All");
         return settings;
     }
 
@@ -155,22 +134,15 @@ final class DebeziumConnect implements Contestant {
     }
 
     @Override
-    public void change(String document, long sequence) throws SQLException {
-        databases.change(document, sequence);
+    public long residentBytes() {
+        return connect.residentBytes();
     }
 
     @Override
-    public List<Long> processes() {
-        return List.of(connect.pid());
-    }
-
-    @Override
-    public void close() {
+    void switchOff() {
         if (connect != null) {
             connect.stop(STOP_PATIENCE);
         }
         kafka.close();
-        databases.close();
-        Folders.delete(folder);
     }
 }

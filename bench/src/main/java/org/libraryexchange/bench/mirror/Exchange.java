@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.Outcome;
@@ -15,6 +14,8 @@ import org.libraryexchange.stack.LocalPostgres;
 
 /** The nodes, with everything they do: validation, digests, provenance, search index, proofs. */
 final class Exchange implements Contestant {
+
+    static final String TITLE = "library exchange";
 
     private static final Duration INDEX_PATIENCE = Duration.ofMinutes(30);
     private static final long LOOK_NANOS = 100_000_000;
@@ -29,12 +30,7 @@ final class Exchange implements Contestant {
 
     @Override
     public String title() {
-        return "library exchange";
-    }
-
-    @Override
-    public LocalPostgres source() {
-        return pair.leeds().postgres();
+        return TITLE;
     }
 
     @Override
@@ -44,7 +40,7 @@ final class Exchange implements Contestant {
 
     @Override
     public void load(Corpus corpus) throws SQLException {
-        try (Connection session = source().connectAsSuperuser();
+        try (Connection session = pair.leeds().postgres().connectAsSuperuser();
                 Statement statement = session.createStatement()) {
             statement.execute("set library.writes_as = 'leeds'");
             corpus.copyInto(session, "item");
@@ -58,7 +54,8 @@ final class Exchange implements Contestant {
     private void makeOwnIndex(int rows) {
         pair.leeds().startNode(Map.of("LIBRARY_LOG_PUBLISHING", "overnight"));
         long end = System.nanoTime() + INDEX_PATIENCE.toNanos();
-        while (pair.leeds().database().number("select max(sequence) from search_position where owner = 'leeds'") < rows) {
+        while (pair.leeds().database().number("select max(sequence) from search_position where owner = 'leeds'")
+                < rows) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the owner's index is not made");
             }
@@ -94,8 +91,8 @@ final class Exchange implements Contestant {
     }
 
     @Override
-    public List<Long> processes() {
-        return List.of(pair.leeds().node().pid(), pair.hangzhou().node().pid());
+    public long residentBytes() {
+        return pair.leeds().node().residentBytes() + pair.hangzhou().node().residentBytes();
     }
 
     @Override

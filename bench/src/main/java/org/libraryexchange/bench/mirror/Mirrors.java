@@ -17,7 +17,6 @@ public final class Mirrors {
     private static final String COMPLETE = "s until complete";
     private static final String SEARCHABLE = "s until searchable";
     private static final String RESIDENT = "MB resident";
-    private static final String EXCHANGE = "library exchange";
     private static final double MEGABYTE = 1e6;
 
     private final Sheet sheet;
@@ -72,7 +71,7 @@ public final class Mirrors {
                                         + " neither."));
         for (Entry entry : entries(searchable)) {
             try (Contestant contestant = entry.enter(folder.resolve("services"))) {
-                Backlog backlog = Backlog.of(contestant, corpus);
+                Backlog backlog = Backlog.of(contestant, corpus, searchable);
                 sheet.add(title, contestant.title(), FLOWING, backlog.flowing());
                 sheet.add(title, contestant.title(), COMPLETE, backlog.arrivedSeconds());
                 if (searchable) {
@@ -86,7 +85,7 @@ public final class Mirrors {
         double copied = Copies.seconds(folder.resolve("services"), corpus, searchable);
         sheet.add(title, "binary COPY, the limit of the sink", FLOWING, corpus.rows() / copied);
         sheet.add(title, "binary COPY, the limit of the sink", COMPLETE, copied);
-        sheet.ratio(title, EXCHANGE, FLOWING, "times the exchange");
+        sheet.ratio(title, Exchange.TITLE, FLOWING, "times the exchange");
     }
 
     /** Single changes at a steady rate. */

@@ -33,7 +33,7 @@ public final class StartRehearsal {
     private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
     private static final List<String> ROLES = List.of("cataloguer", "exchange-operator", "ops");
 
-    /** What is asked of a node on most days. Answers other than these are a failure of the rehearsal. */
+    /** What is asked of a node on most days. Each is answered with 200, or the rehearsal has failed. */
     private static final List<String> VISITS = List.of(
             "/",
             "/search?q=light",
