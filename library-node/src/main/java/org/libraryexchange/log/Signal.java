@@ -15,10 +15,10 @@ public final class Signal {
         }
     }
 
-    /** Waits for a signal, or as long as given. */
-    public void await(Duration longest) {
+    /** Waits for a signal, or as long as given; returns whether one came. */
+    public boolean await(Duration longest) {
         try {
-            var unused = raised.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return raised.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogFailedException("stopped while waiting", e);

@@ -1,6 +1,8 @@
 package org.libraryexchange.search;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ final class EntryReader {
 
     private static final int DAY_CHARACTERS = 10;
 
+    /** Plain reading: what a partner sends was judged before it was stored. */
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final JsonNode document;
     private final TermVector terms = new TermVector();
 
@@ -26,8 +31,17 @@ final class EntryReader {
         this.document = document;
     }
 
-    static SearchEntry read(SearchedItem item, JsonNode document) {
-        return new EntryReader(document).entry(item);
+    static SearchEntry read(SearchedItem item) {
+        return new EntryReader(document(item)).entry(item);
+    }
+
+    private static JsonNode document(SearchedItem item) {
+        try {
+            return JSON.readTree(item.document());
+        } catch (JsonProcessingException e) {
+            // Damaged where it is stored, which a proof tells; what is known beside the document is found all the same.
+            return JSON.createObjectNode();
+        }
     }
 
     private SearchEntry entry(SearchedItem item) {

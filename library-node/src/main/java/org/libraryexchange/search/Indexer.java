@@ -1,17 +1,13 @@
 package org.libraryexchange.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.log.DatabaseSessions;
@@ -25,9 +21,6 @@ import org.libraryexchange.log.Worker;
 final class Indexer implements Worker {
 
     private static final Logger LOG = Logger.getLogger(Indexer.class);
-
-    /** Plain reading: what a partner sends was judged before it was stored. */
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** To be raised whenever the same text gives other terms than before. */
     static final int READING = 1;
@@ -45,7 +38,6 @@ final class Indexer implements Worker {
     private final SearchIndex index;
     private final Signal changes;
     private final Duration poll;
-    private final KnownWords known = new KnownWords();
     private int piecesSinceLook = PIECES_BETWEEN_LOOKS;
 
     /** Opens sessions for this worker. */
@@ -83,8 +75,8 @@ final class Indexer implements Worker {
     @Override
     public void step() {
         try {
-            if (!advance()) {
-                changes.await(poll);
+            if (!advance() && !changes.await(poll)) {
+                index.settle();
             }
         } catch (SQLException e) {
             throw new StoreFailedException("cannot keep the search index", e);
@@ -104,9 +96,7 @@ final class Indexer implements Worker {
         }
         SearchedItems.Noted noted = items.noted();
         if (!noted.stamps().isEmpty()) {
-            SearchIndex.Piece piece = piece(latest(noted.items()));
-            piece.removed().addAll(noted.gone());
-            index.put(piece, noted.stamps());
+            index.put(piece(latest(noted.items())).without(noted.gone()), noted.stamps());
         }
         return !behind.isEmpty() || !noted.stamps().isEmpty();
     }
@@ -136,29 +126,10 @@ final class Indexer implements Worker {
         return latest.values();
     }
 
-    private SearchIndex.Piece piece(Collection<SearchedItem> read) throws SQLException {
-        SearchIndex.Piece piece = new SearchIndex.Piece(new ArrayList<>(), new ArrayList<>());
-        Set<String> words = new TreeSet<>();
-        for (SearchedItem item : read) {
-            if (item.status().equals(Status.ERASED.term())) {
-                piece.removed().add(item);
-            } else {
-                SearchEntry entry = entry(item);
-                piece.entries().add(entry);
-                words.addAll(entry.terms().words());
-            }
-        }
-        index.learn(known.newOf(words));
-        return piece;
-    }
-
-    static SearchEntry entry(SearchedItem item) {
-        try {
-            return EntryReader.read(item, JSON.readTree(item.document()));
-        } catch (JsonProcessingException e) {
-            // Damaged where it is stored, which a proof tells; what is known beside the document is found all the same.
-            return EntryReader.read(item, JSON.createObjectNode());
-        }
+    private static SearchIndex.Piece piece(Collection<SearchedItem> read) {
+        Map<Boolean, List<SearchedItem>> byErased = read.stream()
+                .collect(Collectors.partitioningBy(item -> item.status().equals(Status.ERASED.term())));
+        return new SearchIndex.Piece(byErased.get(false), byErased.get(true));
     }
 
     @Override

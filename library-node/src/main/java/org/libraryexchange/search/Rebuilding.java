@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.libraryexchange.log.Copying;
 import org.libraryexchange.log.Standing;
 
 /**
@@ -20,8 +19,8 @@ import org.libraryexchange.log.Standing;
  */
 final class Rebuilding {
 
-    private static final int ROWS_A_COPY = 1_000;
-    private static final int ROWS_A_FETCH = 200;
+    private static final int ROWS_A_COPY = 500;
+    private static final int ROWS_A_FETCH = 100;
 
     /** How PostgreSQL tells of an index: unique or not, its name, its table, and the rest. */
     private static final Pattern INDEX =
@@ -30,7 +29,7 @@ final class Rebuilding {
     private static final String PREPARE = """
             SET statement_timeout = 0;
             drop table if exists search_item_next;
-            create table search_item_next (like search_item including defaults);
+            create table search_item_next (like search_item including defaults) with (toast_tuple_target = 8160);
             -- Words of items that are no more are forgotten; until the others are there again, fewer errors are forgiven.
             truncate search_word
             """;
@@ -67,34 +66,28 @@ final class Rebuilding {
     }
 
     private void load() throws SQLException {
-        SearchIndex words = new SearchIndex(writer);
-        KnownWords known = new KnownWords();
-        List<SearchEntry> entries = new ArrayList<>();
+        SearchIndex next = new SearchIndex(writer);
+        List<SearchedItem> items = new ArrayList<>();
         try (PreparedStatement statement = reader.prepareStatement("""
                 select id, owner, kind, status, languages, updated, document from item where status <> 'erased'
                 """)) {
             statement.setFetchSize(ROWS_A_FETCH);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    SearchEntry entry = Indexer.entry(SearchedItems.item(row));
-                    words.learn(known.newOf(entry.terms().words()));
-                    entries.add(entry);
-                    if (entries.size() == ROWS_A_COPY) {
-                        copy(entries);
+                    items.add(SearchedItems.item(row));
+                    if (items.size() == ROWS_A_COPY) {
+                        copy(items, next);
                     }
                 }
             }
         }
-        copy(entries);
+        copy(items, next);
     }
 
-    private void copy(List<SearchEntry> entries) throws SQLException {
+    private void copy(List<SearchedItem> items, SearchIndex next) throws SQLException {
         standing.require();
-        Copying.into(
-                writer,
-                "search_item_next (" + EntryRows.COLUMNS + ")",
-                rows -> entries.forEach(entry -> EntryRows.write(entry, rows)));
-        entries.clear();
+        next.learn(next.copy(items, "search_item_next"));
+        items.clear();
     }
 
     /** Gives the new table the indexes that the old one has, under names for the time being. */

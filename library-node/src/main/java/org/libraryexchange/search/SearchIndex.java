@@ -7,55 +7,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.libraryexchange.log.Copying;
 
 /**
- * The projection in PostgreSQL. A piece is staged by COPY; then one statement puts it in place and moves the position, if
- * nobody else has moved it meanwhile.
+ * The projection in PostgreSQL. A piece is taken out and copied in by one transaction, which moves the position at its end,
+ * if nobody else has moved it meanwhile; else nothing of it stays. Items are read while they are copied, so that this
+ * process and the database work side by side and only one of them is in memory.
  */
 final class SearchIndex {
 
+    /** A crash may lose the last transactions, but an item only together with the position that says it is there. */
     static final String SETUP = """
-            SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
-            CREATE TEMPORARY TABLE staged_search (LIKE search_item);
-            CREATE TEMPORARY TABLE staged_removal (id uuid, owner text)
+            SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s'; SET synchronous_commit = off
             """;
 
-    private static final String PUT = """
-            with batch as (delete from staged_search returning *),
-            removal as (delete from staged_removal returning *),
-            %s,
-            removed as (
-                delete from search_item using removal, right_to
-                where search_item.id = removal.id and search_item.owner = removal.owner)
-            insert into search_item (%2$s)
-            select %2$s from batch, right_to
-            on conflict (id, owner) do update set
-                kind = excluded.kind, status = excluded.status, languages = excluded.languages,
-                subjects = excluded.subjects, updated = excluded.updated, days = excluded.days,
-                first_day = excluded.first_day, last_day = excluded.last_day, place = excluded.place,
-                title_en = excluded.title_en, title_zh = excluded.title_zh, terms = excluded.terms
-            """;
-
-    private static final String PUT_FROM_LOG = PUT.formatted(
-            "right_to as (update search_position set sequence = ? where owner = ? and sequence = ? returning 1)",
-            EntryRows.COLUMNS);
-
-    /** A note is there as long as nobody has dealt with it, and another one for whatever happens after it. */
-    private static final String PUT_NOTED = PUT.formatted(
-            "dealt as (delete from search_pending where stamp = any(?) returning 1),"
-                    + " right_to as (select from dealt limit 1)",
-            EntryRows.COLUMNS);
-
-    private static final int ROWS_BEFORE_TRUNCATE = 4_000;
     private static final int MANY = 50_000;
 
     private final Connection session;
-    private int rowsSinceTruncate;
+    private final KnownWords known = new KnownWords();
+    private boolean unsettled;
 
     SearchIndex(Connection session) {
         this.session = session;
@@ -112,60 +88,113 @@ final class SearchIndex {
 
     /** Puts in what a log holds between two places; nothing if another one has done so already. */
     void put(Piece piece, String owner, long from, long to) throws SQLException {
-        stage(piece);
-        try (PreparedStatement statement = session.prepareStatement(PUT_FROM_LOG)) {
-            statement.setLong(1, to);
-            statement.setString(2, owner);
-            statement.setLong(3, from);
-            statement.executeUpdate();
-        }
-        emptyNowAndThen(piece);
+        put(piece, () -> {
+            try (PreparedStatement statement = session.prepareStatement(
+                    "update search_position set sequence = ? where owner = ? and sequence = ?")) {
+                statement.setLong(1, to);
+                statement.setString(2, owner);
+                statement.setLong(3, from);
+                return statement.executeUpdate() == 1;
+            }
+        });
     }
 
-    /** Puts in what notes were about; nothing if another one has done so already. */
+    /**
+     * Puts in what notes were about; nothing if another one has done so already. A note is there as long as nobody has dealt
+     * with it, and another one for whatever happens after it.
+     */
     void put(Piece piece, List<Long> notes) throws SQLException {
-        stage(piece);
-        try (PreparedStatement statement = session.prepareStatement(PUT_NOTED)) {
-            statement.setArray(1, session.createArrayOf("bigint", notes.toArray()));
-            statement.executeUpdate();
-        }
-        emptyNowAndThen(piece);
+        put(piece, () -> {
+            try (PreparedStatement statement =
+                    session.prepareStatement("delete from search_pending where stamp = any(?)")) {
+                statement.setArray(1, session.createArrayOf("bigint", notes.toArray()));
+                return statement.executeUpdate() > 0;
+            }
+        });
     }
 
     /** What is put in, and what is taken out. */
-    record Piece(List<SearchEntry> entries, List<SearchedItem> removed) {}
+    record Piece(List<SearchedItem> items, List<SearchedItem> removed) {
 
-    private void stage(Piece piece) throws SQLException {
-        Copying.into(
-                session,
-                "staged_search (" + EntryRows.COLUMNS + ")",
-                rows -> piece.entries().forEach(entry -> EntryRows.write(entry, rows)));
-        if (!piece.removed().isEmpty()) {
-            Copying.into(
-                    session,
-                    "staged_removal",
-                    rows -> piece.removed()
-                            .forEach(item -> rows.row(2).uuid(item.id()).text(item.owner())));
+        /** This piece, with more taken out. */
+        Piece without(List<SearchedItem> more) {
+            return new Piece(
+                    items, Stream.concat(removed.stream(), more.stream()).toList());
         }
     }
 
-    /** Nobody vacuums temporary tables: each piece would read over the deleted rows of all before it. */
-    private void emptyNowAndThen(Piece piece) throws SQLException {
-        rowsSinceTruncate += piece.entries().size() + piece.removed().size();
-        if (rowsSinceTruncate > ROWS_BEFORE_TRUNCATE) {
-            try (Statement statement = session.createStatement()) {
-                statement.execute("TRUNCATE staged_search, staged_removal");
-            }
-            rowsSinceTruncate = 0;
+    /** Marks a piece as done, and says whether it was still to be done. */
+    @FunctionalInterface
+    private interface Completion {
+        boolean complete() throws SQLException;
+    }
+
+    private void put(Piece piece, Completion completion) throws SQLException {
+        // Nothing is rolled back where this fails: then the session is closed.
+        session.setAutoCommit(false);
+        remove(piece);
+        Set<String> words = copy(piece.items(), "search_item");
+        if (completion.complete()) {
+            learn(words);
+            session.commit();
+            unsettled = true;
+        } else {
+            session.rollback();
+        }
+        session.setAutoCommit(true);
+    }
+
+    private void remove(Piece piece) throws SQLException {
+        List<SearchedItem> all =
+                Stream.concat(piece.items().stream(), piece.removed().stream()).toList();
+        try (PreparedStatement statement = session.prepareStatement("""
+                delete from search_item using unnest(?::uuid[], ?::text[]) as piece (id, owner)
+                where search_item.id = piece.id and search_item.owner = piece.owner
+                """)) {
+            statement.setArray(
+                    1,
+                    session.createArrayOf(
+                            "uuid", all.stream().map(SearchedItem::id).toArray()));
+            statement.setArray(
+                    2,
+                    session.createArrayOf(
+                            "text", all.stream().map(SearchedItem::owner).toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Copies items into a table like the projection, and returns the words that stand in them. */
+    Set<String> copy(List<SearchedItem> items, String table) throws SQLException {
+        Set<String> words = new HashSet<>();
+        Copying.into(
+                session,
+                table + " (" + EntryRows.COLUMNS + ")",
+                rows -> items.forEach(item -> {
+                    SearchEntry entry = EntryReader.read(item);
+                    EntryRows.write(entry, rows);
+                    words.addAll(entry.terms().words());
+                }));
+        return words;
+    }
+
+    /**
+     * Sorts in what PostgreSQL has added to the index of words unsorted, up to 4 MB: until then each search reads through all
+     * of it. For when there is nothing to put in; does nothing if nothing was put in since the last time.
+     */
+    void settle() throws SQLException {
+        if (unsettled) {
+            number("select gin_clean_pending_list('search_item_terms')");
+            unsettled = false;
         }
     }
 
     /** Remembers words, so that they can be proposed. */
     void learn(Set<String> words) throws SQLException {
-        if (words.isEmpty()) {
+        Set<String> unknown = known.newOf(words);
+        if (unknown.isEmpty()) {
             return;
         }
-        Array array = session.createArrayOf("text", words.toArray());
+        Array array = session.createArrayOf("text", unknown.toArray());
         try (PreparedStatement statement =
                 session.prepareStatement("insert into search_word select unnest(?) on conflict do nothing")) {
             statement.setArray(1, array);

@@ -1,16 +1,14 @@
 package org.libraryexchange.text;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Collects what one item is found by: a {@code tsvector} of PostgreSQL. */
 public final class TermVector {
@@ -40,7 +38,7 @@ public final class TermVector {
     /** PostgreSQL's vectors hold a megabyte; the largest document of nothing but different terms stays below it like this. */
     private static final int MOST_LEXEMES = 60_000;
 
-    private final Map<String, List<Integer>> places = new HashMap<>();
+    private final Map<String, Places> places = new HashMap<>();
     private final Set<String> words = new HashSet<>();
     private int position;
 
@@ -57,11 +55,11 @@ public final class TermVector {
         places(lexeme);
     }
 
-    /** Where a lexeme stands so far; a list that nobody keeps where there are too many of them. */
-    private List<Integer> places(String lexeme) {
+    /** Where a lexeme stands so far; what nobody keeps where there are too many of them. */
+    private Places places(String lexeme) {
         return places.size() < MOST_LEXEMES
-                ? places.computeIfAbsent(lexeme, any -> new ArrayList<>(2))
-                : places.getOrDefault(lexeme, new ArrayList<>());
+                ? places.computeIfAbsent(lexeme, any -> new Places())
+                : places.getOrDefault(lexeme, new Places());
     }
 
     private void add(Run run, Weight weight) {
@@ -81,9 +79,9 @@ public final class TermVector {
     private void place(List<String> lexemes, Weight weight) {
         for (int i = 0; i < lexemes.size(); i++) {
             if (!lexemes.get(i).isEmpty()) {
-                List<Integer> known = places(lexemes.get(i));
+                Places known = places(lexemes.get(i));
                 int at = position + i + 1;
-                if (known.size() < MOST_POSITIONS && at <= LAST_POSITION) {
+                if (at <= LAST_POSITION) {
                     known.add(weight.code << WEIGHT_BITS | at);
                 }
             }
@@ -116,25 +114,59 @@ public final class TermVector {
 
     /** The lexemes, for tests and for whoever wants to look. */
     Map<String, List<Integer>> places() {
-        return places;
+        Map<String, List<Integer>> lexemes = new HashMap<>();
+        places.forEach((lexeme, at) -> lexemes.put(lexeme, at.list()));
+        return lexemes;
     }
 
     /** The vector as PostgreSQL takes it in a binary COPY. */
     public byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(places.size() * 12);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(places.size());
-            for (Map.Entry<String, List<Integer>> entry : places.entrySet()) {
-                out.write(entry.getKey().getBytes(StandardCharsets.UTF_8));
-                out.writeByte(0);
-                out.writeShort(entry.getValue().size());
-                for (int place : entry.getValue()) {
-                    out.writeShort(place);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory was not writable", e);
+        ByteBuffer bytes = ByteBuffer.allocate(size());
+        bytes.putInt(places.size());
+        places.forEach((lexeme, at) -> {
+            bytes.put(lexeme.getBytes(StandardCharsets.UTF_8)).put((byte) 0);
+            at.write(bytes);
+        });
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** At most: a character of UTF-16 takes up to three bytes of UTF-8. */
+    private int size() {
+        int size = Integer.BYTES;
+        for (Map.Entry<String, Places> entry : places.entrySet()) {
+            size += 3 * entry.getKey().length() + 1 + Short.BYTES * (1 + entry.getValue().count);
         }
-        return bytes.toByteArray();
+        return size;
+    }
+
+    /** Where a lexeme stands, each with its weight in the upper bits. */
+    private static final class Places {
+
+        private short[] places = new short[1];
+        private int count;
+
+        private void add(int place) {
+            if (count == MOST_POSITIONS) {
+                return;
+            }
+            if (count == places.length) {
+                places = Arrays.copyOf(places, 2 * count);
+            }
+            places[count] = (short) place;
+            count++;
+        }
+
+        private void write(ByteBuffer bytes) {
+            bytes.putShort((short) count);
+            for (int i = 0; i < count; i++) {
+                bytes.putShort(places[i]);
+            }
+        }
+
+        private List<Integer> list() {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> Short.toUnsignedInt(places[i]))
+                    .toList();
+        }
     }
 }

@@ -143,6 +143,48 @@ class IndexerTest {
                 .containsExactly("01", "04");
     }
 
+    @Test
+    void whatAnotherOneHasPutInIsLeftAlone() throws SQLException {
+        // Given
+        write("leeds", 1, 1, "Light Night");
+        write("leeds", 2, null, "A draft");
+        List<Long> notes = List.of(
+                Long.valueOf(texts("select stamp::text from search_pending").get(0)));
+        execute("insert into search_position values ('leeds', 1); delete from search_pending");
+        SearchIndex.Piece piece = new SearchIndex.Piece(
+                new SearchedItems(session).after("leeds", 0).items(), List.of());
+
+        // When
+        SearchIndex index = new SearchIndex(session);
+        index.put(piece, "leeds", 0, 1);
+        index.put(piece, notes);
+
+        // Then
+        assertThat(texts(PROJECTION)).isEmpty();
+        assertThat(texts("select word from search_word")).isEmpty();
+        assertThat(texts("select sequence::text from search_position")).containsExactly("1");
+    }
+
+    @Test
+    void wordsAreSortedInWhenThereIsNothingToDo() throws SQLException {
+        // Given
+        String unsorted = "select gin_clean_pending_list('search_item_terms')::text";
+        execute("update search_state set reading = " + Indexer.READING);
+        try (Indexer indexer = indexer()) {
+            write("leeds", 1, 1, "Light Night");
+            catchUp(indexer);
+            assertThat(texts(unsorted)).doesNotContain("0");
+            write("leeds", 1, 2, "Dark Night");
+            catchUp(indexer);
+
+            // When
+            indexer.step();
+        }
+
+        // Then
+        assertThat(texts(unsorted)).containsExactly("0");
+    }
+
     private Indexer indexer() throws SQLException {
         Standing standing = new Standing() {
             @Override
