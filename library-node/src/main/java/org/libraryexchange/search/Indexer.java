@@ -38,6 +38,7 @@ final class Indexer implements Worker {
     private final SearchIndex index;
     private final Signal changes;
     private final Duration poll;
+    private final Influx influx = new Influx();
     private int piecesSinceLook = PIECES_BETWEEN_LOOKS;
 
     /** Opens sessions for this worker. */
@@ -85,20 +86,37 @@ final class Indexer implements Worker {
 
     /** Returns whether there was something to do. */
     boolean advance() throws SQLException {
-        Map<String, Long> behind = index.behind();
-        if (isWorthRebuilding(!behind.isEmpty())) {
+        Map<String, SearchIndex.Reached> reached = index.reached();
+        if (isBetterLeftForLater(reached.values())) {
+            return false;
+        }
+        boolean behind = reached.values().stream().anyMatch(log -> log.behind() > 0);
+        if (isWorthRebuilding(behind)) {
             rebuild();
             return true;
         }
-        for (Map.Entry<String, Long> owner : behind.entrySet()) {
-            SearchedItems.Piece read = items.after(owner.getKey(), owner.getValue());
-            index.put(piece(read.items()), owner.getKey(), owner.getValue(), read.last());
+        for (Map.Entry<String, SearchIndex.Reached> owner : reached.entrySet()) {
+            long place = owner.getValue().place();
+            if (owner.getValue().behind() > 0) {
+                SearchedItems.Piece read = items.after(owner.getKey(), place);
+                index.put(piece(read.items()), owner.getKey(), place, read.last());
+            }
         }
         SearchedItems.Noted noted = items.noted();
         if (!noted.stamps().isEmpty()) {
             index.put(piece(latest(noted.items())).without(noted.gone()), noted.stamps());
         }
-        return !behind.isEmpty() || !noted.stamps().isEmpty();
+        return behind || !noted.stamps().isEmpty();
+    }
+
+    private boolean isBetterLeftForLater(Collection<SearchIndex.Reached> logs) {
+        long behind = logs.stream().mapToLong(SearchIndex.Reached::behind).sum();
+        long newest = logs.stream().mapToLong(SearchIndex.Reached::newest).sum();
+        boolean streaming = influx.isStreaming(behind, newest, System.nanoTime());
+        if (streaming) {
+            piecesSinceLook = PIECES_BETWEEN_LOOKS;
+        }
+        return streaming;
     }
 
     /** Looked at once in the beginning, and then now and then while there is much to do. */

@@ -27,7 +27,7 @@ final class SearchIndex {
             SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s'; SET synchronous_commit = off
             """;
 
-    private static final int MANY = 50_000;
+    private static final int MANY = 10_000;
 
     private final Connection session;
     private final KnownWords known = new KnownWords();
@@ -48,7 +48,7 @@ final class SearchIndex {
                 select count(*) from (select from search_position position join item using (owner)
                     where item.sequence > position.sequence limit %d) behind
                 """.formatted(MANY));
-        return behind == MANY && number("select count(*) from search_item") < 2 * number("""
+        return behind == MANY && number("select count(*) from search_item") < number("""
                         select count(*) from search_position position join item using (owner)
                         where item.sequence > position.sequence
                         """);
@@ -62,19 +62,33 @@ final class SearchIndex {
         }
     }
 
-    /** The owners whose logs are ahead of the projection, each with the projection's place. */
-    Map<String, Long> behind() throws SQLException {
-        Map<String, Long> behind = new TreeMap<>();
+    /**
+     * How far the projection is.
+     *
+     * @param place in an owner's log
+     * @param newest place that an item of the owner has
+     */
+    record Reached(long place, long newest) {
+
+        long behind() {
+            return Math.max(0, newest - place);
+        }
+    }
+
+    /** How far it is in each owner's log. */
+    Map<String, Reached> reached() throws SQLException {
+        Map<String, Reached> reached = new TreeMap<>();
         try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        select owner, sequence from search_position position where exists (
-                            select from item where item.owner = position.owner and item.sequence > position.sequence)
+                        select owner, sequence,
+                            coalesce((select max(sequence) from item where item.owner = position.owner), 0)
+                        from search_position position
                         """)) {
             while (row.next()) {
-                behind.put(row.getString(1), row.getLong(2));
+                reached.put(row.getString(1), new Reached(row.getLong(2), row.getLong(3)));
             }
         }
-        return behind;
+        return reached;
     }
 
     /** Makes sure that the logs of these owners are followed. */
