@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.libraryexchange.bench.mirror.Mirrors;
 import picocli.CommandLine;
@@ -25,7 +26,9 @@ public final class Bench implements Callable<Integer> {
     enum Part {
         BACKLOG,
         SEARCHABLE,
-        LATENCY
+        STREAMING,
+        LATENCY,
+        GROWTH
     }
 
     @Option(names = "--only", paramLabel = "PART", split = ",", description = "of: ${COMPLETION-CANDIDATES}")
@@ -42,6 +45,13 @@ public final class Bench implements Callable<Integer> {
             description = "sizes of backlogs")
     private List<Integer> backlogs;
 
+    @Option(
+            names = "--streamed",
+            paramLabel = "ROWS",
+            defaultValue = "100000",
+            description = "rows written while both halves are on")
+    private int streamed;
+
     @Option(names = "--rate", paramLabel = "N", defaultValue = "50", description = "single changes a second")
     private int rate;
 
@@ -52,9 +62,25 @@ public final class Bench implements Callable<Integer> {
     private int warmUp;
 
     @Option(
+            names = "--growth",
+            paramLabel = "ITEMS",
+            split = ",",
+            defaultValue = "10000,100000,1000000",
+            description = "sizes that one catalogue grows to")
+    private List<Integer> growth;
+
+    @Option(
+            names = "--growth-repeats",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how often it grows, which takes long")
+    private int growthRepeats;
+
+    @Option(
             names = "--write",
             paramLabel = "FILE",
-            description = "Markdown file that the tables are written to, such as docs/benchmarks.md")
+            description =
+                    "Markdown file that the tables are written to, such as docs/benchmarks.md; charts go beside it")
     private Path target;
 
     public static void main(String[] arguments) {
@@ -75,19 +101,28 @@ public final class Bench implements Callable<Integer> {
                 mirrors.backlog(rows, true);
             }
         }
+        if (only.contains(Part.STREAMING)) {
+            mirrors.streaming(streamed);
+        }
         if (only.contains(Part.LATENCY)) {
             mirrors.latency(rate, warmUp, changes);
+        }
+        if (only.contains(Part.GROWTH)) {
+            sheet.chart(mirrors.growth(growth, growthRepeats), "benchmarks-growth.svg");
         }
         String report = Machine.described(repeats) + sheet.markdown();
         System.out.print(report);
         if (target != null) {
-            write(report);
+            write(report, sheet.charts());
         }
         return 0;
     }
 
-    private void write(String report) throws IOException {
+    private void write(String report, Map<String, String> charts) throws IOException {
         Files.writeString(target, report);
+        for (Map.Entry<String, String> chart : charts.entrySet()) {
+            Files.writeString(target.resolveSibling(chart.getKey()), chart.getValue());
+        }
         System.out.println("\nWritten to " + target);
     }
 }

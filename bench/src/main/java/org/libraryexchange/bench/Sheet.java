@@ -17,10 +17,21 @@ public final class Sheet {
     private static final class Table {
 
         private final String remark;
+        private String chart;
         private final Map<String, Map<String, List<Double>>> rows = new LinkedHashMap<>();
 
         private Table(String remark) {
             this.remark = remark;
+        }
+
+        private Map<String, Map<String, Double>> medians() {
+            Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
+            rows.forEach((row, cells) -> {
+                Map<String, Double> figures = new LinkedHashMap<>();
+                cells.forEach((column, values) -> figures.put(column, median(values)));
+                medians.put(row, figures);
+            });
+            return medians;
         }
 
         private List<String> columns() {
@@ -60,6 +71,26 @@ public final class Sheet {
         });
     }
 
+    /**
+     * Has a table drawn as well.
+     *
+     * @param file the name of the SVG file, which is to stand beside the Markdown
+     */
+    public void chart(String title, String file) {
+        tables.get(title).chart = file;
+    }
+
+    /** Charts in SVG by the names of their files. */
+    Map<String, String> charts() {
+        Map<String, String> charts = new LinkedHashMap<>();
+        tables.forEach((title, table) -> {
+            if (table.chart != null) {
+                charts.put(table.chart, Chart.of(title, table.medians()));
+            }
+        });
+        return charts;
+    }
+
     /** All tables in Markdown: the median, and in brackets the smallest and the largest. */
     public String markdown() {
         StringBuilder text = new StringBuilder();
@@ -79,6 +110,13 @@ public final class Sheet {
                             .map(column -> cell(cells.get(column)))
                             .collect(Collectors.joining(" | ")))
                     .append(" |\n"));
+            if (table.chart != null) {
+                text.append("\n![")
+                        .append(title)
+                        .append("](")
+                        .append(table.chart)
+                        .append(")\n");
+            }
         });
         return text.toString();
     }
@@ -100,7 +138,7 @@ public final class Sheet {
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(
                 Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : Math.abs(value) < 100 ? "%.1f" : "%,.0f", value);
     }

@@ -42,6 +42,31 @@ class BenchIT {
                 .contains(CONTESTANTS);
     }
 
+    @Test
+    void changesStreamThroughAllAndAreReported() throws IOException {
+        // When
+        String report = report("--only=streaming", "--streamed=300");
+
+        // Then
+        assertThat(report)
+                .contains("## Streaming 300 items\n", "written, rows/s", "arrived, rows/s", "times the exchange")
+                .contains(CONTESTANTS);
+    }
+
+    @Test
+    void catalogueGrowsAndIsDrawn() throws IOException {
+        // When
+        String report = report("--only=growth", "--growth=200,400");
+
+        // Then
+        assertThat(report)
+                .contains("## As the catalogue grows\n", "| 200 items | ", "| 400 items | ", "times zstd alone")
+                .contains("![As the catalogue grows](benchmarks-growth.svg)");
+        assertThat(folder.resolve("benchmarks-growth.svg"))
+                .content()
+                .contains("<svg xmlns", "rebuilt, rows/s", "400 items");
+    }
+
     private String report(String... options) throws IOException {
         Path target = folder.resolve("benchmarks.md");
         CommandLine command = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);

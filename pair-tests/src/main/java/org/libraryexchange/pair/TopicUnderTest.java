@@ -35,6 +35,9 @@ import org.libraryexchange.stack.LocalKafka;
 /** A city's item log at the broker, past the nodes. */
 public record TopicUnderTest(LocalKafka kafka, String city) {
 
+    /** The only one. */
+    private static final int BROKER = 1;
+
     public String name() {
         return Topics.items(city);
     }
@@ -42,6 +45,16 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
     /** The offset that the next record will get. */
     public long endOffset() {
         return offset(OffsetSpec.latest());
+    }
+
+    /** What its records take on the broker's disk, in bytes: batches as they came over the wire. */
+    public long sizeOnDisk() {
+        try (Admin admin = admin()) {
+            return answer(admin.describeLogDirs(List.of(BROKER)).allDescriptions()).values().stream()
+                    .flatMap(folders -> folders.values().stream())
+                    .mapToLong(folder -> folder.replicaInfos().get(partition()).size())
+                    .sum();
+        }
     }
 
     private long offset(OffsetSpec which) {

@@ -11,13 +11,16 @@ interface Contestant extends AutoCloseable {
 
     LocalPostgres sink();
 
-    /** Puts rows into the source while nothing runs that would carry them on. */
+    /** Writes rows at the source as fast as it takes them. */
     void load(Corpus corpus) throws SQLException;
+
+    /** Does what the source does anyway while rows are written, where both halves are off. */
+    default void prepareBacklog(Corpus corpus) {}
 
     /** Starts both halves. Returns when they have been told to, not when they are at work. */
     void switchOn() throws SQLException;
 
-    /** Waits until single changes are taken. */
+    /** Waits until changes are taken, as far as it says so. */
     default void awaitReady() {}
 
     /** A query at the sink for the sequence up to which rows have arrived; null before the first. */

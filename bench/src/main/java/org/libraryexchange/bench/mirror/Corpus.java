@@ -2,8 +2,10 @@ package org.libraryexchange.bench.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import org.apache.commons.io.output.CountingOutputStream;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.measure.Texts;
@@ -23,9 +26,10 @@ import org.postgresql.PGConnection;
  * Items as Leeds would have published them, each a row of a file in the form that {@code COPY} reads, so that every
  * contestant starts from the same bytes. Some 1,500 bytes each, English and Chinese.
  *
+ * @param first the sequence of the first
  * @param rows how many
  */
-record Corpus(Path file, int rows) {
+record Corpus(Path file, int first, int rows) {
 
     /** Columns of a row, in the order of the file. */
     static final String COLUMNS = "id, owner, kind, status, version, sequence, document, sha256, languages, updated";
@@ -33,19 +37,21 @@ record Corpus(Path file, int rows) {
     /** As many as a city's systems would write in one transaction at most. */
     private static final int ROWS_A_TRANSACTION = 1_000;
 
+    private static final int DOCUMENT = 6;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Writes a corpus; the same number of rows gives the same bytes but for the identifiers of items. */
-    static Corpus write(Path file, int rows) {
-        Texts texts = new Texts(1);
+    static Corpus write(Path file, int first, int rows) {
+        Texts texts = new Texts(first);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int sequence = 1; sequence <= rows; sequence++) {
+            for (int sequence = first; sequence < first + rows; sequence++) {
                 out.write(row(texts.document("leeds"), sequence));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Corpus(file, rows);
+        return new Corpus(file, first, rows);
     }
 
     /** One more item than the corpus has, as a row. */
@@ -75,17 +81,53 @@ record Corpus(Path file, int rows) {
         return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
     }
 
-    /** Copies all rows into a table, in transactions as systems make them. */
-    void copyInto(Connection session, String table) throws SQLException {
+    /** The sequence of its last row. */
+    int last() {
+        return first + rows - 1;
+    }
+
+    /** What belongs to a transaction beside its rows. */
+    @FunctionalInterface
+    interface Preparation {
+        /**
+         * Does it, before the rows are written.
+         *
+         * @param last the sequence of the last row of this transaction
+         */
+        void prepare(long last) throws SQLException;
+    }
+
+    /** Copies all rows into the table, in transactions as systems make them. */
+    void copyInto(Connection session, Preparation preparation) throws SQLException {
+        session.setAutoCommit(false);
         try (Stream<String> lines = Files.lines(file)) {
             Iterator<String> left = lines.iterator();
-            while (left.hasNext()) {
+            for (long last = first - 1L; left.hasNext(); ) {
                 StringBuilder some = new StringBuilder();
                 for (int i = 0; i < ROWS_A_TRANSACTION && left.hasNext(); i++) {
                     some.append(left.next()).append('\n');
+                    last++;
                 }
-                copy(session, table, new StringReader(some.toString()));
+                preparation.prepare(last);
+                copy(session, "item", new StringReader(some.toString()));
+                session.commit();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        session.setAutoCommit(true);
+    }
+
+    /** How many bytes the documents alone take as one stream of zstd. */
+    long compressedBytes() {
+        try (Stream<String> lines = Files.lines(file);
+                CountingOutputStream counted = new CountingOutputStream(OutputStream.nullOutputStream())) {
+            try (OutputStream zstd = new ZstdOutputStream(counted)) {
+                for (Iterator<String> row = lines.iterator(); row.hasNext(); ) {
+                    zstd.write(row.next().split("\t", -1)[DOCUMENT].getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return counted.getByteCount();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

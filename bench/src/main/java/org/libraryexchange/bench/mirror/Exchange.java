@@ -24,6 +24,14 @@ final class Exchange implements Contestant {
 
     /** Both nodes have made their tables and are stopped again. */
     Exchange() {
+        switchOff();
+    }
+
+    PairUnderTest pair() {
+        return pair;
+    }
+
+    void switchOff() {
         pair.leeds().node().stop();
         pair.hangzhou().node().stop();
     }
@@ -43,19 +51,17 @@ final class Exchange implements Contestant {
         try (Connection session = pair.leeds().postgres().connectAsSuperuser();
                 Statement statement = session.createStatement()) {
             statement.execute("set library.writes_as = 'leeds'");
-            corpus.copyInto(session, "item");
-            // Numbers of the corpus begin with 1, as those of an empty catalogue do.
-            statement.execute("update own_log set sequence = " + corpus.rows());
+            corpus.copyInto(session, last -> statement.execute("update own_log set sequence = " + last));
         }
-        makeOwnIndex(corpus.rows());
     }
 
     /** As items are written, the owner's node makes them searchable at home; only sending them is left for later. */
-    private void makeOwnIndex(int rows) {
+    @Override
+    public void prepareBacklog(Corpus corpus) {
         pair.leeds().startNode(Map.of("LIBRARY_LOG_PUBLISHING", "overnight"));
         long end = System.nanoTime() + INDEX_PATIENCE.toNanos();
         while (pair.leeds().database().number("select max(sequence) from search_position where owner = 'leeds'")
-                < rows) {
+                < corpus.last()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the owner's index is not made");
             }

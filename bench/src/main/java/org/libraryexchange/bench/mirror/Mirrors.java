@@ -17,6 +17,8 @@ public final class Mirrors {
     private static final String COMPLETE = "s until complete";
     private static final String SEARCHABLE = "s until searchable";
     private static final String RESIDENT = "MB resident";
+    private static final String ARRIVED = "arrived, rows/s";
+    private static final String RATIO = "times the exchange";
     private static final double MEGABYTE = 1e6;
 
     private final Sheet sheet;
@@ -48,7 +50,7 @@ public final class Mirrors {
     public void backlog(int rows, boolean searchable) throws SQLException {
         Path folder = newFolder();
         try {
-            Corpus corpus = Corpus.write(folder.resolve("corpus"), rows);
+            Corpus corpus = Corpus.write(folder.resolve("corpus"), 1, rows);
             for (int i = 0; i < repeats; i++) {
                 backlog(corpus, folder, searchable);
             }
@@ -67,8 +69,8 @@ public final class Mirrors {
                         searchable
                                 ? "The sink of the peers has a column of PostgreSQL's own words and a GIN index; the"
                                         + " exchange has its search index in two languages, which is behind at first."
-                                : "The exchange validates each record and makes its search index meanwhile; the peers do"
-                                        + " neither."));
+                                : "The exchange validates each record, which no peer does, and makes its search index"
+                                        + " afterwards."));
         for (Entry entry : entries(searchable)) {
             try (Contestant contestant = entry.enter(folder.resolve("services"))) {
                 Backlog backlog = Backlog.of(contestant, corpus, searchable);
@@ -85,7 +87,58 @@ public final class Mirrors {
         double copied = Copies.seconds(folder.resolve("services"), corpus, searchable);
         sheet.add(title, "binary COPY, the limit of the sink", FLOWING, corpus.rows() / copied);
         sheet.add(title, "binary COPY, the limit of the sink", COMPLETE, copied);
-        sheet.ratio(title, Exchange.TITLE, FLOWING, "times the exchange");
+        sheet.ratio(title, Exchange.TITLE, FLOWING, RATIO);
+    }
+
+    /** Writes rows as fast as the source takes them, with both halves on. */
+    public void streaming(int rows) throws SQLException {
+        Path folder = newFolder();
+        String title = "Streaming %,d items".formatted(rows);
+        sheet.table(title, """
+                Both halves were on, and a first change had come through, when %,d items were written by COPY, 1,000 to a \
+                transaction, as fast as the source took them.""".formatted(rows));
+        try {
+            // The first change has come before.
+            Corpus corpus = Corpus.write(folder.resolve("corpus"), 2, rows);
+            for (int i = 0; i < repeats; i++) {
+                for (Entry entry : entries(false)) {
+                    try (Contestant contestant = entry.enter(folder.resolve("services"))) {
+                        Streaming streaming = Streaming.of(contestant, corpus);
+                        sheet.add(title, contestant.title(), "written, rows/s", streaming.written());
+                        sheet.add(title, contestant.title(), ARRIVED, streaming.arrived());
+                        sheet.add(title, contestant.title(), "s behind at the end", streaming.behindSeconds());
+                    }
+                }
+            }
+            sheet.ratio(title, Exchange.TITLE, ARRIVED, RATIO);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /**
+     * Lets the exchange's catalogue grow.
+     *
+     * @param sizes in items, ascending
+     * @return the title of the table
+     */
+    public String growth(List<Integer> sizes, int times) throws SQLException {
+        Path folder = newFolder();
+        sheet.table(Growth.TITLE, """
+                One pair whose catalogue grows while both nodes are off, which is then caught up, proved, searched and rebuilt from \
+                the log; each measured %s. A search is one client's. Memory counts what processes of a database share once. On the \
+                wire are the records of the log as the broker stores them; beside them stand the documents alone, as one stream \
+                of zstd.""".formatted(times == 1 ? "once" : times + " times"));
+        try {
+            for (int i = 0; i < times; i++) {
+                try (Exchange exchange = new Exchange()) {
+                    new Growth(sheet, exchange).measure(sizes, folder);
+                }
+            }
+            return Growth.TITLE;
+        } finally {
+            Folders.delete(folder);
+        }
     }
 
     /** Single changes at a steady rate. */

@@ -66,7 +66,7 @@ final class PeerDatabases implements AutoCloseable {
 
     void load(Corpus corpus) throws SQLException {
         try (Connection session = source.connectAsSuperuser()) {
-            corpus.copyInto(session, "item");
+            corpus.copyInto(session, last -> {});
         }
     }
 

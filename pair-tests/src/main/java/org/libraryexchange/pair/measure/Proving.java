@@ -5,18 +5,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Database;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How long a proof takes, what it costs beside hashing alone, and how fast a mirror is mended and rebuilt. */
 record Proving(PairUnderTest pair, Report report) {
 
     private static final int REPEATS = 3;
-
-    private static final String HASH_ALL = """
-            select count(sha256(convert_to(document, 'UTF8'))) from item where owner = 'leeds' and sequence is not null
-            """;
 
     void measure(Sizes sizes) {
         Catalogue.of(sizes.catalogue).writeTo(owner());
@@ -25,6 +19,10 @@ record Proving(PairUnderTest pair, Report report) {
         prove(sizes.catalogue);
         repair(sizes);
         rebuild();
+    }
+
+    private TimedWork work() {
+        return new TimedWork(pair);
     }
 
     private CityUnderTest owner() {
@@ -45,18 +43,17 @@ record Proving(PairUnderTest pair, Report report) {
     }
 
     private void prove(int catalogue) {
-        double alone = median(LongStream.range(0, REPEATS)
-                .mapToDouble(i -> seconds(() -> owner().database().number(HASH_ALL)))
-                .toArray());
+        double alone = median(
+                LongStream.range(0, REPEATS).mapToDouble(i -> work().hashAll()).toArray());
         double[] here = new double[REPEATS];
         double[] there = new double[REPEATS];
         double[] whole = new double[REPEATS];
         try (Memory memory = Memory.watching(owner(), mirror())) {
             for (int i = 0; i < REPEATS; i++) {
-                String[] proof = new String[1];
-                whole[i] = seconds(() -> proof[0] = proved());
-                here[i] = took(owner(), "own_proof", "marked", proof[0]);
-                there[i] = took(mirror(), "mirror_proof", "met", proof[0]);
+                TimedWork.Proof proof = work().prove();
+                whole[i] = proof.seconds();
+                here[i] = took(owner(), "own_proof", "marked", proof.id());
+                there[i] = took(mirror(), "mirror_proof", "met", proof.id());
             }
             report.line("resident memory while proving", "%s", memory);
         }
@@ -80,28 +77,6 @@ record Proving(PairUnderTest pair, Report report) {
         return city.database().number(sql.formatted(begin, table, id), proof) / 1e3;
     }
 
-    /** Makes a proof and returns its id when it has found nothing. */
-    private String proved() {
-        Outcome asked = owner().client().prove();
-        if (!(asked instanceof Acknowledged answer)) {
-            throw new IllegalStateException("no proof is made: " + asked);
-        }
-        String id = answer.json().path("id").asText();
-        awaitProof(id);
-        long verified = owner().database()
-                .number("select count(*) from receipt where proof_id = ?::uuid and outcome = 'verified'", id);
-        if (verified != 1) {
-            throw new IllegalStateException("the proof " + id + " has not verified the mirror");
-        }
-        return id;
-    }
-
-    private void awaitProof(String id) {
-        Waiting.until(() -> owner().database()
-                        .number("select count(*) from own_proof where id = ?::uuid and state = 'finished'", id)
-                == 1);
-    }
-
     /** A third is deleted, a third altered, a third put back. */
     private void repair(Sizes sizes) {
         Database database = mirror().database();
@@ -115,7 +90,7 @@ record Proving(PairUnderTest pair, Report report) {
         database.executeAs("leeds", "update item set sequence = sequence - 1" + some.formatted(2 * third, rest));
         long before = owner().database().number("select count(*) from own_proof");
 
-        double seconds = seconds(() -> {
+        double seconds = TimedWork.seconds(() -> {
             owner().client().prove();
             Waiting.until(() ->
                     owner().database().number("select count(*) from own_proof where state = 'finished'") == before + 2);
@@ -135,23 +110,12 @@ record Proving(PairUnderTest pair, Report report) {
     private void rebuild() {
         long items = mirror().database().number("select count(*) from item where owner = 'leeds'");
         long records = pair.log(owner()).endOffset();
-        String whole =
-                "select count(*) from mirror_position where owner = 'leeds' and not catching_up and next_offset >= ?";
-        double seconds = seconds(() -> {
-            mirror().client().rebuild("leeds");
-            Waiting.until(() -> mirror().database().number(whole, records) == 1);
-        });
+        double seconds = work().rebuild();
         report.line(
                 "rebuild of a mirror of %d items".formatted(items),
                 "%.1f s, %.0f records a second",
                 seconds,
                 records / seconds);
-    }
-
-    private static double seconds(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static double median(double[] figures) {

@@ -1,0 +1,66 @@
+package org.libraryexchange.bench.mirror;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Watches a contestant's sink. */
+final class Arrivals implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(60);
+    private static final long LOOK_NANOS = 5_000_000;
+
+    private final Connection session;
+    private final PreparedStatement arrived;
+    private final PreparedStatement searchable;
+
+    Arrivals(Contestant contestant) throws SQLException {
+        session = contestant.sink().connectAsSuperuser();
+        arrived = session.prepareStatement(contestant.arrived());
+        searchable = session.prepareStatement(contestant.searchable());
+    }
+
+    /** Waits until a row is there, and returns the sequence of the last one that is. */
+    long awaitArrived(long sequence) throws SQLException {
+        return await(arrived, sequence);
+    }
+
+    /** Waits until a row can be searched for. */
+    void awaitSearchable(long sequence) throws SQLException {
+        await(searchable, sequence);
+    }
+
+    /** The last row may be there while others were left out. */
+    void requireAll(int rows) throws SQLException {
+        try (PreparedStatement count = session.prepareStatement("select count(*) from item where owner = 'leeds'");
+                ResultSet row = count.executeQuery()) {
+            row.next();
+            if (row.getInt(1) != rows) {
+                throw new IllegalStateException("of " + rows + " rows, " + row.getInt(1) + " arrived");
+            }
+        }
+    }
+
+    private static long await(PreparedStatement position, long sequence) throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (ResultSet row = position.executeQuery()) {
+                if (row.next() && row.getLong(1) >= sequence) {
+                    return row.getLong(1);
+                }
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not there after " + PATIENCE.toMinutes() + " minutes");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+    }
+}

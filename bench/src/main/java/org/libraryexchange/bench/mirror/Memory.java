@@ -1,0 +1,39 @@
+package org.libraryexchange.bench.mirror;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.libraryexchange.stack.LocalPostgres;
+
+/** What the processes of a database hold. */
+final class Memory {
+
+    private static final String SHARE = "Pss:";
+
+    private Memory() {}
+
+    /** Bytes, what several processes share counted once; Linux only. */
+    static long of(LocalPostgres postgres) {
+        ProcessHandle server = ProcessHandle.of(postgres.pid()).orElseThrow();
+        return Stream.concat(Stream.of(server), server.descendants())
+                .mapToLong(process -> of(process.pid()))
+                .sum();
+    }
+
+    private static long of(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup")).stream()
+                    .filter(line -> line.startsWith(SHARE))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (NoSuchFileException e) {
+            // A session that has just ended.
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
