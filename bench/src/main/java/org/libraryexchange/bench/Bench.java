@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.libraryexchange.bench.mirror.Mirrors;
+import org.libraryexchange.bench.pieces.Pieces;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,14 +19,15 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         description =
                 "Measures the exchange beside what else could copy the catalogue, all on this machine, with services"
-                        + " of its own. Each measure is repeated, and contestants take turns.")
+                        + " of its own, and its inner pieces. Each measure is repeated, and contestants take turns.")
 public final class Bench implements Callable<Integer> {
 
     /** What there is to measure. */
     enum Part {
         BACKLOG,
         SEARCHABLE,
-        LATENCY
+        LATENCY,
+        PIECES
     }
 
     @Option(names = "--only", paramLabel = "PART", split = ",", description = "of: ${COMPLETION-CANDIDATES}")
@@ -50,6 +52,13 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "1500", description = "single changes before them")
     private int warmUp;
+
+    @Option(
+            names = "--piece-seconds",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "how long an iteration of an inner piece takes")
+    private double pieceSeconds;
 
     @Option(
             names = "--write",
@@ -77,6 +86,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (only.contains(Part.LATENCY)) {
             mirrors.latency(rate, warmUp, changes);
+        }
+        if (only.contains(Part.PIECES)) {
+            new Pieces(sheet, repeats, pieceSeconds).run();
         }
         String report = Machine.described(repeats) + sheet.markdown();
         System.out.print(report);
