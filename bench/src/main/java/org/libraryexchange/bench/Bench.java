@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.libraryexchange.bench.mirror.Mirrors;
+import org.libraryexchange.bench.pieces.Pieces;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         description =
                 "Measures the exchange beside what else could copy the catalogue, all on this machine, with services"
-                        + " of its own. Each measure is repeated, and contestants take turns.")
+                        + " of its own, and its inner pieces. Each measure is repeated, and contestants take turns.")
 public final class Bench implements Callable<Integer> {
 
     /** What there is to measure. */
@@ -28,7 +29,8 @@ public final class Bench implements Callable<Integer> {
         SEARCHABLE,
         STREAMING,
         LATENCY,
-        GROWTH
+        GROWTH,
+        PIECES
     }
 
     @Option(names = "--only", paramLabel = "PART", split = ",", description = "of: ${COMPLETION-CANDIDATES}")
@@ -77,6 +79,13 @@ public final class Bench implements Callable<Integer> {
     private int growthRepeats;
 
     @Option(
+            names = "--piece-seconds",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "how long an iteration of an inner piece takes")
+    private double pieceSeconds;
+
+    @Option(
             names = "--write",
             paramLabel = "FILE",
             description =
@@ -109,6 +118,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (only.contains(Part.GROWTH)) {
             sheet.chart(mirrors.growth(growth, growthRepeats), "benchmarks-growth.svg");
+        }
+        if (only.contains(Part.PIECES)) {
+            new Pieces(sheet, repeats, pieceSeconds).run();
         }
         String report = Machine.described(repeats) + sheet.markdown();
         System.out.print(report);

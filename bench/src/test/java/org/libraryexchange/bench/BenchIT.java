@@ -67,6 +67,21 @@ class BenchIT {
                 .contains("<svg xmlns", "rebuilt, rows/s", "400 items");
     }
 
+    @Test
+    void innerPiecesAreMeasuredInProcessesOfTheirOwnAndReported() throws IOException {
+        // When
+        String report = report("--only=pieces", "--piece-seconds=0.05");
+
+        // Then
+        String figure = "[\\d,.]+ \\([\\d,.]+–[\\d,.]+\\)";
+        assertThat(report)
+                .contains("## Inner pieces, one item each, one thread\n", "| | µs | bytes allocated |\n")
+                .containsPattern("\\| canonical JSON of a document \\| " + figure + " \\| [1-9]")
+                .containsPattern("\\| SHA-256 of a document \\| " + figure + " \\| [1-9]")
+                .containsPattern("\\| judgement of a record, with its digest \\| " + figure + " \\| [1-9]")
+                .containsPattern("\\| search terms of all texts \\| " + figure + " \\| [1-9]");
+    }
+
     private String report(String... options) throws IOException {
         Path target = folder.resolve("benchmarks.md");
         CommandLine command = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,0 +1,57 @@
+package org.libraryexchange.bench.pieces;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.text.TermVector;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Each method takes the next item through one piece. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ItemBenchmark {
+
+    private final List<Sample> samples = Sample.all();
+    private final Judge judge = new Judge(Sample.OWNER);
+    private int next;
+
+    private Sample next() {
+        next = next + 1 == samples.size() ? 0 : next + 1;
+        return samples.get(next);
+    }
+
+    /** Writes a document as it is stored and sent. */
+    @Benchmark
+    public byte[] canonicalJson() {
+        return CanonicalJson.bytes(next().tree());
+    }
+
+    /** Takes the fingerprint that both cities compare. */
+    @Benchmark
+    public byte[] digest() {
+        return Sha256.of(next().document());
+    }
+
+    /** Decides whether a record of the partner's log may be mirrored, which takes its digest as well. */
+    @Benchmark
+    public Judgement judgement() {
+        return judge.judge(next().raw());
+    }
+
+    /** Analyses the texts of an item into the vector that PostgreSQL is given. */
+    @Benchmark
+    public byte[] searchTerms() {
+        TermVector terms = new TermVector();
+        next().texts().forEach(text -> terms.add(text.text(), text.weight()));
+        return terms.bytes();
+    }
+}

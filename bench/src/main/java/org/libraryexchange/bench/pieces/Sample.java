@@ -1,0 +1,84 @@
+package org.libraryexchange.bench.pieces;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.text.TermVector.Weight;
+
+/**
+ * An item in the forms in which pieces of a node take it.
+ *
+ * @param tree the document as read
+ * @param document the document as stored and sent
+ * @param raw its record as it comes from the log
+ * @param texts what it is found by
+ */
+record Sample(JsonNode tree, byte[] document, RawRecord raw, List<SearchedText> texts) {
+
+    static final String OWNER = "leeds";
+
+    /** So many that neither caches nor predictions of branches get used to them. */
+    private static final int COUNT = 1_000;
+
+    /**
+     * A text of an item.
+     *
+     * @param weight how much it counts
+     */
+    record SearchedText(String text, Weight weight) {}
+
+    /** As many as take turns; the same ones each time but for their identifiers. */
+    static List<Sample> all() {
+        Texts texts = new Texts(1);
+        return LongStream.rangeClosed(1, COUNT)
+                .mapToObj(sequence -> of(texts.document(OWNER), sequence))
+                .toList();
+    }
+
+    private static Sample of(String written, long sequence) {
+        try {
+            JsonNode tree = StrictJson.tree(written.getBytes(StandardCharsets.UTF_8));
+            byte[] document = CanonicalJson.bytes(tree);
+            return new Sample(tree, document, raw(tree, document, sequence), texts(tree));
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a made-up item is no JSON", e);
+        }
+    }
+
+    private static RawRecord raw(JsonNode tree, byte[] document, long sequence) {
+        UUID id = UUID.fromString(tree.path("id").asText());
+        Instant updated = Instant.parse(tree.path("updated").asText());
+        ItemRecord item = new ItemRecord(OWNER, id, sequence, sequence - 1, document, Sha256.of(document), updated);
+        List<RawHeader> headers = new ArrayList<>();
+        item.headers().forEach((name, value) -> headers.add(new RawHeader(name, value)));
+        return new RawRecord(sequence - 1, updated, item.key(), item.value(), headers);
+    }
+
+    /** In the order and with the weights of a node's search index. */
+    private static List<SearchedText> texts(JsonNode tree) {
+        List<SearchedText> texts = new ArrayList<>();
+        add(tree.path("title"), Weight.TITLE, texts);
+        tree.path("subjects").forEach(subject -> add(subject.path("label"), Weight.NAME, texts));
+        add(tree.path("place").path("name"), Weight.NAME, texts);
+        add(tree.path("summary"), Weight.SUMMARY, texts);
+        add(tree.path("description"), Weight.TEXT, texts);
+        add(tree.path("festival").path("rule"), Weight.TEXT, texts);
+        return texts;
+    }
+
+    private static void add(JsonNode byLanguage, Weight weight, List<SearchedText> texts) {
+        byLanguage.forEach(text -> texts.add(new SearchedText(text.textValue(), weight)));
+    }
+}
