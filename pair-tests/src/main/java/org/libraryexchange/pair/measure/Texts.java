@@ -138,7 +138,7 @@ public final class Texts {
     }
 
     /** What somebody looks for: words of a title, as a rule, else characters, a place, or a misspelt word. */
-    String question() {
+    public String question() {
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> words.get(zipf(WORDS));
             case 3, 4 -> words.get(zipf(WORDS)) + " " + words.get(zipf(WORDS));
