@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.libraryexchange.bench.http.Http;
 import org.libraryexchange.bench.mirror.Mirrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the benchmarks, prints what they find and writes it down. */
@@ -25,7 +27,8 @@ public final class Bench implements Callable<Integer> {
     enum Part {
         BACKLOG,
         SEARCHABLE,
-        LATENCY
+        LATENCY,
+        HTTP
     }
 
     @Option(names = "--only", paramLabel = "PART", split = ",", description = "of: ${COMPLETION-CANDIDATES}")
@@ -50,6 +53,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "1500", description = "single changes before them")
     private int warmUp;
+
+    @Mixin
+    private HttpOptions http;
 
     @Option(
             names = "--write",
@@ -77,6 +83,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (only.contains(Part.LATENCY)) {
             mirrors.latency(rate, warmUp, changes);
+        }
+        if (only.contains(Part.HTTP)) {
+            new Http(sheet, repeats, http.sizes()).measure();
         }
         String report = Machine.described(repeats) + sheet.markdown();
         System.out.print(report);
