@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.libraryexchange.bench.http.Http;
 import org.libraryexchange.bench.mirror.Mirrors;
 import org.libraryexchange.bench.pieces.Pieces;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the benchmarks, prints what they find and writes it down. */
@@ -30,6 +32,7 @@ public final class Bench implements Callable<Integer> {
         STREAMING,
         LATENCY,
         GROWTH,
+        HTTP,
         PIECES
     }
 
@@ -39,44 +42,11 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "3", description = "how often each is measured")
     private int repeats;
 
-    @Option(
-            names = "--backlog",
-            paramLabel = "ROWS",
-            split = ",",
-            defaultValue = "100000",
-            description = "sizes of backlogs")
-    private List<Integer> backlogs;
+    @Mixin
+    private MirrorOptions mirrors;
 
-    @Option(
-            names = "--streamed",
-            paramLabel = "ROWS",
-            defaultValue = "100000",
-            description = "rows written while both halves are on")
-    private int streamed;
-
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "50", description = "single changes a second")
-    private int rate;
-
-    @Option(names = "--changes", paramLabel = "N", defaultValue = "1500", description = "single changes that count")
-    private int changes;
-
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "1500", description = "single changes before them")
-    private int warmUp;
-
-    @Option(
-            names = "--growth",
-            paramLabel = "ITEMS",
-            split = ",",
-            defaultValue = "10000,100000,1000000",
-            description = "sizes that one catalogue grows to")
-    private List<Integer> growth;
-
-    @Option(
-            names = "--growth-repeats",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "how often it grows, which takes long")
-    private int growthRepeats;
+    @Mixin
+    private HttpOptions http;
 
     @Option(
             names = "--piece-seconds",
@@ -101,26 +71,8 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Sheet sheet = new Sheet();
-        Mirrors mirrors = new Mirrors(sheet, repeats);
-        for (int rows : backlogs) {
-            if (only.contains(Part.BACKLOG)) {
-                mirrors.backlog(rows, false);
-            }
-            if (only.contains(Part.SEARCHABLE)) {
-                mirrors.backlog(rows, true);
-            }
-        }
-        if (only.contains(Part.STREAMING)) {
-            mirrors.streaming(streamed);
-        }
-        if (only.contains(Part.LATENCY)) {
-            mirrors.latency(rate, warmUp, changes);
-        }
-        if (only.contains(Part.GROWTH)) {
-            sheet.chart(mirrors.growth(growth, growthRepeats), "benchmarks-growth.svg");
-        }
-        if (only.contains(Part.PIECES)) {
-            new Pieces(sheet, repeats, pieceSeconds).run();
+        for (Part part : only) {
+            measure(part, sheet);
         }
         String report = Machine.described(repeats) + sheet.markdown();
         System.out.print(report);
@@ -128,6 +80,19 @@ public final class Bench implements Callable<Integer> {
             write(report, sheet.charts());
         }
         return 0;
+    }
+
+    private void measure(Part part, Sheet sheet) throws Exception {
+        Mirrors peers = new Mirrors(sheet, repeats);
+        switch (part) {
+            case BACKLOG -> peers.backlogs(mirrors.backlogs, false);
+            case SEARCHABLE -> peers.backlogs(mirrors.backlogs, true);
+            case STREAMING -> peers.streaming(mirrors.streamed);
+            case LATENCY -> peers.latency(mirrors.rate, mirrors.warmUp, mirrors.changes);
+            case GROWTH -> sheet.chart(peers.growth(mirrors.growth, mirrors.growthRepeats), "benchmarks-growth.svg");
+            case HTTP -> new Http(sheet, repeats, http.sizes()).measure();
+            case PIECES -> new Pieces(sheet, repeats, pieceSeconds).run();
+        }
     }
 
     private void write(String report, Map<String, String> charts) throws IOException {

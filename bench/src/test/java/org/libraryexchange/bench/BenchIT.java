@@ -82,6 +82,22 @@ class BenchIT {
                 .containsPattern("\\| search terms of all texts \\| " + figure + " \\| [1-9]");
     }
 
+    @Test
+    void nodeIsAskedInBothLoopsAndReported() throws IOException {
+        // When
+        String report = report("--only=http", "--catalogue=300", "--warm-up-seconds=1", "--seconds=1");
+
+        // Then
+        assertThat(report)
+                .contains("| | requests/s | p50 ms | p99 ms | times the bare read | times the constant |")
+                .contains("| | requests/s | p50 ms | p99 ms | p99.9 ms | longest ms |")
+                .contains("| | rows/s read | rows/s written | times COPY |")
+                .contains("| a constant of the same size |", "| bare read of the row |")
+                .contains("| item |", "| item, unchanged (304) |")
+                .contains("| search by words |", "| write of a new item |")
+                .contains("| change feed, pages of 1,000 |", "| import of NDJSON |", "| binary COPY");
+    }
+
     private String report(String... options) throws IOException {
         Path target = folder.resolve("benchmarks.md");
         CommandLine command = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);

@@ -43,11 +43,18 @@ public final class Mirrors {
     }
 
     /**
-     * Works off a backlog that has grown while both halves were off.
+     * Works off backlogs that have grown while both halves were off.
      *
+     * @param sizes in rows
      * @param searchable whether the peers' sinks have something to search by
      */
-    public void backlog(int rows, boolean searchable) throws SQLException {
+    public void backlogs(List<Integer> sizes, boolean searchable) throws SQLException {
+        for (int rows : sizes) {
+            backlog(rows, searchable);
+        }
+    }
+
+    private void backlog(int rows, boolean searchable) throws SQLException {
         Path folder = newFolder();
         try {
             Corpus corpus = Corpus.write(folder.resolve("corpus"), 1, rows);

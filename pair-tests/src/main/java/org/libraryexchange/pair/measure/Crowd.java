@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
 /** Several clients that each do one thing after the other. */
-final class Crowd {
+public final class Crowd {
 
     private Crowd() {}
 
@@ -18,7 +18,7 @@ final class Crowd {
      *
      * @param micros gets how long each time took
      */
-    static void repeat(int threads, int seconds, Histogram micros, Runnable once) {
+    public static void repeat(int threads, int seconds, Histogram micros, Runnable once) {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         run(threads, () -> {
             for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
@@ -29,7 +29,7 @@ final class Crowd {
     }
 
     /** Runs the same work on so many threads; returns when all have ended, and fails if one did. */
-    static void run(int threads, Runnable work) {
+    public static void run(int threads, Runnable work) {
         ExecutorService crowd = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> all = new ArrayList<>();

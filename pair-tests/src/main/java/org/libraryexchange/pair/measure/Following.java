@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.Client;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How fast one client reads a whole catalogue: by changes in pages, and as a snapshot. */
@@ -27,9 +25,9 @@ record Following(PairUnderTest pair, Report report) {
         long end = pair.leeds().database().number("select sequence from own_log");
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             for (int size : PAGE_SIZES) {
-                timed("changes, pages of " + size, sizes.catalogue, () -> follow(client, end, size));
+                timed("changes, pages of " + size, sizes.catalogue, () -> ChangeFeed.follow(client, end, size));
             }
-            timed("snapshot", sizes.catalogue, () -> body(client.get("/api/v1/snapshot?owner=leeds")));
+            timed("snapshot", sizes.catalogue, () -> ChangeFeed.body(client.get("/api/v1/snapshot?owner=leeds")));
         }
         standStill();
     }
@@ -43,7 +41,7 @@ record Following(PairUnderTest pair, Report report) {
                 streams.add(openStream());
             }
             LockSupport.parkNanos(STANDING_STILL_NANOS);
-            body(pair.leeds().client().get("/api/v1/items?limit=1"));
+            ChangeFeed.body(pair.leeds().client().get("/api/v1/items?limit=1"));
             report.line(
                     "streams that nobody reads",
                     "%d: resident memory %d MB, before %d MB",
@@ -78,21 +76,5 @@ record Following(PairUnderTest pair, Report report) {
         reading.run();
         double seconds = (System.nanoTime() - start) / 1e9;
         report.line(what, "%d items in %.2f s, %.0f a second", items, seconds, items / seconds);
-    }
-
-    private static void follow(Client client, long end, int size) {
-        long position = 0;
-        while (position < end) {
-            String page = body(client.get("/api/v1/changes?owner=leeds&after=" + position + "&limit=" + size));
-            String tail = page.substring(page.lastIndexOf("\"position\":") + 11);
-            position = Long.parseLong(tail.substring(0, tail.indexOf(',')));
-        }
-    }
-
-    private static String body(Outcome outcome) {
-        if (outcome instanceof Acknowledged answer) {
-            return answer.body();
-        }
-        throw new IllegalStateException("not served: " + outcome);
     }
 }

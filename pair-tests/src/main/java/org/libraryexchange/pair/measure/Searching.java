@@ -2,8 +2,6 @@ package org.libraryexchange.pair.measure;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
@@ -14,26 +12,16 @@ import org.libraryexchange.pair.PairUnderTest;
 /** How long searches take as the catalogue grows, and how fast the index is made. */
 record Searching(PairUnderTest pair, Report report) {
 
-    private static final int ROWS_AT_A_TIME = 5_000;
     private static final int WARM_UP = 300;
     private static final int SEARCHES = 1_000;
     private static final int PAGES = 500;
     private static final int PAGES_COMPARED = 50;
 
-    private static final String LOAD = """
-            with given as (update own_log set sequence = sequence + %d returning sequence - %1$d as before)
-            insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
-            select (item ->> 'id')::uuid, item ->> 'owner', item ->> 'kind', 'published', 1, before + n, document,
-                sha256(convert_to(document, 'UTF8')), '{en,zh-Hans}', (item ->> 'updated')::timestamptz
-            from given, (select document, n, document::json as item
-                from unnest(?::text[]) with ordinality as given_text (document, n)) one
-            """;
-
     void measure(Sizes sizes) {
         CityUnderTest city = pair.leeds();
-        load(city, sizes.catalogue);
+        new TextCatalogue(sizes.catalogue).writeTo(city);
         long started = System.nanoTime();
-        awaitIndexed(city);
+        TextCatalogue.awaitIndexed(city);
         double seconds = (System.nanoTime() - started) / 1e9;
         report.line(
                 "search index",
@@ -47,26 +35,6 @@ record Searching(PairUnderTest pair, Report report) {
         timed(city, "by place and date", () -> "near=53.8,-1.55&radius=2&from=2024-01-01&to=2024-03-31&limit=20");
         pages(city, "updated");
         pages(city, "title");
-    }
-
-    private void load(CityUnderTest city, int catalogue) {
-        Texts texts = new Texts(1);
-        long there = city.database().number("select count(*) from item where owner = 'leeds'");
-        for (long left = catalogue - there; left > 0; left -= ROWS_AT_A_TIME) {
-            int rows = (int) Math.min(left, ROWS_AT_A_TIME);
-            List<String> documents = new ArrayList<>();
-            for (int i = 0; i < rows; i++) {
-                documents.add(texts.document("leeds"));
-            }
-            city.database().executeAs("leeds", LOAD.formatted(rows), (Object) documents.toArray(String[]::new));
-        }
-        city.database().execute("vacuum (analyze) item");
-    }
-
-    private static void awaitIndexed(CityUnderTest city) {
-        Waiting.until(() -> city.database().number("""
-                select own_log.sequence - search_position.sequence from own_log, search_position where owner = 'leeds'
-                """) == 0);
     }
 
     private void timed(CityUnderTest city, String what, Supplier<String> query) {

@@ -4,13 +4,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what takes as long as it takes, within reason. */
-final class Waiting {
+public final class Waiting {
 
     private static final long PATIENCE_NANOS = 1_800_000_000_000L;
 
     private Waiting() {}
 
-    static void until(BooleanSupplier condition) {
+    /** Returns when the condition holds; fails after half an hour. */
+    public static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

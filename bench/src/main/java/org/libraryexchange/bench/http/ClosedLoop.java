@@ -1,0 +1,16 @@
+package org.libraryexchange.bench.http;
+
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.libraryexchange.pair.measure.Crowd;
+
+/** Clients that each ask again as soon as they have their answer, which shows how much can be asked. */
+record ClosedLoop(int connections, int seconds) {
+
+    Round of(Runnable request) {
+        Histogram micros = new ConcurrentHistogram(3);
+        long start = System.nanoTime();
+        Crowd.repeat(connections, seconds, micros, request);
+        return new Round(micros, (System.nanoTime() - start) / 1e9);
+    }
+}

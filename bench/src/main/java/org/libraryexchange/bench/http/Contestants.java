@@ -1,0 +1,114 @@
+package org.libraryexchange.bench.http;
+
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.measure.Texts;
+
+/** What is asked: of a node, and of the endpoint that reads bare rows of the same database. */
+final class Contestants {
+
+    private static final int ITEMS_READ = 10_000;
+    private static final int TEXTS_WRITTEN = 1_000;
+    private static final long SEED = 2;
+
+    private final CityUnderTest city;
+    private final URI bare;
+    private final List<Item> items;
+
+    /** An item as it is stored; the digest in hexadecimal, the size in bytes. */
+    private record Item(String id, String sha256, int size) {}
+
+    /** @param bare address of the endpoint that reads bare rows */
+    Contestants(CityUnderTest city, URI bare) {
+        this.city = city;
+        this.bare = bare;
+        this.items = city.database()
+                .query(
+                        """
+                        select id, encode(sha256, 'hex'), octet_length(document) from item where owner = ?
+                        order by random() limit ?
+                        """,
+                        row -> new Item(row.getString(1), row.getString(2), row.getInt(3)),
+                        city.name(),
+                        ITEMS_READ);
+    }
+
+    /** Bytes of an item. */
+    int meanSize() {
+        return (int) items.stream().mapToInt(Item::size).average().orElseThrow();
+    }
+
+    Contestant constant() {
+        Request request = Request.get(bare.resolve("/constant/" + meanSize()));
+        return new Contestant("a constant of the same size", () -> request);
+    }
+
+    Contestant bareRead() {
+        return new Contestant("bare read of the row", anyOf(i -> Request.get(bare.resolve("/items/" + id(i)))));
+    }
+
+    Contestant read() {
+        return new Contestant("item", anyOf(i -> Request.get(address(i))));
+    }
+
+    /** Readers who have the item as it is. */
+    Contestant conditionalRead() {
+        return new Contestant("item, unchanged (304)", anyOf(i -> {
+            Map<String, String> headers =
+                    Map.of("If-None-Match", '"' + items.get(i).sha256() + '"');
+            return new Request(address(i), headers, null, HttpURLConnection.HTTP_NOT_MODIFIED);
+        }));
+    }
+
+    Contestant search() {
+        Texts texts = new Texts(SEED);
+        URI base = city.api();
+        return new Contestant("search by words", () -> {
+            // Drawn from one source, so that no two clients ask the same.
+            synchronized (texts) {
+                return Request.get(base.resolve("/api/v1/items?limit=20&q=" + encoded(texts.question())));
+            }
+        });
+    }
+
+    /** Each writes an item that is not there yet. */
+    Contestant write() {
+        Texts texts = new Texts(SEED);
+        List<String> documents = IntStream.range(0, TEXTS_WRITTEN)
+                .mapToObj(i -> Texts.asSent(texts.document(city.name())))
+                .toList();
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + city.token("cataloguer"), "Content-Type", "application/json");
+        return new Contestant("write of a new item", () -> {
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            String path = "/api/v1/items/by-identifier/bench/" + Long.toHexString(random.nextLong());
+            String document = documents.get(random.nextInt(documents.size()));
+            return new Request(city.api().resolve(path), headers, document, HttpURLConnection.HTTP_CREATED);
+        });
+    }
+
+    private Contestant.Source anyOf(IntFunction<Request> request) {
+        List<Request> all = IntStream.range(0, items.size()).mapToObj(request).toList();
+        return () -> all.get(ThreadLocalRandom.current().nextInt(all.size()));
+    }
+
+    private URI address(int item) {
+        return city.api().resolve("/api/v1/items/" + id(item));
+    }
+
+    private String id(int item) {
+        return items.get(item).id();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

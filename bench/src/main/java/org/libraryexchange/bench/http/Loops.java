@@ -1,0 +1,103 @@
+package org.libraryexchange.bench.http;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.libraryexchange.bench.Sheet;
+import org.libraryexchange.pair.CityUnderTest;
+
+/** Reads, searches and writes, each in a closed loop and then in an open one. */
+final class Loops {
+
+    private static final String READS = "Reads of one item, closed loop";
+    private static final String READS_OPEN = "The same at half that rate, open loop";
+    private static final String OTHERS = "Searches and writes, closed loop";
+    private static final String OTHERS_OPEN = "Searches and writes at half that rate, open loop";
+    private static final String RATE = "requests/s";
+
+    private final Sheet sheet;
+    private final CityUnderTest city;
+    private final HttpSizes sizes;
+    private final Contestants contestants;
+
+    /** @param bare address of the endpoint that reads bare rows */
+    Loops(Sheet sheet, CityUnderTest city, URI bare, HttpSizes sizes) {
+        this.sheet = sheet;
+        this.city = city;
+        this.sizes = sizes;
+        this.contestants = new Contestants(city, bare);
+        remarks();
+    }
+
+    private void remarks() {
+        sheet.table(READS, """
+                %d connections that each ask again as soon as they have their answer, for %d seconds after %d of warm-up, for any of %,d items of %,d \
+                bytes in the mean. All answers come from Quarkus: the constant from memory, the bare read from one query of one row \
+                over JDBC, an item with what a node does for its readers. One database serves all of them, and who asks shares \
+                the cores.""".formatted(
+                        sizes.connections(),
+                        sizes.seconds(),
+                        sizes.warmUpSeconds(),
+                        sizes.catalogue(),
+                        contestants.meanSize()));
+        sheet.table(READS_OPEN, """
+                Milliseconds from the moment at which a request was due until its answer had been read, so that waiting counts \
+                wherever it was; requests were due at even intervals, half as many a second as the closed loop of the same repeat \
+                had reached. Up to %d may wait for their answers.""".formatted(Request.MOST_CONNECTIONS));
+        sheet.table(OTHERS, """
+                The same loop. Each search has words of its own and asks for the 20 best; each write makes a new item, which is \
+                published and made searchable meanwhile.""");
+        sheet.table(OTHERS_OPEN, "As for reads.");
+    }
+
+    /** Asks all that will be asked, so that the nodes have compiled what it runs through. */
+    void warmUp() {
+        Stream.concat(reads().stream(), others().stream()).forEach(each -> closed(each, sizes.warmUpSeconds()));
+    }
+
+    /** Lets all take a turn. */
+    void once() {
+        reads().forEach(each -> measure(each, READS, READS_OPEN));
+        others().forEach(each -> measure(each, OTHERS, OTHERS_OPEN));
+    }
+
+    /** Compares reads when all have had their turns. */
+    void compare() {
+        sheet.ratio(READS, contestants.bareRead().title(), RATE, "times the bare read");
+        sheet.ratio(READS, contestants.constant().title(), RATE, "times the constant");
+    }
+
+    private List<Contestant> reads() {
+        return List.of(
+                contestants.constant(), contestants.bareRead(), contestants.read(), contestants.conditionalRead());
+    }
+
+    private List<Contestant> others() {
+        return List.of(contestants.search(), contestants.write());
+    }
+
+    private void measure(Contestant contestant, String closedTable, String openTable) {
+        Round closed = closed(contestant, sizes.seconds());
+        sheet.add(closedTable, contestant.title(), RATE, closed.perSecond());
+        sheet.add(closedTable, contestant.title(), "p50 ms", closed.millis(50));
+        sheet.add(closedTable, contestant.title(), "p99 ms", closed.millis(99));
+        Round open = open(contestant, closed.perSecond() / 2);
+        sheet.add(openTable, contestant.title(), RATE, open.perSecond());
+        sheet.add(openTable, contestant.title(), "p50 ms", open.millis(50));
+        sheet.add(openTable, contestant.title(), "p99 ms", open.millis(99));
+        sheet.add(openTable, contestant.title(), "p99.9 ms", open.millis(99.9));
+        sheet.add(openTable, contestant.title(), "longest ms", open.longestMillis());
+    }
+
+    private Round closed(Contestant contestant, int seconds) {
+        Round round = new ClosedLoop(sizes.connections(), seconds).of(contestant::ask);
+        Rest.await(city);
+        return round;
+    }
+
+    private Round open(Contestant contestant, double perSecond) {
+        Round round = new OpenLoop(perSecond, sizes.seconds(), Request.MOST_CONNECTIONS).of(contestant::ask);
+        Rest.await(city);
+        return round;
+    }
+}

@@ -1,0 +1,42 @@
+package org.libraryexchange.bench.http;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.libraryexchange.pair.measure.Crowd;
+
+/**
+ * Requests at moments that are fixed beforehand, whatever becomes of the ones before, as from many readers who know nothing
+ * of each other. Each counts from the moment at which it was due: one that is sent late, because as many as may be are
+ * waiting for their answers, has waited too, and none is left out.
+ *
+ * @param mostAtATime requests that may wait for their answers
+ */
+record OpenLoop(double perSecond, int seconds, int mostAtATime) {
+
+    /** Until all threads are there. */
+    private static final long HEAD_START_NANOS = 200_000_000;
+
+    Round of(Runnable request) {
+        long requests = Math.max(1, Math.round(perSecond * seconds));
+        AtomicLong next = new AtomicLong();
+        Histogram micros = new ConcurrentHistogram(3);
+        long start = System.nanoTime() + HEAD_START_NANOS;
+        Crowd.run(mostAtATime, () -> {
+            for (long number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
+                long due = start + (long) (number * 1e9 / perSecond);
+                await(due);
+                request.run();
+                micros.recordValue((System.nanoTime() - due) / 1_000);
+            }
+        });
+        return new Round(micros, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void await(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

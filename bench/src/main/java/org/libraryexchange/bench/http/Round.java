@@ -1,0 +1,23 @@
+package org.libraryexchange.bench.http;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What came of one loop of requests.
+ *
+ * @param micros how long each took
+ */
+record Round(Histogram micros, double seconds) {
+
+    double perSecond() {
+        return micros.getTotalCount() / seconds;
+    }
+
+    double millis(double percentile) {
+        return micros.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    double longestMillis() {
+        return micros.getMaxValue() / 1e3;
+    }
+}
