@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
-import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
 
 /**
@@ -33,9 +31,8 @@ final class Applier {
         }
     }
 
-    private final Judge judge;
     private final MirrorStore mirror;
-    private final LogReader log;
+    private final JudgedLog log;
     private final Listener listener;
     private final Pace pace = new Pace();
     private Position stored;
@@ -43,8 +40,7 @@ final class Applier {
     private boolean catchingUp;
 
     /** Starts where the database says that the mirror stands. */
-    Applier(String partner, MirrorStore mirror, LogReader log, Listener listener) {
-        this.judge = new Judge(partner);
+    Applier(MirrorStore mirror, JudgedLog log, Listener listener) {
         this.mirror = mirror;
         this.log = log;
         this.listener = listener;
@@ -61,8 +57,8 @@ final class Applier {
 
     /** Reads and applies the next records; waits for some where there are none. */
     Progress step(Duration longestWait) {
-        List<RawRecord> records = log.poll(longestWait);
-        Progress progress = records.isEmpty() ? Progress.NONE : take(records);
+        List<Judgement> judgements = log.poll(longestWait);
+        Progress progress = judgements.isEmpty() ? Progress.NONE : take(judgements);
         if (catchingUp && log.recordsBehind() == 0) {
             caughtUp();
         }
@@ -78,10 +74,7 @@ final class Applier {
         catchingUp = false;
     }
 
-    private Progress take(List<RawRecord> records) {
-        CrashPoint.hit("i1");
-        List<Judgement> judgements = records.stream().map(judge::judge).toList();
-        CrashPoint.hit("i2");
+    private Progress take(List<Judgement> judgements) {
         Progress progress = inOrder(judgements);
         CrashPoint.hit("i4");
         log.tellBroker(reading.nextOffset());
