@@ -22,9 +22,13 @@ import org.libraryexchange.log.Copying;
  */
 final class SearchIndex {
 
-    /** A crash may lose the last transactions, but an item only together with the position that says it is there. */
+    /**
+     * A crash may lose the last transactions, but an item only together with the position that says it is there. A process
+     * that is frozen within a transaction keeps its successor waiting until the database ends that.
+     */
     static final String SETUP = """
-            SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s'; SET synchronous_commit = off
+            SET jit = off; SET work_mem = '16MB'; SET synchronous_commit = off;
+            SET statement_timeout = '15s'; SET idle_in_transaction_session_timeout = '15s'
             """;
 
     private static final int MANY = 10_000;

@@ -166,6 +166,41 @@ class IndexerTest {
     }
 
     @Test
+    void transactionOfAFrozenProcessEndsByItself() throws SQLException {
+        // Given
+        write("leeds", 1, 1, "Light Night");
+        execute("update search_state set reading = " + Indexer.READING);
+        try (Connection frozen = POSTGRES.sessions().open("frozen", SearchIndex.SETUP, 5);
+                Statement statement = frozen.createStatement()) {
+            statement.execute("set idle_in_transaction_session_timeout = '1s'");
+            frozen.setAutoCommit(false);
+            statement.execute("""
+                    insert into search_item (id, owner, kind, status, languages, subjects, updated, first_day, last_day,
+                        title_en, title_zh, terms)
+                    select id, owner, kind, status, languages, '{}', updated, updated, updated, '', '', '' from item
+                    """);
+
+            // When
+            try (Indexer indexer = indexer()) {
+                catchUp(indexer);
+            }
+        }
+
+        // Then
+        assertThat(texts("select (terms @@ 'light')::text from search_item")).containsExactly("true");
+    }
+
+    @Test
+    void sessionsOfTheIndexerDoNotWaitWithinATransactionForEver() throws SQLException {
+        try (Connection opened = POSTGRES.sessions().open("indexer", SearchIndex.SETUP, 5);
+                Statement statement = opened.createStatement();
+                ResultSet row = statement.executeQuery("show idle_in_transaction_session_timeout")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("15s");
+        }
+    }
+
+    @Test
     void wordsAreSortedInWhenThereIsNothingToDo() throws SQLException {
         // Given
         String unsorted = "select gin_clean_pending_list('search_item_terms')::text";
