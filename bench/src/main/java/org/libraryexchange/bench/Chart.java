@@ -13,19 +13,21 @@ final class Chart {
     private static final int HEIGHT = 150;
     private static final int TOP = 40;
     private static final int BOTTOM = 28;
-    private static final int SIDE = 34;
+    private static final int SIDE = 40;
 
     /** Room above the highest point, for its figure. */
     private static final double HEADROOM = 1.25;
 
     private static final String STYLE = """
             <style>
+            .ground { fill: #ffffff }
             text { font: 12px system-ui, sans-serif; fill: #1f2933; text-anchor: middle }
             .title { font-weight: 600; text-anchor: start }
             .axis { stroke: #9aa5b1 }
             .line { stroke: #0b6e6e; stroke-width: 2; fill: none }
             circle { fill: #0b6e6e }
             @media (prefers-color-scheme: dark) {
+              .ground { fill: #1a202c }
               text { fill: #e4e7eb }
               .axis { stroke: #616e7c }
               .line { stroke: #5ec4c4 }
@@ -56,7 +58,7 @@ final class Chart {
         chart.svg.append("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s">
                 """.formatted(COLUMNS * WIDTH, lines * HEIGHT, escaped(title)));
-        chart.svg.append(STYLE);
+        chart.svg.append(STYLE).append("<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
             List<Double> values = new ArrayList<>();

@@ -22,8 +22,9 @@ final class Machine {
                 Written by `bench/run`, in one run on one machine: %d cores, %s memory, %s, Java %s, on %s. Each figure is the \
                 median of %d, with the smallest and the largest in brackets; contestants took turns, each with databases and a \
                 broker of its own that began empty, unless a table says otherwise. Databases make every commit durable (`fsync` \
-                and `synchronous_commit` on). A shared machine is noisy: compare the columns of one table, not tables of different \
-                days.
+                and `synchronous_commit` on). They are the embedded ones, compiled for size (`-Os`): PostgreSQL as distributions \
+                build it has more to give to each contestant. A shared machine is noisy: compare the columns of one table, not \
+                tables of different days.
                 """.formatted(
                         Runtime.getRuntime().availableProcessors(),
                         memory(),

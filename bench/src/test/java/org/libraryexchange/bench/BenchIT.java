@@ -60,11 +60,11 @@ class BenchIT {
 
         // Then
         assertThat(report)
-                .contains("## As the catalogue grows\n", "| 200 items | ", "| 400 items | ", "times zstd alone")
-                .contains("![As the catalogue grows](benchmarks-growth.svg)");
+                .contains("## As the catalogue grows, by items\n", "\n| 200 | ", "\n| 400 | ", "times zstd alone")
+                .contains("![As the catalogue grows, by items](benchmarks-growth.svg)");
         assertThat(folder.resolve("benchmarks-growth.svg"))
                 .content()
-                .contains("<svg xmlns", "rebuilt, rows/s", "400 items");
+                .contains("<svg xmlns", "rebuilt, rows/s", ">400<");
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Whether so much streams into the catalogue that it is better indexed afterwards: a mirror that catches up, an import.
- * Indexing takes longer than storing, so doing both at once delays both, and what has piled up is indexed at nearly twice
- * the speed when the projection is made anew.
+ * Indexing takes longer than storing, so doing both at once delays both, and what has piled up is indexed at one and a half
+ * times the speed when the projection is made anew.
  */
 final class Influx {
 

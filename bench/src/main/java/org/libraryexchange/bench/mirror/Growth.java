@@ -16,7 +16,7 @@ import org.libraryexchange.pair.measure.TimedWork;
 /** What the exchange costs as the catalogue grows: one pair whose catalogue is made larger step by step. */
 final class Growth {
 
-    static final String TITLE = "As the catalogue grows";
+    static final String TITLE = "As the catalogue grows, by items";
 
     private static final int SEARCHES = 500;
     private static final double MEGABYTE = 1e6;
@@ -40,7 +40,7 @@ final class Growth {
         for (int size : sizes) {
             Corpus corpus = Corpus.write(folder.resolve("corpus"), before + 1, size - before);
             bareBytes += corpus.compressedBytes();
-            step("%,d items".formatted(size), corpus);
+            step("%,d".formatted(size), corpus);
             before = size;
         }
     }
