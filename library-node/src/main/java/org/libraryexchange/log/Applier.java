@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
 
 /**
@@ -31,8 +33,9 @@ final class Applier {
         }
     }
 
+    private final Judge judge;
     private final MirrorStore mirror;
-    private final JudgedLog log;
+    private final LogReader log;
     private final Listener listener;
     private final Pace pace = new Pace();
     private Position stored;
@@ -40,7 +43,8 @@ final class Applier {
     private boolean catchingUp;
 
     /** Starts where the database says that the mirror stands. */
-    Applier(MirrorStore mirror, JudgedLog log, Listener listener) {
+    Applier(String partner, MirrorStore mirror, LogReader log, Listener listener) {
+        this.judge = new Judge(partner);
         this.mirror = mirror;
         this.log = log;
         this.listener = listener;
@@ -57,8 +61,8 @@ final class Applier {
 
     /** Reads and applies the next records; waits for some where there are none. */
     Progress step(Duration longestWait) {
-        List<Judgement> judgements = log.poll(longestWait);
-        Progress progress = judgements.isEmpty() ? Progress.NONE : take(judgements);
+        List<RawRecord> records = log.poll(longestWait);
+        Progress progress = records.isEmpty() ? Progress.NONE : take(records);
         if (catchingUp && log.recordsBehind() == 0) {
             caughtUp();
         }
@@ -74,7 +78,10 @@ final class Applier {
         catchingUp = false;
     }
 
-    private Progress take(List<Judgement> judgements) {
+    private Progress take(List<RawRecord> records) {
+        CrashPoint.hit("i1");
+        List<Judgement> judgements = records.stream().map(judge::judge).toList();
+        CrashPoint.hit("i2");
         Progress progress = inOrder(judgements);
         CrashPoint.hit("i4");
         log.tellBroker(reading.nextOffset());

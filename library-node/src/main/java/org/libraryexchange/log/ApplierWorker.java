@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.log.Conversation.Listener;
-import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Topics;
 
 /** The applier of one partner's log with its database session and consumer. */
@@ -16,7 +15,7 @@ final class ApplierWorker implements Worker {
     private final Workplace place;
     private final String partner;
     private final Closing closing = new Closing();
-    private final JudgedLog log;
+    private final LogReader log;
     private final Applier applier;
     private final MirrorProgress progress;
 
@@ -26,12 +25,11 @@ final class ApplierWorker implements Worker {
         this.partner = partner;
         this.progress = progress;
         try {
-            LogReader reader = new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config());
-            log = closing.add(new ReadAheadLog(JudgedLog.of(reader, new Judge(partner)), "reader " + partner));
+            log = closing.add(new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
             PostgresMirror mirror = closing.add(new PostgresMirror(place.sessions(), partner, Topics.items(partner)));
             Listener listener = closing.add(conversation.listener(partner, mirror.position()));
             MirrorStore followed = new FollowedMirror(mirror, Topics.items(partner), place.trail(), place.clock());
-            applier = new Applier(new PatientMirror(followed, standing), log, listener);
+            applier = new Applier(partner, new PatientMirror(followed, standing), log, listener);
         } catch (RuntimeException e) {
             closing.close();
             throw e;

@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.record.ItemRecord;
-import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
 
@@ -54,7 +53,7 @@ class ApplierTest {
         InMemoryLog.Reader reader = log.reader(10);
 
         // When
-        new Applier(mirror, judged(reader), messages).step(Duration.ZERO);
+        new Applier(LogItems.OWNER, mirror, reader, messages).step(Duration.ZERO);
 
         // Then
         assertThat(reader.told()).isEqualTo(1);
@@ -198,7 +197,7 @@ class ApplierTest {
         // Given
         log.append(item(1, 1, 0));
         mirror.away(true);
-        Applier applier = new Applier(mirror, judged(log.reader(10)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(StoreFailedException.class);
 
         // When
@@ -281,7 +280,7 @@ class ApplierTest {
                 told.add(cause);
             }
         };
-        Applier applier = new Applier(new PatientMirror(mirror, endsAtThird), judged(log.reader(10)), messages);
+        Applier applier = new Applier(LogItems.OWNER, new PatientMirror(mirror, endsAtThird), log.reader(10), messages);
 
         // When
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(FencedException.class);
@@ -313,7 +312,7 @@ class ApplierTest {
     void applierThatWasOvertakenGivesWay() {
         // Given
         log.append(item(1, 1, 0));
-        Applier applier = new Applier(mirror, judged(log.reader(10)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         mirror.movedByAnother(new Position("topic-1", 1, 1));
 
         // When
@@ -335,7 +334,7 @@ class ApplierTest {
         log.append(item(2, 4, 1));
 
         // When
-        Applier applier = new Applier(mirror, judged(log.reader(10)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         boolean startsAgain = applier.startsAgain();
         Progress progress = applier.step(Duration.ZERO);
 
@@ -355,7 +354,7 @@ class ApplierTest {
         log.cutBefore(2);
 
         // When
-        Applier applier = new Applier(mirror, judged(log.reader(10)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -372,7 +371,7 @@ class ApplierTest {
         mirror.movedByAnother(new Position("topic-1", 900, 1));
 
         // When
-        Applier applier = new Applier(mirror, judged(log.reader(10)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -388,7 +387,7 @@ class ApplierTest {
         log.append(item(1, 1, 0));
 
         // When
-        Applier applier = new Applier(mirror, judged(log.reader(10)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
 
         // Then
         assertThat(applier.startsAgain()).isFalse();
@@ -453,7 +452,7 @@ class ApplierTest {
         InMemoryLog log = new InMemoryLog("topic-1");
         delivered.forEach(log::append);
         InMemoryMirror mirror = new InMemoryMirror();
-        Applier applier = new Applier(mirror, judged(log.reader(1 + random.nextInt(5))), new HeardMessages());
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(1 + random.nextInt(5)), new HeardMessages());
         while (applier.step(Duration.ZERO).read() > 0) {
             assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
         }
@@ -472,7 +471,7 @@ class ApplierTest {
 
     /** As an applier does that has just started. */
     private Progress applyAll(int mostAtOnce) {
-        Applier applier = new Applier(mirror, judged(log.reader(mostAtOnce)), messages);
+        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(mostAtOnce), messages);
         Progress all = Progress.NONE;
         Progress step = applier.step(Duration.ZERO);
         while (step.read() > 0) {
@@ -480,9 +479,5 @@ class ApplierTest {
             step = applier.step(Duration.ZERO);
         }
         return all;
-    }
-
-    private static JudgedLog judged(LogReader log) {
-        return JudgedLog.of(log, new Judge(LogItems.OWNER));
     }
 }

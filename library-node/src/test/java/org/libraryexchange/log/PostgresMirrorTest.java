@@ -488,8 +488,7 @@ class PostgresMirrorTest {
         Applier.Progress progress;
         try (PostgresMirror hasty = new PostgresMirror(
                 DATABASE.sessions("SET statement_timeout = '1s'"), LogItems.OWNER, "library.hangzhou.items")) {
-            progress = new Applier(hasty, JudgedLog.of(log.reader(8), new Judge(LogItems.OWNER)), new HeardMessages())
-                    .step(Duration.ZERO);
+            progress = new Applier(LogItems.OWNER, hasty, log.reader(8), new HeardMessages()).step(Duration.ZERO);
         }
 
         // Then

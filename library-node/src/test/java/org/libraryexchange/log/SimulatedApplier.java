@@ -3,7 +3,6 @@ package org.libraryexchange.log;
 import java.time.Duration;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.log.Conversation.Listener;
-import org.libraryexchange.record.Judge;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Site;
@@ -26,7 +25,7 @@ public final class SimulatedApplier implements SimulatedWorker {
         SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
         SimulatedMirror mirror = new SimulatedMirror(tables, fate);
         listener = conversation.listener(site.partner(), mirror.position());
-        applier = new Applier(mirror, JudgedLog.of(reader, new Judge(site.partner())), listener);
+        applier = new Applier(site.partner(), mirror, reader, listener);
     }
 
     @Override
