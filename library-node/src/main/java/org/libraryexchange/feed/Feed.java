@@ -1,6 +1,9 @@
 package org.libraryexchange.feed;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +24,15 @@ class Feed {
     private final FeedReader reader;
     private final ChangeWatch watch;
     private final FeedConfig config;
+    private final MeterRegistry registry;
     private final Seats seats;
     private final ThreadPoolExecutor threads;
 
-    Feed(FeedReader reader, ChangeWatch watch, FeedConfig config) {
+    Feed(FeedReader reader, ChangeWatch watch, FeedConfig config, MeterRegistry registry) {
         this.reader = reader;
         this.watch = watch;
         this.config = config;
+        this.registry = registry;
         this.seats = new Seats(config.mostWaiting(), "As many clients wait for changes as this node lets wait.");
         this.threads = threads(config.readers());
     }
@@ -41,6 +46,12 @@ class Feed {
                 });
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    void register(@Observes StartupEvent start) {
+        Gauge.builder("library.feed.waiting", seats, Seats::taken)
+                .description("Clients that wait for changes, streams included")
+                .register(registry);
     }
 
     void end(@Observes ShutdownEvent stop) {

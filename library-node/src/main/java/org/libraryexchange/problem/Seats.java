@@ -9,6 +9,7 @@ public final class Seats {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    private final int count;
     private final Semaphore free;
     private final String refusal;
 
@@ -16,6 +17,7 @@ public final class Seats {
      * @param refusal what whoever finds none is told
      */
     public Seats(int count, String refusal) {
+        this.count = count;
         this.free = new Semaphore(count);
         this.refusal = refusal;
     }
@@ -32,8 +34,9 @@ public final class Seats {
         return new Seat();
     }
 
-    int free() {
-        return free.availablePermits();
+    /** How many are taken now. */
+    public int taken() {
+        return count - free.availablePermits();
     }
 
     /** A place that is taken until it is closed, which may be told more than once. */

@@ -36,7 +36,7 @@ class SeatsTest {
         left.close();
 
         // Then
-        assertThat(seats.free()).isEqualTo(1);
+        assertThat(seats.taken()).isEqualTo(1);
         taken.close();
     }
 }

@@ -74,6 +74,7 @@ class FollowersIT {
         long end = leeds.database().number("select sequence from own_log");
         String address = "/api/v1/changes?owner=leeds&after=" + end;
         CompletableFuture<HttpResponse<String>> waiting = leeds.client().getLater(address + "&wait=60");
+        Scrape.await(leeds, "library_feed_waiting 1.0");
         try (InputStream stream = leeds.client().stream(address)) {
             assertThat(leeds.client().get(address + "&wait=1"))
                     .isInstanceOfSatisfying(

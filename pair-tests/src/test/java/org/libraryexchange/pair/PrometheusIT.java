@@ -2,10 +2,6 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -17,8 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PrometheusIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration QUICKLY = Duration.ofSeconds(2);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
     void scrapesBothNodesFindsEveryMetricAndTellsThatThePartnerIsGone(PairUnderTest pair) {
@@ -61,30 +55,18 @@ class PrometheusIT {
     void scrapeIsAsQuickWhileTheDatabaseIsAwayAndTellsNothingThatIsNotKnown(PairUnderTest pair) {
         // Given
         CityUnderTest leeds = pair.leeds();
-        awaitMetric(leeds, "library_log_sequence \\d.*");
+        Scrape.await(leeds, "library_log_sequence \\d.*");
 
         // When
         leeds.postgres().freeze();
         try {
             // Then
-            awaitMetric(leeds, "library_log_sequence NaN");
-            awaitMetric(leeds, "library_imports\\{state=\"held\"} NaN");
-            awaitMetric(leeds, "library_database_reachable 0.0");
+            Scrape.await(leeds, "library_log_sequence NaN");
+            Scrape.await(leeds, "library_imports\\{state=\"held\"} NaN");
+            Scrape.await(leeds, "library_database_reachable 0.0");
         } finally {
             leeds.postgres().thaw();
         }
-        awaitMetric(leeds, "library_log_sequence \\d.*");
-    }
-
-    private static void awaitMetric(CityUnderTest city, String line) {
-        Awaitility.await(line).atMost(SOON).until(() -> scraped(city).lines().anyMatch(each -> each.matches(line)));
-    }
-
-    /** Fails unless the answer comes before the database would be given up. */
-    private static String scraped(CityUnderTest city) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(city.management().resolve("/q/metrics"))
-                .timeout(QUICKLY)
-                .build();
-        return HTTP.send(request, BodyHandlers.ofString()).body();
+        Scrape.await(leeds, "library_log_sequence \\d.*");
     }
 }
