@@ -73,11 +73,14 @@ public final class Bench implements Callable<Integer> {
         Sheet sheet = new Sheet();
         for (Part part : only) {
             measure(part, sheet);
+            if (target != null) {
+                // A run takes hours: what is measured stays, should it end before its time.
+                write(report(sheet), sheet.charts());
+            }
         }
-        String report = Machine.described(repeats) + sheet.markdown();
-        System.out.print(report);
+        System.out.print(report(sheet));
         if (target != null) {
-            write(report, sheet.charts());
+            System.out.println("\nWritten to " + target);
         }
         return 0;
     }
@@ -95,11 +98,14 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
+    private String report(Sheet sheet) {
+        return Machine.described(repeats) + sheet.markdown();
+    }
+
     private void write(String report, Map<String, String> charts) throws IOException {
         Files.writeString(target, report);
         for (Map.Entry<String, String> chart : charts.entrySet()) {
             Files.writeString(target.resolveSibling(chart.getKey()), chart.getValue());
         }
-        System.out.println("\nWritten to " + target);
     }
 }

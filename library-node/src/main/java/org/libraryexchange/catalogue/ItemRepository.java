@@ -19,8 +19,7 @@ import org.libraryexchange.node.NodeConfig;
 class ItemRepository implements PanacheRepositoryBase<ItemRow, ItemKey> {
 
     private static final String READ = """
-            select id, owner, status, document, sha256, updated from item where id = ?
-            order by case when owner = ? then 0 else 1 end limit 1
+            select owner, status, document, sha256, updated from item where id = ?
             """;
 
     private final AgroalDataSource database;
@@ -37,23 +36,26 @@ class ItemRepository implements PanacheRepositoryBase<ItemRow, ItemKey> {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setObject(1, id);
-            statement.setString(2, city);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(stored(row)) : Optional.empty();
+            try (ResultSet rows = statement.executeQuery()) {
+                StoredItem read = null;
+                while (rows.next() && (read == null || !read.owner().equals(city))) {
+                    read = stored(id, rows);
+                }
+                return Optional.ofNullable(read);
             }
         } catch (SQLException e) {
             throw new StoreFailedException("cannot read an item", e);
         }
     }
 
-    private static StoredItem stored(ResultSet row) throws SQLException {
+    private static StoredItem stored(UUID id, ResultSet row) throws SQLException {
         return new StoredItem(
-                row.getObject(1, UUID.class),
+                id,
+                row.getString(1),
                 row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getBytes(5),
-                row.getObject(6, OffsetDateTime.class).toInstant());
+                row.getBytes(3),
+                row.getBytes(4),
+                row.getObject(5, OffsetDateTime.class).toInstant());
     }
 
     /** An own item, locked until the end of the transaction. */

@@ -8,14 +8,17 @@ import java.util.UUID;
 /**
  * An item as it is served.
  *
- * @param document canonical JSON
- * @param sha256 of the document in UTF-8
+ * @param bytes the document in canonical JSON as it goes out: the very bytes that the digest was taken from
+ * @param sha256 of the document
  */
-public record StoredItem(UUID id, String owner, String status, String document, byte[] sha256, Instant updated) {
+public record StoredItem(UUID id, String owner, String status, byte[] bytes, byte[] sha256, Instant updated) {
 
-    /** The document as it goes out: the very bytes that the digest was taken from. */
-    public byte[] bytes() {
-        return document.getBytes(StandardCharsets.UTF_8);
+    public StoredItem(UUID id, String owner, String status, String document, byte[] sha256, Instant updated) {
+        this(id, owner, status, document.getBytes(StandardCharsets.UTF_8), sha256, updated);
+    }
+
+    public String document() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The strong entity tag: the document's SHA-256 in hexadecimal, so that clients can check what they hold. */

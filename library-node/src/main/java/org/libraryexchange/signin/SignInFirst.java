@@ -24,10 +24,11 @@ final class SignInFirst {
 
     @ServerResponseFilter(priority = BEFORE_THE_PAGES_OF_ERRORS)
     void send(ContainerRequestContext request, ContainerResponseContext response) {
-        URI asked = request.getUriInfo().getRequestUri();
-        if (!asked.getPath().equals(PAGES) && !asked.getPath().startsWith(PAGES + "/")) {
+        String path = request.getUriInfo().getPath();
+        if (!path.equals(PAGES) && !path.startsWith(PAGES + "/")) {
             return;
         }
+        URI asked = request.getUriInfo().getRequestUri();
         boolean mustSignIn = response.getStatus() == UNAUTHENTICATED;
         if (mustSignIn) {
             // Before the headers are taken: with another status or entity the answer has other headers.

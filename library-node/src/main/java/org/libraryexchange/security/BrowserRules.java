@@ -1,0 +1,79 @@
+package org.libraryexchange.security;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Tells browsers what they may do with an answer, before anything can answer. One filter, not settings of Quarkus: each of
+ * those is a route that every request goes through, most with a regular expression, which took a tenth of the node's time.
+ */
+@Singleton
+final class BrowserRules {
+
+    /** Before any request is refused. */
+    private static final int FIRST = 20_000;
+
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    private static final CharSequence TYPES = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
+    private static final CharSequence NONE = HttpHeaders.createOptimized("no-referrer");
+    private static final CharSequence FRAMES = HttpHeaders.createOptimized("X-Frame-Options");
+    private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
+
+    /** JSON needs no content of a browser. */
+    private static final CharSequence FOR_API =
+            HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+
+    /** The page with the API's documentation brings all of it along, some of it inline. */
+    private static final CharSequence FOR_API_DOCS = HttpHeaders.createOptimized(
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+                    + " script-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+
+    /** Ops pages refresh themselves, for which they ask this node. */
+    private static final CharSequence FOR_OPS =
+            HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+
+    /** Pages have style and scripts of this node and nothing inline; pictures of items lie with the libraries. */
+    private static final CharSequence FOR_PAGES = HttpHeaders.createOptimized(
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+
+    void guard(@Observes Filters filters) {
+        filters.register(BrowserRules::tell, FIRST);
+    }
+
+    private static void tell(RoutingContext context) {
+        MultiMap headers = context.response().headers();
+        headers.add(TYPES, NO_SNIFF);
+        headers.add(REFERRER, NONE);
+        headers.add(FRAMES, DENY);
+        headers.add(POLICY, policy(context));
+        context.next();
+    }
+
+    private static CharSequence policy(RoutingContext context) {
+        try {
+            return policy(context.normalizedPath());
+        } catch (IllegalArgumentException undecodable) {
+            // Is refused further on, in JSON.
+            return FOR_API;
+        }
+    }
+
+    private static CharSequence policy(String path) {
+        if (isWithin("/api/docs", path)) {
+            return FOR_API_DOCS;
+        }
+        return isWithin("/api", path) ? FOR_API : isWithin("/ops", path) ? FOR_OPS : FOR_PAGES;
+    }
+
+    private static boolean isWithin(String folder, String path) {
+        return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
+    }
+}
