@@ -1,6 +1,7 @@
 package org.libraryexchange.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,10 +74,7 @@ public final class Bench implements Callable<Integer> {
         Sheet sheet = new Sheet();
         for (Part part : only) {
             measure(part, sheet);
-            if (target != null) {
-                // A run takes hours: what is measured stays, should it end before its time.
-                write(report(sheet), sheet.charts());
-            }
+            keep(sheet);
         }
         System.out.print(report(sheet));
         if (target != null) {
@@ -92,7 +90,11 @@ public final class Bench implements Callable<Integer> {
             case SEARCHABLE -> peers.backlogs(mirrors.backlogs, true);
             case STREAMING -> peers.streaming(mirrors.streamed);
             case LATENCY -> peers.latency(mirrors.rate, mirrors.warmUp, mirrors.changes);
-            case GROWTH -> sheet.chart(peers.growth(mirrors.growth, mirrors.growthRepeats), "benchmarks-growth.svg");
+            case GROWTH ->
+                peers.growth(mirrors.growth, mirrors.growthRepeats, title -> {
+                    sheet.chart(title, "benchmarks-growth.svg");
+                    keep(sheet);
+                });
             case HTTP -> new Http(sheet, repeats, http.sizes()).measure();
             case PIECES -> new Pieces(sheet, repeats, pieceSeconds).run();
         }
@@ -102,10 +104,18 @@ public final class Bench implements Callable<Integer> {
         return Machine.described(repeats) + sheet.markdown();
     }
 
-    private void write(String report, Map<String, String> charts) throws IOException {
-        Files.writeString(target, report);
-        for (Map.Entry<String, String> chart : charts.entrySet()) {
-            Files.writeString(target.resolveSibling(chart.getKey()), chart.getValue());
+    /** A run takes an hour and more: what is measured stays, should it end before its time. */
+    private void keep(Sheet sheet) {
+        if (target == null) {
+            return;
+        }
+        try {
+            Files.writeString(target, report(sheet));
+            for (Map.Entry<String, String> chart : sheet.charts().entrySet()) {
+                Files.writeString(target.resolveSibling(chart.getKey()), chart.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -34,14 +34,16 @@ final class Growth {
      * Goes from one size to the next.
      *
      * @param sizes ascending
+     * @param afterEach is run when a size is measured
      */
-    void measure(List<Integer> sizes, Path folder) throws SQLException {
+    void measure(List<Integer> sizes, Path folder, Runnable afterEach) throws SQLException {
         int before = 0;
         for (int size : sizes) {
             Corpus corpus = Corpus.write(folder.resolve("corpus"), before + 1, size - before);
             bareBytes += corpus.compressedBytes();
             step("%,d".formatted(size), corpus);
             before = size;
+            afterEach.run();
         }
     }
 

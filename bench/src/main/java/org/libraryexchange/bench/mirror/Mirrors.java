@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.bench.Sheet;
 import org.libraryexchange.stack.Folders;
@@ -127,9 +128,9 @@ public final class Mirrors {
      * Lets the exchange's catalogue grow.
      *
      * @param sizes in items, ascending
-     * @return the title of the table
+     * @param afterEach is given the title of the table when a size is measured
      */
-    public String growth(List<Integer> sizes, int times) throws SQLException {
+    public void growth(List<Integer> sizes, int times, Consumer<String> afterEach) throws SQLException {
         Path folder = newFolder();
         sheet.table(Growth.TITLE, """
                 One pair whose catalogue grows while both nodes are off, which is then caught up, proved, searched and rebuilt from \
@@ -139,10 +140,9 @@ public final class Mirrors {
         try {
             for (int i = 0; i < times; i++) {
                 try (Exchange exchange = new Exchange()) {
-                    new Growth(sheet, exchange).measure(sizes, folder);
+                    new Growth(sheet, exchange).measure(sizes, folder, () -> afterEach.accept(Growth.TITLE));
                 }
             }
-            return Growth.TITLE;
         } finally {
             Folders.delete(folder);
         }
