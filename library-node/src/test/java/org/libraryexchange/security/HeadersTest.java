@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Documents;
@@ -83,6 +84,29 @@ class HeadersTest {
         if (asked.status() >= 400) {
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/api/v1/items                  | default-src 'none'; frame-ancestors 'none'",
+        "/%61pi/v1/items                | default-src 'none'; frame-ancestors 'none'",
+        "/api/docs/../v1/items          | default-src 'none'; frame-ancestors 'none'",
+        "/api/documents                 | default-src 'none'; frame-ancestors 'none'",
+        "/api/v1/items/%zz              | default-src 'none'; frame-ancestors 'none'",
+        "/                              | img-src 'self' https: data:; form-action 'self'",
+        "/api/docs/../../search?q=light | img-src 'self' https: data:; form-action 'self'",
+        "/apiary                        | img-src 'self' https: data:; form-action 'self'",
+        "/ops/sign-in                   | connect-src 'self'; form-action 'self'",
+        "/api/docs/                     | script-src 'self' 'unsafe-inline'",
+    })
+    void policyIsThatOfWhereTheAddressLeads(String address, String policy) {
+        // When
+        Answer answer = Wire.exchange(RestAssured.port, "GET", address, List.of(), new byte[0]);
+
+        // Then
+        assertThat(answer.header("Content-Security-Policy")).contains(policy);
+        assertThat(answer.header("Content-Security-Policy").contains("unsafe-inline"))
+                .isEqualTo(address.equals("/api/docs/"));
     }
 
     @Test

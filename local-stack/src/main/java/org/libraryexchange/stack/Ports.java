@@ -28,7 +28,8 @@ public final class Ports {
     public static int free() {
         return new SecureRandom()
                 .ints(1_000, LOWEST, HIGHEST)
-                .filter(port -> isFree(port) && GIVEN.add(port))
+                // Looking takes the port for a moment, so nobody may look at one that another thread has been given.
+                .filter(port -> GIVEN.add(port) && isFree(port))
                 .findFirst()
                 .orElseThrow(() -> new StackException("no free port on 127.0.0.1"));
     }
