@@ -87,18 +87,20 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/api/v1/items                  | default-src 'none'; frame-ancestors 'none'",
-        "/%61pi/v1/items                | default-src 'none'; frame-ancestors 'none'",
-        "/api/docs/../v1/items          | default-src 'none'; frame-ancestors 'none'",
-        "/api/documents                 | default-src 'none'; frame-ancestors 'none'",
-        "/api/v1/items/%zz              | default-src 'none'; frame-ancestors 'none'",
-        "/                              | img-src 'self' https: data:; form-action 'self'",
-        "/api/docs/../../search?q=light | img-src 'self' https: data:; form-action 'self'",
-        "/apiary                        | img-src 'self' https: data:; form-action 'self'",
-        "/ops/sign-in                   | connect-src 'self'; form-action 'self'",
-        "/api/docs/                     | script-src 'self' 'unsafe-inline'",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/items                  | default-src 'none'; frame-ancestors 'none'",
+                "/%61pi/v1/items                | default-src 'none'; frame-ancestors 'none'",
+                "/api/docs/../v1/items          | default-src 'none'; frame-ancestors 'none'",
+                "/api/documents                 | default-src 'none'; frame-ancestors 'none'",
+                "/api/v1/items/%zz              | default-src 'none'; frame-ancestors 'none'",
+                "/                              | img-src 'self' https: data:; form-action 'self'",
+                "/api/docs/../../search?q=light | img-src 'self' https: data:; form-action 'self'",
+                "/apiary                        | img-src 'self' https: data:; form-action 'self'",
+                "/ops/sign-in                   | connect-src 'self'; form-action 'self'",
+                "/api/docs/                     | script-src 'self' 'unsafe-inline'",
+            })
     void policyIsThatOfWhereTheAddressLeads(String address, String policy) {
         // When
         Answer answer = Wire.exchange(RestAssured.port, "GET", address, List.of(), new byte[0]);
