@@ -50,10 +50,10 @@ final class BrowserRules {
 
     private static void tell(RoutingContext context) {
         MultiMap headers = context.response().headers();
-        headers.add(TYPES, NO_SNIFF);
-        headers.add(REFERRER, NONE);
-        headers.add(FRAMES, DENY);
-        headers.add(POLICY, policy(context));
+        headers.set(TYPES, NO_SNIFF);
+        headers.set(REFERRER, NONE);
+        headers.set(FRAMES, DENY);
+        headers.set(POLICY, policy(context));
         context.next();
     }
 
