@@ -256,7 +256,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static void requireFree(int port) {
-        if (!Ports.isFree(port)) {
+        if (Ports.isTaken(port)) {
             throw new StackException("port " + port + " for Kafka is taken by another program");
         }
     }

@@ -194,7 +194,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private void requireFreePort() {
-        if (!Ports.isFree(port)) {
+        if (Ports.isTaken(port)) {
             throw new StackException(
                     "port " + port + " for PostgreSQL (" + options.database() + ") is taken by another program");
         }

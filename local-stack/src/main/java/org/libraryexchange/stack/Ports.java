@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** TCP ports of the loopback address. */
 public final class Ports {
@@ -24,14 +26,35 @@ public final class Ports {
 
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
-    /** A port that was free a moment ago, and that this JVM has not been given before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /**
+     * A port that no program listens on, and that this JVM has not been given before. It is not tried by listening, which could
+     * leave it taken for a moment: see {@link #isTaken}.
+     */
     public static int free() {
         return new SecureRandom()
                 .ints(1_000, LOWEST, HIGHEST)
-                // Looking takes the port for a moment, so nobody may look at one that another thread has been given.
-                .filter(port -> GIVEN.add(port) && isFree(port))
+                .filter(port -> GIVEN.add(port) && !answers(port))
                 .findFirst()
                 .orElseThrow(() -> new StackException("no free port on 127.0.0.1"));
+    }
+
+    /**
+     * Whether another program keeps the port. A process that is just being started has copies of all sockets of this JVM until
+     * its own program runs, one with which somebody looked at the port among them; so a taken port is looked at for two
+     * seconds.
+     */
+    public static boolean isTaken(int port) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > end) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return false;
     }
 
     /** Whether a server could listen on the port now, and none listens on it for all addresses either. */

@@ -55,7 +55,7 @@ public final class Pair implements AutoCloseable {
     }
 
     private static void requireFreePort(int port, String use, String option) {
-        if (!Ports.isFree(port)) {
+        if (Ports.isTaken(port)) {
             throw new StackException("port " + port + " for " + use + " is taken by another program: end it, or choose"
                     + " another port with " + option);
         }
