@@ -87,7 +87,7 @@ public final class Bench implements Callable<Integer> {
         Mirrors peers = new Mirrors(sheet, repeats);
         switch (part) {
             case BACKLOG -> peers.backlogs(mirrors.backlogs, false);
-            case SEARCHABLE -> peers.backlogs(mirrors.backlogs, true);
+            case SEARCHABLE -> peers.backlogs(mirrors.searchable, true);
             case STREAMING -> peers.streaming(mirrors.streamed);
             case LATENCY -> peers.latency(mirrors.rate, mirrors.warmUp, mirrors.changes);
             case GROWTH ->

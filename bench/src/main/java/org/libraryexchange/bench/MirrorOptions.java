@@ -10,9 +10,17 @@ final class MirrorOptions {
             names = "--backlog",
             paramLabel = "ROWS",
             split = ",",
-            defaultValue = "100000",
+            defaultValue = "100000,1000000",
             description = "sizes of backlogs")
     List<Integer> backlogs;
+
+    @Option(
+            names = "--searchable",
+            paramLabel = "ROWS",
+            split = ",",
+            defaultValue = "100000",
+            description = "sizes of backlogs that are to be searchable at the sink")
+    List<Integer> searchable;
 
     @Option(
             names = "--streamed",

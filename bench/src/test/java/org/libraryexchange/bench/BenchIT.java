@@ -22,7 +22,7 @@ class BenchIT {
     @Test
     void backlogsAreWorkedOffByAllAndReported() throws IOException {
         // When
-        String report = report("--only=backlog,searchable", "--backlog=300");
+        String report = report("--only=backlog,searchable", "--backlog=300", "--searchable=300");
 
         // Then
         assertThat(report)

@@ -15,11 +15,12 @@ record Backlog(double flowing, double arrivedSeconds, double searchableSeconds, 
     /**
      * Lets it work off a backlog of its own.
      *
-     * @param andSearchable whether to wait for that as well; without, its seconds say nothing
+     * @param andSearchable whether to make the source searchable before, and to wait for the sink to be so as well;
+     *     without, its seconds say nothing
      */
     static Backlog of(Contestant contestant, Corpus corpus, boolean andSearchable) throws SQLException {
         contestant.load(corpus);
-        contestant.prepareBacklog(corpus);
+        contestant.prepareBacklog(corpus, andSearchable);
         try (Arrivals arrivals = new Arrivals(contestant)) {
             long start = System.nanoTime();
             contestant.switchOn();

@@ -14,8 +14,12 @@ interface Contestant extends AutoCloseable {
     /** Writes rows at the source as fast as it takes them. */
     void load(Corpus corpus) throws SQLException;
 
-    /** Does what the source does anyway while rows are written, where both halves are off. */
-    default void prepareBacklog(Corpus corpus) {}
+    /**
+     * Does what the source does anyway while rows are written, for rows that were loaded with both halves off.
+     *
+     * @param searchable whether they are to be searched for; without, their source need not make them so meanwhile
+     */
+    default void prepareBacklog(Corpus corpus, boolean searchable) throws SQLException {}
 
     /** Starts both halves. Returns when they have been told to, not when they are at work. */
     void switchOn() throws SQLException;

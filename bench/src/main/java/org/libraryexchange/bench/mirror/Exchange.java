@@ -55,9 +55,22 @@ final class Exchange implements Contestant {
         }
     }
 
-    /** As items are written, the owner's node makes them searchable at home; only sending them is left for later. */
+    /**
+     * As items are written, the owner's node makes them searchable at home; only sending them is left for later. Where
+     * searching is not measured, its index is told that it has them.
+     */
     @Override
-    public void prepareBacklog(Corpus corpus) {
+    public void prepareBacklog(Corpus corpus, boolean searchable) throws SQLException {
+        if (searchable) {
+            makeSearchable(corpus);
+            return;
+        }
+        pair.leeds().database().execute("""
+                insert into search_position (owner, sequence) values ('leeds', %d)
+                on conflict (owner) do update set sequence = excluded.sequence""".formatted(corpus.last()));
+    }
+
+    private void makeSearchable(Corpus corpus) {
         pair.leeds().startNode(Map.of("LIBRARY_LOG_PUBLISHING", "overnight"));
         long end = System.nanoTime() + INDEX_PATIENCE.toNanos();
         while (pair.leeds().database().number("select max(sequence) from search_position where owner = 'leeds'")
