@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -84,7 +85,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void measure(Part part, Sheet sheet) throws Exception {
-        Mirrors peers = new Mirrors(sheet, repeats);
+        Mirrors peers = new Mirrors(sheet, repeats, Duration.ofSeconds(mirrors.longestRest));
         switch (part) {
             case BACKLOG -> peers.backlogs(mirrors.backlogs, false);
             case SEARCHABLE -> peers.backlogs(mirrors.searchable, true);

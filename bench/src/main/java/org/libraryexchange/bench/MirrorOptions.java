@@ -29,6 +29,13 @@ final class MirrorOptions {
             description = "rows written while both halves are on")
     int streamed;
 
+    @Option(
+            names = "--longest-rest",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "seconds to wait at most for the machine to come to rest before a measure")
+    int longestRest;
+
     @Option(names = "--rate", paramLabel = "N", defaultValue = "50", description = "single changes a second")
     int rate;
 

@@ -101,10 +101,11 @@ class BenchIT {
     private String report(String... options) throws IOException {
         Path target = folder.resolve("benchmarks.md");
         CommandLine command = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
-        String[] all = new String[options.length + 2];
+        String[] all = new String[options.length + 3];
         System.arraycopy(options, 0, all, 0, options.length);
         all[options.length] = "--repeats=1";
-        all[options.length + 1] = "--write=" + target;
+        all[options.length + 1] = "--longest-rest=0";
+        all[options.length + 2] = "--write=" + target;
         assertThat(command.execute(all)).isZero();
         return Files.readString(target);
     }

@@ -18,9 +18,10 @@ record Backlog(double flowing, double arrivedSeconds, double searchableSeconds, 
      * @param andSearchable whether to make the source searchable before, and to wait for the sink to be so as well;
      *     without, its seconds say nothing
      */
-    static Backlog of(Contestant contestant, Corpus corpus, boolean andSearchable) throws SQLException {
+    static Backlog of(Contestant contestant, Corpus corpus, boolean andSearchable, Rest rest) throws SQLException {
         contestant.load(corpus);
         contestant.prepareBacklog(corpus, andSearchable);
+        rest.await();
         try (Arrivals arrivals = new Arrivals(contestant)) {
             long start = System.nanoTime();
             contestant.switchOn();

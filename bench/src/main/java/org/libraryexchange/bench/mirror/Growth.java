@@ -23,11 +23,13 @@ final class Growth {
 
     private final Sheet sheet;
     private final Exchange exchange;
+    private final Rest rest;
     private long bareBytes;
 
-    Growth(Sheet sheet, Exchange exchange) {
+    Growth(Sheet sheet, Exchange exchange, Rest rest) {
         this.sheet = sheet;
         this.exchange = exchange;
+        this.rest = rest;
     }
 
     /**
@@ -48,7 +50,7 @@ final class Growth {
     }
 
     private void step(String row, Corpus corpus) throws SQLException {
-        Backlog backlog = Backlog.of(exchange, corpus, true);
+        Backlog backlog = Backlog.of(exchange, corpus, true, rest);
         sheet.add(TITLE, row, "caught up, rows/s", backlog.flowing());
         sheet.add(TITLE, row, "searchable, rows/s", corpus.rows() / backlog.searchableSeconds());
         PairUnderTest pair = exchange.pair();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
@@ -24,10 +25,13 @@ public final class Mirrors {
 
     private final Sheet sheet;
     private final int repeats;
+    private final Rest rest;
 
-    public Mirrors(Sheet sheet, int repeats) {
+    /** @param longestRest how long at most to wait before each measure for the machine to come to rest */
+    public Mirrors(Sheet sheet, int repeats, Duration longestRest) {
         this.sheet = sheet;
         this.repeats = repeats;
+        this.rest = new Rest(longestRest);
     }
 
     /** Makes a contestant with services of its own. */
@@ -70,8 +74,8 @@ public final class Mirrors {
     private void backlog(Corpus corpus, Path folder, boolean searchable) throws SQLException {
         String title = "Backlog of %,d items%s".formatted(corpus.rows(), searchable ? ", searchable at the sink" : "");
         sheet.table(title, """
-                Both halves were off while %,d items of %,d bytes were written. Seconds count from switching on, so they hold the \
-                start of processes. %s""".formatted(
+                Both halves were off while %,d items of %,d bytes were written. The machine had come to \
+                rest before they were switched on; seconds count from there, so they hold the start of processes. %s""".formatted(
                         corpus.rows(),
                         corpus.bytes() / corpus.rows(),
                         searchable
@@ -81,7 +85,7 @@ public final class Mirrors {
                                         + " afterwards."));
         for (Entry entry : entries(searchable)) {
             try (Contestant contestant = entry.enter(folder.resolve("services"))) {
-                Backlog backlog = Backlog.of(contestant, corpus, searchable);
+                Backlog backlog = Backlog.of(contestant, corpus, searchable, rest);
                 sheet.add(title, contestant.title(), FLOWING, backlog.flowing());
                 sheet.add(title, contestant.title(), COMPLETE, backlog.arrivedSeconds());
                 if (searchable) {
@@ -111,7 +115,7 @@ public final class Mirrors {
             for (int i = 0; i < repeats; i++) {
                 for (Entry entry : entries(false)) {
                     try (Contestant contestant = entry.enter(folder.resolve("services"))) {
-                        Streaming streaming = Streaming.of(contestant, corpus);
+                        Streaming streaming = Streaming.of(contestant, corpus, rest);
                         sheet.add(title, contestant.title(), "written, rows/s", streaming.written());
                         sheet.add(title, contestant.title(), ARRIVED, streaming.arrived());
                         sheet.add(title, contestant.title(), "s behind at the end", streaming.behindSeconds());
@@ -140,7 +144,7 @@ public final class Mirrors {
         try {
             for (int i = 0; i < times; i++) {
                 try (Exchange exchange = new Exchange()) {
-                    new Growth(sheet, exchange).measure(sizes, folder, () -> afterEach.accept(Growth.TITLE));
+                    new Growth(sheet, exchange, rest).measure(sizes, folder, () -> afterEach.accept(Growth.TITLE));
                 }
             }
         } finally {

@@ -13,12 +13,13 @@ import org.libraryexchange.pair.measure.Texts;
 record Streaming(double written, double arrived, double behindSeconds) {
 
     /** Switches it on, waits for a first change to arrive, and then writes the corpus, which begins behind that. */
-    static Streaming of(Contestant contestant, Corpus corpus) throws SQLException {
+    static Streaming of(Contestant contestant, Corpus corpus, Rest rest) throws SQLException {
         contestant.switchOn();
         contestant.awaitReady();
         try (Arrivals arrivals = new Arrivals(contestant)) {
             contestant.change(new Texts(3).document("leeds"), corpus.first() - 1L);
             arrivals.awaitArrived(corpus.first() - 1L);
+            rest.await();
             long start = System.nanoTime();
             contestant.load(corpus);
             long written = System.nanoTime();
