@@ -3,13 +3,12 @@ package org.libraryexchange.log;
 import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.JudgedLog.Stretch;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
-import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
 
 /**
@@ -33,18 +32,17 @@ final class Applier {
         }
     }
 
-    private final Judge judge;
     private final MirrorStore mirror;
-    private final LogReader log;
+    private final JudgedLog log;
     private final Listener listener;
     private final Pace pace = new Pace();
     private Position stored;
     private Position reading;
     private boolean catchingUp;
+    private long recordsBehind = -1;
 
     /** Starts where the database says that the mirror stands. */
-    Applier(String partner, MirrorStore mirror, LogReader log, Listener listener) {
-        this.judge = new Judge(partner);
+    Applier(MirrorStore mirror, JudgedLog log, Listener listener) {
         this.mirror = mirror;
         this.log = log;
         this.listener = listener;
@@ -61,9 +59,10 @@ final class Applier {
 
     /** Reads and applies the next records; waits for some where there are none. */
     Progress step(Duration longestWait) {
-        List<RawRecord> records = log.poll(longestWait);
-        Progress progress = records.isEmpty() ? Progress.NONE : take(records);
-        if (catchingUp && log.recordsBehind() == 0) {
+        Stretch stretch = log.read(longestWait);
+        Progress progress = stretch.judgements().isEmpty() ? Progress.NONE : take(stretch.judgements());
+        recordsBehind = stretch.behind();
+        if (catchingUp && recordsBehind == 0) {
             caughtUp();
         }
         return progress;
@@ -78,13 +77,11 @@ final class Applier {
         catchingUp = false;
     }
 
-    private Progress take(List<RawRecord> records) {
-        CrashPoint.hit("i1");
-        List<Judgement> judgements = records.stream().map(judge::judge).toList();
+    private Progress take(List<Judgement> judgements) {
         CrashPoint.hit("i2");
         Progress progress = inOrder(judgements);
         CrashPoint.hit("i4");
-        log.tellBroker(reading.nextOffset());
+        log.applied(reading.nextOffset());
         return progress;
     }
 
@@ -155,6 +152,11 @@ final class Applier {
             return new Rejected(accepted.raw(), RejectionReason.NOT_STORABLE, e.getMessage());
         }
         throw e;
+    }
+
+    /** How many records follow those applied; -1 while that is not known. */
+    long recordsBehind() {
+        return recordsBehind;
     }
 
     long appliedUpTo() {

@@ -15,7 +15,6 @@ final class ApplierWorker implements Worker {
     private final Workplace place;
     private final String partner;
     private final Closing closing = new Closing();
-    private final LogReader log;
     private final Applier applier;
     private final MirrorProgress progress;
 
@@ -25,11 +24,13 @@ final class ApplierWorker implements Worker {
         this.partner = partner;
         this.progress = progress;
         try {
-            log = closing.add(new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
+            LogReader reader = closing.add(
+                    new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
+            JudgedLog log = closing.add(JudgedLog.ahead(partner, reader));
             PostgresMirror mirror = closing.add(new PostgresMirror(place.sessions(), partner, Topics.items(partner)));
             Listener listener = closing.add(conversation.listener(partner, mirror.position()));
             MirrorStore followed = new FollowedMirror(mirror, Topics.items(partner), place.trail(), place.clock());
-            applier = new Applier(partner, new PatientMirror(followed, standing), log, listener);
+            applier = new Applier(new PatientMirror(followed, standing), log, listener);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -43,7 +44,7 @@ final class ApplierWorker implements Worker {
     @Override
     public void step() {
         Progress step = applier.step(LONGEST_WAIT);
-        progress.behind(log.recordsBehind());
+        progress.behind(applier.recordsBehind());
         if (step.read() > 0) {
             place.metrics().mirrored(partner, step);
             progress.applied();

@@ -9,11 +9,11 @@ import java.time.Duration;
 public interface LogConfig {
 
     /** Most records that are sent or applied at a time. */
-    @WithDefault("1000")
+    @WithDefault("500")
     int batchRecords();
 
     /** Most bytes of documents that are sent or fetched at a time. */
-    @WithDefault("4194304")
+    @WithDefault("1048576")
     int batchBytes();
 
     /** When changes are sent. */

@@ -1,6 +1,5 @@
 package org.libraryexchange.log;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,7 +65,7 @@ public final class PostgresChanges implements ChangeSource {
             Change change = new Change(
                     row.getObject(1, UUID.class),
                     row.getLong(2),
-                    row.getString(3).getBytes(StandardCharsets.UTF_8),
+                    row.getBytes(3),
                     row.getBytes(4),
                     row.getObject(5, OffsetDateTime.class).toInstant(),
                     TraceParent.read(row.getString(6)));

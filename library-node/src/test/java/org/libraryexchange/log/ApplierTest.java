@@ -53,7 +53,7 @@ class ApplierTest {
         InMemoryLog.Reader reader = log.reader(10);
 
         // When
-        new Applier(LogItems.OWNER, mirror, reader, messages).step(Duration.ZERO);
+        new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, reader), messages).step(Duration.ZERO);
 
         // Then
         assertThat(reader.told()).isEqualTo(1);
@@ -197,7 +197,7 @@ class ApplierTest {
         // Given
         log.append(item(1, 1, 0));
         mirror.away(true);
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
+        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(StoreFailedException.class);
 
         // When
@@ -280,7 +280,8 @@ class ApplierTest {
                 told.add(cause);
             }
         };
-        Applier applier = new Applier(LogItems.OWNER, new PatientMirror(mirror, endsAtThird), log.reader(10), messages);
+        Applier applier = new Applier(
+                new PatientMirror(mirror, endsAtThird), JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
 
         // When
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(FencedException.class);
@@ -312,7 +313,7 @@ class ApplierTest {
     void applierThatWasOvertakenGivesWay() {
         // Given
         log.append(item(1, 1, 0));
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
+        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
         mirror.movedByAnother(new Position("topic-1", 1, 1));
 
         // When
@@ -334,7 +335,7 @@ class ApplierTest {
         log.append(item(2, 4, 1));
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
+        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
         boolean startsAgain = applier.startsAgain();
         Progress progress = applier.step(Duration.ZERO);
 
@@ -354,7 +355,7 @@ class ApplierTest {
         log.cutBefore(2);
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
+        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -371,7 +372,7 @@ class ApplierTest {
         mirror.movedByAnother(new Position("topic-1", 900, 1));
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
+        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -387,7 +388,7 @@ class ApplierTest {
         log.append(item(1, 1, 0));
 
         // When
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(10), messages);
+        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
 
         // Then
         assertThat(applier.startsAgain()).isFalse();
@@ -452,9 +453,14 @@ class ApplierTest {
         InMemoryLog log = new InMemoryLog("topic-1");
         delivered.forEach(log::append);
         InMemoryMirror mirror = new InMemoryMirror();
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(1 + random.nextInt(5)), new HeardMessages());
-        while (applier.step(Duration.ZERO).read() > 0) {
-            assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
+        InMemoryLog.Reader reader = log.reader(1 + random.nextInt(5));
+        try (JudgedLog judged = random.nextBoolean()
+                ? JudgedLog.inTurn(LogItems.OWNER, reader)
+                : JudgedLog.ahead(LogItems.OWNER, reader)) {
+            Applier applier = new Applier(mirror, judged, new HeardMessages());
+            while (applier.step(Duration.ZERO).read() > 0) {
+                assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
+            }
         }
         return sequences(mirror);
     }
@@ -471,7 +477,7 @@ class ApplierTest {
 
     /** As an applier does that has just started. */
     private Progress applyAll(int mostAtOnce) {
-        Applier applier = new Applier(LogItems.OWNER, mirror, log.reader(mostAtOnce), messages);
+        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(mostAtOnce)), messages);
         Progress all = Progress.NONE;
         Progress step = applier.step(Duration.ZERO);
         while (step.read() > 0) {

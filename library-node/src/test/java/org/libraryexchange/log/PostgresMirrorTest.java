@@ -488,7 +488,8 @@ class PostgresMirrorTest {
         Applier.Progress progress;
         try (PostgresMirror hasty = new PostgresMirror(
                 DATABASE.sessions("SET statement_timeout = '1s'"), LogItems.OWNER, "library.hangzhou.items")) {
-            progress = new Applier(LogItems.OWNER, hasty, log.reader(8), new HeardMessages()).step(Duration.ZERO);
+            progress = new Applier(hasty, JudgedLog.inTurn(LogItems.OWNER, log.reader(8)), new HeardMessages())
+                    .step(Duration.ZERO);
         }
 
         // Then

@@ -25,7 +25,7 @@ public final class SimulatedApplier implements SimulatedWorker {
         SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
         SimulatedMirror mirror = new SimulatedMirror(tables, fate);
         listener = conversation.listener(site.partner(), mirror.position());
-        applier = new Applier(site.partner(), mirror, reader, listener);
+        applier = new Applier(mirror, JudgedLog.inTurn(site.partner(), reader), listener);
     }
 
     @Override

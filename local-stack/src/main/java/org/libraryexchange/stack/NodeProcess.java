@@ -20,7 +20,9 @@ public final class NodeProcess implements AutoCloseable {
      * JVM options that a node is meant to run with, here and in containers. The serial collector and a heap that
      * begins small keep memory small. Batches in the making outlive a collection or two of the young: survivors have more
      * room than the JVM would give them, which halves how often all of the heap is collected while much is imported. The
-     * {@link StartArchive} shortens the start; it comes last.
+     * second compiler begins ten times later than it would: what it used to compile in the first seconds of a node is
+     * hardly needed after them, and took a third of the CPU of a start. The {@link StartArchive} shortens the start; it
+     * comes last.
      */
     public static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
@@ -31,6 +33,10 @@ public final class NodeProcess implements AutoCloseable {
             "-XX:MinHeapFreeRatio=20",
             "-XX:MaxHeapFreeRatio=40",
             "-XX:+UseSerialGC",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+ExitOnOutOfMemoryError",
             StartArchive.OF_THIS_JAVA.use());
 

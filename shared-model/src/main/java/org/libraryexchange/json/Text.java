@@ -19,6 +19,11 @@ public final class Text {
      * @throws MalformedJsonException naming the first offending byte's place
      */
     public static String decodeUtf8(byte[] bytes) throws MalformedJsonException {
+        // Several times as fast as a decoder that reports what it finds, which is asked where something was repaired.
+        String lenient = new String(bytes, StandardCharsets.UTF_8);
+        if (lenient.indexOf(REPLACEMENT) < 0) {
+            return lenient;
+        }
         ByteBuffer input = ByteBuffer.wrap(bytes);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(input).toString();

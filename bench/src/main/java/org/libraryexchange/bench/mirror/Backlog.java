@@ -19,8 +19,7 @@ record Backlog(double flowing, double arrivedSeconds, double searchableSeconds, 
      *     without, its seconds say nothing
      */
     static Backlog of(Contestant contestant, Corpus corpus, boolean andSearchable, Rest rest) throws SQLException {
-        contestant.load(corpus);
-        contestant.prepareBacklog(corpus, andSearchable);
+        contestant.loadBacklog(corpus, andSearchable);
         rest.await();
         try (Arrivals arrivals = new Arrivals(contestant)) {
             long start = System.nanoTime();

@@ -15,11 +15,13 @@ interface Contestant extends AutoCloseable {
     void load(Corpus corpus) throws SQLException;
 
     /**
-     * Does what the source does anyway while rows are written, for rows that were loaded with both halves off.
+     * Writes rows at the source while both halves are off, and does what the source does anyway meanwhile.
      *
-     * @param searchable whether they are to be searched for; without, their source need not make them so meanwhile
+     * @param searchable whether they are to be searched for; without, their source need not make them so
      */
-    default void prepareBacklog(Corpus corpus, boolean searchable) throws SQLException {}
+    default void loadBacklog(Corpus corpus, boolean searchable) throws SQLException {
+        load(corpus);
+    }
 
     /** Starts both halves. Returns when they have been told to, not when they are at work. */
     void switchOn() throws SQLException;

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.libraryexchange.pair.Database;
 import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
@@ -60,14 +61,21 @@ final class Exchange implements Contestant {
      * searching is not measured, its index is told that it has them.
      */
     @Override
-    public void prepareBacklog(Corpus corpus, boolean searchable) throws SQLException {
+    public void loadBacklog(Corpus corpus, boolean searchable) throws SQLException {
+        Database leeds = pair.leeds().database();
+        // What is there is taken for released by a node that begins to wait for the night, and would be sent.
+        leeds.execute("update publication set released_sequence = (select sequence from own_log)");
+        load(corpus);
         if (searchable) {
             makeSearchable(corpus);
-            return;
+        } else {
+            leeds.execute("""
+                    insert into search_position (owner, sequence) values ('leeds', %d)
+                    on conflict (owner) do update set sequence = excluded.sequence""".formatted(corpus.last()));
         }
-        pair.leeds().database().execute("""
-                insert into search_position (owner, sequence) values ('leeds', %d)
-                on conflict (owner) do update set sequence = excluded.sequence""".formatted(corpus.last()));
+        if (leeds.number("select sent_sequence from publication") >= corpus.first()) {
+            throw new IllegalStateException("sent before both halves were on");
+        }
     }
 
     private void makeSearchable(Corpus corpus) {
