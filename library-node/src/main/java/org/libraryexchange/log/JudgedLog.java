@@ -23,14 +23,20 @@ final class JudgedLog implements AutoCloseable {
 
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
+    /** Giants come one at a time: the heap has no room for two of them. */
+    private static final long MOST_BYTES_BESIDE_ANOTHER = 8L * 1024 * 1024;
+
     /**
      * Records that follow each other in the log.
      *
      * @param judgements of them, none where nothing came in time
+     * @param bytes of their values together
      * @param behind how many records follow them, -1 where that is not known
      */
-    record Stretch(List<Judgement> judgements, long behind) {
-        static final Stretch NONE = new Stretch(List.of(), -1);
+    record Stretch(List<Judgement> judgements, long bytes, long behind) {
+        private boolean leavesRoomForAnother() {
+            return bytes <= MOST_BYTES_BESIDE_ANOTHER;
+        }
     }
 
     private final Judge judge;
@@ -78,7 +84,7 @@ final class JudgedLog implements AutoCloseable {
         ahead = Optional.empty();
         untold.ifPresent(log::tellBroker);
         untold = OptionalLong.empty();
-        if (stretch.behind() > 0) {
+        if (stretch.behind() > 0 && stretch.leavesRoomForAnother()) {
             ahead = helper.map(thread -> thread.submit(() -> poll(longestWait)));
         }
         return stretch;
@@ -99,7 +105,13 @@ final class JudgedLog implements AutoCloseable {
             CrashPoint.hit("i1");
         }
         List<Judgement> judgements = records.stream().map(judge::judge).toList();
-        return new Stretch(judgements, log.recordsBehind());
+        return new Stretch(judgements, bytes(records), log.recordsBehind());
+    }
+
+    private static long bytes(List<RawRecord> records) {
+        return records.stream()
+                .mapToLong(each -> each.value() == null ? 0 : each.value().length)
+                .sum();
     }
 
     private static Stretch finished(Future<Stretch> ahead) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.libraryexchange.log.LogItems.item;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +56,20 @@ class JudgedLogTest {
         // When
         log.read(WAIT);
         append(1);
+        log.read(WAIT);
+
+        // Then
+        assertThat(reader.threads()).containsOnly(Thread.currentThread().getName());
+    }
+
+    @Test
+    void nothingIsReadAheadBesideAGiant() {
+        // Given
+        topic.append(new RawRecord(0, Instant.EPOCH, null, new byte[9 * 1024 * 1024], List.of()));
+        append(3);
+
+        // When
+        log.read(WAIT);
         log.read(WAIT);
 
         // Then
