@@ -20,9 +20,8 @@ public final class NodeProcess implements AutoCloseable {
      * JVM options that a node is meant to run with, here and in containers. The serial collector and a heap that
      * begins small keep memory small. Batches in the making outlive a collection or two of the young: survivors have more
      * room than the JVM would give them, which halves how often all of the heap is collected while much is imported. The
-     * second compiler begins ten times later than it would: what it used to compile in the first seconds of a node is
-     * hardly needed after them, and took a third of the CPU of a start. The {@link StartArchive} shortens the start; it
-     * comes last.
+     * second compiler begins ten times later than it would: in the first seconds it would compile what is hardly called
+     * after them, on the cores that the start needs. The {@link StartArchive} shortens the start; it comes last.
      */
     public static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
