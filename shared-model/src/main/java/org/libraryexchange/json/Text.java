@@ -19,7 +19,7 @@ public final class Text {
      * @throws MalformedJsonException naming the first offending byte's place
      */
     public static String decodeUtf8(byte[] bytes) throws MalformedJsonException {
-        // Nearly all text is sound and takes the JVM's own way; where that repaired something, a strict decoder tells what.
+        // Nearly all text is sound; where the JVM repaired something, a strict decoder tells what.
         String lenient = new String(bytes, StandardCharsets.UTF_8);
         if (lenient.indexOf(REPLACEMENT) < 0) {
             return lenient;
