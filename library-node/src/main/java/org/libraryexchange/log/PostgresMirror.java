@@ -9,34 +9,39 @@ import java.sql.Types;
 import org.libraryexchange.node.CrashPoint;
 
 /**
- * The mirror in PostgreSQL. A batch goes by binary COPY into a temporary table, then one statement in autocommit mode
- * applies it and moves the position: a process that is frozen between two statements of a transaction would keep the
- * position's row locked and hold up its successor.
+ * The mirror in PostgreSQL. One statement in autocommit mode takes a batch as arrays, applies it and moves the position:
+ * a process that is frozen between two statements of a transaction would keep the position's row locked and hold up its
+ * successor. Rejected records, which may be of any size, go into a temporary table before it by COPY, as a stream.
  */
 final class PostgresMirror implements MirrorStore, AutoCloseable {
 
-    private static final int ROWS_BEFORE_TRUNCATE = 4_000;
+    private static final int ROWS_BEFORE_TRUNCATE = 1_000;
 
     /** What a statement fails with that reaches {@code statement_timeout}. */
     private static final String QUERY_CANCELED = "57014";
 
     private static final String SETUP = """
             SET library.writes_as = '%s'; SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
-            CREATE TEMPORARY TABLE staged_item (id uuid, kind text, status text, version bigint, sequence bigint,
-                document text, sha256 bytea, languages text[], updated timestamptz);
             CREATE TEMPORARY TABLE staged_rejection (record_offset bigint, record_time timestamptz, key bytea,
                 value bytea, headers bytea, reason text, detail text, item_id uuid, sequence bigint)
             """;
 
     private static final String APPLY = """
-            with batch as (delete from staged_item returning *),
-            refused as (delete from staged_rejection returning *),
-            moved as (
+            with moved as (
                 update mirror_position
                 set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?),
                     catching_up = catching_up or ?, moved = now()
                 where owner = ? and topic_id is not distinct from ? and next_offset = ? and sequence = ?
                 returning owner, topic_id),
+            batch as materialized (
+                select id, kind, status, version, sequence, convert_from(document, 'UTF8') as document, sha256,
+                    string_to_array(languages, ',') as languages,
+                    timestamptz 'epoch' + updated / 1000000 * interval '1 second'
+                        + updated % 1000000 * interval '1 microsecond' as updated
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[],
+                    ?::text[], ?::bigint[])
+                    as item (id, kind, status, version, sequence, document, sha256, languages, updated)),
+            refused as (delete from staged_rejection returning *),
             applied as (
                 insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
                 select id, owner, kind, status, version, batch.sequence, document, sha256, languages, updated
@@ -148,14 +153,11 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
     }
 
     private void stage(MirrorBatch batch) throws SQLException {
-        if (!batch.items().isEmpty()) {
-            Copying.into(session, "staged_item", rows -> StagedRows.items(batch.items(), rows));
-        }
         if (!batch.rejected().isEmpty()) {
-            Copying.into(session, "staged_rejection", rows -> StagedRows.rejections(batch.rejected(), rows));
+            Copying.into(session, "staged_rejection", rows -> StagedRejections.write(batch.rejected(), rows));
+            rowsSinceTruncate += batch.rejected().size();
             CrashPoint.hit("i5");
         }
-        rowsSinceTruncate += batch.size();
     }
 
     private int applyStaged(MirrorBatch batch) throws SQLException {
@@ -183,10 +185,11 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         statement.setString(7, batch.from().topicId());
         statement.setLong(8, batch.from().nextOffset());
         statement.setLong(9, batch.from().sequence());
-        statement.setString(10, topic);
+        ItemArrays.bind(statement, 10, batch.items());
+        statement.setString(19, topic);
     }
 
-    /** Nobody vacuums temporary tables: each batch would read over the deleted rows of all before it. */
+    /** Nobody vacuums temporary tables: each batch would read over the deleted rows of those before it. */
     private void truncateNowAndThen() throws SQLException {
         if (rowsSinceTruncate > ROWS_BEFORE_TRUNCATE) {
             truncate();
@@ -197,13 +200,13 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         try {
             truncate();
         } catch (SQLException e) {
-            throw new StoreFailedException("cannot empty the staging tables", e);
+            throw new StoreFailedException("cannot empty the staging table", e);
         }
     }
 
     private void truncate() throws SQLException {
         try (Statement statement = session.createStatement()) {
-            statement.execute("TRUNCATE staged_item, staged_rejection");
+            statement.execute("TRUNCATE staged_rejection");
             rowsSinceTruncate = 0;
         }
     }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -87,6 +88,28 @@ class PostgresMirrorTest {
                         row(
                                 "select owner, kind, status, version, sequence, languages, updated at time zone 'UTC' from item"))
                 .isEqualTo("hangzhou|festival|published|7|3|{en,zh-Hant-HK,zh-Hans}|2026-11-20 14:05:11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00+18:00",
+                "1969-12-31T23:59:59.999999Z",
+                "2026-11-20T14:05:11.123456Z",
+                "9999-12-31T23:59:59.999999-18:00"
+            })
+    void timeIsKeptToTheMicrosecond(String updated) throws SQLException {
+        // Given
+        String document = LogItems.document(id(1), 1, "中秋节").replace("2026-11-20T14:05:11Z", updated);
+
+        // When
+        apply(record(document, 3));
+
+        // Then
+        Instant time = OffsetDateTime.parse(updated).toInstant();
+        assertThat(row("select extract(epoch from updated) * 1000000 = %d from item"
+                        .formatted(time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000)))
+                .isEqualTo("t");
     }
 
     @Test

@@ -3,16 +3,12 @@ package org.libraryexchange.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import org.libraryexchange.record.DocumentSummary;
-import org.libraryexchange.record.ItemRecord;
-import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 
-/** What a batch puts into the temporary tables of the mirror's session. */
-final class StagedRows {
+/** Rejected records as rows of the temporary table {@code staged_rejection} of the mirror's session. */
+final class StagedRejections {
 
     private static final int LONGEST_DETAIL = 500;
     private static final Instant EARLIEST_TIME = Instant.EPOCH;
@@ -21,28 +17,9 @@ final class StagedRows {
     /** Tells an empty header from one without a value. */
     private static final JsonMapper HEADERS = new JsonMapper();
 
-    private StagedRows() {}
+    private StagedRejections() {}
 
-    /** Writes rows for the table {@code staged_item}. */
-    static void items(Collection<Accepted> batch, BinaryRows rows) {
-        for (Accepted accepted : batch) {
-            ItemRecord item = accepted.item();
-            DocumentSummary summary = accepted.summary();
-            rows.row(9)
-                    .uuid(item.id())
-                    .text(summary.kind().term())
-                    .text(summary.status().term())
-                    .bigint(summary.version())
-                    .bigint(item.sequence())
-                    .bytes(item.document())
-                    .bytes(item.sha256())
-                    .texts(summary.languages())
-                    .timestamp(summary.updated());
-        }
-    }
-
-    /** Writes rows for the table {@code staged_rejection}. */
-    static void rejections(List<Rejected> rejections, BinaryRows rows) {
+    static void write(List<Rejected> rejections, BinaryRows rows) {
         for (Rejected rejected : rejections) {
             RawRecord raw = rejected.raw();
             rows.row(9)
