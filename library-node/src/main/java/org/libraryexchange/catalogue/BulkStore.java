@@ -27,8 +27,9 @@ import org.libraryexchange.log.Copying;
  */
 public final class BulkStore {
 
-    /** Prepares a session. */
+    /** Prepares a session. Plans are made for each batch: one that was made for a small table reads all of one that has grown. */
     public static final String SETUP = """
+            set plan_cache_mode = force_custom_plan;
             create temporary table staged_own_item (
                 id uuid, kind text, status text, version bigint, place bigint, document text, sha256 bytea, languages text[],
                 updated timestamptz

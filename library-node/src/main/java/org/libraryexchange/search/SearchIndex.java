@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.libraryexchange.log.Copying;
+import org.postgresql.PGStatement;
 
 /**
  * The projection in PostgreSQL. A piece is taken out and copied in by one transaction, which moves the position at its end,
@@ -169,6 +170,9 @@ final class SearchIndex {
                 delete from search_item using unnest(?::uuid[], ?::text[]) as piece (id, owner)
                 where search_item.id = piece.id and search_item.owner = piece.owner
                 """)) {
+            // Planned anew each time: a plan that was made for a small table, and is kept, reads all of one that has
+            // grown.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             statement.setArray(
                     1,
                     session.createArrayOf(
