@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.libraryexchange.item.Status;
@@ -39,6 +40,7 @@ final class Indexer implements Worker {
     private final Signal changes;
     private final Duration poll;
     private final Influx influx = new Influx();
+    private final Gathering gathering = new Gathering();
     private int piecesSinceLook = PIECES_BETWEEN_LOOKS;
 
     /** Opens sessions for this worker. */
@@ -76,6 +78,7 @@ final class Indexer implements Worker {
     @Override
     public void step() {
         try {
+            LockSupport.parkNanos(gathering.left(System.nanoTime()));
             if (!advance() && !changes.await(poll)) {
                 index.settle();
             }
@@ -95,18 +98,32 @@ final class Indexer implements Worker {
             rebuild();
             return true;
         }
+        int put = 0;
         for (Map.Entry<String, SearchIndex.Reached> owner : reached.entrySet()) {
-            long place = owner.getValue().place();
-            if (owner.getValue().behind() > 0) {
-                SearchedItems.Piece read = items.after(owner.getKey(), place);
-                index.put(piece(read.items()), owner.getKey(), place, read.last());
-            }
+            put += putLogged(owner.getKey(), owner.getValue());
         }
+        put += putNoted();
+        if (put > 0) {
+            gathering.hasPut(put, System.nanoTime());
+        }
+        return behind || put > 0;
+    }
+
+    private int putLogged(String owner, SearchIndex.Reached reached) throws SQLException {
+        if (reached.behind() == 0) {
+            return 0;
+        }
+        SearchedItems.Piece read = items.after(owner, reached.place());
+        index.put(piece(read.items()), owner, reached.place(), read.last());
+        return read.items().size();
+    }
+
+    private int putNoted() throws SQLException {
         SearchedItems.Noted noted = items.noted();
         if (!noted.stamps().isEmpty()) {
             index.put(piece(latest(noted.items())).without(noted.gone()), noted.stamps());
         }
-        return behind || !noted.stamps().isEmpty();
+        return noted.stamps().size();
     }
 
     private boolean isBetterLeftForLater(Collection<SearchIndex.Reached> logs) {

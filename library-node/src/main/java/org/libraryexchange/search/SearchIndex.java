@@ -83,12 +83,12 @@ final class SearchIndex {
     /** How far it is in each owner's log. */
     Map<String, Reached> reached() throws SQLException {
         Map<String, Reached> reached = new TreeMap<>();
-        try (Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery("""
+        try (PreparedStatement statement = session.prepareStatement("""
                         select owner, sequence,
                             coalesce((select max(sequence) from item where item.owner = position.owner), 0)
                         from search_position position
-                        """)) {
+                        """);
+                ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 reached.put(row.getString(1), new Reached(row.getLong(2), row.getLong(3)));
             }
