@@ -59,8 +59,13 @@ public final class LocalKafka implements AutoCloseable {
             Map<String, String> settings,
             List<Listener> listeners) {
 
-        public static final Options DEFAULT =
-                new Options(0, 0, List.of("-Xmx384m", "-XX:+UseSerialGC"), Map.of(), List.of());
+        public static final Options DEFAULT = new Options(
+                0,
+                0,
+                Stream.concat(Stream.of("-Xmx384m", "-XX:+UseSerialGC"), SecondCompiler.LATER.stream())
+                        .toList(),
+                Map.of(),
+                List.of());
 
         public Options {
             jvmOptions = List.copyOf(jvmOptions);

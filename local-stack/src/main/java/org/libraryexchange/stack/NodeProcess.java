@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A packaged node in a process of its own. */
 public final class NodeProcess implements AutoCloseable {
@@ -20,24 +21,22 @@ public final class NodeProcess implements AutoCloseable {
      * JVM options that a node is meant to run with, here and in containers. The serial collector and a heap that
      * begins small keep memory small. Batches in the making outlive a collection or two of the young: survivors have more
      * room than the JVM would give them, which halves how often all of the heap is collected while much is imported. The
-     * second compiler begins ten times later than it would: in the first seconds it would compile what is hardly called
-     * after them, on the cores that the start needs. The {@link StartArchive} shortens the start; it comes last.
+     * {@link SecondCompiler} begins later. The {@link StartArchive} shortens the start; it comes last.
      */
-    public static final List<String> JVM_OPTIONS = List.of(
-            "-Xms64m",
-            "-Xmx256m",
-            "-XX:NewSize=32m",
-            "-XX:MaxNewSize=64m",
-            "-XX:SurvivorRatio=3",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
-            "-XX:+UseSerialGC",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000",
-            "-XX:+ExitOnOutOfMemoryError",
-            StartArchive.OF_THIS_JAVA.use());
+    public static final List<String> JVM_OPTIONS = Stream.of(
+                    List.of(
+                            "-Xms64m",
+                            "-Xmx256m",
+                            "-XX:NewSize=32m",
+                            "-XX:MaxNewSize=64m",
+                            "-XX:SurvivorRatio=3",
+                            "-XX:MinHeapFreeRatio=20",
+                            "-XX:MaxHeapFreeRatio=40",
+                            "-XX:+UseSerialGC"),
+                    SecondCompiler.LATER,
+                    List.of("-XX:+ExitOnOutOfMemoryError", StartArchive.OF_THIS_JAVA.use()))
+            .flatMap(List::stream)
+            .toList();
 
     /** Environment that a node is meant to run with: few malloc arenas keep what many threads freed from piling up. */
     public static final Map<String, String> MEMORY_SETTINGS = Map.of("MALLOC_ARENA_MAX", "2");

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.libraryexchange.stack.ChildProcess;
 import org.libraryexchange.stack.JavaProgram;
 import org.libraryexchange.stack.LocalKafka;
+import org.libraryexchange.stack.SecondCompiler;
 import org.libraryexchange.stack.Signal;
 
 /** Debezium's connector for PostgreSQL and its JDBC sink, both in one standalone Kafka Connect. */
@@ -44,15 +46,14 @@ final class DebeziumConnect extends Peer {
     @Override
     public void switchOn() {
         Topics.create(kafka, TOPIC);
-        List<String> words = List.of(
-                JavaProgram.path(),
-                "-Xms256m",
-                "-Xmx2560m",
+        List<String> words = new ArrayList<>(List.of(JavaProgram.path(), "-Xms256m", "-Xmx2560m"));
+        words.addAll(SecondCompiler.LATER);
+        words.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "org.apache.kafka.connect.cli.ConnectStandalone",
                 file("worker.properties", worker()),
                 file("source.properties", sourceConnector()),
-                file("sink.properties", sinkConnector()));
+                file("sink.properties", sinkConnector())));
         connect = ChildProcess.start(new ChildProcess.Command(
                 "Kafka Connect",
                 words,

@@ -1,13 +1,16 @@
 package org.libraryexchange.bench.mirror;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets the machine come to rest before a measure begins: a broker that has just been started computes for some seconds
- * more, and databases clean up behind what was loaded. Neither is so where services have been running for long.
+ * more, databases clean up behind what was loaded, and the system has yet to write it to disk. None of this is so where
+ * services have been running for long.
  *
  * @param patience how long at most; a measure begins then, however busy the machine is
  */
@@ -18,6 +21,7 @@ record Rest(Duration patience) {
     private static final long LOOK_NANOS = 1_000_000_000;
 
     void await() {
+        writeToDisk();
         OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long end = System.nanoTime() + patience.toNanos();
         int resting = 0;
@@ -26,6 +30,17 @@ record Rest(Duration patience) {
         while (resting < LOOKS_IN_A_ROW && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_NANOS);
             resting = machine.getCpuLoad() < RESTING ? resting + 1 : 0;
+        }
+    }
+
+    private static void writeToDisk() {
+        try {
+            new ProcessBuilder("sync").inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run sync", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the disk is written", e);
         }
     }
 }
