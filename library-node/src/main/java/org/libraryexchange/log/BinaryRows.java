@@ -64,9 +64,14 @@ public final class BinaryRows {
     }
 
     public BinaryRows timestamp(Instant value) {
+        return bigint(microseconds(value));
+    }
+
+    /** Microseconds since the beginning of 2000, as PostgreSQL keeps a time. */
+    static long microseconds(Instant time) {
         // Not ChronoUnit.between, which counts in nanoseconds, and these last for three centuries only.
-        long seconds = value.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond();
-        return bigint(seconds * 1_000_000 + value.getNano() / 1_000);
+        long seconds = time.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond();
+        return seconds * 1_000_000 + time.getNano() / 1_000;
     }
 
     public BinaryRows text(String value) {

@@ -3,7 +3,6 @@ package org.libraryexchange.log;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -26,7 +25,7 @@ final class ItemArrays {
 
     /**
      * Binds nine parameters of a statement: ids, kinds, statuses, versions, sequences, documents as bytes, their
-     * digests, languages with commas between them, and when they were updated, in microseconds since 1970.
+     * digests, languages with commas between them, and when they were updated, in microseconds since 2000.
      *
      * @param first the index of the first of them
      */
@@ -43,12 +42,7 @@ final class ItemArrays {
         records("bytea", byte[][]::new, ItemRecord::document);
         records("bytea", byte[][]::new, ItemRecord::sha256);
         summaries("text", String[]::new, summary -> String.join(",", summary.languages()));
-        summaries("bigint", Long[]::new, summary -> microseconds(summary.updated()));
-    }
-
-    /** Not ChronoUnit.between, which counts in nanoseconds, and these last for three centuries only. */
-    private static long microseconds(Instant time) {
-        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+        summaries("bigint", Long[]::new, summary -> BinaryRows.microseconds(summary.updated()));
     }
 
     private <T> void records(String type, IntFunction<T[]> array, Function<ItemRecord, T> column) throws SQLException {

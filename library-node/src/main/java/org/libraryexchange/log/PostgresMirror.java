@@ -36,7 +36,7 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             batch as materialized (
                 select id, kind, status, version, sequence, convert_from(document, 'UTF8') as document, sha256,
                     string_to_array(languages, ',') as languages,
-                    timestamptz 'epoch' + updated / 1000000 * interval '1 second'
+                    timestamptz '2000-01-01 00:00:00Z' + updated / 1000000 * interval '1 second'
                         + updated % 1000000 * interval '1 microsecond' as updated
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[],
                     ?::text[], ?::bigint[])
@@ -130,9 +130,9 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
     @Override
     public int apply(MirrorBatch batch) {
         try {
-            stage(batch);
+            stageRejected(batch);
             CrashPoint.hit("i3");
-            return applyStaged(batch);
+            return applyAtOnce(batch);
         } catch (SQLException e) {
             if (isOfValue(e)) {
                 emptyStage();
@@ -152,7 +152,7 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
 
-    private void stage(MirrorBatch batch) throws SQLException {
+    private void stageRejected(MirrorBatch batch) throws SQLException {
         if (!batch.rejected().isEmpty()) {
             Copying.into(session, "staged_rejection", rows -> StagedRejections.write(batch.rejected(), rows));
             rowsSinceTruncate += batch.rejected().size();
@@ -160,7 +160,7 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         }
     }
 
-    private int applyStaged(MirrorBatch batch) throws SQLException {
+    private int applyAtOnce(MirrorBatch batch) throws SQLException {
         try (PreparedStatement statement = session.prepareStatement(APPLY)) {
             bind(statement, batch);
             try (ResultSet counts = statement.executeQuery()) {
