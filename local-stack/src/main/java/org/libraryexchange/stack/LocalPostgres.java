@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -55,8 +54,9 @@ public final class LocalPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration PORT_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PORT_LOOK = Duration.ofMillis(50);
+
+    /** A session that is just being cut off may hold the port for a moment longer than the server. */
+    private static final Duration CUT_OFF_PATIENCE = Duration.ofSeconds(10);
 
     private static final Map<String, String> ALWAYS = Map.of(
             "listen_addresses", "127.0.0.1",
@@ -146,16 +146,9 @@ public final class LocalPostgres implements AutoCloseable {
     /** Starts the server again, on the same port; a running one is stopped first. */
     public void restart() {
         stop();
-        awaitFreePort();
+        // Should it stay taken, launching says so.
+        Ports.awaitFree(port, CUT_OFF_PATIENCE);
         launch();
-    }
-
-    /** A session that is just being cut off may hold the port for a moment longer than the server. */
-    private void awaitFreePort() {
-        long end = System.nanoTime() + PORT_PATIENCE.toNanos();
-        while (!Ports.isFree(port) && System.nanoTime() < end) {
-            LockSupport.parkNanos(PORT_LOOK.toNanos());
-        }
     }
 
     /** The same, with more environment for the server until it is given other. */

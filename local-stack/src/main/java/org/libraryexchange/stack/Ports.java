@@ -47,14 +47,24 @@ public final class Ports {
      * seconds.
      */
     public static boolean isTaken(int port) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return !awaitFree(port, PATIENCE);
+    }
+
+    /**
+     * Waits until a server could listen on the port.
+     *
+     * @param patience for how long at most
+     * @return whether it is free now
+     */
+    static boolean awaitFree(int port, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!isFree(port)) {
             if (System.nanoTime() > end) {
-                return true;
+                return false;
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return false;
+        return true;
     }
 
     /** Whether a server could listen on the port now, and none listens on it for all addresses either. */
