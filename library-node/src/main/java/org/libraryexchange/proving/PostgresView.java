@@ -17,7 +17,7 @@ import org.libraryexchange.proof.ListedItem;
 
 /**
  * A catalogue in PostgreSQL as one transaction sees it. The server takes the digests, so that no document travels and
- * memory stays flat.
+ * memory stays flat; its planner spreads the work over workers where it has some.
  */
 final class PostgresView implements CatalogueView {
 
@@ -25,23 +25,22 @@ final class PostgresView implements CatalogueView {
 
     /**
      * Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. The inner
-     * order is sorted once for all buckets. Texts are as they are sent to a client, UTF-8 as the driver has it, which takes
-     * less than converting them.
+     * order lets workers sort; the outer one keeps the planner from joining their parts in any other way.
      */
     private static final String SUM = """
             select bucket, count(*), sha256(string_agg(leaf, ''::bytea order by id)),
                 array_agg(id) filter (where substr(leaf, 33, 32) <> written)
             from (
                 select id, sha256 as written, bucket,
-                    uuid_send(id) || int8send(sequence) || int8send(version) || sha256(textsend(document))
-                        || textsend(kind || '/' || status || E'\n') as leaf
+                    uuid_send(id) || int8send(sequence) || int8send(version) || sha256(convert_to(document, 'UTF8'))
+                        || convert_to(kind || '/' || status || E'\n', 'UTF8') as leaf
                 from item where owner = ? and sequence is not null
                 order by bucket, id) leaves
             group by bucket
             """;
 
     private static final String LIST = """
-            select id, sequence, version, kind, status, sha256(textsend(document)), sha256
+            select id, sequence, version, kind, status, sha256(convert_to(document, 'UTF8')), sha256
             from item where owner = ? and sequence is not null and bucket = any(?)
             order by bucket, id
             """;

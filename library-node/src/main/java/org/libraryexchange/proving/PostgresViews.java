@@ -28,13 +28,10 @@ class PostgresViews implements Views {
     /** A digest of a large catalogue gives no sign before it is done. */
     private static final int LONGEST_ANSWER_SECONDS = 1_800;
 
-    /**
-     * A view whose owner is frozen must not keep dead rows for ever. Workers would use twice the cores for a digest that is
-     * there no earlier, since their leaves have to be merged, while changes go on.
-     */
+    /** A view whose owner is frozen must not keep dead rows for ever. */
     private static final String SETUP = """
             SET idle_in_transaction_session_timeout = '10min'; SET client_connection_check_interval = '5s';
-            SET jit = off; SET work_mem = '32MB'; SET max_parallel_workers_per_gather = 0
+            SET jit = off; SET work_mem = '32MB'
             """;
 
     private final DatabaseSessions sessions;
