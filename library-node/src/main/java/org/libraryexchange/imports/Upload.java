@@ -8,7 +8,6 @@ import org.libraryexchange.idempotency.LongRequest;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.problem.BodyLimits;
 import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.problem.Seats;
 import org.libraryexchange.problem.Seats.Seat;
 
@@ -52,7 +51,7 @@ class Upload {
             whole = true;
             return new Received(id, bytes);
         } catch (IOException e) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "The body broke off.");
+            throw BodyLimits.brokeOff();
         } finally {
             if (!whole) {
                 forget(id);

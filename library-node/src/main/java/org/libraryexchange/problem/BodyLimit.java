@@ -7,7 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses a body that is larger than its head told, or told nothing. */
+/** Refuses a body that is larger than its head told, or told nothing, and one that does not come to its end. */
 @Provider
 final class BodyLimit implements ReaderInterceptor {
 
@@ -20,11 +20,20 @@ final class BodyLimit implements ReaderInterceptor {
             return context.proceed();
         }
         context.setInputStream(new Bounded(context.getInputStream()));
-        Object body = context.proceed();
-        if (((byte[]) body).length > RequestHead.LARGEST_BODY) {
+        byte[] body = whole(context);
+        if (body.length > RequestHead.LARGEST_BODY) {
             throw BodyLimits.tooLarge(RequestHead.LARGEST_BODY);
         }
         return body;
+    }
+
+    /** Only the connection fails here. The server waits by the clock on the wall: one that jumps ends its patience. */
+    private static byte[] whole(ReaderInterceptorContext context) {
+        try {
+            return (byte[]) context.proceed();
+        } catch (IOException e) {
+            throw BodyLimits.brokeOff();
+        }
     }
 
     /** Ends before the server would break off, which it does without a problem document. */

@@ -55,6 +55,11 @@ public final class BodyLimits {
         return tooLarge(largestImport);
     }
 
+    /** The refusal of a body whose end did not come; nothing was done with it, so that it may be sent again. */
+    public static ProblemException brokeOff() {
+        return new ProblemException(ProblemType.REQUEST_TIMEOUT, "The body broke off; send the request again.");
+    }
+
     /** Bytes that the body of a request may have. */
     long of(String path) {
         return IMPORTS.equals(path) ? largestImport : RequestHead.LARGEST_BODY;

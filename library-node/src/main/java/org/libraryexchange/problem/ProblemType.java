@@ -20,6 +20,7 @@ public enum ProblemType {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not supported here"),
     NOT_ACCEPTABLE(406, "No representation that the client accepts"),
+    REQUEST_TIMEOUT(408, "The request did not come to its end in time"),
     IDENTIFIER_TAKEN(409, "Another item has this identifier"),
     STATUS_CONFLICT(409, "The item's status does not allow this"),
     RECORD_STATE_CONFLICT(409, "The rejected record's state does not allow this"),
@@ -72,6 +73,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
