@@ -4,7 +4,7 @@ import java.util.List;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.MessageRecord;
 
-/** The end of the own logs, where something can be said; for the publisher's thread alone. */
+/** The end of the own logs, where something can be said; but for waking, for the publisher's thread alone. */
 public interface LogHead {
 
     /** Sends all changes of a source, and returns when they are acknowledged. */
@@ -15,4 +15,7 @@ public interface LogHead {
 
     /** Appends messages to the control log. */
     void tell(List<MessageRecord> messages);
+
+    /** Something is there to be said: whoever waits for changes need not wait on. For any thread. */
+    void wake();
 }

@@ -93,6 +93,11 @@ final class PublisherWorker implements Worker, LogHead {
     }
 
     @Override
+    public void wake() {
+        changes.raise();
+    }
+
+    @Override
     public void close() {
         closing.close();
     }

@@ -19,7 +19,7 @@ class MirrorRepairs implements Repairs {
     private static final String SEEN = """
             from unnest(?::uuid[], ?::bigint[], ?::bytea[]) as seen(id, sequence, sha256)
             where item.owner = ? and item.id = seen.id and item.sequence = seen.sequence
-                and sha256(convert_to(item.document, 'UTF8')) = seen.sha256
+                and sha256(textsend(item.document)) = seen.sha256
             """;
 
     private static final String GIVE_WAY = "update item set sequence = 0 " + SEEN;

@@ -1,5 +1,6 @@
 package org.libraryexchange.proving;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,22 +26,27 @@ final class PostgresView implements CatalogueView {
 
     /**
      * Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. The inner
-     * order lets workers sort; the outer one keeps the planner from joining their parts in any other way.
+     * order lets workers sort; the outer one keeps the planner from joining their parts in any other way. With an offset the
+     * planner takes each document's digest once instead of wherever it is named. Bytes are sent as they are stored: damaged
+     * ones may not be text any more, which a conversion would fail for.
      */
     private static final String SUM = """
-            select bucket, count(*), sha256(string_agg(leaf, ''::bytea order by id)),
-                array_agg(id) filter (where substr(leaf, 33, 32) <> written)
+            select bucket, count(*), sha256(string_agg(leaf, ''::bytea order by id)), array_agg(id) filter (where damaged)
             from (
-                select id, sha256 as written, bucket,
-                    uuid_send(id) || int8send(sequence) || int8send(version) || sha256(convert_to(document, 'UTF8'))
-                        || convert_to(kind || '/' || status || E'\n', 'UTF8') as leaf
-                from item where owner = ? and sequence is not null
+                select bucket, id, stored <> written as damaged,
+                    uuid_send(id) || int8send(sequence) || int8send(version) || stored
+                        || textsend(kind || '/' || status || E'\n') as leaf
+                from (
+                    select id, bucket, sequence, version, kind, status,
+                        sha256(textsend(document)) as stored, sha256 as written
+                    from item where owner = ? and sequence is not null
+                    offset 0) hashed
                 order by bucket, id) leaves
             group by bucket
             """;
 
     private static final String LIST = """
-            select id, sequence, version, kind, status, sha256(convert_to(document, 'UTF8')), sha256
+            select id, sequence, version, textsend(kind), textsend(status), sha256(textsend(document)), sha256
             from item where owner = ? and sequence is not null and bucket = any(?)
             order by bucket, id
             """;
@@ -103,10 +109,15 @@ final class PostgresView implements CatalogueView {
                 row.getObject(1, UUID.class),
                 row.getLong(2),
                 row.getLong(3),
-                row.getString(4),
-                row.getString(5),
+                text(row.getBytes(4)),
+                text(row.getBytes(5)),
                 row.getBytes(6));
         return new ListedItem(leaf, row.getBytes(7));
+    }
+
+    /** What is no text any more differs from what was written, and more need not be known of it. */
+    private static String text(byte[] stored) {
+        return new String(stored, StandardCharsets.UTF_8);
     }
 
     @Override

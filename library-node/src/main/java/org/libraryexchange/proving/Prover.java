@@ -118,6 +118,7 @@ final class Prover implements Speaker {
                 failed(view, e);
             } finally {
                 atWork.decrementAndGet();
+                head.wake();
             }
         });
     }
@@ -134,12 +135,17 @@ final class Prover implements Speaker {
         int[] part = {0};
         view.list(marker.listedBuckets(), item -> {
             if (batch.size() == Listing.MOST_ITEMS) {
-                outbound.put(Listing.of(marker, part[0]++, false, batch));
+                put(Listing.of(marker, part[0]++, false, batch));
                 batch.clear();
             }
             batch.add(item);
         });
-        outbound.put(Listing.of(marker, part[0], true, batch));
+        put(Listing.of(marker, part[0], true, batch));
+    }
+
+    private void put(Listing part) {
+        outbound.put(part);
+        head.wake();
     }
 
     private void closeView() {

@@ -23,7 +23,7 @@ class Reissues {
                 select item.id, item.sha256, item.sequence
                 from item join unnest(?::uuid[], ?::bigint[]) as wanted(id, seen) on wanted.id = item.id
                 where item.owner = ? and item.sequence <= wanted.seen
-                    and sha256(convert_to(item.document, 'UTF8')) = item.sha256
+                    and sha256(textsend(item.document)) = item.sha256
                     and not exists (select from reissue
                         where chain = ? and item_id = item.id and reissue.sha256 = item.sha256)
                 order by item.sequence for update of item),

@@ -88,6 +88,10 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         site.fate().passes(Point.CALL);
     }
 
+    /** Nobody waits in a simulation. */
+    @Override
+    public void wake() {}
+
     @Override
     public void close() {
         if (speaker != null) {

@@ -62,6 +62,20 @@ class ProverTest {
     }
 
     @Test
+    void whatIsReadyInTheBackgroundWakesThePublisher() {
+        // Given
+        proofs.request(Origin.OPERATOR, "tester");
+        assertThat(prover.step()).isTrue();
+        assertThat(log.woken).isZero();
+
+        // When
+        background.remove().run();
+
+        // Then
+        assertThat(log.woken).isEqualTo(1);
+    }
+
+    @Test
     void longListingTravelsInPartsOfWhichOnlyTheLastIsTheLast() {
         // Given
         int items = Listing.MOST_ITEMS * 2 + 1;
@@ -69,6 +83,8 @@ class ProverTest {
             catalogue.put(InMemoryCatalogue.Row.of(new UUID(0, n), n + 1, 1, "published", "item"));
         }
         listed();
+
+        int woken = log.woken;
 
         // When
         background.remove().run();
@@ -84,6 +100,7 @@ class ProverTest {
         assertThat(parts).extracting(Listing::part).containsExactly(0, 1, 2);
         assertThat(parts).extracting(Listing::last).containsExactly(false, false, true);
         assertThat(parts.stream().mapToInt(part -> part.items().size()).sum()).isEqualTo(items);
+        assertThat(log.woken).isGreaterThanOrEqualTo(woken + parts.size());
         assertThat(proofs.all().get(0).state).isEqualTo("listed");
     }
 
@@ -194,6 +211,7 @@ class ProverTest {
 
     private static final class Log implements LogHead {
         private final List<Object> said = new ArrayList<>();
+        private int woken;
 
         @Override
         public void sendAll(ChangeSource changes) {
@@ -208,6 +226,11 @@ class ProverTest {
         @Override
         public void tell(List<MessageRecord> messages) {
             said.addAll(messages);
+        }
+
+        @Override
+        public void wake() {
+            woken++;
         }
     }
 

@@ -301,6 +301,11 @@ final class TwoCities {
         public void tell(List<MessageRecord> messages) {
             throw new IllegalStateException("an owner that mirrors nobody tells nothing");
         }
+
+        @Override
+        public void wake() {
+            // The cities take turns.
+        }
     }
 
     private final class MirrorViews implements Views {

@@ -30,6 +30,12 @@ final class Planted implements AutoCloseable {
                 where owner = 'leeds' and replaced.old = id and id in %s
                 """),
         FLIPPED_BYTE("altered", DAMAGE),
+        BYTE_THAT_IS_NO_TEXT("altered", """
+                create cast (bytea as text) without function;
+                update item set document = overlay(textsend(document) placing '\\xff'::bytea from 20)::text
+                where owner = 'leeds' and id in %s;
+                drop cast (bytea as text)
+                """),
         TWIN_IN_ANOTHER_NORMALIZATION_FORM("altered", """
                 update item set document = normalize(document, NFD),
                     sha256 = sha256(convert_to(normalize(document, NFD), 'UTF8'))
