@@ -16,6 +16,7 @@ record Proving(PairUnderTest pair, Report report) {
         Catalogue.of(sizes.catalogue).writeTo(owner());
         List.of(owner(), mirror()).forEach(city -> city.database().execute("vacuum (analyze) item"));
         awaitMirrored();
+        List.of(owner(), mirror()).forEach(TextCatalogue::awaitIndexed);
         prove(sizes.catalogue);
         repair(sizes);
         rebuild();

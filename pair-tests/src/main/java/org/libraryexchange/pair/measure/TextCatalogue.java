@@ -33,10 +33,11 @@ public record TextCatalogue(int items) {
         city.database().execute("vacuum (analyze) item");
     }
 
-    /** Waits until all that Leeds has can be searched for. */
+    /** Waits until all that the city has of Leeds can be searched for there. */
     public static void awaitIndexed(CityUnderTest city) {
         Waiting.until(() -> city.database().number("""
-                select own_log.sequence - search_position.sequence from own_log, search_position where owner = 'leeds'
+                select (select max(sequence) from item where owner = 'leeds') - sequence
+                from search_position where owner = 'leeds'
                 """) == 0);
     }
 }
