@@ -58,6 +58,46 @@ public record Database(LocalPostgres postgres) {
         return query(sql, row -> row.getLong(1), values).get(0);
     }
 
+    /** A number that is looked at again and again, by one session: opening one costs far more than looking. */
+    public static final class Watched implements AutoCloseable {
+
+        private final Connection session;
+        private final PreparedStatement statement;
+
+        private Watched(Connection session, PreparedStatement statement) {
+            this.session = session;
+            this.statement = statement;
+        }
+
+        public long number() {
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Opens a session that looks at a single number. */
+    public Watched watch(String sql, Object... values) {
+        try {
+            Connection session = postgres.connectAsSuperuser();
+            return new Watched(session, prepared(session, sql, values));
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+        }
+    }
+
     public <T> List<T> query(String sql, Reader<T> reader, Object... values) {
         try (Connection session = postgres.connectAsSuperuser();
                 PreparedStatement statement = prepared(session, sql, values);

@@ -11,9 +11,8 @@ final class Rest {
 
     /** Waits until all is published and can be searched for. */
     static void await(CityUnderTest city) {
-        Waiting.until(() ->
-                city.database().number("select own_log.sequence - publication.sent_sequence from own_log, publication")
-                        == 0);
+        Waiting.until(
+                city.database(), 0, "select own_log.sequence - publication.sent_sequence from own_log, publication");
         TextCatalogue.awaitIndexed(city);
     }
 }

@@ -35,12 +35,9 @@ record Proving(PairUnderTest pair, Report report) {
     }
 
     private void awaitMirrored() {
-        Waiting.until(() -> position() == owner().database().number("select sequence from own_log"));
+        long all = owner().database().number("select sequence from own_log");
+        Waiting.until(mirror().database(), all, "select sequence from mirror_position where owner = 'leeds'");
         mirror().database().execute("vacuum (analyze) item");
-    }
-
-    private long position() {
-        return mirror().database().number("select sequence from mirror_position where owner = 'leeds'");
     }
 
     private void prove(int catalogue) {
@@ -93,8 +90,7 @@ record Proving(PairUnderTest pair, Report report) {
 
         double seconds = TimedWork.seconds(() -> {
             owner().client().prove();
-            Waiting.until(() ->
-                    owner().database().number("select count(*) from own_proof where state = 'finished'") == before + 2);
+            Waiting.until(owner().database(), before + 2, "select count(*) from own_proof where state = 'finished'");
         });
 
         long named = owner().database().number("select max(differing) from receipt where owner = 'leeds'");

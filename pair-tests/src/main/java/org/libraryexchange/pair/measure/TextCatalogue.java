@@ -35,9 +35,9 @@ public record TextCatalogue(int items) {
 
     /** Waits until all that the city has of Leeds can be searched for there. */
     public static void awaitIndexed(CityUnderTest city) {
-        Waiting.until(() -> city.database().number("""
+        Waiting.until(city.database(), 0, """
                 select (select max(sequence) from item where owner = 'leeds') - sequence
                 from search_position where owner = 'leeds'
-                """) == 0);
+                """);
     }
 }

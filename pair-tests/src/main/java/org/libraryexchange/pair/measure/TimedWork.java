@@ -36,9 +36,8 @@ public record TimedWork(PairUnderTest pair) {
             throw new IllegalStateException("no proof is made");
         }
         String id = answer.json().path("id").asText();
-        Waiting.until(() ->
-                owner.database().number("select count(*) from own_proof where id = ?::uuid and state = 'finished'", id)
-                        == 1);
+        Waiting.until(
+                owner.database(), 1, "select count(*) from own_proof where id = ?::uuid and state = 'finished'", id);
         double seconds = (System.nanoTime() - start) / 1e9;
         long verified = owner.database()
                 .number("select count(*) from receipt where proof_id = ?::uuid and outcome = 'verified'", id);
@@ -58,7 +57,7 @@ public record TimedWork(PairUnderTest pair) {
             if (!(asked instanceof Acknowledged)) {
                 throw new IllegalStateException("no mirror is rebuilt: " + asked);
             }
-            Waiting.until(() -> pair.hangzhou().database().number(whole, records) == 1);
+            Waiting.until(pair.hangzhou().database(), 1, whole, records);
         });
     }
 
