@@ -19,7 +19,7 @@ public record TimedWork(PairUnderTest pair) {
      */
     public record Proof(String id, double seconds) {}
 
-    /** One sha256 over each document of the owner, by its database: the least that a proof could take. */
+    /** One sha256 over each document of the owner, by its database, as anybody would write it in SQL. */
     public double hashAll() {
         return seconds(() -> pair.leeds().database().number(HASH_ALL));
     }
