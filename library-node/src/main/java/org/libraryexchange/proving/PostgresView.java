@@ -1,6 +1,5 @@
 package org.libraryexchange.proving;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.log.StoredText;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
@@ -46,7 +46,7 @@ final class PostgresView implements CatalogueView {
             """;
 
     private static final String LIST = """
-            select id, sequence, version, textsend(kind), textsend(status), sha256(textsend(document)), sha256
+            select id, sequence, version, kind, status, sha256(textsend(document)) as stored, sha256 as written
             from item where owner = ? and sequence is not null and bucket = any(?)
             order by bucket, id
             """;
@@ -106,18 +106,13 @@ final class PostgresView implements CatalogueView {
 
     private static ListedItem listed(ResultSet row) throws SQLException {
         Leaf leaf = new Leaf(
-                row.getObject(1, UUID.class),
-                row.getLong(2),
-                row.getLong(3),
-                text(row.getBytes(4)),
-                text(row.getBytes(5)),
-                row.getBytes(6));
-        return new ListedItem(leaf, row.getBytes(7));
-    }
-
-    /** What is no text any more differs from what was written, and more need not be known of it. */
-    private static String text(byte[] stored) {
-        return new String(stored, StandardCharsets.UTF_8);
+                row.getObject("id", UUID.class),
+                row.getLong("sequence"),
+                row.getLong("version"),
+                StoredText.of(row, "kind"),
+                StoredText.of(row, "status"),
+                row.getBytes("stored"));
+        return new ListedItem(leaf, row.getBytes("written"));
     }
 
     @Override

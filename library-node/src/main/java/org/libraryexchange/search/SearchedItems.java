@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.libraryexchange.log.StoredText;
 
 /** Reads the catalogue for the projection, in pieces that fit into memory. */
 final class SearchedItems {
@@ -42,9 +43,10 @@ final class SearchedItems {
             long last = sequence;
             try (ResultSet row = statement.executeQuery()) {
                 for (long read = 0; read < MOST_CHARACTERS && row.next(); ) {
-                    items.add(item(row));
+                    SearchedItem item = item(row);
+                    items.add(item);
                     last = row.getLong("sequence");
-                    read += row.getString("document").length();
+                    read += item.document().length();
                 }
             }
             return new Piece(items, last);
@@ -84,11 +86,11 @@ final class SearchedItems {
         return new SearchedItem(
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
-                row.getString("kind"),
-                row.getString("status"),
+                StoredText.of(row, "kind"),
+                StoredText.of(row, "status"),
                 languages == null ? List.of() : List.of((String[]) languages.getArray()),
                 updated == null ? null : updated.toInstant(),
-                row.getString("document"));
+                StoredText.of(row, "document"));
     }
 
     /** A transaction, since only in one the driver fetches rows as they are asked for. */

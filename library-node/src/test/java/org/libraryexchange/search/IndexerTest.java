@@ -63,6 +63,31 @@ class IndexerTest {
         assertThat(texts("select count(*)::text from search_pending")).containsExactly("0");
     }
 
+    /** Nor does it keep others from being found. */
+    @Test
+    void itemWithAByteThatIsNoTextIsFoundByTheRest() throws SQLException {
+        // Given
+        write("leeds", 1, 1, "Light Night");
+        write("leeds", 2, 2, "Dark Night");
+        try (Connection superuser = POSTGRES.postgres().connectAsSuperuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("create cast (bytea as text) without function; set session_replication_role = replica;"
+                    + " update item set document = overlay(textsend(document) placing '\\xff'::bytea"
+                    + " from position('Light'::bytea in textsend(document)))::text where sequence = 1;"
+                    + " drop cast (bytea as text)");
+        }
+
+        // When
+        try (Indexer indexer = indexer()) {
+            catchUp(indexer);
+        }
+
+        // Then
+        assertThat(texts("select (terms @@ '''light''')::text || ' ' || (terms @@ '''night''')::text from search_item"
+                        + " order by id"))
+                .containsExactly("false true", "false true");
+    }
+
     @Test
     void itemsOfTwoOwnersWithOneIdAreTwo() throws SQLException {
         try (Indexer indexer = indexer()) {

@@ -101,6 +101,36 @@ class ProofIT {
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
     }
 
+    @Test
+    void itemOfBytesThatAreNoTextAnyMoreStandsInNobodysWay() {
+        // Given
+        Outcome written = pair.leeds()
+                .client()
+                .put("proof", "broken", Documents.event("A broken lantern").toString());
+        assertThat(written).isInstanceOf(Acknowledged.class);
+        UUID item = ((Acknowledged) written).id();
+        long place = pair.leeds().database().items("leeds").get(item).sequence();
+        awaitMirrored();
+        try (Planted planted = Planted.in(pair, List.of(item), List.of(Kind.BYTE_THAT_IS_NO_TEXT))) {
+            Client mirror = pair.hangzhou().client();
+
+            // When
+            Outcome list = mirror.get("/api/v1/items?owner=leeds&limit=1");
+            Outcome changes = mirror.get("/api/v1/changes?owner=leeds&limit=1&after=" + (place - 1));
+
+            // Then
+            assertThat(ids(list)).contains(item.toString());
+            assertThat(ids(changes)).contains(item.toString());
+            assertThat(Proved.of(pair.leeds()).named()).isEqualTo(planted.sorts());
+        }
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+    }
+
+    private static List<String> ids(Outcome page) {
+        assertThat(page).isInstanceOf(Acknowledged.class);
+        return ((Acknowledged) page).json().findValuesAsText("id");
+    }
+
     private static List<UUID> some(int count, Random random) {
         List<UUID> shuffled = new ArrayList<>(items);
         Collections.shuffle(shuffled, random);
