@@ -18,17 +18,17 @@ import org.libraryexchange.proof.ListedItem;
 
 /**
  * A catalogue in PostgreSQL as one transaction sees it. The server takes the digests, so that no document travels and
- * memory stays flat; its planner spreads the work over workers where it has some.
+ * memory stays flat.
  */
 final class PostgresView implements CatalogueView {
 
     private static final int ROWS_A_FETCH = 1_000;
 
     /**
-     * Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. The inner
-     * order lets workers sort; the outer one keeps the planner from joining their parts in any other way. With an offset the
-     * planner takes each document's digest once instead of wherever it is named. Bytes are sent as they are stored: damaged
-     * ones may not be text any more, which a conversion would fail for.
+     * Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. The order
+     * of leaves is the aggregate's, whatever the plan; the inner one has all of them sorted at once. With an offset the planner
+     * takes each document's digest once instead of wherever it is named. Bytes are hashed as they are stored: damaged ones may
+     * not be text any more, which a conversion would fail for.
      */
     private static final String SUM = """
             select bucket, count(*), sha256(string_agg(leaf, ''::bytea order by id)), array_agg(id) filter (where damaged)
