@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.hibernate.Session;
-import org.libraryexchange.log.StoredText;
 
 /**
  * Reads changes in the order of their owner's log. How far the log goes is read first: whatever moves behind that place
@@ -71,8 +70,7 @@ class FeedReader {
             statement.setFetchSize(ROWS_A_FETCH);
             try (ResultSet row = statement.executeQuery()) {
                 while (!page.isFull() && row.next()) {
-                    page.add(new Change(
-                            row.getLong("sequence"), StoredText.of(row, "status"), StoredText.of(row, "document")));
+                    page.add(new Change(row.getLong(1), row.getString(2), row.getString(3)));
                 }
             }
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.libraryexchange.log.StoreFailedException;
-import org.libraryexchange.log.StoredText;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
@@ -109,8 +108,8 @@ final class PostgresView implements CatalogueView {
                 row.getObject("id", UUID.class),
                 row.getLong("sequence"),
                 row.getLong("version"),
-                StoredText.of(row, "kind"),
-                StoredText.of(row, "status"),
+                row.getString("kind"),
+                row.getString("status"),
                 row.getBytes("stored"));
         return new ListedItem(leaf, row.getBytes("written"));
     }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.log.StoredText;
 import org.libraryexchange.text.Wanted;
 
 /** Finds the items of a page: in the catalogue itself where that can answer, else in the projection. */
@@ -126,8 +125,8 @@ final class ItemFinder {
                 ResultSet row = statement.executeQuery()) {
             boolean open = true;
             while (open && row.next()) {
-                open = page.add(new Found(
-                        row.getObject("id", UUID.class), StoredText.of(row, "document"), row.getString("key")));
+                open = page.add(
+                        new Found(row.getObject("id", UUID.class), row.getString("document"), row.getString("key")));
             }
         }
         return page.page(beyondBest);

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.libraryexchange.log.StoredText;
 
 /** Reads the catalogue for the projection, in pieces that fit into memory. */
 final class SearchedItems {
@@ -43,10 +42,9 @@ final class SearchedItems {
             long last = sequence;
             try (ResultSet row = statement.executeQuery()) {
                 for (long read = 0; read < MOST_CHARACTERS && row.next(); ) {
-                    SearchedItem item = item(row);
-                    items.add(item);
+                    items.add(item(row));
                     last = row.getLong("sequence");
-                    read += item.document().length();
+                    read += row.getString("document").length();
                 }
             }
             return new Piece(items, last);
@@ -86,11 +84,11 @@ final class SearchedItems {
         return new SearchedItem(
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
-                StoredText.of(row, "kind"),
-                StoredText.of(row, "status"),
+                row.getString("kind"),
+                row.getString("status"),
                 languages == null ? List.of() : List.of((String[]) languages.getArray()),
                 updated == null ? null : updated.toInstant(),
-                StoredText.of(row, "document"));
+                row.getString("document"));
     }
 
     /** A transaction, since only in one the driver fetches rows as they are asked for. */
