@@ -63,7 +63,7 @@ class IndexerTest {
         assertThat(texts("select count(*)::text from search_pending")).containsExactly("0");
     }
 
-    /** Nor does it keep others from being found. */
+    /** One damaged item must not keep others out of the index. */
     @Test
     void itemWithAByteThatIsNoTextIsFoundByTheRest() throws SQLException {
         // Given
