@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -117,6 +119,20 @@ class ArchitectureTest {
             .orShould()
             .beAnnotatedWith(ConfigProperty.class)
             .because("what a class needs stands in its constructor, and is final");
+
+    @Test
+    void plainTestsStartNothing() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Test")
+                .should()
+                .beAnnotatedWith(QuarkusTest.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.libraryexchange\\.(log\\.PostgresExtension|fixture\\.LocalServices)")
+                .because("mvn test answers in a minute; what needs a node or a database is called *IT")
+                .check(new ClassFileImporter().importPath(java.nio.file.Path.of("target/test-classes")));
+    }
 
     @Test
     void nodeKnowsNoCityByName() throws IOException {

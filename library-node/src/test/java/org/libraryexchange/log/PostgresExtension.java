@@ -8,27 +8,55 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** A PostgreSQL of a test class's own, with a fresh schema for each test; no node, no broker. */
-public final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+/** A PostgreSQL for one test class after the other, with a fresh schema for each test; no node, no broker. */
+public final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback {
 
-    private Path folder;
+    private static final Namespace OF_ALL = Namespace.create(PostgresExtension.class);
+
     private LocalPostgres postgres;
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
-        folder = Files.createTempDirectory("library-node-postgres");
-        postgres = LocalPostgres.start(folder, LocalPostgres.Options.database("leeds"));
+    public void beforeAll(ExtensionContext context) {
+        postgres = context.getRoot()
+                .getStore(OF_ALL)
+                .computeIfAbsent("cluster", name -> new Cluster(), Cluster.class)
+                .postgres;
+    }
+
+    /** Ended by the root store after the last class. What it holds need not survive the machine. */
+    private static final class Cluster implements AutoCloseable {
+
+        private final Path folder = newFolder();
+        private final LocalPostgres postgres = LocalPostgres.start(
+                folder, LocalPostgres.Options.database("leeds").withSetting("fsync", "off"));
+
+        private static Path newFolder() {
+            try {
+                return Files.createTempDirectory("library-node-postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            postgres.close();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @Override
@@ -85,17 +113,6 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
         try (Connection session = postgres.connect();
                 Statement statement = session.createStatement()) {
             statement.execute(script);
-        }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) throws IOException {
-        postgres.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
         }
     }
 }

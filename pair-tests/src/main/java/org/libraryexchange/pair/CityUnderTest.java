@@ -41,13 +41,19 @@ public final class CityUnderTest {
         this.links = links;
     }
 
-    /** The same city, whose node reaches broker and database through proxies from its next start on. */
+    /** The same city, whose node reaches the broker through a proxy from its next start on. */
+    CityUnderTest behind(ChaosProxy broker) {
+        Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port());
+        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker));
+    }
+
+    /** The same, and the database through another. */
     CityUnderTest behind(ChaosProxy broker, long seed) {
         ChaosProxy database = ChaosProxy.before(postgres().port(), seed);
-        Map<String, String> environment = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port(),
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name);
-        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker, database));
+        Map<String, String> environment =
+                Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name);
+        NodeProcess.Options behindBroker = behind(broker).options;
+        return new CityUnderTest(pair, name, behindBroker.withEnvironment(environment), List.of(broker, database));
     }
 
     /** What the node reaches the broker through, where the pair was started behind proxies. */

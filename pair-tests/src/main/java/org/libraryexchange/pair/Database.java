@@ -7,12 +7,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** A node's database, read and bent past the node, as superuser. */
 public record Database(LocalPostgres postgres) {
+
+    private static final String ITEMS = """
+            select id, owner, kind, status, version, sequence, document, encode(sha256, 'hex') from item
+            where owner = ? and status <> 'draft'
+            """;
 
     /** An item as it is stored; the digest in hexadecimal. */
     public record StoredItem(
@@ -25,6 +31,9 @@ public record Database(LocalPostgres postgres) {
             String document,
             String sha256) {}
 
+    /** What all items of a city come to. */
+    public record Summary(long items, String digest, long damaged) {}
+
     /** Reads one row of a result. */
     @FunctionalInterface
     public interface Reader<T> {
@@ -34,11 +43,27 @@ public record Database(LocalPostgres postgres) {
     /** All items of a city that ever left it, by id. */
     public Map<UUID, StoredItem> items(String owner) {
         Map<UUID, StoredItem> items = new TreeMap<>();
-        query("""
-                select id, owner, kind, status, version, sequence, document, encode(sha256, 'hex') from item
-                where owner = ? and status <> 'draft'
-                """, Database::item, owner).forEach(item -> items.put(item.id(), item));
+        query(ITEMS, Database::item, owner).forEach(item -> items.put(item.id(), item));
         return items;
+    }
+
+    /** One of them. */
+    public Optional<StoredItem> item(String owner, UUID id) {
+        return query(ITEMS + " and id = ?", Database::item, owner, id).stream().findFirst();
+    }
+
+    /**
+     * Their number and a digest of all that {@link #items} tells of them, which the database works out; and the number of
+     * those whose document is not the one that their own digest was taken of.
+     */
+    public Summary summary(String owner) {
+        return query("""
+                select count(*), coalesce(md5(string_agg(md5(concat_ws(' ', id, kind, status, version, sequence,
+                    encode(sha256, 'hex'), md5(document))), '' order by id)), ''),
+                    count(*) filter (where sha256(textsend(document)) <> sha256)
+                from item where owner = ? and status <> 'draft'
+                """, row -> new Summary(row.getLong(1), row.getString(2), row.getLong(3)), owner)
+                .get(0);
     }
 
     private static StoredItem item(ResultSet row) throws SQLException {
@@ -99,14 +124,17 @@ public record Database(LocalPostgres postgres) {
     }
 
     public <T> List<T> query(String sql, Reader<T> reader, Object... values) {
-        try (Connection session = postgres.connectAsSuperuser();
-                PreparedStatement statement = prepared(session, sql, values);
-                ResultSet row = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (row.next()) {
-                rows.add(reader.read(row));
-            }
-            return rows;
+        try {
+            return KeptSessions.of(postgres).use(session -> {
+                try (PreparedStatement statement = prepared(session, sql, values);
+                        ResultSet row = statement.executeQuery()) {
+                    List<T> rows = new ArrayList<>();
+                    while (row.next()) {
+                        rows.add(reader.read(row));
+                    }
+                    return rows;
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(sql + ": " + e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -57,14 +58,23 @@ public final class PairUnderTest implements AutoCloseable {
      * @param seed for what the proxies pick at random
      */
     public static PairUnderTest startBehindProxies(long seed) {
+        return startBehind(seed, (city, broker) -> city.behind(broker, seed));
+    }
+
+    /** The same with a proxy between each node and the broker only. */
+    public static PairUnderTest startBehindBrokerProxies(long seed) {
+        return startBehind(seed, CityUnderTest::behind);
+    }
+
+    private static PairUnderTest startBehind(long seed, BiFunction<CityUnderTest, ChaosProxy, CityUnderTest> linked) {
         BrokerLinks links = BrokerLinks.of(List.of("leeds", "hangzhou"), seed);
         PairUnderTest pair = start(
                 settings -> settings.withKafka(settings.kafka().withListeners(links.listeners())),
-                city -> city.behind(links.to(city.name()), seed));
-        pair.leeds.startNode();
-        pair.hangzhou.startNode();
-        pair.leeds.awaitReady();
-        pair.hangzhou.awaitReady();
+                city -> linked.apply(city, links.to(city.name())));
+        pair.leeds().startNode();
+        pair.hangzhou().startNode();
+        pair.leeds().awaitReady();
+        pair.hangzhou().awaitReady();
         return pair;
     }
 

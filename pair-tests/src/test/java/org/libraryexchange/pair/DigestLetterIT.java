@@ -16,13 +16,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
 /** The morning's letter of Hangzhou, as a real mail server gets it. */
 @ExtendWith(SharedPair.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class DigestLetterIT {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -30,28 +36,59 @@ class DigestLetterIT {
     private static final List<String> READERS = List.of("chen@hangzhou.example", "wang@hangzhou.example");
     private static final String FAILING = "the digest cannot be sent, will try again";
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration SEVERAL_TRIES = Duration.ofSeconds(4);
+    private static final Duration SEVERAL_TRIES = Duration.ofSeconds(3);
 
     private final CityUnderTest leeds;
     private final CityUnderTest hangzhou;
     private final LocalDate firstNight;
     private final int port = MailServer.freePort();
-    private final NodeLog log;
+    private NodeLog log;
 
     DigestLetterIT(PairUnderTest pair) {
         leeds = pair.leeds();
         hangzhou = pair.hangzhou();
-        log = NodeLog.fromNowOn(hangzhou);
         firstNight = hangzhou.database()
                 .query("select night from first_night", row -> row.getObject(1, LocalDate.class))
                 .get(0);
     }
 
+    /** From now on a morning begins at midnight. */
+    @BeforeAll
+    void startNode() {
+        hangzhou.node().stop();
+        endMorning();
+        hangzhou.startNode(Map.of(
+                "LIBRARY_DIGEST_AT", "00:00",
+                "LIBRARY_DIGEST_MAIL_TO", String.join(",", READERS),
+                "LIBRARY_DIGEST_MAIL_AGAIN", "1s",
+                "QUARKUS_MAILER_FROM", SENDER,
+                "QUARKUS_MAILER_HOST", "127.0.0.1",
+                "QUARKUS_MAILER_PORT", Integer.toString(port),
+                "QUARKUS_MAILER_TIMEOUT", "2s"));
+        hangzhou.awaitReady();
+    }
+
+    private void setFirstNight(LocalDate night) {
+        hangzhou.database().execute("update first_night set night = ?", night);
+    }
+
+    @BeforeEach
+    void readLog() {
+        log = NodeLog.fromNowOn(hangzhou);
+    }
+
+    /** Until the next one, there is no morning to tell. */
     @AfterEach
+    void endMorning() {
+        setFirstNight(LocalDate.now(ZONE).plusDays(1));
+        hangzhou.database().execute("truncate digest cascade");
+    }
+
+    @AfterAll
     void leaveAsItWas() {
         hangzhou.node().stop();
         hangzhou.database().execute("truncate digest cascade");
-        hangzhou.database().execute("update first_night set night = ?", firstNight);
+        setFirstNight(firstNight);
         hangzhou.restartNode();
     }
 
@@ -67,7 +104,7 @@ class DigestLetterIT {
                     .untilAsserted(() -> CityAssert.assertThat(hangzhou).mirrors(leeds));
 
             // When
-            startNode();
+            tellMorning();
 
             // Then
             awaitLetters(server);
@@ -94,7 +131,7 @@ class DigestLetterIT {
     @Test
     void letterWaitsForAServerThatIsDown() {
         // Given
-        startNode();
+        tellMorning();
         log.await(FAILING);
 
         // When
@@ -114,7 +151,7 @@ class DigestLetterIT {
             server.refuse();
 
             // When
-            startNode();
+            tellMorning();
 
             // Then
             log.await(FAILING);
@@ -140,7 +177,7 @@ class DigestLetterIT {
         // Given
         try (ServerSocket silent = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
             // When
-            startNode();
+            tellMorning();
 
             // Then
             log.await(FAILING);
@@ -156,20 +193,9 @@ class DigestLetterIT {
         }
     }
 
-    /** The morning begins at midnight, and none has been told: this one is told as soon as the node runs. */
-    private void startNode() {
-        hangzhou.node().stop();
-        hangzhou.database().execute("truncate digest cascade");
-        hangzhou.database().execute("update first_night set night = ?", LocalDate.now(ZONE));
-        hangzhou.startNode(Map.of(
-                "LIBRARY_DIGEST_AT", "00:00",
-                "LIBRARY_DIGEST_MAIL_TO", String.join(",", READERS),
-                "LIBRARY_DIGEST_MAIL_AGAIN", "1s",
-                "QUARKUS_MAILER_FROM", SENDER,
-                "QUARKUS_MAILER_HOST", "127.0.0.1",
-                "QUARKUS_MAILER_PORT", Integer.toString(port),
-                "QUARKUS_MAILER_TIMEOUT", "2s"));
-        hangzhou.awaitReady();
+    /** It is told as soon as the node looks. */
+    private void tellMorning() {
+        setFirstNight(LocalDate.now(ZONE));
     }
 
     private static void awaitLetters(MailServer server) {

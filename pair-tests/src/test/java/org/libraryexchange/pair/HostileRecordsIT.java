@@ -124,7 +124,8 @@ class HostileRecordsIT {
         // Given
         Acknowledged written = put(pair, key, key);
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
-        StoredItem original = pair.hangzhou().database().items("leeds").get(written.id());
+        StoredItem original =
+                pair.hangzhou().database().item("leeds", written.id()).orElseThrow();
         String document = original.document().replaceFirst("}$", more + "}");
 
         // When
@@ -135,8 +136,8 @@ class HostileRecordsIT {
                 .atMost(SOON)
                 .until(() -> pair.hangzhou()
                         .database()
-                        .items("leeds")
-                        .get(written.id())
+                        .item("leeds", written.id())
+                        .orElseThrow()
                         .document()
                         .equals(document));
 

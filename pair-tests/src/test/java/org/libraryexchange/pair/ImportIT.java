@@ -23,7 +23,7 @@ import org.libraryexchange.pair.RealItems.RealItem;
 @ExtendWith(SharedPair.class)
 class ImportIT {
 
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 12_000;
 
     /** The node's default of {@code library.imports.batch-rows}. */
     private static final int ROWS_A_BATCH = 500;
@@ -41,7 +41,7 @@ class ImportIT {
 
         // When
         ImportUnderTest sent = ImportUnderTest.send(pair.leeds(), "scheme=killed", "application/x-ndjson", file);
-        for (int rows = 2_000; rows <= 14_000; rows += 6_000) {
+        for (int rows = 2_000; rows <= 6_000; rows += 2_000) {
             sent.awaitRows(rows, WITHIN);
             pair.leeds().node().kill();
             long written = pair.leeds().database().number("select created from bulk_import where id = ?", sent.id());
@@ -59,7 +59,7 @@ class ImportIT {
     void batchTakesEffectOnceOnEitherSideOfItsCommit(String point, PairUnderTest pair) throws IOException {
         // Given
         String scheme = "crash-" + point.replace(':', '-');
-        int rows = 6_000;
+        int rows = 2_500;
         Path file = file(rows, i -> row(scheme, i));
         pair.leeds().node().stop();
         pair.leeds().restartNode("-Dlibraryexchange.crash-point=" + point);

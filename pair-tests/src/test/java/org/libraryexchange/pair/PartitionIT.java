@@ -4,42 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Journal.Moved;
 import org.libraryexchange.pair.Outcome.Unknown;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
 
 /** The links between both nodes and the broker swallow what travels through them, without any sign of it. */
+@ExtendWith(SharedPair.class)
 class PartitionIT {
 
-    private static final Duration BLACK_HOLE = Duration.ofSeconds(60);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
     private static final Duration SLOWEST = Duration.ofSeconds(5);
     private static final Duration REST = Duration.ofMillis(20);
     private static final long MOST_MEMORY = 512L << 20;
     private static final long SEED = 14;
 
-    private static PairUnderTest pair;
+    private final PairUnderTest pair;
 
-    @BeforeAll
-    static void start() {
-        pair = PairUnderTest.startBehindProxies(SEED);
+    PartitionIT(PairUnderTest pair) {
+        this.pair = pair;
     }
 
-    @AfterAll
-    static void stop() {
-        pair.close();
+    /** Until both nodes have told that they are cut off, and enough has moved. */
+    @Test
+    void blackHoleHoldsUpNobodyAndCostsNothing() {
+        survives("black-hole", Duration.ZERO);
     }
 
     @Test
-    void blackHoleHoldsUpNobodyAndCostsNothing() {
-        survives("black-hole", Conditions.CALM.blackHole(), BLACK_HOLE);
+    @Tag("long")
+    void longBlackHoleHoldsUpNobodyAndCostsNothing() {
+        survives("long-black-hole", Duration.ofSeconds(60));
     }
 
-    private static void survives(String name, Conditions conditions, Duration atLeast) {
+    private void survives(String name, Duration atLeast) {
         // Given
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
@@ -51,7 +52,7 @@ class PartitionIT {
                 load.rest(REST);
 
                 // When
-                String lights = partitioned(journal.movedFromNowOn(), conditions, atLeast);
+                String lights = partitioned(journal.movedFromNowOn(), atLeast);
 
                 // Then
                 System.out.println(name + ": " + lights);
@@ -71,9 +72,9 @@ class PartitionIT {
     }
 
     /** Lets the partition last until it proves something, heals it, and tells how long the lights took to turn. */
-    private static String partitioned(Moved moved, Conditions conditions, Duration atLeast) {
+    private String partitioned(Moved moved, Duration atLeast) {
         long end = System.nanoTime() + atLeast.toNanos();
-        pair.onBrokerLinks(link -> link.apply(conditions));
+        pair.onBrokerLinks(link -> link.apply(Conditions.CALM.blackHole()));
         long red = Turned.millisUntilBothAre(Health.RED, pair);
         Awaitility.await("enough has moved")
                 .atMost(atLeast.plusMinutes(1))

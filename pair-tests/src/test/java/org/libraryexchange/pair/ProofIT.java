@@ -109,7 +109,7 @@ class ProofIT {
                 .put("proof", "broken", Documents.event("A broken lantern").toString());
         assertThat(written).isInstanceOf(Acknowledged.class);
         UUID item = ((Acknowledged) written).id();
-        long place = pair.leeds().database().items("leeds").get(item).sequence();
+        long place = pair.leeds().database().item("leeds", item).orElseThrow().sequence();
         awaitMirrored();
         try (Planted planted = Planted.in(pair, List.of(item), List.of(Kind.BYTE_THAT_IS_NO_TEXT))) {
             Client mirror = pair.hangzhou().client();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -219,8 +218,7 @@ class RetryIT {
     }
 
     private StoredItem mirrored(Acknowledged written) {
-        UUID id = written.id();
-        return mirror().items("leeds").get(id);
+        return mirror().item("leeds", written.id()).orElse(null);
     }
 
     private void awaitEqual() {

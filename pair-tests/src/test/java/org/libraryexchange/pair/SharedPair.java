@@ -11,6 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class SharedPair implements ParameterResolver {
 
+    /** Of the proxies; those who want chance in their links say what. */
+    private static final long SEED = 14;
+
     private static final Namespace SHARED = Namespace.create(SharedPair.class);
 
     @Override
@@ -21,16 +24,8 @@ final class SharedPair implements ParameterResolver {
     /** The root store closes the pair after the last test. */
     @Override
     public PairUnderTest resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot().getStore(SHARED).computeIfAbsent("pair", name -> started(), PairUnderTest.class);
-    }
-
-    /** Both nodes start once more, with the options for a short life: the whole of the tests gets faster by that. */
-    private static PairUnderTest started() {
-        PairUnderTest pair = PairUnderTest.start();
-        pair.leeds().startNode();
-        pair.hangzhou().startNode();
-        pair.leeds().awaitReady();
-        pair.hangzhou().awaitReady();
-        return pair;
+        return test.getRoot()
+                .getStore(SHARED)
+                .computeIfAbsent("pair", name -> PairUnderTest.startBehindBrokerProxies(SEED), PairUnderTest.class);
     }
 }

@@ -148,7 +148,7 @@ class TracingIT {
     }
 
     private long sequence(Acknowledged put) {
-        return leeds.database().items("leeds").get(put.id()).sequence();
+        return leeds.database().item("leeds", put.id()).orElseThrow().sequence();
     }
 
     private static String newTrace() {

@@ -1,0 +1,530 @@
+package org.libraryexchange.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Api.ITEMS;
+import static org.libraryexchange.fixture.Api.anonymous;
+import static org.libraryexchange.fixture.Api.asCataloguer;
+import static org.libraryexchange.fixture.Api.created;
+import static org.libraryexchange.fixture.Api.etag;
+import static org.libraryexchange.fixture.Api.id;
+import static org.libraryexchange.fixture.Api.with;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Tokens;
+
+/** The catalogue as pages, read as browsers read them. */
+@QuarkusTest
+class ReaderPagesIT {
+
+    private static final String MARK = "pages-test";
+    private static final String EVIL = "</script><script>alert(1)</script> \u2028 \"'&amp;";
+    private static final int FULL_WEIGHT = 100 * 1024;
+
+    private static String night;
+    private static String canal;
+
+    @BeforeEach
+    void catalogue() {
+        if (night == null) {
+            night = id(created(marked(Documents.lightNight())));
+            canal = id(created(marked(Documents.canalPhotograph())));
+            await().until(() -> anonymous()
+                            .get(ITEMS + "?subject=" + MARK)
+                            .jsonPath()
+                            .getList("items")
+                            .size()
+                    >= 2);
+        }
+    }
+
+    private static ObjectNode marked(ObjectNode document) {
+        ObjectNode published = Documents.published(document);
+        published.withArray("/subjects").addObject().putObject("label").put("en", MARK);
+        return published;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, en, en, Two libraries, Leeds",
+        "/, zh-CN, zh-Hans, 两座图书馆，一部目录, 利兹",
+        "/search?q=light, en, en, “light”, Light Night",
+        "/search?q=light, zh-CN, zh-Hans, 检索, 利兹光之夜",
+        "/nothing/here, en, en, There is nothing, Search",
+        "/nothing/here, zh-CN, zh-Hans, 此地址没有内容, 检索"
+    })
+    void pagesAreThereInBothLanguages(String address, String accepted, String language, String said, String also) {
+        // When
+        Page page = Page.get(address, "Accept-Language", accepted).isSound();
+
+        // Then
+        assertThat(page.first("html").attr("lang")).isEqualTo(language);
+        assertThat(page.response().header("Content-Language")).isEqualTo(language);
+        assertThat(page.text()).contains(said, also);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Thu 7 Oct 2027, 18:00–23:00 Leeds time', 'Fri 8 Oct 2027, 01:00–06:00 (Hangzhou time)'",
+        "zh, 2027年10月7日（周四）18:00–23:00 利兹时间, 2027年10月8日（周五）01:00–06:00（杭州时间）"
+    })
+    void timesAreToldByTheClocksOfBothCities(String language, String there, String elsewhere) {
+        // When
+        Page page = Page.get("/items/" + night + "?lang=" + language).isSound();
+
+        // Then
+        assertThat(page.texts(".whens p")).contains(there, elsewhere);
+        assertThat(page.first("[data-begins]").attr("data-begins")).isEqualTo("2027-10-07T17:00:00Z");
+        assertThat(page.first("[data-begins]").hasAttr("hidden")).isTrue();
+    }
+
+    @Test
+    void theAskedTitleComesFirstAndOthersAreMarked() {
+        // When
+        Page page = Page.get("/items/" + night + "?lang=zh-Hans").isSound();
+
+        // Then
+        assertThat(page.first("h1 [lang=zh-Hans]").text()).isEqualTo("2027 利兹光之夜");
+        assertThat(page.first("p.other[lang=en]").text()).endsWith("Light Night Leeds 2027");
+        assertThat(page.first(".lead [lang=en]").text()).startsWith("Two evenings");
+        assertThat(page.texts(".lead .instead")).containsExactly("仅有英语");
+    }
+
+    @Test
+    void languageComesFromTheAddressThenTheCookieThenTheBrowserThenTheCity() {
+        // When, Then
+        assertThat(language(Page.get("/search?lang=en", "Cookie", "lang=zh-Hans", "Accept-Language", "zh")))
+                .isEqualTo("en");
+        assertThat(language(Page.get("/search", "Cookie", "lang=zh-Hans", "Accept-Language", "en")))
+                .isEqualTo("zh-Hans");
+        assertThat(language(Page.get("/search", "Accept-Language", "fr, zh-TW;q=0.8, en;q=0.5")))
+                .isEqualTo("zh-Hans");
+        assertThat(language(Page.get("/search", "Accept-Language", "fr"))).isEqualTo("en");
+        assertThat(language(Page.get("/search", "Cookie", "lang=<script>"))).isEqualTo("en");
+    }
+
+    private static String language(Page page) {
+        assertThat(page.response().header("Vary")).contains("Accept-Language", "Cookie");
+        return page.first("html").attr("lang");
+    }
+
+    @Test
+    void chosenLanguageIsKeptAndTheSwitchKeepsTheQuery() {
+        // When
+        Page page = Page.get("/search?q=light&kind=cultural-event&lang=zh-Hans");
+
+        // Then
+        assertThat(page.response().header("Set-Cookie")).contains("lang=zh-Hans", "SameSite=Lax", "Path=/");
+        assertThat(page.response().header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(page.links(".settings a")).containsExactly("/search?q=light&kind=cultural-event&lang=en");
+        assertThat(page.links(".entry h3 a"))
+                .allSatisfy(link -> assertThat(link).endsWith("?lang=zh-Hans"));
+    }
+
+    @Test
+    void themeIsChosenWithoutAScriptAndBringsTheReaderBack() {
+        // When
+        Response chosen = theme("dark", "/search?q=light");
+        Page page = Page.get("/", "Cookie", "theme=dark");
+
+        // Then
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.header("Location")).endsWith("/search?q=light");
+        assertThat(chosen.header("Set-Cookie")).startsWith("theme=dark");
+        assertThat(page.first("html").attr("data-theme")).isEqualTo("dark");
+        assertThat(Page.get("/").first("html").hasAttr("data-theme")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example.org/", "/\\evil.example.org", "https://evil.example.org", "", "/a\r\nX: y"})
+    void themeLeadsNowhereElse(String back) {
+        // When
+        Response chosen = theme("dark", back);
+
+        // Then
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.header("Location")).doesNotContain("evil").endsWith("/");
+    }
+
+    private static Response theme(String theme, String back) {
+        return anonymous()
+                .redirects()
+                .follow(false)
+                .formParam("theme", theme)
+                .formParam("back", back)
+                .post("/theme");
+    }
+
+    @Test
+    void markupInItemsIsText() throws Exception {
+        // Given
+        ObjectNode document = marked(Documents.titled(Documents.canalPhotograph(), EVIL));
+        document.withObject("/description").put("en", EVIL);
+        document.withArray("/media")
+                .addObject()
+                .put("url", "https://example.org/a.jpg\"onerror=alert(1)".replace("\"", "%22"))
+                .put("mediaType", "image/jpeg")
+                .withObject("/alt")
+                .put("en", "\" onerror=\"alert(1)");
+        String id = id(created(document));
+
+        // When
+        Page page = Page.get("/items/" + id).isSound();
+        JsonNode linked = new ObjectMapper()
+                .readTree(page.first("script[type='application/ld+json']").data());
+
+        // Then
+        assertThat(page.first("h1").text()).startsWith("</script><script>alert(1)</script>");
+        assertThat(page.document().select("script")).hasSize(2);
+        assertThat(linked.path("name").asText()).isEqualTo(EVIL);
+        await().untilAsserted(() -> assertThat(Page.get("/search?q=alert+script&subject=" + MARK)
+                        .isSound()
+                        .texts(".entry h3"))
+                .anySatisfy(title -> assertThat(title).startsWith("</script><script>alert(1)")));
+    }
+
+    @Test
+    void markupInAQueryIsText() {
+        // When
+        Page page =
+                Page.get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").isSound();
+
+        // Then
+        assertThat(page.first("#q").val()).isEqualTo("\"><script>alert(1)</script>");
+    }
+
+    @Test
+    void linkedDataTellsOfAnEvent() throws Exception {
+        // When
+        Page page = Page.get("/items/" + night + "?lang=en");
+        JsonNode event = new ObjectMapper()
+                .readTree(page.first("script[type='application/ld+json']").data());
+
+        // Then
+        assertThat(event.path("@context").asText()).isEqualTo("https://schema.org");
+        assertThat(event.path("@type").asText()).isEqualTo("Event");
+        assertThat(event.path("name").asText()).isEqualTo("Light Night Leeds 2027");
+        assertThat(event.path("alternateName").get(0).asText()).isEqualTo("2027 利兹光之夜");
+        assertThat(event.path("startDate").asText()).isEqualTo("2027-10-07T18:00:00+01:00");
+        assertThat(event.path("endDate").asText()).isEqualTo("2027-10-07T23:00:00+01:00");
+        assertThat(event.path("eventStatus").asText()).isEqualTo("https://schema.org/EventScheduled");
+        assertThat(event.path("isAccessibleForFree").asBoolean()).isTrue();
+        assertThat(event.at("/location/geo/latitude").asDouble()).isEqualTo(53.7997);
+    }
+
+    @Test
+    void linkedDataTellsOfLocalHistory() throws Exception {
+        // When
+        Page page = Page.get("/items/" + canal + "?lang=en");
+        JsonNode work = new ObjectMapper()
+                .readTree(page.first("script[type='application/ld+json']").data());
+
+        // Then
+        assertThat(work.path("@type")).extracting(JsonNode::asText).containsExactly("ArchiveComponent", "Photograph");
+        assertThat(work.path("temporalCoverage").asText()).isEqualTo("1890/1895");
+        assertThat(work.at("/holdingArchive/name").asText()).isEqualTo("Leeds Central Library");
+        assertThat(page.texts("dd")).contains("1890–1895", "Leeds Central Library");
+        assertThat(page.texts(".provenance li")).anySatisfy(it -> assertThat(it).contains("non-commercial use only"));
+    }
+
+    @Test
+    void withdrawnItemSaysSo() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "Withdrawn night")));
+        asCataloguer()
+                .header("If-Match", etag(item))
+                .contentType("application/json")
+                .body(Documents.utf8("{\"reason\": {\"en\": \"The venue is closed.\", \"zh-Hans\": \"场地已关闭。\"}}"))
+                .post(ITEMS + "/" + id(item) + "/withdraw");
+
+        // When
+        Page page = Page.get("/items/" + id(item) + "?lang=zh").isSound();
+
+        // Then
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.first(".notice").text()).contains("本条目已撤回", "利兹", "场地已关闭。");
+        assertThat(page.document().select("meta[name=robots][content=noindex]")).hasSize(1);
+    }
+
+    @Test
+    void erasedItemIsGone() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "Erased night")));
+        with(Tokens.of("exchange-operator")).header("If-Match", etag(item)).post(ITEMS + "/" + id(item) + "/erase");
+
+        // When
+        Page page = Page.get("/items/" + id(item)).isSound();
+
+        // Then
+        assertThat(page.status()).isEqualTo(410);
+        assertThat(page.text()).contains("This item has been erased").doesNotContain("Erased night");
+    }
+
+    @Test
+    void draftsAreNotThereForReaders() {
+        // Given
+        String draft = id(created(Documents.lightNight()));
+
+        // When, Then
+        assertThat(Page.get("/items/" + draft).isSound().status()).isEqualTo(404);
+        assertThat(Page.get("/search?status=draft").isSound().status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, /items/019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11",
+        "404, /items/nonsense",
+        "404, /nothing",
+        "404, /assets/0123456789ab/site.css",
+        "400, /search?nonsense=1",
+        "400, /search?kind=nonsense",
+        "400, /search?cursor=nonsense",
+        "400, /search?lang=%21",
+        "400, /search?q=%21%21",
+        "400, /?nonsense=1",
+        "405, /theme"
+    })
+    void errorsHaveAPageWithTheStatusOfTheApi(int status, String address) {
+        // When
+        Page page = Page.get(address, "Accept-Language", "zh-CN").isSound();
+
+        // Then
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.response().contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.response().header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.first("html").attr("lang")).isEqualTo("zh-Hans");
+        assertThat(page.first(".code").text()).isEqualTo(Integer.toString(status));
+        assertThat(page.document().select("form.search")).hasSize(1);
+    }
+
+    @Test
+    void apiTellsBrowsersOfErrorsAsItTellsPrograms() {
+        // When
+        Response refused = anonymous().header("Accept", "text/html, */*").get(ITEMS + "?nonsense=1");
+
+        // Then
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(anonymous().get("/nothing").contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void countsAreLinksThatNarrow() {
+        // When
+        Page page = Page.get("/search?subject=" + MARK).isSound();
+        String narrowed = page.document().select(".narrow a").stream()
+                .filter(link -> link.text().startsWith("Event"))
+                .findFirst()
+                .orElseThrow()
+                .attr("href");
+        Page events = Page.get(narrowed).isSound();
+
+        // Then
+        assertThat(narrowed).isEqualTo("/search?subject=" + MARK + "&kind=cultural-event");
+        assertThat(events.texts(".entry .meta span:nth-of-type(2)"))
+                .isNotEmpty()
+                .containsOnly("Event");
+        assertThat(events.texts(".active a"))
+                .anySatisfy(filter -> assertThat(filter).contains("Event"));
+        assertThat(events.links(".active a")).contains("/search?subject=" + MARK, "/search");
+    }
+
+    @Test
+    void pagesOfAListAreWalkedToTheEnd() {
+        // Given
+        String mark = "pages-walk";
+        List<String> written = IntStream.range(0, 7)
+                .mapToObj(i -> {
+                    ObjectNode document =
+                            Documents.published(Documents.titled(Documents.canalPhotograph(), "Walk " + i));
+                    document.withArray("/subjects")
+                            .addObject()
+                            .putObject("label")
+                            .put("en", mark);
+                    return "/items/" + id(created(document));
+                })
+                .toList();
+        await().until(() -> anonymous()
+                        .get(ITEMS + "?subject=" + mark)
+                        .jsonPath()
+                        .getList("items")
+                        .size()
+                == 7);
+
+        // When
+        List<String> walked = new ArrayList<>();
+        String address = "/search?subject=" + mark + "&limit=3&sort=title";
+        for (Page page = Page.get(address).isSound(); page != null; page = next(page)) {
+            walked.addAll(page.links(".entry h3 a"));
+        }
+
+        // Then
+        assertThat(walked).containsExactlyElementsOf(written);
+    }
+
+    private static Page next(Page page) {
+        return page.links("a[rel=next]").stream().findFirst().map(Page::get).orElse(null);
+    }
+
+    @Test
+    void nothingFoundSuggestsWhatMightBe() {
+        // When
+        Page page =
+                Page.get("/search?q=lihgt+night&owner=hangzhou&subject=" + MARK).isSound();
+
+        // Then
+        assertThat(page.first(".nothing").text()).contains("Nothing in either catalogue");
+        assertThat(page.links(".nothing a")).contains("/search?q=lihgt+night", "/search");
+        assertThat(page.links(".correction a")).contains("/search?q=light+night&owner=hangzhou&subject=" + MARK);
+    }
+
+    @Test
+    void matchesAreMarked() {
+        // When
+        Page page = Page.get("/search?q=light&subject=" + MARK + "&lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".entry h3 mark")).contains("Light");
+    }
+
+    @Test
+    void comingWeeksStandOnOneTimeLine() {
+        // Given
+        LocalDate tomorrow = LocalDate.now(java.time.ZoneId.of("Europe/London")).plusDays(1);
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "Tomorrow night"));
+        ObjectNode occurrence = (ObjectNode) document.at("/event/occurrences/0");
+        occurrence
+                .put("start", tomorrow + "T18:00")
+                .put("end", tomorrow + "T20:00")
+                .put("status", "cancelled");
+        String id = id(created(document));
+        await().until(() -> anonymous()
+                        .get(ITEMS + "?from=" + tomorrow + "&to=" + tomorrow + "&subject=" + MARK)
+                        .jsonPath()
+                        .getList("items")
+                        .size()
+                == 1);
+
+        // When
+        Page page = Page.get("/search?from=%s&to=%s&subject=%s".formatted(tomorrow, tomorrow, MARK));
+
+        // Then
+        assertThat(page.links(".entry h3 a")).containsExactly("/items/" + id);
+        assertThat(page.texts(".entry .status")).containsExactly("Cancelled");
+    }
+
+    @Test
+    void firstPageTellsWhatEachCityHas() {
+        // When
+        Page page = Page.get("/?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".counts b")).containsExactly("Leeds", "Hangzhou");
+        assertThat(page.texts(".counts .number"))
+                .allSatisfy(count -> assertThat(count).matches("[0-9,]+ items?"));
+        assertThat(page.texts(".counts .copy")).singleElement().asString().startsWith("copy ");
+        assertThat(page.links(".counts a"))
+                .containsExactly("/search?owner=leeds&lang=en", "/search?owner=hangzhou&lang=en");
+        assertThat(page.links(".more a")).allSatisfy(link -> assertThat(link).startsWith("/search?"));
+    }
+
+    @Test
+    void partnersItemTellsWhereItComesFrom() throws Exception {
+        // Given
+        String id = Database.mirror("hangzhou", "Moon").toString();
+
+        // When
+        Page page = Page.get("/items/" + id).isSound();
+
+        // Then
+        assertThat(page.texts(".provenance li"))
+                .contains("Owned by Hangzhou", "version 1 of 20 Nov 2026", "not compared yet");
+        assertThat(page.first(".badge").text()).isEqualTo("Hangzhou");
+        assertThat(page.first(".item").classNames()).contains("accent-jade");
+    }
+
+    @Test
+    void policyAllowsNothingInline() {
+        // When
+        Page page = Page.get("/");
+
+        // Then
+        assertThat(page.response().headers().getValues("Content-Security-Policy"))
+                .containsExactly(
+                        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; "
+                                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(page.response().header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.response().header("Cache-Control")).isEqualTo("public, no-cache");
+        assertThat(anonymous().get(ITEMS).headers().getValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    @Test
+    void assetsAreKeptForEverUnderAnAddressOfTheirContent() {
+        // Given
+        String style = Page.get("/").first("link[rel=stylesheet]").attr("href");
+
+        // When
+        Response asset = anonymous().header("Accept-Encoding", "gzip").get(style);
+
+        // Then
+        assertThat(style).matches("/assets/[0-9a-f]{12}/site\\.css");
+        assertThat(asset.contentType()).isEqualTo("text/css;charset=UTF-8");
+        assertThat(asset.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(asset.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(asset.asString()).doesNotContain("http:", "https:", "url(", "@import");
+    }
+
+    @Test
+    void samePageIsNotSentAgain() {
+        // Given
+        Response first = Page.get("/items/" + night).response();
+
+        // When
+        Response again = Page.get("/items/" + night, "If-None-Match", first.header("ETag"))
+                .response();
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.asByteArray()).isEmpty();
+        assertThat(again.header("Vary")).isEqualTo(first.header("Vary"));
+    }
+
+    @Test
+    void largestItemStaysLight() {
+        // Given
+        ObjectNode document = marked(Documents.lightNight());
+        document.withObject("/description").put("zh-Hans", "钱塘江".repeat(6_666)).put("en", "tidal bore ".repeat(1_800));
+        ObjectNode event = (ObjectNode) document.path("event");
+        event.putArray("occurrences");
+        IntStream.range(0, 500)
+                .forEach(i -> event.withArray("/occurrences")
+                        .addObject()
+                        .put("start", LocalDate.of(2027, 1, 1).plusDays(i) + "T18:00")
+                        .put("zone", "Asia/Shanghai"));
+        String id = id(created(document));
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=zh").isSound();
+
+        // Then
+        assertThat(page.response().asByteArray().length).isLessThan(FULL_WEIGHT);
+        assertThat(page.document().select("time").size()).isBetween(50, 100);
+        assertThat(page.text()).contains("另有 434 个日期");
+    }
+}

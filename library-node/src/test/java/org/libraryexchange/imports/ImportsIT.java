@@ -1,0 +1,516 @@
+package org.libraryexchange.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Documents.identified;
+import static org.libraryexchange.fixture.Documents.lightNight;
+import static org.libraryexchange.fixture.Documents.published;
+import static org.libraryexchange.fixture.Documents.titled;
+import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.ProblemAssert.Answer;
+import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.fixture.Wire;
+
+@QuarkusTest
+class ImportsIT {
+
+    private static final String OPERATOR = "exchange-operator";
+
+    @Test
+    void rowsAreCreatedChangedLeftAndRefusedOneByOne() {
+        // Given
+        Sent.rows("scheme=mixed", row("mixed", "same", "Same"), row("mixed", "other", "Before"))
+                .finished();
+
+        // When
+        Sent sent = Sent.rows(
+                "scheme=mixed",
+                row("mixed", "same", "Same"),
+                row("mixed", "other", "After"),
+                "{not json",
+                "",
+                row("mixed", "new", "New"),
+                row("mixed", "bad", "x".repeat(301)),
+                row("mixed", "new", "Twice in the file"),
+                titled(lightNight(), "Without an identifier").toString());
+        JsonPath end = sent.finished();
+
+        // Then
+        assertThat(counters(end)).isEqualTo("7 = 1 + 1 + 1 + 0 + 4");
+        assertThat(end.getLong("bytesDone")).isEqualTo(end.getLong("bytes"));
+        assertThat(sent.errors())
+                .extracting(it -> it.get("row") + " " + it.get("field") + " " + it.get("rule"))
+                .containsExactly(
+                        "3  malformed-json",
+                        "6 /title/en max-length",
+                        "7 /identifiers unique",
+                        "8 /identifiers required");
+        assertThat(read("mixed", "other").getString("title.en")).isEqualTo("After");
+        assertThat(read("mixed", "other").getInt("version")).isEqualTo(2);
+        assertThat(read("mixed", "same").getInt("version")).isEqualTo(1);
+        assertThat(read("mixed", "new").getString("title.en")).isEqualTo("New");
+    }
+
+    @Test
+    void importedItemIsTheOneThatASingleWriteMakes() {
+        // Given
+        String document =
+                published(identified(lightNight(), "single", "imported")).toString();
+
+        // When
+        Sent.rows("scheme=single", document).finished();
+        String before = Database.stateOfItems();
+        Response put = Api.sending(document).put(Api.ITEMS + "/by-identifier/single/imported");
+
+        // Then
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(put.jsonPath().getInt("version")).isEqualTo(1);
+        assertThat(Database.stateOfItems()).as("nothing to change").isEqualTo(before);
+        assertThat(Database.value("""
+                select count(*) from item join own_identifier on item_id = id and scheme = 'single'
+                where sha256 = sha256(convert_to(document, 'UTF8')) and sequence <= (select sequence from own_log)
+                    and languages = '{en,zh-Hans}' and changed_by = 'tester'
+                """)).isEqualTo("1");
+    }
+
+    @Test
+    void sequencesOfOwnItemsStayDistinct() {
+        // When
+        Sent.rows("scheme=sequences&status=published", rows("sequences", 0, 300))
+                .finished();
+
+        // Then
+        assertThat(Database.value("""
+                select count(sequence) = count(distinct sequence) and max(sequence) = (select sequence from own_log)
+                from item where owner = 'leeds'
+                """)).isEqualTo("t");
+    }
+
+    @Test
+    void statusOfTheRequestIsThatOfRowsWithoutOne() {
+        // When
+        Sent.rows("scheme=status", row("status", "draft", "Draft")).finished();
+        Sent.rows("scheme=status&status=published", row("status", "published", "Published"))
+                .finished();
+
+        // Then
+        assertThat(read("status", "draft").getString("status")).isEqualTo("draft");
+        assertThat(read("status", "published").getString("status")).isEqualTo("published");
+    }
+
+    @Test
+    void identifierOfAnotherItemIsRefusedAndOneThatARowGaveUpIsFree() {
+        // Given
+        Sent.rows(
+                        "scheme=keys",
+                        identified(identified(lightNight(), "keys", "a"), "shelf", "1")
+                                .toString(),
+                        identified(identified(lightNight(), "keys", "b"), "shelf", "2")
+                                .toString())
+                .finished();
+
+        // When
+        Sent sent = Sent.rows(
+                "scheme=keys",
+                identified(identified(lightNight(), "keys", "c"), "shelf", "2").toString(),
+                identified(lightNight(), "keys", "a").toString(),
+                identified(identified(lightNight(), "keys", "d"), "shelf", "1").toString());
+        sent.finished();
+
+        // Then
+        assertThat(sent.errors())
+                .extracting(it -> it.get("row") + " " + it.get("field") + " " + it.get("rule") + " " + it.get("value"))
+                .containsExactly("1 /identifiers/1/value identifier-taken 2");
+        assertThat(read("shelf", "1").getString("identifiers[0].value")).isEqualTo("d");
+    }
+
+    @Test
+    void dryRunReportsWhatTheRealRunDoesAndWritesNothing() {
+        // Given
+        Sent.rows("scheme=dry&status=published", rows("dry", 0, 30)).finished();
+        List<String> lines = new ArrayList<>(List.of(rows("dry", 25, 1_300)));
+        lines.add("{broken");
+        lines.add(row("dry", "10", "Changed"));
+        lines.add("{\"status\":\"withdrawn\",\"identifiers\":[{\"scheme\":\"dry\",\"value\":\"1\"}]}");
+        lines.add("{\"status\":\"withdrawn\",\"identifiers\":[{\"scheme\":\"dry\",\"value\":\"none\"}]}");
+        lines.add(identified(identified(lightNight(), "dry", "x"), "dry-shelf", "1")
+                .toString());
+        lines.addAll(List.of(rows("dry", 1_300, 2_400)));
+        lines.add(identified(identified(lightNight(), "dry", "y"), "dry-shelf", "1")
+                .toString());
+        lines.add(identified(lightNight(), "dry", "x").toString());
+        String[] all = lines.toArray(String[]::new);
+        String before = Database.stateOfItems();
+
+        // When
+        Sent dry = Sent.rows("scheme=dry&status=published&dryRun=true", all);
+        JsonPath reported = dry.finished();
+        String between = Database.stateOfItems();
+        Sent real = Sent.rows("scheme=dry&status=published", all);
+        JsonPath done = real.finished();
+
+        // Then
+        assertThat(between).isEqualTo(before);
+        assertThat(counters(reported)).isEqualTo(counters(done)).isEqualTo("2382 = 2371 + 1 + 5 + 1 + 4");
+        assertThat(withoutIds(dry.errors()))
+                .isEqualTo(withoutIds(real.errors()))
+                .hasSize(4);
+    }
+
+    @Test
+    void withdrawnRowsWithdrawWithTheirReason() {
+        // Given
+        Sent.rows("scheme=gone&status=published", rows("gone", 0, 30)).finished();
+
+        // When
+        JsonPath end = Sent.table("scheme=gone", """
+                identifier,status,withdrawal.reason.en
+                3,withdrawn,Cancelled
+                4,withdrawn,
+                """).finished();
+
+        // Then
+        assertThat(counters(end)).isEqualTo("2 = 0 + 0 + 0 + 2 + 0");
+        assertThat(read("gone", "3").getString("withdrawal.reason.en")).isEqualTo("Cancelled");
+        assertThat(read("gone", "4").getString("status")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void tableIsReadByItsColumnsAndItsErrorsAreATable() {
+        // When
+        Sent sent = Sent.table("scheme=table&status=published", """
+                identifier,kind,originalLanguage,title.en,licence,event.date,summary.en
+                =1,cultural-event,en,Good,https://example.org/l,2027-01-01,'=SUM(A1)
+                2,cultural-event,en,Bad,https://example.org/l,2027-02-30,
+                =3,concert,en,Bad,https://example.org/l,2027-02-01,
+                """);
+        JsonPath end = sent.finished();
+        Response errors = Api.asCataloguer().accept("text/csv").get(sent.address() + "/errors");
+
+        // Then
+        assertThat(counters(end)).isEqualTo("3 = 1 + 0 + 0 + 0 + 2");
+        assertThat(read("table", "=1").getString("summary.en")).isEqualTo("=SUM(A1)");
+        assertThat(errors.header("Content-Type")).isEqualTo("text/csv; charset=UTF-8; header=present");
+        assertThat(errors.asString()).startsWith("""
+                row,field,rule,value,hint
+                3,event.date,format,2027-02-30,must be a date of the calendar such as 2027-10-07
+                4,kind,allowed-values,concert,"must be one of cultural-event, festival, history-resource"
+                """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void tableWhoseQuotesAreNotClosedFailsBeforeAnythingIsWritten() {
+        // Given
+        String before = Database.stateOfItems();
+
+        // When
+        JsonPath end = Sent.table("scheme=open", "identifier,kind\n1,festival\n\"2,festival\n")
+                .ended();
+
+        // Then
+        assertThat(end.getString("state")).isEqualTo("failed");
+        assertThat(end.getString("reason")).contains("row 3", "quote");
+        assertThat(Database.stateOfItems()).isEqualTo(before);
+    }
+
+    @Test
+    void waveOfWithdrawalsIsHeldUntilAnOperatorApproves() {
+        // Given
+        Sent.rows("scheme=wave&status=published", rows("wave", 0, 20)).finished();
+        String before = Database.stateOfItems();
+
+        // When
+        Sent sent = Sent.rows("scheme=wave&status=published&complete=true", rows("wave", 0, 8));
+        JsonPath held = sent.ended();
+
+        // Then
+        assertThat(held.getString("state")).isEqualTo("held");
+        assertThat(held.getString("reason")).isEqualTo("12 of 20 published items would be withdrawn");
+        assertThat(held.getLong("check.withdrawals")).isEqualTo(12);
+        assertThat(Database.stateOfItems()).isEqualTo(before);
+
+        // When
+        Response approved = Api.with(Tokens.of(OPERATOR)).post(sent.address() + "/approve");
+        JsonPath end = sent.finished();
+
+        // Then
+        assertThat(approved.statusCode()).isEqualTo(200);
+        assertThat(end.getString("decidedBy")).isEqualTo("tester");
+        assertThat(counters(end)).isEqualTo("8 = 0 + 0 + 8 + 0 + 0");
+        assertThat(end.getLong("missing")).isEqualTo(12);
+        assertThat(read("wave", "19").getString("status")).isEqualTo("withdrawn");
+        assertThat(read("wave", "7").getString("status")).isEqualTo("published");
+        assertThatProblem(Api.with(Tokens.of(OPERATOR)).post(sent.address() + "/drop"))
+                .is(409, "import-state-conflict")
+                .withDetail("finished");
+    }
+
+    @Test
+    void heldImportIsDroppedWithoutATrace() {
+        // Given
+        Sent.rows("scheme=dropped&status=published", rows("dropped", 0, 3)).finished();
+        String before = Database.stateOfItems();
+        Sent sent = Sent.rows(
+                "scheme=dropped",
+                IntStream.range(0, 2)
+                        .mapToObj(i ->
+                                "{\"status\":\"with\\u0064rawn\",\"identifiers\":[{\"scheme\":\"dropped\",\"value\":\""
+                                        + i + "\"}]}")
+                        .toArray(String[]::new));
+        assertThat(sent.ended().getString("state")).isEqualTo("held");
+
+        // When
+        Response dropped = Api.with(Tokens.of(OPERATOR)).post(sent.address() + "/drop");
+
+        // Then
+        assertThat(dropped.jsonPath().getString("state")).isEqualTo("dropped");
+        assertThat(Database.stateOfItems()).isEqualTo(before);
+        await().untilAsserted(() -> assertThat(
+                        Database.value("select count(*) from import_chunk where import_id = ?", sent.id()))
+                .isEqualTo("0"));
+    }
+
+    @Test
+    void completeFileWithARowThatNamesNoItemIsHeld() {
+        // Given
+        Sent.rows("scheme=doubtful&status=published", rows("doubtful", 0, 30)).finished();
+        List<String> lines = new ArrayList<>(List.of(rows("doubtful", 0, 29)));
+        lines.add("{unreadable");
+
+        // When
+        JsonPath held = Sent.rows("scheme=doubtful&status=published&complete=true", lines.toArray(String[]::new))
+                .ended();
+
+        // Then
+        assertThat(held.getString("state")).isEqualTo("held");
+        assertThat(held.getString("reason")).contains("1 rows name no item");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dryRun=true",
+                "status=published",
+                "scheme=Bad Scheme",
+                "scheme=a&scheme=b",
+                "scheme=a&dryRun=yes",
+                "scheme=a&status=withdrawn",
+                "scheme=a&other=1"
+            })
+    void parametersThatAreMissingOrWrongAreRefused(String query) {
+        assertThatProblem(Sent.post(ImportForm.NDJSON_TYPE, query, Documents.utf8("{}")))
+                .is(400, "invalid-parameter")
+                .withDetail();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', application/x-ndjson",
+        "'', text/csv",
+        "'identifier,colour', text/csv",
+        "'identifier,\"k', text/csv"
+    })
+    void bodyWithoutAGoodBeginningIsRefused(String body, String type) {
+        // Given
+        String before = Database.value("select count(*) from import_chunk");
+
+        // When, Then
+        assertThatProblem(Sent.post(type, "scheme=a", Documents.utf8(body))).is(400, "invalid-body");
+        assertThat(Database.value("select count(*) from import_chunk")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", "text/csv; charset=iso-8859-1"})
+    void otherTypesAreRefused(String type) {
+        assertThatProblem(Sent.post(type, "scheme=a", Documents.utf8("{}"))).is(415, "unsupported-media-type");
+    }
+
+    @Test
+    void encodedBodyIsRefused() {
+        assertThatProblem(Api.asCataloguer()
+                        .contentType(ImportForm.CSV_TYPE)
+                        .header("Content-Encoding", "gzip")
+                        .body(new byte[] {31, -117})
+                        .post(ImportView.ADDRESS + "?scheme=a"))
+                .is(415, "unsupported-media-type");
+    }
+
+    @Test
+    void fileLargerThanOtherBodiesIsTaken() {
+        // Given
+        String large = titled(identified(lightNight(), "large", "1"), "Large")
+                .put("attribution", "x".repeat(200))
+                .toString();
+        String padding = " ".repeat(900_000);
+
+        // When
+        JsonPath end = Sent.rows(
+                        "scheme=large",
+                        large + padding,
+                        row("large", "2", "x") + padding,
+                        row("large", "3", "x") + padding,
+                        row("large", "4", "x") + padding,
+                        row("large", "5", "x") + padding,
+                        row("large", "6", "x") + " ".repeat(1_100_000))
+                .finished();
+
+        // Then
+        assertThat(end.getLong("bytes")).isGreaterThan(5_000_000);
+        assertThat(counters(end)).isEqualTo("6 = 5 + 0 + 0 + 0 + 1");
+    }
+
+    /** The node under test takes 8 MiB. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fileBeyondTheLimitIsRefusedAndNothingOfItIsKept(boolean chunked) {
+        // Given
+        String before = Database.value("select count(*) from import_chunk");
+        byte[] body = Documents.utf8("{}\n".repeat(3_000_000));
+        String target = ImportView.ADDRESS + "?scheme=beyond";
+        List<String> headers =
+                List.of("Authorization: Bearer " + Tokens.cataloguer(), "Content-Type: " + ImportForm.NDJSON_TYPE);
+
+        // When
+        Answer answer = chunked
+                ? Wire.exchangeChunked(RestAssured.port, "POST", target, headers, body)
+                : Wire.exchange(RestAssured.port, "POST", target, headers, body);
+
+        // Then
+        assertThatProblem(answer).is(413, "too-large").withDetail("8388608");
+        assertThat(Database.value("select count(*) from import_chunk")).isEqualTo(before);
+    }
+
+    @Test
+    void rolesGiveOnlyTheirOwnRights() {
+        // Given
+        Sent sent = Sent.rows("scheme=roles", row("roles", "1", "x"));
+        sent.finished();
+
+        // When
+        List<Response> refused = List.of(
+                Api.asOps().contentType("text/csv").body("identifier").post(ImportView.ADDRESS + "?scheme=roles"),
+                Api.with(Tokens.of(OPERATOR))
+                        .contentType("text/csv")
+                        .body("identifier")
+                        .post(ImportView.ADDRESS + "?scheme=roles"),
+                Api.asCataloguer().post(sent.address() + "/approve"),
+                Api.asOps().post(sent.address() + "/approve"),
+                Api.asCataloguer().post(sent.address() + "/drop"),
+                Api.with(Tokens.of()).get(ImportView.ADDRESS),
+                Api.with(Tokens.of()).get(sent.address()),
+                Api.with(Tokens.of()).get(sent.address() + "/errors"));
+        List<Response> anonymous = List.of(
+                Api.anonymous().contentType("text/csv").body("identifier").post(ImportView.ADDRESS + "?scheme=roles"),
+                Api.anonymous().get(ImportView.ADDRESS),
+                Api.anonymous().get(sent.address()),
+                Api.anonymous().get(sent.address() + "/errors"),
+                Api.anonymous().post(sent.address() + "/approve"),
+                Api.anonymous().post(sent.address() + "/drop"));
+
+        // Then
+        assertThat(refused).allSatisfy(it -> assertThatProblem(it).is(403, "forbidden"));
+        assertThat(anonymous).allSatisfy(it -> assertThatProblem(it).is(401, "unauthenticated"));
+        assertThat(List.of(Tokens.cataloguer(), Tokens.ops(), Tokens.of(OPERATOR)))
+                .allSatisfy(it -> assertThat(Api.with(it).get(sent.address()).statusCode())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void importsAndErrorsAreListedPageByPage() {
+        // Given
+        Sent first = Sent.rows("scheme=pages", "{1", "{2", "{3");
+        first.finished();
+        Sent second = Sent.rows("scheme=pages", row("pages", "1", "x"));
+        second.finished();
+
+        // When
+        JsonPath page = Api.asOps().get(ImportView.ADDRESS + "?limit=1").jsonPath();
+        JsonPath next = Api.asOps().get(page.getString("next")).jsonPath();
+        JsonPath errors = Api.asOps().get(first.address() + "/errors?limit=2").jsonPath();
+        JsonPath otherErrors = Api.asOps().get(errors.getString("next")).jsonPath();
+
+        // Then
+        assertThat(page.getLong("imports[0].id")).isEqualTo(second.id());
+        assertThat(next.getLong("imports[0].id")).isEqualTo(first.id());
+        assertThat(errors.getList("errors.row")).containsExactly(1, 2);
+        assertThat(otherErrors.getList("errors.row")).containsExactly(3);
+        assertThat(otherErrors.getString("next")).isNull();
+    }
+
+    @Test
+    void statusOfTheExchangeNamesTheImportsThatAreWorkedOn() throws SQLException {
+        try (BusyWorker worker = BusyWorker.start()) {
+            // Given
+            Sent waiting = Sent.rows("scheme=waiting", row("waiting", "1", "x"));
+
+            // When
+            JsonPath status = Api.asOps().get("/api/v1/exchange/status").jsonPath();
+
+            // Then
+            assertThat(status.getLong("imports.waiting")).isEqualTo(1);
+            assertThat(status.getList("imports.running.id", Long.class))
+                    .containsExactly(worker.sent().id());
+            assertThat(status.getString("imports.running[0].state")).isEqualTo("running");
+            assertThat(status.getLong("imports.running[0].bytesChecked"))
+                    .isEqualTo(worker.sent().now().getLong("bytes"));
+            assertThat(waiting.now().getString("state")).isEqualTo("received");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/0", "/x", "/99999999999999999999", "/0/errors"})
+    void importThatIsNotThereIsNotFound(String address) {
+        assertThatProblem(Api.asOps().get(ImportView.ADDRESS + address)).is(404, "not-found");
+    }
+
+    private static String row(String scheme, String value, String title) {
+        return identified(titled(lightNight(), title), scheme, value).toString();
+    }
+
+    private static String[] rows(String scheme, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> row(scheme, String.valueOf(i), "Row " + i))
+                .toArray(String[]::new);
+    }
+
+    private static JsonPath read(String scheme, String value) {
+        return Api.asCataloguer()
+                .get(Api.ITEMS + "/by-identifier/" + scheme + "/" + value)
+                .jsonPath();
+    }
+
+    private static String counters(JsonPath it) {
+        return "%d = %d + %d + %d + %d + %d"
+                .formatted(
+                        it.getLong("rows"),
+                        it.getLong("created"),
+                        it.getLong("changed"),
+                        it.getLong("unchanged"),
+                        it.getLong("withdrawn"),
+                        it.getLong("refused"));
+    }
+
+    private static List<String> withoutIds(List<Map<String, Object>> errors) {
+        return errors.stream()
+                .map(it -> it.get("row") + " " + it.get("field") + " " + it.get("rule") + " " + it.get("value") + " "
+                        + it.get("hint"))
+                .toList();
+    }
+}

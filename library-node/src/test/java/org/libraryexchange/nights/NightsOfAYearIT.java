@@ -1,0 +1,186 @@
+package org.libraryexchange.nights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.node.NodeConfig;
+
+/**
+ * More than a year of nights in both cities, on the real ledger: two processes that take turns, are restarted at any time and
+ * sleep for hours or days, while broker and partner come and go. Each time is decided by a seed.
+ */
+@QuarkusTest
+@TestTransaction
+class NightsOfAYearIT {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 12, 1);
+    private static final int NIGHTS = 400;
+    private static final Duration LEAST_OF_A_RUN = Duration.ofMinutes(15);
+
+    private final PostgresRuns ledger;
+    private final NodeConfig node;
+    private final Session database;
+    /** When a process had time to do all that was to be done. */
+    private final TreeSet<Instant> looks = new TreeSet<>();
+
+    NightsOfAYearIT(PostgresRuns ledger, NodeConfig node, Session database) {
+        this.ledger = ledger;
+        this.node = node;
+        this.database = database;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/London, 02:00, 1",
+        "Europe/London, 01:30, 2",
+        "Asia/Shanghai, 02:00, 3",
+        "Asia/Shanghai, 23:45, 4"
+    })
+    void everyNightHasExactlyOneRun(ZoneId zone, LocalTime opens, long seed) {
+        // Given
+        NightCalendar calendar = new NightCalendar(new DailyTime(zone, opens), Duration.ofHours(4));
+        emptyLedger();
+
+        // When
+        live(calendar, seed);
+
+        // Then
+        List<NightView> nights = new NightLedger(database, node, config(opens), Clock.systemUTC())
+                .nights(FIRST, FIRST.plusDays(NIGHTS - 1));
+        assertThat(nights)
+                .extracting(NightView::night)
+                .isEqualTo(FIRST.datesUntil(FIRST.plusDays(NIGHTS)).toList());
+        assertThat(nights).allSatisfy(night -> assertThat(night).satisfies(it -> isAsItWas(it, calendar)));
+        assertGapsAreClosed(nights);
+        Map<String, Long> states =
+                nights.stream().collect(Collectors.groupingBy(NightView::state, Collectors.counting()));
+        assertThat(states).as("seed %s: all that can happen", seed).containsKeys("covered", "late", "failed", "missed");
+        assertThat(states.get("covered")).isGreaterThan(NIGHTS / 2);
+        assertThat(states).doesNotContainKeys("running", "due");
+    }
+
+    private void emptyLedger() {
+        List.of("exchange_partner", "exchange_step", "exchange_run", "first_night")
+                .forEach(table -> database.createNativeMutationQuery("delete from " + table)
+                        .executeUpdate());
+    }
+
+    private void live(NightCalendar calendar, long seed) {
+        Random chance = new Random(seed);
+        Instant now = calendar.window(FIRST).opens().minus(Duration.ofHours(3));
+        // Somewhat longer, so that what is late at the end is there as well.
+        Instant end = calendar.window(FIRST.plusDays(NIGHTS + 7)).opens();
+        World world = new World(seed, now);
+        while (now.isBefore(end)) {
+            world.goOn(now);
+            // Engines know nothing but what the ledger says: each of these is another process, or one that has
+            // restarted.
+            NightRuns process = new NightRuns(
+                    calendar, ledger, world, world, Duration.ofMinutes(10), () -> new UUID(seed, chance.nextLong()));
+            int steps = 1 + chance.nextInt(12);
+            while (steps > 0 && process.step(now)) {
+                steps--;
+            }
+            if (steps > 0) {
+                looks.add(now);
+            }
+            if (chance.nextInt(500) == 0) {
+                UUID unused = process.beginFor("n.shaw", now);
+            }
+            now = now.plus(pause(chance));
+            forgetEntities();
+        }
+    }
+
+    /** One transaction holds the whole year: with each query Hibernate would look at every run that it has seen. */
+    private void forgetEntities() {
+        database.flush();
+        database.clear();
+    }
+
+    /** Mostly some minutes or hours; now and then the node sleeps through a window, or through several nights. */
+    private static Duration pause(Random chance) {
+        int kind = chance.nextInt(1_000);
+        if (kind < 4) {
+            return Duration.ofHours(20 + chance.nextInt(70));
+        }
+        return kind < 20 ? Duration.ofHours(2 + chance.nextInt(8)) : Duration.ofMinutes(10 + chance.nextInt(150));
+    }
+
+    private void isAsItWas(NightView night, NightCalendar calendar) {
+        Window window = calendar.window(night.night());
+        Instant next = calendar.window(night.night().plusDays(1)).opens();
+        assertThat(night.windowOpens()).isEqualTo(window.opens());
+        assertThat(night.windowCloses()).isEqualTo(window.closes());
+        Instant look = looks.ceiling(window.opens().plus(LEAST_OF_A_RUN));
+        boolean awake = look != null && look.isBefore(next);
+        if (night.state().equals("missed")) {
+            assertThat(awake)
+                    .as("%s was missed though the node was awake at %s", night.night(), look)
+                    .isFalse();
+            assertThat(night.started()).isEmpty();
+        } else {
+            assertThat(night.started().orElseThrow()).isBetween(window.opens(), next.minusMillis(1));
+            boolean inTime = night.started().orElseThrow().isBefore(window.closes());
+            assertThat(night.state()).isIn("failed", inTime ? "covered" : "late");
+        }
+    }
+
+    /** Whatever a night had failed to bring has come with a later run, and the ledger says with which. */
+    private void assertGapsAreClosed(List<NightView> nights) {
+        Map<UUID, Instant> exchanges = database.createNativeQuery("""
+                        select id, started from exchange_run
+                        where outcome in ('complete', 'nothing-to-exchange', 'partial')
+                        """, Object[].class).getResultList().stream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1]));
+        Instant last = exchanges.values().stream().max(Instant::compareTo).orElseThrow();
+        assertThat(nights)
+                .filteredOn(night -> List.of("missed", "failed").contains(night.state()))
+                .filteredOn(night -> night.windowOpens().isBefore(last.minus(Duration.ofDays(1))))
+                .allSatisfy(night -> assertThat(exchanges.get(night.caughtUpBy().orElseThrow()))
+                        .isAfterOrEqualTo(night.windowOpens()));
+        assertThat(nights)
+                .filteredOn(night -> List.of("covered", "late").contains(night.state()))
+                .allSatisfy(night -> assertThat(night.caughtUpBy()).isEmpty());
+    }
+
+    private static NightsConfig config(LocalTime opens) {
+        return new NightsConfig() {
+            @Override
+            public LocalTime opens() {
+                return opens;
+            }
+
+            @Override
+            public Duration lasts() {
+                return Duration.ofHours(4);
+            }
+
+            @Override
+            public Duration look() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration askAgain() {
+                return Duration.ofMinutes(10);
+            }
+        };
+    }
+}

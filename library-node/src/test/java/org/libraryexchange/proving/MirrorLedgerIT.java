@@ -1,0 +1,268 @@
+package org.libraryexchange.proving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proof.ProofRequest;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proving.MirrorProofs.Rejection;
+
+@QuarkusTest
+@TestTransaction
+class MirrorLedgerIT {
+
+    private static final UUID PROOF = new UUID(7, 7);
+    private static final UUID ITEM = new UUID(1, 2);
+    private static final Marker MARKER = Marker.ofDigest(PROOF, 1, 20);
+    private static final Place PLACE = Place.of("hangzhou", MARKER);
+    private static final Position AT = new Position("topic-1", 30, 20);
+    private static final Position BEHIND = new Position("topic-1", 31, 20);
+
+    private final MirrorLedger mirrors;
+    private final LetterBox letters;
+    private final LedgerSession database;
+
+    MirrorLedgerIT(MirrorLedger mirrors, LetterBox letters, Session session) {
+        this.mirrors = mirrors;
+        this.letters = letters;
+        this.database = new LedgerSession(session);
+    }
+
+    /** Called by each test, since what is done before it is rolled back before it. */
+    private void empty() {
+        LedgerSession unused = database.emptied();
+        database.execute("delete from mirror_position");
+        database.execute("insert into mirror_position (owner, topic_id, next_offset, sequence, gap_after, catching_up)"
+                + " values ('hangzhou', 'topic-1', 30, 20, 19, true)");
+    }
+
+    @Test
+    void markerIsMetAgainOnlyWhereItStands() {
+        empty();
+        assertThat(mirrors.meet(PLACE, MARKER, AT)).isTrue();
+        assertThat(mirrors.meet(PLACE, MARKER, AT)).as("after a crash").isTrue();
+        assertThat(mirrors.meet(PLACE, MARKER, BEHIND))
+                .as("said again elsewhere")
+                .isFalse();
+        assertThat(mirrors.meet(PLACE, MARKER, new Position("topic-2", 30, 20)))
+                .as("in another topic")
+                .isFalse();
+        mirrors.answer(receipt(Outcome.VERIFIED));
+        assertThat(mirrors.meet(PLACE, MARKER, AT)).as("answered").isFalse();
+    }
+
+    @Test
+    void sidesAreThereWhenBothAre() {
+        empty();
+        // Given
+        CatalogueDigest own = digest(ITEM);
+        CatalogueDigest owners = digest(PROOF);
+        mirrors.keep(PLACE, Manifest.of(MARKER, owners, List.of()));
+        assertThat(mirrors.meet(PLACE, MARKER, AT)).isTrue();
+
+        // Then
+        mirrors.hashed(PLACE, own);
+        assertThat(mirrors.sides(PLACE))
+                .as("without the manifest, which came before the marker")
+                .isEmpty();
+        mirrors.keep(PLACE, Manifest.of(MARKER, owners, List.of()));
+        MirrorProofs.Sides sides = mirrors.sides(PLACE).orElseThrow();
+        assertThat(sides.mirror().root()).isEqualTo(own.root());
+        assertThat(sides.owner().root()).isEqualTo(owners.root());
+        assertThat(mirrors.items(PLACE)).isEqualTo(1);
+    }
+
+    @Test
+    void answerIsGivenOnceAndTold() {
+        empty();
+        // Given
+        met();
+
+        // When
+        mirrors.answer(receipt(Outcome.INTERRUPTED));
+        mirrors.answer(receipt(Outcome.VERIFIED));
+
+        // Then
+        assertThat(letters.waiting())
+                .extracting(letter -> ((Receipt) letter.message().message()).outcome())
+                .containsExactly(Outcome.INTERRUPTED);
+        assertThat(database.rows("select owner, mirror, outcome, signature_state from receipt"))
+                .isEqualTo("hangzhou|leeds|interrupted|missing");
+        assertThat(mirrors.sides(PLACE)).isEmpty();
+    }
+
+    @Test
+    void verifiedPlaceClosesTheGapBeforeIt() {
+        empty();
+        // Given
+        met();
+
+        // When
+        mirrors.answer(receipt(Outcome.VERIFIED));
+
+        // Then
+        assertThat(gap()).isEqualTo("null");
+    }
+
+    @Test
+    void gapBehindTheProvedPlaceStaysOpen() {
+        empty();
+        // Given
+        met();
+        database.execute("update mirror_position set gap_after = 20");
+
+        // When
+        mirrors.answer(receipt(Outcome.VERIFIED));
+
+        // Then
+        assertThat(gap()).isEqualTo("20");
+    }
+
+    @Test
+    void anyOtherAnswerClosesNoGap() {
+        empty();
+        // Given
+        met();
+
+        // When
+        mirrors.answer(receipt(Outcome.CATCHING_UP));
+
+        // Then
+        assertThat(gap()).isEqualTo("19");
+    }
+
+    @Test
+    void partsOfAListingAreKeptOnceUntilTheAnswer() {
+        empty();
+        // Given
+        Marker marker = Marker.ofListing(PROOF, 1, 20, BitSet.valueOf(new long[] {1}));
+        Listing part = Listing.of(marker, 0, true, List.of());
+        mirrors.keep(PLACE, part);
+        assertThat(mirrors.part(PLACE, 0)).as("before its marker").isEmpty();
+        assertThat(mirrors.meet(PLACE, marker, AT)).isTrue();
+
+        // When
+        mirrors.keep(PLACE, part);
+        mirrors.keep(PLACE, part);
+
+        // Then
+        assertThat(mirrors.part(PLACE, 0)).hasValue(part);
+        assertThat(mirrors.part(PLACE, 1)).isEmpty();
+        mirrors.answer(receipt(Outcome.ITEMS_DIFFER));
+        assertThat(mirrors.part(PLACE, 0)).isEmpty();
+    }
+
+    @Test
+    void placesThatNobodyIsGoingToAnswerAreLost() {
+        empty();
+        // Given
+        assertThat(mirrors.meet(PLACE, MARKER, AT)).isTrue();
+
+        // Then
+        assertThat(mirrors.lost("hangzhou", AT)).as("the marker is read again").isEmpty();
+        assertThat(mirrors.lost("hangzhou", BEHIND)).containsExactly(PLACE);
+        assertThat(mirrors.lost("hangzhou", new Position("topic-2", 0, 20))).containsExactly(PLACE);
+        assertThat(mirrors.lost("bradford", BEHIND)).isEmpty();
+        mirrors.hashed(PLACE, digest(ITEM));
+        assertThat(mirrors.lost("hangzhou", BEHIND)).as("awaits its manifest").isEmpty();
+        mirrors.keep(PLACE, Manifest.of(MARKER, digest(ITEM), List.of()));
+        assertThat(mirrors.lost("hangzhou", BEHIND)).as("the answer is missing").containsExactly(PLACE);
+        mirrors.answer(receipt(Outcome.VERIFIED));
+        assertThat(mirrors.lost("hangzhou", BEHIND)).as("answered").isEmpty();
+    }
+
+    @Test
+    void onlyRecordsThatAreNotSettledExplainSomething() {
+        empty();
+        // Given
+        UUID open = new UUID(3, 1);
+        UUID dismissed = new UUID(3, 2);
+        UUID other = new UUID(3, 3);
+        rejected(open, 1, "5", "'open', null");
+        rejected(open, 2, "6", "'requested', null");
+        rejected(open, 3, "null", "'open', null");
+        rejected(dismissed, 4, "5", "'dismissed', now()");
+        rejected(other, 5, "5", "'open', null");
+
+        // When
+        Map<UUID, Rejection> rejections = mirrors.rejections("hangzhou", Set.of(open, dismissed));
+
+        // Then
+        assertThat(rejections).containsOnlyKeys(open);
+        assertThat(rejections.get(open).sequence()).isEqualTo(6);
+        assertThat(rejections.get(open).reason()).isEqualTo("not-storable");
+        assertThat(mirrors.rejections("hangzhou", Set.of())).isEmpty();
+        assertThat(mirrors.rejections("bradford", Set.of(open))).isEmpty();
+    }
+
+    @Test
+    void mirrorThatHasCaughtUpAsksForAProof() {
+        empty();
+        // When
+        mirrors.caughtUp("hangzhou");
+
+        // Then
+        assertThat(database.rows("select catching_up, owner from mirror_position"))
+                .isEqualTo("false|hangzhou");
+        assertThat(letters.waiting()).hasSize(1).allSatisfy(letter -> {
+            ProofRequest request = (ProofRequest) letter.message().message();
+            assertThat(request.owner()).isEqualTo("hangzhou");
+            assertThat(request.mirror()).isEqualTo("leeds");
+        });
+    }
+
+    @Test
+    void rebuiltMirrorIsReadFromTheStartAndKeepsItsSequence() {
+        empty();
+        // When
+        mirrors.rebuild("hangzhou");
+
+        // Then
+        assertThat(database.rows("select topic_id, next_offset, sequence, catching_up from mirror_position"))
+                .isEqualTo("topic-1|0|20|true");
+        assertThat(letters.waiting())
+                .as("what brings a record, so that the applier begins also where the log is silent")
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.message().message()).isInstanceOf(ProofRequest.class));
+    }
+
+    private void met() {
+        assertThat(mirrors.meet(PLACE, MARKER, AT)).isTrue();
+    }
+
+    private String gap() {
+        return database.rows("select gap_after, owner from mirror_position").split("\\|", -1)[0];
+    }
+
+    private void rejected(UUID item, int offset, String sequence, String stateAndSettled) {
+        database.execute("insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value,"
+                + " headers, reason, detail, sequence, state, settled) values ('hangzhou', 'library.hangzhou.items',"
+                + " 'ledger-test', %d, now(), convert_to('%s', 'UTF8'), 'x', '[]', 'not-storable', 'x', %s, %s)"
+                        .formatted(offset, item, sequence, stateAndSettled));
+    }
+
+    private static Receipt receipt(Outcome outcome) {
+        return new Receipt(PROOF, "hangzhou", "leeds", 1, 20, outcome, 1, 0, null, List.of(), 0, Instant.EPOCH);
+    }
+
+    private static CatalogueDigest digest(UUID id) {
+        Leaf leaf = new Leaf(id, 20, 1, "festival", "published", new byte[32]);
+        return CatalogueDigest.of(List.of(leaf), CatalogueDigest.BUCKETS);
+    }
+}

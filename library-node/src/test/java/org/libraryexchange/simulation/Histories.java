@@ -1,0 +1,55 @@
+package org.libraryexchange.simulation;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** Histories of consecutive seeds, played on all cores. */
+final class Histories {
+
+    static final int STEPS = 200;
+
+    private final long first;
+    private final long count;
+    private final Map<Point, Integer> troubled = new EnumMap<>(Point.class);
+
+    private Histories(long first, long count) {
+        this.first = first;
+        this.count = count;
+    }
+
+    static Histories of(long count) {
+        return new Histories(0, count);
+    }
+
+    Histories beginningWith(long seed) {
+        return new Histories(seed, count);
+    }
+
+    /** Plays them and fails with the report of one in which a promise was broken. */
+    Histories requireKept() {
+        LongStream.range(first, first + count)
+                .parallel()
+                .mapToObj(seed -> Trial.of(Flaw.NONE, seed, STEPS))
+                .filter(this::fails)
+                .findAny()
+                .ifPresent(trial -> {
+                    throw trial.report();
+                });
+        return this;
+    }
+
+    private boolean fails(Trial trial) {
+        Trial.Outcome outcome = trial.play();
+        synchronized (troubled) {
+            outcome.troubled().forEach((point, times) -> troubled.merge(point, times, Integer::sum));
+        }
+        return outcome.failure().isPresent();
+    }
+
+    /** Points at which a process came to harm in one of them. */
+    Set<Point> troubled() {
+        return troubled.keySet();
+    }
+}
