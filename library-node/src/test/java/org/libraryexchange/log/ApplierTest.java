@@ -9,11 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.log.Applier.Progress;
@@ -42,7 +39,7 @@ class ApplierTest {
 
         // Then
         assertThat(progress).isEqualTo(new Progress(3, 3, 0));
-        assertThat(mirrored()).containsExactlyInAnyOrderEntriesOf(Map.of(id(1), 3L, id(2), 2L));
+        assertThat(mirror.sequences()).containsExactlyInAnyOrderEntriesOf(Map.of(id(1), 3L, id(2), 2L));
         assertThat(mirror.position()).isEqualTo(new Position("topic-1", 3, 3));
     }
 
@@ -71,7 +68,7 @@ class ApplierTest {
 
         // Then
         assertThat(progress).isEqualTo(new Progress(1, 0, 0));
-        assertThat(mirrored()).containsEntry(id(1), 5L);
+        assertThat(mirror.sequences()).containsEntry(id(1), 5L);
         assertThat(mirror.position()).isEqualTo(new Position("topic-1", 2, 5));
     }
 
@@ -99,7 +96,7 @@ class ApplierTest {
         log.append(POISON);
         log.append(item(2, 2, 1));
         applyAll(10);
-        Map<UUID, Long> before = mirrored();
+        Map<UUID, Long> before = mirror.sequences();
 
         // When
         mirror.movedByAnother(new Position("topic-1", 0, 2));
@@ -107,7 +104,7 @@ class ApplierTest {
 
         // Then
         assertThat(progress).isEqualTo(new Progress(3, 0, 1));
-        assertThat(mirrored()).isEqualTo(before);
+        assertThat(mirror.sequences()).isEqualTo(before);
         assertThat(mirror.rejected()).hasSize(1);
         assertThat(mirror.gaps()).isEmpty();
     }
@@ -154,7 +151,7 @@ class ApplierTest {
 
         // Then
         assertThat(mirror.gaps()).as("the first of them").containsExactly(1L);
-        assertThat(mirrored()).containsKeys(id(1), id(2), id(3));
+        assertThat(mirror.sequences()).containsKeys(id(1), id(2), id(3));
     }
 
     @Test
@@ -205,7 +202,7 @@ class ApplierTest {
         applyAll(10);
 
         // Then
-        assertThat(mirrored()).containsEntry(id(1), 1L);
+        assertThat(mirror.sequences()).containsEntry(id(1), 1L);
         assertThat(mirror.rejected()).isEmpty();
     }
 
@@ -362,7 +359,7 @@ class ApplierTest {
         // Then
         assertThat(startsAgain).isTrue();
         assertThat(mirror.gaps()).containsExactly(1L);
-        assertThat(mirrored()).containsOnlyKeys(id(1), id(3));
+        assertThat(mirror.sequences()).containsOnlyKeys(id(1), id(3));
     }
 
     @Test
@@ -379,7 +376,7 @@ class ApplierTest {
         // Then
         assertThat(startsAgain).isTrue();
         assertThat(mirror.position()).isEqualTo(new Position("topic-1", 1, 1));
-        assertThat(mirrored()).containsEntry(id(1), 1L);
+        assertThat(mirror.sequences()).containsEntry(id(1), 1L);
     }
 
     @Test
@@ -403,76 +400,6 @@ class ApplierTest {
         // Then
         assertThat(List.of(progress, again)).containsOnly(Progress.NONE);
         assertThat(mirror.batches()).as("the place to begin at").isEqualTo(1);
-    }
-
-    @Test
-    void anyOrderAndRepetitionEndsWithTheHighestSequenceOfEachItem() {
-        for (long seed = 0; seed < 10_000; seed++) {
-            // Given
-            Random random = new Random(seed);
-            List<ItemRecord> history = history(random);
-            List<ItemRecord> delivered = disorder(history, random);
-
-            // When
-            Map<UUID, Long> mirrored = mirrorOf(delivered, random);
-
-            // Then
-            assertThat(mirrored).as("seed %d", seed).isEqualTo(latest(history));
-        }
-    }
-
-    private static List<ItemRecord> history(Random random) {
-        List<ItemRecord> history = new ArrayList<>();
-        long sequence = 0;
-        int length = 1 + random.nextInt(12);
-        for (int i = 0; i < length; i++) {
-            long follows = sequence;
-            sequence += 1 + random.nextInt(3);
-            history.add(item(1 + random.nextInt(4), sequence, follows));
-        }
-        return history;
-    }
-
-    private static List<ItemRecord> disorder(List<ItemRecord> history, Random random) {
-        List<ItemRecord> delivered = new ArrayList<>(history);
-        int repetitions = random.nextInt(history.size() + 1);
-        for (int i = 0; i < repetitions; i++) {
-            delivered.add(history.get(random.nextInt(history.size())));
-        }
-        Collections.shuffle(delivered, random);
-        return delivered;
-    }
-
-    private static Map<UUID, Long> latest(List<ItemRecord> history) {
-        Map<UUID, Long> latest = new TreeMap<>();
-        history.forEach(each -> latest.merge(each.id(), each.sequence(), Math::max));
-        return latest;
-    }
-
-    private static Map<UUID, Long> mirrorOf(List<ItemRecord> delivered, Random random) {
-        InMemoryLog log = new InMemoryLog("topic-1");
-        delivered.forEach(log::append);
-        InMemoryMirror mirror = new InMemoryMirror();
-        InMemoryLog.Reader reader = log.reader(1 + random.nextInt(5));
-        try (JudgedLog judged = random.nextBoolean()
-                ? JudgedLog.inTurn(LogItems.OWNER, reader)
-                : JudgedLog.ahead(LogItems.OWNER, reader)) {
-            Applier applier = new Applier(mirror, judged, new HeardMessages());
-            while (applier.step(Duration.ZERO).read() > 0) {
-                assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
-            }
-        }
-        return sequences(mirror);
-    }
-
-    private static Map<UUID, Long> sequences(InMemoryMirror mirror) {
-        Map<UUID, Long> sequences = new TreeMap<>();
-        mirror.items().forEach((id, item) -> sequences.put(id, item.sequence()));
-        return sequences;
-    }
-
-    private Map<UUID, Long> mirrored() {
-        return sequences(mirror);
     }
 
     /** As an applier does that has just started. */

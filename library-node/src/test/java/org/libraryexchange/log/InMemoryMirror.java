@@ -59,6 +59,12 @@ final class InMemoryMirror implements MirrorStore {
         return items;
     }
 
+    Map<UUID, Long> sequences() {
+        Map<UUID, Long> sequences = new TreeMap<>();
+        items.forEach((id, item) -> sequences.put(id, item.sequence()));
+        return sequences;
+    }
+
     List<Rejected> rejected() {
         return rejected;
     }

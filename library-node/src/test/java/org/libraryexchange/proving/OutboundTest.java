@@ -35,6 +35,7 @@ class OutboundTest {
         for (int i = 0; i < MANY; i++) {
             // When
             Listing next = Awaitility.await()
+                    .pollInterval(Duration.ofMillis(1))
                     .until(outbound::next, part -> part.isPresent())
                     .orElseThrow();
 

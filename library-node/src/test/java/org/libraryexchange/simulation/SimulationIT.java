@@ -2,15 +2,20 @@ package org.libraryexchange.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * As many histories as a build has time for. {@code -Dsimulation.seeds=1000000} plays so many instead, for a night; {@code
- * -Dsimulation.first=5} begins with another seed. What is checked, {@link SimulationTest} says.
+ * As many histories as a build has time for, and planted mistakes that must be noticed. {@code
+ * -Dsimulation.seeds=1000000} plays so many instead, for a night; {@code -Dsimulation.first=5} begins with another seed.
+ * What is checked, {@link SimulationTest} says.
  */
 class SimulationIT {
 
     private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+    private static final int SEEDS_FOR_A_FLAW = 1_000;
     private static final long FIRST = Long.getLong("simulation.first", 0);
 
     @Test
@@ -22,5 +27,17 @@ class SimulationIT {
         assertThat(histories.troubled())
                 .as("points at which a process came to harm in " + SEEDS + " histories")
                 .containsExactlyInAnyOrder(Point.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void mistakeIsNoticed(Flaw flaw) {
+        boolean noticed = LongStream.range(0, SEEDS_FOR_A_FLAW)
+                .parallel()
+                .anyMatch(seed -> Trial.of(flaw, seed, Histories.STEPS).fails());
+
+        assertThat(noticed)
+                .as("noticed within " + SEEDS_FOR_A_FLAW + " histories")
+                .isTrue();
     }
 }

@@ -1,13 +1,9 @@
 package org.libraryexchange.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Plays seeded histories of two cities and checks at the end of each, when everything is healed:
@@ -33,13 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * was created (cut, trimmed, created anew, or compacted behind a straggler), items may go back, and a replay may bring
  * back what a proof has to remove.
  *
- * <p>Here some histories are played, those that failed once, and those that must fail; {@link SimulationIT} plays many. A
- * seed that fails is printed with its history and the shortest part of it that fails; it belongs into the list below.
+ * <p>Here some histories are played, and those that failed once; {@link SimulationIT} plays many. A seed that fails is printed with its history and the shortest part of it that fails; it belongs into the list below.
  */
 class SimulationTest {
 
-    private static final long HISTORIES = 300;
-    private static final int SEEDS_FOR_A_FLAW = 1_000;
+    private static final long HISTORIES = 200;
 
     /**
      * The first four: a proof that a process began when it had lost its turn already was never gone on with. The next
@@ -69,18 +63,5 @@ class SimulationTest {
         if (trial.fails()) {
             throw trial.report();
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void mistakeIsNoticed(Flaw flaw) {
-        // When
-        long seed = 0;
-        while (seed < SEEDS_FOR_A_FLAW && !Trial.of(flaw, seed, Histories.STEPS).fails()) {
-            seed++;
-        }
-
-        // Then
-        assertThat(seed).as("first seed that notices").isLessThan(SEEDS_FOR_A_FLAW);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,8 @@ import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
 
+/** Alone, since the locale and the time zone are those of the whole process. */
+@Isolated
 class ItemTest {
 
     static Stream<Item> items() {
