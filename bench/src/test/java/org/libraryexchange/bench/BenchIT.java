@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ class BenchIT {
     private Path folder;
 
     @Test
+    @Tag("long")
     void backlogsAreWorkedOffByAllAndReported() throws IOException {
         // When
         String report = report("--only=backlog,searchable", "--backlog=300", "--searchable=300");
@@ -32,6 +34,7 @@ class BenchIT {
     }
 
     @Test
+    @Tag("long")
     void singleChangesArriveThroughAllAndAreReported() throws IOException {
         // When
         String report = report("--only=latency", "--warm-up=20", "--changes=20");
@@ -54,6 +57,7 @@ class BenchIT {
     }
 
     @Test
+    @Tag("long")
     void catalogueGrowsAndIsDrawn() throws IOException {
         // When
         String report = report("--only=growth", "--growth=200,400");
@@ -68,6 +72,7 @@ class BenchIT {
     }
 
     @Test
+    @Tag("long")
     void innerPiecesAreMeasuredInProcessesOfTheirOwnAndReported() throws IOException {
         // When
         String report = report("--only=pieces", "--piece-seconds=0.05");
@@ -83,6 +88,7 @@ class BenchIT {
     }
 
     @Test
+    @Tag("long")
     void nodeIsAskedInBothLoopsAndReported() throws IOException {
         // When
         String report = report("--only=http", "--catalogue=300", "--warm-up-seconds=1", "--seconds=1");

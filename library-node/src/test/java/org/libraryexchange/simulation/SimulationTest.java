@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-    private static final long HISTORIES = 200;
+    private static final long HISTORIES = 100;
 
     /**
      * The first four: a proof that a process began when it had lost its turn already was never gone on with. The next

@@ -49,6 +49,15 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         return shuffled(city, crashes, random);
     }
 
+    /** Only those of its deaths that are at one of these points. */
+    public CrashPlan at(String... points) {
+        return new CrashPlan(
+                city,
+                crashes.stream()
+                        .filter(crash -> List.of(points).contains(crash.point()))
+                        .toList());
+    }
+
     private static CrashPlan shuffled(CityUnderTest city, List<Crash> crashes, Random random) {
         Collections.shuffle(crashes, random);
         return new CrashPlan(city, List.copyOf(crashes));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -68,6 +69,7 @@ class ClockIT {
     }
 
     @Test
+    @Tag("long")
     void databasesWhoseClocksJumpAreUsedOn(PairUnderTest pair) {
         try (FakeClock clock = FakeClock.start()) {
             // Given

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,19 +39,40 @@ class CrashPointsIT {
                 .toArray();
     }
 
+    /** Between what is done and what is noted or told of it. */
+    @Test
+    void nothingIsLostWhereNodesDieAtTheWorstMoments(PairUnderTest pair) {
+        Random random = new Random(2);
+        survives(
+                "worst",
+                2,
+                CrashPlan.ofOwner(pair.leeds(), random).at("p3", "p6"),
+                CrashPlan.ofMirror(pair.hangzhou(), random).at("i3", "i4"),
+                pair);
+    }
+
+    @Tag("long")
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void nothingIsLostWhereverANodeDies(long seed, PairUnderTest pair) {
-        // Given
         Random random = new Random(seed);
-        CrashPlan ownersDeaths = CrashPlan.ofOwner(pair.leeds(), random);
-        CrashPlan mirrorsDeaths = CrashPlan.ofMirror(pair.hangzhou(), random);
+        survives(
+                "crash" + seed,
+                seed,
+                CrashPlan.ofOwner(pair.leeds(), random),
+                CrashPlan.ofMirror(pair.hangzhou(), random),
+                pair);
+    }
+
+    private static void survives(
+            String name, long seed, CrashPlan ownersDeaths, CrashPlan mirrorsDeaths, PairUnderTest pair) {
+        // Given
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("seed %d, %s, %s".formatted(seed, ownersDeaths, mirrorsDeaths), journal, () -> {
             // When
-            try (Load load = Load.on(pair.leeds(), "crash" + seed, seed, journal);
+            try (Load load = Load.on(pair.leeds(), name, seed, journal);
                     Nonsense nonsense = new Nonsense(checker.strangers())) {
                 nonsense.begin();
                 ownersDeaths.carryOutWith(mirrorsDeaths);
@@ -67,10 +90,20 @@ class CrashPointsIT {
                 .flatMap(seed -> Stream.of("r1", "r2", "r3", "d1").map(point -> Arguments.of(point, seed)));
     }
 
+    @Test
+    void proofIsBroughtToItsEndWhereTheMirrorDiesHalfRepaired(PairUnderTest pair) {
+        endsItsProof("r3", 2, pair);
+    }
+
     /** r1 to r3 are passed by the mirror while it compares and repairs, d1 by the owner when it reads the receipt. */
+    @Tag("long")
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("deathsDuringProofs")
     void proofIsBroughtToItsEndWhereverANodeDies(String point, long seed, PairUnderTest pair) {
+        endsItsProof(point, seed, pair);
+    }
+
+    private static void endsItsProof(String point, long seed, PairUnderTest pair) {
         // Given
         Random random = new Random(seed);
         List<UUID> items = published(pair, "crash-" + point + "-" + seed);

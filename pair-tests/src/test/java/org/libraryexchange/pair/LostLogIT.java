@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -83,6 +84,7 @@ class LostLogIT {
     }
 
     @Test
+    @Tag("long")
     void committedOffsetsOfTheGroupMeanNothing(PairUnderTest pair) {
         // Given
         TopicUnderTest log = pair.log(pair.leeds());
@@ -110,6 +112,7 @@ class LostLogIT {
     }
 
     @Test
+    @Tag("long")
     void mirrorPutBackToABackupCatchesUp(PairUnderTest pair) {
         // Given
         Journal journal = new Journal();
