@@ -28,7 +28,7 @@ final class Histories {
     }
 
     /** Plays them and fails with the report of one in which a promise was broken. */
-    Histories requireKept() {
+    void requireKept() {
         LongStream.range(first, first + count)
                 .parallel()
                 .mapToObj(seed -> Trial.of(Flaw.NONE, seed, STEPS))
@@ -37,7 +37,6 @@ final class Histories {
                 .ifPresent(trial -> {
                     throw trial.report();
                 });
-        return this;
     }
 
     private boolean fails(Trial trial) {

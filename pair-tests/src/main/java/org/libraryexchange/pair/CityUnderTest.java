@@ -17,6 +17,9 @@ import org.libraryexchange.stack.pair.Pair;
 /** One city of the pair: its node, its database, its API. */
 public final class CityUnderTest {
 
+    /** Without the optimizing compiler. */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final List<String> ROLES = List.of("cataloguer", "ops", "exchange-operator");
     private static final Duration TOKEN_RENEWED = Duration.ofMinutes(30);
@@ -141,8 +144,16 @@ public final class CityUnderTest {
         node().restart(quickOptions().withEnvironment(environment));
     }
 
+    /** Lets the node run with this environment beside its usual one: starts it again unless it does. */
+    public void runWith(Map<String, String> environment) {
+        NodeProcess.Options wanted = quickOptions().withEnvironment(environment);
+        if (!node().isAlive() || !node().options().equals(wanted)) {
+            node().restart(wanted);
+        }
+    }
+
     private NodeProcess.Options quickOptions() {
-        return options.withJvmOptions("-XX:TieredStopAtLevel=1");
+        return options.jvmOptions().contains(QUICK) ? options : options.withJvmOptions(QUICK);
     }
 
     /** Starts the node's process with this environment instead of its usual one; only addresses and ports are added. */

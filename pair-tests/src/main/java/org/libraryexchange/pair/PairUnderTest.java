@@ -11,12 +11,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.stack.LocalKafka;
+import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.Progress;
@@ -58,24 +59,38 @@ public final class PairUnderTest implements AutoCloseable {
      * @param seed for what the proxies pick at random
      */
     public static PairUnderTest startBehindProxies(long seed) {
-        return startBehind(seed, (city, broker) -> city.behind(broker, seed));
+        return startBehindProxies(seed, Map.of());
     }
 
-    /** The same with a proxy between each node and the broker only. */
-    public static PairUnderTest startBehindBrokerProxies(long seed) {
-        return startBehind(seed, CityUnderTest::behind);
-    }
-
-    private static PairUnderTest startBehind(long seed, BiFunction<CityUnderTest, ChaosProxy, CityUnderTest> linked) {
+    /** The same with more, or other, environment for both nodes. */
+    public static PairUnderTest startBehindProxies(long seed, Map<String, String> environment) {
         BrokerLinks links = BrokerLinks.of(List.of("leeds", "hangzhou"), seed);
         PairUnderTest pair = start(
-                settings -> settings.withKafka(settings.kafka().withListeners(links.listeners())),
-                city -> linked.apply(city, links.to(city.name())));
+                settings -> withMore(settings, environment)
+                        .withKafka(settings.kafka().withListeners(links.listeners())),
+                city -> city.behind(links.to(city.name()), seed));
         pair.leeds().startNode();
         pair.hangzhou().startNode();
         pair.leeds().awaitReady();
         pair.hangzhou().awaitReady();
         return pair;
+    }
+
+    /** The same with one proxy between both nodes and the broker, and nodes that start as quickly as they can. */
+    public static PairUnderTest startBehindBrokerProxy(long seed) {
+        BrokerLinks link = BrokerLinks.of(List.of("both"), seed);
+        ChaosProxy proxy = link.to("both");
+        return start(
+                settings -> withMore(settings, Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + proxy.port()))
+                        .withKafka(settings.kafka().withListeners(link.listeners()))
+                        .withNodeJvmOptions(
+                                settings.cityNames().stream().collect(Collectors.toMap(city -> city, city -> quick()))),
+                city -> city.behind(proxy));
+    }
+
+    private static List<String> quick() {
+        return Stream.concat(NodeProcess.JVM_OPTIONS.stream(), Stream.of(CityUnderTest.QUICK))
+                .toList();
     }
 
     private static PairUnderTest start(UnaryOperator<PairSettings> choice, UnaryOperator<CityUnderTest> links) {

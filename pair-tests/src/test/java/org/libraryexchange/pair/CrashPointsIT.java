@@ -28,6 +28,9 @@ import org.libraryexchange.pair.Planted.Kind;
 class CrashPointsIT {
 
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
+    /** So that processes that start again find a core. */
+    private static final Duration REST = Duration.ofMillis(20);
+
     private static final int MOST_DIFFERENCES = 40;
     private static final List<Kind> REPAIRABLE = Stream.of(Kind.values())
             .filter(kind -> kind != Kind.DAMAGE_AT_THE_OWNER)
@@ -74,6 +77,7 @@ class CrashPointsIT {
             // When
             try (Load load = Load.on(pair.leeds(), name, seed, journal);
                     Nonsense nonsense = new Nonsense(checker.strangers())) {
+                load.rest(REST);
                 nonsense.begin();
                 ownersDeaths.carryOutWith(mirrorsDeaths);
                 load.awaitChanges(Math.max(1, 1_000 - journal.changes()), 200);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Journal.Doubt;
@@ -17,8 +18,7 @@ import org.libraryexchange.stack.pair.Together;
 @ExtendWith(SharedPair.class)
 class DatabaseOutageIT {
 
-    private static final int RESTARTS = 5;
-    private static final int TERMINATIONS = 100;
+    private static final int CHANGES = 1_000;
     private static final Duration USABLE = Duration.ofSeconds(10);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
     private static final String UNAVAILABLE = "503, Retry-After [1-9][0-9]*: (?s:.*)";
@@ -33,15 +33,25 @@ class DatabaseOutageIT {
 
     @Test
     void databasesThatStartAgainAreUsedAgain(PairUnderTest pair) {
+        survivesRestarts(2, pair);
+    }
+
+    @Test
+    @Tag("long")
+    void databasesThatStartAgainAndAgainAreUsedAgain(PairUnderTest pair) {
+        survivesRestarts(5, pair);
+    }
+
+    private static void survivesRestarts(int restarts, PairUnderTest pair) {
         // Given
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
         List<Outage> outages = new ArrayList<>();
 
-        Seeded.run("databases restarted", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "restarts", 8, journal)) {
-                for (int i = 0; i < RESTARTS; i++) {
-                    load.awaitChanges(220, 1);
+        Seeded.run(restarts + " restarts", journal, () -> {
+            try (Load load = Load.on(pair.leeds(), "restarts-" + restarts, 8, journal)) {
+                for (int i = 0; i < restarts; i++) {
+                    load.awaitChanges(CHANGES / restarts, 1);
 
                     // When
                     long begin = System.nanoTime();
@@ -67,18 +77,28 @@ class DatabaseOutageIT {
 
     @Test
     void terminatedSessionsCostNothingButARetry(PairUnderTest pair) {
+        survivesTerminations(30, pair);
+    }
+
+    @Test
+    @Tag("long")
+    void hundredTerminatedSessionsCostNothingButRetries(PairUnderTest pair) {
+        survivesTerminations(100, pair);
+    }
+
+    private static void survivesTerminations(int terminations, PairUnderTest pair) {
         // Given
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
 
-        Seeded.run("sessions terminated", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "terminated", 10, journal)) {
+        Seeded.run(terminations + " sessions terminated", journal, () -> {
+            try (Load load = Load.on(pair.leeds(), "terminated-" + terminations, 10, journal)) {
                 load.awaitChanges(50, 1);
-                for (int i = 0; i < TERMINATIONS; i++) {
+                for (int i = 0; i < terminations; i++) {
                     // When
                     terminateOne(pair.leeds());
                     terminateOne(pair.hangzhou());
-                    load.awaitChanges(10, 1);
+                    load.awaitChanges(CHANGES / terminations, 1);
                 }
                 load.awaitChanges(1, 200);
             }

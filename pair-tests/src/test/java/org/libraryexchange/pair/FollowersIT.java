@@ -27,7 +27,7 @@ import org.libraryexchange.stack.pair.Together;
 class FollowersIT {
 
     private static final int WRITERS = 20;
-    private static final int WRITES = 30;
+    private static final int WRITES = 15;
     private static final Duration AFTER_BUSY = Duration.ofSeconds(1);
     private static final Duration STOPPED = Duration.ofSeconds(6);
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class ImportIT {
     Path folder;
 
     @Test
+    @Tag("long")
     void eachRowTakesEffectOnceAlthoughTheNodeIsKilled(PairUnderTest pair) throws IOException {
         // Given
         Path file = file(ROWS, i -> row("killed", i));

@@ -41,10 +41,8 @@ class NightIT {
 
     @AfterEach
     void leaveAsItWas() {
-        if (!hangzhou.node().isAlive()) {
-            hangzhou.restartNode();
-        }
-        leeds.restartNode();
+        List.of(leeds, hangzhou).forEach(city -> city.runWith(Map.of()));
+        List.of(leeds, hangzhou).forEach(CityUnderTest::awaitReady);
         CityAssert.assertThat(hangzhou).mirrors(leeds);
     }
 
@@ -159,7 +157,7 @@ class NightIT {
     void everyNightStandsInTheLedgerAndTheMissedOnesAreCaughtUp() {
         // Given
         leeds.node().kill();
-        LocalTime opens = LocalTime.now(LONDON).plusSeconds(25);
+        LocalTime opens = LocalTime.now(LONDON).plusSeconds(15);
         LocalDate today = LocalDate.now(LONDON);
         leeds.database().execute("truncate exchange_run cascade");
         leeds.database()

@@ -3,6 +3,7 @@ package org.libraryexchange.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ class PrometheusIT {
     void scrapeIsAsQuickWhileTheDatabaseIsAwayAndTellsNothingThatIsNotKnown(PairUnderTest pair) {
         // Given
         CityUnderTest leeds = pair.leeds();
+        leeds.runWith(Map.of("LIBRARY_METRICS_READ_EVERY", "1s"));
+        leeds.awaitReady();
         Scrape.await(leeds, "library_log_sequence \\d.*");
 
         // When
@@ -68,5 +71,7 @@ class PrometheusIT {
             leeds.postgres().thaw();
         }
         Scrape.await(leeds, "library_log_sequence \\d.*");
+        leeds.runWith(Map.of());
+        leeds.awaitReady();
     }
 }

@@ -11,14 +11,14 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Planted.Kind;
 
@@ -26,7 +26,6 @@ import org.libraryexchange.pair.Planted.Kind;
 class ProofIT {
 
     private static final int ITEMS = 10_000;
-    private static final int CLEAN_PROOFS = 20;
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
     /** Multiplies one item; all are of version 3, so that versions below it can be had. */
@@ -71,16 +70,27 @@ class ProofIT {
         }
     }
 
-    static Stream<Arguments> differences() {
-        List<Kind> all = List.of(Kind.values());
-        Stream<Arguments> oneOfEach = all.stream().map(kind -> Arguments.of(1, List.of(kind)));
-        Stream<Arguments> ofAllKinds = Stream.of(0, 2, 10, 100, 1_000).map(count -> Arguments.of(count, all));
-        return Stream.concat(oneOfEach, ofAllKinds);
+    @ParameterizedTest(name = "{0} of all kinds")
+    @ValueSource(ints = {0, 10, 1_000})
+    void exactlyWhatDiffersIsNamedAndRepaired(int count) {
+        namesAndRepairs(count, List.of(Kind.values()));
     }
 
-    @ParameterizedTest(name = "{0} of {1}")
-    @MethodSource("differences")
-    void exactlyWhatDiffersIsNamedAndRepaired(int count, List<Kind> kinds) {
+    @Tag("long")
+    @ParameterizedTest(name = "{0} of all kinds")
+    @ValueSource(ints = {2, 100})
+    void whateverNumberDiffersIsNamedAndRepaired(int count) {
+        namesAndRepairs(count, List.of(Kind.values()));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource
+    void oneItemOfAnyKindOfDifferenceIsNamedAndRepaired(Kind kind) {
+        namesAndRepairs(1, List.of(kind));
+    }
+
+    private static void namesAndRepairs(int count, List<Kind> kinds) {
         // Given
         try (Planted planted = Planted.in(pair, some(count, new Random(count)), kinds)) {
 
@@ -139,11 +149,21 @@ class ProofIT {
 
     @Test
     void noProofRaisesAFalseAlarmWhileClientsWrite() {
+        raisesNone(5);
+    }
+
+    @Test
+    @Tag("long")
+    void noneOfManyProofsRaisesAFalseAlarm() {
+        raisesNone(20);
+    }
+
+    private static void raisesNone(int proofs) {
         // Given
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
-        try (Load load = Load.on(pair.leeds(), "proof", 29, journal)) {
-            for (int n = 0; n < CLEAN_PROOFS; n++) {
+        try (Load load = Load.on(pair.leeds(), "proofs-" + proofs, 29, journal)) {
+            for (int n = 0; n < proofs; n++) {
                 load.awaitChanges(10, 1);
 
                 // When

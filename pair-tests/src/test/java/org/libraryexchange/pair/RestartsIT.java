@@ -19,6 +19,9 @@ class RestartsIT {
     private static final int ENDED_BY_TERM = 143;
     private static final Duration ENDED = Duration.ofSeconds(10);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
+    /** So that processes that start again find a core. */
+    private static final Duration REST = Duration.ofMillis(20);
+
     private static final long SEED = 3;
 
     @Test
@@ -30,6 +33,8 @@ class RestartsIT {
 
         Seeded.run("random kills, seed " + SEED, journal, () -> {
             try (Load load = Load.on(pair.leeds(), "kills", SEED, journal)) {
+                load.rest(REST);
+
                 // When
                 for (int i = 0; i < KILLS; i++) {
                     load.awaitChanges(60 + random.nextInt(80), 1);
@@ -55,6 +60,8 @@ class RestartsIT {
 
         Seeded.run("nodes stopped", journal, () -> {
             try (Load load = Load.on(pair.leeds(), "stops", 34, journal)) {
+                load.rest(REST);
+
                 // When
                 for (int i = 0; i < ROUNDS_OF_STOPS; i++) {
                     load.awaitChanges(90, 1);

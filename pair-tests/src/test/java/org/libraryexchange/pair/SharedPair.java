@@ -26,6 +26,6 @@ final class SharedPair implements ParameterResolver {
     public PairUnderTest resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getRoot()
                 .getStore(SHARED)
-                .computeIfAbsent("pair", name -> PairUnderTest.startBehindBrokerProxies(SEED), PairUnderTest.class);
+                .computeIfAbsent("pair", name -> PairUnderTest.startBehindBrokerProxy(SEED), PairUnderTest.class);
     }
 }

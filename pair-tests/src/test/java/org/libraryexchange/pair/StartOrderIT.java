@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -19,6 +20,7 @@ class StartOrderIT {
     private static final Duration WAITING = Duration.ofSeconds(60);
 
     @Test
+    @Tag("long")
     void brokerLast(PairUnderTest pair) {
         // Given
         pair.leeds().node().stop();
@@ -39,6 +41,7 @@ class StartOrderIT {
     }
 
     @Test
+    @Tag("long")
     void databaseLast(PairUnderTest pair) {
         // Given
         CityUnderTest city = pair.hangzhou();

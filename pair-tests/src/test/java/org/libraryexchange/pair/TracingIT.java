@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -37,9 +38,15 @@ class TracingIT {
         atHangzhou = NodeLog.fromNowOn(hangzhou);
     }
 
+    @AfterAll
+    static void leaveAsItWas(PairUnderTest pair) {
+        new TracingIT(pair).bothRunWith(Map.of());
+    }
+
     @Test
     void bothLogsNameTheChangeAndItsTraceWhileTracingIsOff() {
         // Given
+        bothRunWith(Map.of());
         String trace = newTrace();
 
         // When
@@ -55,6 +62,9 @@ class TracingIT {
 
     @Test
     void bothLogsNameAChangeThatNobodyTraces() {
+        // Given
+        bothRunWith(Map.of());
+
         // When
         Acknowledged put = put("untraced", "no trace context");
 
@@ -74,7 +84,7 @@ class TracingIT {
             // Given
             Map<String, String> environment = new HashMap<>(collector.environment());
             environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
-            startBoth(environment);
+            bothRunWith(environment);
 
             // When
             Acknowledged put = put("on", "00-" + trace + "-" + CLIENTS_SPAN + "-01");
@@ -98,29 +108,23 @@ class TracingIT {
                             .path("city")
                             .asText())
                     .isEqualTo("hangzhou");
-        } finally {
-            startBoth(Map.of());
         }
     }
 
     @Test
     void changesDoNotWaitForACollectorThatIsAway() {
+        // Given
         String trace = newTrace();
-        try {
-            // Given
-            startBoth(environmentOfAClosedCollector());
+        bothRunWith(environmentOfAClosedCollector());
 
-            // When
-            Acknowledged put = put("away", "00-" + trace + "-" + CLIENTS_SPAN + "-01");
+        // When
+        Acknowledged put = put("away", "00-" + trace + "-" + CLIENTS_SPAN + "-01");
 
-            // Then
-            atHangzhou.awaitEnd(
-                    "change applied change=leeds/" + sequence(put) + " itemId=" + put.id() + " traceId=" + trace);
-            atLeeds.await("Failed to export");
-            assertThat(Health.of(leeds)).isEqualTo(Health.GREEN);
-        } finally {
-            startBoth(Map.of());
-        }
+        // Then
+        atHangzhou.awaitEnd(
+                "change applied change=leeds/" + sequence(put) + " itemId=" + put.id() + " traceId=" + trace);
+        atLeeds.await("Failed to export");
+        assertThat(Health.of(leeds)).isEqualTo(Health.GREEN);
     }
 
     private static Map<String, String> environmentOfAClosedCollector() {
@@ -136,9 +140,9 @@ class TracingIT {
                 .orElseThrow();
     }
 
-    private void startBoth(Map<String, String> environment) {
-        leeds.startNode(environment);
-        hangzhou.startNode(environment);
+    private void bothRunWith(Map<String, String> environment) {
+        leeds.runWith(environment);
+        hangzhou.runWith(environment);
         Together.run(List.of(leeds::awaitReady, hangzhou::awaitReady));
     }
 
