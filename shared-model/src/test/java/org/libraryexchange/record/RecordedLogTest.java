@@ -101,8 +101,8 @@ class RecordedLogTest {
     }
 
     private static Stream<RawRecord> recorded(String file) {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(RecordedLogTest.class.getResourceAsStream(file), UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(RecordedLogTest.class.getResourceAsStream(file), UTF_8))) {
             return lines.lines().map(RecordedLogTest::record).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
