@@ -190,7 +190,9 @@ class MetricsIT {
     }
 
     private static void awaitValue(String series, double expected) {
-        await(series + " " + expected).atMost(20, SECONDS).until(() -> value(series) == expected);
+        await(series + " " + expected)
+                .atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(value(series)).isEqualTo(expected));
     }
 
     private static double value(String series) {

@@ -197,8 +197,10 @@ class ItemListIT {
         return next.substring(next.indexOf("cursor=") + 7);
     }
 
+    /** In pages as large as may be, unless the query says how large. */
     private static List<String> all(String query) {
-        return pages(query, page -> {});
+        boolean sized = query.contains("limit=");
+        return pages(sized ? query : query + (query.isEmpty() ? "?" : "&") + "limit=200", page -> {});
     }
 
     private static List<String> pages(String query, IntConsumer between) {

@@ -77,11 +77,12 @@ public final class PairUnderTest implements AutoCloseable {
     }
 
     /** The same with one proxy between both nodes and the broker, and nodes that start as quickly as they can. */
-    public static PairUnderTest startBehindBrokerProxy(long seed) {
+    public static PairUnderTest startBehindBrokerProxy(long seed, Map<String, String> environment) {
         BrokerLinks link = BrokerLinks.of(List.of("both"), seed);
         ChaosProxy proxy = link.to("both");
+        Map<String, String> throughProxy = Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + proxy.port());
         return start(
-                settings -> withMore(settings, Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + proxy.port()))
+                settings -> withMore(withMore(settings, environment), throughProxy)
                         .withKafka(settings.kafka().withListeners(link.listeners()))
                         .withNodeJvmOptions(
                                 settings.cityNames().stream().collect(Collectors.toMap(city -> city, city -> quick()))),

@@ -3,6 +3,8 @@ package org.libraryexchange.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,10 +36,19 @@ class PartitionIT {
         survives("black-hole", Duration.ZERO);
     }
 
+    /** With the patience that nodes are meant to have. */
     @Test
     @Tag("long")
     void longBlackHoleHoldsUpNobodyAndCostsNothing() {
+        bothRunWith(Map.of("LIBRARY_HEALTH_PATIENCE", "20s"));
         survives("long-black-hole", Duration.ofSeconds(60));
+        bothRunWith(Map.of());
+    }
+
+    private void bothRunWith(Map<String, String> environment) {
+        List<CityUnderTest> cities = List.of(pair.leeds(), pair.hangzhou());
+        cities.forEach(city -> city.runWith(environment));
+        cities.forEach(CityUnderTest::awaitReady);
     }
 
     private void survives(String name, Duration atLeast) {

@@ -1,5 +1,6 @@
 package org.libraryexchange.pair;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,6 +15,9 @@ final class SharedPair implements ParameterResolver {
     /** Of the proxies; those who want chance in their links say what. */
     private static final long SEED = 14;
 
+    /** Health turns red in half the time that it is meant to take; a test of the long run gives it all of its time. */
+    private static final Map<String, String> IMPATIENT = Map.of("LIBRARY_HEALTH_PATIENCE", "8s");
+
     private static final Namespace SHARED = Namespace.create(SharedPair.class);
 
     @Override
@@ -26,6 +30,7 @@ final class SharedPair implements ParameterResolver {
     public PairUnderTest resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getRoot()
                 .getStore(SHARED)
-                .computeIfAbsent("pair", name -> PairUnderTest.startBehindBrokerProxy(SEED), PairUnderTest.class);
+                .computeIfAbsent(
+                        "pair", name -> PairUnderTest.startBehindBrokerProxy(SEED, IMPATIENT), PairUnderTest.class);
     }
 }
