@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.node.NodeConfig;
@@ -46,17 +47,15 @@ class NightsOfAYearIT {
         this.database = database;
     }
 
-    /** Where clocks change within the window, and where the window begins on one date and ends on the next. */
-    @ParameterizedTest
-    @CsvSource({"Europe/London, 01:30, 2", "Asia/Shanghai, 23:45, 4"})
-    void everyNightHasExactlyOneRun(ZoneId zone, LocalTime opens, long seed) {
-        livesThroughAYear(zone, opens, seed);
+    @Test
+    void everyNightHasExactlyOneRunWhereClocksChangeInTheWindow() {
+        livesThroughAYear(ZoneId.of("Europe/London"), LocalTime.of(1, 30), 2);
     }
 
     @Tag("long")
     @ParameterizedTest
-    @CsvSource({"Europe/London, 02:00, 1", "Asia/Shanghai, 02:00, 3"})
-    void everyNightHasExactlyOneRunAtTheUsualTimeToo(ZoneId zone, LocalTime opens, long seed) {
+    @CsvSource({"Europe/London, 02:00, 1", "Asia/Shanghai, 02:00, 3", "Asia/Shanghai, 23:45, 4"})
+    void everyNightHasExactlyOneRun(ZoneId zone, LocalTime opens, long seed) {
         livesThroughAYear(zone, opens, seed);
     }
 

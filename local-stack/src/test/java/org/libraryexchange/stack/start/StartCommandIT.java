@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.stack.start.Launcher.Run;
@@ -97,6 +98,7 @@ class StartCommandIT {
     }
 
     @Test
+    @Tag("long")
     void brokenNodeShowsItsLogAndNothingIsLeft() throws Exception {
         Run run = launcher.run(Map.of("STUB_BROKEN", "yes"));
 
@@ -106,6 +108,7 @@ class StartCommandIT {
     }
 
     @Test
+    @Tag("long")
     void refusedSampleFailsTheStartWithItsReason() throws Exception {
         launcher.writeSamples("hangzhou", "west-lake", "refuse-me");
 
