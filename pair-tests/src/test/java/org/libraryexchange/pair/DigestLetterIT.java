@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -172,6 +173,7 @@ class DigestLetterIT {
         }
     }
 
+    @Tag("long")
     @Test
     void serverThatSaysNothingIsWaitedForNotForEver() throws IOException {
         // Given

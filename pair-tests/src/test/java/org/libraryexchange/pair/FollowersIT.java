@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -65,6 +66,7 @@ class FollowersIT {
                         .isEqualTo(published));
     }
 
+    @Tag("long")
     @Test
     void nodeTakesOnlySoManyWhoWaitAndSendsThemHomeWhenItStops(PairUnderTest pair) throws Exception {
         // Given

@@ -25,6 +25,7 @@ class LostLogIT {
     private static final int KEYS = 200;
     private static final String GROUP = "library-mirror-hangzhou";
 
+    @Tag("long")
     @Test
     void topicThatWasMadeAnewIsNoticedAndFilledAgain(PairUnderTest pair) {
         // Given

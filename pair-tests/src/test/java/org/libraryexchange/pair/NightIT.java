@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Database.StoredItem;
@@ -95,6 +96,7 @@ class NightIT {
     }
 
     /** Each process takes the run one step further and dies in the middle of the next. */
+    @Tag("long")
     @Test
     void runGoesOnWhereAProcessDied() {
         // Given
@@ -153,6 +155,7 @@ class NightIT {
         assertThat(mirrored(later)).isPresent();
     }
 
+    @Tag("long")
     @Test
     void everyNightStandsInTheLedgerAndTheMissedOnesAreCaughtUp() {
         // Given

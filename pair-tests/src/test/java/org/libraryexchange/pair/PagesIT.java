@@ -103,6 +103,7 @@ class PagesIT {
         assertThat(browser.texts(".steps .step-done")).hasSize(6);
     }
 
+    @Tag("long")
     @Test
     void pageSaysSoWhileTheDatabaseIsAway() {
         // Given

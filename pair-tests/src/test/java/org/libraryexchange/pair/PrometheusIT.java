@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,6 +53,7 @@ class PrometheusIT {
         }
     }
 
+    @Tag("long")
     @Test
     void scrapeIsAsQuickWhileTheDatabaseIsAwayAndTellsNothingThatIsNotKnown(PairUnderTest pair) {
         // Given

@@ -177,6 +177,7 @@ class ProofIT {
         checker.check(CATCH_UP);
     }
 
+    @Tag("long")
     @Test
     void mirrorIsReadWhileItIsRebuiltAndProvedAfterwards() {
         // Given

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -15,6 +16,7 @@ class RateLimitIT {
 
     private static final int BURST = 20;
 
+    @Tag("long")
     @Test
     void whoeverAsksTooOftenIsRefusedAndNobodyElseIs(PairUnderTest pair) {
         // Given

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Database.StoredItem;
@@ -46,6 +47,7 @@ class RealDataIT {
         assertThat(loaded.created()).isEqualTo(1_220);
     }
 
+    @Tag("long")
     @Test
     void poemsOfHangzhouReachLeeds(PairUnderTest pair) {
         List<RealItem> poems = HangzhouPoems.in(data.resolve("hangzhou-poems/hangzhou_poems.jsonl"));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.stack.pair.Together;
@@ -48,6 +49,7 @@ class ReplicasIT {
         }
     }
 
+    @Tag("long")
     @Test
     void whoeverStoodByTakesOverFromTheStoppedWhoDoNoHarmWhenTheyWake(PairUnderTest pair) {
         try (Leaders leaders = Leaders.of(pair)) {

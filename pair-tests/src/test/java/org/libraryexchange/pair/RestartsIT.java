@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.stack.pair.Together;
@@ -51,6 +52,7 @@ class RestartsIT {
         });
     }
 
+    @Tag("long")
     @Test
     void nodesAskedToEndDoSoSoonAndSendNextToNothingTwice(PairUnderTest pair) {
         // Given

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Audit.Change;
@@ -65,6 +66,7 @@ class RestoredOwnerIT {
         assertNeverBack(audit);
     }
 
+    @Tag("long")
     @Test
     void writesThatWentOnWithoutTheBrokerAreKeptOrGivenUpAsTheOperatorChooses(PairUnderTest pair) {
         // Given

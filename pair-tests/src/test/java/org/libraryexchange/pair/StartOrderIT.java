@@ -87,6 +87,7 @@ class StartOrderIT {
         assertMirrorsEqual(pair);
     }
 
+    @Tag("long")
     @Test
     void partnerAndItsTopicMissing(PairUnderTest pair) {
         // Given

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -29,6 +30,7 @@ class ThirdCityIT {
     @TempDir
     Path folder;
 
+    @Tag("long")
     @Test
     void threeCitiesMirrorEachOtherAndProveIt() {
         KeyFiles keys = KeyFiles.ed25519(folder, YORK);

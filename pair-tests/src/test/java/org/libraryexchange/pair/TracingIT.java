@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -111,6 +112,7 @@ class TracingIT {
         }
     }
 
+    @Tag("long")
     @Test
     void changesDoNotWaitForACollectorThatIsAway() {
         // Given
