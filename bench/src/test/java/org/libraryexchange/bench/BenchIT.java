@@ -45,6 +45,7 @@ class BenchIT {
                 .contains(CONTESTANTS);
     }
 
+    @Tag("long")
     @Test
     void changesStreamThroughAllAndAreReported() throws IOException {
         // When
@@ -72,7 +73,6 @@ class BenchIT {
     }
 
     @Test
-    @Tag("long")
     void innerPiecesAreMeasuredInProcessesOfTheirOwnAndReported() throws IOException {
         // When
         String report = report("--only=pieces", "--piece-seconds=0.05");

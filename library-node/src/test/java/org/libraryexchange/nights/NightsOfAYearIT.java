@@ -27,6 +27,7 @@ import org.libraryexchange.node.NodeConfig;
  * More than a year of nights in both cities, on the real ledger: two processes that take turns, are restarted at any time and
  * sleep for hours or days, while broker and partner come and go. Each time is decided by a seed.
  */
+@Tag("long")
 @QuarkusTest
 @TestTransaction
 class NightsOfAYearIT {
@@ -52,7 +53,6 @@ class NightsOfAYearIT {
         livesThroughAYear(ZoneId.of("Europe/London"), LocalTime.of(1, 30), 2);
     }
 
-    @Tag("long")
     @ParameterizedTest
     @CsvSource({"Europe/London, 02:00, 1", "Asia/Shanghai, 02:00, 3", "Asia/Shanghai, 23:45, 4"})
     void everyNightHasExactlyOneRun(ZoneId zone, LocalTime opens, long seed) {

@@ -23,6 +23,7 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.libraryexchange.fixture.Api;
@@ -33,6 +34,7 @@ import org.libraryexchange.fixture.KeySetServer;
  * Tokens of an OpenID provider, whose keys the node reads from its address. Only one test may use keys that the node does
  * not know, since it asks for those at most once a minute.
  */
+@Tag("long")
 @QuarkusTest
 @TestProfile(OpenIdProviderIT.Provider.class)
 @TestMethodOrder(OrderAnnotation.class)

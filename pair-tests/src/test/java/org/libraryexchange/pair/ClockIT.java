@@ -14,6 +14,7 @@ import org.libraryexchange.pair.Outcome.Refused;
 import org.libraryexchange.stack.pair.Together;
 
 /** Clocks jump while clients write: those of the nodes, then those of the databases. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class ClockIT {
 
@@ -69,7 +70,6 @@ class ClockIT {
     }
 
     @Test
-    @Tag("long")
     void databasesWhoseClocksJumpAreUsedOn(PairUnderTest pair) {
         try (FakeClock clock = FakeClock.start()) {
             // Given

@@ -94,6 +94,7 @@ class CrashPointsIT {
                 .flatMap(seed -> Stream.of("r1", "r2", "r3", "d1").map(point -> Arguments.of(point, seed)));
     }
 
+    @Tag("long")
     @Test
     void proofIsBroughtToItsEndWhereTheMirrorDiesHalfRepaired(PairUnderTest pair) {
         endsItsProof("r3", 2, pair);

@@ -75,6 +75,7 @@ class DatabaseOutageIT {
         });
     }
 
+    @Tag("long")
     @Test
     void terminatedSessionsCostNothingButARetry(PairUnderTest pair) {
         survivesTerminations(30, pair);

@@ -129,6 +129,7 @@ class DigestLetterIT {
         }
     }
 
+    @Tag("long")
     @Test
     void letterWaitsForAServerThatIsDown() {
         // Given
@@ -145,6 +146,7 @@ class DigestLetterIT {
         }
     }
 
+    @Tag("long")
     @Test
     void refusalIsToldInTheServersWords() {
         try (MailServer server = MailServer.on(port)) {

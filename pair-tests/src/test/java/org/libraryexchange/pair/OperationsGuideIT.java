@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +36,9 @@ class OperationsGuideIT {
     private static final String HELD = "held-of-the-guide";
     private static final String CONFLICT = "conflict-of-the-guide";
     private static final String ADMIN = "guide_admin";
+
+    /** Two nodes start anew for it. */
+    private static final String TAKES_LONG = "Restoring an owner";
 
     private static final String CONTAINERS = "containers do not run where the tests do";
     private static final String SYSTEMD = "installs into a system that systemd runs";
@@ -160,8 +165,19 @@ class OperationsGuideIT {
 
     @TestFactory
     Stream<DynamicTest> printedCommandsDoWhatIsToldOfThem(PairUnderTest pair) throws IOException {
+        return printedCommands(section -> !TAKES_LONG.equals(section), pair);
+    }
+
+    @Tag("long")
+    @TestFactory
+    Stream<DynamicTest> thoseThatTakeLongDoSoToo(PairUnderTest pair) throws IOException {
+        return printedCommands(TAKES_LONG::equals, pair);
+    }
+
+    private Stream<DynamicTest> printedCommands(Predicate<String> chosen, PairUnderTest pair) throws IOException {
         prepare(pair);
         return PrintedCommands.sections(GUIDE).stream()
+                .filter(section -> chosen.test(section.section()))
                 .map(section -> dynamicTest(section.section(), () -> run(section, pair)));
     }
 

@@ -67,6 +67,7 @@ class PagesIT {
         browser.close();
     }
 
+    @Tag("long")
     @Test
     void brokenLinkTurnsThePageRedAndBackAndARunIsWatchedThroughIt() {
         // Given

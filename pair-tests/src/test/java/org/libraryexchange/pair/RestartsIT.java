@@ -15,7 +15,8 @@ import org.libraryexchange.stack.pair.Together;
 @ExtendWith(SharedPair.class)
 class RestartsIT {
 
-    private static final int KILLS = 6;
+    private static final int KILLS = 3;
+    private static final int MANY_KILLS = 12;
     private static final int ROUNDS_OF_STOPS = 4;
     private static final int ENDED_BY_TERM = 143;
     private static final Duration ENDED = Duration.ofSeconds(10);
@@ -27,17 +28,27 @@ class RestartsIT {
 
     @Test
     void nodesKilledAtRandomLoseNothing(PairUnderTest pair) {
+        loseNothing(KILLS, pair);
+    }
+
+    @Tag("long")
+    @Test
+    void nodesKilledAgainAndAgainLoseNothing(PairUnderTest pair) {
+        loseNothing(MANY_KILLS, pair);
+    }
+
+    private static void loseNothing(int kills, PairUnderTest pair) {
         // Given
         Random random = new Random(SEED);
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("random kills, seed " + SEED, journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "kills", SEED, journal)) {
+            try (Load load = Load.on(pair.leeds(), "kills" + kills, SEED, journal)) {
                 load.rest(REST);
 
                 // When
-                for (int i = 0; i < KILLS; i++) {
+                for (int i = 0; i < kills; i++) {
                     load.awaitChanges(60 + random.nextInt(80), 1);
                     CityUnderTest victim = random.nextBoolean() ? pair.leeds() : pair.hangzhou();
                     victim.node().kill();

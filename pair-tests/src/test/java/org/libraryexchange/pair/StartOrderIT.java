@@ -128,6 +128,7 @@ class StartOrderIT {
         pair.leeds().restartNode();
     }
 
+    @Tag("long")
     @Test
     void algorithmWithASharedSecretEndsTheNodeWithOneClearLine(PairUnderTest pair) {
         // When

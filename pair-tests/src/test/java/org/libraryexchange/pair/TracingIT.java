@@ -78,6 +78,7 @@ class TracingIT {
         assertThat(atHangzhou.lines()).noneMatch(line -> line.contains("itemId=" + put.id()));
     }
 
+    @Tag("long")
     @Test
     void oneTraceShowsTheRequestAndWhatBecameOfItAndLogsAsJsonNameIt() {
         String trace = newTrace();

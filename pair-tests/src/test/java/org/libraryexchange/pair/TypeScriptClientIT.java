@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What others make of the API's description: the linters, and a client whose types are generated from it. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class TypeScriptClientIT {
 

@@ -53,6 +53,7 @@ class StartCommandIT {
         assertAllEnd(started);
     }
 
+    @Tag("long")
     @Test
     void detachedPairOutlivesItsStartUntilItIsStopped() throws Exception {
         Run start = launcher.run("--detach");
@@ -70,6 +71,7 @@ class StartCommandIT {
         assertThat(background.isAlive()).isFalse();
     }
 
+    @Tag("long")
     @Test
     void killedLauncherLeavesNothingBehindAndTheNextStartWorks() throws Exception {
         Run killed = launcher.run("--services-only").untilItSays("Run a node");
