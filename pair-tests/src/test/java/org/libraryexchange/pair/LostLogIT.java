@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
 /** The log loses records, a mirror its place in it, or the mirror's database some days. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class LostLogIT {
 
@@ -25,7 +26,6 @@ class LostLogIT {
     private static final int KEYS = 200;
     private static final String GROUP = "library-mirror-hangzhou";
 
-    @Tag("long")
     @Test
     void topicThatWasMadeAnewIsNoticedAndFilledAgain(PairUnderTest pair) {
         // Given
@@ -85,7 +85,6 @@ class LostLogIT {
     }
 
     @Test
-    @Tag("long")
     void committedOffsetsOfTheGroupMeanNothing(PairUnderTest pair) {
         // Given
         TopicUnderTest log = pair.log(pair.leeds());
@@ -113,7 +112,6 @@ class LostLogIT {
     }
 
     @Test
-    @Tag("long")
     void mirrorPutBackToABackupCatchesUp(PairUnderTest pair) {
         // Given
         Journal journal = new Journal();

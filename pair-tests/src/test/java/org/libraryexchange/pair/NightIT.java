@@ -119,6 +119,7 @@ class NightIT {
         assertThat(ended.findValuesAsText("step")).isEqualTo(STEPS);
     }
 
+    @Tag("long")
     @Test
     void changesWaitForTheNightUnlessOneIsCancelled() {
         // Given

@@ -20,6 +20,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.RealItems.RealItem;
 
 /** The owner's database is put back to a backup that is older than its log. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class RestoredOwnerIT {
 
@@ -66,7 +67,6 @@ class RestoredOwnerIT {
         assertNeverBack(audit);
     }
 
-    @Tag("long")
     @Test
     void writesThatWentOnWithoutTheBrokerAreKeptOrGivenUpAsTheOperatorChooses(PairUnderTest pair) {
         // Given

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +23,18 @@ class WalkThroughIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "A nightly push from an export",
-                "The same as one file",
-                "A website that follows changes",
-                "A catalogue search box"
-            })
+    @ValueSource(strings = {"The same as one file", "A website that follows changes", "A catalogue search box"})
     void printedProgramsSayWhatIsPrinted(String heading, PairUnderTest pair) {
+        saysWhatIsPrinted(heading, pair);
+    }
+
+    @Tag("long")
+    @Test
+    void nightlyPushSaysWhatIsPrinted(PairUnderTest pair) {
+        saysWhatIsPrinted("A nightly push from an export", pair);
+    }
+
+    private void saysWhatIsPrinted(String heading, PairUnderTest pair) {
         // Given
         PrintedCommands printed = PrintedCommands.of(GUIDE, heading);
 
