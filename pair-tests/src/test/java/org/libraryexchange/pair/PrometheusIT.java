@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A real Prometheus scrapes the running pair by the repository's configuration. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class PrometheusIT {
 
@@ -53,7 +54,6 @@ class PrometheusIT {
         }
     }
 
-    @Tag("long")
     @Test
     void scrapeIsAsQuickWhileTheDatabaseIsAwayAndTellsNothingThatIsNotKnown(PairUnderTest pair) {
         // Given

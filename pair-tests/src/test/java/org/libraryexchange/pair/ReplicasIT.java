@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.stack.pair.Together;
 
 /** Two processes of each node share its database and the broker; those that publish and apply fail under load. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class ReplicasIT {
 
@@ -49,7 +50,6 @@ class ReplicasIT {
         }
     }
 
-    @Tag("long")
     @Test
     void whoeverStoodByTakesOverFromTheStoppedWhoDoNoHarmWhenTheyWake(PairUnderTest pair) {
         try (Leaders leaders = Leaders.of(pair)) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.pair.CrashPlan.Crash;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.Unknown;
@@ -17,9 +17,18 @@ import org.libraryexchange.pair.Outcome.Unknown;
 class SentAgainIT {
 
     /** p2 is passed before the commit, p3 between the commit and the answer. */
-    @ParameterizedTest
-    @ValueSource(strings = {"p2", "p3"})
-    void requestWhoseNodeDiedIsDoneOnceAndAnswered(String point, PairUnderTest pair) {
+    @Test
+    void requestThatWasDoneIsAnsweredThoughItsNodeDied(PairUnderTest pair) {
+        isDoneOnceAndAnswered("p3", pair);
+    }
+
+    @Tag("long")
+    @Test
+    void requestThatWasNotDoneIsDoneThoughItsNodeDied(PairUnderTest pair) {
+        isDoneOnceAndAnswered("p2", pair);
+    }
+
+    private static void isDoneOnceAndAnswered(String point, PairUnderTest pair) {
         // Given
         CityUnderTest leeds = pair.leeds();
         String key = UUID.randomUUID().toString();

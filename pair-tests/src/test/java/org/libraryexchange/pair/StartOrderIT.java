@@ -115,6 +115,7 @@ class StartOrderIT {
         assertMirrorsEqual(pair);
     }
 
+    @Tag("long")
     @Test
     void wrongDatabasePasswordEndsTheNodeWithOneClearLine(PairUnderTest pair) {
         // When
