@@ -2,6 +2,7 @@ package org.libraryexchange.feed;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.node.Cities;
+import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.NextPage;
 
 /** What has changed in a city's catalogue, in the order of its log. */
@@ -35,9 +37,9 @@ class ChangesResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> page(@Context UriInfo address) {
+    public Uni<Response> page(@Context UriInfo address, @Context HttpServerRequest request) {
         FeedQuery query = FeedQuery.of(address.getQueryParameters(), cities.names());
-        return feed.page(query).map(ChangesResource::answer);
+        return feed.page(query, ClientAddress.of(request)).map(ChangesResource::answer);
     }
 
     private static Response answer(FeedPage page) {
@@ -49,11 +51,12 @@ class ChangesResource {
     public RestMulti<OutboundSseEvent> stream(
             @Context UriInfo address,
             @Context Sse sse,
+            @Context HttpServerRequest request,
             @Context HttpServerResponse response,
             @HeaderParam("Last-Event-ID") String lastEventId) {
         FeedQuery query =
                 FeedQuery.ofStream(address.getQueryParameters(), cities.names(), Optional.ofNullable(lastEventId));
-        Multi<OutboundSseEvent> events = feed.stream(query)
+        Multi<OutboundSseEvent> events = feed.stream(query, ClientAddress.of(request))
                 .onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().items(events(page, sse)));
         // Set here, since those of a RestMulti do not get into a stream of events.

@@ -33,7 +33,10 @@ class Feed {
         this.watch = watch;
         this.config = config;
         this.registry = registry;
-        this.seats = new Seats(config.mostWaiting(), "As many clients wait for changes as this node lets wait.");
+        this.seats = new Seats(
+                config.mostWaiting(),
+                config.mostWaitingOfAnAddress(),
+                "As many clients wait for changes as this node lets wait, in all or from one address.");
         this.threads = threads(config.readers());
     }
 
@@ -59,16 +62,16 @@ class Feed {
     }
 
     /** The next page; where there is none yet, the one that comes in time, or else an empty one. */
-    Uni<FeedPage> page(FeedQuery query) {
+    Uni<FeedPage> page(FeedQuery query, String client) {
         return read(() -> reader.page(query))
                 .chain(page -> page.isEmpty() && !query.longestWait().isZero()
-                        ? awaited(page)
+                        ? awaited(page, client)
                         : Uni.createFrom().item(page));
     }
 
-    private Uni<FeedPage> awaited(FeedPage empty) {
+    private Uni<FeedPage> awaited(FeedPage empty, String client) {
         FeedQuery query = empty.query().from(empty.position());
-        Seat seat = seats.take();
+        Seat seat = seats.take(client);
         return watch.beyond(query.owner(), query.after(), query.longestWait())
                 .chain(() -> read(() -> reader.page(query)))
                 .onTermination()
@@ -79,8 +82,8 @@ class Feed {
      * Pages without end, each read only when the one before has gone out; an empty one each time that nothing has come
      * for a while.
      */
-    Multi<FeedPage> stream(FeedQuery query) {
-        Seat seat = seats.take();
+    Multi<FeedPage> stream(FeedQuery query, String client) {
+        Seat seat = seats.take(client);
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new Stream(query), Stream::next)

@@ -12,9 +12,17 @@ public interface FeedConfig {
     @WithDefault("200")
     int mostWaiting();
 
+    /** Most of them from one address. */
+    @WithDefault("50")
+    int mostWaitingOfAnAddress();
+
     /** Most snapshots that are given out at a time; each has a session with the database of its own. */
     @WithDefault("4")
     int snapshots();
+
+    /** Most of them to one address. */
+    @WithDefault("2")
+    int snapshotsOfAnAddress();
 
     /** How long a client may stand still in the middle of a snapshot, about. */
     @WithDefault("60s")

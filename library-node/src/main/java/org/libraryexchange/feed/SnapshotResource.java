@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.libraryexchange.node.Cities;
+import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.Seats;
 import org.libraryexchange.problem.Seats.Seat;
@@ -36,8 +37,10 @@ class SnapshotResource {
         this.cities = cities;
         this.config = config;
         this.vertx = vertx;
-        this.seats =
-                new Seats(config.snapshots(), "As many snapshots are being read as this node gives out at a time.");
+        this.seats = new Seats(
+                config.snapshots(),
+                config.snapshotsOfAnAddress(),
+                "As many snapshots are being read as this node gives out at a time, in all or to one address.");
     }
 
     @GET
@@ -49,7 +52,7 @@ class SnapshotResource {
             throws SQLException {
         Collection<String> owners = owners(Parameters.of(address.getQueryParameters(), Set.of("owner")));
         boolean compressed = Encodings.takeGzip(acceptEncoding);
-        Seat seat = seats.take();
+        Seat seat = seats.take(ClientAddress.of(request));
         Snapshot snapshot;
         try {
             snapshot = snapshots.take(owners);

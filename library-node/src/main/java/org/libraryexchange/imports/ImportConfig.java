@@ -28,9 +28,17 @@ interface ImportConfig {
     @WithDefault("4")
     int uploads();
 
+    /** Most of them from one address. */
+    @WithDefault("3")
+    int uploadsOfAnAddress();
+
     /** Most clients that follow the progress of imports at a time. */
     @WithDefault("100")
     int mostFollowing();
+
+    /** Most of them from one address. */
+    @WithDefault("25")
+    int mostFollowingOfAnAddress();
 
     /** How often imports that somebody follows are looked at. */
     @WithDefault("500ms")

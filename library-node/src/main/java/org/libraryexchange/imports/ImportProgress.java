@@ -21,7 +21,10 @@ class ImportProgress {
         this.watch = watch;
         this.config = config;
         this.json = json;
-        this.seats = new Seats(config.mostFollowing(), "As many clients follow imports as this node lets follow.");
+        this.seats = new Seats(
+                config.mostFollowing(),
+                config.mostFollowingOfAnAddress(),
+                "As many clients follow imports as this node lets follow, in all or from one address.");
     }
 
     /**
@@ -35,10 +38,11 @@ class ImportProgress {
      * The import as it stands, and again after each change, up to the one with which it comes to rest; each is made only when
      * the one before has gone out.
      *
+     * @param client who follows
      * @throws ProblemException if as many follow as may
      */
-    Multi<Sight> follow(ImportView first) {
-        Seat seat = seats.take();
+    Multi<Sight> follow(ImportView first, String client) {
+        Seat seat = seats.take(client);
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new Follower(first), Follower::next)

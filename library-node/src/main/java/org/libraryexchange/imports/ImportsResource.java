@@ -27,6 +27,7 @@ import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.imports.ImportProgress.Sight;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.security.Actor;
@@ -108,8 +109,12 @@ class ImportsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @Blocking
     public RestMulti<OutboundSseEvent> follow(
-            @PathParam("id") String id, @Context Sse sse, @Context HttpServerResponse response) {
-        Multi<OutboundSseEvent> events = progress.follow(imports.named(id)).map(sight -> event(sight, sse));
+            @PathParam("id") String id,
+            @Context Sse sse,
+            @Context HttpServerRequest request,
+            @Context HttpServerResponse response) {
+        Multi<OutboundSseEvent> events =
+                progress.follow(imports.named(id), ClientAddress.of(request)).map(sight -> event(sight, sse));
         // Set here, since those of a RestMulti do not get into a stream of events.
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader("X-Accel-Buffering", "no");
         return RestMulti.fromMultiData(events).build();

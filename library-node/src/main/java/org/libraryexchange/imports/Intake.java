@@ -11,6 +11,7 @@ import org.libraryexchange.idempotency.LongRequest;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.Seats.Seat;
 import org.libraryexchange.security.Actor;
@@ -38,7 +39,7 @@ class Intake {
     /** Reads the file and answers with its import, or with that which an earlier request with the key began. */
     KeptAnswer take(ImportRequest request, HttpServerRequest head, InputStream body)
             throws MalformedJsonException, InvalidItemException {
-        Seat seat = upload.take();
+        Seat seat = upload.take(ClientAddress.of(head));
         try (seat;
                 LongRequest once = idempotency.begin(head, request.meaning())) {
             return answer(request, upload.receive(request, body, once), once);

@@ -22,7 +22,10 @@ class Upload {
     Upload(Spool spool, BodyLimits limits, ImportConfig config) {
         this.spool = spool;
         this.limits = limits;
-        this.seats = new Seats(config.uploads(), "The node takes in as many files as it can at a time.");
+        this.seats = new Seats(
+                config.uploads(),
+                config.uploadsOfAnAddress(),
+                "The node takes in as many files as it can at a time, in all or from one address.");
     }
 
     /** A body that was read whole; kept, unless the request was answered already. */
@@ -33,8 +36,8 @@ class Upload {
      *
      * @throws ProblemException if as many are being read as can be
      */
-    Seat take() {
-        return seats.take();
+    Seat take(String client) {
+        return seats.take(client);
     }
 
     /**

@@ -73,7 +73,8 @@ public final class AskedLanguages {
                     .map(ULocale::forLanguageTag)
                     .filter(language -> !language.getLanguage().isEmpty())
                     .toList();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The JDK's parser falls over a range without letters, such as a hyphen alone.
             return List.of();
         }
     }

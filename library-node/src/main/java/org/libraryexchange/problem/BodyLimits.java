@@ -5,17 +5,20 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** How large bodies may be. */
 @Singleton
 public final class BodyLimits {
 
+    private static final String API = "/api/";
     private static final String IMPORTS = "/api/v1/imports";
+    private static final long LARGEST_FORM = 64L * 1024;
 
-    /** How much more of a body may be read than it may have, so that what reads it can refuse it by itself. */
+    /** How much more of a file may be read than it may have, so that what reads it can refuse it by itself. */
     private static final long MARGIN = 4L * RequestHead.LARGEST_BODY;
 
-    /** After the server has set its own limit, which is that of the largest. */
+    /** After the server has set its own limit. */
     private static final int LAST = 1;
 
     private final long largestImport;
@@ -24,21 +27,20 @@ public final class BodyLimits {
         this.largestImport = config.largestImport().asLongValue();
     }
 
-    /** Bodies without a length told before are cut off by what reads them. */
+    /** Files whose length is not told before are cut off by what reads them. */
     void limitReading(@Observes Filters filters) {
         filters.register(this::limitReading, LAST);
     }
 
     private void limitReading(RoutingContext context) {
-        long readable = of(context.request().path()) + MARGIN;
-        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, readable);
-        if (context.request().getHeader("Transfer-Encoding") != null) {
+        if (isStreamed(context.normalizedPath())) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestImport + MARGIN);
             context.addEndHandler(end -> hangUpOnTooMuch(context));
         }
         context.next();
     }
 
-    /** What is left of the body would never be read, and the client might never stop sending it. */
+    /** What is left of the file would never be read, and the client might never stop sending it. */
     private static void hangUpOnTooMuch(RoutingContext context) {
         if (context.response().getStatusCode() == ProblemType.TOO_LARGE.status()) {
             context.request().connection().close();
@@ -60,9 +62,23 @@ public final class BodyLimits {
         return new ProblemException(ProblemType.REQUEST_TIMEOUT, "The body broke off; send the request again.");
     }
 
-    /** Bytes that the body of a request may have. */
+    /** The refusal of a body that comes too slowly; nothing was done with it either. */
+    static ProblemException tooSlow(Duration patience) {
+        return new ProblemException(
+                ProblemType.REQUEST_TIMEOUT, "A body has to come within " + patience.toSeconds() + " seconds.");
+    }
+
+    /** Bytes that the body of a request may have. Pages are sent forms, and by anybody. */
     long of(String path) {
-        return IMPORTS.equals(path) ? largestImport : RequestHead.LARGEST_BODY;
+        if (isStreamed(path)) {
+            return largestImport;
+        }
+        return path.startsWith(API) ? RequestHead.LARGEST_BODY : LARGEST_FORM;
+    }
+
+    /** Whether the body goes to a file to import while it comes, and is never held whole. */
+    boolean isStreamed(String path) {
+        return IMPORTS.equals(path);
     }
 
     static ProblemException tooLarge(long limit) {

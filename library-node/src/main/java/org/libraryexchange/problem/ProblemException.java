@@ -44,6 +44,19 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), List.of(), null, null, e);
     }
 
+    /**
+     * A request without a token where one is needed, or with one that is not valid.
+     *
+     * @param authorization the header; null where there is none
+     */
+    static ProblemException unauthenticated(String authorization) {
+        return new ProblemException(
+                ProblemType.UNAUTHENTICATED,
+                authorization == null
+                        ? "The request has no bearer token."
+                        : "The bearer token is malformed, expired, or not meant for this node.");
+    }
+
     /** A body that is JSON and breaks a rule at one place. */
     public static ProblemException body(Violation violation) {
         return new ProblemException(

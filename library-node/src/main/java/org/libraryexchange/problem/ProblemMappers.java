@@ -55,11 +55,9 @@ final class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthenticated(SecurityException e, HttpHeaders request) {
-        String detail = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
-                ? "The request has no bearer token."
-                : "The bearer token is malformed, expired, or not meant for this node.";
         return with(
-                ProblemResponses.of(ProblemType.UNAUTHENTICATED, detail, request),
+                ProblemResponses.of(
+                        ProblemException.unauthenticated(request.getHeaderString(HttpHeaders.AUTHORIZATION)), request),
                 HttpHeaders.WWW_AUTHENTICATE,
                 "Bearer");
     }

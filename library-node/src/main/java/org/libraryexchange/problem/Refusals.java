@@ -11,17 +11,27 @@ import jakarta.ws.rs.core.HttpHeaders;
 @Singleton
 public final class Refusals {
 
+    /** A client that is still sending may not see the answer if it is hung up on at once. */
+    private static final long MILLIS_TO_READ_THE_ANSWER = 1_000;
+
     private final ObjectMapper json;
 
     Refusals(ObjectMapper json) {
         this.json = json;
     }
 
-    /** Answers; what is left of the request is thrown away, and the connection with it. */
-    public void refuse(RoutingContext context, ProblemException refusal) {
+    /**
+     * Answers; what is left of the request is thrown away, and the connection with it.
+     *
+     * @return the trace id that the answer tells
+     */
+    public String refuse(RoutingContext context, ProblemException refusal) {
         HttpServerRequest request = context.request();
         Problem problem = Problem.of(refusal, TraceIds.of(request.getHeader("traceparent")));
         request.resume();
+        if (refusal.type() == ProblemType.UNAUTHENTICATED) {
+            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         refusal.retryAfter()
                 .ifPresent(pause ->
                         context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds())));
@@ -30,7 +40,20 @@ public final class Refusals {
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("Connection", "close")
-                .end(text(problem));
+                .end(text(problem))
+                .onComplete(answered -> hangUpOnTheRest(context));
+        return problem.traceId();
+    }
+
+    /** The server waits for the end of a request before it closes, and whoever is slow may never come to it. */
+    private static void hangUpOnTheRest(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            context.vertx()
+                    .setTimer(
+                            MILLIS_TO_READ_THE_ANSWER,
+                            id -> request.connection().close());
+        }
     }
 
     private String text(Problem problem) {

@@ -1,9 +1,10 @@
 package org.libraryexchange.problem;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,26 +25,37 @@ final class RequestHead {
             Pattern.compile("\\s*+%1$s/%1$s\\s*+(;\\s*+%1$s=(%1$s|\"[^\"]*+\")\\s*+)*+;?\\s*+".formatted(TOKEN));
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\\s\";]*)\"?");
 
+    /** Would be another path to whoever leaves out empty segments, dots and parameters, and so to one of two rules. */
+    private static final Pattern LEFT_OUT_BY_SOME =
+            Pattern.compile("//|;|/(?:\\.|%2e){1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
+
     private RequestHead() {}
 
     /** Why a request is refused for its head alone; empty where it may go on. */
     static Optional<ProblemException> refusal(HttpServerRequest request, BodyLimits limits) {
-        if (request.uri() != null && request.uri().length() > LONGEST_ADDRESS) {
+        return refusalOfAddress(request)
+                .or(() -> refusalOfHeaders(request))
+                .or(() -> hasBody(request) ? refusalOfBody(request, limits.of(request.path())) : Optional.empty());
+    }
+
+    private static Optional<ProblemException> refusalOfAddress(HttpServerRequest request) {
+        String address = request.uri();
+        if (address != null && address.length() > LONGEST_ADDRESS) {
             return refusal(ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
         }
-        if (!isUri(request.uri())) {
+        if (!isUri(address)) {
             return refusal(
                     ProblemType.BAD_REQUEST,
                     "The address is no URI: a % is followed by two hexadecimal digits, and some characters are written so.");
         }
-        if (sizeOfHeaders(request) > LARGEST_HEADERS) {
+        if (request.path() == null || LEFT_OUT_BY_SOME.matcher(request.path()).find()) {
             return refusal(
-                    ProblemType.HEADERS_TOO_LARGE, "All headers together have at most " + LARGEST_HEADERS + " bytes.");
+                    ProblemType.BAD_REQUEST,
+                    "A path has no empty segment, none that is . or .. alone, and no semicolon.");
         }
-        return hasBody(request) ? refusalOfBody(request, limits.of(request.path())) : Optional.empty();
+        return Optional.empty();
     }
 
-    /** An HTTP/2 request may come without an address. */
     private static boolean isUri(String address) {
         if (address == null) {
             return false;
@@ -54,6 +66,19 @@ final class RequestHead {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    private static Optional<ProblemException> refusalOfHeaders(HttpServerRequest request) {
+        if (sizeOfHeaders(request) > LARGEST_HEADERS) {
+            return refusal(
+                    ProblemType.HEADERS_TOO_LARGE, "All headers together have at most " + LARGEST_HEADERS + " bytes.");
+        }
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        if (!encodings.isEmpty()
+                && (encodings.size() > 1 || !encodings.get(0).strip().equalsIgnoreCase("chunked"))) {
+            return refusal(ProblemType.BAD_REQUEST, "The only Transfer-Encoding is chunked.");
+        }
+        return Optional.empty();
     }
 
     private static Optional<ProblemException> refusalOfBody(HttpServerRequest request, long largest) {
@@ -77,8 +102,8 @@ final class RequestHead {
         return Optional.empty();
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
-        return length(request) > 0 || request.getHeader("Transfer-Encoding") != null;
+    static boolean hasBody(HttpServerRequest request) {
+        return length(request) > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     /** As the client tells it; 0 where it does not. The server refuses what is no number. */

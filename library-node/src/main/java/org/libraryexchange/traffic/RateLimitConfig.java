@@ -2,16 +2,24 @@ package org.libraryexchange.traffic;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.util.OptionalInt;
 
-/** How many requests a client may make: each name of a token, and each address that sends none. */
+/** How many requests a client may make, one after the other for as long as it likes; 0 lifts a limit. */
 @ConfigMapping(prefix = "library.rate-limit")
 public interface RateLimitConfig {
 
-    /** For as long as it likes; no limit unless this is set. */
-    OptionalInt requestsPerSecond();
-
-    /** At once, after it has been quiet. */
+    /** Of each address that sends no token. */
     @WithDefault("200")
-    int burst();
+    int requestsPerSecond();
+
+    /** Of each name of a token: a library's own systems push a whole catalogue at night. */
+    @WithDefault("2000")
+    int requestsPerSecondOfAName();
+
+    /** Of each address, with a token or without, that are answered at a time. */
+    @WithDefault("100")
+    int atATime();
+
+    /** After it has been quiet, a client may make the requests of so many seconds at once. */
+    @WithDefault("5")
+    int burstSeconds();
 }

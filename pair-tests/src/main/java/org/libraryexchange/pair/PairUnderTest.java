@@ -99,7 +99,16 @@ public final class PairUnderTest implements AutoCloseable {
         try {
             PairSettings settings = choice.apply(PairSettings.leedsAndHangzhou(Repository.nodes(), folder)
                     .onFreePorts()
-                    .withNodeEnvironment(Map.of("LIBRARY_NIGHTS_OPENS", farFromNow())));
+                    .withNodeEnvironment(Map.of(
+                            "LIBRARY_NIGHTS_OPENS",
+                            farFromNow(),
+                            // Load and benchmarks ask as fast as they can, all from one address.
+                            "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND",
+                            "0",
+                            "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND_OF_A_NAME",
+                            "0",
+                            "LIBRARY_RATE_LIMIT_AT_A_TIME",
+                            "0")));
             return new PairUnderTest(folder, Pair.start(settings, Progress.SILENT), links);
         } catch (RuntimeException e) {
             delete(folder);

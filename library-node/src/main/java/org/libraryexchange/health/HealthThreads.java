@@ -1,0 +1,44 @@
+package org.libraryexchange.health;
+
+import io.smallrye.health.AsyncHealthCheckFactory;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Has health looked after by threads that do nothing else, so that it is told while those of the API are all taken. */
+@Alternative
+@Priority(1)
+@Singleton
+class HealthThreads extends AsyncHealthCheckFactory {
+
+    /** One may wait for a database that does not answer. */
+    private static final int COUNT = 3;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(COUNT, work -> {
+        Thread thread = new Thread(work, "health");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Override
+    public Uni<HealthCheckResponse> callSync(HealthCheck check) {
+        return super.callSync(check).runSubscriptionOn(threads);
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> callAsync(AsyncHealthCheck check) {
+        return super.callAsync(check).runSubscriptionOn(threads);
+    }
+
+    @PreDestroy
+    void end() {
+        threads.shutdown();
+    }
+}

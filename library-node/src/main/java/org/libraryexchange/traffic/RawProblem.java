@@ -1,0 +1,39 @@
+package org.libraryexchange.traffic;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.problem.ProblemType;
+
+/** A problem document for whoever is refused before there is a request, and the end of the connection. */
+final class RawProblem {
+
+    private static final String END_OF_LINE = "\r\n";
+    private static final String PROBLEM = "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}";
+
+    private final String answer;
+
+    /** @param detail without anything that JSON would have to escape */
+    RawProblem(ProblemType type, String detail) {
+        String problem = PROBLEM.formatted(type.uri(), type.title(), type.status(), detail);
+        List<String> head = new ArrayList<>(List.of(
+                "HTTP/1.1 %d %s".formatted(type.status(), type.title()),
+                "Content-Type: application/problem+json",
+                "Content-Length: " + problem.length(),
+                "X-Content-Type-Options: nosniff",
+                "Connection: close"));
+        if (type == ProblemType.BUSY) {
+            head.add("Retry-After: 5");
+        }
+        this.answer = String.join(END_OF_LINE, head) + END_OF_LINE + END_OF_LINE + problem;
+    }
+
+    void tell(ChannelHandlerContext connection) {
+        connection
+                .writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+}
