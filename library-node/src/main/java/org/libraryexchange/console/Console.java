@@ -27,7 +27,7 @@ import org.libraryexchange.web.Visits;
 class Console {
 
     private static final List<String> SECTIONS =
-            List.of("overview", "nights", "mornings", "mirror", "rejected", "imports");
+            List.of("overview", "nights", "mornings", "mirror", "rejected", "imports", "access");
 
     private final Visits visits;
     private final Frames frames;

@@ -8,8 +8,54 @@ import io.quarkus.qute.i18n.MessageBundle;
 interface ConsoleMessages {
 
     @Message("{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Mornings"
-            + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#else}Imports{/switch}")
+            + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#else}Access{/switch}")
     String section(String section);
+
+    @Message("Signed in now")
+    String signedIn();
+
+    @Message("Name")
+    String person();
+
+    @Message("From")
+    String fromAddress();
+
+    @Message("Since")
+    String since();
+
+    @Message("Last used")
+    String lastUsed();
+
+    @Message("End")
+    String endSession();
+
+    @Message("What was done, and what was refused")
+    String auditTrail();
+
+    @Message(
+            "The latest first. What happened several times within a few seconds is one line. Names never leave this node.")
+    String auditLead();
+
+    @Message("Event")
+    String event();
+
+    @Message("All")
+    String allEvents();
+
+    @Message(
+            "{#switch event}{#case 'signed-in'}Signed in{#case 'signed-out'}Signed out{#case 'sign-in-refused'}Wrong password"
+                    + "{#case 'sign-in-put-off'}Too many attempts{#case 'unauthenticated'}Not signed in"
+                    + "{#case 'forbidden'}Not allowed{#case 'acted'}Changes{#else}Rejected records read{/switch}")
+    String auditEvent(String event);
+
+    @Message("Request")
+    String request();
+
+    @Message("Times")
+    String times();
+
+    @Message("Nothing of this kind has happened.")
+    String noEntries();
 
     @Message("{city} node")
     String node(String city);

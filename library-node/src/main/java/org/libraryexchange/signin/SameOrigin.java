@@ -38,7 +38,7 @@ final class SameOrigin {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (SAFE.contains(request.method()) || isForPrograms(request.path()) || isFromHere(request)) {
+        if (SAFE.contains(request.method()) || isForPrograms(context.normalizedPath()) || isFromHere(request)) {
             context.next();
         } else {
             refusals.refuse(
@@ -49,7 +49,7 @@ final class SameOrigin {
     }
 
     private static boolean isForPrograms(String path) {
-        return path == null || path.startsWith("/api/");
+        return path.startsWith("/api/");
     }
 
     /** What sends neither header is no browser that could be misled. */

@@ -1,31 +1,44 @@
 package org.libraryexchange.signin;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.libraryexchange.node.PublicConfig;
 
-/**
- * Keeps cookies off connections without TLS where the reader has it, though the node itself is spoken to without it by a
- * proxy. Whoever makes up the proxy's header has but his own cookie kept more strictly.
- */
-@Singleton
+/** Keeps cookies off connections without TLS where readers have it, though a proxy may speak to the node itself without. */
 final class SecureCookies {
 
-    private static final int BEFORE_AUTHENTICATION = 290;
+    /** The last one, when all cookies are there: these filters run from the highest number down. */
+    private static final int LAST = 0;
 
-    void guard(@Observes Filters filters) {
-        filters.register(SecureCookies::watch, BEFORE_AUTHENTICATION);
+    private final boolean readersHaveTls;
+
+    SecureCookies(PublicConfig config) {
+        this.readersHaveTls = "https".equalsIgnoreCase(config.publicAddress().getScheme());
     }
 
-    private static void watch(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if ("https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
-            context.addHeadersEndHandler(
-                    unused -> request.cookies().forEach((Cookie cookie) -> cookie.setSecure(true)));
+    @ServerResponseFilter(priority = LAST)
+    void secure(ContainerResponseContext response, HttpServerRequest request) {
+        List<Object> cookies = response.getHeaders().get(HttpHeaders.SET_COOKIE);
+        if (cookies != null && (readersHaveTls || request.isSSL())) {
+            cookies.replaceAll(SecureCookies::secured);
         }
-        context.next();
+    }
+
+    private static Object secured(Object header) {
+        if (!(header instanceof NewCookie cookie)) {
+            throw new IllegalStateException("cookies are set as such, not as text: " + header);
+        }
+        return new NewCookie.Builder(cookie.getName())
+                .value(cookie.getValue())
+                .path(cookie.getPath())
+                .maxAge(cookie.getMaxAge())
+                .sameSite(cookie.getSameSite())
+                .httpOnly(cookie.isHttpOnly())
+                .secure(true)
+                .build();
     }
 }

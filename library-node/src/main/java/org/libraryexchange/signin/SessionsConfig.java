@@ -1,15 +1,22 @@
 package org.libraryexchange.signin;
 
 import io.smallrye.config.ConfigMapping;
-import java.util.Optional;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** The sessions of those who have signed in. */
 @ConfigMapping(prefix = "library.sessions")
 interface SessionsConfig {
 
-    /** Encrypts them, at least 32 characters, the same for all replicas; made up at each start unless set. */
-    Optional<String> key();
+    /** A session that nothing was asked with for so long has ended. */
+    @WithDefault("1h")
+    Duration idle();
 
-    /** What is made up. */
-    Optional<String> passingKey();
+    /** After so long a session ends, whatever is asked with it. */
+    @WithDefault("12h")
+    Duration longest();
+
+    /** How long a replica may take what it knows of a session for true, so that one that was ended elsewhere is out soon. */
+    @WithDefault("15s")
+    Duration known();
 }

@@ -22,6 +22,9 @@ interface SignInMessages {
     @Message("Sign in")
     String enter();
 
-    @Message("Name and password do not go together, or were tried too often. Please try again in a few seconds.")
-    String refused();
+    @Message("The name and the password do not match.")
+    String wrong();
+
+    @Message("There were too many attempts. Please wait a little and try again.")
+    String later();
 }

@@ -1,8 +1,10 @@
 package org.libraryexchange.signin;
 
-import io.quarkus.security.Authenticated;
-import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
-import io.vertx.ext.web.RoutingContext;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,17 +14,24 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.signin.SignIn.In;
+import org.libraryexchange.signin.SignIn.Outcome;
+import org.libraryexchange.signin.SignIn.Refused;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 import org.libraryexchange.web.Wording;
 
-/** Lets people in and out. The form itself is taken by Quarkus, at the address of the page. */
+/** Lets people in and out. */
 @Path(SignInResource.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
 class SignInResource {
@@ -30,9 +39,10 @@ class SignInResource {
     static final String ADDRESS = "/ops/sign-in";
 
     private static final String REFUSED = "refused";
-
-    /** Where those come back to whom it was refused. */
-    static final String REFUSED_ADDRESS = ADDRESS + "?" + REFUSED + "=yes";
+    private static final String LATER = "later";
+    private static final String WRONG = "yes";
+    private static final int UNTIL_THE_BROWSER_ENDS = -1;
+    private static final int AT_ONCE = 0;
 
     private static final Set<String> PARAMETERS =
             Stream.concat(Visits.PARAMETERS.stream(), Stream.of(REFUSED)).collect(Collectors.toUnmodifiableSet());
@@ -40,11 +50,13 @@ class SignInResource {
     private final Visits visits;
     private final Frames frames;
     private final Pages pages;
+    private final SignIn signIn;
 
-    SignInResource(Visits visits, Frames frames, Pages pages) {
+    SignInResource(Visits visits, Frames frames, Pages pages, SignIn signIn) {
         this.visits = visits;
         this.frames = frames;
         this.pages = pages;
+        this.signIn = signIn;
     }
 
     /** The form. A page that refreshes itself gets it when the session has ended, and is to be loaded as a whole. */
@@ -53,22 +65,75 @@ class SignInResource {
         if (headers.getHeaderString("HX-Request") != null) {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
-        boolean refused =
-                Parameters.of(uri.getQueryParameters(), PARAMETERS).one(REFUSED).isPresent();
+        String refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
+                .one(REFUSED, List.of(WRONG, LATER))
+                .orElse("");
         Visit visit = visits.of(uri, headers);
         String title = Wording.of(SignInMessages.class, visit.language()).title();
-        SignInPage page = new SignInPage(frames.of(visit, title, false), refused);
+        SignInPage page = new SignInPage(frames.of(visit, title, false), refused.equals(WRONG), refused.equals(LATER));
         return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
+    }
+
+    /** On a thread that may read the form; none waits for the password to be checked. */
+    @POST
+    @Blocking
+    public Uni<Response> enter(
+            @FormParam("name") String name,
+            @FormParam("password") String password,
+            @CookieParam(SignInFirst.TARGET) String target,
+            @CookieParam(SessionCookie.NAME) String before,
+            @Context HttpServerRequest request) {
+        return signIn.attempt(given(name), given(password), given(before), ClientAddress.of(request))
+                .map(outcome -> answer(outcome, target));
+    }
+
+    private static String given(String field) {
+        return field == null ? "" : field;
+    }
+
+    private static Response answer(Outcome outcome, String target) {
+        if (outcome instanceof In in) {
+            return Response.fromResponse(seeOther(page(target)))
+                    .cookie(
+                            SessionCookie.of(SessionCookie.NAME, in.secret(), UNTIL_THE_BROWSER_ENDS),
+                            SessionCookie.of(SignInFirst.TARGET, "", AT_ONCE))
+                    .build();
+        }
+        return seeOther(ADDRESS + "?" + REFUSED + "=" + (outcome instanceof Refused ? WRONG : LATER));
+    }
+
+    /** The page that was asked for, if it is one that a session is for. */
+    private static String page(String target) {
+        try {
+            return Optional.ofNullable(target)
+                    .filter(address -> !address.startsWith("//"))
+                    .filter(address -> SignInFirst.isPage(path(address)))
+                    .orElse(SignInFirst.PAGES);
+        } catch (IllegalArgumentException e) {
+            return SignInFirst.PAGES;
+        }
+    }
+
+    private static String path(String address) {
+        URI uri = URI.create(address).normalize();
+        return uri.isAbsolute() || uri.getPath() == null ? "" : uri.getPath();
     }
 
     /** Whoever has no session is sent to the form all the same. */
     @POST
     @Path("end")
-    @Authenticated
-    public Response end(@Context RoutingContext request) {
-        FormAuthenticationMechanism.logout(request);
+    public Response end(@CookieParam(SessionCookie.NAME) String secret, @Context HttpServerRequest request) {
+        if (secret != null) {
+            signIn.end(secret, ClientAddress.of(request));
+        }
+        return Response.fromResponse(seeOther(ADDRESS))
+                .cookie(SessionCookie.of(SessionCookie.NAME, "", AT_ONCE))
+                .build();
+    }
+
+    private static Response seeOther(String address) {
         return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, ADDRESS)
+                .header(HttpHeaders.LOCATION, address)
                 .build();
     }
 }

@@ -1,0 +1,33 @@
+package org.libraryexchange.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/**
+ * Who is signed in, who did what, and what was refused to whom.
+ *
+ * @param choices of which entries are shown
+ * @param next link to those that came before; empty at the end
+ */
+record AccessPage(ConsoleFrame frame, List<SignedIn> sessions, List<Choice> choices, List<Entry> entries, String next) {
+
+    /**
+     * A session.
+     *
+     * @param ends whether the reader may end it
+     */
+    record SignedIn(long id, String name, String address, String begun, String seen, boolean ends) {}
+
+    record Choice(String title, String link, boolean current) {}
+
+    /** An entry of the audit trail; {@code times} is empty for what happened once. */
+    record Entry(String time, String event, String name, String address, String request, int status, String times) {}
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance access(AccessPage page);
+    }
+}

@@ -1,0 +1,120 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.audit.AuditEntry;
+import org.libraryexchange.audit.AuditEvent;
+import org.libraryexchange.audit.AuditStore;
+import org.libraryexchange.console.AccessPage.Choice;
+import org.libraryexchange.console.AccessPage.Entry;
+import org.libraryexchange.console.AccessPage.SignedIn;
+import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.Sessions;
+import org.libraryexchange.signin.StaffSession;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Visit;
+
+/** Who is signed in, and the audit trail. Everybody may end sessions of their own, an operator anybody's. */
+@Path("/ops/access")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class AccessPages {
+
+    private static final String PATH = "/ops/access";
+    private static final String EVENT = "event";
+    private static final String BEFORE = "before";
+    private static final int PAGE = 100;
+
+    private final Console console;
+    private final Sessions sessions;
+    private final AuditStore audit;
+
+    AccessPages(Console console, Sessions sessions, AuditStore audit) {
+        this.console = console;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    @GET
+    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with(EVENT, BEFORE));
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        Optional<String> event = parameters.one(EVENT, AuditEvent.terms());
+        List<AuditEntry> found =
+                audit.page(event, parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
+        List<AuditEntry> shown = found.subList(0, Math.min(found.size(), PAGE));
+        Address list = event.map(term -> Address.of(PATH).with(EVENT, term)).orElse(Address.of(PATH));
+        AccessPage page = new AccessPage(
+                console.frame(speech, speech.words().section("access"), "access"),
+                sessions.all().stream()
+                        .map(session -> signedIn(speech, session))
+                        .toList(),
+                choices(speech, event),
+                shown.stream().map(entry -> entry(speech, entry)).toList(),
+                found.size() > PAGE
+                        ? visit.link(list.with(
+                                BEFORE, Long.toString(shown.get(PAGE - 1).id())))
+                        : "");
+        return console.answer(AccessPage.Templates.access(page), visit, headers);
+    }
+
+    private SignedIn signedIn(Speech speech, StaffSession session) {
+        return new SignedIn(
+                session.id(),
+                session.name(),
+                session.address(),
+                speech.full(session.begun()),
+                speech.full(session.seen()),
+                console.acts() || session.name().equals(console.name()));
+    }
+
+    private static List<Choice> choices(Speech speech, Optional<String> event) {
+        Choice all = new Choice(speech.words().allEvents(), speech.link(PATH), event.isEmpty());
+        return Stream.concat(
+                        Stream.of(all),
+                        AuditEvent.terms().stream()
+                                .map(term -> new Choice(
+                                        speech.words().auditEvent(term),
+                                        speech.visit().link(Address.of(PATH).with(EVENT, term)),
+                                        event.equals(Optional.of(term)))))
+                .toList();
+    }
+
+    private static Entry entry(Speech speech, AuditEntry entry) {
+        return new Entry(
+                speech.full(entry.last()),
+                speech.words().auditEvent(entry.event()),
+                entry.name(),
+                entry.address(),
+                entry.request(),
+                entry.status(),
+                entry.times() == 1 ? "" : speech.number(entry.times()));
+    }
+
+    /** Whoever ends the session that the page is seen with is sent to the form. */
+    @POST
+    @Path("sessions/{id}/end")
+    public Response end(@PathParam("id") long id) {
+        boolean ended = console.acts() ? sessions.end(id) : sessions.end(id, console.name());
+        if (!ended) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such session, or it is somebody else's.");
+        }
+        return Console.seeOther(PATH);
+    }
+}

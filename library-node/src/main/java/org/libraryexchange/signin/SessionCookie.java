@@ -1,0 +1,66 @@
+package org.libraryexchange.signin;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.NewCookie;
+import java.util.Set;
+
+/** The cookie of those who are signed in. It reaches the ops pages and nothing else. */
+@ApplicationScoped
+class SessionCookie implements HttpAuthenticationMechanism {
+
+    static final String NAME = "library-session";
+
+    /** The name of this way to tell who asks, in {@code quarkus.http.auth.permission}. */
+    private static final String SCHEME = "session";
+
+    private static final String PATH = "/ops";
+    private static final int UNAUTHENTICATED = 401;
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        Cookie cookie = context.request().getCookie(NAME);
+        return cookie == null
+                ? Uni.createFrom().nullItem()
+                : identities.authenticate(new SessionRequest(cookie.getValue()));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(UNAUTHENTICATED));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(SessionRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, NAME, SCHEME));
+    }
+
+    /**
+     * A cookie of the ops pages. Strict would ask those for their password again who follow a link from the morning's
+     * message.
+     *
+     * @param seconds after which the browser forgets it; below zero when the browser ends
+     */
+    static NewCookie of(String name, String value, int seconds) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path(PATH)
+                .maxAge(seconds)
+                .sameSite(NewCookie.SameSite.LAX)
+                .httpOnly(true)
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package org.libraryexchange.signin;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Knows those again whose cookie holds a session; a cookie that holds none is as good as no cookie. */
+@ApplicationScoped
+class SessionIdentities implements IdentityProvider<SessionRequest> {
+
+    private final Sessions sessions;
+
+    SessionIdentities(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<SessionRequest> getRequestType() {
+        return SessionRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
+        Optional<StaffMember> remembered = sessions.remembered(request.secret());
+        return remembered.isPresent()
+                ? Uni.createFrom().item(() -> identity(remembered))
+                : context.runBlocking(() -> identity(sessions.lookedUp(request.secret())));
+    }
+
+    private static SecurityIdentity identity(Optional<StaffMember> holder) {
+        return holder.map(member -> QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal(member.name()))
+                        .addRoles(member.roles())
+                        .build())
+                .orElseGet(() -> QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal(""))
+                        .setAnonymous(true)
+                        .build());
+    }
+}

@@ -1,0 +1,17 @@
+package org.libraryexchange.signin;
+
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+
+/** Asks who holds the session of a cookie. */
+final class SessionRequest extends BaseAuthenticationRequest {
+
+    private final String secret;
+
+    SessionRequest(String secret) {
+        this.secret = secret;
+    }
+
+    String secret() {
+        return secret;
+    }
+}

@@ -1,0 +1,161 @@
+package org.libraryexchange.signin;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.libraryexchange.node.Housekeeping;
+import org.libraryexchange.signin.StoredSessions.Held;
+
+/**
+ * The sessions of those who are signed in. They end when whoever holds one signs out, an operator ends them, the person gets
+ * another password or role, or time is over. What a process has seen of one is good for some seconds, and while the database
+ * is away for as long as the session would be: that is when the pages are needed.
+ */
+@ApplicationScoped
+public class Sessions {
+
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+    private static final int SECRET_BYTES = 32;
+    private static final Duration PURGE = Duration.ofMinutes(10);
+
+    /** How often it is written down that a session is used. */
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+    private record Known(Held held, Instant read) {}
+
+    private final StoredSessions stored;
+    private final Clock clock;
+    private final SessionsConfig config;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Housekeeping purges = new Housekeeping("sessions purge", this::purge);
+
+    Sessions(StoredSessions stored, Clock clock, SessionsConfig config) {
+        this.stored = stored;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent start) {
+        purges.begin(PURGE);
+    }
+
+    void end(@Observes ShutdownEvent stop) {
+        purges.close();
+    }
+
+    /** Begins one; returns the secret by which its holder is known. */
+    String begin(String name, String address) {
+        byte[] drawn = new byte[SECRET_BYTES];
+        random.nextBytes(drawn);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+        stored.add(digest(secret), name, address, clock.instant());
+        return secret;
+    }
+
+    /** Who holds a session, as this process has seen it a moment ago; empty where it has to be looked up. */
+    Optional<StaffMember> remembered(String secret) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(known.get(key(secret)))
+                .filter(it -> now.isBefore(it.read().plus(config.known()))
+                        && isGood(it.held().session(), now))
+                .map(it -> it.held().member());
+    }
+
+    /** Who holds a session; empty where there is none of that secret, or not any more. */
+    Optional<StaffMember> lookedUp(String secret) {
+        Instant now = clock.instant();
+        String key = key(secret);
+        try {
+            Optional<Held> found = stored.find(digest(secret)).filter(it -> isGood(it.session(), now));
+            found.ifPresentOrElse(it -> known.put(key, used(it, now)), () -> known.remove(key));
+            return found.map(Held::member);
+        } catch (RuntimeException e) {
+            Known before = known.get(key);
+            if (before == null || !isGood(before.held().session(), now)) {
+                throw e;
+            }
+            LOG.debugf(e, "session not looked up");
+            return Optional.of(before.held().member());
+        }
+    }
+
+    private Known used(Held held, Instant now) {
+        if (held.session().seen().plus(SEEN_EVERY).isBefore(now)) {
+            stored.seen(held.session().id(), now);
+        }
+        return new Known(held, now);
+    }
+
+    /** When it was last used is known to a minute only. */
+    private boolean isGood(StaffSession session, Instant now) {
+        return session.seen().isAfter(idleSince(now)) && session.begun().isAfter(now.minus(config.longest()));
+    }
+
+    private Instant idleSince(Instant now) {
+        return now.minus(config.idle()).minus(SEEN_EVERY);
+    }
+
+    /** Those that last, the one that was used last first. */
+    public List<StaffSession> all() {
+        Instant now = clock.instant();
+        return stored.all(idleSince(now), now.minus(config.longest()));
+    }
+
+    /**
+     * Ends one of a person.
+     *
+     * @return whether there was one
+     */
+    public boolean end(long id, String name) {
+        forget(id);
+        return stored.end(id, name);
+    }
+
+    /** Ends anybody's. */
+    public boolean end(long id) {
+        return end(id, null);
+    }
+
+    private void forget(long id) {
+        known.values().removeIf(it -> it.held().session().id() == id);
+    }
+
+    void end(String secret) {
+        known.remove(key(secret));
+        stored.end(digest(secret));
+    }
+
+    void purge() {
+        Instant now = clock.instant();
+        known.values().removeIf(it -> !isGood(it.held().session(), now));
+        stored.purge(idleSince(now), now.minus(config.longest()));
+    }
+
+    private static String key(String secret) {
+        return HexFormat.of().formatHex(digest(secret));
+    }
+
+    private static byte[] digest(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.libraryexchange.signin;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.libraryexchange.audit.AuditEvent;
+import org.libraryexchange.audit.AuditTrail;
+import org.libraryexchange.traffic.TokenBuckets;
+
+/**
+ * Lets people in who give a name and the password that goes with it. Passwords are checked on threads that do nothing else,
+ * so that a flood of attempts takes neither those of the API nor more than its share of the cores.
+ */
+@ApplicationScoped
+class SignIn {
+
+    /** Nobody has another one; what is tried would be looked up and remembered. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
+
+    private static final int MOST_ADDRESSES = 10_000;
+    private static final long IDLE_SECONDS = 60;
+
+    private static final int SEE_OTHER = 303;
+
+    private final StaffMembers members;
+    private final Sessions sessions;
+    private final Clock clock;
+    private final Attempts attempts;
+    private final TokenBuckets addresses;
+    private final AuditTrail trail;
+    private final ThreadPoolExecutor threads;
+
+    SignIn(StaffMembers members, Sessions sessions, AuditTrail trail, Clock clock, SignInConfig config) {
+        this.members = members;
+        this.sessions = sessions;
+        this.trail = trail;
+        this.clock = clock;
+        this.attempts = new Attempts(config.longestDelay());
+        double perSecond = 1e9 / config.anotherAttempt().toNanos();
+        this.addresses = new TokenBuckets(perSecond, config.attemptsOfAnAddress(), MOST_ADDRESSES);
+        this.threads = new ThreadPoolExecutor(
+                config.threads(),
+                config.threads(),
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(config.mostWaiting()),
+                work -> {
+                    Thread thread = new Thread(work, "passwords");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** What came of an attempt. */
+    sealed interface Outcome {}
+
+    /**
+     * The person is in.
+     *
+     * @param secret of the session, for the cookie
+     */
+    record In(String secret) implements Outcome {}
+
+    /** Name and password do not go together. */
+    record Refused() implements Outcome {}
+
+    /** There were too many attempts, of this one or of others; nothing was looked at. */
+    record TooMany() implements Outcome {}
+
+    void end(@Observes ShutdownEvent stop) {
+        threads.shutdown();
+    }
+
+    /**
+     * Tries a name and a password; what comes of it is told on a thread of the passwords.
+     *
+     * @param before secret of the session that the browser has had so far, which ends; empty where there is none
+     */
+    Uni<Outcome> attempt(String name, String password, String before, String address) {
+        Duration pause = pause(name, address);
+        if (!pause.isZero()) {
+            return Uni.createFrom().item(putOff(address));
+        }
+        if (!NAME.matcher(name).matches()) {
+            return Uni.createFrom().item(refused("", address));
+        }
+        return Uni.createFrom()
+                .<Outcome>emitter(emitter -> threads.execute(() -> {
+                    try {
+                        emitter.complete(checked(name, password, before, address));
+                    } catch (RuntimeException e) {
+                        emitter.fail(e);
+                    }
+                }))
+                .onFailure(RejectedExecutionException.class)
+                .recoverWithItem(() -> putOff(address));
+    }
+
+    private Outcome refused(String name, String address) {
+        note(AuditEvent.SIGN_IN_REFUSED, name, address);
+        return new Refused();
+    }
+
+    /** Under no name: those that a flood makes up would be one entry each. */
+    private Outcome putOff(String address) {
+        note(AuditEvent.SIGN_IN_PUT_OFF, "", address);
+        return new TooMany();
+    }
+
+    private Duration pause(String name, String address) {
+        long nanos = addresses.take(address, System.nanoTime());
+        return nanos > 0 ? Duration.ofNanos(nanos) : attempts.pause(name, address, clock.instant());
+    }
+
+    private Outcome checked(String name, String password, String before, String address) {
+        Optional<StaffMember> member = members.named(name);
+        if (!Passwords.isRight(password, member)) {
+            attempts.failed(name, address, clock.instant());
+            return refused(name, address);
+        }
+        attempts.succeeded(name, address);
+        note(AuditEvent.SIGNED_IN, name, address);
+        sessions.end(before);
+        return new In(sessions.begin(name, address));
+    }
+
+    /** Signs somebody out, if the secret is that of a session. */
+    void end(String secret, String address) {
+        sessions.lookedUp(secret)
+                .ifPresent(member -> trail.note(
+                        AuditEvent.SIGNED_OUT,
+                        member.name(),
+                        address,
+                        "POST " + SignInResource.ADDRESS + "/end",
+                        SEE_OTHER));
+        sessions.end(secret);
+    }
+
+    private void note(AuditEvent event, String name, String address) {
+        trail.note(event, name, address, "POST " + SignInResource.ADDRESS, SEE_OTHER);
+    }
+}
