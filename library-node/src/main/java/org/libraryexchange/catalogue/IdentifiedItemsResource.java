@@ -47,7 +47,7 @@ class IdentifiedItemsResource {
         Identifier identifier = new Identifier(scheme, value);
         return catalogue
                 .identified(identifier)
-                .map(reader::read)
+                .flatMap(reader::visible)
                 .map(item -> Answers.item(item, ifNoneMatch, asked))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND,

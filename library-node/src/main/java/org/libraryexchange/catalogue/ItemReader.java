@@ -2,6 +2,7 @@ package org.libraryexchange.catalogue;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.problem.ProblemException;
@@ -22,12 +23,19 @@ public class ItemReader {
 
     /** An item of either city; see {@link ProblemType#NOT_FOUND} and {@link ProblemType#ERASED} for those that cannot be read. */
     public StoredItem read(UUID id) {
-        StoredItem item = items.read(id).orElseThrow(() -> notFound(id));
-        if (item.status().equals(Status.DRAFT.term()) && !identity.hasRole(Roles.CATALOGUER)) {
-            throw notFound(id);
-        }
+        return visible(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** The same; empty where there is none, or a draft that the reader must not know of. */
+    Optional<StoredItem> visible(UUID id) {
+        return items.read(id)
+                .filter(item -> !item.status().equals(Status.DRAFT.term()) || identity.hasRole(Roles.CATALOGUER))
+                .map(ItemReader::notErased);
+    }
+
+    private static StoredItem notErased(StoredItem item) {
         if (item.status().equals(Status.ERASED.term())) {
-            throw ItemRow.erasedBy(item.owner(), id);
+            throw ItemRow.erasedBy(item.owner(), item.id());
         }
         return item;
     }

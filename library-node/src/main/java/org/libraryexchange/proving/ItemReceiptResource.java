@@ -1,5 +1,6 @@
 package org.libraryexchange.proving;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,9 +19,11 @@ import org.libraryexchange.security.Roles;
 class ItemReceiptResource {
 
     private final ItemReceipts receipts;
+    private final SecurityIdentity identity;
 
-    ItemReceiptResource(ItemReceipts receipts) {
+    ItemReceiptResource(ItemReceipts receipts, SecurityIdentity identity) {
         this.receipts = receipts;
+        this.identity = identity;
     }
 
     @GET
@@ -28,6 +31,7 @@ class ItemReceiptResource {
     public ItemReceipt read(@PathParam("id") String text) {
         UUID id = ItemIds.parse(text);
         return receipts.read(id)
+                .filter(receipt -> receipt.sequence().isPresent() || identity.hasRole(Roles.CATALOGUER))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no item " + id + "."));
     }
 }

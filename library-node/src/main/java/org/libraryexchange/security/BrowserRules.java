@@ -25,17 +25,18 @@ final class BrowserRules {
     private static final CharSequence FRAMES = HttpHeaders.createOptimized("X-Frame-Options");
     private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
 
+    private static final CharSequence OPENER = HttpHeaders.createOptimized("Cross-Origin-Opener-Policy");
+    private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
+    private static final CharSequence PERMISSIONS = HttpHeaders.createOptimized("Permissions-Policy");
+    private static final CharSequence NO_DEVICES = HttpHeaders.createOptimized(
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+
     /** JSON needs no content of a browser. */
     private static final CharSequence FOR_API =
-            HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+            HttpHeaders.createOptimized("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 
-    /** The page with the API's documentation brings all of it along, some of it inline. */
-    private static final CharSequence FOR_API_DOCS = HttpHeaders.createOptimized(
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-                    + " script-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
-
-    /** Ops pages refresh themselves, for which they ask this node. */
-    private static final CharSequence FOR_OPS =
+    /** Ops pages and the API's documentation refresh themselves, or try requests, for which they ask this node. */
+    private static final CharSequence FOR_ASKING_PAGES =
             HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
@@ -53,6 +54,8 @@ final class BrowserRules {
         headers.set(TYPES, NO_SNIFF);
         headers.set(REFERRER, NONE);
         headers.set(FRAMES, DENY);
+        headers.set(OPENER, SAME_ORIGIN);
+        headers.set(PERMISSIONS, NO_DEVICES);
         headers.set(POLICY, policy(context));
         context.next();
     }
@@ -67,10 +70,10 @@ final class BrowserRules {
     }
 
     private static CharSequence policy(String path) {
-        if (isWithin("/api/docs", path)) {
-            return FOR_API_DOCS;
+        if (isWithin("/ops", path) || isWithin("/api/docs", path)) {
+            return FOR_ASKING_PAGES;
         }
-        return isWithin("/api", path) ? FOR_API : isWithin("/ops", path) ? FOR_OPS : FOR_PAGES;
+        return isWithin("/api", path) ? FOR_API : FOR_PAGES;
     }
 
     private static boolean isWithin(String folder, String path) {

@@ -10,13 +10,17 @@ import io.smallrye.jwt.auth.principal.PrincipalUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Clock;
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.JwtContext;
 
 /**
- * Takes roles from the configured claim and from no other. The library falls back on {@code groups} where a token does not
- * have that claim, or has something else there, and providers put into {@code groups} what they like.
+ * Takes tokens that name somebody and are not from the future, and roles from the configured claim and from no other. The
+ * library falls back on {@code groups} where a token does not have that claim, or has something else there, and providers
+ * put into {@code groups} what they like.
  */
 @Alternative
 @Priority(1)
@@ -25,17 +29,42 @@ class RolesClaim extends JWTCallerPrincipalFactory {
 
     private static final String USUAL = Claims.groups.name();
 
+    private static final long MOST_AHEAD_SECONDS = 60;
+
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
+    private final Clock clock;
+
+    RolesClaim(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo settings) throws ParseException {
         JwtContext verified = verified(token, settings);
         JwtClaims claims = verified.getJwtClaims();
+        requireMade(claims);
         if (isElsewhere(settings.getGroupsPath())) {
             claims.unsetClaim(USUAL);
             PrincipalUtils.setClaims(claims, token, settings);
         }
-        return new DefaultJWTCallerPrincipal(verified.getJoseObjects().get(0).getHeader("typ"), claims);
+        JWTCallerPrincipal principal =
+                new DefaultJWTCallerPrincipal(verified.getJoseObjects().get(0).getHeader("typ"), claims);
+        if (principal.getName() == null || principal.getName().isBlank()) {
+            throw new ParseException("the token names nobody");
+        }
+        return principal;
+    }
+
+    /** Clocks may differ by a minute, as they may for the other times of a token. */
+    private void requireMade(JwtClaims claims) throws ParseException {
+        try {
+            NumericDate made = claims.getIssuedAt();
+            if (made == null || made.getValue() > clock.instant().getEpochSecond() + MOST_AHEAD_SECONDS) {
+                throw new ParseException("the token was not made yet, or does not say when");
+            }
+        } catch (MalformedClaimException e) {
+            throw new ParseException("iat is no time", e);
+        }
     }
 
     private JwtContext verified(String token, JWTAuthContextInfo settings) throws ParseException {

@@ -1,0 +1,42 @@
+package org.libraryexchange.security;
+
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.libraryexchange.node.PublicConfig;
+
+/**
+ * Has {@code Location} begin with the node's public address, for programs, and browsers sent on to a path (RFC 9110 section
+ * 10.2.2), so that they stay where they are. The framework takes the host that the client has named, which may be anybody's.
+ */
+final class Locations {
+
+    private static final int FIRST_OF_REDIRECTIONS = 300;
+
+    private final URI publicAddress;
+
+    Locations(PublicConfig config) {
+        this.publicAddress = config.publicAddress();
+    }
+
+    @ServerResponseFilter
+    void tell(ContainerResponseContext response) {
+        Object location = response.getHeaders().getFirst(HttpHeaders.LOCATION);
+        if (location != null) {
+            String path = path(URI.create(location.toString()));
+            response.getHeaders()
+                    .putSingle(
+                            HttpHeaders.LOCATION,
+                            response.getStatus() < FIRST_OF_REDIRECTIONS
+                                    ? publicAddress.resolve(path).toString()
+                                    : path);
+        }
+    }
+
+    private static String path(URI location) {
+        return location.getRawQuery() == null
+                ? location.getRawPath()
+                : location.getRawPath() + "?" + location.getRawQuery();
+    }
+}
