@@ -1,0 +1,3 @@
+"use strict";
+
+SwaggerUIBundle({ url: "/api/openapi", dom_id: "#viewer", deepLinking: true, validatorUrl: null });
