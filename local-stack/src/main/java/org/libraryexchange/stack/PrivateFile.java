@@ -6,10 +6,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files with secrets: readable by their owner only, from the first byte on, and never half written. */
+/** Files with secrets, and folders of such: readable by their owner only, from the first byte on, and never half written. */
 public final class PrivateFile {
 
     private PrivateFile() {}
+
+    /**
+     * Makes a folder that nobody else may look into, or closes one that is there. Where PostgreSQL has to run under another
+     * account, that one may pass through to its own.
+     */
+    public static void folder(Path path) throws IOException {
+        Files.createDirectories(path);
+        boolean passed = PostgresAccount.available() == PostgresAccount.NOBODY;
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(passed ? "rwx--x--x" : "rwx------"));
+    }
 
     public static void write(Path path, String content) {
         try {

@@ -82,6 +82,7 @@ public final class Services implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(city.port()));
+        environment.put("LIBRARY_PUBLIC_ADDRESS", city.api().toString());
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(city.managementPort()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.stack.OwnSession;
+import org.libraryexchange.stack.PrivateFile;
 import org.libraryexchange.stack.StackException;
 
 /** A launcher of its own, in the background, followed until its pair is ready. */
@@ -27,6 +28,7 @@ final class Background {
     /** Copies what the launcher prints to the output; returns 0 when the pair is ready, else the launcher's exit code. */
     int start(List<String> arguments, OutputStream out) {
         try {
+            PrivateFile.folder(data);
             Files.createDirectories(log.getParent());
             Files.write(log, new byte[0]);
             Process launcher = launch(arguments);

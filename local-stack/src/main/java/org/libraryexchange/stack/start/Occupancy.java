@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
+import org.libraryexchange.stack.PrivateFile;
 import org.libraryexchange.stack.ProcessGuard;
 import org.libraryexchange.stack.StackException;
 
@@ -32,7 +33,7 @@ final class Occupancy implements AutoCloseable {
     /** Takes the folder, or fails when another launcher has it. */
     static Occupancy take(Path data) {
         try {
-            Files.createDirectories(data);
+            PrivateFile.folder(data);
             FileChannel channel = openLock(data);
             if (channel.tryLock() == null) {
                 channel.close();
