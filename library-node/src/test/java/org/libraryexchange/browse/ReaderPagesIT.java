@@ -471,7 +471,7 @@ class ReaderPagesIT {
         assertThat(page.response().header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.response().header("Cache-Control")).isEqualTo("public, no-cache");
         assertThat(anonymous().get(ITEMS).headers().getValues("Content-Security-Policy"))
-                .containsExactly("default-src 'none'; frame-ancestors 'none'");
+                .containsExactly("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
     }
 
     @Test

@@ -24,7 +24,7 @@ class UploadTest {
         Upload upload = new Upload(null, null, config);
 
         // When, Then
-        assertThatThrownBy(upload::take).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+        assertThatThrownBy(() -> upload.take("somebody")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
             assertThat(refusal.type()).isEqualTo(ProblemType.BUSY);
             assertThat(refusal.retryAfter()).isPresent();
         });

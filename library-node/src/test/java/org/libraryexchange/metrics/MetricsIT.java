@@ -59,6 +59,8 @@ class MetricsIT {
         Map<String, String> written = new TreeMap<>();
         matches(ROW, Files.readAllLines(GUIDE))
                 .forEach(row -> written.put(row.group(1), withLabels(row.group(3), labelled(row.group(2)))));
+        // Those are counted where the node runs as a program: ConnectionIT of the pair looks at them.
+        written.keySet().removeIf(name -> name.startsWith("library_connections"));
         assertThat(told).isEqualTo(written);
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Tokens;
 
@@ -80,8 +81,7 @@ class RunsIT {
         assertThat(run.getString("steps[0].step")).isEqualTo("publish");
         assertThat(second.statusCode()).isEqualTo(202);
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
-        assertThat(asOps().get(first.header("Location")).jsonPath().getString("id"))
-                .isEqualTo(run.getString("id"));
+        assertThat(asOps().get(Api.location(first)).jsonPath().getString("id")).isEqualTo(run.getString("id"));
         assertThat(asOps().get("/api/v1/exchange/status").jsonPath().getString("nights.running"))
                 .isEqualTo(run.getString("id"));
     }

@@ -236,7 +236,7 @@ class ApiDescriptionTest {
 
     /** Pages for people are served beside the API, and are no part of it. */
     private static boolean isOfTheApi(String operation) {
-        return operation.contains(" /api/");
+        return operation.contains(" /api/v1/");
     }
 
     private static Optional<String> operation(JavaClass type, JavaMethod method) {

@@ -180,7 +180,7 @@ class BadInputIT {
                 get(ITEMS + "/%00", 404, "not-found"),
                 get(ITEMS + "/%FF", 404, "not-found"),
                 get(ITEMS + "/{item}/unknown", 404, "not-found"),
-                get(ITEMS + "/../../q/health", 404, "not-found"),
+                get(ITEMS + "/../../q/health", 400, "bad-request"),
                 get(ITEMS + "/by-identifier/a/%00", 404, "not-found"),
                 get(ITEMS + "/by-identifier/%00/b", 404, "not-found"),
                 get(ITEMS + "/by-identifier/a/%ED%A0%80", 404, "not-found"),

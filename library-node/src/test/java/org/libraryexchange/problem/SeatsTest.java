@@ -11,25 +11,25 @@ class SeatsTest {
     @Test
     void whoeverFindsNoSeatIsSentAway() {
         // Given
-        Seats seats = new Seats(1, "Full.");
-        Seat taken = seats.take();
+        Seats seats = new Seats(1, 1, "Full.");
+        Seat taken = seats.take("a");
 
         // When, Then
-        assertThatThrownBy(seats::take)
+        assertThatThrownBy(() -> seats.take("b"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refusal -> assertThat(refusal.retryAfter()).isPresent())
                 .hasMessage("Full.");
         taken.close();
-        assertThat(seats.take()).isNotNull();
+        assertThat(seats.take("b")).isNotNull();
     }
 
     @Test
     void seatIsFreedOnce() {
         // Given
-        Seats seats = new Seats(2, "Full.");
-        Seat left = seats.take();
-        Seat taken = seats.take();
+        Seats seats = new Seats(2, 2, "Full.");
+        Seat left = seats.take("a");
+        Seat taken = seats.take("a");
 
         // When
         left.close();
@@ -38,5 +38,32 @@ class SeatsTest {
         // Then
         assertThat(seats.taken()).isEqualTo(1);
         taken.close();
+    }
+
+    @Test
+    void noClientTakesAll() {
+        // Given
+        Seats seats = new Seats(3, 2, "Full.");
+        seats.take("a");
+        Seat left = seats.take("a");
+
+        // When, Then
+        assertThat(seats.tryToTake("a")).isEmpty();
+        assertThat(seats.tryToTake("b")).isPresent();
+        left.close();
+        assertThat(seats.tryToTake("a")).isPresent();
+    }
+
+    @Test
+    void whoeverMayHaveAllHasThemUntilTheyAreTaken() {
+        // Given
+        Seats seats = new Seats(2, 1, "Full.");
+
+        // When, Then
+        assertThat(seats.tryToTake()).isPresent();
+        assertThat(seats.tryToTake()).isPresent();
+        assertThat(seats.tryToTake()).isEmpty();
+        assertThat(seats.tryToTake("a")).isEmpty();
+        assertThat(seats.taken()).isEqualTo(2);
     }
 }

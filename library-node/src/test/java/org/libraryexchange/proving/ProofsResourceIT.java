@@ -55,7 +55,7 @@ class ProofsResourceIT {
         assertThat(started.header("Location")).endsWith(PROOFS + "/" + id);
         assertThat(started.jsonPath().getString("owner")).isEqualTo("leeds");
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            JsonPath proof = asOps().get(started.header("Location")).jsonPath();
+            JsonPath proof = asOps().get(Api.location(started)).jsonPath();
             assertThat(proof.getString("state")).isEqualTo("sent");
             assertThat(proof.getString("root")).matches("[0-9a-f]{64}");
             assertThat(proof.getLong("sequence")).isNotNegative();
@@ -193,7 +193,7 @@ class ProofsResourceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"leeds", "bradford", "..", "%00", "HANGZHOU"})
+    @ValueSource(strings = {"leeds", "bradford", "%00", "HANGZHOU"})
     void mirrorThatIsNotKeptHereIsNotFound(String partner) {
         assertThatProblem(asOperator().urlEncodingEnabled(false).post(MIRRORS + partner + "/rebuild"))
                 .is(404, "not-found");

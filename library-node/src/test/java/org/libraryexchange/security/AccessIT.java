@@ -80,6 +80,17 @@ class AccessIT {
                     claims.setNotBefore(SignedToken.seconds(600));
                     return signed(claims);
                 }),
+                new Forged("made in the future", () -> {
+                    JwtClaims claims = claims();
+                    claims.setIssuedAt(SignedToken.seconds(300));
+                    return signed(claims);
+                }),
+                new Forged("made at no time", () -> signed(without("iat"))),
+                new Forged("of somebody without a name", () -> {
+                    JwtClaims claims = claims();
+                    claims.setSubject(" ");
+                    return signed(claims);
+                }),
                 new Forged("from another issuer", () -> {
                     JwtClaims claims = claims();
                     claims.setIssuer("https://issuer.example.org");

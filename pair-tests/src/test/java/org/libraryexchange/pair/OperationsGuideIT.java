@@ -62,6 +62,12 @@ class OperationsGuideIT {
                     "Kafka, console: kafka-topics.sh --bootstrap-server $KAFKA --command-config admin.properties"
                             + " --create --topic library.$CITY.items \\",
                     SERVER_TOOLS),
+            Map.entry("Tokens and HTTP, nginx: server {", FILE),
+            Map.entry("Tokens and HTTP, ini: LIBRARY_PUBLIC_ADDRESS=https://exchange.library.example", FILE),
+            Map.entry(
+                    "The audit trail, text: 2026-11-27T09:14:05.120Z INFO  [l.audit] sign-in-refused name=\"a.ops\""
+                            + " address=203.0.113.9 request=\"POST /ops/sign-in\" status=303 times=3",
+                    "is a line of the log"),
             Map.entry("Access, ini: MP_JWT_VERIFY_ISSUER=https://id.example.org/realms/libraries", FILE),
             Map.entry("Access, ini: QUARKUS_HTTP_CORS_ENABLED=true", FILE),
             Map.entry("Upgrading, console: systemctl stop library-exchange-leeds", SYSTEMD),

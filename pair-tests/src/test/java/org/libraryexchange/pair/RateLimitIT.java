@@ -2,8 +2,14 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +28,10 @@ class RateLimitIT {
         // Given
         CityUnderTest leeds = pair.leeds();
         leeds.startNode(Map.of(
-                "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND", "1", "LIBRARY_RATE_LIMIT_BURST", Integer.toString(BURST)));
+                "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND_OF_A_NAME",
+                "1",
+                "LIBRARY_RATE_LIMIT_BURST_SECONDS",
+                Integer.toString(BURST)));
         leeds.awaitReady();
         try {
             Client busy = leeds.client();
@@ -44,6 +53,38 @@ class RateLimitIT {
                     .isInstanceOf(Acknowledged.class);
             assertThat(leeds.node().isReady()).as("the management port").isTrue();
         } finally {
+            leeds.restartNode();
+        }
+    }
+
+    @Tag("long")
+    @Test
+    void addressHasAsManyRequestsUnderWayAsItMay(PairUnderTest pair) {
+        // Given
+        CityUnderTest leeds = pair.leeds();
+        leeds.startNode(Map.of("LIBRARY_RATE_LIMIT_AT_A_TIME", "5"));
+        leeds.awaitReady();
+        ExecutorService others = Executors.newFixedThreadPool(5);
+        try {
+            String waiting = "/api/v1/changes?owner=leeds&wait=20&after="
+                    + leeds.client().status().log().sequence();
+            Client client = leeds.client();
+
+            // When
+            List<Future<Outcome>> held = IntStream.range(0, 5)
+                    .mapToObj(n -> others.submit(() -> client.get(waiting)))
+                    .toList();
+
+            // Then
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(client.get("/api/v1/items?limit=1"))
+                            .isInstanceOfSatisfying(
+                                    Refused.class,
+                                    refused -> assertThat(refused.status()).isEqualTo(429)));
+            assertThat(held).noneMatch(Future::isDone);
+        } finally {
+            others.shutdownNow();
             leeds.restartNode();
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the one pair that is started for all of them. Each test leaves both nodes running and the mirrors equal,
  * and expects items of others to be there.
  */
-final class SharedPair implements ParameterResolver {
+public final class SharedPair implements ParameterResolver {
 
     /** Of the proxies; those who want chance in their links say what. */
     private static final long SEED = 14;

@@ -1,0 +1,95 @@
+package org.libraryexchange.pair.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.SharedPair;
+
+/** Connections that are opened for nothing. */
+@ExtendWith(SharedPair.class)
+class ConnectionIT {
+
+    private static final String STRANGER = "127.0.0.66";
+    private static final String OTHER = "127.0.0.67";
+    private static final int MOST_OF_AN_ADDRESS = 300;
+    private static final String ASK = "GET /api/v1/items?limit=1 HTTP/1.1\r\nHost: node\r\n";
+    private static final String END = "\r\n";
+    private static final String LAST = "Connection: close\r\n\r\n";
+    private static final String ANSWERED = "HTTP/1.1 200";
+
+    @Test
+    void addressHasItsShareOfTheConnectionsAndOthersHaveTheirs(PairUnderTest pair) {
+        URI api = pair.leeds().api();
+        List<RawRequest> open = new ArrayList<>();
+        try {
+            // Given
+            for (int n = 0; n < MOST_OF_AN_ADDRESS; n++) {
+                open.add(RawRequest.from(STRANGER, api));
+            }
+
+            // When
+            try (RawRequest tooMany = RawRequest.from(STRANGER, api);
+                    RawRequest other = RawRequest.from(OTHER, api)) {
+                other.send(ASK + LAST);
+
+                // Then
+                assertThat(tooMany.readAll())
+                        .startsWith("HTTP/1.1 503")
+                        .contains("Retry-After", "/problems/busy", "as many connections as this node takes");
+                assertThat(other.readAll()).startsWith(ANSWERED);
+                assertThat(RawRequest.answer(
+                                pair.leeds().management(),
+                                "GET /q/metrics HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n"))
+                        .containsPattern("library_connections_refused_total(\\{[^}]*})? [1-9]")
+                        .containsPattern("library_connections(\\{[^}]*})? 30[0-9]");
+            }
+        } finally {
+            open.forEach(RawRequest::close);
+        }
+    }
+
+    @Tag("long")
+    @Test
+    void nobodyWaitsForAHeadForEver(PairUnderTest pair) {
+        try (RawRequest slow = RawRequest.from(STRANGER, pair.leeds().api())) {
+            // When
+            long begin = System.nanoTime();
+            slow.send("GET / HTTP/1.1\r\nHost");
+            String answer = slow.readAll();
+
+            // Then
+            assertThat(answer).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(15));
+        }
+    }
+
+    @Test
+    void requestsAreNotSentFarAheadOfTheirAnswers(PairUnderTest pair) {
+        try (RawRequest request = RawRequest.from(STRANGER, pair.leeds().api())) {
+            // When
+            request.send((ASK + END).repeat(1_000));
+
+            // Then
+            assertThat(request.readAll().split(ANSWERED, -1)).hasSizeLessThan(200);
+        }
+    }
+
+    @Test
+    void severalRequestsOnOneConnectionAreAnsweredOneAfterTheOther(PairUnderTest pair) {
+        try (RawRequest request = RawRequest.from(STRANGER, pair.leeds().api())) {
+            // When
+            request.send((ASK + END).repeat(4) + ASK + LAST);
+
+            // Then
+            assertThat(request.readAll().split(ANSWERED, -1)).hasSize(6);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.libraryexchange.pair.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.SharedPair;
+
+/** Slow clients, made-up methods and a flood of sign-ins at once: others are served meanwhile, and nothing piles up. */
+@ExtendWith(SharedPair.class)
+class CrowdIT {
+
+    private static final String FORM = "POST /theme HTTP/1.1\r\nHost: node\r\nContent-Length: 2000\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\nt";
+    private static final String HEAD = "GET / HTTP/1.1\r\nHost: node\r\nX-Slow: ";
+    private static final String MADE_UP = "MADEUP%d /made-up/%d HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
+    private static final String SIGN_IN =
+            "POST /ops/sign-in HTTP/1.1\r\nHost: node\r\nConnection: close\r\nContent-Length: 36\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=somebody&password=%013d";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Test
+    void othersAreServedMeanwhile(PairUnderTest pair) throws IOException, InterruptedException {
+        othersAreServed(Duration.ofSeconds(6), 250, pair);
+    }
+
+    @Tag("long")
+    @Test
+    void othersAreServedForAsLongAsItGoesOn(PairUnderTest pair) throws IOException, InterruptedException {
+        othersAreServed(Duration.ofSeconds(60), 1_500, pair);
+    }
+
+    private static void othersAreServed(Duration length, int madeUp, PairUnderTest pair)
+            throws IOException, InterruptedException {
+        // Given
+        CityUnderTest city = pair.leeds();
+        URI api = city.api();
+        warmUp(city);
+        long before = city.node().residentBytes();
+        int perSecond = madeUp / (int) length.toSeconds() + 1;
+        Bystander reads = new Bystander(api.resolve("/api/v1/items?limit=20"), Duration.ofMillis(30));
+        Bystander pages = new Bystander(api.resolve("/search?q=light"), Duration.ofMillis(100));
+        Bystander health = new Bystander(city.management().resolve("/q/health"), Duration.ofMillis(100));
+
+        // When
+        try (reads;
+                pages;
+                health;
+                Attacker slowForms = Attacker.slow(api, "127.0.0.2", 150, FORM);
+                Attacker slowHeads = Attacker.slow(api, "127.0.0.3", 150, HEAD);
+                Attacker methods = Attacker.busy(api, "127.0.0.4", perSecond, n -> MADE_UP.formatted(n, n));
+                Attacker signIns = Attacker.busy(api, "127.0.0.5", 35, SIGN_IN::formatted)) {
+            LockSupport.parkNanos(length.toNanos());
+            assertThat(slowForms.done()).isGreaterThanOrEqualTo(150);
+            assertThat(slowHeads.done()).isGreaterThanOrEqualTo(150);
+            assertThat(methods.done()).isGreaterThanOrEqualTo(madeUp * 9 / 10);
+            assertThat(signIns.done()).isGreaterThan((int) length.toSeconds() * 30);
+        }
+
+        // Then
+        long grown = city.node().residentBytes() - before;
+        System.out.printf(
+                "crowd of %d s: reads p99 %d ms, pages %d ms, health at most %d ms, memory %+d MB%n",
+                length.toSeconds(),
+                reads.percentile(99).toMillis(),
+                pages.percentile(99).toMillis(),
+                health.percentile(100).toMillis(),
+                grown >> 20);
+        for (Bystander each : List.of(reads, pages, health)) {
+            assertThat(each.failures()).isEmpty();
+            assertThat(each.percentile(99)).isLessThan(Duration.ofSeconds(1));
+        }
+        assertThat(health.percentile(100)).isLessThan(Duration.ofSeconds(1));
+        assertThat(grown).as("bytes that the node has grown by").isLessThan(60L << 20);
+        failureIsCounted(city);
+    }
+
+    private static void warmUp(CityUnderTest city) throws IOException, InterruptedException {
+        for (int n = 0; n < 100; n++) {
+            assertThat(get(city.api().resolve("/api/v1/items?limit=20"))).isEqualTo(200);
+            assertThat(get(city.api().resolve("/search?q=light"))).isEqualTo(200);
+        }
+    }
+
+    /** A failure of the node's own, made by taking a table away. */
+    private static void failureIsCounted(CityUnderTest city) throws IOException, InterruptedException {
+        city.database().execute("alter table own_identifier rename to own_identifier_away");
+        try {
+            assertThat(get(city.api().resolve("/api/v1/items/by-identifier/none/such")))
+                    .isEqualTo(500);
+        } finally {
+            city.database().execute("alter table own_identifier_away rename to own_identifier");
+        }
+        assertThat(body(city.management().resolve("/q/metrics")))
+                .containsPattern("http_server_requests_seconds_count\\{.*status=\"500\".*} [1-9]")
+                .doesNotContain("MADEUP")
+                .doesNotContain("made-up");
+    }
+
+    private static int get(URI address) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static String body(URI address) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+    }
+}
