@@ -72,7 +72,7 @@ class ReadmeIT {
         // Then
         assertThat(said).hasSize(12);
         assertThat(said.get(0)).as("a token").isEmpty();
-        assertThat(said.get(1)).as("a draft").matches("http://127\\.0\\.0\\.1:8081/api/v1/items/[0-9a-f-]{36}\n");
+        assertThat(said.get(1)).as("a draft").matches(pair.leeds().api() + "/api/v1/items/[0-9a-f-]{36}\n");
         assertThat(statuses(said.get(2))).as("published").containsExactly("200");
         assertThat(statuses(said.get(3))).as("read in Hangzhou").containsExactly("200");
         assertThat(said.get(3).toLowerCase(Locale.ROOT))
