@@ -275,6 +275,15 @@ class AccessIT {
         }
     }
 
+    @Test
+    void tokenThatIsNotValidIsNotTakenForNone() {
+        // When
+        Response refused = Api.with("not.a.token").get(ITEMS);
+
+        // Then
+        assertThatProblem(refused).is(401, "unauthenticated").withHeader("WWW-Authenticate", "Bearer");
+    }
+
     private static Response creating(String token) {
         return Api.with(token).contentType("application/json").body(draft()).post(ITEMS);
     }
