@@ -11,10 +11,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.JwtContext;
 
 /**
@@ -32,6 +32,7 @@ class RolesClaim extends JWTCallerPrincipalFactory {
     private static final long MOST_AHEAD_SECONDS = 60;
 
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
+    private final KnownTokens tokens = new KnownTokens(System::nanoTime);
     private final Clock clock;
 
     RolesClaim(Clock clock) {
@@ -40,9 +41,19 @@ class RolesClaim extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo settings) throws ParseException {
+        Optional<JWTCallerPrincipal> known = tokens.find(token, clock.instant());
+        JWTCallerPrincipal principal = known.isPresent() ? known.get() : checked(token, settings);
+        requireMade(principal.getIssuedAtTime());
+        if (known.isEmpty()) {
+            tokens.add(token, principal);
+        }
+        return principal;
+    }
+
+    private JWTCallerPrincipal checked(String token, JWTAuthContextInfo settings) throws ParseException {
         JwtContext verified = verified(token, settings);
         JwtClaims claims = verified.getJwtClaims();
-        requireMade(claims);
+        requireTime(claims);
         if (isElsewhere(settings.getGroupsPath())) {
             claims.unsetClaim(USUAL);
             PrincipalUtils.setClaims(claims, token, settings);
@@ -55,15 +66,20 @@ class RolesClaim extends JWTCallerPrincipalFactory {
         return principal;
     }
 
-    /** Clocks may differ by a minute, as they may for the other times of a token. */
-    private void requireMade(JwtClaims claims) throws ParseException {
+    private static void requireTime(JwtClaims claims) throws ParseException {
         try {
-            NumericDate made = claims.getIssuedAt();
-            if (made == null || made.getValue() > clock.instant().getEpochSecond() + MOST_AHEAD_SECONDS) {
-                throw new ParseException("the token was not made yet, or does not say when");
+            if (claims.getIssuedAt() == null) {
+                throw new ParseException("the token does not say when it was made");
             }
         } catch (MalformedClaimException e) {
             throw new ParseException("iat is no time", e);
+        }
+    }
+
+    /** Clocks may differ by a minute, as they may for the other times of a token. */
+    private void requireMade(long made) throws ParseException {
+        if (made > clock.instant().getEpochSecond() + MOST_AHEAD_SECONDS) {
+            throw new ParseException("the token was not made yet");
         }
     }
 
