@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Tokens whose signature was found good a moment ago. A program sends the same one with each request, and to check it takes
- * longer than to answer most of them. Whatever changes with time is judged each time; a key that is taken back counts
- * for so much longer.
+ * Tokens that were found good a moment ago. A program sends the same one with each request, and to check its signature takes
+ * longer than to answer most of them. Whether it has run out is judged each time; a key that is taken back counts for so
+ * much longer.
  */
 final class KnownTokens {
 
