@@ -50,6 +50,9 @@ class AuditIT {
 
         // Then
         awaitEntry("signed-out", "audited", "POST /ops/sign-in/end", 1);
+        assertThat(entries("acted", "audited", "POST /ops/sign-in/end"))
+                .as("the same once more")
+                .isEmpty();
     }
 
     @Test
