@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,18 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
+import org.libraryexchange.record.Header;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.record.SealedRecord;
 import org.libraryexchange.record.Topics;
+import org.libraryexchange.seal.Keys;
+import org.libraryexchange.seal.Seal;
+import org.libraryexchange.seal.SealCheck;
+import org.libraryexchange.seal.Sealer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -81,7 +88,7 @@ class AsyncApiTest {
             JsonNode headers = example.path("headers");
 
             // When
-            Object judgement = new Judge(document.path("owner").asText()).judge(raw(headers, value));
+            Object judgement = new Judge(document.path("owner").asText(), SealCheck.none()).judge(raw(headers, value));
 
             // Then
             assertThat(Schemas.errors(Schemas.ITEM, document)).isEmpty();
@@ -161,11 +168,16 @@ class AsyncApiTest {
         Optional<byte[]> signature = type.isOfItemLog() ? Optional.empty() : Optional.of(new byte[64]);
 
         // When
-        Map<String, byte[]> headers =
-                new MessageRecord("hangzhou", example, example.bytes(), signature, Instant.EPOCH).headers();
+        MessageRecord message = new MessageRecord("hangzhou", example, example.bytes(), signature, Instant.EPOCH);
+        Seal seal = new Sealer(Keys.made(), new Random(1))
+                .seal(List.of(message.sealedContent("library.hangzhou.exchange")))
+                .get(0);
+        Map<String, byte[]> headers = new SealedRecord(message, seal).headers();
 
         // Then
         assertThat(declared.path("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(headers.keySet());
+        assertThat(headers.remove(Header.SEAL))
+                .hasSize(api.at("/components/schemas/seal/minLength").asInt());
         headers.forEach((name, content) ->
                 assertObeys(declared.path("properties").path(name), new String(content, StandardCharsets.UTF_8)));
     }

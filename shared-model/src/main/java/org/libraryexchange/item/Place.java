@@ -36,8 +36,8 @@ public record Place(LocalizedText name, String address, BigDecimal latitude, Big
             LocalizedText.checkLine(findings.at("name"), name, LONGEST_NAME);
         }
         Rules.line(findings.at("address"), address, LONGEST_ADDRESS);
-        coordinate(findings.at("latitude"), latitude, 90);
-        coordinate(findings.at("longitude"), longitude, 180);
+        coordinate(findings.at("latitude"), latitude, Coordinates.LARGEST_LATITUDE);
+        coordinate(findings.at("longitude"), longitude, Coordinates.LARGEST_LONGITUDE);
         findings.require(
                 (latitude == null) == (longitude == null),
                 "both-coordinates",

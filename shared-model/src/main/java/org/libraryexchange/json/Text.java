@@ -5,11 +5,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.regex.Pattern;
 
 /** What text may be exchanged: valid Unicode without U+0000, since PostgreSQL and many parsers cannot hold the rest. */
 public final class Text {
 
     private static final int REPLACEMENT = 0xfffd;
+
+    /** What breaks a line, and runs of blanks, which push the end of a text onto the next line where lines are wrapped. */
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]{2,}|[\\p{Zl}\\p{Zp}\\p{Cc}]");
+
+    /** The marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX 9). */
+    private static final Pattern TURNS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private Text() {}
 
@@ -49,6 +56,19 @@ public final class Text {
                 .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
                 .forEach(shown::appendCodePoint);
         return shown.toString();
+    }
+
+    /**
+     * Returns a text of somebody else's on one line of a plain text, such as an e-mail, a log or a terminal: line breaks and
+     * control characters become spaces, and what turns the order of characters around is left out, so that it cannot pass
+     * for another line or for anything else of its own.
+     *
+     * @param most code points; what is cut off shows as an ellipsis
+     */
+    public static String line(String text, int most) {
+        String line = TURNS.matcher(text).replaceAll("");
+        line = BREAKS.matcher(line).replaceAll(" ").strip();
+        return length(line) <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     /** Counts what a reader would call characters of a script: Unicode code points, not UTF-16 units. */

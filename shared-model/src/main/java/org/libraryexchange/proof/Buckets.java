@@ -6,6 +6,8 @@ import java.util.BitSet;
 /** A set of buckets as messages write it: Base64 of a bit for each, the first bucket lowest in the first byte. */
 public final class Buckets {
 
+    private static final int MOST_BYTES = CatalogueDigest.MOST_BUCKETS / Byte.SIZE;
+
     private Buckets() {}
 
     public static String write(BitSet buckets) {
@@ -15,9 +17,13 @@ public final class Buckets {
     /**
      * Reads a set.
      *
-     * @throws IllegalArgumentException if the text is not Base64
+     * @throws IllegalArgumentException if the text is not Base64, or names more buckets than there can be
      */
     public static BitSet read(String text) {
-        return BitSet.valueOf(Base64.getDecoder().decode(text));
+        byte[] bits = Base64.getDecoder().decode(text);
+        if (bits.length > MOST_BYTES) {
+            throw new IllegalArgumentException("buckets: are at most " + Byte.SIZE * MOST_BYTES);
+        }
+        return BitSet.valueOf(bits);
     }
 }

@@ -24,7 +24,7 @@ public record CatalogueDigest(long items, byte[] buckets) {
     public static final int BUCKETS = 4_096;
 
     private static final int DIGEST_BYTES = 32;
-    private static final int MOST_BUCKETS = 1 << 16;
+    static final int MOST_BUCKETS = 1 << 16;
 
     public CatalogueDigest {
         int count = buckets.length / DIGEST_BYTES;

@@ -1,5 +1,6 @@
 package org.libraryexchange.proof;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -7,6 +8,8 @@ import java.util.UUID;
 final class Checks {
 
     private static final long LARGEST = 1L << 53;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Checks() {}
 
@@ -19,6 +22,20 @@ final class Checks {
     static void count(String field, long value) {
         if (value < 0 || value > LARGEST) {
             throw new IllegalArgumentException(field + ": must be a whole number from 0 to 2^53, not " + value);
+        }
+    }
+
+    /** Times that RFC 3339 can write and databases hold. */
+    static void time(String field, Instant value) {
+        given(field, value);
+        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+            throw new IllegalArgumentException(field + ": must be a time from year 1 to 9999, not " + value);
+        }
+    }
+
+    static void most(String field, int count, int most) {
+        if (count > most) {
+            throw new IllegalArgumentException(field + ": must be at most " + most + ", not " + count);
         }
     }
 

@@ -48,8 +48,13 @@ public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequenc
         }
     }
 
+    private static final int LONGEST_REASON = 100;
+
     public Difference {
         Checks.given("id", id);
         Checks.given("sort", sort);
+        Checks.count("sequence", sequence == null ? 0 : sequence);
+        Checks.count("mirroredSequence", mirroredSequence == null ? 0 : mirroredSequence);
+        Checks.most("reason", reason == null ? 0 : reason.length(), LONGEST_REASON);
     }
 }

@@ -15,6 +15,7 @@ public record ListedItem(Leaf leaf, byte[] writtenSha256) {
 
     private static final Pattern SPACE = Pattern.compile(" ");
     private static final int DIGEST_BYTES = 32;
+    private static final int LONGEST_TERM = 100;
 
     /** Whether the bytes are those that were written. */
     public boolean isIntact() {
@@ -47,12 +48,25 @@ public record ListedItem(Leaf leaf, byte[] writtenSha256) {
         }
         Leaf leaf = new Leaf(
                 UUID.fromString(words[0]),
-                Long.parseLong(words[1]),
-                Long.parseLong(words[2]),
-                words[3],
-                words[4],
+                number("sequence", words[1]),
+                number("version", words[2]),
+                term(words[3]),
+                term(words[4]),
                 digest(words[5]));
         return new ListedItem(leaf, digest(words[6]));
+    }
+
+    private static long number(String field, String digits) {
+        long number = Long.parseLong(digits);
+        Checks.count(field, number);
+        return number;
+    }
+
+    private static String term(String word) {
+        if (word.length() > LONGEST_TERM) {
+            throw new IllegalArgumentException("items: a kind or status has at most " + LONGEST_TERM + " characters");
+        }
+        return word;
     }
 
     private static byte[] digest(String digits) {

@@ -20,6 +20,7 @@ public record Listing(UUID proof, int step, long sequence, int part, boolean las
         Checks.place(proof, step, sequence);
         Checks.count("part", part);
         items = items == null ? List.of() : List.copyOf(items);
+        Checks.most("items", items.size(), MOST_ITEMS);
         items.forEach(ListedItem::read);
     }
 

@@ -17,6 +17,7 @@ public record Manifest(UUID proof, int step, long sequence, long items, String r
 
     public Manifest {
         Checks.place(proof, step, sequence);
+        Checks.count("items", items);
         Checks.given("buckets", buckets);
         damaged = damaged == null ? List.of() : List.copyOf(damaged);
         CatalogueDigest digest = new CatalogueDigest(items, Base64.getDecoder().decode(buckets));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What a mirror found at a marker.
@@ -13,6 +14,8 @@ import java.util.UUID;
  * @param sequence of the marker
  * @param items how many the owner's catalogue has there; 0 where the mirror does not know
  * @param verified how many of them the mirror holds byte for byte; 0 where it did not come to compare them all
+ * @param root of the owner's catalogue there, as the mirror has compared with it, in hexadecimal: what is confirmed is that
+ *     and nothing else; null where it compared with nothing
  * @param buckets those that differ, see {@link Buckets}; null unless items are to be listed
  * @param differences item by item, those rejected included
  * @param unnamed how many further differences were found and not named
@@ -26,11 +29,14 @@ public record Receipt(
         Outcome outcome,
         long items,
         long verified,
+        String root,
         String buckets,
         List<Difference> differences,
         long unnamed,
         Instant made)
         implements Message {
+
+    private static final Pattern ROOT = Pattern.compile("[0-9a-f]{64}");
 
     /** Most differences that a receipt names; the next proof names those that are left. */
     public static final int MOST_DIFFERENCES = 4_000;
@@ -64,7 +70,7 @@ public record Receipt(
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
         Checks.given("outcome", outcome);
-        Checks.given("made", made);
+        Checks.time("made", made);
         Checks.count("items", items);
         Checks.count("verified", verified);
         Checks.count("unnamed", unnamed);
@@ -75,6 +81,10 @@ public record Receipt(
             Buckets.read(buckets);
         }
         differences = differences == null ? List.of() : List.copyOf(differences);
+        Checks.most("differences", differences.size(), MOST_DIFFERENCES);
+        if (root != null && !ROOT.matcher(root).matches()) {
+            throw new IllegalArgumentException("root: is no SHA-256 in hexadecimal");
+        }
     }
 
     /** How many items the mirror rejected. */

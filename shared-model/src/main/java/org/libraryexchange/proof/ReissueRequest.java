@@ -30,6 +30,7 @@ public record ReissueRequest(UUID id, String owner, String mirror, List<Wanted> 
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
         items = items == null ? List.of() : List.copyOf(items);
+        Checks.most("items", items.size(), MOST_ITEMS);
     }
 
     @Override

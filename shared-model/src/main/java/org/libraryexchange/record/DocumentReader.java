@@ -8,6 +8,7 @@ import static org.libraryexchange.record.RejectionReason.MALFORMED_JSON;
 import static org.libraryexchange.record.RejectionReason.UNKNOWN_KIND;
 import static org.libraryexchange.record.RejectionReason.WRONG_ID;
 import static org.libraryexchange.record.RejectionReason.WRONG_OWNER;
+import static org.libraryexchange.record.RejectionReason.WRONG_SHAPE;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,12 +26,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Shape;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.json.Text;
 
-/** Reads a partner's document in one pass: all of it must be sound JSON, a few fields are taken out. */
+/**
+ * Reads a partner's document in one pass: all of it must be sound JSON, the members that nodes read must be of the types of
+ * the contract, a few fields are taken out.
+ */
 final class DocumentReader {
 
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,15}");
@@ -42,6 +47,18 @@ final class DocumentReader {
 
     private final Map<String, String> fields = new HashMap<>();
     private final Set<String> languages = new LinkedHashSet<>();
+
+    /** By depth, of the objects and lists that are open. */
+    private final Shape[] shapes = new Shape[StrictJson.DEEPEST_NESTING + 1];
+
+    /** Of the value that comes next. */
+    private Shape next = Shape.DOCUMENT;
+
+    private int depth;
+    private String topField = "";
+
+    /** What is said of the first value that is of another shape; null while none is. */
+    private String misfit;
 
     private DocumentReader() {}
 
@@ -65,34 +82,62 @@ final class DocumentReader {
 
     private void read(JsonParser parser) throws IOException, UnfitRecordException {
         require(parser.nextToken() == JsonToken.START_OBJECT, MALFORMED_JSON, "the value is no JSON object");
-        String topField = "";
-        int depth = 1;
+        enter();
         while (depth > 0) {
             JsonToken token = parser.nextToken();
             require(token != null, MALFORMED_JSON, "the value ends in the middle");
             switch (token) {
-                case START_OBJECT, START_ARRAY -> depth++;
-                case END_OBJECT, END_ARRAY -> depth--;
-                case FIELD_NAME -> {
-                    String name = exchangeable(parser.currentName());
-                    if (depth == 1) {
-                        topField = name;
-                    } else if (depth == 2 && topField.equals("title")) {
-                        languages.add(name);
-                    }
-                }
-                case VALUE_STRING -> take(depth, topField, TEXT_FIELDS, exchangeable(parser.getText()));
-                case VALUE_NUMBER_FLOAT -> requireFinite(parser);
-                case VALUE_NUMBER_INT -> take(depth, topField, NUMBER_FIELDS, parser.getText());
-                default -> {}
+                case END_OBJECT, END_ARRAY -> leave();
+                case FIELD_NAME -> name(exchangeable(parser.currentName()));
+                default -> value(token, parser);
             }
         }
         require(parser.nextToken() == null, MALFORMED_JSON, "something follows after the JSON object");
     }
 
-    private void take(int depth, String name, Set<String> wanted, String value) {
-        if (depth == 1 && wanted.contains(name)) {
-            fields.put(name, value);
+    private void enter() {
+        depth++;
+        shapes[depth] = next;
+        next = next.element();
+    }
+
+    private void leave() {
+        depth--;
+        next = depth == 0 ? Shape.DOCUMENT : shapes[depth].element();
+    }
+
+    private void name(String name) {
+        next = shapes[depth].member(name);
+        if (depth == 1) {
+            topField = name;
+        } else if (depth == 2 && topField.equals("title")) {
+            languages.add(name);
+        }
+    }
+
+    private void value(JsonToken token, JsonParser parser) throws IOException, UnfitRecordException {
+        fit(token, parser);
+        switch (token) {
+            case START_OBJECT, START_ARRAY -> enter();
+            case VALUE_STRING -> take(TEXT_FIELDS, exchangeable(parser.getText()));
+            case VALUE_NUMBER_INT -> take(NUMBER_FIELDS, parser.getText());
+            case VALUE_NUMBER_FLOAT -> requireFinite(parser);
+            default -> {
+                // true, false and null hold nothing more.
+            }
+        }
+    }
+
+    /** Told only of a document that is sound apart from it, wherever in the document it stands. */
+    private void fit(JsonToken token, JsonParser parser) {
+        if (misfit == null && !next.takes(token)) {
+            misfit = quote(parser.getParsingContext().pathAsPointer().toString()) + " is not " + next.expected();
+        }
+    }
+
+    private void take(Set<String> wanted, String value) {
+        if (depth == 1 && wanted.contains(topField)) {
+            fields.put(topField, value);
         }
     }
 
@@ -113,7 +158,10 @@ final class DocumentReader {
     }
 
     private DocumentSummary summary() throws UnfitRecordException {
-        return new DocumentSummary(uuid(fields.get("id")), owner(), kind(), status(), version(), languages, updated());
+        DocumentSummary summary =
+                new DocumentSummary(uuid(fields.get("id")), owner(), kind(), status(), version(), languages, updated());
+        require(misfit == null, WRONG_SHAPE, misfit);
+        return summary;
     }
 
     /** Only the usual form: lower case, 36 characters. {@code UUID.fromString} reads more than that. */
@@ -176,14 +224,9 @@ final class DocumentReader {
         throw new UnfitRecordException(INVALID_TIME, "updated is no time from year 1 to 9999: " + quote(text));
     }
 
-    /** Returns the beginning of a text, so that a sentence about it never holds a payload. */
+    /** Returns the beginning of a text, so that a sentence about it never holds a payload, nor lines of its own. */
     static String quote(String text) {
-        if (text == null) {
-            return "(none)";
-        }
-        return text.codePointCount(0, text.length()) <= LONGEST_QUOTE
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+        return text == null ? "(none)" : Text.line(text, LONGEST_QUOTE);
     }
 
     private static void require(boolean holds, RejectionReason reason, String detail) throws UnfitRecordException {

@@ -1,10 +1,13 @@
 package org.libraryexchange.record;
 
 import static org.libraryexchange.record.RejectionReason.BAD_ENVELOPE;
+import static org.libraryexchange.record.RejectionReason.IN_TRANSACTION;
+import static org.libraryexchange.record.RejectionReason.NOT_SEALED;
 import static org.libraryexchange.record.RejectionReason.NO_VALUE;
 import static org.libraryexchange.record.RejectionReason.TOO_LARGE;
-import static org.libraryexchange.record.RejectionReason.UNKNOWN_TYPE;
+import static org.libraryexchange.record.RejectionReason.UNREADABLE;
 import static org.libraryexchange.record.RejectionReason.WRONG_DIGEST;
+import static org.libraryexchange.record.RejectionReason.WRONG_SEAL;
 import static org.libraryexchange.record.RejectionReason.WRONG_SOURCE;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.libraryexchange.record.RawRecord.Cut;
+import org.libraryexchange.seal.SealCheck;
+import org.libraryexchange.seal.SealState;
+import org.libraryexchange.seal.SealedContent;
 
 /** What a record says of itself in its headers, checked as far as it is asked for. */
 final class Envelope {
@@ -22,15 +29,51 @@ final class Envelope {
     private static final int DIGEST_DIGITS = 64;
 
     private final RawRecord raw;
+    private byte[] valueSha256;
 
     Envelope(RawRecord raw) {
         this.raw = raw;
     }
 
+    /**
+     * Refuses what the city has not written for this place, before anything else is made of it: its claims are nobody's.
+     */
+    void requireSeal(SealCheck seals, String topic) throws UnfitRecordException {
+        SealState state = seals.check(() -> content(topic), raw.header(Header.SEAL));
+        require(state != SealState.MISSING, NOT_SEALED, () -> "there is no seal");
+        require(state != SealState.WRONG, WRONG_SEAL, () -> "the seal is not the city's for this record in this log");
+    }
+
+    private SealedContent content(String topic) {
+        byte[] key = raw.key() == null ? new byte[0] : raw.key();
+        String type = raw.header(Header.TYPE)
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .orElse("");
+        return new SealedContent(topic, type, key, claimed(Header.SEQUENCE), claimed(Header.FOLLOWS), valueSha256());
+    }
+
+    /** A number of the log, or 0 where there is none: then the seal is not of this record. */
+    private long claimed(String header) {
+        return raw.header(header)
+                .map(value -> new String(value, StandardCharsets.ISO_8859_1))
+                .filter(digits -> NUMBER.matcher(digits).matches())
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    /** Refuses what may have been given up by its writer, and what is not there as a whole. */
+    void requireReadable() throws UnfitRecordException {
+        require(!raw.transactional(), IN_TRANSACTION, () -> "the record was written in a transaction");
+        Optional<String> unreadable = raw.cut().flatMap(Cut::unreadable);
+        require(unreadable.isEmpty(), UNREADABLE, unreadable::orElseThrow);
+        require(!raw.isValueCut(), TOO_LARGE, () -> "the value has " + raw.valueBytes() + " bytes");
+        require(raw.cut().isEmpty(), BAD_ENVELOPE, () -> "the key or the headers are longer than any record's");
+    }
+
     /** The type, in a version of CloudEvents that is known. */
     String type() throws UnfitRecordException {
         String specVersion = text(Header.SPEC_VERSION);
-        require(specVersion.equals("1.0"), UNKNOWN_TYPE, () -> "CloudEvents version " + specVersion + " is not known");
+        require(specVersion.equals("1.0"), BAD_ENVELOPE, () -> "CloudEvents version " + specVersion + " is not known");
         return text(Header.TYPE);
     }
 
@@ -56,7 +99,7 @@ final class Envelope {
         return raw.key() != null && Arrays.equals(raw.key(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] digest() throws UnfitRecordException {
+    private byte[] digest() throws UnfitRecordException {
         String digits = text(Header.SHA256);
         try {
             require(digits.length() == DIGEST_DIGITS, BAD_ENVELOPE, () -> "sha256 has " + digits.length() + " digits");
@@ -73,8 +116,25 @@ final class Envelope {
                 .filter(TraceParent::sampled);
     }
 
-    static void requireIntact(boolean holds) throws UnfitRecordException {
-        require(holds, WRONG_DIGEST, () -> "the value has another SHA-256 than its envelope says");
+    void requireIntact() throws UnfitRecordException {
+        byte[] unused = intactDigest();
+    }
+
+    /** The digest that the envelope names, if it is that of the value. */
+    byte[] intactDigest() throws UnfitRecordException {
+        byte[] digest = digest();
+        require(
+                Arrays.equals(digest, valueSha256()),
+                WRONG_DIGEST,
+                () -> "the value has another SHA-256 than its envelope says");
+        return digest;
+    }
+
+    private byte[] valueSha256() {
+        if (valueSha256 == null) {
+            valueSha256 = raw.valueSha256();
+        }
+        return valueSha256;
     }
 
     long number(String header) throws UnfitRecordException {

@@ -16,5 +16,8 @@ public final class Header {
     /** Of the value, in Base64; on messages of cities that have a key. */
     public static final String SIGNATURE = "signature";
 
+    /** Shows that the city has written the record; see {@code Seal}. */
+    public static final String SEAL = "seal";
+
     private Header() {}
 }

@@ -2,13 +2,11 @@ package org.libraryexchange.record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.json.Sha256;
 
 /**
  * The state of one item at one place of its owner's log.
@@ -34,6 +32,9 @@ public record ItemRecord(
         implements LogRecord {
 
     public static final String TYPE = "org.libraryexchange.item.v1";
+
+    /** How far a place may be ahead of all that were known before; no catalogue grows so much between two records. */
+    public static final long MOST_AHEAD = 1_000_000_000;
 
     public ItemRecord {
         if (sequence < 1 || follows < 0 || follows >= sequence) {
@@ -64,6 +65,11 @@ public record ItemRecord(
     }
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
     public Map<String, byte[]> headers() {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         headers.put(Header.SPEC_VERSION, utf8("1.0"));
@@ -78,11 +84,6 @@ public record ItemRecord(
         headers.put(Header.SHA256, utf8(HexFormat.of().formatHex(sha256)));
         trace.ifPresent(place -> headers.put(TraceParent.HEADER, utf8(place.header())));
         return headers;
-    }
-
-    /** Tells whether the document is the one that the digest was taken from. */
-    boolean isIntact() {
-        return Arrays.equals(sha256, Sha256.of(document));
     }
 
     static String source(String city) {

@@ -14,6 +14,7 @@ import org.libraryexchange.item.Item;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.seal.SealCheck;
 
 /**
  * Decides what a record of one city's item log is and whether it may be mirrored. Total: any record whatever gets a
@@ -27,19 +28,24 @@ public final class Judge {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final String city;
+    private final SealCheck seals;
     private final MessageJudge messages;
 
     /**
      * @param city whose log is read
+     * @param seals by the city's keys
      */
-    public Judge(String city) {
+    public Judge(String city, SealCheck seals) {
         this.city = city;
-        this.messages = new MessageJudge(city);
+        this.seals = seals;
+        this.messages = new MessageJudge(city, seals);
     }
 
     public Judgement judge(RawRecord raw) {
         try {
             Envelope envelope = new Envelope(raw);
+            envelope.requireSeal(seals, Topics.items(city));
+            envelope.requireReadable();
             String type = envelope.type();
             if (type.equals(ItemRecord.TYPE)) {
                 return item(raw, envelope);
@@ -72,10 +78,15 @@ public final class Judge {
                 () -> "sequence " + sequence + " with follows " + follows + " is no place in a log");
         envelope.requireValue(Item.LARGEST_DOCUMENT);
         UUID id = subject(envelope);
-        ItemRecord item = new ItemRecord(
-                city, id, sequence, follows, raw.value(), envelope.digest(), time(raw, envelope), envelope.trace());
-        Envelope.requireIntact(item.isIntact());
-        return item;
+        return new ItemRecord(
+                city,
+                id,
+                sequence,
+                follows,
+                raw.value(),
+                envelope.intactDigest(),
+                time(raw, envelope),
+                envelope.trace());
     }
 
     private static UUID subject(Envelope envelope) throws UnfitRecordException {

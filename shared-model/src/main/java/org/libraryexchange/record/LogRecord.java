@@ -1,6 +1,7 @@
 package org.libraryexchange.record;
 
 import java.util.Map;
+import org.libraryexchange.seal.SealedContent;
 
 /** A record as a city appends it to one of its logs. */
 public interface LogRecord {
@@ -8,6 +9,27 @@ public interface LogRecord {
     byte[] key();
 
     byte[] value();
+
+    /** The header {@code ce_type}. */
+    String type();
+
+    /** Place in the order of the owner's commits; 0 for what is no item. */
+    default long sequence() {
+        return 0;
+    }
+
+    /** Sequence of the record sent before; 0 for the first and for what is no item. */
+    default long follows() {
+        return 0;
+    }
+
+    /** Of the value. */
+    byte[] sha256();
+
+    /** What a seal of the record in a log speaks of. */
+    default SealedContent sealedContent(String topic) {
+        return new SealedContent(topic, type(), key(), sequence(), follows(), sha256());
+    }
 
     /** The record's headers in the binding of CloudEvents 1.0 for Kafka (binary mode), plus those of the log. */
     Map<String, byte[]> headers();

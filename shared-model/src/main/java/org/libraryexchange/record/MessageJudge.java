@@ -4,15 +4,14 @@ import static org.libraryexchange.record.Envelope.require;
 import static org.libraryexchange.record.RejectionReason.BAD_ENVELOPE;
 import static org.libraryexchange.record.RejectionReason.INVALID_MESSAGE;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.seal.SealCheck;
 
 /** Decides whether a record is a message of one city; as total as {@link Judge}. */
 public final class MessageJudge {
@@ -21,18 +20,23 @@ public final class MessageJudge {
     private static final int LARGEST_MESSAGE = 1_000_000;
 
     private final String city;
+    private final SealCheck seals;
 
     /**
      * @param city whose log is read
+     * @param seals by the city's keys
      */
-    public MessageJudge(String city) {
+    public MessageJudge(String city, SealCheck seals) {
         this.city = city;
+        this.seals = seals;
     }
 
     /** Judges a record of the city's control log. */
     public Judgement judge(RawRecord raw) {
         try {
             Envelope envelope = new Envelope(raw);
+            envelope.requireSeal(seals, Topics.exchange(city));
+            envelope.requireReadable();
             String type = envelope.type();
             Optional<MessageType> message = MessageType.of(type).filter(known -> !known.isOfItemLog());
             return note(raw, envelope, message.orElseThrow(() -> Judge.unknown(type)));
@@ -44,7 +48,7 @@ public final class MessageJudge {
     Noted note(RawRecord raw, Envelope envelope, MessageType type) throws UnfitRecordException {
         envelope.requireSource(city);
         envelope.requireValue(LARGEST_MESSAGE);
-        Envelope.requireIntact(Arrays.equals(envelope.digest(), Sha256.of(raw.value())));
+        envelope.requireIntact();
         Message message = read(type, raw.value());
         require(envelope.hasKey(message.key()), BAD_ENVELOPE, () -> "the key is not " + message.key());
         return new Noted(raw, message, signature(raw));

@@ -3,6 +3,7 @@ package org.libraryexchange.record;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +35,26 @@ public record MessageRecord(String city, Message message, byte[] value, Optional
     }
 
     @Override
+    public String type() {
+        return message.type().cloudEventType();
+    }
+
+    @Override
+    public byte[] sha256() {
+        return Sha256.of(value);
+    }
+
+    @Override
     public Map<String, byte[]> headers() {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         headers.put(Header.SPEC_VERSION, utf8("1.0"));
-        headers.put(Header.TYPE, utf8(message.type().cloudEventType()));
+        headers.put(Header.TYPE, utf8(type()));
         headers.put(Header.ID, utf8(city + "/" + message.name()));
         headers.put(Header.SOURCE, utf8(ItemRecord.source(city)));
         headers.put(Header.SUBJECT, utf8(SUBJECT));
         headers.put(Header.TIME, utf8(time.toString()));
         headers.put(Header.CONTENT_TYPE, utf8("application/json"));
-        headers.put(Header.SHA256, utf8(Sha256.hex(value)));
+        headers.put(Header.SHA256, utf8(HexFormat.of().formatHex(sha256())));
         signature.ifPresent(
                 bytes -> headers.put(Header.SIGNATURE, Base64.getEncoder().encode(bytes)));
         return headers;

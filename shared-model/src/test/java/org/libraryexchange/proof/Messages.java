@@ -43,7 +43,8 @@ public final class Messages {
     }
 
     static Receipt receipt(Outcome outcome, String buckets, List<Difference> differences) {
-        return new Receipt(PROOF, "leeds", "hangzhou", 2, 110, outcome, 9, 0, buckets, differences, 0, Instant.EPOCH);
+        return new Receipt(
+                PROOF, "leeds", "hangzhou", 2, 110, outcome, 9, 0, null, buckets, differences, 0, Instant.EPOCH);
     }
 
     static Leaf leaf() {

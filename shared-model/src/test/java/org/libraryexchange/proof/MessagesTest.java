@@ -139,6 +139,7 @@ class MessagesTest {
                 9,
                 0,
                 null,
+                null,
                 List.of(
                         new Difference(Messages.ITEM, Sort.REJECTED, 7L, null, "too-large"),
                         new Difference(Messages.PROOF, Sort.MISSING, 8L, null, null)),

@@ -42,10 +42,11 @@ import org.libraryexchange.json.Text;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.seal.SealCheck;
 
 class JudgeTest {
 
-    private static final Judge LEEDS = new Judge("leeds");
+    private static final Judge LEEDS = new Judge("leeds", SealCheck.none());
     private static final String ID = "019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11";
     private static final String OTHER_ID = "019ac1f2-9b4e-7d22-b1aa-91c3e07d5f60";
 
@@ -60,7 +61,8 @@ class JudgeTest {
         ItemRecord sent = Records.itemRecord(item);
 
         // When
-        Judgement judgement = new Judge(item.owner()).judge(Records.of(sent).raw());
+        Judgement judgement =
+                new Judge(item.owner(), SealCheck.none()).judge(Records.of(sent).raw());
 
         // Then
         assertThat(judgement).isInstanceOfSatisfying(Accepted.class, accepted -> {
@@ -104,7 +106,17 @@ class JudgeTest {
                 arguments(
                         "unknown field",
                         lightNight().replacing("{\"attribution\"", "{\"accessibility\":[1.5],\"attribution\"")),
-                arguments("detail of another type", lightNight().replacing("{\"free\":true,", "{\"free\":\"mostly\",")),
+                arguments(
+                        "members that are null",
+                        lightNight().value(document("\"place\":null,\"event\":{\"occurrences\":null}"))),
+                arguments("title in no language", lightNight().value(document("\"title\":{}"))),
+                arguments("latitude on no map", lightNight().value(document("\"place\":{\"latitude\":1e300}"))),
+                arguments(
+                        "any date",
+                        lightNight().value(document("\"event\":{\"occurrences\":[{\"start\":\"tea time\"}]}"))),
+                arguments(
+                        "lines in a title",
+                        lightNight().value(document("\"title\":{\"en\":\"Fair\\n\\nAll is well.\"}"))),
                 arguments("XSS text", lightNight().replacing("Light Night Leeds 2027", "<script>alert(1)</script>")),
                 arguments("CSV formula", lightNight().replacing("Light Night Leeds 2027", "=HYPERLINK(1)")),
                 arguments("NFD title", lightNight().value(nfd("Caf\u00e9"))),
@@ -269,7 +281,7 @@ class JudgeTest {
                         "UNKNOWN_TYPE"),
                 rejected("unknown type", lightNight().header(Header.TYPE, "com.example.order.v1"), "UNKNOWN_TYPE"),
                 rejected(
-                        "unknown CloudEvents version", lightNight().header(Header.SPEC_VERSION, "0.3"), "UNKNOWN_TYPE"),
+                        "unknown CloudEvents version", lightNight().header(Header.SPEC_VERSION, "0.3"), "BAD_ENVELOPE"),
                 rejected("no type", lightNight().without(Header.TYPE), "BAD_ENVELOPE"),
                 rejected("two types", lightNight().added(Header.TYPE, ItemRecord.TYPE.getBytes(UTF_8)), "BAD_ENVELOPE"),
                 rejected("type without value", lightNight().header(Header.TYPE, (byte[]) null), "BAD_ENVELOPE"),
@@ -295,6 +307,26 @@ class JudgeTest {
                 rejected("year 0", updated("0000-01-01T00:00:00Z"), "INVALID_TIME"),
                 rejected("time 1e18", lightNight().replacing("\"2026-11-20T14:05:11Z\"", "1e18"), "INVALID_TIME"),
                 rejected("no time", lightNight().replacing("\"updated\":", "\"modified\":"), "INVALID_TIME"),
+                misshapen("title is a text", "\"title\":\"Fair\""),
+                misshapen("title is a list", "\"title\":[\"Fair\"]"),
+                misshapen("title is a number", "\"title\":7"),
+                misshapen("title holds numbers", "\"title\":{\"en\":7}"),
+                misshapen("title holds titles", "\"title\":{\"en\":{\"en\":\"Fair\"}}"),
+                misshapen("summary is true", "\"summary\":true"),
+                misshapen("subjects by language", "\"subjects\":{\"en\":\"Fairs\"}"),
+                misshapen("subject is a text", "\"subjects\":[{\"label\":{\"en\":\"Fairs\"}},\"Tea\"]"),
+                misshapen("place is a text", "\"place\":\"Leeds\""),
+                misshapen("latitude is a text", "\"place\":{\"latitude\":\"53.8\"}"),
+                misshapen("occurrences is an object", "\"event\":{\"occurrences\":{\"start\":\"2027-10-07T18:00\"}}"),
+                misshapen("date is a number", "\"festival\":{\"occurrences\":[{\"date\":20271007}]}"),
+                misshapen("admission is free at times", "\"event\":{\"admission\":{\"free\":\"mostly\"}}"),
+                misshapen("history is a text", "\"history\":\"long\""),
+                misshapen("address of media in a list", "\"media\":[{\"url\":[\"https://example.org/\"]}]"),
+                misshapen("reason of withdrawal is a text", "\"withdrawal\":{\"reason\":\"Rain\"}"),
+                rejected(
+                        "title holds numbers, and more is wrong",
+                        version("0").replacing("\"title\":{\"en\":\"Light Night Leeds 2027\"", "\"title\":{\"en\":7"),
+                        "INVALID_VERSION"),
                 rejected("item owned by the receiver", owner("hangzhou"), "WRONG_OWNER"),
                 rejected("third owner", owner("york"), "WRONG_OWNER"),
                 rejected("owner of 100,000 characters", owner("x".repeat(100_000)), "WRONG_OWNER"),
@@ -347,6 +379,30 @@ class JudgeTest {
             assertThat(rejected.raw()).isSameAs(raw);
             isStorable(rejected.detail());
         });
+    }
+
+    static Stream<Arguments> misfits() {
+        return Stream.of(
+                arguments("\"title\":{\"en\":7}", "/title/en is not a text"),
+                arguments("\"subjects\":[{},{\"label\":[]}]", "/subjects/1/label is not an object"),
+                arguments("\"media\":[[]]", "/media/0 is not an object"),
+                arguments("\"title\":7,\"summary\":8", "/title is not an object"),
+                arguments("\"title\":{\"en\\nwell\u202e\":7}", "/title/en well is not a text"),
+                arguments("\"event\":{\"a\":{\"title\":1},\"audience\":{}}", "/event/audience is not a list"),
+                arguments("\"title\":{\"" + "e".repeat(900) + "\":7}", "/title/" + "e".repeat(52) + "… is not a text"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfits")
+    void firstMemberOfAnotherTypeIsNamed(String member, String detail) {
+        // When
+        Judgement judgement = LEEDS.judge(lightNight().value(document(member)).raw());
+
+        // Then
+        assertThat(judgement)
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.detail()).isEqualTo(detail));
     }
 
     /** A sentence that a database and a receipt can hold, and never the payload. */
@@ -436,7 +492,7 @@ class JudgeTest {
             RawRecord raw = records.raw();
 
             // When
-            Judgement judgement = new Judge(sent.owner()).judge(raw);
+            Judgement judgement = new Judge(sent.owner(), SealCheck.none()).judge(raw);
 
             // Then
             assertThat(judgement.offset()).isEqualTo(Records.OFFSET);
@@ -558,6 +614,10 @@ class JudgeTest {
 
     private static Records lightNight() {
         return Records.of(Items.lightNight());
+    }
+
+    private static Arguments misshapen(String name, String member) {
+        return rejected(name, lightNight().value(document(member)), "WRONG_SHAPE");
     }
 
     private static Records bare() {

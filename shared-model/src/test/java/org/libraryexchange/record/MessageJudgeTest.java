@@ -21,6 +21,7 @@ import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.seal.SealCheck;
 
 class MessageJudgeTest {
 
@@ -28,8 +29,8 @@ class MessageJudgeTest {
     private static final Message REQUEST = new ProofRequest(ID, "leeds", "hangzhou");
     private static final Message MARKER = Marker.ofDigest(ID, 1, 110);
 
-    private final MessageJudge controlLog = new MessageJudge("hangzhou");
-    private final Judge itemLog = new Judge("leeds");
+    private final MessageJudge controlLog = new MessageJudge("hangzhou", SealCheck.none());
+    private final Judge itemLog = new Judge("leeds", SealCheck.none());
 
     @Test
     void messageOfTheCityIsNotedWithItsSignature() {
@@ -134,12 +135,12 @@ class MessageJudgeTest {
             RawRecord raw = withValue(raw("leeds", Messages.of(type)), value);
 
             assertThat(itemLog.judge(raw)).isNotNull();
-            assertThat(new MessageJudge("leeds").judge(raw)).isNotNull();
+            assertThat(new MessageJudge("leeds", SealCheck.none()).judge(raw)).isNotNull();
         });
     }
 
     private Judgement judged(RawRecord raw, MessageType type) {
-        return type.isOfItemLog() ? itemLog.judge(raw) : new MessageJudge("leeds").judge(raw);
+        return type.isOfItemLog() ? itemLog.judge(raw) : new MessageJudge("leeds", SealCheck.none()).judge(raw);
     }
 
     private static RejectionReason reason(Judgement judgement) {

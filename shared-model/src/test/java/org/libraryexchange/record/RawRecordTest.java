@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +25,17 @@ class RawRecordTest {
         // Then
         assertThat(raw.claimedItem()).contains(ID);
         assertThat(raw.claimedSequence()).hasValue(9_007_199_254_740_992L);
+    }
+
+    /** A reader that counts nothing for them takes as many as it is given. */
+    @Test
+    void headersOfNothingCountForTheMemoryThatTheyTake() {
+        // When
+        RawRecord raw = new RawRecord(
+                0, Instant.EPOCH, new byte[5], new byte[7], Collections.nCopies(1_000, new RawHeader("", null)));
+
+        // Then
+        assertThat(raw.bytes()).isGreaterThan(50_000);
     }
 
     @ParameterizedTest

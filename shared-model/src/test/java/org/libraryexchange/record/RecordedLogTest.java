@@ -22,6 +22,7 @@ import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.seal.SealCheck;
 
 /**
  * What a running pair once wrote into its logs, as {@code kcat -C -J} tells it. Whoever writes them later, a record that
@@ -43,14 +44,16 @@ class RecordedLogTest {
     @Test
     void everyTypeOfRecordAndEveryStatusIsThere() {
         // When
-        List<Judgement> judged = itemLog().map(new Judge("leeds")::judge).toList();
+        List<Judgement> judged =
+                itemLog().map(new Judge("leeds", SealCheck.none())::judge).toList();
 
         // Then
         assertThat(judged)
                 .filteredOn(Accepted.class::isInstance)
                 .extracting(judgement -> ((Accepted) judgement).summary().status())
                 .contains(Status.PUBLISHED, Status.WITHDRAWN, Status.ERASED);
-        assertThat(Stream.concat(judged.stream(), controlLog().map(new MessageJudge("hangzhou")::judge)))
+        assertThat(Stream.concat(
+                        judged.stream(), controlLog().map(new MessageJudge("hangzhou", SealCheck.none())::judge)))
                 .filteredOn(Noted.class::isInstance)
                 .extracting(judgement -> ((Noted) judgement).message().type())
                 .contains(MessageType.values());
@@ -60,7 +63,7 @@ class RecordedLogTest {
     @MethodSource("itemLog")
     void recordOfTheItemLogIsReadAsItStands(RawRecord record) {
         // When
-        Judgement judgement = new Judge("leeds").judge(record);
+        Judgement judgement = new Judge("leeds", SealCheck.none()).judge(record);
 
         // Then
         assertThat(judgement).isInstanceOfAny(Accepted.class, Noted.class);
@@ -72,7 +75,7 @@ class RecordedLogTest {
     @ParameterizedTest
     @MethodSource("controlLog")
     void messageOfTheControlLogIsRead(RawRecord record) {
-        assertThat(new MessageJudge("hangzhou").judge(record)).isInstanceOf(Noted.class);
+        assertThat(new MessageJudge("hangzhou", SealCheck.none()).judge(record)).isInstanceOf(Noted.class);
     }
 
     @ParameterizedTest
@@ -90,7 +93,7 @@ class RecordedLogTest {
         headers.add(new RawHeader("ce_dataschema", "urn:tomorrow".getBytes(UTF_8)));
 
         // When
-        Judgement judgement = new Judge("leeds")
+        Judgement judgement = new Judge("leeds", SealCheck.none())
                 .judge(new RawRecord(record.offset(), record.timestamp(), record.key(), value, headers));
 
         // Then

@@ -1,0 +1,29 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * A point on the earth, in degrees of WGS 84.
+ *
+ * @param latitude from -90 to 90
+ * @param longitude from -180 to 180
+ */
+public record Coordinates(double latitude, double longitude) {
+
+    static final int LARGEST_LATITUDE = 90;
+    static final int LARGEST_LONGITUDE = 180;
+
+    /** Those of the place in a stored document; empty where it has none, or some that are nowhere on the earth. */
+    public static Optional<Coordinates> of(JsonNode place) {
+        JsonNode latitude = place.path("latitude");
+        JsonNode longitude = place.path("longitude");
+        return isWithin(latitude, LARGEST_LATITUDE) && isWithin(longitude, LARGEST_LONGITUDE)
+                ? Optional.of(new Coordinates(latitude.doubleValue(), longitude.doubleValue()))
+                : Optional.empty();
+    }
+
+    private static boolean isWithin(JsonNode degrees, int largest) {
+        return degrees.isNumber() && Math.abs(degrees.doubleValue()) <= largest;
+    }
+}

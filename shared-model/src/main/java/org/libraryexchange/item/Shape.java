@@ -1,0 +1,165 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Of which JSON types the members of a document are that nodes read. No rule of content: these bind the owner. A member
+ * may be missing, a title as well, since readers then show the id; null counts as missing, and members that are not
+ * listed here may be anything, since a newer partner may send them.
+ */
+public final class Shape {
+
+    private enum Type {
+        ANY("anything", JsonToken.values()),
+        TEXT("a text", JsonToken.VALUE_STRING, JsonToken.VALUE_NULL),
+        NUMBER("a number", JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.VALUE_NULL),
+        TRUTH("true or false", JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE, JsonToken.VALUE_NULL),
+        OBJECT("an object", JsonToken.START_OBJECT, JsonToken.VALUE_NULL),
+        LIST("a list", JsonToken.START_ARRAY, JsonToken.VALUE_NULL);
+
+        private final String name;
+
+        /** One bit for each token: asked of every value of every record. */
+        private final int beginnings;
+
+        Type(String name, JsonToken... beginnings) {
+            this.name = name;
+            this.beginnings = Arrays.stream(beginnings).mapToInt(Type::bit).reduce(0, (some, more) -> some | more);
+        }
+
+        private static int bit(JsonToken token) {
+            return 1 << token.id();
+        }
+    }
+
+    private static final Shape ANY = new Shape(Type.ANY, Map.of(), null);
+    private static final Shape TEXT = new Shape(Type.TEXT, Map.of(), ANY);
+    private static final Shape NUMBER = new Shape(Type.NUMBER, Map.of(), ANY);
+    private static final Shape TRUTH = new Shape(Type.TRUTH, Map.of(), ANY);
+
+    /** The same text by language. */
+    private static final Shape TEXTS = new Shape(Type.OBJECT, Map.of(), TEXT);
+
+    private static final Shape OCCURRENCES = list(
+            object(Map.of("date", TEXT, "endDate", TEXT, "start", TEXT, "end", TEXT, "zone", TEXT, "status", TEXT)));
+
+    private static final Shape PRICES = list(object(Map.of("label", TEXTS, "amount", TEXT, "currency", TEXT)));
+
+    /** Of a whole document, but for the members that say which item and which state it is of. */
+    public static final Shape DOCUMENT = object(Map.ofEntries(
+            Map.entry("originalLanguage", TEXT),
+            Map.entry("title", TEXTS),
+            Map.entry("summary", TEXTS),
+            Map.entry("description", TEXTS),
+            Map.entry("subjects", list(object(Map.of("label", TEXTS, "uri", TEXT)))),
+            Map.entry("place", object(Map.of("name", TEXTS, "address", TEXT, "latitude", NUMBER, "longitude", NUMBER))),
+            Map.entry(
+                    "media",
+                    list(object(
+                            Map.of("url", TEXT, "mediaType", TEXT, "alt", TEXTS, "credit", TEXT, "licence", TEXT)))),
+            Map.entry("links", list(object(Map.of("rel", TEXT, "url", TEXT, "title", TEXTS)))),
+            Map.entry("identifiers", list(object(Map.of("scheme", TEXT, "value", TEXT)))),
+            Map.entry("licence", TEXT),
+            Map.entry("attribution", TEXT),
+            Map.entry(
+                    "event",
+                    object(Map.of(
+                            "occurrences",
+                            OCCURRENCES,
+                            "admission",
+                            object(Map.of("free", TRUTH, "prices", PRICES, "note", TEXTS)),
+                            "audience",
+                            list(TEXT)))),
+            Map.entry("festival", object(Map.of("rule", TEXTS, "occurrences", OCCURRENCES, "tradition", TEXTS))),
+            Map.entry(
+                    "history",
+                    object(Map.of(
+                            "form",
+                            TEXT,
+                            "creators",
+                            list(object(Map.of("name", TEXTS, "role", TEXT))),
+                            "period",
+                            object(Map.of("edtf", TEXT, "label", TEXTS)),
+                            "extent",
+                            TEXTS,
+                            "heldBy",
+                            TEXTS,
+                            "shelfmark",
+                            TEXT))),
+            Map.entry("withdrawal", object(Map.of("reason", TEXTS, "at", TEXT)))));
+
+    private final Type type;
+    private final Map<String, Shape> members;
+    private final Shape others;
+
+    private Shape(Type type, Map<String, Shape> members, Shape others) {
+        this.type = type;
+        this.members = new HashMap<>(members);
+        this.others = others == null ? this : others;
+    }
+
+    private static Shape object(Map<String, Shape> members) {
+        return new Shape(Type.OBJECT, members, ANY);
+    }
+
+    private static Shape list(Shape element) {
+        return new Shape(Type.LIST, Map.of(), element);
+    }
+
+    /** The shape of a member of an object of this one. */
+    public Shape member(String name) {
+        return members.isEmpty() ? others : members.getOrDefault(name, others);
+    }
+
+    /** The shape of each element of a list of this one. */
+    public Shape element() {
+        return others;
+    }
+
+    /** Whether a value of this shape may begin with this token. */
+    public boolean takes(JsonToken token) {
+        return (type.beginnings & Type.bit(token)) != 0;
+    }
+
+    /** What a value of this shape is, in a sentence. */
+    public String expected() {
+        return type.name;
+    }
+
+    /** Takes whatever is of another shape, and null, out of a tree; returns whether the value itself is of this one. */
+    boolean prune(JsonNode value) {
+        if (type == Type.ANY) {
+            return true;
+        }
+        if (value.isNull() || !takes(value.asToken())) {
+            return false;
+        }
+        if (value instanceof ObjectNode object) {
+            object.properties().removeIf(member -> !member(member.getKey()).prune(member.getValue()));
+        } else if (value instanceof ArrayNode list) {
+            pruneElements(list);
+        }
+        return true;
+    }
+
+    /** All at once: taken out one by one, a hundred thousand elements would take seconds. */
+    private void pruneElements(ArrayNode list) {
+        List<JsonNode> kept = new ArrayList<>(list.size());
+        list.forEach(each -> {
+            if (others.prune(each)) {
+                kept.add(each);
+            }
+        });
+        if (kept.size() < list.size()) {
+            list.removeAll().addAll(kept);
+        }
+    }
+}

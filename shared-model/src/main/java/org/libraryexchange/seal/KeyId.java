@@ -1,0 +1,22 @@
+package org.libraryexchange.seal;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.libraryexchange.json.Sha256;
+
+/** Tells keys apart: the first eight bytes of the SHA-256 of a public key in its usual form (SubjectPublicKeyInfo, DER). */
+public record KeyId(long bits) {
+
+    /** Bytes that an id takes in a seal. */
+    static final int BYTES = Long.BYTES;
+
+    public static KeyId of(byte[] publicKey) {
+        return new KeyId(ByteBuffer.wrap(Sha256.of(publicKey)).getLong());
+    }
+
+    /** In hexadecimal, as people compare it. */
+    @Override
+    public String toString() {
+        return HexFormat.of().toHexDigits(bits);
+    }
+}

@@ -1,0 +1,77 @@
+package org.libraryexchange.seal;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Tells whether records are their owner's. Records that were sealed together follow each other, so that one check of a
+ * signature does for all of them. For one thread.
+ */
+public final class SealCheck {
+
+    private final Map<KeyId, VerifyingKey> keys;
+    private Seal good;
+    private byte[] goodRoot;
+
+    /**
+     * @param keys that the owner is known by, more than one while it changes its key; none where nothing can be checked
+     */
+    public SealCheck(Collection<? extends VerifyingKey> keys) {
+        this.keys = keys.stream().collect(Collectors.toMap(VerifyingKey::id, Function.identity(), (key, same) -> key));
+    }
+
+    /** Trusts whatever comes, where no key of the owner is known. */
+    public static SealCheck none() {
+        return new SealCheck(List.of());
+    }
+
+    /**
+     * Checks a record.
+     *
+     * @param content asked for only where a key is known
+     * @param header of the seal; empty where there is none, or more than one
+     */
+    public SealState check(Supplier<SealedContent> content, Optional<byte[]> header) {
+        if (keys.isEmpty()) {
+            return SealState.UNCHECKED;
+        }
+        if (header.isEmpty()) {
+            return SealState.MISSING;
+        }
+        return Seal.read(header.get())
+                        .filter(seal -> isGood(seal, content.get()))
+                        .isPresent()
+                ? SealState.GOOD
+                : SealState.WRONG;
+    }
+
+    private boolean isGood(Seal seal, SealedContent content) {
+        return seal.root(content)
+                .filter(root -> isKnown(seal, root) || isSigned(seal, root))
+                .isPresent();
+    }
+
+    private boolean isKnown(Seal seal, byte[] root) {
+        return good != null
+                && good.key().equals(seal.key())
+                && good.count() == seal.count()
+                && Arrays.equals(goodRoot, root)
+                && Arrays.equals(good.signature(), seal.signature());
+    }
+
+    private boolean isSigned(Seal seal, byte[] root) {
+        VerifyingKey key = keys.get(seal.key());
+        boolean signed = key != null && key.verifies(Seal.signedText(seal.count(), root), seal.signature());
+        if (signed) {
+            good = seal;
+            goodRoot = root;
+        }
+        return signed;
+    }
+}

@@ -1,0 +1,41 @@
+package org.libraryexchange.seal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.libraryexchange.json.Sha256;
+
+/**
+ * What a seal speaks of: a record, and the one log that it stands in.
+ *
+ * @param type the header {@code ce_type}
+ * @param sequence 0 for messages, as {@code follows}
+ * @param sha256 of the value
+ */
+public record SealedContent(String topic, String type, byte[] key, long sequence, long follows, byte[] sha256) {
+
+    private static final byte LEAF = 0;
+
+    /**
+     * The leaf of a tree (RFC 9162, section 2.1.1).
+     *
+     * @param salt keeps a text that was erased from being guessed by whoever knows its neighbour's path
+     */
+    byte[] leaf(byte[] salt) {
+        byte[] topicBytes = topic.getBytes(StandardCharsets.UTF_8);
+        byte[] typeBytes = type.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer leaf = ByteBuffer.allocate(1
+                + salt.length
+                + 3 * Integer.BYTES
+                + topicBytes.length
+                + typeBytes.length
+                + key.length
+                + 2 * Long.BYTES
+                + sha256.length);
+        leaf.put(LEAF).put(salt);
+        for (byte[] text : new byte[][] {topicBytes, typeBytes, key}) {
+            leaf.putInt(text.length).put(text);
+        }
+        leaf.putLong(sequence).putLong(follows).put(sha256);
+        return Sha256.of(leaf.array());
+    }
+}
