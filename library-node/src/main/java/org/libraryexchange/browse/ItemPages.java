@@ -15,6 +15,7 @@ import org.libraryexchange.browse.ItemPage.Rights;
 import org.libraryexchange.browse.ItemPage.Subject;
 import org.libraryexchange.browse.ItemPage.Venue;
 import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frames;
@@ -104,24 +105,20 @@ class ItemPages {
 
     private static Optional<Venue> venue(LocalizedItem item, Visit visit) {
         JsonNode place = item.localized().path("place");
-        boolean located =
-                place.path("latitude").isNumber() && place.path("longitude").isNumber();
         return item.text(place, "name")
-                .map(name -> located
-                        ? located(name, place, visit)
-                        : new Venue(name, place.path("address").asText(), "", "", ""));
+                .map(name -> Coordinates.of(place)
+                        .map(point -> located(name, place, point, visit))
+                        .orElseGet(() -> new Venue(name, place.path("address").asText(), "", "", "")));
     }
 
-    private static Venue located(Text name, JsonNode place, Visit visit) {
-        double latitude = place.path("latitude").doubleValue();
-        double longitude = place.path("longitude").doubleValue();
+    private static Venue located(Text name, JsonNode place, Coordinates at, Visit visit) {
         String coordinates = String.format(
                 Locale.ROOT,
                 "%.4f° %s, %.4f° %s",
-                Math.abs(latitude),
-                latitude < 0 ? "S" : "N",
-                Math.abs(longitude),
-                longitude < 0 ? "W" : "E");
+                Math.abs(at.latitude()),
+                at.latitude() < 0 ? "S" : "N",
+                Math.abs(at.longitude()),
+                at.longitude() < 0 ? "W" : "E");
         String point =
                 place.path("latitude").asText() + "," + place.path("longitude").asText();
         Address near = Address.of(Lists.PATH).with("near", point).with("radius", "2");

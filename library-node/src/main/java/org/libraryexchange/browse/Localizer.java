@@ -1,15 +1,13 @@
 package org.libraryexchange.browse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.language.LocalizedView;
 import org.libraryexchange.web.Visit;
 
 /** Reads documents in the language of one reader, by the rules of the API. Belongs to one request. */
 final class Localizer {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Visit visit;
 
@@ -22,11 +20,8 @@ final class Localizer {
     }
 
     LocalizedItem of(String document) {
-        try {
-            return new LocalizedItem(JSON.readTree(document), JSON.readTree(view.of(document)), visit);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored document is damaged", e);
-        }
+        ObjectNode whole = StoredDocument.read(document);
+        return new LocalizedItem(whole, view.of(whole), visit);
     }
 
     List<LocalizedItem> of(List<String> documents) {

@@ -30,6 +30,8 @@ record Occurrence(
 
     static final String SCHEDULED = "scheduled";
 
+    private static final int LAST_YEAR = 9999;
+
     /** The occurrences of an event or a festival, in their order; none of anything else. */
     static List<Occurrence> of(JsonNode document) {
         return Stream.of("event", "festival")
@@ -37,9 +39,15 @@ record Occurrence(
                 .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
                 .map(Occurrence::read)
                 .flatMap(Optional::stream)
+                .filter(Occurrence::isOfTheCalendar)
                 .sorted(Comparator.comparing(Occurrence::first)
                         .thenComparing(each -> each.start().orElse(each.first().atStartOfDay())))
                 .toList();
+    }
+
+    /** In the years that an owner may write: near the limits of Java's calendar, a day of one zone is none of another. */
+    private boolean isOfTheCalendar() {
+        return Stream.of(first, last).allMatch(day -> day.getYear() >= 1 && day.getYear() <= LAST_YEAR);
     }
 
     private static Optional<Occurrence> read(JsonNode node) {

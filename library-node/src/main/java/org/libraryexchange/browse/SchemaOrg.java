@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.web.City;
 
 /** An item in the terms of schema.org, as JSON-LD for search engines. */
@@ -156,7 +157,7 @@ final class SchemaOrg {
             if (place.hasNonNull("address")) {
                 location.put("address", place.path("address").asText());
             }
-            if (place.path("latitude").isNumber()) {
+            if (Coordinates.of(place).isPresent()) {
                 ObjectNode geo = location.putObject("geo").put(TYPE, "GeoCoordinates");
                 geo.set("latitude", place.path("latitude"));
                 geo.set("longitude", place.path("longitude"));

@@ -2,8 +2,10 @@ package org.libraryexchange.digest;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +33,12 @@ public record Digest(
 
     /** The most items that are named of each sort; the counts tell how many there are. */
     static final int MOST_NAMED = 5;
+
+    /** Most languages of a title that are shown; a partner may send more than an owner may write. */
+    static final int MOST_LANGUAGES = 20;
+
+    /** Longest title that is shown, in code points. */
+    static final int LONGEST_TITLE = 300;
 
     /**
      * The latest night.
@@ -65,9 +73,21 @@ public record Digest(
      * An item that came.
      *
      * @param what {@code added}, {@code withdrawn} or {@code cancelled}
-     * @param title in the languages that it has
+     * @param title in the languages that it has, each on one line; empty where it has none
      */
-    public record NamedItem(String what, UUID id, Map<String, String> title) {}
+    public record NamedItem(String what, UUID id, Map<String, String> title) {
+
+        /** Digests that were kept before a title had to be by language may hold null. */
+        public NamedItem {
+            title = title == null ? Map.of() : withoutNulls(title);
+        }
+
+        private static Map<String, String> withoutNulls(Map<String, String> title) {
+            Map<String, String> texts = new LinkedHashMap<>(title);
+            texts.values().removeIf(Objects::isNull);
+            return texts;
+        }
+    }
 
     /**
      * Something that needs a person.

@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.libraryexchange.digest.Digest.NamedItem;
+import org.libraryexchange.json.Text;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
@@ -84,12 +85,14 @@ class DigestLetter {
                 from.added() + from.changed() - from.named().size());
     }
 
+    /** On one line, also where the digest was kept by an earlier version: a title is not to pass for another line. */
     private static String title(NamedItem item, Language language) {
-        return item.title()
+        String title = item.title()
                 .getOrDefault(
                         language.tag(),
                         item.title().values().stream()
                                 .findFirst()
                                 .orElse(item.id().toString()));
+        return Text.line(title, Digest.LONGEST_TITLE);
     }
 }

@@ -20,7 +20,7 @@ class NeedReader {
 
     private static final String COUNTED = """
             select 'OWNER_RESTORED', null, count(*), '' from restored_item, restoration
-                where state = 'open' and finding = 'conflict' and outcome is null and choice is null
+                where state = 'open' and finding in ('conflict', 'erasure') and outcome is null and choice is null
             union all select 'ITEMS_DAMAGED', null, cardinality(damaged), cast(id as text)
                 from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) latest
             union all select case outcome when 'missed' then 'NIGHT_MISSED' else 'NIGHT_FAILED' end, null, count(*), ''
@@ -45,10 +45,10 @@ class NeedReader {
     @Transactional
     List<NeedFact> read() {
         List<NeedFact> needs = new ArrayList<>(counted());
-        health.verdicts().forEach((log, verdict) -> {
+        health.byCity().forEach((city, verdict) -> {
             if (verdict instanceof Stuck stuck) {
                 needs.add(new NeedFact(
-                        Sort.EXCHANGE_STUCK, Optional.of(log), 1, stuck.cause().term()));
+                        Sort.EXCHANGE_STUCK, Optional.of(city), 1, stuck.cause().term()));
             }
         });
         node.partners().keySet().forEach(partner -> {

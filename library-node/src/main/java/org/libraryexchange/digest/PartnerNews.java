@@ -1,17 +1,17 @@
 package org.libraryexchange.digest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.libraryexchange.digest.Digest.NamedItem;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.json.Text;
 import org.libraryexchange.nights.Arrivals;
 import org.libraryexchange.nights.Received;
 import org.libraryexchange.node.NodeConfig;
@@ -20,18 +20,14 @@ import org.libraryexchange.node.NodeConfig;
 @ApplicationScoped
 class PartnerNews {
 
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-
     private final Session database;
     private final NodeConfig node;
     private final Arrivals arrivals;
-    private final ObjectMapper json;
 
-    PartnerNews(Session database, NodeConfig node, Arrivals arrivals, ObjectMapper json) {
+    PartnerNews(Session database, NodeConfig node, Arrivals arrivals) {
         this.database = database;
         this.node = node;
         this.arrivals = arrivals;
-        this.json = json;
     }
 
     /** Up to which place each partner's log has been applied here. */
@@ -63,7 +59,7 @@ class PartnerNews {
     private List<NamedItem> named(String partner, long after, long upTo, Instant since) {
         return database
                 .createNativeQuery("""
-                        select what, id, cast(cast(document as json) -> 'title' as text) from (
+                        select what, id, document from (
                             select *, row_number() over (partition by what order by sequence desc) as place from (
                                 select id, sequence, document, case when status = 'withdrawn' then 'withdrawn'
                                     when status = 'published' and %s then 'cancelled'
@@ -80,15 +76,16 @@ class PartnerNews {
                 .setParameter("most", Digest.MOST_NAMED)
                 .getResultList()
                 .stream()
-                .map(row -> new NamedItem((String) row[0], (UUID) row[1], texts((String) row[2])))
+                .map(row -> new NamedItem((String) row[0], (UUID) row[1], title((String) row[2])))
                 .toList();
     }
 
-    private Map<String, String> texts(String title) {
-        try {
-            return json.readValue(title, TEXTS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the title of a mirrored item cannot be read", e);
-        }
+    private static Map<String, String> title(String document) {
+        Map<String, String> title = new LinkedHashMap<>();
+        StoredDocument.read(document).path("title").properties().stream()
+                .limit(Digest.MOST_LANGUAGES)
+                .forEach(text ->
+                        title.put(text.getKey(), Text.line(text.getValue().asText(), Digest.LONGEST_TITLE)));
+        return title;
     }
 }

@@ -5,12 +5,12 @@ package org.libraryexchange.feed;
  *
  * @param sequence place of the change in the owner's log
  * @param type the item's status
- * @param document canonical JSON, which goes out as it is stored
+ * @param document JSON, which goes out as it is stored
  */
 record Change(long sequence, String type, String document) {
 
-    /** On one line, since canonical JSON holds no line break. */
+    /** On one line, as streams of events need it. */
     String json() {
-        return "{\"sequence\":" + sequence + ",\"type\":\"" + type + "\",\"item\":" + document + "}";
+        return "{\"sequence\":" + sequence + ",\"type\":\"" + type + "\",\"item\":" + OneLine.of(document) + "}";
     }
 }

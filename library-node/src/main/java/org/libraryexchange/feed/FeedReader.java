@@ -16,7 +16,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class FeedReader {
 
-    private static final int ROWS_A_FETCH = 50;
+    private static final int ROWS_A_FETCH = 20;
 
     /** Some four million characters, or so much less that all streams together fit into memory. */
     private static final int CHARACTERS_OF_A_PAGE = 4 * 1024 * 1024;

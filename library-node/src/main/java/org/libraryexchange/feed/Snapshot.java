@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The published items of one moment, as one transaction sees them, with the places from which to follow the changes. */
 final class Snapshot implements AutoCloseable {
 
-    private static final int ROWS_A_FETCH = 100;
+    private static final int ROWS_A_FETCH = 20;
 
     private final Connection transaction;
     private final Map<String, Long> positions;
@@ -51,7 +51,7 @@ final class Snapshot implements AutoCloseable {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     // The driver hands out the bytes of a text as they came, in UTF-8.
-                    out.write(row.getBytes(1));
+                    out.write(OneLine.of(row.getBytes(1)));
                     out.write('\n');
                     items = ++written;
                 }

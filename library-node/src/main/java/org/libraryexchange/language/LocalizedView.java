@@ -1,13 +1,13 @@
 package org.libraryexchange.language;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.libraryexchange.item.StoredDocument;
 
 /**
  * Documents with each text in one language instead of all: the asked one, else another, never nothing. In place of
@@ -32,7 +32,12 @@ public final class LocalizedView {
             "note");
 
     private static final String ENGLISH = "en";
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** A partner may name a language as it likes, but not write headers: only what may be a tag goes into one. */
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,8}");
+
+    /** As many as a text may have. */
+    private static final int MOST_NAMED = 20;
 
     private final AskedLanguages asked;
     private final Set<String> used = new LinkedHashSet<>();
@@ -42,18 +47,20 @@ public final class LocalizedView {
         this.asked = asked;
     }
 
-    /** Returns the document in the asked language. */
+    /** Returns the document in the asked language; as it is stored where nothing in it can be read. */
     public String of(String document) {
-        try {
-            JsonNode tree = JSON.readTree(document);
-            original = tree.path("originalLanguage").asText();
-            // First, so that its language is named first.
-            localize(tree, "title");
-            visit(tree);
-            return JSON.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored document is damaged", e);
-        }
+        ObjectNode whole = StoredDocument.read(document);
+        return whole.isEmpty() ? document : of(whole).toString();
+    }
+
+    /** Returns a document, of which nothing is changed, in the asked language. */
+    public ObjectNode of(ObjectNode document) {
+        ObjectNode tree = document.deepCopy();
+        original = tree.path("originalLanguage").asText();
+        // First, so that its language is named first.
+        localize(tree, "title");
+        visit(tree);
+        return tree;
     }
 
     /** The languages of the texts in all documents so far, for {@code Content-Language}; that of the first title first. */
@@ -88,11 +95,17 @@ public final class LocalizedView {
         texts.fieldNames().forEachRemaining(languages::add);
         String match = asked.among(languages).orElse(null);
         String language = match == null ? asked.instead(languages, original, ENGLISH) : match;
-        used.add(language);
+        note(language);
         ObjectNode text = ((ObjectNode) object).putObject(member);
         text.put("language", language).set("text", texts.get(language));
         if (match == null) {
             text.put("fallback", true);
+        }
+    }
+
+    private void note(String language) {
+        if (used.size() < MOST_NAMED && TAG.matcher(language).matches()) {
+            used.add(language);
         }
     }
 

@@ -1,14 +1,14 @@
 package org.libraryexchange.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Edtf;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.text.Lexemes;
 import org.libraryexchange.text.TermVector;
 import org.libraryexchange.text.TermVector.Weight;
@@ -21,9 +21,6 @@ final class EntryReader {
 
     private static final int DAY_CHARACTERS = 10;
 
-    /** Plain reading: what a partner sends was judged before it was stored. */
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final JsonNode document;
     private final TermVector terms = new TermVector();
 
@@ -32,16 +29,7 @@ final class EntryReader {
     }
 
     static SearchEntry read(SearchedItem item) {
-        return new EntryReader(document(item)).entry(item);
-    }
-
-    private static JsonNode document(SearchedItem item) {
-        try {
-            return JSON.readTree(item.document());
-        } catch (JsonProcessingException e) {
-            // Damaged where it is stored, which a proof tells; what is known beside the document is found all the same.
-            return JSON.createObjectNode();
-        }
+        return new EntryReader(StoredDocument.read(item.document())).entry(item);
     }
 
     private SearchEntry entry(SearchedItem item) {
@@ -160,10 +148,7 @@ final class EntryReader {
     }
 
     private Optional<SearchEntry.Point> point() {
-        JsonNode latitude = document.path("place").path("latitude");
-        JsonNode longitude = document.path("place").path("longitude");
-        return latitude.isNumber() && longitude.isNumber()
-                ? Optional.of(new SearchEntry.Point(latitude.doubleValue(), longitude.doubleValue()))
-                : Optional.empty();
+        return Coordinates.of(document.path("place"))
+                .map(place -> new SearchEntry.Point(place.latitude(), place.longitude()));
     }
 }

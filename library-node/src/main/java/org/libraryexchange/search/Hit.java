@@ -1,11 +1,10 @@
 package org.libraryexchange.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.text.Snippets;
 
 /**
@@ -23,22 +22,15 @@ public record Hit(UUID id, List<Snippet> snippets) {
     /** Longer texts are searched for snippets only up to here. */
     private static final int MOST_CHARACTERS = 10_000;
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     static Hit of(Found item, Snippets snippets) {
         Hit hit = new Hit(item.id(), new ArrayList<>());
-        try {
-            JsonNode document = JSON.readTree(item.document());
-            hit.add("/title", document.path("title"), snippets);
-            hit.addEach("/subjects", document.path("subjects"), "label", snippets);
-            hit.add("/place/name", document.path("place").path("name"), snippets);
-            hit.addEach("/history/creators", document.path("history").path("creators"), "name", snippets);
-            hit.add("/summary", document.path("summary"), snippets);
-            hit.add("/description", document.path("description"), snippets);
-        } catch (JsonProcessingException e) {
-            // Damaged where it is stored, which a proof tells; it is served as it is.
-            hit.snippets.clear();
-        }
+        JsonNode document = StoredDocument.read(item.document());
+        hit.add("/title", document.path("title"), snippets);
+        hit.addEach("/subjects", document.path("subjects"), "label", snippets);
+        hit.add("/place/name", document.path("place").path("name"), snippets);
+        hit.addEach("/history/creators", document.path("history").path("creators"), "name", snippets);
+        hit.add("/summary", document.path("summary"), snippets);
+        hit.add("/description", document.path("description"), snippets);
         return hit;
     }
 

@@ -20,7 +20,11 @@ import org.libraryexchange.log.Standing;
 final class Rebuilding {
 
     private static final int ROWS_A_COPY = 500;
-    private static final int ROWS_A_FETCH = 100;
+
+    /** Large documents end a copy earlier, so that few of them are in memory. */
+    private static final int CHARACTERS_A_COPY = 4 * 1024 * 1024;
+
+    private static final int ROWS_A_FETCH = 20;
 
     /** How PostgreSQL tells of an index: unique or not, its name, its table, and the rest. */
     private static final Pattern INDEX =
@@ -68,15 +72,19 @@ final class Rebuilding {
     private void load() throws SQLException {
         SearchIndex next = new SearchIndex(writer);
         List<SearchedItem> items = new ArrayList<>();
+        int characters = 0;
         try (PreparedStatement statement = reader.prepareStatement("""
                 select id, owner, kind, status, languages, updated, document from item where status <> 'erased'
                 """)) {
             statement.setFetchSize(ROWS_A_FETCH);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    items.add(SearchedItems.item(row));
-                    if (items.size() == ROWS_A_COPY) {
+                    SearchedItem item = SearchedItems.item(row);
+                    items.add(item);
+                    characters += item.document().length();
+                    if (items.size() == ROWS_A_COPY || characters >= CHARACTERS_A_COPY) {
                         copy(items, next);
+                        characters = 0;
                     }
                 }
             }

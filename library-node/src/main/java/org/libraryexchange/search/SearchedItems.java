@@ -14,7 +14,7 @@ final class SearchedItems {
 
     private static final int MOST_ITEMS = 500;
     private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
-    private static final int ROWS_A_FETCH = 100;
+    private static final int ROWS_A_FETCH = 20;
 
     private static final String COLUMNS = "id, owner, kind, status, languages, updated, document";
 

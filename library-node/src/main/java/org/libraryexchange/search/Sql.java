@@ -12,7 +12,7 @@ import org.postgresql.PGStatement;
 /** SQL that grows piece by piece, each with its values. */
 final class Sql {
 
-    private static final int ROWS_A_FETCH = 50;
+    private static final int ROWS_A_FETCH = 20;
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
