@@ -99,6 +99,16 @@ interface ConsoleMessages {
     @Message("{n} min {s} s")
     String minutesAndSeconds(long n, int s);
 
+    @Message(
+            "Not authenticated: this node does not have {city}'s key, so anyone who can write to the broker could have written this")
+    String notAuthenticated(String city);
+
+    @Message("Not sealed: this node has no key, so its partners cannot tell who has written its records")
+    String notSealed();
+
+    @Message("{n} more were only counted, since there were too many to keep")
+    String rejectedUnkept(String n);
+
     @Message("The database does not answer")
     String databaseAway();
 
@@ -436,6 +446,7 @@ interface ConsoleMessages {
 
     @Message("{#switch state}{#case 'valid'}signed, and the signature is valid{#case 'wrong'}the "
             + "signature is wrong: anybody could have written this{#case 'missing'}not signed"
+            + "{#case 'contradicted'}signed, but it confirms something other than what was proved"
             + "{#else}signed; no key to check it with{/switch}")
     String signature(String state);
 

@@ -96,10 +96,10 @@ class OverviewReader {
     /** One for each log that is stuck, and one for imports that are. */
     private List<String> troubles(Speech speech) {
         List<String> troubles = new ArrayList<>();
-        health.verdicts().forEach((log, verdict) -> {
+        health.byCity().forEach((city, verdict) -> {
             if (verdict instanceof Stuck stuck) {
                 troubles.add(speech.words()
-                        .trouble(speech.city(log), stuck.cause().term(), speech.span(stuck.withoutProgress())));
+                        .trouble(speech.city(city), stuck.cause().term(), speech.span(stuck.withoutProgress())));
             }
         });
         if (health.imports() instanceof Stuck stuck) {
@@ -130,7 +130,7 @@ class OverviewReader {
                     partner.provedHere(),
                     partner.city(),
                     travelling(partner.items()),
-                    lag(speech, partner)));
+                    mirrorNotes(speech, partner)));
         });
         tiles.add(toSend(speech, now));
         tiles.add(rejected(speech, now));
@@ -166,6 +166,14 @@ class OverviewReader {
                 .sum();
     }
 
+    private static List<String> mirrorNotes(Speech speech, PartnerStatus partner) {
+        List<String> notes = new ArrayList<>(lag(speech, partner));
+        if (partner.keys().isEmpty()) {
+            notes.add(speech.words().notAuthenticated(speech.city(partner.city())));
+        }
+        return notes;
+    }
+
     private static List<String> lag(Speech speech, PartnerStatus partner) {
         OptionalLong records = partner.lagRecords();
         OptionalLong seconds = partner.lagSeconds();
@@ -185,6 +193,9 @@ class OverviewReader {
         if (now.log().held() > 0) {
             notes.add(speech.words().held(speech.number(now.log().held())));
         }
+        if (now.log().sealedBy().isEmpty()) {
+            notes.add(speech.words().notSealed());
+        }
         notes.add(speech.words().ownItems(speech.number(now.items().getOrDefault("published", 0L))));
         return new Tile(
                 speech.words().toSend(),
@@ -200,13 +211,19 @@ class OverviewReader {
         long open =
                 now.partners().stream().mapToLong(PartnerStatus::rejectedOpen).sum();
         long all = now.partners().stream().mapToLong(PartnerStatus::rejected).sum();
+        long dropped = now.partners().stream().mapToLong(PartnerStatus::dropped).sum();
+        List<String> notes = new ArrayList<>();
+        notes.add(speech.words().rejectedEver(speech.number(all)));
+        if (dropped > 0) {
+            notes.add(speech.words().rejectedUnkept(speech.number(dropped)));
+        }
         return new Tile(
                 speech.words().rejectedHere(),
                 speech.number(open),
                 "",
-                List.of(speech.words().rejectedEver(speech.number(all))),
+                notes,
                 "",
-                open == 0,
+                open == 0 && dropped == 0,
                 speech.link("/ops/rejected"));
     }
 

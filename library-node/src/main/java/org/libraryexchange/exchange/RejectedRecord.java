@@ -3,6 +3,7 @@ package org.libraryexchange.exchange;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param itemId the key, where it is an id; null elsewhere
  * @param sequence the header, where it is a place in the log; null elsewhere
  * @param bytes how many key, value and headers have together
+ * @param wholeBytes how many the whole value had, where only its beginning was kept; null elsewhere
+ * @param wholeSha256 of the whole value, in hexadecimal, where only its beginning was kept; null elsewhere
  * @param key null where it had none
  * @param value null where it had none
  * @param headers list of name and value
@@ -34,6 +37,8 @@ public record RejectedRecord(
         UUID itemId,
         Long sequence,
         long bytes,
+        Long wholeBytes,
+        String wholeSha256,
         byte[] key,
         byte[] value,
         @JsonRawValue String headers,
@@ -56,6 +61,8 @@ public record RejectedRecord(
                 row.itemId,
                 row.sequence,
                 row.bytes,
+                row.wholeBytes,
+                row.wholeSha256 == null ? null : HexFormat.of().formatHex(row.wholeSha256),
                 original.key(),
                 original.value(),
                 original.headers() == null ? null : new String(original.headers(), StandardCharsets.UTF_8),

@@ -11,9 +11,18 @@ import java.util.UUID;
  * @param state none, open or settled
  * @param found when it was noticed; null for none
  * @param settled when the two agreed again; null until then
+ * @param confirmedBeyond a place beyond the log's end that a mirror has confirmed, so that nothing is published; null where
+ *     none has
  * @param next address of the next page; null on the last
  */
-record Restoration(String state, Instant found, Instant settled, Counts counts, List<Difference> items, String next) {
+record Restoration(
+        String state,
+        Instant found,
+        Instant settled,
+        Long confirmedBeyond,
+        Counts counts,
+        List<Difference> items,
+        String next) {
 
     /**
      * How many items.
@@ -21,11 +30,12 @@ record Restoration(String state, Instant found, Instant settled, Counts counts, 
      * @param unknown only the log has them
      * @param behind the log has a later state, and nobody wrote here since the backup
      * @param conflict the log has a later state, and somebody wrote here since the backup
-     * @param undecided of the conflicts, those that wait for a choice
+     * @param erasure the log holds an erasure that the database does not know of
+     * @param undecided of the conflicts and erasures, those that wait for a choice
      * @param adopted the log's state was taken over
      * @param kept the own state got a version above both
      */
-    record Counts(long unknown, long behind, long conflict, long undecided, long adopted, long kept) {}
+    record Counts(long unknown, long behind, long conflict, long erasure, long undecided, long adopted, long kept) {}
 
     /**
      * One item.

@@ -30,7 +30,7 @@ import org.libraryexchange.security.Roles;
 class RestorationResource {
 
     private static final String ADDRESS = "/api/v1/exchange/restoration";
-    private static final Set<String> FINDINGS = Set.of("unknown", "behind", "conflict");
+    private static final Set<String> FINDINGS = Set.of("unknown", "behind", "conflict", "erasure");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int PAGE = 50;
 
@@ -52,7 +52,7 @@ class RestorationResource {
     @Transactional
     public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
         if (finding != null && !FINDINGS.contains(finding)) {
-            throw ProblemException.parameter("finding", "must be one of behind, conflict, unknown");
+            throw ProblemException.parameter("finding", "must be one of behind, conflict, erasure, unknown");
         }
         if (after != null && !ID.matcher(after).matches()) {
             throw ProblemException.parameter("after", "must be the id of an item, a UUID in lower case");
@@ -66,13 +66,16 @@ class RestorationResource {
         Head head = store.head();
         List<Difference> shown = items.subList(0, Math.min(PAGE, items.size()));
         if (items.size() <= PAGE) {
-            return Response.ok(new Restoration(head.state(), head.found(), head.settled(), store.counts(), shown, null))
-                    .build();
+            return Response.ok(restoration(head, shown, null)).build();
         }
         String next = ADDRESS + "?after=" + shown.get(PAGE - 1).id()
                 + finding.map(only -> "&finding=" + only).orElse("");
-        return NextPage.linked(
-                new Restoration(head.state(), head.found(), head.settled(), store.counts(), shown, next), next);
+        return NextPage.linked(restoration(head, shown, next), next);
+    }
+
+    private Restoration restoration(Head head, List<Difference> shown, String next) {
+        return new Restoration(
+                head.state(), head.found(), head.settled(), head.confirmedBeyond(), store.counts(), shown, next);
     }
 
     @POST
@@ -96,9 +99,14 @@ class RestorationResource {
     @Transactional
     public Decided chooseForAll(byte[] body) throws MalformedJsonException {
         Choice choice = Choice.read(body);
-        if (!store.head().state().equals("open")) {
-            throw new ProblemException(ProblemType.NO_CHOICE, "The database agrees with its log.");
+        if (store.head().state().equals("open")) {
+            return new Decided(store.choose(choice));
         }
-        return new Decided(store.choose(choice));
+        if (choice == Choice.KEEP && store.goAboveConfirmed()) {
+            return new Decided(0);
+        }
+        throw new ProblemException(
+                ProblemType.NO_CHOICE,
+                "The database agrees with its log. Where a mirror has confirmed more than either holds, only keep is possible.");
     }
 }

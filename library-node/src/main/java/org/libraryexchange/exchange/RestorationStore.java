@@ -39,24 +39,30 @@ class RestorationStore {
      *
      * @param found null where there was none
      * @param settled null until then
+     * @param confirmedBeyond the place beyond the log's end that a mirror has confirmed; null where none has
      */
-    record Head(String state, Instant found, Instant settled) {}
+    record Head(String state, Instant found, Instant settled, Long confirmedBeyond) {}
 
     Head head() {
-        Object[] row = database.createNativeQuery("select state, found, settled from restoration", Object[].class)
-                .getSingleResult();
-        return new Head((String) row[0], (Instant) row[1], (Instant) row[2]);
+        Object[] row = database.createNativeQuery("""
+                        select state, found, settled, case when not goes_above then confirmed_beyond end
+                        from restoration, publication
+                        """, Object[].class).getSingleResult();
+        return new Head((String) row[0], (Instant) row[1], (Instant) row[2], (Long) row[3]);
     }
 
     Counts counts() {
         Object[] row = database.createNativeQuery("""
                         select count(*) filter (where finding = 'unknown'), count(*) filter (where finding = 'behind'),
-                            count(*) filter (where finding = 'conflict'),
-                            count(*) filter (where finding = 'conflict' and outcome is null and choice is null),
+                            count(*) filter (where finding = 'conflict'), count(*) filter (where finding = 'erasure'),
+                            count(*) filter (where finding in ('conflict', 'erasure') and outcome is null
+                                and choice is null),
                             count(*) filter (where outcome = 'adopted'), count(*) filter (where outcome = 'kept')
                         from restored_item
                         """, Object[].class).getSingleResult();
-        return new Counts((Long) row[0], (Long) row[1], (Long) row[2], (Long) row[3], (Long) row[4], (Long) row[5]);
+        return new Counts(
+                (Long) row[0], (Long) row[1], (Long) row[2], (Long) row[3], (Long) row[4], (Long) row[5], (Long)
+                        row[6]);
     }
 
     /** Items in the order of their ids, those after an id; only of one finding where one is given. */
@@ -95,7 +101,7 @@ class RestorationStore {
     boolean choose(UUID id, Choice choice) {
         return decided(database.createNativeMutationQuery("""
                         update restored_item set choice = :choice, chosen_by = :actor
-                        where finding = 'conflict' and outcome is null and item_id = :id
+                        where finding in ('conflict', 'erasure') and outcome is null and item_id = :id
                         """)
                         .setParameter("id", id)
                         .setParameter("choice", choice.term())
@@ -109,11 +115,20 @@ class RestorationStore {
     int choose(Choice choice) {
         return decided(database.createNativeMutationQuery("""
                         update restored_item set choice = :choice, chosen_by = :actor
-                        where finding = 'conflict' and outcome is null and choice is null
+                        where finding in ('conflict', 'erasure') and outcome is null and choice is null
                         """)
                 .setParameter("choice", choice.term())
                 .setParameter("actor", actor.name())
                 .executeUpdate());
+    }
+
+    /** Lets the log go on above what a mirror has confirmed; returns whether any had. */
+    @Transactional
+    boolean goAboveConfirmed() {
+        return decided(database.createNativeMutationQuery(
+                                "update publication set goes_above = true where confirmed_beyond is not null and not goes_above")
+                        .executeUpdate())
+                > 0;
     }
 
     private int decided(int items) {

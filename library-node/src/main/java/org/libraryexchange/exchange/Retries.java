@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.libraryexchange.exchange.Retry.Requested;
 import org.libraryexchange.exchange.Retry.StillUnfit;
 import org.libraryexchange.json.Text;
+import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 
@@ -24,11 +25,13 @@ public class Retries {
 
     private final RejectedRepository rejected;
     private final ReissueRequests requests;
+    private final CityKeys keys;
     private final Clock clock;
 
-    Retries(RejectedRepository rejected, ReissueRequests requests, Clock clock) {
+    Retries(RejectedRepository rejected, ReissueRequests requests, CityKeys keys, Clock clock) {
         this.rejected = rejected;
         this.requests = requests;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -120,11 +123,11 @@ public class Retries {
 
     private Retry decided(RejectedRow row) {
         OptionalLong mirrored = row.itemId == null ? OptionalLong.empty() : rejected.mirrored(row.owner, row.itemId);
-        if (row.isGiant()) {
+        if (!row.canBeJudged()) {
             OptionalLong sequence = row.sequence == null ? OptionalLong.empty() : OptionalLong.of(row.sequence);
-            return Retry.ofGiant(new StillUnfit(row.reason, row.detail), sequence, mirrored);
+            return Retry.unread(new StillUnfit(row.reason, row.detail), sequence, mirrored);
         }
-        return Retry.of(StoredRecords.judged(row, rejected.original(row)), mirrored);
+        return Retry.of(StoredRecords.judged(row, rejected.original(row), keys.checkOf(row.owner)), mirrored);
     }
 
     private static ProblemException conflict(RejectedRow row) {

@@ -5,9 +5,14 @@ import java.util.UUID;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RejectionReason;
 
 /** What comes of trying a rejected record again. */
 sealed interface Retry {
+
+    /** What was said about the catalogue at a place of the log, and could not be dealt with then. */
+    StillUnfit OF_THE_PAST = new StillUnfit(
+            RejectionReason.NOT_STORABLE.term(), "the log has passed the place that the message speaks of");
 
     /** The outcome in one word. */
     String outcome();
@@ -49,12 +54,13 @@ sealed interface Retry {
         if (judgement instanceof Accepted accepted) {
             return new Requested(accepted.item().id(), accepted.item().sequence());
         }
-        Rejected rejected = (Rejected) judgement;
-        return new StillUnfit(rejected.reason().term(), rejected.detail());
+        return judgement instanceof Rejected rejected
+                ? new StillUnfit(rejected.reason().term(), rejected.detail())
+                : OF_THE_PAST;
     }
 
     /** Decides on a giant without reading it: larger than any item may be, it is as unfit as it was. */
-    static Retry ofGiant(StillUnfit asItWas, OptionalLong sequence, OptionalLong mirrored) {
+    static Retry unread(StillUnfit asItWas, OptionalLong sequence, OptionalLong mirrored) {
         return isReached(sequence, mirrored) ? new Superseded() : asItWas;
     }
 

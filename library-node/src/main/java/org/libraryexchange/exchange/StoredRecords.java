@@ -9,6 +9,7 @@ import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
+import org.libraryexchange.seal.SealCheck;
 
 /** Rejected records as they once came from the log, to be judged again by what this node knows now. */
 final class StoredRecords {
@@ -18,10 +19,10 @@ final class StoredRecords {
 
     private StoredRecords() {}
 
-    static Judgement judged(RejectedRow row, Original original) {
+    static Judgement judged(RejectedRow row, Original original, SealCheck seals) {
         try {
             List<RawHeader> headers = HEADERS.readValue(original.headers(), LIST_OF_HEADERS);
-            return new Judge(row.owner)
+            return new Judge(row.owner, seals)
                     .judge(new RawRecord(row.offset, row.time, original.key(), original.value(), headers));
         } catch (IOException e) {
             throw new UncheckedIOException("the applier stored no headers with rejected record " + row.id, e);

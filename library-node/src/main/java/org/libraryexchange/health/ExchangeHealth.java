@@ -54,9 +54,14 @@ public class ExchangeHealth {
         thread.shutdown();
     }
 
-    /** How each log gets on now, by the city whose log it is. */
-    public Map<String, Verdict> verdicts() {
-        return watchdog.verdicts();
+    /** How the logs of each city get on now, as the one of them that has stood still for longest. */
+    public Map<String, Verdict> byCity() {
+        return watchdog.byCity();
+    }
+
+    /** How each log gets on now, by its topic. */
+    public Map<String, Verdict> byTopic() {
+        return watchdog.byTopic();
     }
 
     /** How imports get on now, whichever process works on them. */

@@ -7,7 +7,6 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.libraryexchange.health.Verdict.Stuck;
-import org.libraryexchange.record.Topics;
 
 /** Well as long as no log is stuck. Not a matter of readiness: a node serves both catalogues meanwhile. */
 @Wellness
@@ -22,11 +21,10 @@ class ExchangeWell implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Map<String, Verdict> verdicts = health.verdicts();
+        Map<String, Verdict> verdicts = health.byTopic();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("exchange")
                 .status(verdicts.values().stream().noneMatch(Stuck.class::isInstance));
-        verdicts.forEach((city, verdict) -> {
-            String log = Topics.items(city);
+        verdicts.forEach((log, verdict) -> {
             answer.withData(log + ".state", verdict.state());
             answer.withData(
                     log + ".secondsWithoutProgress", verdict.withoutProgress().toSeconds());

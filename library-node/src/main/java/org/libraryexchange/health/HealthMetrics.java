@@ -28,14 +28,14 @@ class HealthMetrics {
         Gauge.builder("library.imports.stuck", health, it -> stuck(it.imports()))
                 .description("1 while imports that are to be worked on do not get on")
                 .register(registry);
-        Gauge.builder("library.log.stuck", health, it -> stuck(it.verdicts().get(node.city())))
+        Gauge.builder("library.log.stuck", health, it -> stuck(it.byCity().get(node.city())))
                 .description("1 while the city's changes do not get on to the broker")
                 .register(registry);
         for (String partner : node.partners().keySet()) {
             Gauge.builder(
                             "library.mirror.stuck",
                             health,
-                            it -> stuck(it.verdicts().get(partner)))
+                            it -> stuck(it.byCity().get(partner)))
                     .description("1 while the mirror of the partner does not get on")
                     .tag("partner", partner)
                     .register(registry);
@@ -55,7 +55,7 @@ class HealthMetrics {
     /** A database that does not answer leaves no time to ask the broker as well. */
     private static double reachable(ExchangeHealth health, Cause silence) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
-        health.verdicts().values().forEach(verdict -> verdict.reason().ifPresent(causes::add));
+        health.byCity().values().forEach(verdict -> verdict.reason().ifPresent(causes::add));
         if (causes.contains(silence)) {
             return 0;
         }

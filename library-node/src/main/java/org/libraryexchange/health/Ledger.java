@@ -11,9 +11,11 @@ interface Ledger extends AutoCloseable {
      *
      * @param end sequence of the city's latest change
      * @param mirrors by partner; a partner of which nothing was read yet may be missing
+     * @param controls the same of what partners say in their control logs
      * @param imports how far the imports that are to be worked on have come; empty where there are none
      */
-    record Places(Place own, long end, Map<String, Place> mirrors, Optional<Place> imports) {}
+    record Places(
+            Place own, long end, Map<String, Place> mirrors, Map<String, Place> controls, Optional<Place> imports) {}
 
     /**
      * Reads them anew.

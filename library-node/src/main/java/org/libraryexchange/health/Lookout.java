@@ -1,6 +1,5 @@
 package org.libraryexchange.health;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,27 +12,32 @@ import org.libraryexchange.record.Topics;
 final class Lookout implements AutoCloseable {
 
     private final String city;
-    private final Set<String> logs;
+    private final Set<String> partners;
     private final Ledger ledger;
     private final TopicReader broker;
 
     Lookout(String city, Set<String> partners, Ledger ledger, TopicReader broker) {
         this.city = city;
-        this.logs = new HashSet<>(partners);
-        this.logs.add(city);
+        this.partners = partners;
         this.ledger = ledger;
         this.broker = broker;
     }
 
-    /** The cities whose logs are looked at. */
-    Set<String> logs() {
+    /** The topics of the logs that are looked at, each with the city whose log it is. */
+    Map<String, String> cityByTopic() {
+        Map<String, String> logs = new TreeMap<>();
+        logs.put(Topics.items(city), city);
+        partners.forEach(partner -> {
+            logs.put(Topics.items(partner), partner);
+            logs.put(Topics.exchange(partner), partner);
+        });
         return logs;
     }
 
     /**
      * What is seen at one moment.
      *
-     * @param logs by city
+     * @param logs by topic
      */
     record Sights(Map<String, Sight> logs, Sight imports) {}
 
@@ -49,10 +53,14 @@ final class Lookout implements AutoCloseable {
 
     private Map<String, Sight> logs(Places places) {
         try {
-            Map<String, TopicState> topics = broker.read(topics());
+            Map<String, TopicState> topics = broker.read(cityByTopic().keySet());
             Map<String, Sight> sights = new TreeMap<>();
-            logs.forEach(log ->
-                    sights.put(log, sight(log, places, Optional.ofNullable(topics.get(Topics.items(log))))));
+            String own = Topics.items(city);
+            sights.put(own, Sight.ofOwnLog(places.own(), places.end(), Optional.ofNullable(topics.get(own))));
+            partners.forEach(partner -> {
+                see(Topics.items(partner), places.mirrors().get(partner), topics, sights);
+                see(Topics.exchange(partner), places.controls().get(partner), topics, sights);
+            });
             return sights;
         } catch (SilentException e) {
             return blind(e);
@@ -61,20 +69,13 @@ final class Lookout implements AutoCloseable {
 
     private Map<String, Sight> blind(SilentException e) {
         Map<String, Sight> sights = new TreeMap<>();
-        logs.forEach(log -> sights.put(log, new Blind(e.who())));
+        cityByTopic().keySet().forEach(log -> sights.put(log, new Blind(e.who())));
         return sights;
     }
 
-    private Sight sight(String log, Places places, Optional<TopicState> topic) {
-        return log.equals(city)
-                ? Sight.ofOwnLog(places.own(), places.end(), topic)
-                : Sight.ofMirror(places.mirrors().getOrDefault(log, Place.NONE), topic);
-    }
-
-    private Set<String> topics() {
-        Set<String> topics = new HashSet<>();
-        logs.forEach(log -> topics.add(Topics.items(log)));
-        return topics;
+    private static void see(String topic, Place read, Map<String, TopicState> topics, Map<String, Sight> sights) {
+        Place place = read == null ? Place.NONE : read;
+        sights.put(topic, Sight.ofPartner(place, Optional.ofNullable(topics.get(topic))));
     }
 
     @Override

@@ -18,9 +18,14 @@ class PostgresLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(PostgresLedger.class);
     private static final int ANSWER_SECONDS = 3;
     private static final String SETUP = "SET default_transaction_read_only = on; SET statement_timeout = '2500ms'";
+
+    /** The log ends with a change; the counter may have gone on, see {@code publication.confirmed_beyond}. */
     private static final String PLACES = """
-            select 'own', null, topic_id, sent_sequence, least(sequence, released_sequence) from publication, own_log
+            select 'own', null, topic_id, sent_sequence, coalesce((select max(item.sequence) from item
+                where owner = (select name from city) and item.sequence <= least(own_log.sequence, released_sequence)), 0)
+                from publication, own_log
             union all select 'mirror', owner, topic_id, next_offset, 0 from mirror_position
+            union all select 'control', partner, topic_id, next_offset, 0 from control_position
             union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
                 where state in ('received', 'checking', 'running') having count(*) > 0
             """;
@@ -52,6 +57,7 @@ class PostgresLedger implements Ledger {
         Place own = Place.NONE;
         long end = 0;
         Map<String, Place> mirrors = new HashMap<>();
+        Map<String, Place> controls = new HashMap<>();
         Optional<Place> imports = Optional.empty();
         while (rows.next()) {
             Place place = new Place(rows.getString(3), rows.getLong(4));
@@ -61,10 +67,11 @@ class PostgresLedger implements Ledger {
                     end = rows.getLong(5);
                 }
                 case "mirror" -> mirrors.put(rows.getString(2), place);
+                case "control" -> controls.put(rows.getString(2), place);
                 default -> imports = Optional.of(place);
             }
         }
-        return new Places(own, end, mirrors, imports);
+        return new Places(own, end, mirrors, controls, imports);
     }
 
     @Override

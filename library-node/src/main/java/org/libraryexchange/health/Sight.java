@@ -31,7 +31,7 @@ sealed interface Sight {
     }
 
     /** Looks at a partner's log. Before its topic was ever read, its being missing only means that the partner is. */
-    static Seen ofMirror(Place applied, Optional<TopicState> topic) {
+    static Seen ofPartner(Place applied, Optional<TopicState> topic) {
         if (topic.isEmpty()) {
             return new Seen(applied, applied.topicId() == null ? Optional.empty() : Optional.of(Cause.TOPIC_MISSING));
         }

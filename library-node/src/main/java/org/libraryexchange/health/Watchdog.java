@@ -8,12 +8,11 @@ import org.jboss.logging.Logger;
 import org.libraryexchange.health.Lookout.Sights;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
-import org.libraryexchange.record.Topics;
 
 /**
- * Compares, look by look, how far each log has come with how far it reaches, and whether imports get on. Time in which the process did not run (it
- * was stopped, or its machine was) is not held against the logs: a gap between two looks counts for no more than a
- * slow look takes.
+ * Compares, look by look, how far each log has come with how far it reaches, and whether imports get on. Time in which the
+ * process did not run (it was stopped, or its machine was) is not held against the logs: a gap between two looks counts for
+ * no more than a slow look takes.
  */
 final class Watchdog {
 
@@ -41,7 +40,7 @@ final class Watchdog {
         this.nanoTime = nanoTime;
         this.lastLook = nanoTime.getAsLong();
         this.importWatch = new LogWatch(patience);
-        lookout.logs().forEach(log -> watches.put(log, new LogWatch(patience)));
+        lookout.cityByTopic().keySet().forEach(log -> watches.put(log, new LogWatch(patience)));
         this.verdicts = allOf(new Behind(Duration.ZERO, Cause.NOT_WATCHED));
     }
 
@@ -59,7 +58,7 @@ final class Watchdog {
         Map<String, Verdict> judged = new TreeMap<>();
         watches.forEach(
                 (log, watch) -> judged.put(log, watch.judge(sights.logs().get(log), awake)));
-        judged.forEach((log, verdict) -> tellIfTurned("log=" + Topics.items(log), verdicts.get(log), verdict));
+        judged.forEach((log, verdict) -> tellIfTurned("log=" + log, verdicts.get(log), verdict));
         verdicts = judged;
         Verdict importsJudged = importWatch.judge(sights.imports(), awake);
         tellIfTurned("work=imports", imports, importsJudged);
@@ -82,10 +81,22 @@ final class Watchdog {
         }
     }
 
-    /** How each log gets on, by the city whose log it is. */
-    Map<String, Verdict> verdicts() {
+    /** How each log gets on, by its topic. */
+    Map<String, Verdict> byTopic() {
         Duration sinceLook = sinceLook();
         return isWatched(sinceLook) ? verdicts : allOf(new Stuck(sinceLook, Cause.NOT_WATCHED));
+    }
+
+    /** How the logs of each city get on, as the one that has stood still for longest. */
+    Map<String, Verdict> byCity() {
+        Map<String, Verdict> worst = new TreeMap<>();
+        Map<String, String> cities = lookout.cityByTopic();
+        byTopic().forEach((topic, verdict) -> worst.merge(cities.get(topic), verdict, Watchdog::worse));
+        return worst;
+    }
+
+    private static Verdict worse(Verdict one, Verdict other) {
+        return one.withoutProgress().compareTo(other.withoutProgress()) < 0 ? other : one;
     }
 
     /** How imports get on, whichever process works on them. */

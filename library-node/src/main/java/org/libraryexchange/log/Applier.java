@@ -1,6 +1,7 @@
 package org.libraryexchange.log;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.JudgedLog.Stretch;
@@ -8,8 +9,6 @@ import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Noted;
-import org.libraryexchange.record.Judgement.Rejected;
-import org.libraryexchange.record.RejectionReason;
 
 /**
  * Mirrors a partner's log. The position lies in the database and moves with what it stands for, so a crash at any
@@ -36,6 +35,7 @@ final class Applier {
     private final JudgedLog log;
     private final Listener listener;
     private final Pace pace = new Pace();
+    private final Refusals refusals = new Refusals();
     private Position stored;
     private Position reading;
     private boolean catchingUp;
@@ -60,12 +60,25 @@ final class Applier {
     /** Reads and applies the next records; waits for some where there are none. */
     Progress step(Duration longestWait) {
         Stretch stretch = log.read(longestWait);
-        Progress progress = stretch.judgements().isEmpty() ? Progress.NONE : take(stretch.judgements());
+        Progress progress =
+                stretch.judgements().isEmpty() ? Progress.NONE : take(new ArrayList<>(stretch.judgements()));
+        if (stretch.nextOffset() > reading.nextOffset()) {
+            passOver(stretch.nextOffset());
+        }
         recordsBehind = stretch.behind();
         if (catchingUp && recordsBehind == 0) {
             caughtUp();
         }
         return progress;
+    }
+
+    /**
+     * The log may end with something that is no record, such as the end of a transaction. A position in front of it would
+     * look behind for ever.
+     */
+    private void passOver(long nextOffset) {
+        reading = reading.movedTo(nextOffset, reading.sequence());
+        applyAtOnce(List.of());
     }
 
     private void caughtUp() {
@@ -92,11 +105,21 @@ final class Applier {
         for (int i = 0; i < judgements.size(); i++) {
             if (judgements.get(i) instanceof Noted noted) {
                 progress = progress.plus(apply(judgements.subList(begin, i)));
-                listener.hear(noted.message(), stored, catchingUp);
+                judgements.set(i, heard(noted));
                 begin = i;
             }
         }
         return progress.plus(apply(judgements.subList(begin, judgements.size())));
+    }
+
+    /** A message that cannot be dealt with stops nothing but itself either. */
+    private Judgement heard(Noted noted) {
+        try {
+            listener.hear(noted.message(), stored, catchingUp);
+            return noted;
+        } catch (RuntimeException e) {
+            return refusals.rejected(noted.raw(), e);
+        }
     }
 
     /**
@@ -147,9 +170,9 @@ final class Applier {
         return new Progress(judgements.size(), applied, batch.rejected().size());
     }
 
-    private static Judgement refused(Judgement judgement, UnstorableException e) {
+    private Judgement refused(Judgement judgement, UnstorableException e) {
         if (judgement instanceof Accepted accepted) {
-            return new Rejected(accepted.raw(), RejectionReason.NOT_STORABLE, e.getMessage());
+            return refusals.rejected(accepted.raw(), e);
         }
         throw e;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Topics;
 
 /** The applier of one partner's log with its database session and consumer. */
@@ -17,6 +18,7 @@ final class ApplierWorker implements Worker {
     private final Closing closing = new Closing();
     private final Applier applier;
     private final MirrorProgress progress;
+    private final ThrottledCount rejections = new ThrottledCount();
 
     ApplierWorker(
             Workplace place, String partner, Standing standing, Conversation conversation, MirrorProgress progress) {
@@ -26,8 +28,10 @@ final class ApplierWorker implements Worker {
         try {
             LogReader reader = closing.add(
                     new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
-            JudgedLog log = closing.add(JudgedLog.ahead(partner, reader));
-            PostgresMirror mirror = closing.add(new PostgresMirror(place.sessions(), partner, Topics.items(partner)));
+            Judge judge = new Judge(partner, place.keys().checkOf(partner));
+            JudgedLog log = closing.add(JudgedLog.ahead(judge, reader));
+            PostgresMirror mirror = closing.add(
+                    new PostgresMirror(place.sessions(), place.rejections(), partner, Topics.items(partner)));
             Listener listener = closing.add(conversation.listener(partner, mirror.position()));
             MirrorStore followed = new FollowedMirror(mirror, Topics.items(partner), place.trail(), place.clock());
             applier = new Applier(new PatientMirror(followed, standing), log, listener);
@@ -49,8 +53,10 @@ final class ApplierWorker implements Worker {
             place.metrics().mirrored(partner, step);
             progress.applied();
         }
-        if (step.rejected() > 0) {
-            LOG.warnf("records rejected partner=%s count=%d", partner, step.rejected());
+        rejections.add(step.rejected());
+        int rejected = rejections.due();
+        if (rejected > 0) {
+            LOG.warnf("records rejected partner=%s count=%d", partner, rejected);
         }
     }
 

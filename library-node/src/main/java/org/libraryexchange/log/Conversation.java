@@ -1,7 +1,9 @@
 package org.libraryexchange.log;
 
+import java.util.List;
 import org.libraryexchange.proof.Message;
-import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.Rejected;
 
 /**
  * What cities say to each other in their logs beside the items. Each part belongs to one worker, is opened with it and
@@ -57,10 +59,17 @@ public interface Conversation {
         Position position();
 
         /**
-         * Handles a record and moves the position behind it, both or none.
+         * Handles a message and moves the position behind it, both or none.
          *
          * @throws FencedException if the position is not where it was
          */
-        void receive(Judgement judgement, Position from, Position to);
+        void receive(Noted message, Position from, Position to);
+
+        /**
+         * Sets records aside and moves the position behind them, and behind what is no record; all or nothing.
+         *
+         * @throws FencedException if the position is not where it was
+         */
+        void setAside(List<Rejected> unfit, Position from, Position to);
     }
 }

@@ -31,9 +31,10 @@ final class JudgedLog implements AutoCloseable {
      *
      * @param judgements of them, none where nothing came in time
      * @param bytes of their values together
+     * @param nextOffset the place behind them, and behind what is no record
      * @param behind how many records follow them, -1 where that is not known
      */
-    record Stretch(List<Judgement> judgements, long bytes, long behind) {
+    record Stretch(List<Judgement> judgements, long bytes, long nextOffset, long behind) {
         private boolean leavesRoomForAnother() {
             return bytes <= MOST_BYTES_BESIDE_ANOTHER;
         }
@@ -45,21 +46,21 @@ final class JudgedLog implements AutoCloseable {
     private Optional<Future<Stretch>> ahead = Optional.empty();
     private OptionalLong untold = OptionalLong.empty();
 
-    private JudgedLog(String partner, LogReader log, Optional<ExecutorService> helper) {
-        this.judge = new Judge(partner);
+    private JudgedLog(Judge judge, LogReader log, Optional<ExecutorService> helper) {
+        this.judge = judge;
         this.log = log;
         this.helper = helper;
     }
 
     /** Reads when it is asked to. */
-    static JudgedLog inTurn(String partner, LogReader log) {
-        return new JudgedLog(partner, log, Optional.empty());
+    static JudgedLog inTurn(Judge judge, LogReader log) {
+        return new JudgedLog(judge, log, Optional.empty());
     }
 
     /** Reads ahead. */
-    static JudgedLog ahead(String partner, LogReader log) {
-        return new JudgedLog(partner, log, Optional.of(Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "reading ahead " + partner);
+    static JudgedLog ahead(Judge judge, LogReader log) {
+        return new JudgedLog(judge, log, Optional.of(Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "reading ahead");
             thread.setDaemon(true);
             return thread;
         })));
@@ -105,13 +106,11 @@ final class JudgedLog implements AutoCloseable {
             CrashPoint.hit("i1");
         }
         List<Judgement> judgements = records.stream().map(judge::judge).toList();
-        return new Stretch(judgements, bytes(records), log.recordsBehind());
+        return new Stretch(judgements, bytes(records), log.nextOffset(), log.recordsBehind());
     }
 
     private static long bytes(List<RawRecord> records) {
-        return records.stream()
-                .mapToLong(each -> each.value() == null ? 0 : each.value().length)
-                .sum();
+        return records.stream().mapToLong(RawRecord::bytes).sum();
     }
 
     private static Stretch finished(Future<Stretch> ahead) {

@@ -1,119 +1,167 @@
 package org.libraryexchange.log;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.message.FetchResponseData.PartitionData;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.requests.FetchResponse;
+import org.apache.kafka.common.utils.BufferSupplier;
 import org.libraryexchange.record.RawRecord;
-import org.libraryexchange.record.RawRecord.RawHeader;
 
 /**
- * Reads a partner's topic as bytes, so that nothing a deserializer could not read looks like a missing value. The
- * partition is assigned, not subscribed to: no group takes it away, and a slow database costs nothing but time.
+ * Reads a topic as bytes, and no more of it at a time than the node has room for: whatever was written to it, and however it
+ * is packed. The partition is read, not subscribed to: no group takes it away, and a slow database costs nothing but time.
  */
 final class KafkaLogReader implements LogReader {
 
+    /** How often those who look at the broker are told how far a mirror has come. */
+    private static final long TELL_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final TopicPartition partition;
+    private final String group;
+    private final LogConfig config;
+    private final RecordBounds bounds;
+    private final Closing closing = new Closing();
+    private final Admin admin;
     private final TopicWatch watch;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final PartitionFetcher fetcher;
+    private final BufferSupplier buffers;
+    private Optional<FetchedRecords> fetched = Optional.empty();
+    private RawRecord waiting;
+    private long nextOffset;
+    private long endOffset = -1;
+    private long toTell = -1;
+    private long told = System.nanoTime() - TELL_NANOS;
 
     /**
      * @param city whose mirror reads; only for the name under which tools see its progress
      */
     KafkaLogReader(KafkaTopics topics, String topic, String city, LogConfig config) {
-        partition = new TopicPartition(topic, 0);
-        Admin admin = topics.admin();
+        this.partition = new TopicPartition(topic, 0);
+        this.group = "library-mirror-" + city;
+        this.config = config;
+        this.bounds = RecordBounds.of(config);
+        this.admin = topics.admin();
         try {
-            watch = new TopicWatch(admin, topic, config.brokerCheck());
-            consumer = new KafkaConsumer<>(settings(topics.broker(), city, config));
-            consumer.assign(List.of(partition));
-        } catch (LogFailedException e) {
-            admin.close(Duration.ZERO);
-            throw e;
+            watch = closing.add(new TopicWatch(admin, topic, config.brokerCheck()));
+            buffers = closing.add(BufferSupplier.create());
+            fetcher = closing.add(new PartitionFetcher(
+                    topics.broker(),
+                    partition,
+                    Uuid.fromString(watch.topicId()),
+                    KafkaTopics.leader(admin, topic),
+                    config));
         } catch (KafkaException e) {
-            admin.close(Duration.ZERO);
-            throw new LogFailedException("cannot open a consumer for " + topic + ": " + e.getMessage(), e);
+            close();
+            throw new LogFailedException("cannot open a reader of " + topic + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-    }
-
-    private static Map<String, Object> settings(Map<String, Object> settings, String city, LogConfig config) {
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "library-mirror-" + city);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchRecords());
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, config.batchBytes());
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        return settings;
     }
 
     @Override
     public LogExtent extent() {
-        try {
-            long first = consumer.beginningOffsets(Set.of(partition)).get(partition);
-            long end = consumer.endOffsets(Set.of(partition)).get(partition);
-            return new LogExtent(watch.topicId(), first, end);
-        } catch (KafkaException e) {
-            throw failed(e);
-        }
+        return new LogExtent(watch.topicId(), end(OffsetSpec.earliest()), end(OffsetSpec.latest()));
+    }
+
+    private long end(OffsetSpec which) {
+        return KafkaTopics.answer(
+                        admin.listOffsets(Map.of(partition, which)).partitionResult(partition), partition.topic())
+                .offset();
     }
 
     @Override
     public void seek(long offset) {
-        consumer.seek(partition, offset);
+        forgetFetched();
+        nextOffset = offset;
     }
 
     @Override
     public List<RawRecord> poll(Duration longest) {
         watch.look();
-        try {
-            return consumer.poll(longest).records(partition).stream()
-                    .map(KafkaLogReader::raw)
-                    .toList();
-        } catch (KafkaException e) {
-            throw failed(e);
+        tellWhenDue();
+        if (fetched.isEmpty()) {
+            fetch(longest);
         }
+        return taken();
     }
 
-    private static RawRecord raw(ConsumerRecord<byte[], byte[]> consumed) {
-        List<RawHeader> headers = StreamSupport.stream(consumed.headers().spliterator(), false)
-                .map(header -> new RawHeader(header.key(), header.value()))
-                .toList();
-        Instant timestamp = Instant.ofEpochMilli(consumed.timestamp());
-        return new RawRecord(consumed.offset(), timestamp, consumed.key(), consumed.value(), headers);
+    private void fetch(Duration longest) {
+        PartitionData data = fetcher.fetch(nextOffset, longest);
+        endOffset = data.highWatermark();
+        fetched = Optional.of(
+                new FetchedRecords((MemoryRecords) FetchResponse.recordsOrFail(data), nextOffset, bounds, buffers));
+    }
+
+    /** As many of those that were fetched as may be applied at a time. */
+    private List<RawRecord> taken() {
+        List<RawRecord> taken = new ArrayList<>();
+        long bytes = 0;
+        FetchedRecords source = fetched.orElseThrow();
+        while (taken.size() < config.batchRecords()) {
+            Optional<RawRecord> next = waiting == null ? source.next() : Optional.of(waiting);
+            waiting = null;
+            if (next.isEmpty()) {
+                nextOffset = Math.max(nextOffset, source.nextOffset());
+                forgetFetched();
+                return taken;
+            }
+            bytes += next.get().bytes();
+            if (bytes > config.batchBytes() && !taken.isEmpty()) {
+                waiting = next.get();
+                return taken;
+            }
+            taken.add(next.get());
+            nextOffset = next.get().offset() + 1;
+        }
+        return taken;
+    }
+
+    private void forgetFetched() {
+        fetched.ifPresent(FetchedRecords::close);
+        fetched = Optional.empty();
+        waiting = null;
+    }
+
+    @Override
+    public long nextOffset() {
+        return nextOffset;
     }
 
     @Override
     public long recordsBehind() {
-        return consumer.currentLag(partition).orElse(-1);
+        return endOffset < 0 ? -1 : Math.max(0, endOffset - nextOffset);
     }
 
     @Override
-    public void tellBroker(long nextOffset) {
-        consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(nextOffset)), (offsets, failure) -> {});
+    public void tellBroker(long offset) {
+        toTell = offset;
+        tellWhenDue();
     }
 
-    private LogFailedException failed(KafkaException e) {
-        return new LogFailedException("cannot read " + partition.topic() + ": " + e.getMessage(), e);
+    /** Nothing depends on it, so that nobody waits for an answer, and a failure costs nothing. */
+    private void tellWhenDue() {
+        if (toTell >= 0 && System.nanoTime() - told >= TELL_NANOS) {
+            var unused = admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(toTell)));
+            toTell = -1;
+            told = System.nanoTime();
+        }
     }
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-        watch.close();
+        forgetFetched();
+        closing.close();
+        admin.close(Duration.ZERO);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -78,13 +79,30 @@ class KafkaTopics {
      * @throws LogFailedException if it is not there, has more than one partition, or the broker does not answer
      */
     static String id(Admin admin, String topic) {
+        return log(admin, topic).topicId().toString();
+    }
+
+    /**
+     * The broker that leads a topic's partition.
+     *
+     * @throws LogFailedException if nobody does now
+     */
+    static Node leader(Admin admin, String topic) {
+        Node leader = log(admin, topic).partitions().get(0).leader();
+        if (leader == null || leader.isEmpty()) {
+            throw new LogFailedException("topic " + topic + " has no leader now");
+        }
+        return leader;
+    }
+
+    private static TopicDescription log(Admin admin, String topic) {
         TopicDescription found =
                 answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), topic);
         if (found.partitions().size() != 1) {
             throw new LogFailedException("topic " + topic + " has "
                     + found.partitions().size() + " partitions; a log has one, or its order is lost");
         }
-        return found.topicId().toString();
+        return found;
     }
 
     /**
@@ -119,10 +137,24 @@ class KafkaTopics {
         try {
             answer(admin.createTopics(List.of(wanted)).values().get(wanted.name()), wanted.name());
         } catch (LogFailedException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
+            requireThere(admin, wanted.name(), e);
             letBrokerStamp(admin, wanted.name());
+        }
+    }
+
+    /** Who may not create topics is told so, whether or not an administrator has created them. */
+    private static void requireThere(Admin admin, String topic, LogFailedException refusal) {
+        if (refusal.getCause() instanceof TopicExistsException) {
+            return;
+        }
+        if (!(refusal.getCause() instanceof AuthorizationException)) {
+            throw refusal;
+        }
+        try {
+            id(admin, topic);
+        } catch (LogFailedException missing) {
+            refusal.addSuppressed(missing);
+            throw refusal;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.libraryexchange.log;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,9 +13,17 @@ public interface LogConfig {
     @WithDefault("500")
     int batchRecords();
 
-    /** Most bytes of documents that are sent or fetched at a time. */
+    /** Most bytes of documents that are sent, of whole records that are applied, and of packed ones that are fetched at a time. */
     @WithDefault("1048576")
     int batchBytes();
+
+    /** Largest answer of a broker that is taken; one batch of records has to fit into it. */
+    @WithDefault("32M")
+    MemorySize largestFetch();
+
+    /** Most that the records of one batch may unpack to. */
+    @WithDefault("512M")
+    MemorySize mostUnpacked();
 
     /** When changes are sent. */
     @WithDefault("continuous")

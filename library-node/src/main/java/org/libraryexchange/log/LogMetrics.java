@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.log.WorkerReport.State;
 
@@ -12,24 +13,36 @@ import org.libraryexchange.log.WorkerReport.State;
 class LogMetrics {
 
     private final MeterRegistry registry;
+    private final AtomicLong foreign = new AtomicLong();
 
     LogMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
     void published(int records) {
-        registry.counter("library.log.published.records").increment(records);
+        registry.counter("library.log.published.records").increment((double) records);
     }
 
     void mirrored(String partner, Progress step) {
         registry.counter("library.mirror.read.records", "partner", partner).increment(step.read());
         registry.counter("library.mirror.applied.records", "partner", partner).increment(step.applied());
-        registry.counter("library.mirror.rejected.records", "partner", partner).increment(step.rejected());
+        rejected(partner, step.rejected());
+    }
+
+    void rejected(String partner, int records) {
+        registry.counter("library.mirror.rejected.records", "partner", partner).increment((double) records);
+    }
+
+    void foreign(long records) {
+        foreign.set(records);
     }
 
     /** Counters are there before they count, so that the first record is seen as an increase. */
     void watchPublisher(WorkerThread publisher) {
         published(0);
+        Gauge.builder("library.log.foreign.records", foreign, AtomicLong::get)
+                .description("Records in the city's own log that it has not sealed, when it was last compared")
+                .register(registry);
         Gauge.builder("library.log.publisher.active", publisher, LogMetrics::active)
                 .description("1 while this process publishes the city's log")
                 .register(registry);

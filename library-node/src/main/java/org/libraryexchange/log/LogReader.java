@@ -19,6 +19,9 @@ interface LogReader extends AutoCloseable {
      */
     List<RawRecord> poll(Duration longest);
 
+    /** The place behind all that was read; also behind what is no record, such as the end of a transaction. */
+    long nextOffset();
+
     /** How many records follow what was read; -1 while that is not known. */
     long recordsBehind();
 

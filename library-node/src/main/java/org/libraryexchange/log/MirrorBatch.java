@@ -12,6 +12,7 @@ import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RejectionReason;
 
 /**
  * A stretch of a log, ready to be applied at once: the last state of each item, the records kept aside, and where the
@@ -44,18 +45,34 @@ record MirrorBatch(
         Position to = reading;
         for (Judgement judgement : judgements) {
             long sequence = to.sequence();
-            if (judgement instanceof Accepted accepted) {
+            Judgement reached = within(judgement, to);
+            if (reached instanceof Accepted accepted) {
                 if (gapAfter.isEmpty() && accepted.item().follows() > to.sequence()) {
                     gapAfter = OptionalLong.of(to.sequence());
                 }
                 sequence = accepted.item().sequence();
                 latest.merge(accepted.item().id(), accepted, MirrorBatch::winner);
-            } else if (judgement instanceof Rejected unfit) {
+            } else if (reached instanceof Rejected unfit) {
                 rejected.add(unfit);
             }
             to = to.movedTo(judgement.offset() + 1, sequence);
         }
         return new MirrorBatch(from, to, latest.values(), rejected, gapAfter, !reading.equals(from));
+    }
+
+    /**
+     * Sets aside what is farther ahead than a catalogue grows. Whoever follows a mirror by its position would see nothing
+     * of what comes after it.
+     */
+    private static Judgement within(Judgement judgement, Position to) {
+        if (judgement instanceof Accepted accepted
+                && accepted.item().sequence() > to.sequence() + ItemRecord.MOST_AHEAD) {
+            return new Rejected(
+                    accepted.raw(),
+                    RejectionReason.TOO_FAR,
+                    "sequence " + accepted.item().sequence() + " is far beyond " + to.sequence());
+        }
+        return judgement;
     }
 
     /** Whether the mirror may lack something from here on: records are missing, or it begins to read from the start. */

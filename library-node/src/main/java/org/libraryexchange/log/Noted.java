@@ -12,7 +12,7 @@ import org.libraryexchange.log.Settlement.Own;
 /**
  * How an own item stood when it was compared with the log, for those who choose and for those who look later.
  *
- * @param finding unknown, behind or conflict
+ * @param finding unknown, behind, conflict or erasure
  * @param own empty where there was no item
  * @param keepsDocument whether the own document is kept aside, since adopting the log's would lose it
  * @param asks whether a choice is needed, and none that was made counts
@@ -24,8 +24,15 @@ record Noted(UUID id, String finding, Optional<Own> own, boolean keepsDocument, 
                 .isPresent();
         boolean keeps = own.filter(held -> writeSince || held.isDraft()).isPresent()
                 && !item.status().equals(Settlement.ERASED);
-        String finding = own.isEmpty() ? "unknown" : writeSince ? "conflict" : "behind";
+        String finding = Settlement.isErasure(item, own) ? "erasure" : finding(own, writeSince);
         return new Noted(item.id(), finding, own, keeps, settlement instanceof Ask);
+    }
+
+    private static String finding(Optional<Own> own, boolean writeSince) {
+        if (own.isEmpty()) {
+            return "unknown";
+        }
+        return writeSince ? "conflict" : "behind";
     }
 
     /** Adds this to a batch of updates. */

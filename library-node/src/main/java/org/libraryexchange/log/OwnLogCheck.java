@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.libraryexchange.log.OwnCatalogue.Sent;
 import org.libraryexchange.log.OwnCatalogue.Stranger;
 import org.libraryexchange.log.Provenance.Place;
 import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
 
 /**
  * Compares the own log beyond the cursor with the catalogue, before anything more is sent to it. The database may be
@@ -36,10 +39,14 @@ final class OwnLogCheck {
     private final Standing standing;
     private boolean older;
     private boolean lost;
+    private long foreign;
     private long highestSequence;
 
-    OwnLogCheck(String city, OwnCatalogue catalogue, LogReader log, Standing standing) {
-        this.judge = new Judge(city);
+    /**
+     * @param judge who lets only those pass that the city has sealed, where it has a key
+     */
+    OwnLogCheck(Judge judge, OwnCatalogue catalogue, LogReader log, Standing standing) {
+        this.judge = judge;
         this.catalogue = catalogue;
         this.log = log;
         this.standing = standing;
@@ -101,16 +108,25 @@ final class OwnLogCheck {
             if (records.isEmpty() && log.recordsBehind() == 0) {
                 return;
             }
-            if (!records.isEmpty()) {
-                next = records.get(records.size() - 1).offset() + 1;
-            }
+            next = log.nextOffset();
             reader.accept(records.stream()
                     .filter(raw -> raw.offset() < end)
                     .map(judge::judge)
-                    .filter(Accepted.class::isInstance)
-                    .map(Accepted.class::cast)
+                    .flatMap(this::own)
                     .toList());
         }
+    }
+
+    private Stream<Accepted> own(Judgement judgement) {
+        if (judgement instanceof Rejected rejected && rejected.reason().isOfUnknownWriter()) {
+            foreign++;
+        }
+        return judgement instanceof Accepted accepted ? Stream.of(accepted) : Stream.empty();
+    }
+
+    /** How many records were read that somebody else has written; nothing is made of them. */
+    long foreign() {
+        return foreign;
     }
 
     private void compare(Sent sent, List<Accepted> records, long announced) {

@@ -21,7 +21,7 @@ import org.libraryexchange.log.Settlement.Own;
 /** The items of a restoration that can be settled now, and how they stand in the own catalogue. */
 final class PendingItems {
 
-    static final int MOST = 500;
+    static final int MOST = 100;
 
     private final Session session;
     private final String city;
@@ -35,7 +35,7 @@ final class PendingItems {
     List<Logged> next() throws SQLException {
         try (PreparedStatement statement = session.prepare("""
                         select item_id, status, version, sha256, known_sequence, choice, own_sha256 from restored_item
-                        where outcome is null and (finding <> 'conflict' or choice is not null)
+                        where outcome is null and (finding not in ('conflict', 'erasure') or choice is not null)
                         order by sequence desc limit 500
                         """);
                 ResultSet row = statement.executeQuery()) {

@@ -13,7 +13,7 @@ import org.libraryexchange.record.TraceParent;
 /** Changes as a transaction sees them; outside of one, the driver would fetch all rows at once. */
 public final class PostgresChanges implements ChangeSource {
 
-    private static final int ROWS_A_FETCH = 200;
+    private static final int ROWS_A_FETCH = 32;
     private static final String RELEASED =
             "sequence <= (select coalesce(released_sequence, 9223372036854775807) from publication)";
     private static final String AFTER = """

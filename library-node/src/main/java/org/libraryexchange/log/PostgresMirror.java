@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RejectionReason;
 
 /**
  * The mirror in PostgreSQL. One statement in autocommit mode takes a batch as arrays, applies it and moves the position:
@@ -23,21 +27,23 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
     private static final String SETUP = """
             SET library.writes_as = '%s'; SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
             CREATE TEMPORARY TABLE staged_rejection (record_offset bigint, record_time timestamptz, key bytea,
-                value bytea, headers bytea, reason text, detail text, item_id uuid, sequence bigint)
+                value bytea, headers bytea, reason text, detail text, item_id uuid, sequence bigint, whole_bytes bigint,
+                whole_sha256 bytea)
             """;
 
-    private static final String APPLY = """
+    private static final String APPLY =
+            """
             with moved as (
                 update mirror_position
                 set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?),
-                    catching_up = catching_up or ?, moved = now()
+                    catching_up = catching_up or ?, dropped = dropped + ?, moved = now()
                 where owner = ? and topic_id is not distinct from ? and next_offset = ? and sequence = ?
                 returning owner, topic_id),
             batch as materialized (
                 select id, kind, status, version, sequence, convert_from(document, 'UTF8') as document, sha256,
                     string_to_array(languages, ',') as languages,
                     timestamptz '2000-01-01 00:00:00Z' + updated / 1000000 * interval '1 second'
-                        + updated % 1000000 * interval '1 microsecond' as updated
+                        + updated %% 1000000 * interval '1 microsecond' as updated
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[],
                     ?::text[], ?::bigint[])
                     as item (id, kind, status, version, sequence, document, sha256, languages, updated)),
@@ -62,7 +68,8 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
                 set state = case earlier.state when 'requested' then 'applied' else 'superseded' end, settled = now()
                 from batch, moved
                 where earlier.owner = moved.owner and earlier.item_id = batch.id
-                    and earlier.state in ('open', 'requested') and coalesce(earlier.sequence, 0) <= batch.sequence),
+                    and earlier.state in ('open', 'requested') and coalesce(earlier.sequence, 0) <= batch.sequence
+                    and earlier.reason not in (%s)),
             unanswered as (
                 update rejected_record earlier set state = 'open'
                 from refused, moved
@@ -73,22 +80,24 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
             kept as (
                 insert into rejected_record
                     (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason, detail,
-                    sequence, state, settled)
+                    whole_bytes, whole_sha256, sequence, state, settled)
                 select owner, ?, topic_id, record_offset, record_time, key, value, headers, reason, detail,
-                    refused.sequence, case when batch.id is null then 'open' else 'superseded' end,
+                    whole_bytes, whole_sha256, refused.sequence, case when batch.id is null then 'open' else 'superseded' end,
                     case when batch.id is not null then now() end
                 from moved, refused
                     left join batch on batch.id = refused.item_id and refused.sequence <= batch.sequence
                 on conflict on constraint rejected_record_once do nothing)
             select (select count(*) from moved), (select count(*) from applied)
-            """;
+            """.formatted(quoted(RejectionReason.terms(RejectionReason::isOfUnknownWriter)));
 
     private final Connection session;
+    private final RejectionQuota rejections;
     private final String partner;
     private final String topic;
     private int rowsSinceTruncate;
 
-    PostgresMirror(DatabaseSessions sessions, String partner, String topic) {
+    PostgresMirror(DatabaseSessions sessions, RejectionQuota rejections, String partner, String topic) {
+        this.rejections = rejections;
         this.partner = partner;
         this.topic = topic;
         try {
@@ -127,14 +136,18 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         }
     }
 
+    private static String quoted(List<String> terms) {
+        return terms.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+    }
+
     @Override
     public int apply(MirrorBatch batch) {
         try {
-            stageRejected(batch);
+            int staged = stageRejected(batch);
             CrashPoint.hit("i3");
-            return applyAtOnce(batch);
+            return applyAtOnce(batch, batch.rejected().size() - staged);
         } catch (SQLException e) {
-            if (isOfValue(e)) {
+            if (Refusals.isOfValue(e)) {
                 emptyStage();
                 throw new UnstorableException("the database refuses it: SQLSTATE " + e.getSQLState(), e);
             }
@@ -146,23 +159,21 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         }
     }
 
-    /** Classes 22 and 23: the data is at fault. 54: it is too large for an index. */
-    private static boolean isOfValue(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
-    }
-
-    private void stageRejected(MirrorBatch batch) throws SQLException {
-        if (!batch.rejected().isEmpty()) {
-            Copying.into(session, "staged_rejection", rows -> StagedRejections.write(batch.rejected(), rows));
-            rowsSinceTruncate += batch.rejected().size();
-            CrashPoint.hit("i5");
+    /** As many as there is room for, and tells how many. */
+    private int stageRejected(MirrorBatch batch) throws SQLException {
+        if (batch.rejected().isEmpty()) {
+            return 0;
         }
+        List<Rejected> kept = rejections.fitting(session, partner, batch.rejected());
+        Copying.into(session, "staged_rejection", rows -> StagedRejections.write(kept, rows));
+        rowsSinceTruncate += kept.size();
+        CrashPoint.hit("i5");
+        return kept.size();
     }
 
-    private int applyAtOnce(MirrorBatch batch) throws SQLException {
+    private int applyAtOnce(MirrorBatch batch, int dropped) throws SQLException {
         try (PreparedStatement statement = session.prepareStatement(APPLY)) {
-            bind(statement, batch);
+            bind(statement, batch, dropped);
             try (ResultSet counts = statement.executeQuery()) {
                 counts.next();
                 if (counts.getInt(1) == 0) {
@@ -175,18 +186,19 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         }
     }
 
-    private void bind(PreparedStatement statement, MirrorBatch batch) throws SQLException {
+    private void bind(PreparedStatement statement, MirrorBatch batch, int dropped) throws SQLException {
         statement.setString(1, batch.to().topicId());
         statement.setLong(2, batch.to().nextOffset());
         statement.setLong(3, batch.to().sequence());
         statement.setObject(4, batch.gapAfter().isPresent() ? batch.gapAfter().getAsLong() : null, Types.BIGINT);
         statement.setBoolean(5, batch.leavesAGap());
-        statement.setString(6, partner);
-        statement.setString(7, batch.from().topicId());
-        statement.setLong(8, batch.from().nextOffset());
-        statement.setLong(9, batch.from().sequence());
-        ItemArrays.bind(statement, 10, batch.items());
-        statement.setString(19, topic);
+        statement.setInt(6, dropped);
+        statement.setString(7, partner);
+        statement.setString(8, batch.from().topicId());
+        statement.setLong(9, batch.from().nextOffset());
+        statement.setLong(10, batch.from().sequence());
+        ItemArrays.bind(statement, 11, batch.items());
+        statement.setString(20, topic);
     }
 
     /** Nobody vacuums temporary tables: each batch would read over the deleted rows of those before it. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.log.LogConfig.Publishing;
 
 /** The catalogue table as the outbox: what it holds beyond the cursor is what is to be sent. */
@@ -35,6 +36,26 @@ final class PostgresOutbox implements Outbox, AutoCloseable {
         } catch (SQLException e) {
             throw new StoreFailedException("cannot note when changes are sent", e);
         }
+    }
+
+    /**
+     * From now on records are sealed by this key, or by none. Those that were sent before another key came are sent again, at
+     * the places that they have: partners believe none that is not sealed by a key that they know.
+     *
+     * @return whether the whole catalogue is sent again
+     */
+    boolean sealWith(Optional<String> key) {
+        String id = key.orElse(null);
+        return new Session(session)
+                                .work(
+                                        "note by which key records are sealed",
+                                        connection -> new Session(connection).update("""
+                                        update publication
+                                        set sealed_by = ?, sent_sequence = case when ?::text is null then sent_sequence else 0 end
+                                        where sealed_by is distinct from ?
+                                        """, id, id, id))
+                        > 0
+                && key.isPresent();
     }
 
     @Override
@@ -70,10 +91,14 @@ final class PostgresOutbox implements Outbox, AutoCloseable {
 
     @Override
     public void announce(long upToSequence) {
-        try (PreparedStatement statement =
-                session.prepareStatement("update publication set sending_sequence = greatest(sending_sequence, ?)")) {
+        try (PreparedStatement statement = session.prepareStatement("""
+                update publication set sending_sequence = greatest(sending_sequence, ?)
+                where confirmed_beyond is null
+                """)) {
             statement.setLong(1, upToSequence);
-            statement.executeUpdate();
+            if (statement.executeUpdate() == 0) {
+                throw new FencedException("a mirror has confirmed what this database never gave");
+            }
         } catch (SQLException e) {
             throw new StoreFailedException("cannot announce what will be sent", e);
         }

@@ -43,7 +43,8 @@ final class PostgresRestoration {
     private static final String GO_ON = """
             update publication set topic_id = restoration.topic_id, sent_offset = log_end - 1, moved = now(),
                 sent_sequence = case when sends_again then 0 else greatest(sent_sequence, log_sequence) end,
-                sending_sequence = greatest(sending_sequence, log_sequence)
+                sending_sequence = greatest(sending_sequence, log_sequence),
+                confirmed_beyond = case when confirmed_beyond > log_sequence then confirmed_beyond end
             from restoration
             """;
 
@@ -54,6 +55,14 @@ final class PostgresRestoration {
      * @param waiting of these, those that need somebody's choice
      */
     record Progress(long items, long waiting) {}
+
+    /**
+     * What a mirror has confirmed although this database never gave it.
+     *
+     * @param beyond the place in the log; 0 where no mirror has
+     * @param goesAbove whether somebody has chosen to go on above it
+     */
+    record Confirmed(long beyond, boolean goesAbove) {}
 
     private final Session session;
     private final String city;
@@ -131,6 +140,22 @@ final class PostgresRestoration {
             session.update(GO_ON);
             session.update("update restoration set state = 'settled', settled = now()");
             return true;
+        });
+    }
+
+    Confirmed confirmed() {
+        return session.read(
+                "select coalesce(confirmed_beyond, 0), goes_above from publication",
+                row -> new Confirmed(row.getLong(1), row.getBoolean(2)));
+    }
+
+    /** Gives whatever waits to be sent, and whatever comes, a place above one that a mirror has confirmed. */
+    void goAbove(long confirmed) {
+        session.transaction("go on above what a mirror has confirmed", connection -> {
+            lockUnsent(confirmed);
+            session.update("update own_log set sequence = greatest(sequence, ?)", confirmed);
+            session.update(RENUMBER, city, confirmed, city);
+            return session.update("update publication set confirmed_beyond = null, goes_above = false");
         });
     }
 

@@ -2,12 +2,13 @@ package org.libraryexchange.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.OwnLogCheck.Finding;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Topics;
 
 /** Lets nobody publish before the catalogue was compared with its log. */
@@ -18,18 +19,12 @@ final class PublisherOpening {
     private static final String SETUP =
             "SET library.writes_as = '%s'; SET idle_in_transaction_session_timeout = '10s'; SET jit = off";
 
+    private final Workplace place;
     private final String city;
-    private final DatabaseSessions sessions;
-    private final KafkaTopics topics;
-    private final LogConfig config;
-    private final Clock clock;
 
-    PublisherOpening(String city, DatabaseSessions sessions, KafkaTopics topics, LogConfig config, Clock clock) {
-        this.city = city;
-        this.sessions = sessions;
-        this.topics = topics;
-        this.config = config;
-        this.clock = clock;
+    PublisherOpening(Workplace place) {
+        this.place = place;
+        this.city = place.city();
     }
 
     /**
@@ -40,34 +35,43 @@ final class PublisherOpening {
      */
     Worker open(Standing standing, Supplier<Worker> publisher, Signal changes) {
         Connection connection = session();
-        PostgresRestoration restoration = new PostgresRestoration(new Session(connection), city, clock);
-        boolean restores = false;
+        Optional<Worker> standIn = Optional.empty();
         try {
-            Finding finding = check(connection, standing);
-            if (finding == Finding.LOG_HAS_LOST_RECORDS) {
-                LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", Topics.items(city));
-            }
-            restores = finding == Finding.DATABASE_IS_OLDER || restoration.isOpen();
-            return restores
-                    ? new RestorationWorker(connection, restoration, changes, config.outboxPoll())
-                    : publisher.get();
+            standIn = standIn(connection, standing, changes);
+            return standIn.orElseGet(publisher);
         } finally {
-            if (!restores) {
+            if (standIn.isEmpty()) {
                 Quietly.close(connection);
             }
         }
     }
 
+    /** Whoever waits until there can be a publisher; it has the session. */
+    private Optional<Worker> standIn(Connection connection, Standing standing, Signal changes) {
+        PostgresRestoration restoration = new PostgresRestoration(new Session(connection), city, place.clock());
+        Finding finding = check(connection, standing);
+        if (finding == Finding.LOG_HAS_LOST_RECORDS) {
+            LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", Topics.items(city));
+        }
+        Duration poll = place.config().outboxPoll();
+        if (finding == Finding.DATABASE_IS_OLDER || restoration.isOpen()) {
+            return Optional.of(new RestorationWorker(connection, restoration, changes, poll));
+        }
+        return restoration.confirmed().beyond() > 0
+                ? Optional.of(new HaltedWorker(connection, restoration, changes, poll))
+                : Optional.empty();
+    }
+
     private Connection session() {
         try {
-            return sessions.open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
+            return place.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
         } catch (SQLException e) {
             throw new StoreFailedException("cannot open a session to compare the catalogue with its log", e);
         }
     }
 
     private void ensureTopic() {
-        Admin admin = topics.admin();
+        Admin admin = place.topics().admin();
         try {
             KafkaTopics.ensure(admin, KafkaTopics.itemLog(city));
         } finally {
@@ -77,8 +81,18 @@ final class PublisherOpening {
 
     private Finding check(Connection connection, Standing standing) {
         ensureTopic();
-        try (KafkaLogReader log = new KafkaLogReader(topics, Topics.items(city), city, config)) {
-            return new OwnLogCheck(city, new PostgresOwnCatalogue(new Session(connection), city), log, standing).run();
+        try (KafkaLogReader log = new KafkaLogReader(place.topics(), Topics.items(city), city, place.config())) {
+            Judge judge = new Judge(city, place.keys().checkOfOwn());
+            OwnLogCheck check =
+                    new OwnLogCheck(judge, new PostgresOwnCatalogue(new Session(connection), city), log, standing);
+            Finding finding = check.run();
+            if (check.foreign() > 0) {
+                LOG.warnf(
+                        "the own log holds records that the city has not sealed, they are ignored topic=%s count=%d",
+                        Topics.items(city), check.foreign());
+            }
+            place.metrics().foreign(check.foreign());
+            return finding;
         }
     }
 }

@@ -1,13 +1,16 @@
 package org.libraryexchange.log;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.Topics;
+import org.libraryexchange.seal.Sealer;
 
 /** The publisher with its database session and producers. */
 final class PublisherWorker implements Worker, LogHead {
@@ -31,9 +34,9 @@ final class PublisherWorker implements Worker, LogHead {
         try {
             PostgresOutbox outbox = closing.add(new PostgresOutbox(place.sessions(), city, place.config()));
             outbox.agreeOn(place.config().publishing());
-            log = closing.add(new KafkaLogWriter(place.topics(), KafkaTopics.itemLog(city), place.config(), standing));
-            controlLog = closing.add(
-                    new KafkaLogWriter(place.topics(), KafkaTopics.controlLog(city), place.config(), standing));
+            sendAgainUnderNewKey(outbox);
+            log = closing.add(opened(KafkaTopics.itemLog(city), standing));
+            controlLog = closing.add(opened(KafkaTopics.controlLog(city), standing));
             publisher =
                     new Publisher(city, outbox, new FollowedLog(log, Topics.items(city), place.trail(), place.clock()));
             speaker = closing.add(conversation.speaker(this));
@@ -44,6 +47,21 @@ final class PublisherWorker implements Worker, LogHead {
         if (publisher.isNewLog() && publisher.publishedUpTo() > 0) {
             LOG.warnf("the topic is a new one, sending the whole catalogue topic=%s", Topics.items(city));
         }
+    }
+
+    private void sendAgainUnderNewKey(PostgresOutbox outbox) {
+        if (outbox.sealWith(place.keys().own().map(key -> key.id().toString()))) {
+            LOG.infof(
+                    "the city seals with a new key, sending the whole catalogue topic=%s", Topics.items(place.city()));
+        }
+    }
+
+    private LogWriter opened(NewTopic topic, Standing standing) {
+        LogWriter writer = new KafkaLogWriter(place.topics(), topic, place.config(), standing);
+        return place.keys()
+                .own()
+                .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
+                .orElse(writer);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.tracing.ChangeTrail;
 
@@ -33,13 +34,16 @@ public class Replication {
             LogConfig config,
             DatabaseSessions sessions,
             KafkaTopics topics,
+            CityKeys keys,
+            RejectionConfig rejections,
             LogMetrics metrics,
             ChangeTrail trail,
             Conversation conversation,
             Clock clock) {
         String city = node.city();
-        Workplace place = new Workplace(city, sessions, topics, config, metrics, trail, clock);
-        PublisherOpening opening = new PublisherOpening(city, sessions, topics, config, clock);
+        Workplace place = new Workplace(
+                city, sessions, topics, keys, new RejectionQuota(rejections), config, metrics, trail, clock);
+        PublisherOpening opening = new PublisherOpening(place);
         publisher = new WorkerThread(
                 "publisher " + city,
                 sessions,

@@ -16,7 +16,7 @@ sealed interface Settlement {
     /** The own state stays and gets a version above both. */
     record Keep(long version) implements Settlement {}
 
-    /** Both sides have changed the item: somebody has to choose. */
+    /** Somebody has to choose: both sides have changed the item, or the log would erase it. */
     record Ask() implements Settlement {}
 
     /** What somebody chose. */
@@ -56,6 +56,9 @@ sealed interface Settlement {
      * @param announced the own states up to this sequence are older than the backup
      */
     static Settlement of(Logged logged, Optional<Own> own, long announced) {
+        if (isErasure(logged, own)) {
+            return logged.choice().isEmpty() ? new Ask() : chosen(logged, own);
+        }
         if (own.isEmpty() || logged.status().equals(ERASED)) {
             return new Adopt();
         }
@@ -64,7 +67,13 @@ sealed interface Settlement {
             // Whatever was erased stays so, here and at the partners.
             return keep(logged, held);
         }
-        return isWriteSince(logged, held, announced) ? chosen(logged, held) : new Adopt();
+        return isWriteSince(logged, held, announced) ? chosen(logged, own) : new Adopt();
+    }
+
+    /** Whether adopting the log's state would erase the item. */
+    static boolean isErasure(Logged logged, Optional<Own> own) {
+        return logged.status().equals(ERASED)
+                && own.filter(held -> held.status().equals(ERASED)).isEmpty();
     }
 
     /** Whether the own state was made after the backup. A draft has no place that could tell; the log goes first. */
@@ -75,16 +84,17 @@ sealed interface Settlement {
                 && !Arrays.equals(own.sha256(), logged.sha256());
     }
 
-    private static Settlement chosen(Logged logged, Own own) {
+    /** Where there is no own item there is nothing to keep. */
+    private static Settlement chosen(Logged logged, Optional<Own> own) {
         if (logged.choice().isEmpty()) {
             return new Ask();
         }
         Chosen chosen = logged.choice().get();
-        if (chosen.choice() == Choice.KEEP) {
-            return keep(logged, own);
+        if (chosen.choice() == Choice.KEEP && own.isPresent()) {
+            return keep(logged, own.get());
         }
         // Chosen before the latest write, which nobody has weighed.
-        return Arrays.equals(chosen.ownSha256(), own.sha256()) ? new Adopt() : new Ask();
+        return Arrays.equals(chosen.ownSha256(), own.map(Own::sha256).orElse(null)) ? new Adopt() : new Ask();
     }
 
     private static Settlement keep(Logged logged, Own own) {

@@ -1,6 +1,7 @@
 package org.libraryexchange.log;
 
 import java.time.Clock;
+import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.tracing.ChangeTrail;
 
 /** What every worker of a city's logs works with. */
@@ -8,6 +9,8 @@ record Workplace(
         String city,
         DatabaseSessions sessions,
         KafkaTopics topics,
+        CityKeys keys,
+        RejectionQuota rejections,
         LogConfig config,
         LogMetrics metrics,
         ChangeTrail trail,

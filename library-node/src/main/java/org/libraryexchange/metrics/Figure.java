@@ -27,6 +27,10 @@ enum Figure {
             "1 while the mirror has not stood at the log's end since a gap or a start from the beginning",
             Per.PARTNER),
     MIRROR_GAP("library.mirror.gap", "1 while a record was found missing and no proof has followed", Per.PARTNER),
+    MIRROR_DROPPED(
+            "library.mirror.dropped.records",
+            "Rejected records of which nothing was kept but this number, since there were too many",
+            Per.PARTNER),
     MIRROR_UNSETTLED(
             "library.mirror.unsettled.records",
             "Rejected records that are not settled, counted up to 100000",

@@ -41,7 +41,7 @@ class PostgresFigures implements FigureSource {
                 select from item where owner = city and item.sequence > released_sequence
                 order by item.sequence limit 100000) as waiting) as held
             cross join lateral (select count(*) as items from restored_item
-                where finding = 'conflict' and outcome is null and choice is null) as choices
+                where finding in ('conflict', 'erasure') and outcome is null and choice is null) as choices
             cross join lateral (values
                 ('library.log.sequence', own_log.sequence::float8),
                 ('library.log.published.sequence', sent_sequence),
@@ -57,7 +57,8 @@ class PostgresFigures implements FigureSource {
             cross join lateral (values
                 ('library.mirror.applied.sequence', coalesce(sequence, 0)::float8),
                 ('library.mirror.catching.up', coalesce(catching_up, true)::int),
-                ('library.mirror.gap', (gap_after is not null)::int)) as figure (name, value)
+                ('library.mirror.gap', (gap_after is not null)::int),
+                ('library.mirror.dropped.records', coalesce(dropped, 0))) as figure (name, value)
             union all
             select 'library.mirror.unsettled.records', owner, state, count(*)
             from here cross join lateral (

@@ -17,8 +17,17 @@ public interface NodeConfig {
     /** IANA zone that the city's nights are counted in. */
     ZoneId timeZone();
 
-    /** PEM file (PKCS #8) with the Ed25519 key that the city signs its receipts with; without it they are not signed. */
+    /**
+     * PEM file (PKCS #8) with the Ed25519 key that the city seals the records of its logs with, and signs its receipts;
+     * without it partners cannot tell who has written them.
+     */
     Optional<Path> signingKeyFile();
+
+    /**
+     * PEM file with the public halves of the city's earlier keys, by which the node recognises what it wrote under them. Of
+     * no use without a {@link #signingKeyFile}.
+     */
+    Optional<Path> formerKeysFile();
 
     /** The cities whose catalogues are mirrored here, by name. */
     Map<String, Partner> partners();
@@ -28,7 +37,10 @@ public interface NodeConfig {
         /** Base address of the partner's API, shown to clients who want to change an item of the partner. */
         URI api();
 
-        /** PEM file with the partner's public Ed25519 key; without it the partner's signatures are not checked. */
+        /**
+         * PEM file with the partner's public Ed25519 key, or with both while it changes over to another one; without it
+         * nobody can tell whether the partner has written what stands in its logs.
+         */
         Optional<Path> publicKeyFile();
     }
 }

@@ -38,6 +38,8 @@ public record ExchangeStatus(
      * @param publishedUpTo sequence up to which the broker has acknowledged all
      * @param backlog how many items are to be sent
      * @param held how many more wait for the city's night
+     * @param sealedBy id of the key that its records are sealed by; empty where they are by none, so that partners cannot tell
+     *     who has written them
      * @param state of this process's publisher
      */
     public record OwnLogStatus(
@@ -46,6 +48,7 @@ public record ExchangeStatus(
             long publishedUpTo,
             long backlog,
             long held,
+            Optional<String> sealedBy,
             State state,
             Optional<String> lastError) {}
 
@@ -83,6 +86,8 @@ public record ExchangeStatus(
      * @param gapAfter sequence after which a record was found missing, until a proof has shown that nothing is
      * @param provedHere what this mirror was last proved to hold of the partner's catalogue
      * @param provedThere what the partner was last proved to hold of this city's catalogue
+     * @param keys ids of the keys that the partner is known by; none where nobody can tell who has written its logs
+     * @param dropped rejected records of which nothing was kept, since there were too many
      * @param rejected records kept aside
      * @param rejectedOpen those of them that nobody has dealt with
      * @param state of this process's applier
@@ -98,6 +103,8 @@ public record ExchangeStatus(
             Optional<Long> gapAfter,
             Optional<LastProof> provedHere,
             Optional<LastProof> provedThere,
+            List<String> keys,
+            long dropped,
             long rejected,
             long rejectedOpen,
             State state,

@@ -8,7 +8,6 @@ import org.libraryexchange.health.Cause;
 import org.libraryexchange.health.Verdict;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
-import org.libraryexchange.record.Topics;
 
 /**
  * Whether the exchange gets on.
@@ -28,17 +27,17 @@ public record HealthStatus(String state, List<Reason> reasons) {
      */
     public record Reason(String topic, String state, String reason, String detail, long secondsWithoutProgress) {
 
-        private static Reason of(String city, Verdict verdict, Cause cause) {
+        private static Reason of(String topic, Verdict verdict, Cause cause) {
             Duration still = verdict.withoutProgress();
-            return new Reason(Topics.items(city), verdict.state(), cause.term(), cause.sentence(), still.toSeconds());
+            return new Reason(topic, verdict.state(), cause.term(), cause.sentence(), still.toSeconds());
         }
     }
 
-    /** Sums up the verdicts on all logs, given by city. */
+    /** Sums up the verdicts on all logs, given by topic. */
     public static HealthStatus of(Map<String, Verdict> verdicts) {
         List<Reason> reasons = new ArrayList<>();
         verdicts.forEach(
-                (city, verdict) -> verdict.reason().ifPresent(cause -> reasons.add(Reason.of(city, verdict, cause))));
+                (topic, verdict) -> verdict.reason().ifPresent(cause -> reasons.add(Reason.of(topic, verdict, cause))));
         return new HealthStatus(worst(verdicts), reasons);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hibernate.Session;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.Replication;
 import org.libraryexchange.nights.NightStanding;
 import org.libraryexchange.node.NodeConfig;
@@ -50,6 +51,7 @@ public class StatusReader {
 
     private final Session database;
     private final NodeConfig node;
+    private final CityKeys keys;
     private final Replication replication;
     private final LastProofs proofs;
     private final Searching searching;
@@ -60,6 +62,7 @@ public class StatusReader {
     StatusReader(
             Session database,
             NodeConfig node,
+            CityKeys keys,
             Replication replication,
             LastProofs proofs,
             Searching searching,
@@ -68,6 +71,7 @@ public class StatusReader {
             ExchangeHealth health) {
         this.database = database;
         this.node = node;
+        this.keys = keys;
         this.replication = replication;
         this.proofs = proofs;
         this.searching = searching;
@@ -92,7 +96,7 @@ public class StatusReader {
                 search(),
                 nights(),
                 imports.read(),
-                HealthStatus.of(health.verdicts()));
+                HealthStatus.of(health.byTopic()));
     }
 
     private OwnLogStatus ownLog() {
@@ -105,6 +109,7 @@ public class StatusReader {
                 number(row[1]),
                 number(row[2]),
                 number(row[3]),
+                keys.own().map(key -> key.id().toString()),
                 replication.publisher().state(),
                 replication.publisher().lastError());
     }
@@ -126,7 +131,7 @@ public class StatusReader {
 
     private PartnerStatus partner(String partner, Map<String, Long> items) {
         List<Object[]> rows = database.createNativeQuery(
-                        "select sequence, gap_after, catching_up from mirror_position where owner = :partner",
+                        "select sequence, gap_after, catching_up, dropped from mirror_position where owner = :partner",
                         Object[].class)
                 .setParameter("partner", partner)
                 .getResultList();
@@ -146,6 +151,8 @@ public class StatusReader {
                 rows.isEmpty() ? Optional.empty() : Optional.ofNullable((Long) rows.get(0)[1]),
                 proofs.of(partner, node.city()),
                 proofs.of(node.city(), partner),
+                keys.of(partner).stream().map(key -> key.id().toString()).toList(),
+                rows.isEmpty() ? 0 : number(rows.get(0)[3]),
                 number(rejected[0]),
                 number(rejected[1]),
                 replication.applier(partner).state(),

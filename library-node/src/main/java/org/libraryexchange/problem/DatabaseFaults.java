@@ -8,12 +8,16 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells a database that is away, which heals by itself, from a statement that is wrong, which does not. */
 public final class DatabaseFaults {
 
     /** SQLSTATE classes: connection, resources, operator intervention, system error; and a lost transaction. */
     private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58", "25");
+
+    /** SQLSTATE classes: a transaction rolled back for others, and a lock that is not to be had. */
+    private static final Set<String> CONTENTION_CLASSES = Set.of("40", "55");
 
     private DatabaseFaults() {}
 
@@ -22,16 +26,29 @@ public final class DatabaseFaults {
      * tells its cause only among what it suppressed.
      */
     public static boolean isOutage(Throwable fault) {
-        return isOutage(fault, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return is(fault, DatabaseFaults::isOutage, seenFaults());
     }
 
-    private static boolean isOutage(Throwable fault, Set<Throwable> seen) {
+    /** Whether others stood in the way, so that the same may succeed a moment later. */
+    public static boolean isContention(Throwable fault) {
+        return is(fault, DatabaseFaults::isContention, seenFaults());
+    }
+
+    private static boolean is(Throwable fault, Predicate<SQLException> sort, Set<Throwable> seen) {
         if (fault == null || !seen.add(fault)) {
             return false;
         }
-        return (fault instanceof SQLException sql && isOutage(sql))
-                || isOutage(fault.getCause(), seen)
-                || Arrays.stream(fault.getSuppressed()).anyMatch(each -> isOutage(each, seen));
+        return (fault instanceof SQLException sql && sort.test(sql))
+                || is(fault.getCause(), sort, seen)
+                || Arrays.stream(fault.getSuppressed()).anyMatch(each -> is(each, sort, seen));
+    }
+
+    private static Set<Throwable> seenFaults() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private static boolean isContention(SQLException e) {
+        return e.getSQLState() != null && CONTENTION_CLASSES.stream().anyMatch(e.getSQLState()::startsWith);
     }
 
     private static boolean isOutage(SQLException e) {

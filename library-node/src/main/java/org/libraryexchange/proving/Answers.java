@@ -18,8 +18,10 @@ import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.Comparison.Finding;
+import org.libraryexchange.proving.MirrorProofs.Compared;
 import org.libraryexchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.proving.MirrorProofs.Sides;
+import org.libraryexchange.proving.Repairs.Lowered;
 
 /** What a mirror answers to a proof of its partner, and what it does about differences before it answers. */
 final class Answers {
@@ -37,11 +39,15 @@ final class Answers {
     }
 
     void catchingUp(Place place) {
-        proofs.answer(receipt(place, Outcome.CATCHING_UP, 0, 0, null, List.of(), 0));
+        proofs.answer(withoutComparison(place, Outcome.CATCHING_UP));
     }
 
     void interrupted(Place place) {
-        proofs.answer(receipt(place, Outcome.INTERRUPTED, 0, 0, null, List.of(), 0));
+        proofs.answer(withoutComparison(place, Outcome.INTERRUPTED));
+    }
+
+    private Receipt withoutComparison(Place place, Outcome outcome) {
+        return receipt(place, outcome, Compared.NOTHING, 0, null, List.of(), 0);
     }
 
     /** The digests of the whole are there. */
@@ -51,16 +57,23 @@ final class Answers {
             interrupted(place);
             return;
         }
-        long items = sides.owner().items();
+        Compared owner = new Compared(sides.owner().items(), sides.owner().root());
         BitSet differing = sides.owner().differing(sides.mirror());
         Receipt receipt = differing.isEmpty()
-                ? receipt(place, Outcome.VERIFIED, items, items, null, List.of(), 0)
-                : receipt(place, Outcome.BUCKETS_DIFFER, items, 0, Buckets.write(differing), List.of(), 0);
+                ? receipt(place, Outcome.VERIFIED, owner, owner.items(), null, List.of(), 0)
+                : receipt(place, Outcome.BUCKETS_DIFFER, owner, 0, Buckets.write(differing), List.of(), 0);
         proofs.answer(receipt);
     }
 
-    /** The owner's items of the buckets that differed are there. */
-    void ofItems(Place place, BitSet buckets, CatalogueView view) {
+    /**
+     * The last part of the owner's items in the buckets that differed is there. Without one of those before it, the items in
+     * that one would look as if only the mirror had them.
+     */
+    void ofItems(Place place, int lastPart, BitSet buckets, CatalogueView view) {
+        if (proofs.parts(place, lastPart) <= lastPart) {
+            interrupted(place);
+            return;
+        }
         Comparison comparison = compared(place, buckets, view);
         Map<UUID, Rejection> rejections = proofs.rejections(
                 place.owner(),
@@ -124,12 +137,14 @@ final class Answers {
     /** An extra row beyond any place that the owner has given is first brought below it, and goes the next time. */
     private void repair(Place place, List<Finding> findings) {
         List<Leaf> extra = new ArrayList<>();
-        List<Leaf> damaged = new ArrayList<>();
+        List<Lowered> damaged = new ArrayList<>();
         for (Finding found : findings) {
             if (found.sort() == Sort.EXTRA) {
                 extra.add(found.mirror().leaf());
             } else if (found.sort() == Sort.ALTERED || found.sort() == Sort.AHEAD) {
-                damaged.add(found.mirror().leaf());
+                // Just below the owner's state, so that this one wins and none before it does.
+                damaged.add(new Lowered(
+                        found.mirror().leaf(), Math.max(0, found.owner().leaf().sequence() - 1)));
             }
         }
         repairs.remove(place, extra);
@@ -144,12 +159,12 @@ final class Answers {
                 .toList();
         boolean complete = comparison.unnamed() == 0
                 && differences.stream().allMatch(difference -> difference.sort() == Sort.REJECTED);
-        long items = proofs.items(place);
+        Compared owner = proofs.compared(place);
         proofs.answer(receipt(
                 place,
                 complete ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
-                items,
-                Math.max(0, items - comparison.ofOwner()),
+                owner,
+                Math.max(0, owner.items() - comparison.ofOwner()),
                 null,
                 differences,
                 comparison.unnamed()));
@@ -163,7 +178,7 @@ final class Answers {
     private Receipt receipt(
             Place place,
             Outcome outcome,
-            long items,
+            Compared owner,
             long verified,
             String buckets,
             List<Difference> differences,
@@ -175,8 +190,9 @@ final class Answers {
                 place.step(),
                 place.sequence(),
                 outcome,
-                items,
+                owner.items(),
                 verified,
+                owner.root(),
                 buckets,
                 differences,
                 unnamed,

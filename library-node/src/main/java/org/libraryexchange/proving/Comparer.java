@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.node.CrashPoint;
@@ -24,9 +25,13 @@ final class Comparer implements Listener {
     private final Answers answers;
     private final Executor background;
     private final Map<Place, OpenListing> listings = new HashMap<>();
+    private final AtomicReference<Digesting> digesting = new AtomicReference<>();
 
     /** A marker whose listing is still to come, and the mirror as it was there. */
     private record OpenListing(BitSet buckets, CatalogueView view) {}
+
+    /** A marker at which the whole mirror is being hashed. */
+    private record Digesting(Place place, CatalogueView view) {}
 
     /**
      * @param reading where the log is read on: comparisons begun before that have lost their view
@@ -66,12 +71,47 @@ final class Comparer implements Listener {
         }
         if (catchingUp) {
             answers.catchingUp(place);
-        } else if (marker.isOfListing()) {
+        } else if (!marker.isOfListing()) {
+            digest(place, views.mirror(partner, at));
+        } else if (isListingForHere(marker, at)) {
             listings.put(place, new OpenListing(marker.listedBuckets(), views.mirror(partner, at)));
         } else {
-            CatalogueView view = views.mirror(partner, at);
-            inBackground(place, view, () -> sum(place, view));
+            answers.interrupted(place);
         }
+    }
+
+    /**
+     * Whether a listing is of the catalogue that the mirror has here, or of a later one. One that comes late, after newer
+     * items, would make these give way to older ones. A mirror that stood farther already when it asked for the listing, and
+     * has got no farther since, has been led there by something that the owner never wrote: the listing mends that.
+     */
+    private boolean isListingForHere(Marker marker, Position at) {
+        return at.sequence() <= marker.sequence()
+                || at.sequence() == proofs.stoodAt(Place.of(partner, marker)).orElse(-1);
+    }
+
+    /** One at a time: of several markers the newest counts, and whoever asks has its answer there. */
+    private void digest(Place place, CatalogueView view) {
+        Digesting next = new Digesting(place, view);
+        Digesting before = digesting.getAndSet(next);
+        if (before != null) {
+            before.view().close();
+            proofs.forget(before.place());
+        }
+        background.execute(() -> {
+            try (view) {
+                if (next.equals(digesting.get())) {
+                    sum(place, view);
+                }
+            } catch (RuntimeException e) {
+                if (next.equals(digesting.get())) {
+                    answers.interrupted(place);
+                    throw e;
+                }
+            } finally {
+                digesting.compareAndSet(next, null);
+            }
+        });
     }
 
     private void sum(Place place, CatalogueView view) {
@@ -91,7 +131,7 @@ final class Comparer implements Listener {
         proofs.keep(place, listing);
         OpenListing open = listing.last() ? listings.remove(place) : null;
         if (open != null) {
-            inBackground(place, open.view(), () -> answers.ofItems(place, open.buckets(), open.view()));
+            inBackground(place, open.view(), () -> answers.ofItems(place, listing.part(), open.buckets(), open.view()));
         }
     }
 
@@ -119,5 +159,9 @@ final class Comparer implements Listener {
     @Override
     public void close() {
         forgetListings();
+        Digesting open = digesting.getAndSet(null);
+        if (open != null) {
+            open.view().close();
+        }
     }
 }

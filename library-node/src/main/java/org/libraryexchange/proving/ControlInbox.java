@@ -2,16 +2,19 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.Position;
+import org.libraryexchange.log.Rejections;
+import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.Receipts.Signed;
-import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.Topics;
 
 /** Takes records of partners' control logs; what a record brings about and the position behind it are one transaction. */
 @ApplicationScoped
@@ -20,12 +23,16 @@ class ControlInbox {
     private static final Logger LOG = Logger.getLogger(ControlInbox.class);
 
     private final Session database;
-    private final Seal seal;
+    private final Signatures signatures;
+    private final Rejections rejections;
     private final ReceiptDesk desk;
+    private final ThrottledCount untrusted = new ThrottledCount();
 
-    ControlInbox(Session database, NodeConfig node, Seal seal, ReceiptLedger receipts) {
+    ControlInbox(
+            Session database, NodeConfig node, Signatures signatures, Rejections rejections, ReceiptLedger receipts) {
         this.database = database;
-        this.seal = seal;
+        this.signatures = signatures;
+        this.rejections = rejections;
         this.desk = new ReceiptDesk(node.city(), receipts);
     }
 
@@ -43,33 +50,48 @@ class ControlInbox {
     }
 
     /**
-     * Handles a record.
+     * Handles a message.
      *
      * @throws FencedException if the position is not where it was
      */
     @Transactional
-    void receive(String partner, Judgement judgement, Position from, Position to) {
+    void receive(String partner, Noted message, Position from, Position to) {
         move(partner, from, to);
-        if (judgement instanceof Noted noted) {
-            handle(partner, noted);
-        } else if (judgement instanceof Rejected unfit) {
-            LOG.warnf(
-                    "a message was not understood partner=%s offset=%d reason=%s",
-                    partner, unfit.offset(), unfit.reason().term());
-        }
+        handle(partner, message);
+        CrashPoint.hit("d1");
+    }
+
+    /**
+     * Sets records aside.
+     *
+     * @throws FencedException if the position is not where it was
+     */
+    @Transactional
+    void setAside(String partner, List<Rejected> unfit, Position from, Position to) {
+        move(partner, from, to);
+        rejections.keep(partner, Topics.exchange(partner), to.topicId(), unfit);
         CrashPoint.hit("d1");
     }
 
     private void handle(String partner, Noted noted) {
         byte[] value = noted.raw().value();
-        SignatureState state = seal.check(partner, value, noted.signature());
+        SignatureState state = signatures.check(partner, value, noted.signature());
         if (!state.isTrusted()) {
-            LOG.warnf(
-                    "the signature of a message is not the partner's partner=%s offset=%d state=%s",
-                    partner, noted.offset(), state.term());
+            tellUntrusted(partner, noted, state);
         }
         desk.receive(
                 partner, noted.message(), new Signed(value, noted.signature().orElse(null), state));
+    }
+
+    /** Whoever can write to the log can send a message with another signature again and again. */
+    private void tellUntrusted(String partner, Noted noted, SignatureState state) {
+        untrusted.add(1);
+        int count = untrusted.due();
+        if (count > 0) {
+            LOG.warnf(
+                    "the signature of a message is not the partner's partner=%s latestOffset=%d state=%s count=%d",
+                    partner, noted.offset(), state.term(), count);
+        }
     }
 
     private void move(String partner, Position from, Position to) {

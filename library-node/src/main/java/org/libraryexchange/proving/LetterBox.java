@@ -24,13 +24,13 @@ class LetterBox {
 
     private final Session database;
     private final NodeConfig node;
-    private final Seal seal;
+    private final Signatures signatures;
     private final Event<ChangeCommitted> committed;
 
-    LetterBox(Session database, NodeConfig node, Seal seal, Event<ChangeCommitted> committed) {
+    LetterBox(Session database, NodeConfig node, Signatures signatures, Event<ChangeCommitted> committed) {
         this.database = database;
         this.node = node;
-        this.seal = seal;
+        this.signatures = signatures;
         this.committed = committed;
     }
 
@@ -41,7 +41,7 @@ class LetterBox {
     @Transactional
     Sealed post(Message message) {
         byte[] document = message.bytes();
-        Sealed sealed = new Sealed(document, seal.sign(document));
+        Sealed sealed = new Sealed(document, signatures.sign(document));
         database.createNativeMutationQuery(
                         "insert into letter (type, document, signature) values (:type, :document, :signature)")
                 .setParameter("type", message.type().name())

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proving.LetterBox.Sealed;
 import org.libraryexchange.proving.Receipts.Signed;
+import org.libraryexchange.record.RejectionReason;
 
 /** The comparisons of this city's mirrors in the database. */
 @ApplicationScoped
@@ -59,20 +61,47 @@ class MirrorLedger implements MirrorProofs {
     @Transactional
     public boolean meet(Place place, Marker marker, Position at) {
         int met = placed(database.createNativeMutationQuery("""
-                        insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset, listing_buckets, met)
-                        values (:owner, :proof, :step, :sequence, :topic, :offset, :buckets, :now)
-                        on conflict on constraint mirror_proof_pk do update set met = excluded.met
+                        insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset, stood_at,
+                            listing_buckets, met)
+                        values (:owner, :proof, :step, :sequence, :topic, :offset, :stood, :buckets, :now)
+                        on conflict on constraint mirror_proof_pk
+                            do update set met = excluded.met, stood_at = excluded.stood_at
                         where mirror_proof.answered is null and mirror_proof.marker_offset = excluded.marker_offset
                             and mirror_proof.topic_id is not distinct from excluded.topic_id
                         """), place)
                 .setParameter("sequence", place.sequence())
                 .setParameter("topic", at.topicId(), String.class)
                 .setParameter("offset", at.nextOffset())
+                .setParameter("stood", at.sequence())
                 .setParameter(
                         "buckets", marker.isOfListing() ? marker.listedBuckets().toByteArray() : null, byte[].class)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         return met > 0;
+    }
+
+    @Override
+    @Transactional
+    public void forget(Place place) {
+        placed(database.createNativeMutationQuery("""
+                        update mirror_proof set answered = :now, buckets = null, manifest = null
+                        where owner = :owner and proof_id = :proof and step = :step and answered is null
+                        """), place)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public OptionalLong stoodAt(Place place) {
+        return placed(database.createNativeQuery("""
+                        select stood_at from mirror_proof
+                        where owner = :owner and proof_id = :proof and step < :step and stood_at is not null
+                        order by step desc limit 1
+                        """, Long.class), place)
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     @Override
@@ -92,11 +121,12 @@ class MirrorLedger implements MirrorProofs {
     @Transactional
     public void keep(Place place, Manifest manifest) {
         placed(database.createNativeMutationQuery("""
-                        update mirror_proof set manifest = :manifest, owner_items = :items
+                        update mirror_proof set manifest = :manifest, owner_items = :items, owner_root = :root
                         where owner = :owner and proof_id = :proof and step = :step and answered is null
                         """), place)
                 .setParameter("manifest", manifest.digest().buckets())
                 .setParameter("items", manifest.items())
+                .setParameter("root", manifest.root())
                 .executeUpdate();
     }
 
@@ -142,6 +172,17 @@ class MirrorLedger implements MirrorProofs {
                 .map(MirrorLedger::listing);
     }
 
+    @Override
+    @Transactional
+    public int parts(Place place, int last) {
+        return placed(database.createNativeQuery("""
+                        select cast(count(*) as int) from listing_part
+                        where owner = :owner and proof_id = :proof and step = :step and part <= :last
+                        """, Integer.class), place)
+                .setParameter("last", last)
+                .getSingleResult();
+    }
+
     private static Listing listing(byte[] value) {
         try {
             return (Listing) Message.read(MessageType.LISTING, value);
@@ -152,16 +193,17 @@ class MirrorLedger implements MirrorProofs {
 
     @Override
     @Transactional
-    public long items(Place place) {
+    public Compared compared(Place place) {
         return database.createNativeQuery("""
-                        select owner_items from mirror_proof
+                        select owner_items, owner_root from mirror_proof
                         where owner = :owner and proof_id = :proof and owner_items is not null
                         order by step desc limit 1
-                        """, Long.class)
+                        """, Object[].class)
                 .setParameter("owner", place.owner())
                 .setParameter("proof", place.proof())
                 .uniqueResultOptional()
-                .orElse(0L);
+                .map(row -> new Compared((Long) row[0], (String) row[1]))
+                .orElse(Compared.NOTHING);
     }
 
     @Override
@@ -172,11 +214,12 @@ class MirrorLedger implements MirrorProofs {
             database.createNativeQuery("""
                             select item_id, sequence, sha256(value), reason from rejected_record
                             where owner = :owner and item_id in :items and state in ('open', 'requested')
-                                and sequence is not null
+                                and sequence is not null and reason in :explaining
                             order by sequence
                             """, Object[].class)
                     .setParameter("owner", owner)
                     .setParameter("items", items)
+                    .setParameter("explaining", RejectionReason.terms(RejectionReason::isOfContent))
                     .getResultList()
                     .forEach(row -> rejections.put(
                             (UUID) row[0], new Rejection((Long) row[1], (byte[]) row[2], (String) row[3])));
@@ -209,7 +252,24 @@ class MirrorLedger implements MirrorProofs {
         receipts.insert(receipt, new Signed(told.document(), told.signature().orElse(null), state));
         if (receipt.outcome() == Receipt.Outcome.VERIFIED) {
             closeGap(receipt);
+            stepBack(receipt);
         }
+    }
+
+    /** A mirror that holds what the owner has at this place, and nothing else, stands there and not farther. */
+    private void stepBack(Receipt receipt) {
+        database.createNativeMutationQuery("""
+                        update mirror_position position set sequence = :sequence
+                        from mirror_proof met
+                        where position.owner = :owner and position.sequence > :sequence
+                            and met.owner = :owner and met.proof_id = :proof and met.step = :step
+                            and met.stood_at = position.sequence
+                        """)
+                .setParameter("owner", receipt.owner())
+                .setParameter("proof", receipt.proof())
+                .setParameter("step", receipt.step())
+                .setParameter("sequence", receipt.sequence())
+                .executeUpdate();
     }
 
     /** A gap that opened behind the proved place stays open. */

@@ -3,6 +3,7 @@ package org.libraryexchange.proving;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.log.Position;
@@ -18,6 +19,15 @@ interface MirrorProofs {
 
     /** The two sides of a comparison. */
     record Sides(CatalogueDigest owner, CatalogueDigest mirror) {}
+
+    /**
+     * What of the owner's catalogue a mirror compares itself with.
+     *
+     * @param root of its digest; null where it compares itself with nothing
+     */
+    record Compared(long items, String root) {
+        static final Compared NOTHING = new Compared(0, null);
+    }
 
     /**
      * Why a record of an item was kept aside.
@@ -40,6 +50,15 @@ interface MirrorProofs {
      */
     boolean meet(Place place, Marker marker, Position at);
 
+    /** How many parts of a listing are there, up to the one with this number. */
+    int parts(Place place, int last);
+
+    /** A marker that was met is not going to be answered: a newer one takes its place. */
+    void forget(Place place);
+
+    /** By which sequence the mirror stood when it met the latest marker of the same proof before this one. */
+    OptionalLong stoodAt(Place place);
+
     /** The mirror's own digest is there. */
     void hashed(Place place, CatalogueDigest digest);
 
@@ -55,8 +74,8 @@ interface MirrorProofs {
     /** A part of a listing; empty where there is none with this number. */
     Optional<Listing> part(Place place, int number);
 
-    /** How many items the owner has according to the manifest of the proof that a place belongs to. */
-    long items(Place place);
+    /** What the owner has according to the manifest of the proof that a place belongs to. */
+    Compared compared(Place place);
 
     /** Records kept aside of these items, not settled. */
     Map<UUID, Rejection> rejections(String owner, Set<UUID> items);

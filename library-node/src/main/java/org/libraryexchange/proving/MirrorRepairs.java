@@ -7,6 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.libraryexchange.log.DatabaseSessions;
 import org.libraryexchange.log.StoreFailedException;
 import org.libraryexchange.proof.Leaf;
@@ -17,12 +20,12 @@ class MirrorRepairs implements Repairs {
 
     /** Rows as they were seen; whatever was applied since is newer and stays. */
     private static final String SEEN = """
-            from unnest(?::uuid[], ?::bigint[], ?::bytea[]) as seen(id, sequence, sha256)
+            from unnest(?::uuid[], ?::bigint[], ?::bytea[], ?::bigint[]) as seen(id, sequence, sha256, place)
             where item.owner = ? and item.id = seen.id and item.sequence = seen.sequence
                 and sha256(textsend(item.document)) = seen.sha256
             """;
 
-    private static final String GIVE_WAY = "update item set sequence = 0 " + SEEN;
+    private static final String GIVE_WAY = "update item set sequence = seen.place " + SEEN;
     private static final String REMOVE = "delete from item using " + SEEN.substring("from ".length());
 
     private final DatabaseSessions sessions;
@@ -32,43 +35,66 @@ class MirrorRepairs implements Repairs {
     }
 
     @Override
-    public void giveWay(Place place, Collection<Leaf> seen) {
-        change(place, GIVE_WAY, seen);
+    public void giveWay(Place place, Collection<Lowered> rows) {
+        change(place, GIVE_WAY, rows);
     }
 
     @Override
     public void remove(Place place, Collection<Leaf> seen) {
-        List<Leaf> beyond =
-                seen.stream().filter(leaf -> leaf.sequence() > place.sequence()).toList();
-        List<Leaf> rest = seen.stream()
-                .filter(leaf -> leaf.sequence() <= place.sequence())
-                .toList();
-        change(place, GIVE_WAY, beyond);
-        change(place, REMOVE, rest);
+        List<Lowered> rows =
+                seen.stream().map(leaf -> new Lowered(leaf, place.sequence())).toList();
+        change(
+                place,
+                GIVE_WAY,
+                rows.stream().filter(row -> isBeyond(row, place)).toList());
+        change(place, REMOVE, rows.stream().filter(row -> !isBeyond(row, place)).toList());
     }
 
-    private void change(Place place, String sql, Collection<Leaf> seen) {
-        if (seen.isEmpty()) {
+    private static boolean isBeyond(Lowered row, Place place) {
+        return row.seen().sequence() > place.sequence();
+    }
+
+    private void change(Place place, String sql, Collection<Lowered> rows) {
+        if (rows.isEmpty()) {
             return;
         }
         String setup = "SET library.writes_as = '%s'".formatted(place.owner());
         try (Connection session = sessions.open("repair " + place.owner(), setup);
                 PreparedStatement statement = session.prepareStatement(sql)) {
             statement.setArray(
-                    1, array(session, "uuid", seen.stream().map(Leaf::id).toArray()));
+                    1,
+                    array(session, "uuid", UUID[]::new, rows, row -> row.seen().id()));
             statement.setArray(
                     2,
-                    array(session, "bigint", seen.stream().map(Leaf::sequence).toArray()));
+                    array(
+                            session,
+                            "bigint",
+                            Long[]::new,
+                            rows,
+                            row -> row.seen().sequence()));
             statement.setArray(
-                    3, array(session, "bytea", seen.stream().map(Leaf::sha256).toArray(byte[][]::new)));
-            statement.setString(4, place.owner());
+                    3,
+                    array(
+                            session,
+                            "bytea",
+                            byte[][]::new,
+                            rows,
+                            row -> row.seen().sha256()));
+            statement.setArray(4, array(session, "bigint", Long[]::new, rows, Lowered::to));
+            statement.setString(5, place.owner());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new StoreFailedException("cannot repair the mirror of " + place.owner(), e);
         }
     }
 
-    private static Array array(Connection session, String type, Object[] values) throws SQLException {
-        return session.createArrayOf(type, values);
+    private static <T> Array array(
+            Connection session,
+            String type,
+            IntFunction<T[]> array,
+            Collection<Lowered> rows,
+            Function<Lowered, T> column)
+            throws SQLException {
+        return session.createArrayOf(type, rows.stream().map(column).toArray(array));
     }
 }

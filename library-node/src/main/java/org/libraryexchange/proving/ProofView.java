@@ -40,7 +40,8 @@ public record ProofView(
     /**
      * A receipt.
      *
-     * @param signature what is known of it: {@code valid}, {@code wrong}, {@code missing}, {@code unchecked}
+     * @param signature what is known of it: {@code valid}, {@code wrong}, {@code missing},
+     *     {@code unchecked}, {@code contradicted}
      * @param differences item by item; only where one proof is asked for
      * @param document the signed bytes; only where one proof is asked for
      * @param signatureBytes the signature itself; only where one proof is asked for

@@ -2,12 +2,14 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
-import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.Rejected;
 
 /** The conversation of the cities about their catalogues, put together for each worker that takes part in it. */
 @ApplicationScoped
@@ -89,8 +91,13 @@ class Proving implements Conversation {
             }
 
             @Override
-            public void receive(Judgement judgement, Position from, Position to) {
-                inbox.receive(partner, judgement, from, to);
+            public void receive(Noted message, Position from, Position to) {
+                inbox.receive(partner, message, from, to);
+            }
+
+            @Override
+            public void setAside(List<Rejected> unfit, Position from, Position to) {
+                inbox.setAside(partner, unfit, from, to);
             }
         };
     }

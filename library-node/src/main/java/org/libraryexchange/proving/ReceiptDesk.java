@@ -7,12 +7,18 @@ import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proving.Receipts.Proved;
 import org.libraryexchange.proving.Receipts.Signed;
+import org.libraryexchange.record.ItemRecord;
 
 /** What the owner of a catalogue does about what its mirrors say. */
 final class ReceiptDesk {
+
+    /** More than a city gives between two backups, and little enough for mirrors to follow when it goes on above that. */
+    private static final long MOST_CONFIRMED = ItemRecord.MOST_AHEAD / 10;
 
     private final String city;
     private final Receipts receipts;
@@ -25,9 +31,7 @@ final class ReceiptDesk {
     /** Handles a message of a partner; the same one a second time changes nothing. */
     void receive(String partner, Message message, Signed signed) {
         if (message instanceof Receipt receipt && isOf(partner, receipt.owner(), receipt.mirror())) {
-            if (receipts.keep(receipt, signed) && signed.state().isTrusted()) {
-                handle(receipt);
-            }
+            take(receipt, weighed(receipt, signed));
         } else if (!signed.state().isTrusted()) {
             return;
         } else if (message instanceof ReissueRequest request && isOf(partner, request.owner(), request.mirror())) {
@@ -35,6 +39,39 @@ final class ReceiptDesk {
         } else if (message instanceof ProofRequest request && isOf(partner, request.owner(), request.mirror())) {
             receipts.request(Origin.MIRROR, partner);
         }
+    }
+
+    private void take(Receipt receipt, Signed signed) {
+        long last = receipts.lastPlace();
+        boolean beyond = receipt.sequence() > last && receipt.sequence() <= last + MOST_CONFIRMED;
+        if (beyond && signed.state().isOfPartner()) {
+            receipts.stopPublishing(receipt.sequence());
+        }
+        if (receipts.keep(receipt, signed) && signed.state().isTrusted()) {
+            handle(receipt);
+        }
+    }
+
+    /** What a mirror confirms is compared with what was proved to it: it may have heard of another catalogue. */
+    private Signed weighed(Receipt receipt, Signed signed) {
+        boolean contradicts = signed.state().isTrusted() && !agrees(receipt, signed.state());
+        return contradicts ? new Signed(signed.document(), signed.signature(), SignatureState.CONTRADICTED) : signed;
+    }
+
+    private boolean agrees(Receipt receipt, SignatureState state) {
+        if (receipt.outcome() != Outcome.VERIFIED) {
+            return receipt.sequence() <= receipts.lastPlace();
+        }
+        return receipts.proved(receipt.proof(), receipt.step())
+                .filter(own -> own.sequence() == receipt.sequence() && confirms(receipt, own, state))
+                .isPresent();
+    }
+
+    /** A mirror whose key is not known may be of a version that told no root. */
+    private static boolean confirms(Receipt receipt, Proved own, SignatureState state) {
+        return receipt.root() == null
+                ? state == SignatureState.UNCHECKED
+                : receipt.root().equals(own.root()) && receipt.items() == own.items();
     }
 
     private boolean isOf(String partner, String owner, String mirror) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
@@ -82,6 +83,37 @@ public class ReceiptLedger implements Receipts {
                         .setParameter("made", receipt.made())
                         .executeUpdate()
                 > 0;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Proved> proved(UUID proof, int step) {
+        return database.createNativeQuery("""
+                        select case when digest_step = :step then sequence else listing_sequence end, items, root
+                        from own_proof where id = :proof and root is not null and :step in (digest_step, listing_step)
+                        """, Object[].class)
+                .setParameter("proof", proof)
+                .setParameter("step", step)
+                .uniqueResultOptional()
+                .map(row -> new Proved((Long) row[0], (Long) row[1], (String) row[2]));
+    }
+
+    @Override
+    @Transactional
+    public long lastPlace() {
+        return database.createNativeQuery("select sequence from own_log", Long.class)
+                .getSingleResult();
+    }
+
+    @Override
+    @Transactional
+    public void stopPublishing(long confirmed) {
+        database.createNativeMutationQuery("""
+                        update publication set confirmed_beyond = greatest(confirmed_beyond, :confirmed), goes_above = false
+                        """)
+                .setParameter("confirmed", confirmed)
+                .executeUpdate();
+        committed.fire(new ChangeCommitted());
     }
 
     private boolean isAtWork(Receipt receipt) {

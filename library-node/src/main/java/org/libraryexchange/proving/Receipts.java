@@ -2,6 +2,7 @@ package org.libraryexchange.proving;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
@@ -18,6 +19,23 @@ interface Receipts {
 
     /** The very bytes that came, and what is known of their signature. */
     record Signed(byte[] document, byte[] signature, SignatureState state) {}
+
+    /**
+     * What the own catalogue was at the place that a receipt speaks of.
+     *
+     * @param sequence of the marker
+     * @param root of the digest of all items at the digest's marker
+     */
+    record Proved(long sequence, long items, String root) {}
+
+    /** What was proved to the mirrors at a marker; empty where it is not the latest of such a proof. */
+    Optional<Proved> proved(UUID proof, int step);
+
+    /** The last place of the own log. */
+    long lastPlace();
+
+    /** A mirror has confirmed a place that was never given: nothing is published until somebody has looked. */
+    void stopPublishing(long confirmed);
 
     /** The items of these buckets are to be listed. */
     void list(UUID proof, BitSet buckets);

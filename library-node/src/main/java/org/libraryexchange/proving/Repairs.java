@@ -6,9 +6,17 @@ import org.libraryexchange.proof.Leaf;
 /** Prepares a partner's mirror for what the owner will send again. Rows that have changed meanwhile are left alone. */
 interface Repairs {
 
-    /** Rows that are damaged give way to whatever the owner sends: they get the lowest place of the log. */
-    void giveWay(Place place, Collection<Leaf> seen);
+    /**
+     * A row that gives way.
+     *
+     * @param seen the row as it was compared
+     * @param to the place that it gets, below the owner's state: only that and what comes after it wins
+     */
+    record Lowered(Leaf seen, long to) {}
 
-    /** Rows that the owner does not have are removed; those beyond the place give way first. */
+    /** Rows that are damaged give way to what the owner sends. */
+    void giveWay(Place place, Collection<Lowered> rows);
+
+    /** Rows that the owner does not have are removed; those beyond the place give way first, and go the next time. */
     void remove(Place place, Collection<Leaf> seen);
 }

@@ -1,0 +1,2 @@
+/** The keys that cities seal and sign with. */
+package org.libraryexchange.keys;

@@ -1,0 +1,61 @@
+package org.libraryexchange.log;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.libraryexchange.log.PostgresRestoration.Confirmed;
+import org.libraryexchange.log.WorkerReport.State;
+
+/**
+ * Stands in for the publisher while a mirror has confirmed a place of the log that this database never gave: it may have been
+ * restored from a backup, and so may the log. Whatever was sent now would be taken for something that the mirror has already.
+ */
+final class HaltedWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(HaltedWorker.class);
+
+    private final AutoCloseable session;
+    private final PostgresRestoration restoration;
+    private final Signal changes;
+    private final Duration poll;
+    private Confirmed confirmed;
+
+    HaltedWorker(AutoCloseable session, PostgresRestoration restoration, Signal changes, Duration poll) {
+        this.session = session;
+        this.restoration = restoration;
+        this.changes = changes;
+        this.poll = poll;
+        this.confirmed = restoration.confirmed();
+    }
+
+    @Override
+    public void step() {
+        confirmed = restoration.confirmed();
+        if (confirmed.goesAbove()) {
+            restoration.goAbove(confirmed.beyond());
+            LOG.infof("publishing goes on above what was confirmed confirmed=%d", confirmed.beyond());
+            confirmed = restoration.confirmed();
+        } else {
+            changes.await(poll);
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return confirmed.beyond() == 0;
+    }
+
+    @Override
+    public WorkerReport report() {
+        return new WorkerReport(
+                State.RESTORED,
+                Optional.of(
+                        "nothing is published: a mirror has confirmed record %d, which this database never sent; choose keep to go on"
+                                .formatted(confirmed.beyond())));
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}
