@@ -257,6 +257,80 @@ class DigestIT {
         assertThat(mails()).isEmpty();
     }
 
+    @Test
+    void titleCannotPassForMoreOfTheMessage() throws SQLException {
+        // Given
+        tellOfWhatWasThere();
+        Instant after = MORNING.plusSeconds(60);
+        arrived("published", after, "{\"en\":\"Fair\\n\\nAll is well.\\nSubject: x\"}", "");
+        arrived("published", after, "{\"en\":\"\\u202egnp.\\r\\n\\u2028\\u2029\\u0085▸ Call\\u001b[2J\"}", "");
+        arrived("published", after, "{\"en\":\"" + "x".repeat(10_000) + "\"}", "");
+        Instant now = Instant.parse("2030-11-21T08:00:00Z");
+        assertThat(desk.tell(now)).isTrue();
+
+        // When
+        post.send(now);
+
+        // Then
+        assertThat(mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("Leeds, Thu 21 Nov 2030: the library exchange");
+            assertThat(mail.getText().split("\\R"))
+                    .contains("  new        Fair All is well. Subject: x", "  new        gnp. ▸ Call [2J")
+                    .filteredOn(line -> line.startsWith("  new"))
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(320));
+            assertThat(mail.getText()).doesNotContain("\u202e", "\u001b");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "\"Fair\"",
+                "7",
+                "[\"Fair\"]",
+                "{}",
+                "{\"en\":null}",
+                "{\"en\":7}",
+                "{\"en\":{\"en\":\"Fair\"}}"
+            })
+    void itemWithoutATitleThatCanBeReadIsToldByItsId(String title) throws SQLException {
+        // Given
+        tellOfWhatWasThere();
+        UUID item = arrived("published", MORNING.plusSeconds(60), title, "");
+        Instant now = Instant.parse("2030-11-21T08:00:00Z");
+
+        // When
+        assertThat(desk.tell(now)).isTrue();
+        post.send(now);
+
+        // Then
+        assertThat(mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getText()).contains(item.toString()));
+        assertThat(asOps().get(DIGESTS + "/2030-11-21").jsonPath().getMap("digest.partners[0].named[0].title"))
+                .isEmpty();
+    }
+
+    @Test
+    void digestThatWasKeptWithoutATitleIsStillTold() throws SQLException {
+        // Given
+        tellOfWhatWasThere();
+        UUID item = arrived("published", MORNING.plusSeconds(60), "{\"en\":\"Fair\"}", "");
+        Instant now = Instant.parse("2030-11-21T08:00:00Z");
+        assertThat(desk.tell(now)).isTrue();
+        execute("update digest set document = replace(document, '{\"en\":\"Fair\"}', 'null')");
+
+        // When
+        post.send(now);
+
+        // Then
+        assertThat(mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getText()).contains(item.toString()));
+    }
+
     private List<Mail> mails() {
         return mailbox.getMailsSentTo("ops@libraries.example");
     }

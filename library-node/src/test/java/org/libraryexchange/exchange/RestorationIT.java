@@ -34,6 +34,7 @@ class RestorationIT {
     void endRestoration() throws SQLException {
         execute("delete from restored_item");
         execute("update restoration set state = 'none', found = null");
+        execute("update publication set confirmed_beyond = null, goes_above = false");
     }
 
     @Test
@@ -149,6 +150,38 @@ class RestorationIT {
                 .is(409, "no-choice");
     }
 
+    @Test
+    void keepLetsTheLogGoOnBeyondWhatAMirrorHasConfirmed() throws SQLException {
+        // Given
+        long confirmed = confirmedBeyondTheLog();
+        assertThat(asOps().get(ADDRESS).jsonPath().getLong("confirmedBeyond")).isEqualTo(confirmed);
+
+        // When
+        Response chosen = chooseForAll(KEEP);
+
+        // Then
+        assertThat(chosen.statusCode()).isEqualTo(200);
+        assertThat(chosen.jsonPath().getInt("decided")).isZero();
+        assertThat(Database.value("select goes_above from publication")).isEqualTo("t");
+        assertThat(asOps().get(ADDRESS).jsonPath().getString("confirmedBeyond")).isNull();
+        assertThatProblem(chooseForAll(KEEP)).as("once more").is(409, "no-choice");
+    }
+
+    @Test
+    void whatOnlyAMirrorHasCannotBeAdopted() throws SQLException {
+        // Given
+        long confirmed = confirmedBeyondTheLog();
+
+        // When
+        Response chosen = chooseForAll(ADOPT);
+
+        // Then
+        assertThatProblem(chosen).is(409, "no-choice");
+        assertThat(sequence()).isEqualTo(confirmed - 3);
+        assertThat(Database.value("select confirmed_beyond from publication")).isEqualTo(String.valueOf(confirmed));
+        assertThat(Database.value("select goes_above from publication")).isEqualTo("f");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -211,6 +244,10 @@ class RestorationIT {
         return asOperator().contentType("application/json").body(body).post(ADDRESS + "/" + id);
     }
 
+    private static Response chooseForAll(String body) {
+        return asOperator().contentType("application/json").body(body).post(ADDRESS);
+    }
+
     private static RequestSpecification asOperator() {
         return Api.with(Tokens.of("exchange-operator"));
     }
@@ -221,6 +258,16 @@ class RestorationIT {
 
     private static void begin() throws SQLException {
         execute("update restoration set state = 'open', found = now()");
+    }
+
+    /** A mirror has confirmed the third place after the log's last, which this database never gave. */
+    private static long confirmedBeyondTheLog() throws SQLException {
+        execute("update publication set confirmed_beyond = own_log.sequence + 3 from own_log");
+        return sequence() + 3;
+    }
+
+    private static long sequence() {
+        return Long.parseLong(Database.value("select sequence from own_log"));
     }
 
     private static UUID found(String finding, long sequence) throws SQLException {

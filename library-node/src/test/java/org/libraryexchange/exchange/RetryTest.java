@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.Retry.Requested;
 import org.libraryexchange.exchange.Retry.StillUnfit;
 import org.libraryexchange.exchange.Retry.Superseded;
+import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
@@ -53,6 +56,13 @@ class RetryTest {
     private static Judgement fit(long sequence) {
         ItemRecord item = new ItemRecord("hangzhou", ITEM, sequence, 0, new byte[] {1}, new byte[32], Instant.EPOCH);
         return new Accepted(raw(String.valueOf(sequence)), item, null);
+    }
+
+    @Test
+    void messageIsNotSaidAgain() {
+        Judgement heard = new Noted(raw("none"), Marker.ofDigest(new UUID(0, 1), 1, 3), Optional.empty());
+
+        assertThat(Retry.of(heard, OptionalLong.empty())).isInstanceOf(StillUnfit.class);
     }
 
     private static Judgement unfit(String sequence) {

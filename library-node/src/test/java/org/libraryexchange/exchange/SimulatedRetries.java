@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.libraryexchange.exchange.Retry.Requested;
 import org.libraryexchange.exchange.Retry.Superseded;
+import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.record.Judge;
@@ -17,7 +18,7 @@ public record SimulatedRetries(Site site) {
 
     /** Tries all open records again. */
     public void retryAll() {
-        Judge judge = new Judge(site.partner());
+        Judge judge = new Judge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
         site.tables()
                 .rejected
                 .replaceAll(

@@ -66,6 +66,15 @@ class FeedPageTest {
                         + "\"next\":\"/api/v1/changes?owner=leeds&after=110&limit=10\"}");
     }
 
+    @Test
+    void changeIsOnOneLineHoweverItsDocumentIsWritten() {
+        // Given
+        Change change = new Change(110, "published", "{\n\"id\":\r\n\"110\"\r}");
+
+        // When, Then
+        assertThat(change.json()).isEqualTo("{\"sequence\":110,\"type\":\"published\",\"item\":{ \"id\":  \"110\" }}");
+    }
+
     private static FeedQuery query(long after, int limit) {
         return new FeedQuery("leeds", after, limit, Duration.ZERO);
     }

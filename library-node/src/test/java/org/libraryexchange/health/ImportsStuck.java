@@ -24,7 +24,7 @@ public class ImportsStuck extends ExchangeHealth {
     }
 
     @Override
-    public Map<String, Verdict> verdicts() {
+    public Map<String, Verdict> byCity() {
         return Map.of();
     }
 

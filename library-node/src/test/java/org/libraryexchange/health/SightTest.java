@@ -47,46 +47,46 @@ class SightTest {
 
     @Test
     void mirrorAtTheEndOfTheLogHasNothingToDo() {
-        assertThat(Sight.ofMirror(new Place("topic-1", 10), TEN_RECORDS).openBecause())
+        assertThat(Sight.ofPartner(new Place("topic-1", 10), TEN_RECORDS).openBecause())
                 .isEmpty();
     }
 
     @Test
     void recordThatIsNotReadIsToBeApplied() {
-        assertThat(Sight.ofMirror(new Place("topic-1", 9), TEN_RECORDS).openBecause())
+        assertThat(Sight.ofPartner(new Place("topic-1", 9), TEN_RECORDS).openBecause())
                 .contains(Cause.NO_PROGRESS);
-        assertThat(Sight.ofMirror(Place.NONE, TEN_RECORDS).openBecause()).contains(Cause.NO_PROGRESS);
+        assertThat(Sight.ofPartner(Place.NONE, TEN_RECORDS).openBecause()).contains(Cause.NO_PROGRESS);
     }
 
     @Test
     void partnerThatHasNeverBeenThereIsNoFaultOfThisNode() {
-        assertThat(Sight.ofMirror(Place.NONE, MISSING).openBecause()).isEmpty();
+        assertThat(Sight.ofPartner(Place.NONE, MISSING).openBecause()).isEmpty();
     }
 
     @Test
     void topicThatWasReadAndIsGoneIsTold() {
-        assertThat(Sight.ofMirror(new Place("topic-1", 9), MISSING).openBecause())
+        assertThat(Sight.ofPartner(new Place("topic-1", 9), MISSING).openBecause())
                 .contains(Cause.TOPIC_MISSING);
     }
 
     @Test
     void recordsOfANewTopicAreToBeReadAndAnEmptyOneIsNot() {
-        assertThat(Sight.ofMirror(new Place("topic-0", 10), TEN_RECORDS).openBecause())
+        assertThat(Sight.ofPartner(new Place("topic-0", 10), TEN_RECORDS).openBecause())
                 .contains(Cause.TOPIC_REPLACED);
-        assertThat(Sight.ofMirror(new Place("topic-0", 10), EMPTY).openBecause())
+        assertThat(Sight.ofPartner(new Place("topic-0", 10), EMPTY).openBecause())
                 .isEmpty();
     }
 
     @Test
     void recordsThatKafkaHasRemovedAreNotWaitedFor() {
-        assertThat(Sight.ofMirror(new Place("topic-1", 3), Optional.of(new TopicState("topic-1", 10, 10)))
+        assertThat(Sight.ofPartner(new Place("topic-1", 3), Optional.of(new TopicState("topic-1", 10, 10)))
                         .openBecause())
                 .isEmpty();
     }
 
     @Test
     void logThatIsShorterThanThePositionSaysIsToBeReadAgain() {
-        assertThat(Sight.ofMirror(new Place("topic-1", 900), TEN_RECORDS).openBecause())
+        assertThat(Sight.ofPartner(new Place("topic-1", 900), TEN_RECORDS).openBecause())
                 .contains(Cause.NO_PROGRESS);
     }
 }

@@ -29,7 +29,7 @@ class WatchdogTest {
         looksFor(Duration.ofHours(1));
 
         // Then
-        assertThat(watchdog.verdicts()).containsEntry("leeds", new Well()).containsEntry("hangzhou", new Well());
+        assertThat(watchdog.byCity()).containsEntry("leeds", new Well()).containsEntry("hangzhou", new Well());
     }
 
     @Test
@@ -160,7 +160,7 @@ class WatchdogTest {
         looksFor(PAUSE);
         broker.silent = true;
         looksFor(PATIENCE);
-        Map<String, Verdict> silent = watchdog.verdicts();
+        Map<String, Verdict> silent = watchdog.byCity();
 
         // When
         broker.silent = false;
@@ -170,7 +170,7 @@ class WatchdogTest {
         assertThat(silent)
                 .containsEntry("leeds", new Stuck(PATIENCE, Cause.BROKER_SILENT))
                 .containsEntry("hangzhou", new Stuck(PATIENCE, Cause.BROKER_SILENT));
-        assertThat(watchdog.verdicts()).containsEntry("leeds", new Well()).containsEntry("hangzhou", new Well());
+        assertThat(watchdog.byCity()).containsEntry("leeds", new Well()).containsEntry("hangzhou", new Well());
     }
 
     @Test
@@ -252,8 +252,25 @@ class WatchdogTest {
         assertThat(verdict("leeds")).isEqualTo(new Stuck(PATIENCE, Cause.NOT_WATCHED));
     }
 
+    @Test
+    void controlLogThatStandsStillIsSeenAsTheItemLogIs() {
+        // Given
+        broker.says("hangzhou", 1);
+
+        // When
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(verdict("hangzhou")).isInstanceOf(Stuck.class);
+        assertThat(watchdog.byTopic())
+                .containsEntry("library.hangzhou.items", new Well())
+                .hasEntrySatisfying(
+                        "library.hangzhou.exchange",
+                        verdict -> assertThat(verdict).isInstanceOf(Stuck.class));
+    }
+
     private Verdict verdict(String city) {
-        return watchdog.verdicts().get(city);
+        return watchdog.byCity().get(city);
     }
 
     private void looksFor(Duration time) {
@@ -265,6 +282,7 @@ class WatchdogTest {
 
     private static final class FakeLedger implements Ledger {
         private final Map<String, Place> mirrors = new HashMap<>(Map.of("hangzhou", new Place("topic-1", 0)));
+        private final Map<String, Place> controls = new HashMap<>(Map.of("hangzhou", new Place("topic-1", 0)));
         private Place own = new Place("topic-1", 0);
         private long end;
         private Optional<Place> imports = Optional.empty();
@@ -295,7 +313,7 @@ class WatchdogTest {
             if (silent) {
                 throw new SilentException(Cause.DATABASE_SILENT, null);
             }
-            return new Places(own, end, mirrors, imports);
+            return new Places(own, end, mirrors, controls, imports);
         }
 
         @Override
@@ -305,11 +323,16 @@ class WatchdogTest {
     private static final class FakeBroker implements TopicReader {
         private final Map<String, TopicState> topics = new HashMap<>(Map.of(
                 "library.leeds.items", new TopicState("topic-1", 0, 0),
-                "library.hangzhou.items", new TopicState("topic-1", 0, 0)));
+                "library.hangzhou.items", new TopicState("topic-1", 0, 0),
+                "library.hangzhou.exchange", new TopicState("topic-1", 0, 0)));
         private boolean silent;
 
         private void reaches(String city, long endOffset) {
             topics.put("library." + city + ".items", new TopicState("topic-1", 0, endOffset));
+        }
+
+        private void says(String city, long endOffset) {
+            topics.put("library." + city + ".exchange", new TopicState("topic-1", 0, endOffset));
         }
 
         @Override
@@ -317,7 +340,9 @@ class WatchdogTest {
             if (silent) {
                 throw new SilentException(Cause.BROKER_SILENT, null);
             }
-            assertThat(wanted).containsExactlyInAnyOrder("library.leeds.items", "library.hangzhou.items");
+            assertThat(wanted)
+                    .containsExactlyInAnyOrder(
+                            "library.leeds.items", "library.hangzhou.items", "library.hangzhou.exchange");
             return Map.copyOf(topics);
         }
 

@@ -137,6 +137,33 @@ class LocalizedViewTest {
         node.forEach(child -> collect(child, texts, others));
     }
 
+    @Test
+    void languageThatIsNoTagGetsIntoNoHeader() {
+        // Given
+        LocalizedView view = new LocalizedView(AskedLanguages.of("en", null).orElseThrow());
+
+        // When
+        String document = view.of("{\"title\":{\"en\\r\\nX: y\":\"Fair\"},\"summary\":{\"fr\":\"Foire\"}}");
+
+        // Then
+        assertThat(document).contains("Fair", "Foire");
+        assertThat(view.languages()).isEqualTo("fr");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"title\":\"Fair\",\"kind\":\"festival\"} | {\"kind\":\"festival\"}",
+                "{\"title\":{\"en\":7,\"fr\":\"Foire\"}} | {\"title\":{\"language\":\"fr\",\"text\":\"Foire\",\"fallback\":true}}",
+                "{\"title\": | {\"title\":"
+            })
+    void whatIsNoTextIsLeftOutAndWhatIsNoDocumentGoesAsItIs(String stored, String view) {
+        assertThat(new LocalizedView(AskedLanguages.of("en", null).orElseThrow()).of(stored))
+                .isEqualTo(view);
+    }
+
     private static JsonNode view(String lang, String header) {
         try {
             return JSON.readTree(

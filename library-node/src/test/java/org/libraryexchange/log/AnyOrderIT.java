@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.seal.SealCheck;
 
 /** What {@link MirrorRuleTest} shows of the rule, shown of the applier that reads ahead or does not. */
 class AnyOrderIT {
@@ -69,8 +71,8 @@ class AnyOrderIT {
         InMemoryMirror mirror = new InMemoryMirror();
         InMemoryLog.Reader reader = log.reader(1 + random.nextInt(5));
         try (JudgedLog judged = random.nextBoolean()
-                ? JudgedLog.inTurn(LogItems.OWNER, reader)
-                : JudgedLog.ahead(LogItems.OWNER, reader)) {
+                ? JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), reader)
+                : JudgedLog.ahead(new Judge(LogItems.OWNER, SealCheck.none()), reader)) {
             Applier applier = new Applier(mirror, judged, new HeardMessages());
             while (applier.step(Duration.ZERO).read() > 0) {
                 assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());

@@ -15,8 +15,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
+import org.libraryexchange.seal.SealCheck;
 
 class ApplierTest {
 
@@ -50,7 +52,8 @@ class ApplierTest {
         InMemoryLog.Reader reader = log.reader(10);
 
         // When
-        new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, reader), messages).step(Duration.ZERO);
+        new Applier(mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), reader), messages)
+                .step(Duration.ZERO);
 
         // Then
         assertThat(reader.told()).isEqualTo(1);
@@ -194,7 +197,8 @@ class ApplierTest {
         // Given
         log.append(item(1, 1, 0));
         mirror.away(true);
-        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
+        Applier applier = new Applier(
+                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(StoreFailedException.class);
 
         // When
@@ -278,7 +282,9 @@ class ApplierTest {
             }
         };
         Applier applier = new Applier(
-                new PatientMirror(mirror, endsAtThird), JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
+                new PatientMirror(mirror, endsAtThird),
+                JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)),
+                messages);
 
         // When
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(FencedException.class);
@@ -310,7 +316,8 @@ class ApplierTest {
     void applierThatWasOvertakenGivesWay() {
         // Given
         log.append(item(1, 1, 0));
-        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
+        Applier applier = new Applier(
+                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
         mirror.movedByAnother(new Position("topic-1", 1, 1));
 
         // When
@@ -332,7 +339,8 @@ class ApplierTest {
         log.append(item(2, 4, 1));
 
         // When
-        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
+        Applier applier = new Applier(
+                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
         boolean startsAgain = applier.startsAgain();
         Progress progress = applier.step(Duration.ZERO);
 
@@ -352,7 +360,8 @@ class ApplierTest {
         log.cutBefore(2);
 
         // When
-        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
+        Applier applier = new Applier(
+                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -369,7 +378,8 @@ class ApplierTest {
         mirror.movedByAnother(new Position("topic-1", 900, 1));
 
         // When
-        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
+        Applier applier = new Applier(
+                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -385,7 +395,8 @@ class ApplierTest {
         log.append(item(1, 1, 0));
 
         // When
-        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(10)), messages);
+        Applier applier = new Applier(
+                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
 
         // Then
         assertThat(applier.startsAgain()).isFalse();
@@ -404,7 +415,10 @@ class ApplierTest {
 
     /** As an applier does that has just started. */
     private Progress applyAll(int mostAtOnce) {
-        Applier applier = new Applier(mirror, JudgedLog.inTurn(LogItems.OWNER, log.reader(mostAtOnce)), messages);
+        Applier applier = new Applier(
+                mirror,
+                JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(mostAtOnce)),
+                messages);
         Progress all = Progress.NONE;
         Progress step = applier.step(Duration.ZERO);
         while (step.read() > 0) {

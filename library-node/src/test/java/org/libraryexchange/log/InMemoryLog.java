@@ -60,8 +60,7 @@ final class InMemoryLog {
     }
 
     long append(RawRecord unplaced) {
-        records.add(
-                new RawRecord(endOffset, unplaced.timestamp(), unplaced.key(), unplaced.value(), unplaced.headers()));
+        records.add(unplaced.at(endOffset));
         return endOffset++;
     }
 
@@ -182,6 +181,11 @@ final class InMemoryLog {
                 next = read.get(read.size() - 1).offset() + 1;
             }
             return read;
+        }
+
+        @Override
+        public long nextOffset() {
+            return next;
         }
 
         @Override

@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.seal.SealCheck;
 
 @Timeout(20)
 class JudgedLogTest {
@@ -24,7 +26,7 @@ class JudgedLogTest {
 
     private final InMemoryLog topic = new InMemoryLog("topic-1");
     private final GuardedReader reader = new GuardedReader(topic.reader(2));
-    private final JudgedLog log = JudgedLog.ahead(LogItems.OWNER, reader);
+    private final JudgedLog log = JudgedLog.ahead(new Judge(LogItems.OWNER, SealCheck.none()), reader);
 
     @AfterEach
     void endReadingAhead() {
@@ -234,6 +236,11 @@ class JudgedLogTest {
         @Override
         public void seek(long offset) {
             reader.seek(offset);
+        }
+
+        @Override
+        public long nextOffset() {
+            return reader.nextOffset();
         }
 
         @Override

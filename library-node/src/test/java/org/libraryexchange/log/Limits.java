@@ -1,11 +1,30 @@
 package org.libraryexchange.log;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.time.Duration;
 
 /** A configuration with the usual times and other sizes. */
 public final class Limits {
 
+    /** Room for as many rejected records as any test has. */
+    static final RejectionQuota OF_REJECTIONS = rejections(10_000, 256L * 1024 * 1024);
+
     private Limits() {}
+
+    static RejectionQuota rejections(int most, long mostBytes) {
+        return new RejectionQuota(new RejectionConfig() {
+            @Override
+            public int mostOfAPartner() {
+                return most;
+            }
+
+            @Override
+            public MemorySize mostBytesOfAPartner() {
+                return new MemorySize(BigInteger.valueOf(mostBytes));
+            }
+        });
+    }
 
     public static LogConfig of(int records, int bytes) {
         return new LogConfig() {
@@ -22,6 +41,16 @@ public final class Limits {
             @Override
             public int batchBytes() {
                 return bytes;
+            }
+
+            @Override
+            public MemorySize largestFetch() {
+                return new MemorySize(BigInteger.valueOf(32L * 1024 * 1024));
+            }
+
+            @Override
+            public MemorySize mostUnpacked() {
+                return new MemorySize(BigInteger.valueOf(512L * 1024 * 1024));
             }
 
             @Override

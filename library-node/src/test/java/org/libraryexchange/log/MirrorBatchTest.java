@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RejectionReason;
+import org.libraryexchange.seal.SealCheck;
 
 class MirrorBatchTest {
 
-    private static final Judge JUDGE = new Judge(LogItems.OWNER);
+    private static final Judge JUDGE = new Judge(LogItems.OWNER, SealCheck.none());
     private static final Position HERE = new Position("topic-1", 100, 10);
 
     @Test
@@ -86,6 +89,22 @@ class MirrorBatchTest {
         assertThat(batch.gapAfter()).isEqualTo(OptionalLong.of(11));
         assertThat(batch.rejected()).hasSize(1);
         assertThat(batch.to()).isEqualTo(new Position("topic-1", 103, 13));
+    }
+
+    @Test
+    void placeThatIsBeyondAllReasonIsSetAsideAndMovesNothing() {
+        // When
+        MirrorBatch batch = batch(
+                item(1, 11, 10),
+                item(2, 1L << 53, 11),
+                item(3, 11 + ItemRecord.MOST_AHEAD, 11),
+                item(4, 12 + 2 * ItemRecord.MOST_AHEAD, 11));
+
+        // Then
+        assertThat(batch.rejected())
+                .extracting(Rejected::reason)
+                .containsExactly(RejectionReason.TOO_FAR, RejectionReason.TOO_FAR);
+        assertThat(batch.to().sequence()).isEqualTo(11 + ItemRecord.MOST_AHEAD);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.seal.SealCheck;
 
 /** The one rule of mirroring, for whatever order, interleaving and repetition a log may come to have. */
 class MirrorRuleTest {
@@ -22,7 +23,7 @@ class MirrorRuleTest {
     private static final int CASES = 10_000;
     private static final int ITEMS = 4;
     private static final int LONGEST_HISTORY = 12;
-    private static final Judge JUDGE = new Judge(LogItems.OWNER);
+    private static final Judge JUDGE = new Judge(LogItems.OWNER, SealCheck.none());
 
     @Test
     void highestSequenceOfEachItemStandsInTheEnd() {

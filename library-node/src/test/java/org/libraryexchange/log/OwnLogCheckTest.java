@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.log.OwnLogCheck.Finding;
 import org.libraryexchange.log.Provenance.Place;
 import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.seal.SealCheck;
 
 class OwnLogCheckTest {
 
@@ -159,7 +161,9 @@ class OwnLogCheckTest {
     }
 
     private Finding check(int atOnce) {
-        return new OwnLogCheck(LogItems.OWNER, catalogue, log.reader(atOnce), new Untroubled()).run();
+        return new OwnLogCheck(
+                        new Judge(LogItems.OWNER, SealCheck.none()), catalogue, log.reader(atOnce), new Untroubled())
+                .run();
     }
 
     /** Sent, and the cursor moved. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,20 +31,22 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.record.RejectionReason;
+import org.libraryexchange.seal.SealCheck;
 
 class PostgresMirrorIT {
 
     @RegisterExtension
     static final PostgresExtension DATABASE = new PostgresExtension();
 
-    private static final Judge JUDGE = new Judge(LogItems.OWNER);
+    private static final Judge JUDGE = new Judge(LogItems.OWNER, SealCheck.none());
 
     private PostgresMirror mirror;
     private Position position;
 
     @BeforeEach
     void open() {
-        mirror = new PostgresMirror(DATABASE.sessions(), LogItems.OWNER, "library.hangzhou.items");
+        mirror =
+                new PostgresMirror(DATABASE.sessions(), Limits.OF_REJECTIONS, LogItems.OWNER, "library.hangzhou.items");
         position = mirror.position();
     }
 
@@ -192,6 +195,69 @@ class PostgresMirrorIT {
     }
 
     @Test
+    void beyondItsQuotaAPartnersRecordsAreOnlyCounted() throws SQLException {
+        // Given
+        mirror.close();
+        mirror = new PostgresMirror(
+                DATABASE.sessions(), Limits.rejections(3, 1_000_000), LogItems.OWNER, "library.hangzhou.items");
+
+        // When
+        applyJudged(refused(1, 0), refused(2, 1), refused(3, 2), refused(4, 3), refused(5, 4));
+        applyJudged(refused(6, 5));
+
+        // Then
+        assertThat(row("select count(*), max(record_offset) from rejected_record"))
+                .isEqualTo("3|2");
+        assertThat(row("select dropped, next_offset from mirror_position")).isEqualTo("3|6");
+
+        // When
+        apply(record(LogItems.document(id(1), 1, "mended"), 2));
+        applyJudged(refused(7, 7));
+
+        // Then
+        assertThat(row("select count(*) filter (where settled is not null), max(record_offset) from rejected_record"))
+                .as("what is settled gives way")
+                .isEqualTo("0|7");
+        assertThat(row("select dropped from mirror_position")).isEqualTo("3");
+    }
+
+    @Test
+    void recordThatNobodyHasSealedExplainsAndSettlesNothing() throws SQLException {
+        // Given
+        Rejected forged = new Rejected(refused(1, 0).raw(), RejectionReason.NOT_SEALED, "there is no seal");
+        applyJudged(forged);
+
+        // When
+        apply(record(LogItems.document(id(1), 1, "genuine"), 2));
+
+        // Then
+        assertThat(row("select sequence is null, state from rejected_record")).isEqualTo("t|open");
+    }
+
+    @Test
+    void ofAGiantTheBeginningIsKeptAndWhatTheWholeWas() throws SQLException {
+        // Given
+        byte[] whole = new byte[2_000_000];
+        RawRecord giant = new RawRecord(
+                0,
+                Instant.EPOCH,
+                new byte[] {'k'},
+                Arrays.copyOf(whole, 100),
+                List.of(),
+                Optional.of(new RawRecord.Cut(whole.length, Sha256.of(whole), Optional.empty())),
+                false);
+
+        // When
+        applyJudged(JUDGE.judge(giant));
+
+        // Then
+        assertThat(
+                        row(
+                                "select reason, octet_length(value), whole_bytes, encode(whole_sha256, 'hex') from rejected_record"))
+                .isEqualTo("too-large|100|2000000|" + Sha256.hex(whole));
+    }
+
+    @Test
     void timesFromFirstToLastYearAreKept() throws SQLException {
         // When
         apply(record(LogItems.document(id(1), 1, "x").replace("2026-11-20T14:05:11Z", "0001-01-01T00:00:00Z"), 1));
@@ -265,7 +331,8 @@ class PostgresMirrorIT {
     @Test
     void batchFromAnotherPlaceIsFencedAndLeavesNothing() throws SQLException {
         // Given
-        PostgresMirror zombie = new PostgresMirror(DATABASE.sessions(), LogItems.OWNER, "library.hangzhou.items");
+        PostgresMirror zombie =
+                new PostgresMirror(DATABASE.sessions(), Limits.OF_REJECTIONS, LogItems.OWNER, "library.hangzhou.items");
         Position old = position;
         apply(item(1, 1, 0));
 
@@ -510,8 +577,14 @@ class PostgresMirrorIT {
         // When
         Applier.Progress progress;
         try (PostgresMirror hasty = new PostgresMirror(
-                DATABASE.sessions("SET statement_timeout = '1s'"), LogItems.OWNER, "library.hangzhou.items")) {
-            progress = new Applier(hasty, JudgedLog.inTurn(LogItems.OWNER, log.reader(8)), new HeardMessages())
+                DATABASE.sessions("SET statement_timeout = '1s'"),
+                Limits.OF_REJECTIONS,
+                LogItems.OWNER,
+                "library.hangzhou.items")) {
+            progress = new Applier(
+                            hasty,
+                            JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(8)),
+                            new HeardMessages())
                     .step(Duration.ZERO);
         }
 
@@ -532,7 +605,10 @@ class PostgresMirrorIT {
                 create trigger slow before insert on item for each row execute function slow()
                 """);
         try (PostgresMirror hasty = new PostgresMirror(
-                DATABASE.sessions("SET statement_timeout = '300ms'"), LogItems.OWNER, "library.hangzhou.items")) {
+                DATABASE.sessions("SET statement_timeout = '300ms'"),
+                Limits.OF_REJECTIONS,
+                LogItems.OWNER,
+                "library.hangzhou.items")) {
 
             // When
             assertThatThrownBy(() -> hasty.apply(batch(position, item(1, 1, 0))))

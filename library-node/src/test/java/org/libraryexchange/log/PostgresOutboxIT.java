@@ -186,6 +186,73 @@ class PostgresOutboxIT {
     }
 
     @Test
+    void nothingIsAnnouncedWhileAMirrorHasConfirmedMoreThanWasEverGiven() throws SQLException {
+        // Given
+        DATABASE.execute("update own_log set sequence = 5; update publication set confirmed_beyond = 6");
+
+        // Then
+        assertThatThrownBy(() -> outbox.announce(5)).isInstanceOf(FencedException.class);
+        assertThat(publication("sending_sequence")).isEqualTo("0");
+
+        // When
+        DATABASE.execute("update publication set confirmed_beyond = null");
+        outbox.announce(5);
+
+        // Then
+        assertThat(publication("sending_sequence")).isEqualTo("5");
+    }
+
+    @Test
+    void catalogueIsSentAgainUnderAKeyThatIsNew() throws SQLException {
+        // Given
+        sentUpTo(5);
+
+        // Then
+        assertThat(outbox.sealWith(Optional.of("key-1"))).as("the first key").isTrue();
+        assertThat(publication("sealed_by")).isEqualTo("key-1");
+        assertThat(outbox.cursor()).isEqualTo(new Cursor("topic-1", 0));
+
+        // When
+        sentUpTo(5);
+
+        // Then
+        assertThat(outbox.sealWith(Optional.of("key-2"))).as("another key").isTrue();
+        assertThat(publication("sealed_by")).isEqualTo("key-2");
+        assertThat(outbox.cursor()).isEqualTo(new Cursor("topic-1", 0));
+    }
+
+    @Test
+    void catalogueIsNotSentAgainUnderTheSameKey() throws SQLException {
+        // Given
+        boolean unused = outbox.sealWith(Optional.of("key-1"));
+        sentUpTo(5);
+
+        // When
+        boolean again = outbox.sealWith(Optional.of("key-1"));
+
+        // Then
+        assertThat(again).isFalse();
+        assertThat(outbox.cursor()).isEqualTo(new Cursor("topic-1", 5));
+    }
+
+    @Test
+    void keyThatIsTakenAwayIsForgottenAndNothingIsSentAgain() throws SQLException {
+        // Given
+        boolean unused = outbox.sealWith(Optional.of("key-1"));
+        sentUpTo(5);
+
+        // When
+        boolean again = outbox.sealWith(Optional.empty());
+
+        // Then
+        assertThat(again).isFalse();
+        assertThat(publication("sealed_by")).isNull();
+        assertThat(outbox.cursor()).isEqualTo(new Cursor("topic-1", 5));
+        assertThat(outbox.sealWith(Optional.empty())).as("still none").isFalse();
+        assertThat(outbox.sealWith(Optional.of("key-1"))).as("the key is back").isTrue();
+    }
+
+    @Test
     void outboxGoesOnAfterAFailureOfItsSessionWithAnother() throws SQLException {
         // Given
         insert("leeds", 1, "one");
@@ -200,11 +267,20 @@ class PostgresOutboxIT {
         }
     }
 
+    private static void sentUpTo(long sequence) throws SQLException {
+        DATABASE.execute("update publication set topic_id = 'topic-1', sending_sequence = %1$d, sent_sequence = %1$d"
+                .formatted(sequence));
+    }
+
     private static long released() throws SQLException {
+        return Long.parseLong(publication("released_sequence"));
+    }
+
+    private static String publication(String column) throws SQLException {
         try (Connection session = DATABASE.postgres().connectAsSuperuser();
-                ResultSet row = session.createStatement().executeQuery("select released_sequence from publication")) {
+                ResultSet row = session.createStatement().executeQuery("select " + column + " from publication")) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 

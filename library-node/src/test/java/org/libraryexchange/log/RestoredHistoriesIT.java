@@ -26,6 +26,7 @@ import org.libraryexchange.log.OwnLogCheck.Finding;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.seal.SealCheck;
 
 /**
  * Random histories of an owner whose database is put back to a backup, against a real database. At the end owner and log
@@ -193,7 +194,9 @@ class RestoredHistoriesIT {
 
         private Finding check() {
             OwnCatalogue catalogue = new PostgresOwnCatalogue(new Session(connection), OwnDatabase.CITY);
-            return new OwnLogCheck(OwnDatabase.CITY, catalogue, log.reader(3), new Untroubled()).run();
+            return new OwnLogCheck(
+                            new Judge(OwnDatabase.CITY, SealCheck.none()), catalogue, log.reader(3), new Untroubled())
+                    .run();
         }
 
         /** As the worker does it, with crashes, writes and choices in between. */
@@ -250,7 +253,7 @@ class RestoredHistoriesIT {
 
         /** What a mirror makes of the whole log, which must never go back. */
         private Map<UUID, Accepted> mirrored() {
-            Judge judge = new Judge(OwnDatabase.CITY);
+            Judge judge = new Judge(OwnDatabase.CITY, SealCheck.none());
             Map<UUID, Accepted> mirror = new HashMap<>();
             Map<Long, String> numbers = new TreeMap<>();
             for (RawRecord raw : log.records()) {

@@ -77,8 +77,18 @@ class SettlementTest {
     }
 
     @Test
-    void whatTheLogSaysIsErasedStaysErased() {
-        assertThat(Settlement.of(logged("erased", 4), own("published", 7, 101), ANNOUNCED))
+    void nothingIsErasedUnlessSomebodySaysSo() {
+        assertThat(Settlement.of(logged("erased", 4), own("published", 7, 1), ANNOUNCED))
+                .as("not written since")
+                .isEqualTo(new Ask());
+        assertThat(Settlement.of(logged("erased", 4), Optional.empty(), ANNOUNCED))
+                .as("not known")
+                .isEqualTo(new Ask());
+    }
+
+    @Test
+    void whatIsErasedOnBothSidesNeedsNobody() {
+        assertThat(Settlement.of(logged("erased", 4), own("erased", 4, 1), ANNOUNCED))
                 .isEqualTo(new Adopt());
     }
 

@@ -3,6 +3,7 @@ package org.libraryexchange.log;
 import java.time.Duration;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Site;
@@ -25,7 +26,8 @@ public final class SimulatedApplier implements SimulatedWorker {
         SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
         SimulatedMirror mirror = new SimulatedMirror(tables, fate);
         listener = conversation.listener(site.partner(), mirror.position());
-        applier = new Applier(mirror, JudgedLog.inTurn(site.partner(), reader), listener);
+        Judge judge = new Judge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
+        applier = new Applier(mirror, JudgedLog.inTurn(judge, reader), listener);
     }
 
     @Override

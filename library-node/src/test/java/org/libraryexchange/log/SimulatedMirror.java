@@ -124,8 +124,8 @@ final class SimulatedMirror implements MirrorStore {
     }
 
     private void keep(Rejected unfit, Map<UUID, Accepted> items, String topicId) {
-        UUID id = unfit.raw().claimedItem().orElse(null);
-        long sequence = unfit.raw().claimedSequence().orElse(0);
+        UUID id = new RejectionColumns(unfit).item().orElse(null);
+        long sequence = new RejectionColumns(unfit).sequence().orElse(0);
         boolean superseded = id != null && sequence > 0 && reaches(items, id, sequence);
         Row held = id == null ? null : tables.mirrored.get(id);
         KeptRecord kept = new KeptRecord(

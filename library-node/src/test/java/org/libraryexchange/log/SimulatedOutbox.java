@@ -49,6 +49,9 @@ final class SimulatedOutbox implements Outbox {
     @Override
     public void announce(long upToSequence) {
         fate.passes(Point.P4);
+        if (tables.confirmedBeyond > 0) {
+            throw new FencedException("the mirror has confirmed what was never given");
+        }
         Publication before = tables.publication;
         boolean marks = tables.has(Flaw.MARKED_BEFORE_ACKNOWLEDGEMENT);
         tables.publication = new Publication(

@@ -2,10 +2,14 @@ package org.libraryexchange.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.OwnLogCheck.Finding;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.MessageRecord;
+import org.libraryexchange.record.Topics;
+import org.libraryexchange.seal.Sealer;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Site;
@@ -17,6 +21,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
     private final Site site;
     private final SimulatedRestoration restoration;
     private final boolean restores;
+    private final boolean isHalted;
     private LogWriter log;
     private LogWriter controlLog;
     private Publisher publisher;
@@ -29,16 +34,22 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         Fate fate = site.fate();
         restoration = new SimulatedRestoration(site.city(), tables, fate);
         SimulatedReader reader = new SimulatedReader(site.ownItems(), fate, false);
+        Judge judge = new Judge(site.city(), SimulatedKey.check(site.city(), tables));
         Finding finding =
-                new OwnLogCheck(site.city(), new SimulatedOwnCatalogue(tables, fate), reader, new Untroubled()).run();
+                new OwnLogCheck(judge, new SimulatedOwnCatalogue(tables, fate), reader, new Untroubled()).run();
         witness(finding);
         restores = finding == Finding.DATABASE_IS_OLDER || restoration.isOpen();
-        if (!restores) {
-            log = site.ownItems().writer(fate);
-            controlLog = site.ownControl().writer(fate);
+        isHalted = !restores && tables.confirmedBeyond > 0;
+        if (!restores && !isHalted) {
+            log = sealed(site.ownItems().writer(fate), Topics.items(site.city()));
+            controlLog = sealed(site.ownControl().writer(fate), Topics.exchange(site.city()));
             publisher = new Publisher(site.city(), new SimulatedOutbox(tables, fate), log);
             speaker = conversation.speaker(this);
         }
+    }
+
+    private LogWriter sealed(LogWriter writer, String topic) {
+        return new SealedLog(writer, topic, new Sealer(SimulatedKey.of(site.city()), new Random(1)));
     }
 
     private void witness(Finding finding) {
@@ -56,6 +67,11 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
             int settled = restoration.settle();
             done = restoration.finish();
             return done || settled > 0;
+        }
+        if (isHalted) {
+            restoration.goAbove();
+            done = site.tables().confirmedBeyond == 0;
+            return done;
         }
         int sent = publisher.publish();
         boolean said = (sent == 0 || site.fate().chance(4) == 0) && speaker.step();

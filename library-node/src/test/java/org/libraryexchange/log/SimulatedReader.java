@@ -72,6 +72,11 @@ final class SimulatedReader implements LogReader {
     }
 
     @Override
+    public long nextOffset() {
+        return next;
+    }
+
+    @Override
     public long recordsBehind() {
         return behind;
     }

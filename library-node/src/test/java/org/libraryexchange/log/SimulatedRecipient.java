@@ -3,6 +3,7 @@ package org.libraryexchange.log;
 import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.log.Conversation.Recipient;
+import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Site;
@@ -17,7 +18,7 @@ public final class SimulatedRecipient implements SimulatedWorker {
     private Position reading;
 
     public SimulatedRecipient(Site site, Conversation conversation) {
-        judge = new MessageJudge(site.partner());
+        judge = new MessageJudge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
         recipient = conversation.recipient(site.partner());
         log = new SimulatedReader(site.partnerControl(), site.fate(), false);
         stored = recipient.position();
@@ -30,7 +31,11 @@ public final class SimulatedRecipient implements SimulatedWorker {
         List<RawRecord> records = log.poll(Duration.ZERO);
         for (RawRecord raw : records) {
             Position to = reading.movedTo(raw.offset() + 1, reading.sequence());
-            recipient.receive(judge.judge(raw), stored, to);
+            if (judge.judge(raw) instanceof Noted message) {
+                recipient.receive(message, stored, to);
+            } else {
+                recipient.setAside(List.of(), stored, to);
+            }
             stored = to;
             reading = to;
         }

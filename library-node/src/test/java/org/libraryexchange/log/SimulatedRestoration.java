@@ -94,10 +94,9 @@ final class SimulatedRestoration {
             return false;
         }
         Restoration restoration = tables.restoration;
-        for (Row row : tables.ownAfter(tables.publication.sent())) {
-            if (row.sequence() <= restoration.lastDoubtful() && !isAdopted(row)) {
-                tables.putOwn(row.at(++tables.sequence));
-            }
+        renumber(restoration.lastDoubtful());
+        if (tables.confirmedBeyond <= restoration.logSequence()) {
+            tables.confirmedBeyond = 0;
         }
         Publication before = tables.publication;
         tables.publication = new Publication(
@@ -108,6 +107,26 @@ final class SimulatedRestoration {
         tables.restoration = restoration.settled();
         fate.passes(Point.CALL);
         return true;
+    }
+
+    private void renumber(long upTo) {
+        for (Row row : tables.ownAfter(tables.publication.sent())) {
+            if (row.sequence() <= upTo && !isAdopted(row)) {
+                tables.putOwn(row.at(++tables.sequence));
+            }
+        }
+    }
+
+    /** Goes on above what the mirror has confirmed, where somebody has chosen that. */
+    void goAbove() {
+        fate.passes(Point.CALL);
+        tables.requireCounter();
+        if (tables.goesAbove) {
+            tables.sequence = Math.max(tables.sequence, tables.confirmedBeyond);
+            renumber(tables.confirmedBeyond);
+            tables.confirmedBeyond = 0;
+            tables.goesAbove = false;
+        }
     }
 
     private boolean isAdopted(Row row) {

@@ -27,6 +27,10 @@ public final class SimulatedTopic {
         this.log = new InMemoryLog(name + "-1");
     }
 
+    String name() {
+        return name;
+    }
+
     public String topicId() {
         return name + "-" + created;
     }
@@ -129,6 +133,14 @@ public final class SimulatedTopic {
     long append(List<? extends LogRecord> batch) {
         batch.forEach(each -> log.append(each));
         return log.endOffset() - 1;
+    }
+
+    /** Appends all of a batch but one record, and returns the offset that the last would have. */
+    long appendBut(List<? extends LogRecord> batch, int swallowed) {
+        List<LogRecord> left = new ArrayList<>(batch);
+        left.remove(swallowed);
+        append(left);
+        return log.endOffset();
     }
 
     void delay(List<? extends LogRecord> batch) {

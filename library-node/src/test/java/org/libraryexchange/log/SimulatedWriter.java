@@ -44,6 +44,9 @@ final class SimulatedWriter implements LogWriter {
             case GARBLED -> {
                 return topic.appendGarbled(batch, fate.chance(batch.size()));
             }
+            case SWALLOWED -> {
+                return topic.appendBut(batch, fate.chance(batch.size()));
+            }
             case HALF -> {
                 topic.append(batch.subList(0, batch.size() / 2));
                 fate.passes(Point.P7);

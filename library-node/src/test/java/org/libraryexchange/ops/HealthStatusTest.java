@@ -19,19 +19,21 @@ class HealthStatusTest {
 
     @Test
     void logThatIsWorstOffGivesTheState() {
-        assertThat(HealthStatus.of(Map.of("leeds", new Well(), "hangzhou", new Well())))
+        assertThat(HealthStatus.of(Map.of("library.leeds.items", new Well(), "library.hangzhou.items", new Well())))
                 .isEqualTo(new HealthStatus("well", List.of()));
-        assertThat(HealthStatus.of(Map.of("leeds", new Well(), "hangzhou", BEHIND))
+        assertThat(HealthStatus.of(Map.of("library.leeds.items", new Well(), "library.hangzhou.items", BEHIND))
                         .state())
                 .isEqualTo("behind");
-        assertThat(HealthStatus.of(Map.of("leeds", STUCK, "hangzhou", BEHIND)).state())
+        assertThat(HealthStatus.of(Map.of("library.leeds.items", STUCK, "library.hangzhou.items", BEHIND))
+                        .state())
                 .isEqualTo("stuck");
     }
 
     @Test
     void eachLogThatDoesNotGetOnIsNamedWithItsReason() {
         // When
-        HealthStatus status = HealthStatus.of(Map.of("leeds", STUCK, "hangzhou", new Well()));
+        HealthStatus status =
+                HealthStatus.of(Map.of("library.leeds.items", STUCK, "library.hangzhou.items", new Well()));
 
         // Then
         assertThat(status.reasons())

@@ -1,6 +1,7 @@
 package org.libraryexchange.proving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.proving.MirrorProofs.Rejection;
+import org.libraryexchange.proving.Repairs.Lowered;
 
 /** What Hangzhou answers to a listing of Leeds, and what it does about its mirror before. */
 class AnswersTest {
@@ -72,7 +74,9 @@ class AnswersTest {
 
         // Then
         assertThat(receipt.differences()).extracting(Difference::sort).containsExactly(Sort.ALTERED);
-        assertThat(repairs.gaveWay).extracting(Leaf::id).containsExactly(row.id());
+        assertThat(repairs.gaveWay)
+                .extracting(lowered -> lowered.seen().id(), Lowered::to)
+                .containsExactly(tuple(row.id(), row.sequence() - 1));
     }
 
     /** Since then it was sent again, and nobody knows why the mirror lacks it now. */
@@ -126,7 +130,7 @@ class AnswersTest {
     private Receipt answer() {
         tell();
         Answers answers = new Answers("hangzhou", comparisons, repairs, CLOCK);
-        answers.ofItems(Place.of("leeds", LISTING), EVERY_BUCKET, hangzhou.view());
+        answers.ofItems(Place.of("leeds", LISTING), 1, EVERY_BUCKET, hangzhou.view());
         return (Receipt) comparisons.takeLetters().get(0);
     }
 
@@ -139,16 +143,18 @@ class AnswersTest {
         assertThat(comparisons.meet(listing, LISTING, at)).isTrue();
         List<ListedItem> items = new ArrayList<>();
         leeds.view().list(EVERY_BUCKET, items::add);
-        comparisons.keep(listing, Listing.of(LISTING, 0, true, items));
+        int first = Math.min(items.size(), Listing.MOST_ITEMS);
+        comparisons.keep(listing, Listing.of(LISTING, 0, false, items.subList(0, first)));
+        comparisons.keep(listing, Listing.of(LISTING, 1, true, items.subList(first, items.size())));
     }
 
     private static final class NotedRepairs implements Repairs {
-        private final List<Leaf> gaveWay = new ArrayList<>();
+        private final List<Lowered> gaveWay = new ArrayList<>();
         private final List<Leaf> removed = new ArrayList<>();
 
         @Override
-        public void giveWay(Place place, Collection<Leaf> seen) {
-            gaveWay.addAll(seen);
+        public void giveWay(Place place, Collection<Lowered> rows) {
+            gaveWay.addAll(rows);
         }
 
         @Override

@@ -2,9 +2,11 @@ package org.libraryexchange.proving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
@@ -21,6 +23,7 @@ import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proving.Repairs.Lowered;
 
 /** What a mirror answers when something does not go as it should. */
 class ComparerTest {
@@ -148,6 +151,97 @@ class ComparerTest {
         assertThat(view.isOpen()).isFalse();
     }
 
+    @Test
+    void listingThatComesLateIsNotCompared() {
+        // Given
+        InMemoryCatalogue.View view = mirror.view();
+        Position ahead = new Position("topic-1", 10, 4);
+        Comparer comparer = comparer(ahead, view);
+
+        // When
+        comparer.hear(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), ahead, false);
+        comparer.hear(
+                Listing.of(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), 0, true, List.of()), ahead, false);
+
+        // Then
+        assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
+        assertThat(background).isEmpty();
+    }
+
+    /** What is missing would look as if only the mirror had it, and go. */
+    @Test
+    void listingWithoutOneOfItsPartsIsNotCompared() {
+        // Given
+        Marker listing = Marker.ofListing(MARKER.proof(), 2, 3, new BitSet());
+        Comparer comparer = comparer(AT_MARKER, mirror.view());
+        comparer.hear(listing, AT_MARKER, false);
+        comparer.hear(Listing.of(listing, 0, false, List.of()), BEHIND, false);
+
+        // When
+        comparer.hear(Listing.of(listing, 2, true, List.of()), BEHIND, false);
+        background.remove().run();
+
+        // Then
+        assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
+    }
+
+    /** It was led there by something that the owner never wrote: the owner was asked since, and does not know of it. */
+    @Test
+    void mirrorThatStoodTooFarBeforeItAskedIsMended() {
+        // Given
+        Position tooFar = new Position("topic-1", 10, 900);
+        Comparer comparer = comparer(tooFar, mirror.view());
+        comparer.hear(MARKER, tooFar, false);
+        background.remove().run();
+        Marker listing = Marker.ofListing(MARKER.proof(), 2, 3, new BitSet());
+        Position later = new Position("topic-1", 11, 900);
+
+        // When
+        comparer.hear(listing, later, false);
+        comparer.hear(Listing.of(listing, 0, true, List.of()), later, false);
+
+        // Then
+        assertThat(background).hasSize(1);
+    }
+
+    @Test
+    void ofManyMarkersTheNewestIsAnsweredAndOneViewIsOpen() {
+        // Given
+        List<InMemoryCatalogue.View> opened = new ArrayList<>();
+        Answers answers = new Answers("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        Views views = new Views() {
+            @Override
+            public OwnView own() {
+                throw new IllegalStateException("a mirror looks at itself");
+            }
+
+            @Override
+            public CatalogueView mirror(String partner, Position at) {
+                opened.add(mirror.view());
+                return opened.get(opened.size() - 1);
+            }
+        };
+        Comparer comparer = new Comparer("leeds", comparisons, views, answers, background::add, AT_MARKER);
+
+        // When
+        int most = 0;
+        for (int step = 1; step <= 200; step++) {
+            comparer.hear(Marker.ofDigest(new UUID(0, step), 1, 3), AT_MARKER, false);
+            most = Math.max(most, (int)
+                    opened.stream().filter(InMemoryCatalogue.View::isOpen).count());
+        }
+        Marker newest = Marker.ofDigest(new UUID(0, 200), 1, 3);
+        comparer.hear(Manifest.of(newest, mirror.view().sum().digest(), List.of()), BEHIND, false);
+        background.forEach(Runnable::run);
+
+        // Then
+        assertThat(most).isEqualTo(1);
+        assertThat(opened).noneMatch(InMemoryCatalogue.View::isOpen);
+        assertThat(comparisons.takeLetters())
+                .extracting(message -> ((Receipt) message).proof(), message -> ((Receipt) message).outcome())
+                .containsExactly(tuple(newest.proof(), Outcome.VERIFIED));
+    }
+
     private Comparer comparer(Position reading) {
         return comparer(reading, mirror.view());
     }
@@ -203,8 +297,8 @@ class ComparerTest {
     private static final class NoRepairs implements Repairs {
 
         @Override
-        public void giveWay(Place place, Collection<Leaf> seen) {
-            assertThat(seen).isEmpty();
+        public void giveWay(Place place, Collection<Lowered> rows) {
+            assertThat(rows).isEmpty();
         }
 
         @Override

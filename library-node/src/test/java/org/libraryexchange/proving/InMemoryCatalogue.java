@@ -100,6 +100,7 @@ final class InMemoryCatalogue {
     }
 
     void put(Row row) {
+        sequence = Math.max(sequence, row.sequence());
         rows.put(row.id(), row);
     }
 

@@ -1,14 +1,17 @@
 package org.libraryexchange.proving;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Listing;
@@ -21,14 +24,14 @@ import org.libraryexchange.proof.Receipt;
 /** A mirror's comparisons in memory, with the rules of the tables, and the letters that it writes. */
 final class InMemoryComparisons implements MirrorProofs {
 
-    private static final class Compared {
+    private static final class Met {
         private final Position at;
         private CatalogueDigest own;
         private Manifest manifest;
         private final Map<Integer, Listing> parts = new HashMap<>();
         private boolean answered;
 
-        private Compared(Position at) {
+        private Met(Position at) {
             this.at = at;
         }
 
@@ -38,7 +41,7 @@ final class InMemoryComparisons implements MirrorProofs {
     }
 
     private final String mirror;
-    private final Map<Place, Compared> places = new LinkedHashMap<>();
+    private final Map<Place, Met> places = new LinkedHashMap<>();
     private final Map<UUID, Rejection> rejections = new HashMap<>();
     private final List<Message> letters = new ArrayList<>();
 
@@ -59,8 +62,23 @@ final class InMemoryComparisons implements MirrorProofs {
 
     @Override
     public boolean meet(Place place, Marker marker, Position at) {
-        Compared met = places.computeIfAbsent(place, unmet -> new Compared(at));
+        Met met = places.computeIfAbsent(place, unmet -> new Met(at));
         return !met.answered && met.at.equals(at);
+    }
+
+    @Override
+    public void forget(Place place) {
+        open(place).ifPresent(met -> met.answered = true);
+    }
+
+    @Override
+    public OptionalLong stoodAt(Place place) {
+        return places.entrySet().stream()
+                .filter(entry -> entry.getKey().proof().equals(place.proof())
+                        && entry.getKey().step() < place.step())
+                .max(Comparator.comparingInt(entry -> entry.getKey().step()))
+                .map(entry -> OptionalLong.of(entry.getValue().at.sequence()))
+                .orElse(OptionalLong.empty());
     }
 
     @Override
@@ -80,7 +98,7 @@ final class InMemoryComparisons implements MirrorProofs {
                 .map(compared -> new Sides(compared.manifest.digest(), compared.own));
     }
 
-    private Optional<Compared> open(Place place) {
+    private Optional<Met> open(Place place) {
         return Optional.ofNullable(places.get(place)).filter(compared -> !compared.answered);
     }
 
@@ -90,17 +108,25 @@ final class InMemoryComparisons implements MirrorProofs {
     }
 
     @Override
+    public int parts(Place place, int last) {
+        return (int) IntStream.rangeClosed(0, last)
+                .filter(part -> part(place, part).isPresent())
+                .count();
+    }
+
+    @Override
     public Optional<Listing> part(Place place, int number) {
         return Optional.ofNullable(places.get(place).parts.get(number));
     }
 
     @Override
-    public long items(Place place) {
+    public Compared compared(Place place) {
         return places.entrySet().stream()
                 .filter(entry -> entry.getKey().proof().equals(place.proof()) && entry.getValue().manifest != null)
-                .mapToLong(entry -> entry.getValue().manifest.items())
-                .max()
-                .orElse(0);
+                .max(Comparator.comparingInt(entry -> entry.getKey().step()))
+                .map(entry -> entry.getValue().manifest)
+                .map(manifest -> new Compared(manifest.items(), manifest.root()))
+                .orElse(Compared.NOTHING);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class InMemoryProofs implements OwnProofs, Receipts {
         private int step;
         private int digestStep;
         private int listingStep;
+        private long listingSequence;
         private Manifest manifest;
         private BitSet buckets;
         private List<UUID> damaged = List.of();
@@ -52,6 +53,7 @@ final class InMemoryProofs implements OwnProofs, Receipts {
     private final Map<Kept, Receipt> receipts = new LinkedHashMap<>();
     private final Map<Kept, SignatureState> signatures = new LinkedHashMap<>();
     private final Set<Reissued> reissued = new HashSet<>();
+    private long confirmedBeyond;
 
     InMemoryProofs(InMemoryCatalogue catalogue, Supplier<UUID> ids) {
         this.catalogue = catalogue;
@@ -146,6 +148,7 @@ final class InMemoryProofs implements OwnProofs, Receipts {
         Proof listing = proofs.get(proof);
         listing.state = "listing";
         listing.listingStep = ++listing.step;
+        listing.listingSequence = sequence;
         return listing.step;
     }
 
@@ -179,6 +182,30 @@ final class InMemoryProofs implements OwnProofs, Receipts {
         }
         Proof proof = proofs.get(receipt.proof());
         return isNews && proof != null && (receipt.step() == proof.digestStep || receipt.step() == proof.listingStep);
+    }
+
+    @Override
+    public Optional<Proved> proved(UUID proof, int step) {
+        return Optional.ofNullable(proofs.get(proof))
+                .filter(at -> at.manifest != null && (step == at.digestStep || step == at.listingStep))
+                .map(at -> new Proved(
+                        step == at.digestStep ? at.manifest.sequence() : at.listingSequence,
+                        at.manifest.items(),
+                        at.manifest.root()));
+    }
+
+    @Override
+    public long lastPlace() {
+        return catalogue.sequence();
+    }
+
+    @Override
+    public void stopPublishing(long confirmed) {
+        confirmedBeyond = confirmed;
+    }
+
+    long confirmedBeyond() {
+        return confirmedBeyond;
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
@@ -68,6 +70,83 @@ class MirrorLedgerIT {
     }
 
     @Test
+    void mirrorStoodWhereItWasAtTheLatestMarkerBefore() {
+        empty();
+        // Given
+        meet(PROOF, 1, 25);
+        meet(PROOF, 2, 26);
+        meet(PROOF, 3, 27);
+        meet(new UUID(7, 8), 2, 28);
+
+        // Then
+        assertThat(mirrors.stoodAt(place(PROOF, 3))).hasValue(26);
+        assertThat(mirrors.stoodAt(place(PROOF, 9))).hasValue(27);
+        assertThat(mirrors.stoodAt(place(PROOF, 1))).as("at its first marker").isEmpty();
+        assertThat(mirrors.stoodAt(new Place("bradford", PROOF, 3, 20)))
+                .as("of another city")
+                .isEmpty();
+
+        // When
+        database.execute("update mirror_proof set stood_at = null where step = 2");
+
+        // Then
+        assertThat(mirrors.stoodAt(place(PROOF, 3)))
+                .as("past a marker that was met before this was noted")
+                .hasValue(25);
+    }
+
+    @Test
+    void markerThatIsMetAgainNotesWhereTheMirrorStandsThen() {
+        empty();
+        // Given
+        meet(PROOF, 1, 25);
+
+        // When
+        meet(PROOF, 1, 20);
+
+        // Then
+        assertThat(mirrors.stoodAt(place(PROOF, 2))).hasValue(20);
+    }
+
+    @Test
+    void forgottenMarkerIsNeverAnswered() {
+        empty();
+        // Given
+        met();
+        mirrors.hashed(PLACE, digest(ITEM));
+
+        // When
+        mirrors.forget(PLACE);
+        mirrors.answer(receipt(Outcome.VERIFIED));
+
+        // Then
+        assertThat(letters.waiting()).isEmpty();
+        assertThat(database.number("select count(*) from receipt")).isZero();
+        assertThat(gap()).isEqualTo("19");
+        assertThat(mirrors.meet(PLACE, MARKER, AT)).as("read again").isFalse();
+        mirrors.keep(PLACE, Manifest.of(MARKER, digest(ITEM), List.of()));
+        assertThat(mirrors.sides(PLACE)).isEmpty();
+        assertThat(mirrors.lost("hangzhou", BEHIND)).isEmpty();
+    }
+
+    @Test
+    void markerThatIsAnsweredOrNotMeantIsNotForgotten() {
+        empty();
+        // Given
+        met();
+        meet(PROOF, 2, 20);
+        mirrors.answer(receipt(Outcome.VERIFIED));
+        database.execute("update mirror_proof set answered = timestamptz 'epoch' where step = 1");
+
+        // When
+        mirrors.forget(PLACE);
+
+        // Then
+        assertThat(database.rows("select step, extract(epoch from answered) = 0 from mirror_proof order by step"))
+                .isEqualTo("1|true 2|null");
+    }
+
+    @Test
     void sidesAreThereWhenBothAre() {
         empty();
         // Given
@@ -85,7 +164,7 @@ class MirrorLedgerIT {
         MirrorProofs.Sides sides = mirrors.sides(PLACE).orElseThrow();
         assertThat(sides.mirror().root()).isEqualTo(own.root());
         assertThat(sides.owner().root()).isEqualTo(owners.root());
-        assertThat(mirrors.items(PLACE)).isEqualTo(1);
+        assertThat(mirrors.compared(PLACE)).isEqualTo(new MirrorProofs.Compared(1, owners.root()));
     }
 
     @Test
@@ -147,6 +226,44 @@ class MirrorLedgerIT {
         assertThat(gap()).isEqualTo("19");
     }
 
+    /** The marker says 20; one that has moved since has applied something that is not proved. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VERIFIED | 25 | 25 | 20",
+                "VERIFIED | 25 | 26 | 26",
+                "VERIFIED | 18 | 18 | 18",
+                "ITEMS_DIFFER | 25 | 25 | 25"
+            })
+    void provedMirrorStepsBackWhereItHasNotMovedSince(Outcome outcome, long stood, long stands, long then) {
+        empty();
+        // Given
+        meet(PROOF, 1, stood);
+        database.execute("update mirror_position set sequence = " + stands);
+
+        // When
+        mirrors.answer(receipt(outcome));
+
+        // Then
+        assertThat(database.number("select sequence from mirror_position")).isEqualTo(then);
+    }
+
+    @Test
+    void mirrorStepsBackOnlyAsItStoodAtTheMarkerThatIsAnswered() {
+        empty();
+        // Given
+        meet(PROOF, 1, 24);
+        meet(PROOF, 2, 25);
+        database.execute("update mirror_position set sequence = 25");
+
+        // When
+        mirrors.answer(receipt(Outcome.VERIFIED));
+
+        // Then
+        assertThat(database.number("select sequence from mirror_position")).isEqualTo(25);
+    }
+
     @Test
     void partsOfAListingAreKeptOnceUntilTheAnswer() {
         empty();
@@ -194,11 +311,11 @@ class MirrorLedgerIT {
         UUID open = new UUID(3, 1);
         UUID dismissed = new UUID(3, 2);
         UUID other = new UUID(3, 3);
-        rejected(open, 1, "5", "'open', null");
-        rejected(open, 2, "6", "'requested', null");
-        rejected(open, 3, "null", "'open', null");
-        rejected(dismissed, 4, "5", "'dismissed', now()");
-        rejected(other, 5, "5", "'open', null");
+        rejected(open, 1, "not-storable", "5", "'open', null");
+        rejected(open, 2, "not-storable", "6", "'requested', null");
+        rejected(open, 3, "not-storable", "null", "'open', null");
+        rejected(dismissed, 4, "not-storable", "5", "'dismissed', now()");
+        rejected(other, 5, "not-storable", "5", "'open', null");
 
         // When
         Map<UUID, Rejection> rejections = mirrors.rejections("hangzhou", Set.of(open, dismissed));
@@ -209,6 +326,25 @@ class MirrorLedgerIT {
         assertThat(rejections.get(open).reason()).isEqualTo("not-storable");
         assertThat(mirrors.rejections("hangzhou", Set.of())).isEmpty();
         assertThat(mirrors.rejections("bradford", Set.of(open))).isEmpty();
+    }
+
+    @Test
+    void recordsThatMayBeAnybodysExplainNothing() {
+        empty();
+        // Given
+        UUID forged = new UUID(3, 4);
+        rejected(ITEM, 1, "not-storable", "5", "'open', null");
+        rejected(ITEM, 2, "not-sealed", "6", "'open', null");
+        rejected(ITEM, 3, "wrong-seal", "7", "'requested', null");
+        rejected(forged, 4, "not-sealed", "5", "'open', null");
+        rejected(forged, 5, "wrong-seal", "6", "'open', null");
+
+        // When
+        Map<UUID, Rejection> rejections = mirrors.rejections("hangzhou", Set.of(ITEM, forged));
+
+        // Then
+        assertThat(rejections).containsOnlyKeys(ITEM);
+        assertThat(rejections.get(ITEM).sequence()).isEqualTo(5);
     }
 
     @Test
@@ -246,19 +382,29 @@ class MirrorLedgerIT {
         assertThat(mirrors.meet(PLACE, MARKER, AT)).isTrue();
     }
 
+    private void meet(UUID proof, int step, long stood) {
+        assertThat(mirrors.meet(
+                        place(proof, step), Marker.ofDigest(proof, step, 20), new Position("topic-1", 30, stood)))
+                .isTrue();
+    }
+
+    private static Place place(UUID proof, int step) {
+        return new Place("hangzhou", proof, step, 20);
+    }
+
     private String gap() {
         return database.rows("select gap_after, owner from mirror_position").split("\\|", -1)[0];
     }
 
-    private void rejected(UUID item, int offset, String sequence, String stateAndSettled) {
+    private void rejected(UUID item, int offset, String reason, String sequence, String stateAndSettled) {
         database.execute("insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value,"
                 + " headers, reason, detail, sequence, state, settled) values ('hangzhou', 'library.hangzhou.items',"
-                + " 'ledger-test', %d, now(), convert_to('%s', 'UTF8'), 'x', '[]', 'not-storable', 'x', %s, %s)"
-                        .formatted(offset, item, sequence, stateAndSettled));
+                + " 'ledger-test', %d, now(), convert_to('%s', 'UTF8'), 'x', '[]', '%s', 'x', %s, %s)"
+                        .formatted(offset, item, reason, sequence, stateAndSettled));
     }
 
     private static Receipt receipt(Outcome outcome) {
-        return new Receipt(PROOF, "hangzhou", "leeds", 1, 20, outcome, 1, 0, null, List.of(), 0, Instant.EPOCH);
+        return new Receipt(PROOF, "hangzhou", "leeds", 1, 20, outcome, 1, 0, null, null, List.of(), 0, Instant.EPOCH);
     }
 
     private static CatalogueDigest digest(UUID id) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.PostgresExtension;
 import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proving.Repairs.Lowered;
 import org.libraryexchange.proving.StoredItems.Stored;
 
 class MirrorRepairsIT {
@@ -42,18 +43,20 @@ class MirrorRepairsIT {
     }
 
     @Test
-    void damagedRowGetsTheLowestPlaceAndStays() throws SQLException {
+    void damagedRowGetsThePlaceBelowTheOwnersAndStays() throws SQLException {
         // When
-        repairs.giveWay(AT_100, List.of(seen(FIRST, 10, "first")));
+        repairs.giveWay(AT_100, List.of(new Lowered(seen(FIRST, 10, "first"), 9)));
 
         // Then
-        assertThat(rows()).isEqualTo("1:0:first 2:20:second");
+        assertThat(rows()).isEqualTo("1:9:first 2:20:second");
     }
 
     @Test
     void rowThatHasChangedSinceIsLeftAlone() throws SQLException {
         // When
-        repairs.giveWay(AT_100, List.of(seen(FIRST, 9, "first"), seen(SECOND, 20, "as it was")));
+        repairs.giveWay(
+                AT_100,
+                List.of(new Lowered(seen(FIRST, 9, "first"), 1), new Lowered(seen(SECOND, 20, "as it was"), 1)));
         repairs.remove(AT_100, List.of(seen(FIRST, 9, "first"), seen(SECOND, 20, "as it was")));
 
         // Then
@@ -78,10 +81,10 @@ class MirrorRepairsIT {
         repairs.remove(AT_100, List.of(seen(FIRST, 100, "first"), seen(SECOND, 101, "second")));
 
         // Then
-        assertThat(rows()).isEqualTo("2:0:second");
+        assertThat(rows()).isEqualTo("2:100:second");
 
         // When
-        repairs.remove(AT_100, List.of(seen(SECOND, 0, "second")));
+        repairs.remove(AT_100, List.of(seen(SECOND, 100, "second")));
 
         // Then
         assertThat(rows()).isEmpty();
@@ -96,7 +99,7 @@ class MirrorRepairsIT {
 
         // When
         repairs.remove(AT_100, List.of(seen(FIRST, 10, "first")));
-        repairs.giveWay(AT_100, List.of(seen(FIRST, 10, "first")));
+        repairs.giveWay(AT_100, List.of(new Lowered(seen(FIRST, 10, "first"), 9)));
 
         // Then
         assertThat(mirror.value("select string_agg(owner || sequence, ' ' order by owner) from item"))
@@ -110,11 +113,11 @@ class MirrorRepairsIT {
                 "insert into item (id, owner, sequence, version, kind, status, document, sha256, languages, updated)"
                         + " select gen_random_uuid(), 'hangzhou', n, 1, 'festival', 'published', 'x', sha256('x'), '{}', now()"
                         + " from generate_series(1, 4000) n");
-        List<Leaf> all = Arrays.stream(
+        List<Lowered> all = Arrays.stream(
                         mirror.value("select string_agg(id || ' ' || sequence, ',') from item where document = 'x'")
                                 .split(",", -1))
                 .map(line -> line.split(" ", -1))
-                .map(words -> seen(UUID.fromString(words[0]), Long.parseLong(words[1]), "x"))
+                .map(words -> new Lowered(seen(UUID.fromString(words[0]), Long.parseLong(words[1]), "x"), 0))
                 .toList();
 
         // When

@@ -525,7 +525,7 @@ class ProofTest {
         List<Receipt> unused = cities.prove();
     }
 
-    private static Receipt verified(UUID proof) {
+    private Receipt verified(UUID proof) {
         return new Receipt(
                 proof,
                 "leeds",
@@ -535,6 +535,7 @@ class ProofTest {
                 Outcome.VERIFIED,
                 ITEMS,
                 ITEMS,
+                cities.leeds().view().sum().digest().root(),
                 null,
                 List.of(),
                 0,

@@ -64,6 +64,7 @@ final class ProvedRows {
                 3,
                 3 - differences.length,
                 null,
+                null,
                 List.of(differences),
                 0,
                 made);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;
+import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
@@ -97,6 +98,72 @@ class ReceiptDeskTest {
         assertThat(leeds.row(ITEM).sequence()).isEqualTo(2);
     }
 
+    @Test
+    void nothingIsConfirmedButWhatWasProved() {
+        // Given
+        proofs.hashed(Marker.ofDigest(proof, 1, 1), leeds.view().sum());
+        String root = leeds.view().sum().digest().root();
+
+        // When
+        receive(verified(1, 1, "0".repeat(64)));
+        SignatureState otherRoot = proofs.signatures().get(0);
+        receive(verified(1, 999_999, root));
+        SignatureState otherCount = proofs.signatures().get(0);
+
+        // Then
+        assertThat(List.of(otherRoot, otherCount)).containsOnly(SignatureState.CONTRADICTED);
+        assertThat(states()).as("still at work").containsExactly("hashed");
+    }
+
+    @Test
+    void receiptOfWhatWasProvedFinishesTheProof() {
+        // Given
+        proofs.hashed(Marker.ofDigest(proof, 1, 1), leeds.view().sum());
+
+        // When
+        receive(verified(1, 1, leeds.view().sum().digest().root()));
+
+        // Then
+        assertThat(proofs.signatures()).containsExactly(SignatureState.UNCHECKED);
+        assertThat(states()).containsExactly("finished");
+    }
+
+    @Test
+    void placeThatWasNeverGivenStopsPublishing() {
+        // When
+        receive(verified(5, 1, "0".repeat(64)));
+
+        // Then
+        assertThat(proofs.confirmedBeyond()).isEqualTo(5);
+    }
+
+    @Test
+    void placeBeyondAllReasonIsShownAndStopsNothing() {
+        // When
+        receive(verified(1L << 53, 1, "0".repeat(64)));
+
+        // Then
+        assertThat(proofs.signatures()).containsExactly(SignatureState.CONTRADICTED);
+        assertThat(proofs.confirmedBeyond()).isZero();
+    }
+
+    private Receipt verified(long sequence, long items, String root) {
+        return new Receipt(
+                proof,
+                "leeds",
+                "hangzhou",
+                1,
+                sequence,
+                Outcome.VERIFIED,
+                items,
+                items,
+                root,
+                null,
+                List.of(),
+                0,
+                Instant.EPOCH);
+    }
+
     private void receive(Message message) {
         desk.receive("hangzhou", message, new Signed(message.bytes(), null, SignatureState.UNCHECKED));
     }
@@ -110,6 +177,6 @@ class ReceiptDeskTest {
     }
 
     private Receipt receipt(String owner, String mirror, Outcome outcome, List<Difference> differences, long unnamed) {
-        return new Receipt(proof, owner, mirror, 1, 1, outcome, 1, 0, null, differences, unnamed, Instant.EPOCH);
+        return new Receipt(proof, owner, mirror, 1, 1, outcome, 1, 0, null, null, differences, unnamed, Instant.EPOCH);
     }
 }

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proving.Receipts.Proved;
 import org.libraryexchange.proving.Receipts.Signed;
 
 @QuarkusTest
@@ -20,6 +24,9 @@ import org.libraryexchange.proving.Receipts.Signed;
 class ReceiptLedgerIT {
 
     private static final long ANY_PLACE = 1L << 53;
+    private static final BitSet BUCKETS = BitSet.valueOf(new long[] {6});
+    private static final CatalogueDigest DIGEST = CatalogueDigest.of(
+            List.of(new Leaf(new UUID(1, 2), 7, 1, "festival", "published", new byte[32])), CatalogueDigest.BUCKETS);
 
     private final ReceiptLedger receipts;
     private final OwnProofLedger proofs;
@@ -105,6 +112,70 @@ class ReceiptLedgerIT {
         boolean unused = receipts.keep(receipt(proof, 1, Outcome.VERIFIED), signed(SignatureState.WRONG));
         assertThat(database.rows("select outcome, signature_state from receipt"))
                 .isEqualTo("interrupted|valid");
+    }
+
+    @Test
+    void eachStepOfAProofHasItsPlaceAndAllHaveTheDigest() {
+        empty();
+        // Given
+        UUID proof = marked();
+        hash(proof, 1);
+        receipts.list(proof, BUCKETS);
+        assertThat(proofs.listing(proof, 9)).isEqualTo(2);
+
+        // Then
+        assertThat(receipts.proved(proof, 1)).hasValue(new Proved(7, 1, DIGEST.root()));
+        assertThat(receipts.proved(proof, 2)).hasValue(new Proved(9, 1, DIGEST.root()));
+    }
+
+    @Test
+    void nothingIsProvedBeforeTheDigestNorAtAnotherMarker() {
+        empty();
+        // Given
+        UUID proof = marked();
+        assertThat(receipts.proved(proof, 1)).as("before the digest").isEmpty();
+
+        // When
+        proofs.resume();
+        assertThat(proofs.marked(proof, 8)).isEqualTo(2);
+        hash(proof, 2);
+
+        // Then
+        assertThat(receipts.proved(proof, 2)).hasValue(new Proved(8, 1, DIGEST.root()));
+        assertThat(receipts.proved(proof, 1))
+                .as("the marker of a process that is gone")
+                .isEmpty();
+        assertThat(receipts.proved(proof, 3)).as("a step that there was not").isEmpty();
+        assertThat(receipts.proved(UUID.randomUUID(), 2))
+                .as("a proof that there was not")
+                .isEmpty();
+    }
+
+    @Test
+    void lastPlaceIsThatOfTheLatestChange() {
+        empty();
+        // Given
+        long last = database.publish(UUID.randomUUID(), "one");
+
+        // Then
+        assertThat(receipts.lastPlace()).isEqualTo(last);
+    }
+
+    @Test
+    void farthestConfirmedPlaceStopsPublishing() {
+        empty();
+        // When
+        receipts.stopPublishing(8);
+
+        // Then
+        assertThat(confirmedBeyond()).isEqualTo(8);
+
+        // When
+        receipts.stopPublishing(9);
+        receipts.stopPublishing(8);
+
+        // Then
+        assertThat(confirmedBeyond()).isEqualTo(9);
     }
 
     @Test
@@ -255,6 +326,14 @@ class ReceiptLedgerIT {
         return proof;
     }
 
+    private void hash(UUID proof, int step) {
+        proofs.hashed(Marker.ofDigest(proof, step, 7), new CatalogueView.Sum(DIGEST, List.of()));
+    }
+
+    private long confirmedBeyond() {
+        return database.number("select confirmed_beyond from publication");
+    }
+
     private String state(UUID proof) {
         return database.rows("select state, id from own_proof where id = '" + proof + "'")
                 .split("\\|", -1)[0];
@@ -262,7 +341,8 @@ class ReceiptLedgerIT {
 
     private static Receipt receipt(UUID proof, int step, Outcome outcome) {
         String buckets = outcome == Outcome.BUCKETS_DIFFER ? "Bg==" : null;
-        return new Receipt(proof, "leeds", "hangzhou", step, 7, outcome, 3, 0, buckets, List.of(), 0, Instant.EPOCH);
+        return new Receipt(
+                proof, "leeds", "hangzhou", step, 7, outcome, 3, 0, null, buckets, List.of(), 0, Instant.EPOCH);
     }
 
     private static Signed signed(SignatureState state) {

@@ -1,13 +1,14 @@
 package org.libraryexchange.proving;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proving.Receipts.Signed;
-import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
@@ -39,17 +40,25 @@ public record SimulatedConversation(Site site, Executor background) implements C
             }
 
             @Override
-            public void receive(Judgement judgement, Position from, Position to) {
+            public void receive(Noted message, Position from, Position to) {
+                byte[] document = message.raw().value();
+                Signed signed = new Signed(document, null, SignatureState.UNCHECKED);
+                move(from, to, () -> desk.receive(partner, message.message(), signed));
+            }
+
+            @Override
+            public void setAside(List<Rejected> unfit, Position from, Position to) {
+                move(from, to, () -> {});
+            }
+
+            private void move(Position from, Position to, Runnable work) {
                 Tables tables = site.tables();
                 tables.transaction(site.fate(), () -> {
                     if (!tables.control.equals(from)) {
                         throw new FencedException("another process has read on");
                     }
                     tables.control = to;
-                    if (judgement instanceof Noted noted) {
-                        byte[] document = noted.raw().value();
-                        desk.receive(partner, noted.message(), new Signed(document, null, SignatureState.UNCHECKED));
-                    }
+                    work.run();
                     site.fate().passes(Point.D1);
                 });
                 site.fate().passes(Point.CALL);

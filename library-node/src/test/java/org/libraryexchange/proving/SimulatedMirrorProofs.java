@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
@@ -18,6 +21,8 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.record.RejectionReason;
+import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.KeptRecord;
 import org.libraryexchange.simulation.MirrorProof;
 import org.libraryexchange.simulation.Point;
@@ -61,6 +66,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
         unanswered(place, proof -> {
             proof.manifest = manifest.digest();
             proof.ownerItems = manifest.items();
+            proof.ownerRoot = manifest.root();
         });
     }
 
@@ -78,17 +84,48 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
+    public int parts(Place place, int last) {
+        return (int) IntStream.rangeClosed(0, last)
+                .filter(part -> part(place, part).isPresent())
+                .count();
+    }
+
+    @Override
     public Optional<Listing> part(Place place, int number) {
         return Optional.ofNullable(site.tables().mirrorProofs.get(key(place))).map(proof -> proof.parts.get(number));
     }
 
     @Override
-    public long items(Place place) {
+    public Compared compared(Place place) {
+        return latest(place, met -> met.ownerItems >= 0)
+                .map(met -> new Compared(met.ownerItems, met.ownerRoot))
+                .orElse(Compared.NOTHING);
+    }
+
+    private Optional<MirrorProof> latest(Place place, Predicate<MirrorProof> wanted) {
         return site.tables().mirrorProofs.entrySet().stream()
-                .filter(entry -> entry.getKey().proof().equals(place.proof()) && entry.getValue().ownerItems >= 0)
+                .filter(entry -> entry.getKey().proof().equals(place.proof()) && wanted.test(entry.getValue()))
                 .max(Comparator.comparingInt(entry -> entry.getKey().step()))
-                .map(entry -> entry.getValue().ownerItems)
-                .orElse(0L);
+                .map(Map.Entry::getValue);
+    }
+
+    @Override
+    public void forget(Place place) {
+        unanswered(place, proof -> {
+            proof.answered = true;
+            proof.digest = null;
+            proof.manifest = null;
+        });
+    }
+
+    @Override
+    public OptionalLong stoodAt(Place place) {
+        return site.tables().mirrorProofs.entrySet().stream()
+                .filter(entry -> entry.getKey().proof().equals(place.proof())
+                        && entry.getKey().step() < place.step())
+                .max(Comparator.comparingInt(entry -> entry.getKey().step()))
+                .map(entry -> OptionalLong.of(entry.getValue().at.sequence()))
+                .orElse(OptionalLong.empty());
     }
 
     @Override
@@ -96,6 +133,8 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
         Map<UUID, Rejection> rejections = new HashMap<>();
         site.tables().rejected.values().stream()
                 .filter(kept -> !kept.isSettled() && kept.sequence() > 0 && items.contains(kept.item()))
+                .filter(kept -> site.tables().has(Flaw.ANY_REASON_EXPLAINS)
+                        || RejectionReason.terms(RejectionReason::isOfContent).contains(kept.reason()))
                 .sorted(Comparator.comparingLong(KeptRecord::sequence))
                 .forEach(kept ->
                         rejections.put(kept.item(), new Rejection(kept.sequence(), digest(kept), kept.reason())));
@@ -120,6 +159,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
             site.tables().receipts.putIfAbsent(key(place), receipt);
             if (receipt.outcome() == Outcome.VERIFIED) {
                 closeGap(receipt);
+                stepBack(receipt, proof);
             }
         });
         site.fate().passes(Point.CALL);
@@ -129,6 +169,15 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
         Mirror mirror = site.tables().mirror;
         if (mirror.gapAfter() >= 0 && mirror.gapAfter() < receipt.sequence()) {
             site.tables().mirror = new Mirror(mirror.position(), -1, mirror.catchingUp());
+        }
+    }
+
+    private void stepBack(Receipt receipt, MirrorProof met) {
+        Mirror mirror = site.tables().mirror;
+        Position at = mirror.position();
+        if (at.sequence() > receipt.sequence() && at.sequence() == met.at.sequence()) {
+            Position back = new Position(at.topicId(), at.nextOffset(), receipt.sequence());
+            site.tables().mirror = new Mirror(back, mirror.gapAfter(), mirror.catchingUp());
         }
     }
 

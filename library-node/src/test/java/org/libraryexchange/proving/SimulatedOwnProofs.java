@@ -72,6 +72,7 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
         OwnProof proof = next(id, State.LISTING_REQUESTED);
         proof.state = State.LISTING;
         proof.listingStep = ++proof.step;
+        proof.listingSequence = sequence;
         site.fate().passes(Point.CALL);
         return proof.listingStep;
     }

@@ -41,6 +41,27 @@ public record SimulatedReceipts(Site site) implements Receipts {
     }
 
     @Override
+    public Optional<Proved> proved(UUID id, int step) {
+        return proof(id)
+                .filter(proof -> proof.digest != null && (step == proof.digestStep || step == proof.listingStep))
+                .map(proof -> new Proved(
+                        step == proof.digestStep ? proof.sequence : proof.listingSequence,
+                        proof.digest.items(),
+                        proof.digest.root()));
+    }
+
+    @Override
+    public long lastPlace() {
+        return tables().sequence;
+    }
+
+    @Override
+    public void stopPublishing(long confirmed) {
+        tables().confirmedBeyond = Math.max(tables().confirmedBeyond, confirmed);
+        tables().goesAbove = false;
+    }
+
+    @Override
     public void list(UUID id, BitSet buckets) {
         Optional<OwnProof> ready = proof(id).filter(proof -> proof.state == State.HASHED || proof.state == State.SENT);
         if (ready.isEmpty()) {

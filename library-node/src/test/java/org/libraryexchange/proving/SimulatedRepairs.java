@@ -14,9 +14,9 @@ import org.libraryexchange.simulation.Tables;
 record SimulatedRepairs(Site site) implements Repairs {
 
     @Override
-    public void giveWay(Place place, Collection<Leaf> seen) {
+    public void giveWay(Place place, Collection<Lowered> rows) {
         site.fate().passes(Point.R3);
-        seen.forEach(leaf -> ifStillSo(leaf, (tables, row) -> tables.mirrored.put(row.id(), row.at(0))));
+        rows.forEach(this::lower);
     }
 
     @Override
@@ -24,10 +24,14 @@ record SimulatedRepairs(Site site) implements Repairs {
         site.fate().passes(Point.R2);
         seen.stream()
                 .filter(leaf -> leaf.sequence() > place.sequence())
-                .forEach(leaf -> ifStillSo(leaf, (tables, row) -> tables.mirrored.put(row.id(), row.at(0))));
+                .forEach(leaf -> lower(new Lowered(leaf, place.sequence())));
         seen.stream()
                 .filter(leaf -> leaf.sequence() <= place.sequence())
                 .forEach(leaf -> ifStillSo(leaf, (tables, row) -> tables.mirrored.remove(row.id())));
+    }
+
+    private void lower(Lowered lowered) {
+        ifStillSo(lowered.seen(), (tables, row) -> tables.mirrored.put(row.id(), row.at(lowered.to())));
     }
 
     private void ifStillSo(Leaf leaf, BiConsumer<Tables, Row> change) {

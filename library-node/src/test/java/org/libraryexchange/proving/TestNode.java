@@ -35,6 +35,11 @@ record TestNode(String city, String partner, Optional<Path> signingKeyFile, Opti
     }
 
     @Override
+    public Optional<Path> formerKeysFile() {
+        return Optional.empty();
+    }
+
+    @Override
     public ZoneId timeZone() {
         return ZoneId.of("Europe/London");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.Change;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.FencedException;
@@ -57,8 +58,8 @@ final class TwoCities {
     private final InMemoryProofs proofs;
     private final InMemoryComparisons comparisons = new InMemoryComparisons(MIRROR);
     private final Head head = new Head();
-    private final Seal sealOfLeeds;
-    private final Seal sealOfHangzhou;
+    private final Signatures signaturesOfLeeds;
+    private final Signatures signaturesOfHangzhou;
     private final ReceiptDesk desk;
     private final MirrorViews views = new MirrorViews();
     private Prover prover;
@@ -73,8 +74,8 @@ final class TwoCities {
      */
     TwoCities(Path keys) {
         proofs = new InMemoryProofs(leeds, this::number);
-        sealOfLeeds = new Seal(TestNode.of(OWNER, keys));
-        sealOfHangzhou = new Seal(TestNode.of(MIRROR, keys));
+        signaturesOfLeeds = new Signatures(new CityKeys(TestNode.of(OWNER, keys)));
+        signaturesOfHangzhou = new Signatures(new CityKeys(TestNode.of(MIRROR, keys)));
         desk = new ReceiptDesk(OWNER, proofs);
         restartOwner();
         restartMirror();
@@ -191,7 +192,7 @@ final class TwoCities {
     /** What Hangzhou has to tell goes into its control log. */
     private void post() {
         for (Message message : comparisons.takeLetters()) {
-            tell(message, sealOfHangzhou.sign(message.bytes()));
+            tell(message, signaturesOfHangzhou.sign(message.bytes()));
         }
     }
 
@@ -211,7 +212,7 @@ final class TwoCities {
     }
 
     private void receive(Letter letter) {
-        SignatureState state = sealOfLeeds.check(MIRROR, letter.bytes(), letter.signature());
+        SignatureState state = signaturesOfLeeds.check(MIRROR, letter.bytes(), letter.signature());
         desk.receive(
                 MIRROR,
                 read(letter.message()),
@@ -333,15 +334,17 @@ final class TwoCities {
     private final class MirrorRepairs implements Repairs {
 
         @Override
-        public void giveWay(Place place, Collection<Leaf> seen) {
-            seen.stream().filter(this::isUnchanged).forEach(leaf -> hangzhou.bend(leaf.id(), row -> row.at(0)));
+        public void giveWay(Place place, Collection<Lowered> rows) {
+            rows.stream()
+                    .filter(lowered -> isUnchanged(lowered.seen()))
+                    .forEach(lowered -> hangzhou.bend(lowered.seen().id(), row -> row.at(lowered.to())));
         }
 
         @Override
         public void remove(Place place, Collection<Leaf> seen) {
             for (Leaf leaf : seen) {
                 if (leaf.sequence() > place.sequence()) {
-                    giveWay(place, List.of(leaf));
+                    giveWay(place, List.of(new Lowered(leaf, place.sequence())));
                 } else if (isUnchanged(leaf)) {
                     hangzhou.remove(leaf.id());
                 }

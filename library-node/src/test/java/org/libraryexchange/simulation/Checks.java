@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.exchange.SimulatedRetries;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Difference;
@@ -122,6 +123,7 @@ final class Checks {
         requireEqual(owner, mirror, "after a proof");
         requireDraftsAtHome(owner);
         requireNothingMadeUp(owner, mirror);
+        requireNothingForged(owner, mirror);
         requireWritesLast(owner);
         requireRejected(owner, mirror);
         if (!owner.witness.isRestored() || !owner.witness.isForgotten()) {
@@ -185,6 +187,17 @@ final class Checks {
                     owner,
                     "nobody wrote what is mirrored: " + row);
         }
+    }
+
+    /** Whatever the broker has written for the owner is neither shown nor adopted nor confirmed. */
+    private static void requireNothingForged(City owner, City mirror) {
+        Stream.concat(owner.tables.own.values().stream(), mirror.tables.mirrored.values().stream())
+                .forEach(row -> require(!owner.witness.isForged(row), owner, "what was forged counts: " + row));
+        owner.tables
+                .receipts
+                .values()
+                .forEach(receipt -> require(
+                        receipt.items() != Forgery.FORGED_ITEMS, owner, "what was forged is confirmed: " + receipt));
     }
 
     private static void requireWritesLast(City owner) {

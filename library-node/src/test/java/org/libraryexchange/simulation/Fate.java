@@ -31,7 +31,9 @@ public final class Fate {
         /** It arrives much later, and nobody is told. */
         LATE,
         /** It arrives, one record with other bytes than were sent. */
-        GARBLED
+        GARBLED,
+        /** All of it is acknowledged, and one record has not arrived. */
+        SWALLOWED
     }
 
     private final Runnable meanwhile;

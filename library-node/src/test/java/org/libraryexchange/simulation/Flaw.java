@@ -14,5 +14,9 @@ public enum Flaw {
     /** A topic that the mirror does not know is read from its end. */
     NEW_TOPIC_FROM_ITS_END,
     /** Digests and listings leave out what is withdrawn or erased. */
-    DIGEST_OF_PUBLISHED_ONLY
+    DIGEST_OF_PUBLISHED_ONLY,
+    /** Nobody looks whether a record has its owner's seal. */
+    SEALS_NOT_CHECKED,
+    /** A proof takes for explained whatever a mirror has rejected, for whatever reason. */
+    ANY_REASON_EXPLAINS
 }

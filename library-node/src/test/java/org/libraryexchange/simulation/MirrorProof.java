@@ -15,6 +15,7 @@ public final class MirrorProof {
     public CatalogueDigest digest;
     public CatalogueDigest manifest;
     public long ownerItems = -1;
+    public String ownerRoot;
     public boolean answered;
 
     /**
@@ -31,6 +32,7 @@ public final class MirrorProof {
         copy.digest = digest;
         copy.manifest = manifest;
         copy.ownerItems = ownerItems;
+        copy.ownerRoot = ownerRoot;
         copy.answered = answered;
         return copy;
     }

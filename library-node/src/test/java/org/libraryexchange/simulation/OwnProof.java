@@ -30,6 +30,7 @@ public final class OwnProof {
     public int digestStep;
     public int listingStep;
     public long sequence;
+    public long listingSequence;
     public CatalogueDigest digest;
     public List<UUID> damaged = List.of();
     public BitSet listed;
@@ -49,6 +50,7 @@ public final class OwnProof {
         copy.digestStep = digestStep;
         copy.listingStep = listingStep;
         copy.sequence = sequence;
+        copy.listingSequence = listingSequence;
         copy.digest = digest;
         copy.damaged = damaged;
         copy.listed = listed;

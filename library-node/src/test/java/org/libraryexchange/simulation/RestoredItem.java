@@ -5,7 +5,7 @@ package org.libraryexchange.simulation;
  *
  * @param log its state there
  * @param known sequence of an own state that the log holds too; 0 for none
- * @param finding unknown, behind or conflict
+ * @param finding unknown, behind, conflict or erasure
  * @param ownSha256 of the own state that it was compared with; null before
  * @param choice adopt or keep; null for none
  * @param outcome adopted or kept; null before
@@ -13,8 +13,9 @@ package org.libraryexchange.simulation;
 public record RestoredItem(
         Row log, long known, String finding, byte[] ownSha256, String choice, String outcome, boolean isPurged) {
 
+    /** Whether somebody has to choose. */
     public boolean isConflict() {
-        return finding.equals("conflict");
+        return finding.equals("conflict") || finding.equals("erasure");
     }
 
     public RestoredItem noted(String newFinding, byte[] own, boolean asks) {

@@ -46,7 +46,9 @@ record Step(Kind kind, int city, long dice) {
         DAMAGE(2),
         BEGIN_DRAFT(4),
         TEAR_CONTROL(2),
-        DAMAGE_AT_OWNER(1);
+        DAMAGE_AT_OWNER(1),
+        FORGE(4),
+        SWALLOW(2);
 
         private final int weight;
 

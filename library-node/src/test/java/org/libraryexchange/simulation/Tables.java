@@ -55,6 +55,12 @@ public final class Tables {
     public Position control = Position.NONE;
     public Restoration restoration = Restoration.NONE;
 
+    /** What the mirror has confirmed of the own log although it was never given; 0 where nothing. */
+    public long confirmedBeyond;
+
+    /** Whether somebody has chosen to go on above it. */
+    public boolean goesAbove;
+
     /** Whether a transaction that has not ended has taken a number, so that nobody else gets one. */
     public boolean counterHeld;
 
@@ -104,6 +110,8 @@ public final class Tables {
         mirror = copy.mirror;
         control = copy.control;
         restoration = copy.restoration;
+        confirmedBeyond = copy.confirmedBeyond;
+        goesAbove = copy.goesAbove;
     }
 
     private static <K, V> void replace(Map<K, V> rows, Map<K, V> others) {

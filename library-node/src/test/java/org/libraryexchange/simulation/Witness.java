@@ -12,6 +12,7 @@ import org.libraryexchange.json.Sha256;
 public final class Witness {
 
     private final Set<String> written = new HashSet<>();
+    private final Set<String> forged = new HashSet<>();
     private final Map<UUID, Long> answered = new HashMap<>();
     private final Map<UUID, Row> sinceRestore = new HashMap<>();
     private final Set<UUID> damagedItems = new HashSet<>();
@@ -28,6 +29,15 @@ public final class Witness {
     /** A state of an own item is in the table. */
     void written(Row row) {
         written.add(digest(row));
+    }
+
+    /** A state that somebody else has written into the own log. */
+    void forged(Row row) {
+        forged.add(digest(row));
+    }
+
+    boolean isForged(Row row) {
+        return forged.contains(digest(row));
     }
 
     static String digest(Row row) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +25,8 @@ final class World {
     private static final int DEEPEST = 2;
     private static final int MOST_TORN = 6;
     private static final long IDS = 0x019ac1f28a007c11L;
-    private static final Fate.Sending[] SENDINGS = Fate.Sending.values();
+    private static final List<Fate.Sending> SENDINGS =
+            List.copyOf(EnumSet.range(Fate.Sending.REFUSED, Fate.Sending.GARBLED));
     private static final List<Point> CRASH_POINTS =
             Stream.of(Point.values()).takeWhile(point -> point != Point.CALL).toList();
 
@@ -156,6 +158,8 @@ final class World {
                 city.items.cutFrom(Math.max(0, city.items.endOffset() - 1 - random.nextInt(5)));
             }
             case TEAR_CONTROL -> tear(city);
+            case FORGE -> new Forgery(city, partner(city), random).append();
+            case SWALLOW -> send(city, Fate.Sending.SWALLOWED);
             case POISON -> anyRecord(topic, record -> topic.appendPoison(Poison.of(record, random)));
             default -> throw new IllegalStateException("no step: " + kind);
         }
@@ -250,10 +254,16 @@ final class World {
     }
 
     private void sending(City city) {
-        Fate.Sending sending = SENDINGS[1 + random.nextInt(SENDINGS.length - 1)];
-        if (sending == Fate.Sending.GARBLED) {
+        send(city, SENDINGS.get(random.nextInt(SENDINGS.size())));
+    }
+
+    private void send(City city, Fate.Sending sending) {
+        if (sending == Fate.Sending.GARBLED || sending == Fate.Sending.SWALLOWED) {
             city.witness.lossy();
             city.witness.forgotten();
+        }
+        if (sending == Fate.Sending.SWALLOWED) {
+            city.witness.torn();
         }
         city.processes.forEach(process -> process.fate().decide(sending));
         work(city, Role.PUBLISHER);
@@ -329,9 +339,18 @@ final class World {
                     did = true;
                 }
             }
+            did |= goAbove(city);
             did |= chooseAll(city) || !city.tables.letters.isEmpty();
         }
         return did;
+    }
+
+    /** An operator lets the log go on above what the mirror has confirmed. */
+    private static boolean goAbove(City city) {
+        boolean chooses =
+                !city.tables.restoration.isOpen() && city.tables.confirmedBeyond > 0 && !city.tables.goesAbove;
+        city.tables.goesAbove |= chooses;
+        return chooses;
     }
 
     private static boolean chooseAll(City city) {

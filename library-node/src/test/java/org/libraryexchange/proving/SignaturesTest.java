@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.libraryexchange.keys.CityKeys;
 
-class SealTest {
+class SignaturesTest {
 
     private static final byte[] MESSAGE = "{\"outcome\":\"verified\"}".getBytes(UTF_8);
 
@@ -20,8 +21,8 @@ class SealTest {
     static Path keys;
 
     private final TestNode node = TestNode.of("leeds", keys);
-    private final Seal leeds = new Seal(node);
-    private final Seal hangzhou = new Seal(TestNode.of("hangzhou", keys));
+    private final Signatures leeds = signatures(node);
+    private final Signatures hangzhou = signatures(TestNode.of("hangzhou", keys));
 
     @Test
     void partnersSignatureOfTheseBytesIsValid() {
@@ -58,7 +59,7 @@ class SealTest {
 
     @Test
     void withoutThePartnersKeyNothingIsChecked() {
-        Seal trusting = new Seal(node.withoutKeyOfPartner());
+        Signatures trusting = signatures(node.withoutKeyOfPartner());
 
         assertThat(trusting.check("hangzhou", MESSAGE, Optional.of(new byte[] {1})))
                 .isEqualTo(SignatureState.UNCHECKED);
@@ -67,7 +68,7 @@ class SealTest {
 
     @Test
     void cityWithoutAKeySignsNothing() {
-        assertThat(new Seal(node.withoutKey()).sign(MESSAGE)).isEmpty();
+        assertThat(signatures(node.withoutKey()).sign(MESSAGE)).isEmpty();
     }
 
     @Test
@@ -82,6 +83,10 @@ class SealTest {
         Path file = Files.writeString(folder.resolve("no-key.pem"), "-----BEGIN PRIVATE KEY-----\nnonsense\n");
         TestNode wrong = new TestNode("leeds", "hangzhou", Optional.of(file), Optional.empty());
 
-        assertThatThrownBy(() -> new Seal(wrong)).hasMessageStartingWith(file + " holds no Ed25519 key in PEM");
+        assertThatThrownBy(() -> signatures(wrong)).hasMessageStartingWith(file + " holds no Ed25519 key in PEM");
+    }
+
+    private static Signatures signatures(TestNode node) {
+        return new Signatures(new CityKeys(node));
     }
 }

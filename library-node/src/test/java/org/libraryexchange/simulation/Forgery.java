@@ -1,0 +1,150 @@
+package org.libraryexchange.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.libraryexchange.log.SimulatedTopic;
+import org.libraryexchange.log.Stamp;
+import org.libraryexchange.proof.CatalogueDigest;
+import org.libraryexchange.proof.Listing;
+import org.libraryexchange.proof.Manifest;
+import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.proof.ProofRequest;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.ReissueRequest;
+import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.LogRecord;
+import org.libraryexchange.record.MessageRecord;
+import org.libraryexchange.record.RawRecord;
+
+/**
+ * What a broker writes into the logs of a city as if the city had, sound in all but its seal: without one, with that of
+ * another record, or with one of its partner's key; or with a good seal, but damaged where it does not cover the record.
+ */
+final class Forgery {
+
+    /** As many as no catalogue here has. */
+    static final long FORGED_ITEMS = 999_999;
+
+    private final City city;
+    private final City partner;
+    private final Random random;
+
+    Forgery(City city, City partner, Random random) {
+        this.city = city;
+        this.partner = partner;
+        this.random = random;
+    }
+
+    /** Forges a record, and appends it. */
+    void append() {
+        if (random.nextInt(5) == 0) {
+            spoil(random.nextBoolean() ? city.control : city.items);
+        } else if (random.nextInt(3) == 0) {
+            append(city.control, message(toPartner()));
+        } else if (random.nextInt(3) == 0) {
+            append(city.items, message(ofProof()));
+        } else {
+            item().ifPresent(forged -> append(city.items, forged));
+        }
+    }
+
+    private void spoil(SimulatedTopic topic) {
+        List<RawRecord> genuine = topic.records();
+        if (!genuine.isEmpty()) {
+            topic.appendPoison(Stamp.spoilt(genuine.get(random.nextInt(genuine.size()))));
+        }
+    }
+
+    private void append(SimulatedTopic topic, LogRecord forged) {
+        RawRecord raw = Stamp.unsealed(forged);
+        List<RawRecord> genuine = topic.records();
+        if (genuine.stream().anyMatch(each -> Arrays.equals(each.value(), raw.value()))) {
+            // With that one's seal it would be that one once more, which is no forgery.
+            return;
+        }
+        topic.appendPoison(
+                switch (random.nextInt(3)) {
+                    case 0 -> raw;
+                    case 1 -> genuine.isEmpty() ? raw : Stamp.copied(raw, genuine.get(random.nextInt(genuine.size())));
+                    default -> Stamp.sealed(forged, partner.name, topic);
+                });
+    }
+
+    /** A later state, or an erasure, of an item that there is; or an item that there never was. */
+    private Optional<LogRecord> item() {
+        List<Row> rows = new ArrayList<>(partner.tables.mirrored.values());
+        UUID id = rows.isEmpty() || random.nextInt(4) == 0
+                ? new UUID(0x019ac1f28a007c11L, random.nextLong())
+                : rows.get(random.nextInt(rows.size())).id();
+        String status = random.nextInt(3) == 0 ? Row.ERASED : Row.PUBLISHED;
+        long sequence = city.tables.sequence + random.nextInt(5) - 2;
+        Row forged = Row.written(
+                city.name, id, status, 1_000 + random.nextInt(9), sequence, "forged " + random.nextInt(1_000_000));
+        city.witness.forged(forged);
+        return sequence < 1
+                ? Optional.empty()
+                : Optional.of(new ItemRecord(
+                        city.name, id, sequence, sequence - 1, forged.document(), forged.sha256(), Instant.EPOCH));
+    }
+
+    private MessageRecord message(Message message) {
+        return MessageRecord.unsigned(city.name, message, Instant.EPOCH);
+    }
+
+    private UUID proofOf(City owner) {
+        List<UUID> proofs = new ArrayList<>(owner.tables.ownProofs.keySet());
+        return proofs.isEmpty() ? new UUID(7, random.nextLong()) : proofs.get(random.nextInt(proofs.size()));
+    }
+
+    private Message ofProof() {
+        int step = 1 + random.nextInt(3);
+        long sequence = Math.max(0, city.tables.sequence + random.nextInt(3) - 1);
+        Marker marker = Marker.ofDigest(proofOf(city), step, sequence);
+        return switch (random.nextInt(3)) {
+            case 0 -> marker;
+            case 1 -> Manifest.of(marker, CatalogueDigest.of(List.of(), CatalogueDigest.BUCKETS), List.of());
+            default -> Listing.of(marker, 0, true, List.of());
+        };
+    }
+
+    private Message toPartner() {
+        UUID proof = proofOf(partner);
+        long sequence = partner.tables.sequence + random.nextInt(100);
+        List<Wanted> wanted = partner.tables.own.keySet().stream()
+                .map(id -> new Wanted(id, sequence))
+                .toList();
+        return switch (random.nextInt(3)) {
+            case 0 -> verified(proof, sequence);
+            case 1 -> new ReissueRequest(proof, partner.name, city.name, wanted);
+            default -> new ProofRequest(proof, partner.name, city.name);
+        };
+    }
+
+    private Receipt verified(UUID proof, long sequence) {
+        String root = partner.tables.ownProofs.containsKey(proof) && partner.tables.ownProofs.get(proof).digest != null
+                ? partner.tables.ownProofs.get(proof).digest.root()
+                : null;
+        return new Receipt(
+                proof,
+                partner.name,
+                city.name,
+                1 + random.nextInt(2),
+                sequence,
+                Outcome.VERIFIED,
+                FORGED_ITEMS,
+                FORGED_ITEMS,
+                root,
+                null,
+                List.of(),
+                0,
+                Instant.EPOCH);
+    }
+}
