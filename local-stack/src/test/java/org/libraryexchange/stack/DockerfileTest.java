@@ -42,4 +42,15 @@ class DockerfileTest {
         NodeProcess.MEMORY_SETTINGS.forEach(
                 (name, value) -> assertThat(dockerfile).contains(" " + name + "=" + value + "\n"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds-node", "hangzhou-node"})
+    void nothingIsDoneAsRootAndNoUserCanChangeTheProgram(String module) throws IOException {
+        // When
+        List<String> lines = Files.readAllLines(Path.of("..", module, "Dockerfile"));
+
+        // Then
+        assertThat(lines).filteredOn(line -> line.startsWith("USER ")).containsExactly("USER 10001:10001");
+        assertThat(lines).noneMatch(line -> line.startsWith("RUN ") || line.contains("--chown"));
+    }
 }

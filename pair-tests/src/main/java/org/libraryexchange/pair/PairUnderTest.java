@@ -84,9 +84,21 @@ public final class PairUnderTest implements AutoCloseable {
         return start(
                 settings -> withMore(withMore(settings, environment), throughProxy)
                         .withKafka(settings.kafka().withListeners(link.listeners()))
-                        .withNodeJvmOptions(
-                                settings.cityNames().stream().collect(Collectors.toMap(city -> city, city -> quick()))),
+                        .withNodeJvmOptions(quickIn(settings.cityNames())),
                 city -> city.behind(proxy));
+    }
+
+    /** The same on a broker of one's own, with more environment for both nodes, which start as quickly as they can. */
+    public static PairUnderTest startOn(LocalKafka.Options kafka, Map<String, String> environment) {
+        return start(
+                settings -> withMore(settings, environment)
+                        .withKafka(kafka)
+                        .withNodeJvmOptions(quickIn(settings.cityNames())),
+                UnaryOperator.identity());
+    }
+
+    private static Map<String, List<String>> quickIn(List<String> cities) {
+        return cities.stream().collect(Collectors.toMap(city -> city, city -> quick()));
     }
 
     private static List<String> quick() {

@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,11 +26,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.libraryexchange.record.Topics;
@@ -168,9 +175,56 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         }
     }
 
+    /** Appends somebody else's record, and returns its offset. */
+    long append(ProducerRecord<byte[], byte[]> stranger) {
+        try (KafkaProducer<byte[], byte[]> producer = stranger()) {
+            return producer.send(stranger).get(30, TimeUnit.SECONDS).offset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the broker refuses it: " + e, e);
+        }
+    }
+
+    /** Appends values, each with so many empty headers, as one batch that is packed; returns the record of each by its offset. */
+    Map<Long, ProducerRecord<byte[], byte[]>> appendTogether(List<byte[]> values, int headers) {
+        Map<String, Object> settings = new HashMap<>(settings());
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 30);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 3L << 30);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 30);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2_000);
+        RecordHeader empty = new RecordHeader("", (byte[]) null);
+        Map<Long, ProducerRecord<byte[], byte[]>> appended = new TreeMap<>();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
+            Map<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+            for (byte[] value : values) {
+                ProducerRecord<byte[], byte[]> stranger = new ProducerRecord<>(name(), 0, new byte[] {'k'}, value);
+                for (int i = 0; i < headers; i++) {
+                    stranger.headers().add(empty);
+                }
+                sent.put(stranger, producer.send(stranger));
+            }
+            for (Map.Entry<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> each : sent.entrySet()) {
+                appended.put(each.getValue().get(60, TimeUnit.SECONDS).offset(), each.getKey());
+            }
+            return appended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the broker refuses it: " + e, e);
+        }
+    }
+
     /** Someone else's way to write into the log. */
     public KafkaProducer<byte[], byte[]> stranger() {
-        return new KafkaProducer<>(Map.of(
+        return new KafkaProducer<>(settings());
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka.bootstrapServers(),
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
@@ -178,7 +232,7 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                4 << 20));
+                4 << 20);
     }
 
     private Admin admin() {

@@ -63,6 +63,16 @@ final class Compose {
         return String.valueOf(map(services.get(service)).get("image"));
     }
 
+    /** What is said of the service under this name; null where nothing is. */
+    Object setting(String service, String name) {
+        return map(services.get(service)).get(name);
+    }
+
+    /** The same, where it is a list of words. */
+    List<String> words(String service, String name) {
+        return list(setting(service, name)).stream().map(Object::toString).toList();
+    }
+
     /** What the service's process finds in its environment. */
     Map<String, String> environment(String service, Map<String, String> variables) {
         Map<String, String> environment = new LinkedHashMap<>();
@@ -74,11 +84,18 @@ final class Compose {
     /** Files of the host by the paths that the service sees them at. */
     Map<String, String> files(String service, Map<String, String> variables) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (Object volume : list(map(services.get(service)).get("volumes"))) {
-            Map<String, Object> bind = map(volume);
-            files.put(String.valueOf(bind.get("target")), interpolated(String.valueOf(bind.get("source")), variables));
+        for (Map<String, Object> mount : mounts(service)) {
+            files.put(
+                    String.valueOf(mount.get("target")), interpolated(String.valueOf(mount.get("source")), variables));
         }
         return files;
+    }
+
+    /** What the service sees in its folders that is not in its image. */
+    List<Map<String, Object>> mounts(String service) {
+        List<Map<String, Object>> mounts = new ArrayList<>();
+        list(setting(service, "volumes")).forEach(mount -> mounts.add(map(mount)));
+        return mounts;
     }
 
     /** The ports that the service listens on inside its container. */
@@ -93,9 +110,7 @@ final class Compose {
 
     /** The networks that the service is in. */
     List<String> networks(String service) {
-        return list(map(services.get(service)).get("networks")).stream()
-                .map(Object::toString)
-                .toList();
+        return words(service, "networks");
     }
 
     /** The words of the health check's command. */

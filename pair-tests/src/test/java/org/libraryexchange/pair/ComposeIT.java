@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.stack.TokenIssuer;
@@ -205,6 +207,65 @@ class ComposeIT {
                         "grafana");
         assertThat(REPOSITORY.resolve("leeds-node/Dockerfile")).exists();
         assertThat(REPOSITORY.resolve("hangzhou-node/Dockerfile")).exists();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void nobodyInAContainerIsRootGainsRightsOrChangesAProgram(String service) {
+        assertThat(COMPOSE.words(service, "cap_drop")).containsExactly("ALL");
+        assertThat(COMPOSE.words(service, "security_opt")).containsExactly("no-new-privileges:true");
+        assertThat(COMPOSE.setting(service, "read_only")).isEqualTo(true);
+        assertThat(String.valueOf(COMPOSE.setting(service, "user"))).matches("[1-9]\\d*:\\d+");
+        assertThat(COMPOSE.setting(service, "privileged")).isNull();
+        assertThat(COMPOSE.setting(service, "cap_add")).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void containersTakeNoMoreThanIsTheirs(String service) {
+        assertThat(COMPOSE.setting(service, "mem_limit")).asString().matches("\\d+[mg]");
+        assertThat(COMPOSE.setting(service, "cpus")).isInstanceOf(Integer.class);
+        assertThat(COMPOSE.setting(service, "pids_limit")).isInstanceOf(Integer.class);
+        assertThat(COMPOSE.words(service, "tmpfs")).allMatch(memory -> memory.matches(".*[:,]size=\\d+m"));
+    }
+
+    static Set<String> services() {
+        return COMPOSE.services();
+    }
+
+    /** Compose would copy a config's content into the container, which a root that nobody can change refuses. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void filesComeInAsMountsThatNobodyCanChange(String service) {
+        assertThat(COMPOSE.setting(service, "configs")).isNull();
+        assertThat(COMPOSE.setting(service, "secrets")).isNull();
+        assertThat(COMPOSE.mounts(service))
+                .filteredOn(mount -> "bind".equals(mount.get("type")))
+                .allSatisfy(mount -> assertThat(mount).containsEntry("read_only", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds", "hangzhou"})
+    void databaseIsMadeByAFileOfTheRepository(String city) {
+        assertThat(COMPOSE.files(city + "-postgres", Map.of()))
+                .containsEntry(
+                        "/docker-entrypoint-initdb.d/database-of-node.sql", "./deploy/postgres/database-of-node.sql");
+        assertThat(REPOSITORY.resolve("deploy/postgres/database-of-node.sql")).exists();
+    }
+
+    @Test
+    void onlyJavaLoadsProgramsFromMemoryForThatIsWhereItUnpacksTheLibraryThatCompresses() {
+        assertThat(services())
+                .filteredOn(
+                        service -> COMPOSE.words(service, "tmpfs").stream().anyMatch(memory -> memory.contains("exec")))
+                .containsExactlyInAnyOrder("leeds-node", "hangzhou-node", "kafka");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds", "hangzhou"})
+    void nodeRunsAsTheUserOfItsImage(String city) throws IOException {
+        assertThat(Files.readAllLines(REPOSITORY.resolve(city + "-node/Dockerfile")))
+                .contains("USER " + COMPOSE.setting(city + "-node", "user"));
     }
 
     @Test

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.Refused;
 
@@ -19,6 +24,7 @@ class GiantsIT {
 
     private static final String SCHEME = "giants";
     private static final int LIMIT = 256 * 1024;
+    private static final int MANY = 700;
     private static final int LONGEST_TEXT = 20_000;
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final long MEMORY_CAP = 640L << 20;
@@ -62,7 +68,7 @@ class GiantsIT {
         for (byte[] giant : giants) {
             // When
             ProducerRecord<byte[], byte[]> content = HostileRecord.recordOf("giant".getBytes(UTF_8), giant);
-            strangers.expect(kcat.send(content), content, "too-large");
+            strangers.expect(kcat.send(content), content, "not-sealed");
             put(pair, "after " + giant.length, document("after " + giant.length, 0));
 
             // Then
@@ -78,23 +84,89 @@ class GiantsIT {
         assertThat(pair.hangzhou().node().isAlive()).isTrue();
     }
 
+    /** A few hundred kilobytes of the log, in one record or in many of one batch. */
+    @Test
+    void whatUnpacksToHundredsOfMegabytesEndsNoNode(PairUnderTest pair) {
+        // Given
+        TopicUnderTest log = pair.log(pair.leeds());
+        log.set("max.message.bytes", "8000000");
+        byte[] spaces = new byte[300_000_000];
+        Arrays.fill(spaces, (byte) ' ');
+        Strangers strangers = new Strangers(pair);
+        long process = pair.hangzhou().node().pid();
+
+        // When
+        log.appendTogether(List.of(spaces), 0).forEach(strangers::expectUnsealed);
+        log.appendTogether(Collections.nCopies(200, new byte[2_000_000]), 0).forEach(strangers::expectUnsealed);
+        log.appendTogether(Collections.nCopies(500, new byte[1]), 30_000).forEach(strangers::expectUnsealed);
+        put(pair, "after the bombs", document("after the bombs", 0));
+
+        // Then
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), log, SOON);
+        long memory = pair.hangzhou().node().residentBytes();
+        System.out.printf("bombs: %d MiB resident%n", memory >> 20);
+        assertThat(memory).as("resident bytes").isLessThan(MEMORY_CAP);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        strangers.areRejectedAndNothingElse();
+        assertThat(pair.hangzhou().node().pid()).isEqualTo(process);
+        assertThat(pair.hangzhou().node().isAlive()).isTrue();
+    }
+
+    /** What is sent, applied or indexed at a time is bounded by its bytes, not only by the number of its records. */
+    @Tag("long")
+    @Test
+    void hundredsOfLargeItemsAreReadAndIndexedAgain(PairUnderTest pair) {
+        // Given
+        int least = sizeOf(put(pair, "small", document("small", 0)));
+        String large = document("one of many", LIMIT * 15 / 16 - least);
+        for (int i = 0; i < MANY; i++) {
+            put(pair, "one of many " + i, large);
+        }
+        TopicUnderTest log = pair.log(pair.leeds());
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), log, SOON);
+        pair.hangzhou().node().stop();
+
+        // When
+        pair.hangzhou().database().executeAs("leeds", "delete from item where owner = 'leeds'");
+        pair.hangzhou().database().execute("update mirror_position set next_offset = 0 where owner = 'leeds'");
+        pair.hangzhou().restartNode();
+        pair.leeds().database().execute("update search_state set reading = 0");
+        pair.leeds().restartNode();
+
+        // Then
+        long process = pair.hangzhou().node().pid();
+        long other = pair.leeds().node().pid();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() ->
+                        pair.leeds().database().number("select count(*) from search_state where reading > 0") == 1);
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), log, SOON);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        System.out.printf(
+                "large items: %d MiB resident%n", pair.hangzhou().node().residentBytes() >> 20);
+        assertThat(pair.hangzhou().node().pid()).isEqualTo(process);
+        assertThat(pair.hangzhou().node().isAlive()).isTrue();
+        assertThat(pair.leeds().node().pid()).isEqualTo(other);
+        assertThat(pair.leeds().node().isAlive()).isTrue();
+    }
+
     /** Whoever looks at what was rejected must not bring the node down. */
     private static void assertOperatorsCanDealWithThem(CityUnderTest mirror, List<byte[]> giants) {
         List<Long> ids = mirror.database()
                 .query(
-                        "select id from rejected_record where bytes > 1048576 order by id desc limit 2",
+                        "select id from rejected_record where whole_bytes is not null order by id desc limit 2",
                         row -> row.getLong(1));
         long largest = ids.get(0);
         assertThat(mirror.client().get("/api/v1/exchange/rejected-records?limit=200"))
                 .isInstanceOf(Acknowledged.class);
         assertThat(mirror.client().get("/api/v1/exchange/rejected-records/" + largest))
-                .isInstanceOfSatisfying(
-                        Acknowledged.class,
-                        record ->
-                                assertThat(record.json().path("bytes").asLong()).isGreaterThan(giants.get(2).length));
+                .isInstanceOfSatisfying(Acknowledged.class, record -> {
+                    assertThat(record.json().path("wholeBytes").asLong()).isEqualTo(giants.get(2).length);
+                    assertThat(record.json().path("wholeSha256").asText()).isEqualTo(Sha256.hex(giants.get(2)));
+                });
         assertThat(mirror.client().get("/api/v1/exchange/rejected-records/" + largest + "/value"))
                 .isInstanceOfSatisfying(
-                        Acknowledged.class, value -> assertThat(value.body()).hasSize(giants.get(2).length));
+                        Acknowledged.class, value -> assertThat(value.body()).hasSize(64 * 1024));
         assertThat(mirror.client().retry(largest))
                 .isInstanceOfSatisfying(
                         Acknowledged.class,

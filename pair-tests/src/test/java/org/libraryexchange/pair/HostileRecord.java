@@ -33,6 +33,11 @@ record HostileRecord(String kind, ProducerRecord<byte[], byte[]> content, String
             {"id":"%s","kind":"festival","owner":"leeds","status":"published","title":{"en":"Forged"},\
             "updated":"2026-11-20T14:05:11Z","version":1}""".formatted(ID);
 
+    /** One with which nothing is wrong. */
+    static ProducerRecord<byte[], byte[]> good(String title) {
+        return recordOf(ID.toString().getBytes(UTF_8), document("Forged", title));
+    }
+
     /** One of each kind. */
     static List<HostileRecord> all() {
         List<HostileRecord> all = new ArrayList<>();
@@ -88,7 +93,12 @@ record HostileRecord(String kind, ProducerRecord<byte[], byte[]> content, String
                 of("version 2^63", document(":1}", ":9223372036854775808}"), "invalid-version"),
                 of("version as text", document(":1}", ":\"1\"}"), "invalid-version"),
                 of("no version", document(",\"version\":1", ""), "invalid-version"),
-                of("year 12026", document("2026-", "+12026-"), "invalid-time"));
+                of("year 12026", document("2026-", "+12026-"), "invalid-time"),
+                of("title is a text", document("{\"en\":\"Forged\"}", "\"Forged\""), "wrong-shape"),
+                of("title is a list", document("{\"en\":\"Forged\"}", "[\"Forged\"]"), "wrong-shape"),
+                of("title holds numbers", document("\"Forged\"", "7"), "wrong-shape"),
+                of("occurrences is an object", with("\"festival\":{\"occurrences\":{}}"), "wrong-shape"),
+                of("media are texts", with("\"media\":[\"https://example.org/light.jpg\"]"), "wrong-shape"));
     }
 
     private static List<HostileRecord> ofEnvelopes() {
@@ -96,7 +106,7 @@ record HostileRecord(String kind, ProducerRecord<byte[], byte[]> content, String
                 enveloped("no headers at all", "bad-envelope", headers -> Map.of()),
                 enveloped("a schema of tomorrow", "unknown-type", header(Header.TYPE, "org.libraryexchange.item.v2")),
                 enveloped("an unknown type", "unknown-type", header(Header.TYPE, "com.example.invoice.v1")),
-                enveloped("CloudEvents of tomorrow", "unknown-type", header(Header.SPEC_VERSION, "9.9")),
+                enveloped("CloudEvents of tomorrow", "bad-envelope", header(Header.SPEC_VERSION, "9.9")),
                 enveloped("another source", "wrong-source", header(Header.SOURCE, "/cities/hangzhou")),
                 enveloped("sequence 0", "bad-envelope", header(Header.SEQUENCE, "0")),
                 enveloped("sequence -1", "bad-envelope", header(Header.SEQUENCE, "-1")),

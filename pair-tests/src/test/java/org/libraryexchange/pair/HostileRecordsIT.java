@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,17 +27,19 @@ class HostileRecordsIT {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final String SCHEME = "hostile";
 
+    /** Those of a partner that has gone mad: its key has sealed them. */
     @Test
     void badRecordsAreKeptAsideAndStopNoGoodOnes(PairUnderTest pair) {
         // Given
         List<HostileRecord> hostile = HostileRecord.all();
-        Kcat kcat = new Kcat(pair.log(pair.leeds()));
+        TopicUnderTest log = pair.log(pair.leeds());
+        StolenKey key = new StolenKey(pair.leeds());
         Strangers strangers = new Strangers(pair);
         long process = pair.hangzhou().node().pid();
 
         // When
         for (HostileRecord bad : hostile) {
-            strangers.expect(kcat.send(bad.content()), bad.content(), bad.reason());
+            strangers.expect(log.append(key.seal(bad.content())), bad.content(), bad.reason());
             put(pair, "after " + bad.kind(), "after " + bad.kind());
         }
 
@@ -51,6 +54,41 @@ class HostileRecordsIT {
         assertThat(pair.hangzhou().node().isAlive()).isTrue();
         assertThat(pair.hangzhou().node().pid()).isEqualTo(process);
         assertThat(pair.hangzhou().client().status().mirror().state()).isEqualTo("active");
+    }
+
+    /** Whoever else can write to the topic, with whatever it may be: also what would be good if Leeds had written it. */
+    @Test
+    void nothingIsTakenThatLeedsHasNotSealed(PairUnderTest pair) {
+        // Given
+        Acknowledged written = put(pair, "genuine", "genuine");
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        StoredItem original =
+                pair.hangzhou().database().item("leeds", written.id()).orElseThrow();
+        byte[] forged = original.document().replace("genuine", "forged").getBytes(UTF_8);
+        Kcat kcat = new Kcat(pair.log(pair.leeds()));
+        Strangers strangers = new Strangers(pair);
+        List<ProducerRecord<byte[], byte[]>> unsealed = new ArrayList<>();
+        HostileRecord.all().forEach(each -> unsealed.add(each.content()));
+        unsealed.add(inPlaceOf(original, forged, pair));
+        unsealed.add(inPlaceOf(original, original.document().getBytes(UTF_8), pair));
+        ProducerRecord<byte[], byte[]> byHangzhou =
+                new StolenKey(pair.hangzhou()).seal(inPlaceOf(original, forged, pair));
+
+        // When
+        unsealed.forEach(each -> strangers.expect(kcat.send(each), each, "not-sealed"));
+        strangers.expect(pair.log(pair.leeds()).append(byHangzhou), byHangzhou, "wrong-seal");
+        put(pair, "after them", "after them");
+
+        // Then
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        strangers.areRejectedAndNothingElse();
+        assertThat(pair.hangzhou()
+                        .database()
+                        .number("select count(*) from rejected_record where reason in ('not-sealed', 'wrong-seal')"
+                                + " and sequence is not null"))
+                .as("places that they claim")
+                .isZero();
     }
 
     @Test
@@ -83,7 +121,7 @@ class HostileRecordsIT {
         // Then
         assertThat(Instant.ofEpochMilli(stored.timestamp()))
                 .isCloseTo(Instant.now(), Assertions.within(1, ChronoUnit.MINUTES));
-        strangers.expect(stored.offset(), content, "bad-envelope");
+        strangers.expect(stored.offset(), content, "not-sealed");
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
         strangers.areRejectedAndNothingElse();
     }
@@ -129,7 +167,8 @@ class HostileRecordsIT {
         String document = original.document().replaceFirst("}$", more + "}");
 
         // When
-        new Kcat(pair.log(pair.leeds())).send(inPlaceOf(original, document.getBytes(UTF_8), pair));
+        long unused = pair.log(pair.leeds())
+                .append(new StolenKey(pair.leeds()).seal(inPlaceOf(original, document.getBytes(UTF_8), pair)));
 
         // Then
         Awaitility.await()

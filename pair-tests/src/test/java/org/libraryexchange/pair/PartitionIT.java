@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,12 @@ class PartitionIT {
 
     PartitionIT(PairUnderTest pair) {
         this.pair = pair;
+    }
+
+    /** Whatever has become of a test: others need the links. */
+    @AfterEach
+    void heal() {
+        pair.onBrokerLinks(ChaosProxy::heal);
     }
 
     /** Until both nodes have told that they are cut off, and enough has moved. */

@@ -16,6 +16,7 @@ record PrintedCommands(String section, List<Block> blocks) {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{2,3} ");
     private static final Pattern ANY =
             Pattern.compile("^```([^\\n]*)\\n([^\\n]*)\\n(?:.*?\\n)??```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern SETTINGS = Pattern.compile("^```ini\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern FENCED = Pattern.compile(
             "^```bash\\n(.*?)^```\\n(?:\\n```text\\n(.*?)^```\\n)?", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -30,6 +31,24 @@ record PrintedCommands(String section, List<Block> blocks) {
             }
         }
         throw new AssertionError("no section '" + heading + "' in " + document);
+    }
+
+    /** Those of the section of the second or third level with this heading, without those of sections below it. */
+    static PrintedCommands section(Path document, String heading) {
+        return sections(document).stream()
+                .filter(section -> section.section().equals(heading))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no commands below '" + heading + "' in " + document));
+    }
+
+    /** The settings that are printed below the heading, which is of the second or third level. */
+    static String file(Path document, String heading) {
+        return HEADING.splitAsStream(read(document))
+                .filter(section -> heading(section).equals(heading))
+                .flatMap(section -> SETTINGS.matcher(section).results())
+                .map(settings -> settings.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no settings below '" + heading + "' in " + document));
     }
 
     /** Those of each section of the second or third level that has any, in order. */

@@ -6,6 +6,7 @@ import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
+import org.libraryexchange.seal.SealCheck;
 import org.libraryexchange.text.TermVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 public class ItemBenchmark {
 
     private final List<Sample> samples = Sample.all();
-    private final Judge judge = new Judge(Sample.OWNER);
+    private final Judge judge = new Judge(Sample.OWNER, SealCheck.none());
     private int next;
 
     private Sample next() {
