@@ -23,6 +23,9 @@ import org.libraryexchange.record.RawRecord;
  */
 final class KafkaLogReader implements LogReader {
 
+    /** Keys and headers take several times as much as a small document does; beside large ones they are nothing. */
+    private static final long MEMORY_OF_A_BATCH = 4;
+
     /** How often those who look at the broker are told how far a mirror has come. */
     private static final long TELL_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -106,7 +109,8 @@ final class KafkaLogReader implements LogReader {
     /** As many of those that were fetched as may be applied at a time. */
     private List<RawRecord> taken() {
         List<RawRecord> taken = new ArrayList<>();
-        long bytes = 0;
+        long documents = 0;
+        long memory = 0;
         FetchedRecords source = fetched.orElseThrow();
         while (taken.size() < config.batchRecords()) {
             Optional<RawRecord> next = waiting == null ? source.next() : Optional.of(waiting);
@@ -116,8 +120,10 @@ final class KafkaLogReader implements LogReader {
                 forgetFetched();
                 return taken;
             }
-            bytes += next.get().bytes();
-            if (bytes > config.batchBytes() && !taken.isEmpty()) {
+            documents += next.get().valueBytes();
+            memory += next.get().bytes();
+            boolean full = documents > config.batchBytes() || memory > MEMORY_OF_A_BATCH * config.batchBytes();
+            if (full && !taken.isEmpty()) {
                 waiting = next.get();
                 return taken;
             }
