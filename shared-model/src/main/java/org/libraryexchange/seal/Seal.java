@@ -48,9 +48,13 @@ public record Seal(KeyId key, byte[] salt, int index, int count, byte[] signatur
                 .array();
     }
 
-    /** The root that the record stands under; empty where the path cannot be one of such a tree. */
-    Optional<byte[]> root(SealedContent content) {
-        return Optional.ofNullable(SealTree.root(content.leaf(salt), index, count, path));
+    /**
+     * The way from the record to the root that it stands under; empty where the path cannot be one of such a tree.
+     *
+     * @param known that of a neighbour, which shares the greater part
+     */
+    Optional<SealTree.Way> way(SealedContent content, Optional<SealTree.Way> known) {
+        return SealTree.way(content.leaf(salt), index, count, path, known);
     }
 
     /** As the header has it: form 1, key id, salt, index, count, signature, path; numbers with the highest byte first. */

@@ -17,7 +17,7 @@ public final class SealCheck {
 
     private final Map<KeyId, VerifyingKey> keys;
     private Seal good;
-    private byte[] goodRoot;
+    private Optional<SealTree.Way> goodWay = Optional.empty();
 
     /**
      * @param keys that the owner is known by, more than one while it changes its key; none where nothing can be checked
@@ -52,26 +52,26 @@ public final class SealCheck {
     }
 
     private boolean isGood(Seal seal, SealedContent content) {
-        return seal.root(content)
-                .filter(root -> isKnown(seal, root) || isSigned(seal, root))
+        Optional<SealTree.Way> way = seal.way(content, goodWay);
+        boolean isGood = way.filter(found -> isKnown(seal, found.root()) || isSigned(seal, found.root()))
                 .isPresent();
+        if (isGood) {
+            good = seal;
+            goodWay = way;
+        }
+        return isGood;
     }
 
     private boolean isKnown(Seal seal, byte[] root) {
         return good != null
                 && good.key().equals(seal.key())
                 && good.count() == seal.count()
-                && Arrays.equals(goodRoot, root)
+                && Arrays.equals(goodWay.orElseThrow().root(), root)
                 && Arrays.equals(good.signature(), seal.signature());
     }
 
     private boolean isSigned(Seal seal, byte[] root) {
         VerifyingKey key = keys.get(seal.key());
-        boolean signed = key != null && key.verifies(Seal.signedText(seal.count(), root), seal.signature());
-        if (signed) {
-            good = seal;
-            goodRoot = root;
-        }
-        return signed;
+        return key != null && key.verifies(Seal.signedText(seal.count(), root), seal.signature());
     }
 }

@@ -1,7 +1,9 @@
 package org.libraryexchange.seal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.json.Sha256;
 
 /** A Merkle tree as RFC 9162 (section 2.1) has it. */
@@ -40,32 +42,73 @@ final class SealTree {
         return node(left, right);
     }
 
-    /**
-     * The root that a path leads to (RFC 9162, section 2.1.3.2).
-     *
-     * @return null where the path has another length than one of such a leaf has
-     */
-    static byte[] root(byte[] leaf, int index, int count, List<byte[]> path) {
-        byte[] hash = leaf;
-        int place = index;
-        int last = count - 1;
-        for (byte[] sibling : path) {
-            if (last == 0) {
-                return null;
+    /** Where the way from a leaf to the root stands: the node, its place among those beside it, and the last place there. */
+    private record Step(byte[] node, int place, int last) {
+
+        private Step next(byte[] sibling) {
+            int nextPlace = place;
+            int nextLast = last;
+            if (place % 2 == 0 && place != last) {
+                return new Step(SealTree.node(node, sibling), place / 2, last / 2);
             }
-            if (place % 2 == 1 || place == last) {
-                hash = node(sibling, hash);
-                while (place % 2 == 0 && place != 0) {
-                    place /= 2;
-                    last /= 2;
-                }
-            } else {
-                hash = node(hash, sibling);
+            while (nextPlace % 2 == 0 && nextPlace != 0) {
+                nextPlace /= 2;
+                nextLast /= 2;
             }
-            place /= 2;
-            last /= 2;
+            return new Step(SealTree.node(sibling, node), nextPlace / 2, nextLast / 2);
         }
-        return last == 0 ? hash : null;
+
+        private boolean isSame(Step other) {
+            return place == other.place && last == other.last && Arrays.equals(node, other.node);
+        }
+    }
+
+    /**
+     * A way from a leaf to its root.
+     *
+     * @param steps from the leaf on
+     * @param path the nodes beside it
+     */
+    record Way(List<Step> steps, List<byte[]> path) {
+
+        byte[] root() {
+            return steps.get(steps.size() - 1).node;
+        }
+    }
+
+    /**
+     * The way that a path leads (RFC 9162, section 2.1.3.2).
+     *
+     * @param known another way; where this one comes to the same node, and the paths go on alike, the rest is the same
+     * @return empty where the path has another length than one of such a leaf has
+     */
+    static Optional<Way> way(byte[] leaf, int index, int count, List<byte[]> path, Optional<Way> known) {
+        List<Step> steps = new ArrayList<>(path.size() + 1);
+        steps.add(new Step(leaf, index, count - 1));
+        for (int i = 0; i < path.size(); i++) {
+            Step at = steps.get(i);
+            if (known.isPresent() && goesOnAlike(known.get(), at, i, path)) {
+                steps.addAll(known.get().steps.subList(i + 1, path.size() + 1));
+                return Optional.of(new Way(steps, path));
+            }
+            if (at.last == 0) {
+                return Optional.empty();
+            }
+            steps.add(at.next(path.get(i)));
+        }
+        return steps.get(path.size()).last == 0 ? Optional.of(new Way(steps, path)) : Optional.empty();
+    }
+
+    private static boolean goesOnAlike(Way known, Step at, int from, List<byte[]> path) {
+        if (known.path.size() != path.size() || !known.steps.get(from).isSame(at)) {
+            return false;
+        }
+        for (int i = from; i < path.size(); i++) {
+            if (!Arrays.equals(known.path.get(i), path.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] node(byte[] left, byte[] right) {

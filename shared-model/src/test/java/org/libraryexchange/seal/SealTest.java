@@ -140,6 +140,32 @@ class SealTest {
         assertThat(List.of(old, now)).containsOnly(SealState.GOOD);
     }
 
+    /** What is known of a neighbour shortens the way, and lets nothing pass that is not on it. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 8, 21, 63, 64})
+    void neighboursOfAGoodRecordAreCheckedAsStrictly(int count) {
+        // Given
+        List<SealedContent> records = records(count);
+        List<Seal> seals = sealer.seal(records);
+
+        for (int i = 1; i < count; i++) {
+            SealedContent record = records.get(i);
+            byte[] bytes = seals.get(i).bytes();
+            SealedContent before = records.get(i - 1);
+            SealState known =
+                    check.check(() -> before, Optional.of(seals.get(i - 1).bytes()));
+            byte[] other = bytes.clone();
+            other[bytes.length - 1 - random.nextInt(32 * seals.get(i).path().size())] ^= 1;
+
+            // When
+            SealState damaged = check.check(() -> record, Optional.of(other));
+            SealState good = check.check(() -> record, Optional.of(bytes));
+
+            // Then
+            assertThat(List.of(known, damaged, good)).containsExactly(SealState.GOOD, SealState.WRONG, SealState.GOOD);
+        }
+    }
+
     @Test
     void recordWithoutSealIsToldApartFromOneWithAWrongSeal() {
         // When
@@ -188,7 +214,9 @@ class SealTest {
         // Then
         assertThat(HexFormat.of().formatHex(tree.root())).isEqualTo(known.root());
         for (int i = 0; i < known.count(); i++) {
-            assertThat(SealTree.root(leaves.get(i), i, known.count(), tree.path(i)))
+            assertThat(SealTree.way(leaves.get(i), i, known.count(), tree.path(i), Optional.empty())
+                            .orElseThrow()
+                            .root())
                     .isEqualTo(tree.root());
         }
     }
