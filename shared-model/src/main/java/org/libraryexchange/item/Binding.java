@@ -1,9 +1,11 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -31,10 +33,20 @@ final class Binding {
     private Binding() {}
 
     static <T> T bind(JsonNode tree, Class<T> type) throws InvalidItemException {
+        return bind(StrictJson.mapper().reader(), tree, type);
+    }
+
+    /** The same of what is stored already: members that a newer version has added are passed over. */
+    static <T> T bindStored(JsonNode tree, Class<T> type) throws InvalidItemException {
+        return bind(
+                StrictJson.mapper().reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), tree, type);
+    }
+
+    private static <T> T bind(ObjectReader reader, JsonNode tree, Class<T> type) throws InvalidItemException {
         try {
-            return StrictJson.mapper().treeToValue(tree, type);
+            return reader.treeToValue(tree, type);
         } catch (JsonMappingException e) {
-            throw new InvalidItemException(pointer(e), rule(e), message(e), value(e));
+            throw new InvalidItemException(pointer(e), rule(e), message(e), value(tree.at(pointer(e))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree in memory has no syntax errors", e);
         }
@@ -101,7 +113,10 @@ final class Binding {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Object value(JsonMappingException e) {
-        return e instanceof InvalidFormatException format ? format.getValue() : null;
+    private static Object value(JsonNode value) {
+        if (value.isMissingNode()) {
+            return null;
+        }
+        return value.isTextual() ? value.textValue() : value;
     }
 }

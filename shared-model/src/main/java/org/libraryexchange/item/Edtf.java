@@ -92,6 +92,11 @@ public final class Edtf {
         return Optional.of(new Span(first, last));
     }
 
+    /** Whether valid text does not end before it begins. */
+    static boolean isInOrder(String text) {
+        return span(text).filter(span -> span.last.isBefore(span.first)).isEmpty();
+    }
+
     private static Span spanOfDate(String text) {
         Matcher date = DATE.matcher(text);
         if (!date.matches()) {

@@ -5,22 +5,42 @@ import java.util.List;
 /**
  * Details of a cultural event.
  *
- * @param occurrences when it takes place, at least one and at most {@value Occurrence#MOST}
+ * @param occurrences when it takes place, at most {@value Occurrence#MOST}
+ * @param datesToBeAnnounced whether it has no occurrences since its dates are not known yet; true or left out
  * @param admission optional
  * @param audience for whom; optional
  */
-public record Event(List<Occurrence> occurrences, Admission admission, List<Audience> audience) {
+public record Event(
+        List<Occurrence> occurrences, Boolean datesToBeAnnounced, Admission admission, List<Audience> audience) {
 
     static final int MOST_AUDIENCES = 9;
 
     public Event {
         occurrences = Rules.list(occurrences);
+        datesToBeAnnounced = Boolean.TRUE.equals(datesToBeAnnounced) ? Boolean.TRUE : null;
         audience = Rules.list(audience);
     }
 
-    void check(Findings findings) {
-        findings.at("occurrences").require(!occurrences.isEmpty(), "required", "must say when it takes place", null);
-        Rules.each(findings.at("occurrences"), occurrences, Occurrence.MOST, (at, occurrence) -> occurrence.check(at));
+    /**
+     * Checks the details.
+     *
+     * @param publishing whether readers are to see them, who want to know when it takes place
+     */
+    void check(Findings findings, boolean publishing) {
+        boolean announced = datesToBeAnnounced == null;
+        findings.at("occurrences")
+                .require(
+                        !publishing || !announced || !occurrences.isEmpty(),
+                        "required",
+                        "must say when it takes place, or datesToBeAnnounced be true",
+                        null);
+        findings.at("datesToBeAnnounced")
+                .require(
+                        announced || occurrences.isEmpty(),
+                        "not-allowed",
+                        "does not go with occurrences: leave one of them out",
+                        datesToBeAnnounced);
+        Occurrence.checkAll(findings.at("occurrences"), occurrences);
         if (admission != null) {
             admission.check(findings.at("admission"));
         }

@@ -22,7 +22,7 @@ public record Festival(LocalizedText rule, List<Occurrence> occurrences, Localiz
         if (findings.at("rule").present(rule)) {
             LocalizedText.checkLine(findings.at("rule"), rule, LONGEST_RULE);
         }
-        Rules.each(findings.at("occurrences"), occurrences, Occurrence.MOST, (at, occurrence) -> occurrence.check(at));
+        Occurrence.checkAll(findings.at("occurrences"), occurrences);
         LocalizedText.checkParagraphs(findings.at("tradition"), tradition, LONGEST_TRADITION);
     }
 }

@@ -81,7 +81,8 @@ public record Item(
     }
 
     /**
-     * Reads a document that this city built and stored.
+     * Reads a document that this city built and stored. A city that went back to an older version has documents of a newer
+     * one: what that added is passed over, and gone once the item is changed.
      *
      * @throws IllegalStateException if it is none, which means that the store is damaged
      */
@@ -111,8 +112,8 @@ public record Item(
                 version,
                 created,
                 updated,
-                ItemContent.of(tree),
-                withdrawal == null ? Optional.empty() : Optional.of(Binding.bind(withdrawal, Withdrawal.class)));
+                Binding.bindStored(tree, ItemContent.class),
+                withdrawal == null ? Optional.empty() : Optional.of(Binding.bindStored(withdrawal, Withdrawal.class)));
     }
 
     private static JsonNode take(ObjectNode tree, String name) {

@@ -20,7 +20,7 @@ import org.libraryexchange.json.StrictJson;
  * @param media pictures, recordings and other files; optional
  * @param links pages elsewhere; optional
  * @param identifiers the city's own keys; optional
- * @param licence absolute URI of the licence of the text; needed to publish
+ * @param licence web address of the licence of the text; needed to publish
  * @param attribution whom to name; optional
  * @param event details of a cultural event
  * @param festival details of a festival
@@ -81,9 +81,10 @@ public record ItemContent(
         Findings findings = Findings.forDocument();
         checkText(findings);
         checkParts(findings);
-        checkDetail(findings);
-        Rules.uri(findings.at("licence"), licence);
-        if (publishing && licence == null) {
+        checkDetail(findings, publishing);
+        if (licence != null) {
+            Rules.webAddress(findings.at("licence"), licence);
+        } else if (publishing) {
             findings.at("licence")
                     .refuse("required-to-publish", "is missing; a published item states its licence", null);
         }
@@ -118,7 +119,7 @@ public record ItemContent(
                 .require(Rules.distinct(identifiers), "unique", "must not name an identifier twice", null);
     }
 
-    private void checkDetail(Findings findings) {
+    private void checkDetail(Findings findings, boolean publishing) {
         if (!findings.at("kind").present(kind)) {
             return;
         }
@@ -134,12 +135,12 @@ public record ItemContent(
                         .require(detail == null, "not-allowed", "does not go with the kind " + kind.term(), null);
             }
         });
-        checkPresentDetails(findings);
+        checkPresentDetails(findings, publishing);
     }
 
-    private void checkPresentDetails(Findings findings) {
+    private void checkPresentDetails(Findings findings, boolean publishing) {
         if (event != null) {
-            event.check(findings.at("event"));
+            event.check(findings.at("event"), publishing);
         }
         if (festival != null) {
             festival.check(findings.at("festival"));

@@ -38,6 +38,7 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
         ObjectNode tree = object(document);
         Optional<Status> status = takeStatus(tree);
         refuseFieldsOfNode(tree);
+        refuseNulls(tree);
         return new ItemDraft(status, ItemContent.of(tree));
     }
 
@@ -94,6 +95,27 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
         }
         if (!found.isEmpty()) {
             throw new InvalidItemException(found);
+        }
+    }
+
+    /** Only a patch says by null that something is to go. */
+    private static void refuseNulls(ObjectNode tree) throws InvalidItemException {
+        Findings findings = Findings.forDocument();
+        findNulls(tree, findings);
+        if (!findings.violations().isEmpty()) {
+            throw new InvalidItemException(findings.violations());
+        }
+    }
+
+    private static void findNulls(JsonNode value, Findings findings) {
+        if (value.isNull()) {
+            findings.refuse("not-null", "has no value; leave the field out instead", null);
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                findNulls(value.get(i), findings.at(i));
+            }
+        } else {
+            value.properties().forEach(member -> findNulls(member.getValue(), findings.at(member.getKey())));
         }
     }
 

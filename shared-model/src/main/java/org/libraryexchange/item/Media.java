@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param mediaType such as {@code image/jpeg}
  * @param alt what a person who cannot see or hear it should know, by language; optional
  * @param credit whom to name; optional
- * @param licence absolute URI; optional
+ * @param licence its web address; optional
  */
 public record Media(String url, String mediaType, LocalizedText alt, String credit, String licence) {
 
@@ -30,6 +30,8 @@ public record Media(String url, String mediaType, LocalizedText alt, String cred
         }
         LocalizedText.checkLine(findings.at("alt"), alt, LONGEST_ALT);
         Rules.line(findings.at("credit"), credit, LONGEST_CREDIT);
-        Rules.uri(findings.at("licence"), licence);
+        if (licence != null) {
+            Rules.webAddress(findings.at("licence"), licence);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,7 +45,12 @@ public record Occurrence(
         status = status == null ? OccurrenceStatus.SCHEDULED : status;
     }
 
-    void check(Findings findings) {
+    static void checkAll(Findings findings, List<Occurrence> occurrences) {
+        Rules.each(findings, occurrences, MOST, (at, occurrence) -> occurrence.check(at));
+        findings.require(Rules.distinct(occurrences), "unique", "must not name a time twice", null);
+    }
+
+    private void check(Findings findings) {
         if (findings.require(
                 (date == null) != (start == null),
                 "one-of",

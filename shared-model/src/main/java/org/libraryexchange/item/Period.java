@@ -12,12 +12,14 @@ public record Period(String edtf, LocalizedText label) {
 
     void check(Findings findings) {
         if (findings.at("edtf").present(edtf)) {
-            findings.at("edtf")
+            boolean valid = findings.at("edtf")
                     .require(
                             Edtf.isValid(edtf),
                             "edtf",
                             "must be an EDTF date of level 0 or 1, such as 1890, 1890-05/1895, 18XX or 1770~",
                             edtf);
+            findings.at("edtf")
+                    .require(!valid || Edtf.isInOrder(edtf), "in-order", "must not end before it begins", edtf);
         }
         LocalizedText.checkLine(findings.at("label"), label, LONGEST_LABEL);
     }

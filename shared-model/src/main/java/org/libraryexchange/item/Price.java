@@ -1,9 +1,12 @@
 package org.libraryexchange.item;
 
 import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What admission costs.
@@ -15,9 +18,14 @@ import java.util.stream.Collectors;
 public record Price(LocalizedText label, String amount, String currency) {
 
     static final int LONGEST_LABEL = 300;
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+
+    /** Those that are legal tender somewhere, as far as the platform knows. */
+    private static final Set<String> CURRENCIES = Stream.of(Locale.getISOCountries())
+            .map(country -> Currency.getInstance(new Locale("", country)))
+            .filter(Objects::nonNull)
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,2})?");
 
     void check(Findings findings) {
@@ -28,7 +36,11 @@ public record Price(LocalizedText label, String amount, String currency) {
         }
         if (findings.at("currency").present(currency)) {
             findings.at("currency")
-                    .require(isCurrency(currency), "currency", "must be an ISO 4217 code such as GBP or CNY", currency);
+                    .require(
+                            isCurrency(currency),
+                            "currency",
+                            "must be the ISO 4217 code of a currency in use, such as GBP or CNY",
+                            currency);
         }
     }
 

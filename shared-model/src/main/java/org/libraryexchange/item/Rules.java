@@ -1,13 +1,12 @@
 package org.libraryexchange.item;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -19,6 +18,11 @@ final class Rules {
 
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_TERM = 50;
+
+    /** Fillers of Hangul syllables, and the pattern of Braille without a dot. */
+    private static final String EMPTY_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
+
+    private static final Pattern WITHOUT_PORT = Pattern.compile(":[0-9]{0,5}$");
     private static final int LONGEST_URL = 2_000;
     private static final int MOST_LANGUAGES_REMEMBERED = 500;
 
@@ -27,7 +31,7 @@ final class Rules {
 
     private Rules() {}
 
-    /** Text on one line: not blank, no control characters. */
+    /** Text on one line: something to see, no line breaks, no control characters. */
     static void line(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
@@ -38,20 +42,20 @@ final class Rules {
         }
     }
 
-    /** Text in paragraphs: not blank, line feeds and tabs are the only control characters. */
+    /** Text in paragraphs: something to see, line feeds and tabs are the only control characters. */
     static void paragraphs(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
                     !holdsControl(text, "\n\t"),
                     "plain-text",
-                    "must not hold control characters other than line feed and tab",
+                    "must not hold control characters or line separators other than line feed and tab",
                     text);
         }
     }
 
     private static boolean filled(Findings findings, String text, int longest) {
-        if (text.isBlank()) {
-            findings.refuse("not-blank", "must not be blank", text);
+        if (text.codePoints().noneMatch(Rules::shows)) {
+            findings.refuse("not-blank", "must show something", text);
             return false;
         }
         int length = Text.length(text);
@@ -62,15 +66,29 @@ final class Rules {
         return true;
     }
 
-    /** Control characters are single UTF-16 units. */
+    /** Whether a reader sees it: neither space nor format character, and none of the letters that show nothing. */
+    private static boolean shows(int codePoint) {
+        return !Character.isWhitespace(codePoint)
+                && !Character.isSpaceChar(codePoint)
+                && Character.getType(codePoint) != Character.FORMAT
+                && EMPTY_LETTERS.indexOf(codePoint) < 0;
+    }
+
     private static boolean holdsControl(String text, String allowed) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && allowed.indexOf(c) < 0) {
-                return true;
-            }
-        }
-        return false;
+        return text.codePoints().anyMatch(each -> isControl(each) && allowed.indexOf(each) < 0);
+    }
+
+    private static boolean isControl(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || isNoncharacter(codePoint);
+    }
+
+    /** Never to be a character (The Unicode Standard, section 23.7). */
+    private static boolean isNoncharacter(int codePoint) {
+        return (codePoint >= 0xFDD0 && codePoint <= 0xFDEF) || (codePoint & 0xFFFE) == 0xFFFE;
     }
 
     /** A lower-case term with hyphens, such as {@code photographer} or {@code leeds-events}. */
@@ -84,17 +102,34 @@ final class Rules {
         }
     }
 
-    /** An absolute http or https address. */
+    /** An absolute http or https address (an IRI, RFC 3987), without a user's name or password. */
     static void webAddress(Findings findings, String url) {
         if (findings.present(url)) {
             URI uri = absolute(url);
+            boolean isOfWeb = uri != null
+                    && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getRawAuthority() != null;
             findings.require(
-                    uri != null
-                            && uri.getHost() != null
-                            && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())),
+                    isOfWeb && (uri.getHost() != null || isHost(uri.getRawAuthority())),
                     "web-address",
                     "must be an absolute http or https address of at most " + LONGEST_URL + " characters",
                     url);
+            findings.require(
+                    !isOfWeb || uri.getRawAuthority().indexOf('@') < 0,
+                    "no-credentials",
+                    "must not hold a user's name or password",
+                    url);
+        }
+    }
+
+    /** {@link URI} knows no host in another script than Latin. */
+    private static boolean isHost(String authority) {
+        String host = WITHOUT_PORT.matcher(authority).replaceFirst("");
+        try {
+            return !host.isEmpty()
+                    && !IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -121,7 +156,7 @@ final class Rules {
     /** A BCP 47 language tag in canonical case, such as {@code en} or {@code zh-Hans}. */
     static void language(Findings findings, String tag) {
         if (findings.present(tag) && !RIGHT_LANGUAGES.contains(tag)) {
-            String canonical = canonicalLanguage(tag);
+            String canonical = LanguageTag.canonical(tag).orElse(null);
             boolean right = findings.require(
                     tag.equals(canonical),
                     "language-tag",
@@ -132,15 +167,6 @@ final class Rules {
             if (right && RIGHT_LANGUAGES.size() < MOST_LANGUAGES_REMEMBERED) {
                 RIGHT_LANGUAGES.add(tag);
             }
-        }
-    }
-
-    private static String canonicalLanguage(String tag) {
-        try {
-            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-            return locale.getLanguage().isEmpty() ? null : locale.toLanguageTag();
-        } catch (IllformedLocaleException e) {
-            return null;
         }
     }
 

@@ -74,6 +74,8 @@ public final class Shape {
                     object(Map.of(
                             "occurrences",
                             OCCURRENCES,
+                            "datesToBeAnnounced",
+                            TRUTH,
                             "admission",
                             object(Map.of("free", TRUTH, "prices", PRICES, "note", TEXTS)),
                             "audience",

@@ -6,6 +6,7 @@ import static org.libraryexchange.item.Mutation.Schema.CANNOT_TELL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ final class Mutations {
     private static Stream<Mutation> structure() {
         return Stream.of(
                 refused(EVENT, "/kind", null, "required"),
-                refused(EVENT, "/kind", "null", "required"),
+                refused(EVENT, "/kind", "null", "not-null"),
                 refused(EVENT, "/kind", "'concert'", "allowed-values"),
                 refused(EVENT, "/kind", "'CULTURAL_EVENT'", "allowed-values"),
                 refused(EVENT, "/kind", "''", "allowed-values"),
@@ -51,7 +52,7 @@ final class Mutations {
                 refused(EVENT, "/kind", "'0'", "allowed-values"),
                 refused(EVENT, "/kind", "['festival']", "type"),
                 refused(EVENT, "/event", null, "required"),
-                refused(EVENT, "/event", "null", "required"),
+                refused(EVENT, "/event", "null", "not-null"),
                 refused(EVENT, "/event", "[]", "type"),
                 refused(EVENT, "/event", "'tonight'", "type"),
                 refused(EVENT, "/festival", "{'rule': {'en': 'x'}}", "not-allowed"),
@@ -88,7 +89,7 @@ final class Mutations {
     private static Stream<Mutation> texts() {
         return Stream.of(
                 refused(EVENT, "/title", null, "required"),
-                refused(EVENT, "/title", "null", "required"),
+                refused(EVENT, "/title", "null", "not-null"),
                 refused(EVENT, "/title", "{}", "min-languages"),
                 refused(EVENT, "/title", "'Light Night'", "type"),
                 refused(EVENT, "/title", "''", "type"),
@@ -98,9 +99,16 @@ final class Mutations {
                 refused(EVENT, "/title/en", "1.5", "type"),
                 refused(EVENT, "/title/en", "true", "type"),
                 refused(EVENT, "/title/en", "{}", "type"),
-                refused(EVENT, "/title/en", "null", "required"),
+                refused(EVENT, "/title/en", "null", "not-null"),
                 refused(EVENT, "/title/en", "''", "not-blank"),
                 refused(EVENT, "/title/en", "' \u2003\u3000'", "not-blank"),
+                unseen(EVENT, "/title/en", "'\u200b\u00ad\u2060'", "not-blank"),
+                unseen(EVENT, "/title/en", "'\u3164\u2800'", "not-blank"),
+                unseen(EVENT, "/title/en", "'a\u2028b'", "single-line"),
+                unseen(EVENT, "/title/en", "'a\ufdd0b'", "single-line"),
+                unseen(EVENT, "/title/en", "'a\ud83f\udfffb'", "single-line"),
+                refused(EVENT, "/summary", "null", "not-null"),
+                unseen(EVENT, "/summary/en", "'a\u2029b'", "plain-text"),
                 refused(EVENT, "/title/en", text(301), "max-length"),
                 refused(EVENT, "/title/en", "'\ud83c\udf15" + "x".repeat(300) + "'", "max-length"),
                 refused(EVENT, "/title/en", "'a\\nb'", "single-line"),
@@ -120,12 +128,13 @@ final class Mutations {
                 refused(EVENT, "/attribution", "'a\\nb'", "single-line"),
                 refused(EVENT, "/attribution", "{'en': 'Leeds Libraries'}", "type"),
                 refused(EVENT, "/licence", null, "required-to-publish"),
-                refused(EVENT, "/licence", "'CC BY 4.0'", "absolute-uri"),
-                refused(EVENT, "/licence", "'by/4.0'", "absolute-uri"),
-                refused(EVENT, "/licence", "''", "absolute-uri"),
+                refused(EVENT, "/licence", "'CC BY 4.0'", "web-address"),
+                refused(EVENT, "/licence", "'by/4.0'", "web-address"),
+                refused(EVENT, "/licence", "''", "web-address"),
+                refused(EVENT, "/licence", "'urn:x:by'", "web-address"),
                 refused(EVENT, "/licence", "4", "type"),
-                refused(EVENT, "/licence", "'urn:" + "x".repeat(1_997) + "'", "absolute-uri"),
-                unseen(EVENT, "/licence", "'https://example.org/%zz'", "absolute-uri"));
+                refused(EVENT, "/licence", "'https://example.org/" + "x".repeat(1_981) + "'", "web-address"),
+                unseen(EVENT, "/licence", "'https://example.org/%zz'", "web-address"));
     }
 
     private static Stream<Mutation> languages() {
@@ -151,7 +160,7 @@ final class Mutations {
                 refused(EVENT, "/subjects", "{}", "type"),
                 refused(EVENT, "/subjects", "''", "type"),
                 refused(EVENT, "/subjects", list(51, "{'label': {'en': 'x'}}"), "max-items"),
-                refused(EVENT, "/subjects/0", "null", "required"),
+                refused(EVENT, "/subjects/0", "null", "not-null"),
                 refused(EVENT, "/subjects/0", "'light'", "type"),
                 refused(EVENT, "/subjects/0", "5", "type"),
                 refused(EVENT, "/subjects/0/label", null, "required"),
@@ -176,7 +185,7 @@ final class Mutations {
                 refused(EVENT, "/place/longitude", null, "/place", "both-coordinates"),
                 refused(EVENT, "/place/latitude", null, "/place", "both-coordinates"),
                 refused(EVENT, "/media", list(51, "{'url': 'https://example.org/a', 'mediaType': 'a/b'}"), "max-items"),
-                refused(EVENT, "/media/0", "null", "required"),
+                refused(EVENT, "/media/0", "null", "not-null"),
                 refused(EVENT, "/media/0/url", null, "required"),
                 refused(EVENT, "/media/0/url", "'/light.jpg'", "web-address"),
                 refused(EVENT, "/media/0/url", "'ftp://example.org/light.jpg'", "web-address"),
@@ -188,18 +197,21 @@ final class Mutations {
                 refused(EVENT, "/media/0/mediaType", "'image/jpeg; q=1'", "media-type"),
                 refused(EVENT, "/media/0/alt/en", text(1_001), "max-length"),
                 refused(EVENT, "/media/0/credit", text(301), "max-length"),
-                refused(EVENT, "/media/0/licence", "'by'", "absolute-uri"),
+                refused(EVENT, "/media/0/licence", "'by'", "web-address"),
                 refused(EVENT, "/links", list(51, "{'rel': 'about', 'url': 'https://example.org/'}"), "max-items"),
-                refused(EVENT, "/links/0", "null", "required"),
+                refused(EVENT, "/links/0", "null", "not-null"),
                 refused(EVENT, "/links/0/rel", null, "required"),
                 refused(EVENT, "/links/0/rel", "'self'", "allowed-values"),
                 refused(EVENT, "/links/0/rel", "1", "allowed-values"),
                 refused(EVENT, "/links/0/url", null, "required"),
                 refused(EVENT, "/links/0/url", "'javascript:alert(1)'", "web-address"),
+                unseen(EVENT, "/links/0/url", "'https://reader:secret@example.org/'", "no-credentials"),
+                refused(EVENT, "/links/0/url", "'https://图 书馆.中国/'", "web-address"),
+                unseen(EVENT, "/links/0/url", "'https://-图书馆.中国:8443/'", "web-address"),
                 refused(EVENT, "/links/0/title/en", text(301), "max-length"),
                 refused(EVENT, "/identifiers", identifiers(21), "max-items"),
                 refused(EVENT, "/identifiers", list(2, "{'scheme': 'a', 'value': 'b'}"), "unique"),
-                refused(EVENT, "/identifiers/0", "null", "required"),
+                refused(EVENT, "/identifiers/0", "null", "not-null"),
                 refused(EVENT, "/identifiers/0/scheme", null, "required"),
                 refused(EVENT, "/identifiers/0/scheme", "'Leeds Events'", "term"),
                 refused(EVENT, "/identifiers/0/scheme", "'leeds--events'", "term"),
@@ -216,13 +228,20 @@ final class Mutations {
                 refused(EVENT, "/event/occurrences", null, "required"),
                 refused(EVENT, "/event/occurrences", "[]", "required"),
                 refused(EVENT, "/event/occurrences", "{}", "type"),
-                refused(EVENT, "/event/occurrences", list(501, "{'date': '2027-10-07'}"), "max-items"),
-                refused(EVENT, OCCURRENCE, "null", "required"),
+                refused(EVENT, "/event/occurrences", dates(501), "max-items"),
+                refused(EVENT, OCCURRENCE, "null", "not-null"),
+                unseen(
+                        EVENT,
+                        "/event/occurrences",
+                        "[{'date': '2027-10-07'}, {'date': '2027-10-07', 'status': 'scheduled'}]",
+                        "unique"),
+                refused(EVENT, "/event/datesToBeAnnounced", "true", "not-allowed"),
+                refused(EVENT, "/event/datesToBeAnnounced", "'true'", "type"),
                 refused(EVENT, "/event/audience", "'families'", "type"),
                 refused(EVENT, "/event/audience", "['families', 'families']", "unique"),
                 refused(EVENT, "/event/audience/0", "'cats'", "allowed-values"),
                 refused(EVENT, "/event/audience/0", "1", "allowed-values"),
-                refused(EVENT, "/event/audience/0", "null", "required"));
+                refused(EVENT, "/event/audience/0", "null", "not-null"));
     }
 
     private static Stream<Mutation> occurrences() {
@@ -299,7 +318,7 @@ final class Mutations {
                 refused(EVENT, "/event/admission/note/en", text(1_001), "max-length"),
                 refused(EVENT, "/event/admission/prices", "[{'amount': '1', 'currency': 'GBP'}]", "not-allowed"),
                 refused(PAID, "/event/admission/prices", list(21, "{'amount': '1', 'currency': 'GBP'}"), "max-items"),
-                refused(PAID, PRICE, "null", "required"),
+                refused(PAID, PRICE, "null", "not-null"),
                 refused(PAID, PRICE + "/label/en", text(301), "max-length"),
                 refused(PAID, PRICE + "/amount", null, "required"),
                 refused(PAID, PRICE + "/amount", "12.5", "type"),
@@ -311,7 +330,8 @@ final class Mutations {
                 refused(PAID, PRICE + "/currency", null, "required"),
                 refused(PAID, PRICE + "/currency", "'gbp'", "currency"),
                 refused(PAID, PRICE + "/currency", "'£'", "currency"),
-                unseen(PAID, PRICE + "/currency", "'QQQ'", "currency"));
+                unseen(PAID, PRICE + "/currency", "'QQQ'", "currency"),
+                unseen(PAID, PRICE + "/currency", "'DEM'", "currency"));
     }
 
     private static Stream<Mutation> festivals() {
@@ -320,7 +340,7 @@ final class Mutations {
                 refused(FESTIVAL, "/festival/rule", "'FREQ=YEARLY'", "type"),
                 refused(FESTIVAL, "/festival/rule/en", text(501), "max-length"),
                 refused(FESTIVAL, "/festival/rule/en", "'a\\nb'", "single-line"),
-                refused(FESTIVAL, "/festival/occurrences", list(501, "{'date': '2027-10-07'}"), "max-items"),
+                refused(FESTIVAL, "/festival/occurrences", dates(501), "max-items"),
                 refused(FESTIVAL, "/festival/tradition/en", text(20_001), "max-length"));
     }
 
@@ -330,7 +350,7 @@ final class Mutations {
                 refused(HISTORY, "/history/form", "'painting'", "allowed-values"),
                 refused(HISTORY, "/history/form", "2", "allowed-values"),
                 refused(HISTORY, "/history/creators", list(51, "{'name': {'en': 'x'}, 'role': 'author'}"), "max-items"),
-                refused(HISTORY, "/history/creators/0", "null", "required"),
+                refused(HISTORY, "/history/creators/0", "null", "not-null"),
                 refused(HISTORY, "/history/creators/0/name", null, "required"),
                 refused(HISTORY, "/history/creators/0/name/en", text(301), "max-length"),
                 refused(HISTORY, "/history/creators/0/role", null, "required"),
@@ -339,6 +359,7 @@ final class Mutations {
                 refused(HISTORY, "/history/period/edtf", "1890", "type"),
                 refused(HISTORY, "/history/period/edtf", "'1890s'", "edtf"),
                 unseen(HISTORY, "/history/period/edtf", "'1890-13'", "edtf"),
+                unseen(HISTORY, "/history/period/edtf", "'1895/1890'", "in-order"),
                 refused(HISTORY, "/history/period/label/en", text(301), "max-length"),
                 refused(HISTORY, "/history/extent/en", text(301), "max-length"),
                 refused(HISTORY, "/history/heldBy/en", text(301), "max-length"),
@@ -370,7 +391,6 @@ final class Mutations {
         return Stream.of(
                 accepted(EVENT, "/status", null),
                 accepted(EVENT, "/summary", null),
-                accepted(EVENT, "/summary", "null"),
                 accepted(EVENT, "/media", "[]"),
                 accepted(EVENT, "/title/en", "'" + "\ud83c\udf15".repeat(300) + "'"),
                 accepted(EVENT, "/title/en", "'<script>alert(1)</script>'"),
@@ -382,14 +402,18 @@ final class Mutations {
                 accepted(EVENT, "/title/sl-rozaj", "'x'"),
                 accepted(EVENT, "/title", languages(20)),
                 accepted(EVENT, "/description/en", "'a\\n\\n\\tb'"),
-                accepted(EVENT, "/licence", "'urn:x:" + "x".repeat(1_994) + "'"),
+                accepted(EVENT, "/licence", "'https://example.org/" + "x".repeat(1_980) + "'"),
+                accepted(EVENT, "/links/0/url", "'https://图书馆.中国:8443/'"),
+                accepted(EVENT, "/event", "{'datesToBeAnnounced': true}"),
+                accepted(EVENT, "/event", "{'occurrences': [], 'datesToBeAnnounced': true}"),
+                accepted(HISTORY, "/history/period/edtf", "'1890/1890-05'"),
                 accepted(EVENT, "/media", list(50, "{'url': 'http://example.org', 'mediaType': 'image/svg+xml'}")),
                 accepted(EVENT, "/links", list(50, "{'rel': 'related', 'url': 'https://example.org/利兹?a=b#c'}")),
                 accepted(EVENT, "/place/latitude", "-90"),
                 accepted(EVENT, "/place/latitude", "53.123456"),
                 accepted(EVENT, "/place/latitude", "0.000001"),
                 accepted(EVENT, "/place/longitude", "180.000"),
-                accepted(EVENT, "/event/occurrences", list(500, "{'date': '2027-10-07'}")),
+                accepted(EVENT, "/event/occurrences", dates(500)),
                 accepted(EVENT, "/event/audience", "[]"),
                 accepted(EVENT, "/event/admission/prices", "[]"),
                 accepted(EVENT, OCCURRENCE, "{'date': '0001-01-01', 'endDate': '9999-12-31'}"),
@@ -441,6 +465,13 @@ final class Mutations {
 
     private static String list(int size, String element) {
         return "[" + String.join(",", Collections.nCopies(size, element)) + "]";
+    }
+
+    private static String dates(int size) {
+        LocalDate first = LocalDate.parse("2027-10-07");
+        return IntStream.range(0, size)
+                .mapToObj(i -> "{'date': '" + first.plusDays(i) + "'}")
+                .collect(joining(",", "[", "]"));
     }
 
     private static String identifiers(int size) {

@@ -217,7 +217,7 @@ class SchemaTest {
     }
 
     static Stream<Mutation> accepted() {
-        return Mutations.accepted().filter(mutation -> !"null".equals(mutation.value()));
+        return Mutations.accepted();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -232,14 +232,6 @@ class SchemaTest {
     @MethodSource("accepted")
     void schemaAcceptsWhatTheRecordsAccept(Mutation mutation) {
         assertThat(Schemas.errors(Schemas.DRAFT, mutation.draft())).isEmpty();
-    }
-
-    /** The node reads null as nothing, for clients that write every field; on the wire there is no null. */
-    @Test
-    void nullIsReadAsNothingButIsNotInTheSchema() {
-        ObjectNode draft = Items.draftOf(Items.lightNight()).putNull("summary");
-
-        assertThat(Schemas.errors(Schemas.DRAFT, draft)).isNotEmpty();
     }
 
     private static void eachSubschema(String pointer, JsonNode node, BiConsumer<String, JsonNode> visit) {
