@@ -13,7 +13,7 @@ import org.libraryexchange.stack.KeyFiles;
  *
  * @param publicKeyOfPartner empty where the partner's key is not known
  */
-record TestNode(String city, String partner, Optional<Path> signingKeyFile, Optional<Path> publicKeyOfPartner)
+public record TestNode(String city, String partner, Optional<Path> signingKeyFile, Optional<Path> publicKeyOfPartner)
         implements NodeConfig {
 
     /** Each city knows the other's key; the keys are made when they are first needed. */
