@@ -612,7 +612,7 @@ interface ConsoleMessages {
 
     @Message("{#switch state}{#case 'received'}waiting{#case 'checking'}being checked{#case 'held'}held "
             + "for a decision{#case 'running'}being written{#case 'finished'}finished{#case 'failed'}failed"
-            + "{#else}dropped{/switch}")
+            + "{#case 'superseded'}superseded by a newer file{#else}dropped{/switch}")
     String importState(String state);
 
     @Message("Import {id}: {scheme}")

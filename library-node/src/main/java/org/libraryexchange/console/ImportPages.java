@@ -1,6 +1,7 @@
 package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.libraryexchange.console.ImportsPage.Course;
 import org.libraryexchange.console.ImportsPage.Detail;
 import org.libraryexchange.console.ImportsPage.Entry;
@@ -104,6 +106,7 @@ class ImportPages {
                 course(speech, view),
                 held,
                 held ? question(speech, view) : "",
+                view.check() == null ? "" : Long.toString(view.check().withdrawals()),
                 wrong.stream()
                         .limit(ERRORS_SHOWN)
                         .map(error -> entry(speech, error))
@@ -196,9 +199,16 @@ class ImportPages {
     @POST
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response approve(@PathParam("id") String id) {
-        return Console.seeOther(
-                PATH + "/" + decisions.approve(id, console.name()).id());
+    public Response approve(@PathParam("id") String id, @FormParam("withdrawals") String withdrawals) {
+        return Console.seeOther(PATH + "/"
+                + decisions.approve(id, seen(withdrawals), console.name()).id());
+    }
+
+    /** What the page showed; what is no number has been seen by nobody. */
+    private static OptionalLong seen(String withdrawals) {
+        return withdrawals != null && withdrawals.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(withdrawals))
+                : OptionalLong.of(-1);
     }
 
     @POST

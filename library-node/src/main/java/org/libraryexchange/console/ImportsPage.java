@@ -30,6 +30,7 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
      * @param course how far it has come, live while it is at work
      * @param held whether somebody has to decide
      * @param question what about; empty where nobody has to
+     * @param withdrawals how many withdrawals the question names
      * @param errors the first of what is wrong with its rows
      * @param table link to all of that as a table for a spreadsheet; empty where there is nothing
      */
@@ -40,6 +41,7 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
             Region course,
             boolean held,
             String question,
+            String withdrawals,
             List<ErrorEntry> errors,
             boolean moreErrors,
             String table) {}

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.catalogue.BulkOutcome;
+import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.catalogue.BulkPlan.Holding;
 import org.libraryexchange.catalogue.BulkRow;
@@ -73,11 +75,35 @@ final class BatchWriter {
         BulkState state = state(
                 job, entries.stream().map(Entry::row).filter(row -> row != null).toList());
         BulkPlan plan = new BulkPlan(desk.city(), desk.clock().instant(), desk.ids(), state);
+        Set<UUID> changed = changedSince(job, state);
         List<BulkOutcome> outcomes = new ArrayList<>();
         for (Entry entry : entries) {
-            outcomes.add(entry.refusal() == null ? plan.add(entry.row()) : entry.refusal());
+            outcomes.add(
+                    entry.refusal() != null
+                            ? entry.refusal()
+                            : changedSince(entry.row(), state, changed).orElseGet(() -> plan.add(entry.row())));
         }
         return new Results(plan, outcomes);
+    }
+
+    /** A file that was held for a while puts nothing back to what it was. */
+    private Set<UUID> changedSince(ImportJob job, BulkState state) throws SQLException {
+        if (job.approved().isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> changed = ledger.changedSince(job, state.items().keySet());
+        changed.removeAll(state.settled());
+        return changed;
+    }
+
+    private static Optional<BulkOutcome> changedSince(BulkRow row, BulkState state, Set<UUID> changed) {
+        return Optional.ofNullable(state.holders().get(row.key()))
+                .filter(changed::contains)
+                .map(item -> Refused.by(
+                        "",
+                        "changed-since",
+                        "the item has changed since the file was received; send it again in a new file",
+                        row.key().value()));
     }
 
     private BulkState state(ImportJob job, List<BulkRow> rows) throws SQLException {

@@ -62,8 +62,9 @@ record Column(String name, List<String> path, Type type) {
             case NUMBER ->
                 NUMBER.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : TextNode.valueOf(text);
             case TRUTH ->
-                text.equals("true") || text.equals("false")
-                        ? BooleanNode.valueOf(text.equals("true"))
+                // Spreadsheets write TRUE.
+                text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+                        ? BooleanNode.valueOf(text.equalsIgnoreCase("true"))
                         : JsonNodeFactory.instance.textNode(text);
         };
     }

@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.imports.WithdrawalGuard.Wave;
 import org.libraryexchange.item.InvalidItemException;
@@ -24,7 +24,6 @@ final class ImportCheck implements Stage {
     private final ImportJob job;
     private final Body body;
     private final RowMeaning meaning;
-    private long withdrawals;
     private long unreadable;
     private long place;
     private Instant told = Instant.EPOCH;
@@ -41,12 +40,11 @@ final class ImportCheck implements Stage {
 
     @Override
     public boolean step() throws SQLException, IOException {
-        List<String> named = new ArrayList<>();
-        List<String> withdrawn = new ArrayList<>();
+        Map<String, Boolean> withdraws = new LinkedHashMap<>();
         for (int i = 0; i < desk.config().batchRows(); i++) {
             Optional<RawRow> next = body.next();
             if (next.isEmpty()) {
-                note(named, withdrawn);
+                note(withdraws);
                 conclude();
                 return false;
             }
@@ -55,9 +53,9 @@ final class ImportCheck implements Stage {
                 return false;
             }
             place = next.get().end();
-            look(next.get(), named, withdrawn);
+            look(next.get(), withdraws);
         }
-        note(named, withdrawn);
+        note(withdraws);
         tell();
         return true;
     }
@@ -71,7 +69,7 @@ final class ImportCheck implements Stage {
         }
     }
 
-    private void look(RawRow raw, List<String> named, List<String> withdrawn) {
+    private void look(RawRow raw, Map<String, Boolean> withdraws) {
         if (!job.request().complete() && !mayWithdraw(raw.bytes())) {
             return;
         }
@@ -82,9 +80,9 @@ final class ImportCheck implements Stage {
                 return;
             }
             String key = meaning.key(row.document()).value();
-            named.add(key);
-            if (RowMeaning.withdraws(row.document())) {
-                withdrawn.add(key);
+            boolean withdrawn = RowMeaning.withdraws(row.document());
+            if (withdrawn || job.request().complete()) {
+                withdraws.merge(key, withdrawn, Boolean::logicalOr);
             }
         } catch (InvalidItemException e) {
             // It is told of when rows are written; here it matters that the row names no item.
@@ -110,19 +108,15 @@ final class ImportCheck implements Stage {
         return false;
     }
 
-    private void note(List<String> named, List<String> withdrawn) throws SQLException {
-        if (job.request().complete() && !named.isEmpty()) {
-            ledger.name(job, named);
-        }
-        if (!withdrawn.isEmpty()) {
-            withdrawals += ledger.published(job, withdrawn);
+    private void note(Map<String, Boolean> withdraws) throws SQLException {
+        if (!withdraws.isEmpty()) {
+            ledger.name(job, withdraws);
         }
     }
 
     private void conclude() throws SQLException {
-        boolean complete = job.request().complete();
         Wave wave = new Wave(
-                withdrawals + (complete ? ledger.missing(job) : 0), ledger.published(job), complete ? unreadable : 0);
+                ledger.withdrawals(job), ledger.published(job), job.request().complete() ? unreadable : 0);
         ledger.checked(job, wave, desk.guard().objection(wave));
     }
 

@@ -2,6 +2,7 @@ package org.libraryexchange.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 
@@ -18,14 +19,15 @@ public class ImportDecisions {
     }
 
     /**
-     * Lets an import go on.
+     * Lets an import go on, or holds it with another number where it would withdraw more or fewer items by now.
      *
+     * @param seen how many withdrawals somebody agrees to; empty for those that the import is held with
      * @throws ProblemException if there is none, or it is not held
      */
-    public ImportView approve(String id, String actor) {
-        ImportView approved = decided(id, imports.approve(Imports.number(id), actor));
+    public ImportView approve(String id, OptionalLong seen, String actor) {
+        ImportView decided = decided(id, imports.approve(Imports.number(id), seen, actor));
         importing.wake();
-        return approved;
+        return decided;
     }
 
     /**

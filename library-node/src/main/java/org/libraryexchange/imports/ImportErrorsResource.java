@@ -16,9 +16,10 @@ import org.libraryexchange.imports.ImportErrors.ImportError;
 import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** What is wrong with rows of an import, as a list and as a table. */
-@Path(ImportView.ADDRESS + "/{id}/errors")
+@Path(ImportView.ADDRESS)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
 class ImportErrorsResource {
@@ -39,6 +40,8 @@ class ImportErrorsResource {
     record ErrorPage(List<ImportError> errors, String next) {}
 
     @GET
+    @Path("{id}/errors")
+    @Gzipped
     public Response list(@PathParam("id") String id, @Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("after", "limit"));
         ImportView view = imports.named(id);
@@ -53,7 +56,9 @@ class ImportErrorsResource {
     }
 
     @GET
+    @Path("{id}/errors")
     @Produces("text/csv;qs=0.5")
+    @Gzipped
     public Response table(@PathParam("id") String id) {
         ImportView view = imports.named(id);
         StreamingOutput table = out -> errors.table(view.id(), out);

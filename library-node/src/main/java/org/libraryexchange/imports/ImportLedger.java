@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,6 @@ final class ImportLedger {
 
     private static final String ITEM_OF_KEY =
             "own_identifier key join item on item.id = key.item_id and item.owner = key.owner";
-
-    private static final String NAMED_BY_NO_ROW = """
-            not exists (select from own_identifier other join import_named named using (value)
-                where named.import_id = ? and other.item_id = key.item_id and other.scheme = key.scheme)
-            """;
 
     private final Connection session;
     private final Clock clock;
@@ -79,11 +75,39 @@ final class ImportLedger {
                 """, reason, now(), job.id());
     }
 
+    /** Ends it. A file that names everything leaves nothing to decide about older ones. */
     void finish(ImportJob job) throws SQLException {
-        move(
-                "update bulk_import set state = 'finished', ended = ? where id = ? and state = 'running'",
-                now(),
-                job.id());
+        requireMoved(count("""
+                with finished as (
+                    update bulk_import set state = 'finished', ended = ? where id = ? and state = 'running' returning *),
+                superseded as (
+                    update bulk_import older set state = 'superseded', ended = finished.ended,
+                        reason = format('import %s has written a newer file of the scheme', finished.id)
+                    from finished
+                    where finished.complete and not finished.dry_run and older.scheme = finished.scheme
+                        and older.id < finished.id
+                        and (older.state = 'held' or older.state = 'running' and older.approved is not null
+                            and older.place = 0 and older.missing_after is null))
+                select count(*) from finished
+                """, now(), job.id()));
+    }
+
+    /**
+     * Holds an approved import again where it would withdraw another number of items than was approved.
+     *
+     * @return whether it did
+     */
+    boolean holdAgain(ImportJob job) throws SQLException {
+        long now = Withdrawals.count(session, job.id());
+        if (now == job.approved().orElseThrow()) {
+            return false;
+        }
+        move("""
+                update bulk_import set state = 'held', withdrawals = ?, approved = null, decided_by = null,
+                    reason = format('%s published items would be withdrawn now; %s were approved', ?, approved)
+                where id = ? and state = 'running'
+                """, now, now, job.id());
+        return true;
     }
 
     /** Counts what became of rows and moves on; the same transaction writes them. */
@@ -110,26 +134,31 @@ final class ImportLedger {
     }
 
     private void move(String sql, Object... values) throws SQLException {
-        if (update(sql, values) == 0) {
+        requireMoved(update(sql, values));
+    }
+
+    private static void requireMoved(long imports) {
+        if (imports == 0) {
             throw new FencedException("the import has moved on without this process");
         }
     }
 
-    /** Notes identifiers that a complete file names. */
-    void name(ImportJob job, Collection<String> values) throws SQLException {
-        update("""
-                insert into import_named (import_id, value) select ?, value from unnest(?) as named (value)
-                on conflict do nothing
-                """, job.id(), session.createArrayOf("text", values.toArray()));
+    /** Notes identifiers that rows name, and whether these withdraw the item. */
+    void name(ImportJob job, Map<String, Boolean> withdraws) throws SQLException {
+        update(
+                """
+                insert into import_named (import_id, value, withdraws)
+                select ?, value, withdraws from unnest(?, ?) as named (value, withdraws)
+                on conflict (import_id, value) do update set withdraws = import_named.withdraws or excluded.withdraws
+                """,
+                job.id(),
+                session.createArrayOf("text", withdraws.keySet().toArray()),
+                session.createArrayOf("boolean", withdraws.values().toArray()));
     }
 
-    /** How many published items have one of these identifiers. */
-    long published(ImportJob job, Collection<String> values) throws SQLException {
-        return count(
-                "select count(distinct item.id) from " + ITEM_OF_KEY
-                        + " where key.scheme = ? and item.status = 'published' and key.value = any (?)",
-                job.request().scheme(),
-                session.createArrayOf("text", values.toArray()));
+    /** How many published items it would withdraw. */
+    long withdrawals(ImportJob job) throws SQLException {
+        return Withdrawals.count(session, job.id());
     }
 
     /** How many published items have an identifier of the scheme. */
@@ -140,28 +169,36 @@ final class ImportLedger {
                 job.request().scheme());
     }
 
-    /** How many of these the file does not name. */
-    long missing(ImportJob job) throws SQLException {
-        return count(
-                "select count(distinct item.id) from " + ITEM_OF_KEY
-                        + " where key.scheme = ? and item.status = 'published' and " + NAMED_BY_NO_ROW,
-                job.request().scheme(),
-                job.id());
+    /** Which of these items have changed since the file was received; times of drafts are those of whole seconds. */
+    Set<UUID> changedSince(ImportJob job, Collection<UUID> items) throws SQLException {
+        Set<UUID> changed = new HashSet<>();
+        try (PreparedStatement statement = prepared("""
+                        select item.id from bulk_import import join item on item.id = any (?)
+                        where import.id = ? and (item.sequence > import.since
+                            or item.sequence is null and item.updated >= date_trunc('second', import.received))
+                        """, session.createArrayOf("uuid", items.toArray()), job.id());
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                changed.add(row.getObject(1, UUID.class));
+            }
+        }
+        return changed;
     }
 
-    /** The next identifiers of such items, one of each. */
+    /** The next identifiers of published items that the file does not name, one of each. */
     List<Identifier> missing(ImportJob job, int most) throws SQLException {
         String scheme = job.request().scheme();
         String query = """
                 select key.value from %s
-                where key.scheme = ? and item.status = 'published' and key.value > coalesce(?, '')
+                where import.id = ? and item.status = 'published' and key.value > coalesce(?, '')
+                    and (import.approved is null or item.sequence <= import.since)
                     and not exists (select from own_identifier lower where lower.item_id = key.item_id
                         and lower.scheme = key.scheme and lower.value < key.value)
-                    and %s
+                    and not %s
                 order by key.value limit ?
-                """.formatted(ITEM_OF_KEY, NAMED_BY_NO_ROW);
+                """.formatted(Withdrawals.KEYS, Withdrawals.NAMED.formatted(""));
         List<Identifier> missing = new ArrayList<>();
-        try (PreparedStatement statement = prepared(query, scheme, job.missingAfter(), job.id(), most);
+        try (PreparedStatement statement = prepared(query, job.id(), job.missingAfter(), most);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 missing.add(new Identifier(scheme, row.getString(1)));
@@ -238,7 +275,7 @@ final class ImportLedger {
 
     private Optional<Long> ended() throws SQLException {
         try (PreparedStatement statement = prepared("""
-                        select id from bulk_import where not swept and state in ('finished', 'failed', 'dropped')
+                        select id from bulk_import where not swept and state in ('finished', 'failed', 'dropped', 'superseded')
                         order by id limit 1
                         """);
                 ResultSet row = statement.executeQuery()) {

@@ -18,7 +18,9 @@ public enum ImportState {
     /** The body cannot be read to its end; nothing was written. */
     FAILED,
     /** It was held, and somebody decided against it; nothing was written. */
-    DROPPED;
+    DROPPED,
+    /** It was held, and a newer file that names everything was written meanwhile; nothing was written of it. */
+    SUPERSEDED;
 
     static ImportState of(String term) {
         return valueOf(term.toUpperCase(Locale.ROOT));

@@ -63,6 +63,9 @@ final class ImportWriting implements Stage {
 
     @Override
     public boolean step() throws SQLException, IOException {
+        if (job.isUnbegun() && isHeldAgain()) {
+            return false;
+        }
         Optional<Batch> next = awaited(ahead);
         if (next.isPresent()) {
             ahead = readAhead();
@@ -71,6 +74,11 @@ final class ImportWriting implements Stage {
             return true;
         }
         return (job.request().complete() && withdrawMissing()) || finish();
+    }
+
+    /** Others may have written since it was approved: until the first row is written, nobody has agreed to more. */
+    private boolean isHeldAgain() throws SQLException {
+        return job.approved().isPresent() && ledger.holdAgain(job);
     }
 
     private static Optional<Batch> awaited(Future<Optional<Batch>> ahead) throws IOException {
@@ -113,8 +121,7 @@ final class ImportWriting implements Stage {
     }
 
     private ImportJob place(long place, long number, String missingAfter) {
-        return new ImportJob(
-                job.id(), job.state(), job.request(), job.actor(), job.bytes(), place, number, missingAfter);
+        return job.at(place, number, missingAfter);
     }
 
     @Override

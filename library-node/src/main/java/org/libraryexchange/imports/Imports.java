@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.hibernate.Session;
 import org.libraryexchange.imports.Upload.Received;
@@ -35,8 +36,9 @@ public class Imports {
     ImportView add(Received body, ImportRequest request, String actor) {
         return query(
                         """
-                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes, received)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning *
+                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes, received,
+                    since)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, (select sequence from own_log)) returning *
                 """,
                         body.id(),
                         actor,
@@ -102,12 +104,39 @@ public class Imports {
         update("delete from bulk_import where id = ? and ended is not null", id);
     }
 
-    /** Lets a held import go on; empty if it is not held. */
+    /**
+     * Lets a held import go on if it would withdraw as many items as somebody has seen; else it stays held, with the number
+     * of now.
+     *
+     * @param seen that number; empty for the one that it is held with
+     * @return empty if it is not held
+     */
     @Transactional
-    public Optional<ImportView> approve(long id, String actor) {
+    public Optional<ImportView> approve(long id, OptionalLong seen, String actor) {
+        Optional<ImportView> held =
+                query("select * from bulk_import where id = ? and state = 'held' for update", id).stream()
+                        .findFirst();
+        return held.map(it -> {
+            long now = database.doReturningWork(connection -> Withdrawals.count(connection, id));
+            return now == seen.orElse(it.check().withdrawals()) ? goOn(id, now, actor) : holdWith(id, now);
+        });
+    }
+
+    private ImportView goOn(long id, long withdrawals, String actor) {
         return query("""
-                update bulk_import set state = 'running', decided_by = ? where id = ? and state = 'held' returning *
-                """, actor, id).stream().findFirst();
+                update bulk_import set state = 'running', withdrawals = ?, approved = ?, decided_by = ?
+                where id = ? returning *
+                """, withdrawals, withdrawals, actor, id).get(0);
+    }
+
+    private ImportView holdWith(long id, long withdrawals) {
+        String reason = "%d published items would be withdrawn now".formatted(withdrawals);
+        return query(
+                        "update bulk_import set withdrawals = ?, reason = ? where id = ? returning *",
+                        withdrawals,
+                        reason,
+                        id)
+                .get(0);
     }
 
     /** Gives a held import up; empty if it is not held. */

@@ -30,8 +30,10 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** Bulk imports into the city's own catalogue. */
 @Path(ImportView.ADDRESS)
@@ -84,6 +86,7 @@ class ImportsResource {
     }
 
     @GET
+    @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("before", "limit"));
         int limit = Pages.limit(parameters);
@@ -130,8 +133,12 @@ class ImportsResource {
     @POST
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public ImportView approve(@PathParam("id") String id) {
-        return decisions.approve(id, actor.name());
+    public ImportView approve(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        ImportView decided = decisions.approve(id, Approval.read(body).withdrawals(), actor.name());
+        if (decided.state() == ImportState.HELD) {
+            throw ProblemException.importChanged(decided.check().withdrawals());
+        }
+        return decided;
     }
 
     @POST

@@ -42,7 +42,7 @@ class Intake {
         Seat seat = upload.take(ClientAddress.of(head));
         try (seat;
                 LongRequest once = idempotency.begin(head, request.meaning())) {
-            return answer(request, upload.receive(request, body, once), once);
+            return answer(request, upload.receive(request, head, body, once), once);
         }
     }
 

@@ -1,12 +1,11 @@
 package org.libraryexchange.imports;
 
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.libraryexchange.item.LanguageTag;
 
 /** The columns that a table may have. Those that end in a point go on with a language, as in {@code title.zh-Hans}. */
 final class KnownColumns {
@@ -59,7 +58,8 @@ final class KnownColumns {
 
     private static final Map<String, String> NUMBERS =
             Map.of("place.latitude", "place/latitude", "place.longitude", "place/longitude");
-    private static final Map<String, String> TRUTHS = Map.of("event.admission.free", "event/admission/free");
+    private static final Map<String, String> TRUTHS = Map.of(
+            "event.admission.free", "event/admission/free", "event.datesToBeAnnounced", "event/datesToBeAnnounced");
 
     private KnownColumns() {}
 
@@ -83,18 +83,9 @@ final class KnownColumns {
         int point = name.lastIndexOf('.') + 1;
         String language = name.substring(point);
         return Optional.ofNullable(point == 0 ? null : TEXTS.get(name.substring(0, point)))
-                .filter(path -> isLanguage(language))
+                .filter(path ->
+                        LanguageTag.canonical(language).filter(language::equals).isPresent())
                 .map(path -> new Column(name, List.of((path + language).split("/")), Column.Type.TEXT));
-    }
-
-    /** A BCP 47 language tag in canonical case. */
-    private static boolean isLanguage(String tag) {
-        try {
-            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-            return !tag.isEmpty() && locale.toLanguageTag().equals(tag);
-        } catch (IllformedLocaleException e) {
-            return false;
-        }
     }
 
     /** Names of all columns for people, languages left open. */

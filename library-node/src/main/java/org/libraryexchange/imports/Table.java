@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.libraryexchange.csv.Cells;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.problem.ProblemException;
 
@@ -83,6 +84,10 @@ final class Table {
     ObjectNode document(String[] cells) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         walk(cells, document, new HashMap<>());
+        if (document.path("kind").asText().equals(Kind.CULTURAL_EVENT.term())) {
+            // An event of which nothing is known yet has no cell that would say that it is one.
+            document.withObject("/event");
+        }
         return document;
     }
 

@@ -1,12 +1,16 @@
 package org.libraryexchange.imports;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.ZipException;
 import org.libraryexchange.idempotency.LongRequest;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.problem.BodyLimits;
+import org.libraryexchange.problem.ContentEncoding;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.Seats;
 import org.libraryexchange.problem.Seats.Seat;
@@ -43,16 +47,19 @@ class Upload {
     /**
      * Reads a body to its end.
      *
+     * @param head tells how it is packed
      * @param once is told of each piece
      * @throws ProblemException if it is too large, breaks off, or is a table whose first line is no good
      */
-    Received receive(ImportRequest request, InputStream body, LongRequest once) {
+    Received receive(ImportRequest request, HttpServerRequest head, InputStream body, LongRequest once) {
         long id = spool.nextId();
         boolean whole = false;
         try {
-            long bytes = read(id, request, body, once);
+            long bytes = read(id, request, ContentEncoding.unpacked(head, body), once);
             whole = true;
             return new Received(id, bytes);
+        } catch (ZipException | EOFException e) {
+            throw ContentEncoding.notGzip();
         } catch (IOException e) {
             throw BodyLimits.brokeOff();
         } finally {

@@ -12,11 +12,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +33,11 @@ import org.libraryexchange.fixture.Wire;
 
 @QuarkusTest
 class ImportsIT {
+
+    private static final String PUBLISHED = """
+            select count(*) from item join own_identifier on item_id = id
+            where scheme = ? and status = 'published'
+            """;
 
     private static final String OPERATOR = "exchange-operator";
 
@@ -263,6 +271,153 @@ class ImportsIT {
     }
 
     @Test
+    void packedFileIsUnpackedAsItComes() throws IOException {
+        // Given
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(Documents.utf8(String.join("\n", rows("packed", 0, 200))));
+        }
+
+        // When
+        JsonPath end = Sent.taken(packed("scheme=packed&status=published", packed.toByteArray()))
+                .finished();
+
+        // Then
+        assertThat(counters(end)).isEqualTo("200 = 200 + 0 + 0 + 0 + 0");
+        assertThat(end.getLong("bytes")).isGreaterThan(20L * packed.size());
+    }
+
+    @Test
+    void fileThatIsNotPackedAsItSaysIsRefused() {
+        assertThatProblem(packed("scheme=unpacked", Documents.utf8(row("unpacked", "1", "x"))))
+                .is(400, "bad-request")
+                .withDetail("not gzip");
+        assertThatProblem(packed("scheme=unpacked", new byte[] {31, -117}))
+                .is(400, "bad-request")
+                .withDetail("not gzip to its end");
+        assertThatProblem(Api.asCataloguer()
+                        .contentType(ImportForm.NDJSON_TYPE)
+                        .header("Content-Encoding", "br")
+                        .body(new byte[] {1})
+                        .post(ImportView.ADDRESS + "?scheme=unpacked"))
+                .is(415, "unsupported-media-type");
+    }
+
+    private static Response packed(String query, byte[] body) {
+        return Api.asCataloguer()
+                .contentType(ImportForm.NDJSON_TYPE)
+                .header("Content-Encoding", "gzip")
+                .body(body)
+                .post(ImportView.ADDRESS + "?" + query);
+    }
+
+    @Test
+    void newerCompleteFileSupersedesOneThatIsHeld() {
+        // Given
+        Sent.rows("scheme=newer&status=published", rows("newer", 0, 20)).finished();
+        Sent old = Sent.rows("scheme=newer&status=published&complete=true", rows("newer", 0, 8));
+        assertThat(old.ended().getString("state")).isEqualTo("held");
+
+        // When
+        Sent right = Sent.rows("scheme=newer&status=published&complete=true", rows("newer", 0, 24));
+        right.finished();
+
+        // Then
+        assertThat(old.now().getString("state")).isEqualTo("superseded");
+        assertThat(old.now().getString("reason"))
+                .isEqualTo("import " + right.id() + " has written a newer file of the scheme");
+        assertThatProblem(Api.with(Tokens.of(OPERATOR)).post(old.address() + "/approve"))
+                .is(409, "import-state-conflict")
+                .withDetail("superseded");
+        assertThat(Database.value(PUBLISHED, "newer")).isEqualTo("24");
+    }
+
+    /** A part of the catalogue says nothing about what the older file was held for. */
+    @Test
+    void newerPartOfACatalogueLeavesAHeldFileToItsDecision() {
+        // Given
+        Sent.rows("scheme=part&status=published", rows("part", 0, 20)).finished();
+        Sent old = Sent.rows("scheme=part&status=published&complete=true", rows("part", 0, 8));
+        assertThat(old.ended().getString("state")).isEqualTo("held");
+
+        // When
+        Sent.rows("scheme=part&status=published", rows("part", 20, 21)).finished();
+
+        // Then
+        assertThat(old.now().getString("state")).isEqualTo("held");
+    }
+
+    @Test
+    void approvedFileWithdrawsAsManyAsWereShownAndPutsNothingBack() {
+        // Given
+        Sent.rows("scheme=since&status=published", rows("since", 0, 20)).finished();
+        Sent sent = Sent.rows(
+                "scheme=since&status=published&complete=true",
+                IntStream.range(0, 8)
+                        .mapToObj(i -> row("since", String.valueOf(i), "Of the old file"))
+                        .toArray(String[]::new));
+        assertThat(sent.ended().getLong("check.withdrawals")).isEqualTo(12);
+        put("since", "3", "Changed since");
+        put("since", "15", "Changed since");
+        put("since", "20", "New since");
+
+        // When
+        Response first = approve(sent, 12);
+        JsonPath held = sent.now();
+        Response second = approve(sent, 11);
+        JsonPath end = sent.finished();
+
+        // Then
+        assertThatProblem(first).is(409, "import-changed").withDetail("11 published items");
+        assertThat(first.jsonPath().getLong("withdrawals")).isEqualTo(11);
+        assertThat(held.getString("state")).isEqualTo("held");
+        assertThat(held.getLong("check.withdrawals")).isEqualTo(11);
+        assertThat(held.getString("decidedBy")).isNull();
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(counters(end)).isEqualTo("8 = 0 + 7 + 0 + 0 + 1");
+        assertThat(end.getLong("missing")).isEqualTo(11);
+        assertThat(withoutIds(sent.errors()))
+                .singleElement()
+                .asString()
+                .startsWith("4  changed-since 3 the item has changed since");
+        assertThat(read("since", "3").getString("title.en")).isEqualTo("Changed since");
+        assertThat(read("since", "15").getString("status")).isEqualTo("published");
+        assertThat(read("since", "20").getString("status")).isEqualTo("published");
+        assertThat(read("since", "14").getString("status")).isEqualTo("withdrawn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"withdrawals\":-1}",
+                "{\"withdrawals\":\"12\"}",
+                "{\"withdrawals\":1,\"force\":true}",
+                "[]"
+            })
+    void approvalNamesANumberOrNothing(String body) {
+        Response approved = Api.with(Tokens.of(OPERATOR))
+                .contentType("application/json")
+                .body(Documents.utf8(body))
+                .post(ImportView.ADDRESS + "/1/approve");
+
+        assertThatProblem(approved).is(400, "invalid-body");
+    }
+
+    private static Response approve(Sent sent, long withdrawals) {
+        return Api.with(Tokens.of(OPERATOR))
+                .contentType("application/json")
+                .body(Documents.utf8("{\"withdrawals\":" + withdrawals + "}"))
+                .post(sent.address() + "/approve");
+    }
+
+    private static void put(String scheme, String value, String title) {
+        Response put = Api.sending(Documents.published(titled(identified(lightNight(), scheme, value), title)))
+                .put(Api.ITEMS + "/by-identifier/" + scheme + "/" + value);
+        assertThat(put.statusCode()).as(put.asString()).isBetween(200, 201);
+    }
+
+    @Test
     void heldImportIsDroppedWithoutATrace() {
         // Given
         Sent.rows("scheme=dropped&status=published", rows("dropped", 0, 3)).finished();
@@ -340,16 +495,6 @@ class ImportsIT {
     @ValueSource(strings = {"application/json", "text/plain", "text/csv; charset=iso-8859-1"})
     void otherTypesAreRefused(String type) {
         assertThatProblem(Sent.post(type, "scheme=a", Documents.utf8("{}"))).is(415, "unsupported-media-type");
-    }
-
-    @Test
-    void encodedBodyIsRefused() {
-        assertThatProblem(Api.asCataloguer()
-                        .contentType(ImportForm.CSV_TYPE)
-                        .header("Content-Encoding", "gzip")
-                        .body(new byte[] {31, -117})
-                        .post(ImportView.ADDRESS + "?scheme=a"))
-                .is(415, "unsupported-media-type");
     }
 
     @Test

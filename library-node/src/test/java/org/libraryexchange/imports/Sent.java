@@ -50,7 +50,8 @@ record Sent(long id) {
                 .atMost(PATIENCE)
                 .until(
                         this::now,
-                        it -> List.of("held", "finished", "failed", "dropped").contains(it.getString("state")));
+                        it -> List.of("held", "finished", "failed", "dropped", "superseded")
+                                .contains(it.getString("state")));
     }
 
     /** Waits for the end of all rows. */
