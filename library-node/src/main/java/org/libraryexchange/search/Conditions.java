@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.libraryexchange.text.Lexemes;
 import org.libraryexchange.text.Wanted;
 
 /** What a query asks of rows, in SQL: of the catalogue's own, or of the projection's. */
@@ -35,7 +36,7 @@ final class Conditions {
     /** The terms that items must have; null if it does not matter. */
     static String terms(Filters filters, List<Wanted> wanted) {
         List<String> all = new ArrayList<>();
-        Stream.of(filters.subject(), filters.identifier())
+        Stream.of(filters.subject(), filters.identifier(), filters.language().map(Lexemes::language))
                 .flatMap(Optional::stream)
                 .forEach(lexeme -> all.add(new Wanted.Term(lexeme).tsquery()));
         wanted.forEach(one -> all.add(one.tsquery()));

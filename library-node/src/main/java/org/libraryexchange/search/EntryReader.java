@@ -34,6 +34,7 @@ final class EntryReader {
 
     private SearchEntry entry(SearchedItem item) {
         texts();
+        item.languages().forEach(language -> terms.add(Lexemes.language(language)));
         JsonNode title = document.path("title");
         String original = document.path("originalLanguage").asText();
         return new SearchEntry(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
@@ -58,12 +59,18 @@ record Filters(
                 parameters.all("status", List.of(Status.PUBLISHED.term()), STATUSES),
                 parameters.one("owner", cities),
                 parameters.one("kind", KINDS),
-                parameters.one("language"),
+                parameters.one("language").map(Filters::language),
                 parameters.one("updated-since").map(Filters::time),
                 parameters.one("subject").map(Lexemes::subject),
                 parameters.one("identifier").map(Filters::identifier),
                 days(parameters),
                 area(parameters));
+    }
+
+    private static String language(String text) {
+        return LanguageTag.canonical(text)
+                .orElseThrow(() ->
+                        ProblemException.parameter("language", "must be a BCP 47 language tag such as en or zh-Hans"));
     }
 
     private static Instant time(String text) {
@@ -137,7 +144,7 @@ record Filters(
 
     /** Whether the catalogue's table itself can answer, which is always up to date. */
     boolean plain() {
-        return subject.isEmpty() && identifier.isEmpty() && days.isEmpty() && area.isEmpty();
+        return language.isEmpty() && subject.isEmpty() && identifier.isEmpty() && days.isEmpty() && area.isEmpty();
     }
 
     boolean askForDrafts() {

@@ -24,7 +24,7 @@ final class Indexer implements Worker {
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
     /** To be raised whenever the same text gives other terms than before. */
-    static final int READING = 1;
+    static final int READING = 2;
 
     /** How many pieces there are between two looks at how much is still to be done. */
     private static final int PIECES_BETWEEN_LOOKS = 50;

@@ -17,6 +17,9 @@ final class ItemFinder {
 
     static final int MOST_RANKED = 1_000;
 
+    /** So many items are found and put in order within milliseconds. */
+    private static final int FEW = 2_000;
+
     private static final Place BEYOND_BEST = new Place("infinity", new UUID(-1, -1), true);
 
     private final Connection connection;
@@ -38,8 +41,7 @@ final class ItemFinder {
             return collect(sorted(query, "item", Conditions.plain(query.filters())), query, false);
         }
         if (query.order() != Order.RELEVANCE) {
-            Sql where = conditions(query.filters(), wanted.stream().toList());
-            return collect(sorted(query, "search_item", where), query, false);
+            return collect(filtered(query, wanted.stream().toList()), query, false);
         }
         if (query.after().filter(Place::beyondBest).isPresent()) {
             return collect(beyondBest(query, wanted.orElseThrow()), query, true);
@@ -53,10 +55,45 @@ final class ItemFinder {
         return terms == null ? where : where.add("and terms @@ ?::tsquery", terms);
     }
 
+    /**
+     * Few items are put in order when all are found. The planner, which does not know that they are few, would rather read
+     * the items in their order until it has found enough; for many that is the better way.
+     */
+    private Sql filtered(ItemQuery query, List<Wanted> wanted) throws SQLException {
+        Sql where = conditions(query.filters(), wanted);
+        String terms = Conditions.terms(query.filters(), wanted);
+        if (terms == null || !areFew(terms)) {
+            return sorted(query, "search_item", where);
+        }
+        Sql few = new Sql()
+                .add("with few as materialized (select id, owner, %s from search_item where"
+                        .formatted(query.order().column(query.titles())))
+                .add(where)
+                .add("),");
+        return few.add(page(query, "few", new Sql().add("true")));
+    }
+
+    private boolean areFew(String terms) throws SQLException {
+        Sql count = new Sql()
+                .add(
+                        "select count(*) from (select from search_item where terms @@ ?::tsquery limit ?) found",
+                        terms,
+                        FEW + 1);
+        try (PreparedStatement statement = count.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1) <= FEW;
+        }
+    }
+
     private static Sql sorted(ItemQuery query, String table, Sql where) {
+        return new Sql().add("with").add(page(query, table, where));
+    }
+
+    private static Sql page(ItemQuery query, String table, Sql where) {
         String key = query.order().column(query.titles());
         Sql page = new Sql()
-                .add("with page as (select id, owner, %s from %s where".formatted(key, table))
+                .add("page as (select id, owner, %s from %s where".formatted(key, table))
                 .add(where);
         query.after()
                 .ifPresent(place -> page.add("and " + query.order().behind(query.titles()), place.key(), place.id()));

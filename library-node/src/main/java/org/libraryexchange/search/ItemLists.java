@@ -45,6 +45,7 @@ public class ItemLists {
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
         next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
+        listing.behind().ifPresent(changes -> response.header("Search-Behind", changes));
         view.filter(it -> !it.languages().isEmpty())
                 .ifPresent(it -> response.header("Content-Language", it.languages()));
         return response.header("Vary", "Accept-Language").build();
@@ -66,6 +67,7 @@ public class ItemLists {
                 result.page().next().map(place -> cursors.write(place, ItemQuery.tie(parameters, titles))),
                 result.hits(),
                 result.counts(),
+                result.behind(),
                 result.corrections());
     }
 

@@ -3,6 +3,7 @@ package org.libraryexchange.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A page of a list of items.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param cursor of the next page, if there is one
  * @param hits why each item was found, in the order of the documents; there where the query has text
  * @param counts there where they were asked for
+ * @param behind how many changes the search index lacks; empty where the catalogue itself has answered
  * @param corrections by each word of the query that no item holds, what was looked for as well
  */
 public record Listing(
@@ -18,4 +20,5 @@ public record Listing(
         Optional<String> cursor,
         Optional<List<Hit>> hits,
         Optional<Counts> counts,
+        OptionalLong behind,
         Map<String, List<String>> corrections) {}

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hibernate.Session;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.text.Question;
@@ -38,7 +39,19 @@ class Search {
         Optional<Counts> counts =
                 query.facets().isEmpty() ? Optional.empty() : Optional.of(Counts.of(query, wanted, connection));
         return new SearchResult(
-                page, wanted.map(Snippets::new).map(snippets -> hits(page, snippets)), counts, corrections);
+                page,
+                wanted.map(Snippets::new).map(snippets -> hits(page, snippets)),
+                counts,
+                query.plain() ? OptionalLong.empty() : OptionalLong.of(behind(connection)),
+                corrections);
+    }
+
+    /** As places of the logs, which may be more than there are items: one that changed twice is there once. */
+    private static long behind(Connection connection) throws SQLException {
+        return new SearchIndex(connection)
+                .reached().values().stream()
+                        .mapToLong(SearchIndex.Reached::behind)
+                        .sum();
     }
 
     private Map<String, List<String>> corrections(String text, Connection connection) throws SQLException {

@@ -13,6 +13,7 @@ public final class Lexemes {
     private static final char IN_TITLE = '=';
     private static final char SUBJECT = '#';
     private static final char IDENTIFIER = '@';
+    private static final char LANGUAGE = ':';
 
     /** PostgreSQL takes 2,046 bytes. */
     private static final int LONGEST = 500;
@@ -37,6 +38,11 @@ public final class Lexemes {
     /** One of an item's own keys. */
     public static String identifier(String scheme, String value) {
         return shortened(IDENTIFIER + scheme + "/" + value);
+    }
+
+    /** A language that the title is there in. */
+    public static String language(String tag) {
+        return shortened(LANGUAGE + tag);
     }
 
     private static String folded(String label) {
