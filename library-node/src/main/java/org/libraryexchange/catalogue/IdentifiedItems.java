@@ -3,19 +3,50 @@ package org.libraryexchange.catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.catalogue.Catalogue.Change;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.node.Cities;
+import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.search.MirroredIdentifiers;
 
-/** Creates or replaces an item by an identifier; the same document twice makes one version. */
+/** Finds and writes items by an identifier; the same document twice makes one version. */
 @ApplicationScoped
 class IdentifiedItems {
 
     private final Catalogue catalogue;
+    private final Cities cities;
+    private final MirroredIdentifiers mirrored;
 
-    IdentifiedItems(Catalogue catalogue) {
+    IdentifiedItems(Catalogue catalogue, Cities cities, MirroredIdentifiers mirrored) {
         this.catalogue = catalogue;
+        this.cities = cities;
+        this.mirrored = mirrored;
+    }
+
+    /** A city's item that has the identifier. */
+    Optional<UUID> find(String owner, Identifier identifier) {
+        return owner.equals(cities.own()) ? catalogue.identified(identifier) : mirrored.itemOf(owner, identifier);
+    }
+
+    static ProblemException notFound(String owner, Identifier identifier) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                "No item of %s has the identifier %s/%s.".formatted(owner, identifier.scheme(), identifier.value()));
+    }
+
+    /**
+     * Changes the city's item that has the identifier.
+     *
+     * @throws ProblemException if there is none
+     */
+    Written change(Identifier identifier, Precondition expected, Change change)
+            throws MalformedJsonException, InvalidItemException {
+        UUID id = catalogue.identified(identifier).orElseThrow(() -> notFound(cities.own(), identifier));
+        return catalogue.change(id, expected, change);
     }
 
     Written put(Identifier identifier, Precondition expected, ItemDraft draft)

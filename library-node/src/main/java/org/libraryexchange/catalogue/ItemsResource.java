@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.libraryexchange.catalogue.Catalogue.Change;
-import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
@@ -27,30 +26,29 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** Items of both cities, to be changed by their owner only. */
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 class ItemsResource {
 
-    private static final byte[] NO_BODY = {};
-
     private final Catalogue catalogue;
     private final Ownership ownership;
     private final ItemReader reader;
     private final ItemLists lists;
-    private final Idempotency idempotency;
+    private final WritesOnce writes;
 
-    ItemsResource(
-            Catalogue catalogue, Ownership ownership, ItemReader reader, ItemLists lists, Idempotency idempotency) {
+    ItemsResource(Catalogue catalogue, Ownership ownership, ItemReader reader, ItemLists lists, WritesOnce writes) {
         this.catalogue = catalogue;
         this.ownership = ownership;
         this.reader = reader;
         this.lists = lists;
-        this.idempotency = idempotency;
+        this.writes = writes;
     }
 
     @GET
+    @Gzipped
     public Response list(@Context UriInfo address, @HeaderParam("Accept-Language") String acceptLanguage) {
         return lists.page(address, acceptLanguage);
     }
@@ -70,7 +68,7 @@ class ItemsResource {
     @RolesAllowed(Roles.CATALOGUER)
     public Response create(@Context HttpServerRequest request, byte[] body)
             throws MalformedJsonException, InvalidItemException {
-        return once(request, body, () -> catalogue.create(ItemDraft.read(body)));
+        return writes.answer(request, body, () -> catalogue.create(ItemDraft.read(body)));
     }
 
     @PUT
@@ -99,8 +97,10 @@ class ItemsResource {
                 (current, now) -> Revision.ofContent(current, ItemDraft.patched(current.content(), body), now));
     }
 
+    /** Its answer has no body unless it is a problem, so that is all that a client may accept. */
     @DELETE
     @Path("{id}")
+    @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
     @RolesAllowed(Roles.CATALOGUER)
     public Response discard(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
         catalogue.discard(own(id), Precondition.needed(ifMatch));
@@ -115,7 +115,7 @@ class ItemsResource {
             throws MalformedJsonException, InvalidItemException {
         UUID item = own(id);
         Precondition expected = Precondition.needed(ifMatch);
-        return once(request, NO_BODY, () -> catalogue.change(item, expected, Revision::published));
+        return writes.answer(request, () -> catalogue.change(item, expected, Revision::published));
     }
 
     @POST
@@ -131,7 +131,7 @@ class ItemsResource {
         UUID item = own(id);
         Precondition expected = Precondition.needed(ifMatch);
         WithdrawalRequest withdrawal = WithdrawalRequest.read(body);
-        return once(
+        return writes.answer(
                 request,
                 body,
                 () -> catalogue.change(item, expected, (current, now) -> Revision.withdrawn(current, withdrawal, now)));
@@ -145,7 +145,7 @@ class ItemsResource {
             throws MalformedJsonException, InvalidItemException {
         UUID item = own(id);
         Precondition expected = Precondition.needed(ifMatch);
-        return once(request, NO_BODY, () -> catalogue.erase(item, expected));
+        return writes.answer(request, () -> catalogue.erase(item, expected));
     }
 
     /** A partner's item is refused before its body is looked at. */
@@ -153,17 +153,6 @@ class ItemsResource {
         UUID item = ItemIds.parse(id);
         ownership.requireOwn(item);
         return item;
-    }
-
-    /** What a write makes of an item. */
-    @FunctionalInterface
-    private interface ItemWrite {
-        Written perform() throws MalformedJsonException, InvalidItemException;
-    }
-
-    private Response once(HttpServerRequest request, byte[] body, ItemWrite write)
-            throws MalformedJsonException, InvalidItemException {
-        return Answers.of(idempotency.answer(request, body, () -> Answers.kept(write.perform())));
     }
 
     private Response change(UUID item, Precondition expected, Change change)

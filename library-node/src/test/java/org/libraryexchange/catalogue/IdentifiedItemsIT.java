@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.libraryexchange.fixture.Api.anonymous;
 import static org.libraryexchange.fixture.Api.etag;
 import static org.libraryexchange.fixture.Api.sending;
@@ -9,8 +10,10 @@ import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.item.Identifier;
 
 @QuarkusTest
 class IdentifiedItemsIT {
@@ -124,6 +128,55 @@ class IdentifiedItemsIT {
         assertThat(created.statusCode()).isEqualTo(201);
         Response read = anonymous().get("/api/v1/items/by-identifier/{scheme}/{value}", "upsert", "利兹 50%");
         assertThat(Api.id(read)).isEqualTo(Api.id(created));
+    }
+
+    @Test
+    void partnersItemIsReadByItsIdentifierToo() throws SQLException {
+        // Given
+        UUID id = Database.mirror("hangzhou", "Mid-Autumn", new Identifier("upsert", "theirs"));
+
+        // When
+        await().untilAsserted(() -> assertThat(
+                        anonymous().get(address("theirs") + "?owner=hangzhou").statusCode())
+                .isEqualTo(200));
+        Response read = anonymous().get(address("theirs") + "?owner=hangzhou");
+
+        // Then
+        assertThat(Api.id(read)).isEqualTo(id.toString());
+        assertThatProblem(anonymous().get(address("theirs")))
+                .is(404, "not-found")
+                .withDetail("No item of leeds");
+        assertThatProblem(anonymous().get(address("theirs") + "?owner=leeds")).is(404, "not-found");
+        assertThatProblem(anonymous().get(address("theirs") + "?owner=paris")).is(400, "invalid-parameter");
+        assertThatProblem(anonymous().get(address("theirs") + "?owners=hangzhou"))
+                .is(400, "invalid-parameter");
+    }
+
+    @Test
+    void systemPublishesAndWithdrawsByItsOwnKey() {
+        // Given
+        Response draft =
+                sending(Documents.titled(Documents.lightNight(), "Light Night")).put(address("keyed"));
+        assertThat(draft.jsonPath().getString("status")).isEqualTo("draft");
+
+        // When
+        Response published = Api.asCataloguer().post(address("keyed") + "/publish");
+        Response stale = sending("{}").header("If-Match", etag(draft)).post(address("keyed") + "/withdraw");
+        Response withdrawn = sending("{\"reason\":{\"en\":\"Rain.\"}}")
+                .header("If-Match", etag(published))
+                .header("Idempotency-Key", "keyed-withdrawal")
+                .post(address("keyed") + "/withdraw");
+        Response again = sending("{\"reason\":{\"en\":\"Rain.\"}}")
+                .header("If-Match", etag(published))
+                .header("Idempotency-Key", "keyed-withdrawal")
+                .post(address("keyed") + "/withdraw");
+
+        // Then
+        assertThat(published.jsonPath().getString("status")).isEqualTo("published");
+        assertThatProblem(stale).is(412, "precondition-failed");
+        assertThat(withdrawn.jsonPath().getString("withdrawal.reason.en")).isEqualTo("Rain.");
+        assertThat(again.asByteArray()).isEqualTo(withdrawn.asByteArray());
+        assertThatProblem(sending("{}").post(address("nothing") + "/withdraw")).is(404, "not-found");
     }
 
     @Test

@@ -54,6 +54,8 @@ class RightsIT {
             readItemReceipt       cataloguer,ops,exchange-operator   published  200  200
             readItemByIdentifier  everybody                          none       404  -
             putItemByIdentifier   cataloguer                         none       201  -
+            publishItemByIdentifier cataloguer                       none       404  -
+            withdrawItemByIdentifier cataloguer                      none       404  -
             readChanges           everybody                          none       200  -
             readSnapshot          everybody                          none       200  -
             listImports           cataloguer,ops,exchange-operator   none       200  -
@@ -211,7 +213,8 @@ class RightsIT {
 
     private static String body(JsonNode operation) {
         return switch (operation.path("operationId").asText()) {
-            case "withdrawItem" -> "{\"reason\": {\"en\": \"Rights\"}}";
+            case "withdrawItem", "withdrawItemByIdentifier" -> "{\"reason\": {\"en\": \"Rights\"}}";
+            case "approveImport" -> "{\"withdrawals\": 1}";
             case "dismissRejectedRecord" -> "{\"reason\": \"Rights\"}";
             case "chooseForAllRestored", "chooseForRestored" -> "{\"choice\": \"keep\"}";
             case "patchItem" -> "{\"attribution\": \"Rights\"}";

@@ -1,0 +1,36 @@
+package org.libraryexchange.catalogue;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import org.libraryexchange.idempotency.Idempotency;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
+
+/** Writes that a client may send again with the key of the first time: done once, and answered alike. */
+@ApplicationScoped
+class WritesOnce {
+
+    private static final byte[] NO_BODY = {};
+
+    private final Idempotency idempotency;
+
+    WritesOnce(Idempotency idempotency) {
+        this.idempotency = idempotency;
+    }
+
+    /** What a write makes of an item. */
+    @FunctionalInterface
+    interface ItemWrite {
+        Written perform() throws MalformedJsonException, InvalidItemException;
+    }
+
+    Response answer(HttpServerRequest request, ItemWrite write) throws MalformedJsonException, InvalidItemException {
+        return answer(request, NO_BODY, write);
+    }
+
+    Response answer(HttpServerRequest request, byte[] body, ItemWrite write)
+            throws MalformedJsonException, InvalidItemException {
+        return Answers.of(idempotency.answer(request, body, () -> Answers.kept(write.perform())));
+    }
+}
