@@ -70,6 +70,11 @@ public final class NodeProcess implements AutoCloseable {
             return new Options(name, jar, managementPort, all, jvmOptions, log);
         }
 
+        /** The same with another packaged node. */
+        public Options withJar(Path other) {
+            return new Options(name, other, managementPort, environment, jvmOptions, log);
+        }
+
         /** The same with further JVM options. */
         public Options withJvmOptions(String... more) {
             List<String> all = new ArrayList<>(jvmOptions);

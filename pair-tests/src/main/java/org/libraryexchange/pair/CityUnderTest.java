@@ -28,8 +28,8 @@ public final class CityUnderTest {
 
     private final Pair pair;
     private final String name;
-    private final NodeProcess.Options options;
     private final List<ChaosProxy> links;
+    private NodeProcess.Options options;
     private Client client;
     private long clientMade;
 
@@ -132,6 +132,12 @@ public final class CityUnderTest {
 
     public Database database() {
         return new Database(postgres());
+    }
+
+    /** Gives the node the program that is packaged in another repository, from its next start on. */
+    public void takeProgramOf(Path repository) {
+        options = options.withJar(
+                pair.city(name).withModule(repository.resolve(name + "-node")).jar());
     }
 
     /** Starts the node's process, without the optimizing compiler: it does not live long enough to profit from that. */

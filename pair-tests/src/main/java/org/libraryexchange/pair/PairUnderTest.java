@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -97,6 +98,15 @@ public final class PairUnderTest implements AutoCloseable {
                 UnaryOperator.identity());
     }
 
+    /** The same where one city has the node of another repository; both start as quickly as they can. */
+    public static PairUnderTest startWithNodeOf(Path repository, String city) {
+        return start(
+                settings -> settings.withCities(each ->
+                                each.name().equals(city) ? each.withModule(repository.resolve(city + "-node")) : each)
+                        .withNodeJvmOptions(quickIn(settings.cityNames())),
+                UnaryOperator.identity());
+    }
+
     private static Map<String, List<String>> quickIn(List<String> cities) {
         return cities.stream().collect(Collectors.toMap(city -> city, city -> quick()));
     }
@@ -157,6 +167,14 @@ public final class PairUnderTest implements AutoCloseable {
     /** The log that a city writes and its partner reads. */
     public TopicUnderTest log(CityUnderTest city) {
         return new TopicUnderTest(pair.kafka(), city.name());
+    }
+
+    /** Returns when each city holds all of the other's catalogue, and fails where that takes longer. */
+    public void awaitEqual(Duration within) {
+        CityAssert.assertThat(hangzhou).reachesEndOfLogOf(leeds, log(leeds), within);
+        CityAssert.assertThat(leeds).reachesEndOfLogOf(hangzhou, log(hangzhou), within);
+        CityAssert.assertThat(hangzhou).mirrors(leeds);
+        CityAssert.assertThat(leeds).mirrors(hangzhou);
     }
 
     @Override

@@ -54,7 +54,9 @@ class OperationsGuideIT {
             InternetBroker.CITY, BrokerOverTheInternetIT.class,
             InternetBroker.RIGHTS, BrokerOverTheInternetIT.class,
             InternetBroker.STOLEN, BrokerOverTheInternetIT.class,
-            DatabaseOverTlsIT.SECTION, DatabaseOverTlsIT.class);
+            DatabaseOverTlsIT.SECTION, DatabaseOverTlsIT.class,
+            PreviousVersionIT.COPY, PreviousVersionIT.class,
+            PreviousVersionIT.BACK, PreviousVersionIT.class);
 
     /** What is not run, with the reason. */
     private static final Map<String, String> EXEMPT = Map.ofEntries(
@@ -91,6 +93,9 @@ class OperationsGuideIT {
             Map.entry("Access, ini: MP_JWT_VERIFY_ISSUER=https://id.example.org/realms/libraries", FILE),
             Map.entry("Access, ini: QUARKUS_HTTP_CORS_ENABLED=true", FILE),
             Map.entry("Upgrading, console: systemctl stop library-exchange-leeds", SYSTEMD),
+            Map.entry("A copy to go back to, console: systemctl stop library-exchange-leeds", SYSTEMD),
+            Map.entry("Going back, console: systemctl stop library-exchange-leeds", SYSTEMD),
+            Map.entry("Going back, console: systemctl start library-exchange-leeds", SYSTEMD),
             Map.entry(
                     "Backing up and restoring, console: pg_dump --format=custom --file=$CITY-$(date +%F).dump"
                             + " \"$DATABASE\"",

@@ -18,6 +18,11 @@ public record CitySettings(String name, String title, Path module, int port, int
         return new CitySettings(name, title, module, other, otherManagement);
     }
 
+    /** The same city with a node of another repository. */
+    public CitySettings withModule(Path other) {
+        return new CitySettings(name, title, other, port, managementPort);
+    }
+
     /** Base address of the API. */
     public URI api() {
         return URI.create("http://127.0.0.1:" + port);

@@ -1,0 +1,193 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.pair.EveryChange.acknowledged;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.pair.Database.StoredItem;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** Nodes of this version and of the one before it: side by side, and one after the other on the same database. */
+@Tag("long")
+class PreviousVersionIT {
+
+    static final String COPY = "A copy to go back to";
+    static final String BACK = "Going back";
+
+    private static final Path GUIDE = Repository.root().resolve("docs/operations.md");
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String ADMIN = "version_admin";
+
+    /** The blocks of the guide's section on going back. */
+    private static final int ALL_SENT = 0;
+
+    private static final int SWAP = 1;
+    private static final int LOOK = 2;
+    private static final int ADOPT = 3;
+
+    private static Path previous;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void packagePrevious() {
+        previous = PreviousVersion.named().packaged();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds", "hangzhou"})
+    void citiesOfBothVersionsExchangeWithEachOther(String older) {
+        try (PairUnderTest pair = PairUnderTest.startWithNodeOf(previous, older)) {
+            // Given
+            boolean leedsIsOlder = older.equals("leeds");
+            CityUnderTest old = leedsIsOlder ? pair.leeds() : pair.hangzhou();
+            CityUnderTest today = leedsIsOlder ? pair.hangzhou() : pair.leeds();
+
+            // When
+            for (CityUnderTest city : List.of(old, today)) {
+                EveryChange changes = new EveryChange(city, "both-versions");
+                changes.importSamples(folder);
+                changes.make();
+            }
+            Acknowledged unknownToOld = new EveryChange(today, "both-versions").undated();
+
+            // Then
+            pair.awaitEqual(SOON);
+            for (CityUnderTest owner : List.of(old, today)) {
+                assertThat(Proved.of(owner).outcomes()).containsExactly("verified");
+                assertThat(outcomeOfANight(owner)).isIn("complete", "nothing-to-exchange");
+                assertThat(owner.client().status().mirror().rejected()).isZero();
+                assertThat(answer(old, "/api/v1/changes?limit=1000&owner=" + owner))
+                        .isEqualTo(answer(today, "/api/v1/changes?limit=1000&owner=" + owner));
+            }
+            assertThat(servedBy(old, unknownToOld)).isEqualTo(unknownToOld.body());
+        }
+    }
+
+    /** The document as it stands in the API; lists and pages serve it too. */
+    private static String servedBy(CityUnderTest city, Acknowledged item) {
+        assertThat(answer(city, "/items/" + item.id())).contains("Dates to be announced");
+        Awaitility.await("it is found")
+                .atMost(SOON)
+                .until(() -> answer(city, "/api/v1/items?q=announced"), list -> list.contains(item.body()));
+        return answer(city, "/api/v1/items/" + item.id());
+    }
+
+    private static String outcomeOfANight(CityUnderTest owner) {
+        UUID run = acknowledged(owner.client().run()).id();
+        return Awaitility.await("run " + run)
+                .atMost(SOON)
+                .until(
+                        () -> Json.read(answer(owner, "/api/v1/exchange/runs/" + run))
+                                .path("outcome"),
+                        outcome -> !outcome.isNull())
+                .asText();
+    }
+
+    private static String answer(CityUnderTest city, String address) {
+        return acknowledged(city.client().get(address)).body();
+    }
+
+    @Test
+    void cityThatGoesBackKeepsAllThatItHasPublishedSince() {
+        try (PairUnderTest pair = PairUnderTest.startWithNodeOf(previous, "leeds")) {
+            CityUnderTest leeds = pair.leeds();
+            leeds.database().execute("create role %s superuser login password 'guide'".formatted(ADMIN));
+
+            // Given
+            EveryChange before = new EveryChange(leeds, "before");
+            before.make();
+            pair.awaitEqual(SOON);
+            stop(leeds);
+            run(COPY, 0, leeds);
+            start(leeds, Repository.root());
+            assertThat(Proved.of(leeds).outcomes()).containsExactly("verified");
+
+            EveryChange since = new EveryChange(leeds, "since");
+            since.make();
+            Acknowledged undated = since.undated();
+            before.put("changed", Documents.event("Once more"));
+            before.erase(before.read("priced"));
+            before.withdraw(before.read("texts"));
+            before.put("traced", Documents.event("Sent at last"));
+            pair.awaitEqual(SOON);
+            Map<UUID, StoredItem> published = pair.hangzhou().database().items("leeds");
+            Audit audit = Audit.of(pair.hangzhou(), leeds);
+
+            // When
+            run(BACK, ALL_SENT, leeds);
+            stop(leeds);
+            run(BACK, SWAP, leeds);
+            start(leeds, previous);
+            assertThat(run(BACK, LOOK, leeds)).as("erased since").contains("\"undecided\": 2");
+            run(BACK, ADOPT, leeds);
+
+            // Then
+            awaitPublishing(leeds);
+            pair.awaitEqual(SOON);
+            assertThat(leeds.database().items("leeds")).isEqualTo(published);
+            assertThat(audit.changes()).as("changes of the mirror").isEmpty();
+            assertThat(Proved.of(leeds).outcomes()).containsExactly("verified");
+            assertThat(answer(leeds, "/api/v1/items/" + undated.id())).isEqualTo(undated.body());
+
+            // When
+            before.put("changed", Documents.event("By the older version"));
+            stop(leeds);
+            start(leeds, Repository.root());
+            since.put("undated", Documents.event("Dates are known at last"));
+
+            // Then
+            awaitPublishing(leeds);
+            pair.awaitEqual(SOON);
+            assertThat(Proved.of(leeds).outcomes()).containsExactly("verified");
+        }
+    }
+
+    private static void stop(CityUnderTest city) {
+        city.node().stop();
+        // Tests keep the sessions through which they look.
+        city.database()
+                .execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and pid <> pg_backend_pid()",
+                        city.name());
+    }
+
+    private static void start(CityUnderTest city, Path repository) {
+        city.takeProgramOf(repository);
+        city.restartNode();
+    }
+
+    private static void awaitPublishing(CityUnderTest city) {
+        Awaitility.await("the city publishes")
+                .atMost(SOON)
+                .until(() -> city.client().status().log().state(), "active"::equals);
+    }
+
+    private String run(String section, int block, CityUnderTest city) {
+        PrintedCommands all = PrintedCommands.section(GUIDE, section);
+        PrintedCommands one = new PrintedCommands(section, List.of(all.blocks().get(block)));
+        Map<String, String> variables = Map.of(
+                "CITY", city.name(),
+                "API", city.api().toString(),
+                "MANAGEMENT", city.management().toString(),
+                "TOKEN", city.token("ops", "exchange-operator"),
+                "ADMIN",
+                        "postgresql://%s:guide@127.0.0.1:%d/postgres"
+                                .formatted(ADMIN, city.postgres().port()));
+        return one.run(new Program("bash, curl, jq and psql", folder, variables, SOON))
+                .get(0)
+                .strip();
+    }
+}
