@@ -17,11 +17,11 @@ import org.awaitility.Awaitility;
  *
  * @param before lines that were there at that moment
  */
-record NodeLog(Path file, int before) {
+public record NodeLog(Path file, int before) {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    static NodeLog fromNowOn(CityUnderTest city) {
+    public static NodeLog fromNowOn(CityUnderTest city) {
         Path file = city.node().options().log();
         return new NodeLog(file, all(file).size());
     }
@@ -31,7 +31,7 @@ record NodeLog(Path file, int before) {
         return all.subList(before, all.size());
     }
 
-    List<String> linesWith(String part) {
+    public List<String> linesWith(String part) {
         return lines().stream().filter(line -> line.contains(part)).toList();
     }
 

@@ -29,6 +29,7 @@ class HeadIT {
             "Accept-Language",
             "Authorization",
             "Content-Language",
+            "Content-Type",
             "Cookie",
             "Forwarded",
             "HX-Request",
@@ -126,6 +127,10 @@ class HeadIT {
                 "GET / HTTP/1.1\r\nHost: a\r\nHost: b",
                 "GET /a b HTTP/1.1\r\nHost: a",
                 "GET / HTTP/9.9.9\r\nHost: a",
+                "GET / HTTP/9.9\r\nHost: a",
+                "GET * HTTP/1.1\r\nHost: a",
+                "OPTIONS * HTTP/1.1\r\nHost: a",
+                "GET api/v1/items HTTP/1.1\r\nHost: a",
                 "NONSENSE",
                 "GET //ops HTTP/1.1\r\nHost: a",
                 "GET /api;x/v1/items HTTP/1.1\r\nHost: a",
@@ -180,7 +185,9 @@ class HeadIT {
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + status + " ")
                 .containsIgnoringCase("content-type: application/problem+json")
-                .contains("\"status\":" + status)
+                .contains("\"status\":" + status, "\"traceId\":")
+                .containsIgnoringCase("cache-control: no-store")
+                .containsIgnoringCase("content-security-policy: default-src 'none'")
                 .doesNotContain("Stack")
                 .doesNotContain("Exception");
     }

@@ -1,0 +1,66 @@
+package org.libraryexchange.pair.fuzz;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.libraryexchange.pair.CityUnderTest;
+
+/**
+ * What requests leave behind in a node.
+ *
+ * @param requests that it has counted, by the first digit of the status; {@code 0} where nobody waited for the answer
+ * @param sessions of the database by what they are for; of those for requests, which a pool keeps, only the busy ones
+ */
+record Footprint(
+        Map<Integer, Long> requests, long underWay, long connections, long threads, Map<String, Long> sessions) {
+
+    private static final Pattern COUNTED =
+            Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*status=\"([^\"]*)\".*} (\\S+)$");
+
+    static Footprint of(CityUnderTest city) {
+        String metrics = Wire.askOnce(city.management(), "GET /q/metrics HTTP/1.1\r\nHost: fuzz\r\n\r\n")
+                .text();
+        return new Footprint(
+                COUNTED.matcher(metrics)
+                        .results()
+                        .collect(Collectors.toMap(
+                                Footprint::digit,
+                                it -> (long) Double.parseDouble(it.group(2)),
+                                Long::sum,
+                                TreeMap::new)),
+                gauge("http_server_active_requests", metrics),
+                gauge("library_connections", metrics),
+                gauge("jvm_threads_live_threads", metrics),
+                sessions(city));
+    }
+
+    private static int digit(MatchResult counted) {
+        return Math.max(0, Character.digit(counted.group(1).charAt(0), 10) % 10);
+    }
+
+    private static long gauge(String name, String metrics) {
+        return Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)")
+                .matcher(metrics)
+                .results()
+                .mapToLong(it -> (long) Double.parseDouble(it.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Long> sessions(CityUnderTest city) {
+        Map<String, Long> sessions = new TreeMap<>();
+        city.database().query("""
+                        select application_name, count(*) filter (where application_name not like '% api' or state <> 'idle')
+                        from pg_stat_activity where application_name like 'library-node%' group by 1
+                        """, row -> sessions.put(row.getString(1), row.getLong(2)));
+        return sessions;
+    }
+
+    Map<Integer, Long> requestsSince(Footprint before) {
+        Map<Integer, Long> more = new TreeMap<>(requests);
+        before.requests.forEach((digit, count) -> more.merge(digit, -count, Long::sum));
+        return more;
+    }
+}
