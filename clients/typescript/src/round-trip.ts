@@ -2,24 +2,16 @@
 // compiler refuses what the description does not know. The README tells how to run it.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import createClient from "openapi-fetch";
 import type { components, paths } from "../target/api.js";
+import { entityTag, eventually, setting } from "./steps.js";
 
 type Draft = components["schemas"]["ItemDraft"];
 type Problem = components["schemas"]["Problem"];
 
-const PATIENCE_MS = 30_000;
-
 const token = setting("TOKEN");
 const leeds = createClient<paths>({ baseUrl: setting("LEEDS"), headers: { Authorization: `Bearer ${token}` } });
 const hangzhou = createClient<paths>({ baseUrl: setting("HANGZHOU") });
-
-function setting(name: string): string {
-  const value = process.env[name];
-  assert(value, `the environment variable ${name} is needed`);
-  return value;
-}
 
 function event(title: string): Draft {
   return {
@@ -39,6 +31,17 @@ async function created(title: string): Promise<{ id: string; etag: string }> {
   return { id: data.id, etag: entityTag(response) };
 }
 
+async function changed(id: string, etag: string): Promise<string> {
+  const { data, error, response } = await leeds.PATCH("/api/v1/items/{id}", {
+    params: { path: { id }, header: { "If-Match": etag } },
+    body: { summary: { en: "An evening.", "zh-Hans": "一个夜晚。" } },
+    headers: { "Content-Type": "application/merge-patch+json" },
+  });
+  assert(data, error?.detail);
+  assert.equal(data.version, 2);
+  return entityTag(response);
+}
+
 async function published(id: string, etag: string): Promise<string> {
   const { data, error, response } = await leeds.POST("/api/v1/items/{id}/publish", {
     params: { path: { id }, header: { "If-Match": etag } },
@@ -46,24 +49,6 @@ async function published(id: string, etag: string): Promise<string> {
   assert(data, error?.detail);
   assert.equal(data.status, "published");
   return entityTag(response);
-}
-
-function entityTag(response: Response): string {
-  const etag = response.headers.get("ETag");
-  assert(etag);
-  return etag;
-}
-
-async function eventually<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) {
-      return answer;
-    }
-    assert(Date.now() < end, `${what}: not within ${PATIENCE_MS} ms`);
-    await pause(100);
-  }
 }
 
 async function readAtPartner(id: string): Promise<string> {
@@ -96,6 +81,21 @@ async function readInOneLanguage(id: string): Promise<void> {
   assert.deepEqual(data.title, { language: "zh-Hans", text: "运河边的诗" });
 }
 
+async function withdrawnAndFollowed(id: string, etag: string): Promise<void> {
+  const params = { path: { id }, header: { "If-Match": etag } };
+  const withdrawn = await leeds.POST("/api/v1/items/{id}/withdraw", { params, body: { reason: { en: "Rain." } } });
+  assert(withdrawn.data, withdrawn.error?.detail);
+  assert.deepEqual(withdrawn.data.withdrawal?.reason, { en: "Rain." });
+
+  const receipt = await leeds.GET("/api/v1/items/{id}/receipt", { params: { path: { id } } });
+  assert(receipt.data?.sequence, receipt.error?.detail);
+  const query = { owner: "leeds", after: receipt.data.sequence - 1, limit: 1 };
+  const { data, error } = await leeds.GET("/api/v1/changes", { params: { query } });
+  assert(typeof data === "object", error?.detail);
+  assert.equal(data.position, receipt.data.sequence);
+  assert.deepEqual(data.changes[0]?.item, withdrawn.data);
+}
+
 function problem(error: Problem | undefined, status: number, type: string): Problem {
   assert(error, `a problem with status ${status} was expected`);
   assert.equal(error.status, status);
@@ -121,9 +121,10 @@ async function refusals(id: string): Promise<void> {
 
 const word = `w${randomUUID().replaceAll("-", "")}`;
 const item = await created(`Poems by the canal ${word}`);
-const etag = await published(item.id, item.etag);
+const etag = await published(item.id, await changed(item.id, item.etag));
 assert.equal(await readAtPartner(item.id), etag, "both nodes serve the same bytes");
 await foundAtPartner(word, item.id);
 await readInOneLanguage(item.id);
 await refusals(item.id);
-console.log(`round trip of ${item.id}: created, published, mirrored, found`);
+await withdrawnAndFollowed(item.id, etag);
+console.log(`round trip of ${item.id}: created, changed, published, mirrored, found, withdrawn, followed`);
