@@ -261,6 +261,9 @@ public interface BrowseMessages {
     @Message("All of its dates are over.")
     String allOver();
 
+    @Message("Date to be announced")
+    String datesToBeAnnounced();
+
     @Message("Where")
     String where();
 

@@ -76,6 +76,9 @@ final class Entries {
         if (!occurrences.isEmpty()) {
             return whens.brief(occurrences, today);
         }
+        if (Occurrence.areToBeAnnounced(item.whole())) {
+            return whens.toBeAnnounced();
+        }
         String edtf =
                 item.localized().path("history").path("period").path("edtf").asText();
         return edtf.isEmpty() ? "" : periods.of(edtf);

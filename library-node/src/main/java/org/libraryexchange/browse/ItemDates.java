@@ -13,7 +13,7 @@ final class ItemDates {
 
     private ItemDates() {}
 
-    static Dates of(List<Occurrence> occurrences, Whens whens, LocalDate today) {
+    static Dates of(List<Occurrence> occurrences, boolean toBeAnnounced, Whens whens, LocalDate today) {
         List<Occurrence> coming =
                 occurrences.stream().filter(each -> !each.isOver(today)).toList();
         List<Occurrence> next = first(coming.isEmpty() ? occurrences : coming, MOST_NEXT);
@@ -24,7 +24,8 @@ final class ItemDates {
                 next.stream().map(each -> whens.of(each, today)).toList(),
                 shown.stream().map(each -> whens.of(each, today)).toList(),
                 others.size() - shown.size(),
-                !occurrences.isEmpty() && coming.isEmpty());
+                !occurrences.isEmpty() && coming.isEmpty(),
+                occurrences.isEmpty() && toBeAnnounced);
     }
 
     private static List<Occurrence> first(List<Occurrence> all, int most) {

@@ -52,11 +52,12 @@ record ItemPage(
      * @param next dates to come, or those there were where none is
      * @param others further dates, not all where there are very many
      * @param left how many dates are not shown
+     * @param toBeAnnounced whether its dates are not known yet
      */
-    record Dates(List<When> next, List<When> others, int left, boolean over) {
+    record Dates(List<When> next, List<When> others, int left, boolean over, boolean toBeAnnounced) {
 
         public boolean any() {
-            return !next.isEmpty();
+            return !next.isEmpty() || toBeAnnounced;
         }
     }
 

@@ -53,7 +53,11 @@ class ItemPages {
                 item.text("description"),
                 item.text(item.localized().path("festival"), "tradition"),
                 Picture.of(item),
-                ItemDates.of(occurrences, readers.whens(visit.language()), readers.today()),
+                ItemDates.of(
+                        occurrences,
+                        Occurrence.areToBeAnnounced(item.whole()),
+                        readers.whens(visit.language()),
+                        readers.today()),
                 venue(item, visit),
                 subjects(item, visit),
                 new ItemFacts(item, visit.language(), messages, readers.periods(visit.language())).all(),

@@ -45,6 +45,11 @@ record Occurrence(
                 .toList();
     }
 
+    /** Whether an event's dates are not known yet. */
+    static boolean areToBeAnnounced(JsonNode document) {
+        return document.path("event").path("datesToBeAnnounced").asBoolean();
+    }
+
     /** In the years that an owner may write: near the limits of Java's calendar, a day of one zone is none of another. */
     private boolean isOfTheCalendar() {
         return Stream.of(first, last).allMatch(day -> day.getYear() >= 1 && day.getYear() <= LAST_YEAR);

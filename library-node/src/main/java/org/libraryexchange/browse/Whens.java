@@ -131,6 +131,11 @@ final class Whens {
         return coming.size() == 1 ? next : messages.andMore(next, coming.size() - 1);
     }
 
+    /** Of an event whose dates are not known yet. */
+    String toBeAnnounced() {
+        return messages.datesToBeAnnounced();
+    }
+
     private String brief(Occurrence occurrence) {
         return occurrence
                 .start()

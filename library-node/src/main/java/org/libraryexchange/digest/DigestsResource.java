@@ -18,6 +18,7 @@ import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** The digests of mornings. */
 @Path("/api/v1/exchange/digests")
@@ -45,6 +46,7 @@ class DigestsResource {
     record Listing(List<Told> digests, String next) {}
 
     @GET
+    @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);

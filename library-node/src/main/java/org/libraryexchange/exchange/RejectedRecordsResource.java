@@ -15,6 +15,7 @@ import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** Records of partners' logs that could not be mirrored. */
 @Path("/api/v1/exchange/rejected-records")
@@ -40,6 +41,7 @@ class RejectedRecordsResource {
     record Listing(List<RejectedRecord> rejectedRecords, String next) {}
 
     @GET
+    @Gzipped
     public Response list(@Context UriInfo address) {
         RejectedQuery query = RejectedQuery.of(address.getQueryParameters());
         RejectedPage page = rejected.page(query);
@@ -50,6 +52,7 @@ class RejectedRecordsResource {
 
     @GET
     @Produces("text/csv;qs=0.5")
+    @Gzipped
     public Response table(@Context UriInfo address) {
         return records.table(RejectedQuery.of(address.getQueryParameters()));
     }

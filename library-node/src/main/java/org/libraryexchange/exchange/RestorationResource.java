@@ -23,6 +23,7 @@ import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** What to do where the database was restored and is older than its own log. */
 @Path("/api/v1/exchange/restoration")
@@ -50,6 +51,7 @@ class RestorationResource {
     @GET
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
     @Transactional
+    @Gzipped
     public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
         if (finding != null && !FINDINGS.contains(finding)) {
             throw ProblemException.parameter("finding", "must be one of behind, conflict, erasure, unknown");

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.NextPage;
+import org.libraryexchange.web.Gzipped;
 
 /** What has changed in a city's catalogue, in the order of its log. */
 @Path("/api/v1/changes")
@@ -37,6 +38,7 @@ class ChangesResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Gzipped
     public Uni<Response> page(@Context UriInfo address, @Context HttpServerRequest request) {
         FeedQuery query = FeedQuery.of(address.getQueryParameters(), cities.names());
         return feed.page(query, ClientAddress.of(request)).map(ChangesResource::answer);

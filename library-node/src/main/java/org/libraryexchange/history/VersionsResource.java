@@ -16,9 +16,10 @@ import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.web.Gzipped;
 
 /** The versions of items. */
-@Path("/api/v1/items/{id}/versions")
+@Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 class VersionsResource {
 
@@ -32,6 +33,8 @@ class VersionsResource {
     }
 
     @GET
+    @Path("{id}/versions")
+    @Gzipped
     public Response list(@PathParam("id") String id, @Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("before", "limit"));
         ItemHistory history =
@@ -41,7 +44,7 @@ class VersionsResource {
     }
 
     @GET
-    @Path("{version}")
+    @Path("{id}/versions/{version}")
     public Response read(
             @PathParam("id") String id,
             @PathParam("version") String version,

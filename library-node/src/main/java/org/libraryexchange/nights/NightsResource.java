@@ -15,6 +15,7 @@ import java.util.Set;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** The ledger of nights. */
 @Path("/api/v1/exchange/nights")
@@ -41,6 +42,7 @@ class NightsResource {
 
     @GET
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Gzipped
     public Listing list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         LocalDate to = parameters.date("to").orElseGet(ledger::latest);

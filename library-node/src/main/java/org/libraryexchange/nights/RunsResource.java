@@ -20,6 +20,7 @@ import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** Runs of the exchange. */
 @Path("/api/v1/exchange/runs")
@@ -50,6 +51,7 @@ class RunsResource {
 
     @GET
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);

@@ -40,8 +40,10 @@ public final class Parameters {
         if (!known.contains(name)) {
             throw ProblemException.parameter(
                     name.codePoints().allMatch(Character::isLetterOrDigit) ? name : "in the address",
-                    "is not known; known are "
-                            + String.join(", ", known.stream().sorted().toList()));
+                    known.isEmpty()
+                            ? "is not known here, nor is any other"
+                            : "is not known; known are "
+                                    + String.join(", ", known.stream().sorted().toList()));
         }
         if (texts.stream().anyMatch(text -> text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0)) {
             throw ProblemException.parameter(name, "is not valid UTF-8 text");

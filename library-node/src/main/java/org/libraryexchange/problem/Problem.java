@@ -11,16 +11,24 @@ import org.libraryexchange.item.Violation;
  *
  * @param violations the rules that a document breaks; left out where there are none
  * @param ownersItem where the owner keeps the item; only for {@code owned-by-partner}
+ * @param withdrawals how many items an import would withdraw by now; only for {@code import-changed}
  * @param traceId finds the request in the node's log
  */
 @JsonInclude(Include.NON_EMPTY)
 public record Problem(
-        URI type, String title, int status, String detail, List<Violation> violations, URI ownersItem, String traceId) {
+        URI type,
+        String title,
+        int status,
+        String detail,
+        List<Violation> violations,
+        URI ownersItem,
+        Long withdrawals,
+        String traceId) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(ProblemType type, String detail, String traceId) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, List.of(), null, traceId);
+        return new Problem(type.uri(), type.title(), type.status(), detail, List.of(), null, null, traceId);
     }
 
     static Problem of(ProblemException e, String traceId) {
@@ -32,6 +40,7 @@ public record Problem(
                 e.getMessage(),
                 e.violations(),
                 e.ownersItem().orElse(null),
+                e.withdrawals().isPresent() ? e.withdrawals().getAsLong() : null,
                 traceId);
     }
 }

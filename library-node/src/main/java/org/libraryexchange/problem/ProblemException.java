@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
@@ -15,6 +16,7 @@ public final class ProblemException extends RuntimeException {
     private final transient List<Violation> violations;
     private final transient URI ownersItem;
     private final transient Duration retryAfter;
+    private final transient Long withdrawals;
 
     private ProblemException(
             ProblemType type,
@@ -23,11 +25,23 @@ public final class ProblemException extends RuntimeException {
             URI ownersItem,
             Duration retryAfter,
             Throwable cause) {
+        this(type, detail, violations, ownersItem, retryAfter, null, cause);
+    }
+
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<Violation> violations,
+            URI ownersItem,
+            Duration retryAfter,
+            Long withdrawals,
+            Throwable cause) {
         super(detail, cause);
         this.type = type;
         this.violations = violations;
         this.ownersItem = ownersItem;
         this.retryAfter = retryAfter;
+        this.withdrawals = withdrawals;
     }
 
     public ProblemException(ProblemType type, String detail) {
@@ -83,6 +97,19 @@ public final class ProblemException extends RuntimeException {
                 null);
     }
 
+    /** Somebody approves of an import that would withdraw another number of items by now. */
+    public static ProblemException importChanged(long withdrawals) {
+        return new ProblemException(
+                ProblemType.IMPORT_CHANGED,
+                "It would withdraw %d published items now. Look again, and approve of that number."
+                        .formatted(withdrawals),
+                List.of(),
+                null,
+                null,
+                withdrawals,
+                null);
+    }
+
     /**
      * A request that is in order, and will be served later.
      *
@@ -102,6 +129,10 @@ public final class ProblemException extends RuntimeException {
 
     public Optional<URI> ownersItem() {
         return Optional.ofNullable(ownersItem);
+    }
+
+    public OptionalLong withdrawals() {
+        return withdrawals == null ? OptionalLong.empty() : OptionalLong.of(withdrawals);
     }
 
     public Optional<Duration> retryAfter() {

@@ -25,6 +25,7 @@ public enum ProblemType {
     STATUS_CONFLICT(409, "The item's status does not allow this"),
     RECORD_STATE_CONFLICT(409, "The rejected record's state does not allow this"),
     IMPORT_STATE_CONFLICT(409, "The import's state does not allow this"),
+    IMPORT_CHANGED(409, "The import would do something else by now"),
     NO_CHOICE(409, "There is nothing to choose"),
     REQUEST_IN_FLIGHT(409, "A request with this key is being served"),
     ERASED(410, "The item was erased"),

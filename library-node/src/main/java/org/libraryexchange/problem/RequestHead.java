@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules for a request's first line and headers. The server takes more, so that problem documents can tell of it. */
 final class RequestHead {
@@ -35,7 +36,8 @@ final class RequestHead {
     static Optional<ProblemException> refusal(HttpServerRequest request, BodyLimits limits) {
         return refusalOfAddress(request)
                 .or(() -> refusalOfHeaders(request))
-                .or(() -> hasBody(request) ? refusalOfBody(request, limits.of(request.path())) : Optional.empty());
+                .or(() -> hasBody(request) ? refusalOfBody(request, limits) : Optional.empty())
+                .or(() -> refusalOfMediaType(request));
     }
 
     private static Optional<ProblemException> refusalOfAddress(HttpServerRequest request) {
@@ -78,18 +80,35 @@ final class RequestHead {
                 && (encodings.size() > 1 || !encodings.get(0).strip().equalsIgnoreCase("chunked"))) {
             return refusal(ProblemType.BAD_REQUEST, "The only Transfer-Encoding is chunked.");
         }
-        return Optional.empty();
+        return Stream.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)
+                        .anyMatch(name -> request.headers().contains(name)
+                                && request.getHeader(name).isBlank())
+                // The framework would take it for none, and a write for one without a condition.
+                ? refusal(ProblemType.INVALID_PRECONDITION, "A condition names an entity tag, or is *.")
+                : Optional.empty();
     }
 
-    private static Optional<ProblemException> refusalOfBody(HttpServerRequest request, long largest) {
+    private static Optional<ProblemException> refusalOfBody(HttpServerRequest request, BodyLimits limits) {
+        long largest = limits.of(request.path());
         if (length(request) > largest) {
             return Optional.of(BodyLimits.tooLarge(largest));
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are taken as they are, without an encoding.");
+        boolean asItIs = encoding == null || encoding.strip().equalsIgnoreCase("identity");
+        if (!asItIs && !(limits.isStreamed(request.path()) && ContentEncoding.isGzip(encoding))) {
+            return refusal(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Bodies are taken as they are, without an encoding; files to import also as gzip.");
         }
+        return Optional.empty();
+    }
+
+    /** Also without a body: the framework fails at a type that is none. */
+    private static Optional<ProblemException> refusalOfMediaType(HttpServerRequest request) {
         String mediaType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (mediaType == null && !hasBody(request)) {
+            return Optional.empty();
+        }
         if (mediaType == null
                 || mediaType.length() > LONGEST_MEDIA_TYPE
                 || !MEDIA_TYPE.matcher(mediaType).matches()) {

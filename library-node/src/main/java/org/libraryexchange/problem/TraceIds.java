@@ -5,12 +5,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.libraryexchange.tracing.RequestTrace;
 
 /** The id that a problem and the node's log have in common. */
-final class TraceIds {
+public final class TraceIds {
 
     private TraceIds() {}
 
     /** The request's trace id, or a new one where the header is missing or malformed. */
-    static String of(String traceparent) {
+    public static String of(String traceparent) {
         return RequestTrace.traceId(traceparent).orElseGet(TraceIds::random);
     }
 

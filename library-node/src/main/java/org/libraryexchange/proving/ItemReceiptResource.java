@@ -14,7 +14,7 @@ import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
 
 /** Whether an item has arrived, and what the partner made of it. */
-@Path("/api/v1/items/{id}/receipt")
+@Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 class ItemReceiptResource {
 
@@ -27,6 +27,7 @@ class ItemReceiptResource {
     }
 
     @GET
+    @Path("{id}/receipt")
     @RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
     public ItemReceipt read(@PathParam("id") String text) {
         UUID id = ItemIds.parse(text);

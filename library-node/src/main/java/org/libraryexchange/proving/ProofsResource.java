@@ -22,6 +22,7 @@ import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
 
 /** Proofs that mirrors are complete. */
 @Path("/api/v1/exchange/proofs")
@@ -53,6 +54,7 @@ class ProofsResource {
 
     @GET
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         String city = parameters.one("owner", cities.names()).orElse(cities.own());
@@ -69,6 +71,7 @@ class ProofsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Gzipped
     public ProofView read(@PathParam("id") String id) {
         return Parameters.uuid(id)
                 .flatMap(proofs::read)

@@ -6,13 +6,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.function.BiConsumer;
 
 /**
  * Tells browsers what they may do with an answer, before anything can answer. One filter, not settings of Quarkus: each of
  * those is a route that every request goes through, most with a regular expression.
  */
 @Singleton
-final class BrowserRules {
+public final class BrowserRules {
 
     /** Before any request is refused. */
     private static final int FIRST = 20_000;
@@ -51,13 +52,22 @@ final class BrowserRules {
 
     private static void tell(RoutingContext context) {
         MultiMap headers = context.response().headers();
-        headers.set(TYPES, NO_SNIFF);
-        headers.set(REFERRER, NONE);
-        headers.set(FRAMES, DENY);
-        headers.set(OPENER, SAME_ORIGIN);
-        headers.set(PERMISSIONS, NO_DEVICES);
-        headers.set(POLICY, policy(context));
+        tell(headers::set, policy(context));
         context.next();
+    }
+
+    /** Those for JSON, where an answer goes past all filters. */
+    public static void tellForApi(BiConsumer<CharSequence, CharSequence> header) {
+        tell(header, FOR_API);
+    }
+
+    private static void tell(BiConsumer<CharSequence, CharSequence> header, CharSequence policy) {
+        header.accept(TYPES, NO_SNIFF);
+        header.accept(REFERRER, NONE);
+        header.accept(FRAMES, DENY);
+        header.accept(OPENER, SAME_ORIGIN);
+        header.accept(PERMISSIONS, NO_DEVICES);
+        header.accept(POLICY, policy);
     }
 
     private static CharSequence policy(RoutingContext context) {

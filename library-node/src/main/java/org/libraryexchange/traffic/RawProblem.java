@@ -7,33 +7,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.problem.TraceIds;
+import org.libraryexchange.security.BrowserRules;
 
 /** A problem document for whoever is refused before there is a request, and the end of the connection. */
 final class RawProblem {
 
     private static final String END_OF_LINE = "\r\n";
-    private static final String PROBLEM = "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}";
+    private static final String PROBLEM =
+            "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"traceId\":\"%s\"}";
 
-    private final String answer;
+    private final ProblemType type;
+    private final String detail;
 
     /** @param detail without anything that JSON would have to escape */
     RawProblem(ProblemType type, String detail) {
-        String problem = PROBLEM.formatted(type.uri(), type.title(), type.status(), detail);
-        List<String> head = new ArrayList<>(List.of(
-                "HTTP/1.1 %d %s".formatted(type.status(), type.title()),
-                "Content-Type: application/problem+json",
-                "Content-Length: " + problem.length(),
-                "X-Content-Type-Options: nosniff",
-                "Connection: close"));
-        if (type == ProblemType.BUSY) {
-            head.add("Retry-After: 5");
-        }
-        this.answer = String.join(END_OF_LINE, head) + END_OF_LINE + END_OF_LINE + problem;
+        this.type = type;
+        this.detail = detail;
     }
 
     void tell(ChannelHandlerContext connection) {
         connection
-                .writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
+                .writeAndFlush(Unpooled.copiedBuffer(answer(), StandardCharsets.US_ASCII))
                 .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private String answer() {
+        String problem = PROBLEM.formatted(type.uri(), type.title(), type.status(), detail, TraceIds.of(null));
+        List<String> head = new ArrayList<>(List.of(
+                "HTTP/1.1 %d %s".formatted(type.status(), type.title()),
+                "Content-Type: application/problem+json",
+                "Content-Length: " + problem.length(),
+                "Cache-Control: no-store",
+                "Connection: close"));
+        BrowserRules.tellForApi((name, value) -> head.add(name + ": " + value));
+        if (type == ProblemType.BUSY) {
+            head.add("Retry-After: 5");
+        }
+        return String.join(END_OF_LINE, head) + END_OF_LINE + END_OF_LINE + problem;
     }
 }

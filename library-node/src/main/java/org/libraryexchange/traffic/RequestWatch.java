@@ -15,6 +15,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.libraryexchange.problem.ProblemType;
@@ -28,6 +29,8 @@ final class RequestWatch extends ChannelDuplexHandler {
 
     /** Browsers and proxies send none ahead (RFC 9112 section 9.3.2 lets clients do so). */
     private static final int MOST_UNANSWERED = 8;
+
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
     private static final RawProblem ADDRESS_TOO_LONG =
             new RawProblem(ProblemType.URI_TOO_LONG, "An address has at most 8192 characters.");
@@ -66,6 +69,8 @@ final class RequestWatch extends ChannelDuplexHandler {
             hangUp(connection);
         } else if (request.decoderResult().isFailure()) {
             refuse(problem(request.decoderResult().cause()), request, connection);
+        } else if (!isOfThisProtocol(request)) {
+            refuse(NO_REQUEST, request, connection);
         } else if (!namesHost(request)) {
             refuse(NO_HOST, request, connection);
         } else {
@@ -81,6 +86,12 @@ final class RequestWatch extends ChannelDuplexHandler {
     private static void refuse(RawProblem problem, HttpRequest request, ChannelHandlerContext connection) {
         ReferenceCountUtil.release(request);
         problem.tell(connection.pipeline().context("httpDecoder"));
+    }
+
+    /** The server would answer in the name of any version, and past all filters where the address is no path. */
+    private static boolean isOfThisProtocol(HttpRequest request) {
+        return VERSIONS.contains(request.protocolVersion())
+                && (request.uri().startsWith("/") || request.uri().contains("://"));
     }
 
     /**

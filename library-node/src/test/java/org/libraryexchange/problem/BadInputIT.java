@@ -165,6 +165,8 @@ class BadInputIT {
                         .named("withdraw as XML")
                         .with("Content-Type: application/xml", "If-Match: {etag}")
                         .withBody("<reason/>"),
+                get("/api/v1/changes?owner=leeds", 415, "unsupported-media-type")
+                        .with("Content-Type: -"),
                 get(ITEMS, 406, "not-acceptable").with("Accept: application/xml"),
                 get(ITEM, 406, "not-acceptable").with("Accept: text/html"),
                 posted("answer as XML", 406, "not-acceptable").with("Accept: application/xml"));
@@ -178,6 +180,9 @@ class BadInputIT {
                 get(ITEMS + "/1-1-1-1-1", 404, "not-found"),
                 get(ITEMS + "/..%2f..%2fq", 404, "not-found"),
                 get(ITEMS + "/%00", 404, "not-found"),
+                request("POST", "/api/v1/exchange/rejected-records//retry", 400, "bad-request"),
+                request("POST", ITEMS + "//publish", 400, "bad-request"),
+                get("/api/v1//items", 400, "bad-request"),
                 get(ITEMS + "/%FF", 404, "not-found"),
                 get(ITEMS + "/{item}/unknown", 404, "not-found"),
                 get(ITEMS + "/../../q/health", 400, "bad-request"),
@@ -241,6 +246,19 @@ class BadInputIT {
                 get(ITEMS + "?kind=concert", 400, "invalid-parameter"),
                 get(ITEMS + "?status=secret", 400, "invalid-parameter"),
                 get(ITEMS + "?language=%00", 400, "invalid-parameter"),
+                get(ITEMS + "?language=1.5", 400, "invalid-parameter"),
+                get(ITEMS + "?language=", 400, "invalid-parameter"),
+                get(ITEM + "?x=1", 400, "invalid-parameter"),
+                get(ITEM + "/versions/1?x=1", 400, "invalid-parameter"),
+                get(ITEMS + "/by-identifier/a/b?x=1", 400, "invalid-parameter"),
+                get("/api/v1/imports?x=1", 400, "invalid-parameter"),
+                get("/api/v1/imports/1?x=1", 400, "invalid-parameter"),
+                get("/api/v1/snapshot?x=1", 400, "invalid-parameter"),
+                request("POST", ITEMS + "?x=1", 400, "invalid-parameter")
+                        .with(JSON)
+                        .withBody(VALID),
+                request("DELETE", ITEM + "?force=true", 400, "invalid-parameter")
+                        .with("If-Match: {etag}"),
                 get(ITEMS + "?language=%ED%A0%80", 400, "invalid-parameter"),
                 get(ITEMS + "?updated-since=yesterday", 400, "invalid-parameter"),
                 get(ITEMS + "?updated-since=2026-02-30T00:00:00Z", 400, "invalid-parameter"),
@@ -260,7 +278,20 @@ class BadInputIT {
                 request("TRACE", ITEM, 405, "method-not-allowed"),
                 request("CONNECT", ITEMS, 405, "method-not-allowed"),
                 request("BREW", ITEMS, 405, "method-not-allowed"),
-                request("DELETE", "/api/v1/exchange/status", 405, "method-not-allowed"));
+                request("DELETE", "/api/v1/exchange/status", 405, "method-not-allowed"),
+                request("POST", "/api/v1/changes", 405, "method-not-allowed")
+                        .with(JSON)
+                        .withBody("{}"),
+                request("DELETE", "/api/v1/snapshot", 405, "method-not-allowed"),
+                request("PUT", "/api/v1/imports/1", 405, "method-not-allowed")
+                        .with(JSON)
+                        .withBody("{}"),
+                get("/api/v1/imports/1/approve", 405, "method-not-allowed"),
+                get("/api/v1/exchange/rejected-records/retry", 404, "not-found"),
+                get(ITEMS + "/by-identifier/a/b/withdraw", 405, "method-not-allowed"),
+                request("PATCH", "/api/v1/exchange/proofs", 405, "method-not-allowed")
+                        .with(MERGE_PATCH)
+                        .withBody("{}"));
     }
 
     static Stream<BadRequest> preconditions() {
@@ -271,7 +302,15 @@ class BadInputIT {
                 put("If-Match list without it", 412, "precondition-failed").with("If-Match: \"a\", \"b\""),
                 put("If-Match unquoted", 400, "invalid-precondition").with("If-Match: abc"),
                 put("If-Match half open", 400, "invalid-precondition").with("If-Match: \"abc"),
-                put("If-Match empty", 428, "precondition-required").with("If-Match: "),
+                put("If-Match empty", 400, "invalid-precondition").with("If-Match: "),
+                request("PUT", ITEMS + "/by-identifier/bad/empty", 400, "invalid-precondition")
+                        .named("If-Match empty by identifier")
+                        .with(JSON, "If-Match:")
+                        .withBody(VALID),
+                request("PUT", ITEMS + "/by-identifier/bad/empty", 400, "invalid-precondition")
+                        .named("If-None-Match empty by identifier")
+                        .with(JSON, "If-None-Match: ")
+                        .withBody(VALID),
                 put("If-Match of two lines", 412, "precondition-failed").with("If-Match: \"a\"", "If-Match: \"b\""),
                 put("If-Match of blanks", 400, "invalid-precondition")
                         .with("If-Match: \"a\"" + " ".repeat(15_000) + "x"),

@@ -15,7 +15,7 @@ import org.libraryexchange.fixture.Wire;
 class ServedWithoutTokenIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/openapi", "/api/docs/", "/api/v1/items", "/api/v1/items?language=%E4%B8%AD"})
+    @ValueSource(strings = {"/api/openapi", "/api/docs/", "/api/v1/items", "/api/v1/items?subject=%E4%B8%AD"})
     void addressIsServed(String target) {
         // When
         Answer answer = Wire.exchange(RestAssured.port, "GET", target, List.of(), new byte[0]);

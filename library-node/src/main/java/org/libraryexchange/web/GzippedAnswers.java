@@ -1,0 +1,73 @@
+package org.libraryexchange.web;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Compresses answers as they are written, on the thread that writes them. An answer holds nothing secret beside what its
+ * client has sent, and a browser sends no token by itself, so that its length tells nobody anything (BREACH).
+ */
+@Provider
+@Gzipped
+class GzippedAnswers implements WriterInterceptor {
+
+    private final CurrentVertxRequest request;
+
+    GzippedAnswers(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
+        answer.getHeaders().compute(HttpHeaders.VARY.toString(), (name, vary) -> List.of(varyingByEncoding(vary)));
+        String accepted = request.getCurrent().request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+        if (!Encodings.takeGzip(accepted)) {
+            answer.proceed();
+            return;
+        }
+        answer.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING.toString(), "gzip");
+        answer.getHeaders().remove(HttpHeaders.CONTENT_LENGTH.toString());
+        OutputStream plain = answer.getOutputStream();
+        QuickGzip packed = new QuickGzip(plain);
+        answer.setOutputStream(packed);
+        try {
+            answer.proceed();
+            packed.finish();
+        } finally {
+            packed.end();
+            answer.setOutputStream(plain);
+        }
+    }
+
+    private static String varyingByEncoding(List<Object> vary) {
+        return Stream.concat(
+                        Stream.ofNullable(vary).flatMap(List::stream).map(Object::toString),
+                        Stream.of("Accept-Encoding"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A tenth larger than usual, in a third of the time. */
+    private static final class QuickGzip extends GZIPOutputStream {
+
+        private static final int BUFFER = 8 * 1024;
+
+        private QuickGzip(OutputStream out) throws IOException {
+            super(out, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+
+        private void end() {
+            def.end();
+        }
+    }
+}
