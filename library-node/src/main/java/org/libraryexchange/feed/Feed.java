@@ -83,13 +83,12 @@ class Feed {
      * for a while.
      */
     Multi<FeedPage> stream(FeedQuery query, String client) {
-        Seat seat = seats.take(client);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new Stream(query), Stream::next)
-                .whilst(page -> !watch.isClosing())
-                .onTermination()
-                .invoke(seat::close);
+        return seats.whileListening(
+                client,
+                Multi.createBy()
+                        .repeating()
+                        .uni(() -> new Stream(query), Stream::next)
+                        .whilst(page -> !watch.isClosing()));
     }
 
     private <T> Uni<T> read(Supplier<T> reading) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.Seats;
-import org.libraryexchange.problem.Seats.Seat;
 
 /** Imports as they get on, for clients that follow them. Whoever waits holds neither thread nor session. */
 @ApplicationScoped
@@ -42,13 +41,12 @@ class ImportProgress {
      * @throws ProblemException if as many follow as may
      */
     Multi<Sight> follow(ImportView first, String client) {
-        Seat seat = seats.take(client);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new Follower(first), Follower::next)
-                .whilst(sight -> !sight.view().isAtRest() && !watch.isClosing())
-                .onTermination()
-                .invoke(seat::close);
+        return seats.whileListening(
+                client,
+                Multi.createBy()
+                        .repeating()
+                        .uni(() -> new Follower(first), Follower::next)
+                        .whilst(sight -> !sight.view().isAtRest() && !watch.isClosing()));
     }
 
     /** How far somebody has followed. */

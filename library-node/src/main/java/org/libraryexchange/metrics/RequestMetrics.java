@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.libraryexchange.problem.RequestEnd;
 import org.libraryexchange.problem.RequestSort;
 
 /**
@@ -46,9 +47,9 @@ final class RequestMetrics {
     private void begin(RoutingContext context) {
         long start = System.nanoTime();
         active.incrementAndGet();
-        context.addEndHandler(end -> {
+        RequestEnd.then(context, answered -> {
             active.decrementAndGet();
-            timers.computeIfAbsent(labels(context, end.succeeded()), this::timer)
+            timers.computeIfAbsent(labels(context, answered), this::timer)
                     .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         });
         context.next();

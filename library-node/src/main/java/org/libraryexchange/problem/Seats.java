@@ -1,5 +1,6 @@
 package org.libraryexchange.problem;
 
+import io.smallrye.mutiny.Multi;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,20 @@ public final class Seats {
      */
     public Seat take(String client) {
         return tryToTake(client).orElseThrow(() -> ProblemException.retryLater(ProblemType.BUSY, refusal, RETRY_AFTER));
+    }
+
+    /**
+     * A stream whose listener has a place for as long as he listens. Whoever has left before its first byte never does, and so
+     * must not have taken one.
+     *
+     * @throws ProblemException if there is none now; for whom there is none later, the stream ends at once
+     */
+    public <T> Multi<T> whileListening(String client, Multi<T> stream) {
+        take(client).close();
+        return Multi.createFrom()
+                .deferred(() -> tryToTake(client)
+                        .map(seat -> stream.onTermination().invoke(seat::close))
+                        .orElseGet(() -> Multi.createFrom().empty()));
     }
 
     /** Takes one; empty if all are taken, or as many as the client may take. */

@@ -13,6 +13,7 @@ import org.libraryexchange.problem.ClientAddress;
 import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.problem.Refusals;
+import org.libraryexchange.problem.RequestEnd;
 import org.libraryexchange.problem.Seats;
 import org.libraryexchange.problem.Seats.Seat;
 
@@ -87,7 +88,7 @@ final class RateLimit {
             return true;
         }
         Optional<Seat> seat = underWay.tryToTake(address);
-        seat.ifPresent(taken -> context.addEndHandler(end -> taken.close()));
+        seat.ifPresent(taken -> RequestEnd.then(context, answered -> taken.close()));
         return seat.isPresent();
     }
 

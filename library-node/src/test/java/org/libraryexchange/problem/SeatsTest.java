@@ -3,6 +3,8 @@ package org.libraryexchange.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.problem.Seats.Seat;
 
@@ -22,6 +24,23 @@ class SeatsTest {
                 .hasMessage("Full.");
         taken.close();
         assertThat(seats.take("b")).isNotNull();
+    }
+
+    @Test
+    void streamTakesASeatOnlyWhileSomebodyListens() {
+        // Given
+        Seats seats = new Seats(1, 1, "Full.");
+
+        // When
+        Multi<String> stream = seats.whileListening("a", Multi.createFrom().nothing());
+
+        // Then
+        assertThat(seats.taken()).as("nobody listens yet").isZero();
+        Cancellable listening = stream.subscribe().with(item -> {});
+        assertThat(seats.taken()).isEqualTo(1);
+        assertThatThrownBy(() -> seats.whileListening("b", stream)).hasMessage("Full.");
+        listening.cancel();
+        assertThat(seats.taken()).as("nobody listens any more").isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,5 +92,27 @@ class ConnectionIT {
             // Then
             assertThat(request.readAll().split(ANSWERED, -1)).hasSize(6);
         }
+    }
+
+    @Test
+    void whoeverLeavesAStreamBeforeItsFirstByteKeepsNoPlace(PairUnderTest pair) {
+        // Given
+        String stream = "GET /api/v1/changes?owner=leeds HTTP/1.1\r\nHost: node\r\nAccept: text/event-stream\r\n\r\n";
+
+        // When
+        for (int n = 0; n < MOST_OF_AN_ADDRESS; n++) {
+            try (RawRequest request = RawRequest.from(STRANGER, pair.leeds().api())) {
+                request.send(stream);
+            }
+        }
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(RawRequest.answer(
+                                pair.leeds().management(),
+                                "GET /q/metrics HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n"))
+                        .containsPattern("library_feed_waiting(\\{[^}]*})? 0\\.0")
+                        .containsPattern("http_server_active_requests(\\{[^}]*})? 0\\.0"));
     }
 }
