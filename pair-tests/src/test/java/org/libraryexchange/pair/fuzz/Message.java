@@ -81,9 +81,9 @@ final class Message {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         text.codePoints().forEach(point -> {
             if (point >= 0xd800 && point <= 0xdfff) {
-                bytes.write(0xe0 | point >> 12);
-                bytes.write(0x80 | point >> 6 & 0x3f);
-                bytes.write(0x80 | point & 0x3f);
+                bytes.write(0xe0 | (point >> 12));
+                bytes.write(0x80 | ((point >> 6) & 0x3f));
+                bytes.write(0x80 | (point & 0x3f));
             } else {
                 bytes.writeBytes(Character.toString(point).getBytes(UTF_8));
             }
