@@ -16,6 +16,9 @@ public final class Parameters {
     /** Later than whatever is asked for. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** RFC 3339 has years of four digits; the database has not all that Java has. */
+    private static final Instant BEGINNING_OF_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -79,10 +82,17 @@ public final class Parameters {
     }
 
     private static Instant time(String name, String text) {
+        return parsedTime(text)
+                .filter(time -> !time.isBefore(BEGINNING_OF_TIME) && !time.isAfter(END_OF_TIME))
+                .orElseThrow(() ->
+                        ProblemException.parameter(name, "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z"));
+    }
+
+    private static Optional<Instant> parsedTime(String text) {
         try {
-            return Instant.parse(text);
+            return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
-            throw ProblemException.parameter(name, "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z");
+            return Optional.empty();
         }
     }
 

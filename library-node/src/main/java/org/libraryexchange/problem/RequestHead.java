@@ -105,6 +105,9 @@ final class RequestHead {
 
     /** Also without a body: the framework fails at a type that is none. */
     private static Optional<ProblemException> refusalOfMediaType(HttpServerRequest request) {
+        if (request.headers().getAll(HttpHeaders.CONTENT_TYPE).size() > 1) {
+            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A body has one type.");
+        }
         String mediaType = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (mediaType == null && !hasBody(request)) {
             return Optional.empty();

@@ -167,6 +167,7 @@ class BadInputIT {
                         .withBody("<reason/>"),
                 get("/api/v1/changes?owner=leeds", 415, "unsupported-media-type")
                         .with("Content-Type: -"),
+                posted("two media types", 415, "unsupported-media-type").with("Content-Type: json"),
                 get(ITEMS, 406, "not-acceptable").with("Accept: application/xml"),
                 get(ITEM, 406, "not-acceptable").with("Accept: text/html"),
                 posted("answer as XML", 406, "not-acceptable").with("Accept: application/xml"));
