@@ -40,7 +40,7 @@ record Description(List<Operation> operations, Set<String> problemMembers) {
         }
 
         private boolean answersAt(String path) {
-            return path.matches(VARIABLE.matcher(template).replaceAll("[!-.0-~]+"));
+            return path.matches(VARIABLE.matcher(template).replaceAll("[!-~&&[^/?#]]+"));
         }
 
         private int variables() {

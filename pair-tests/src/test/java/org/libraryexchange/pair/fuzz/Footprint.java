@@ -11,10 +11,16 @@ import org.libraryexchange.pair.CityUnderTest;
  * What requests leave behind in a node.
  *
  * @param requests that it has counted, by the first digit of the status; {@code 0} where nobody waited for the answer
- * @param sessions of the database by what they are for; of those for requests, which a pool keeps, only the busy ones
+ * @param busySessions of the database for requests; a pool keeps others
+ * @param sessions of the database by the worker that they are for
  */
 record Footprint(
-        Map<Integer, Long> requests, long underWay, long connections, long threads, Map<String, Long> sessions) {
+        Map<Integer, Long> requests,
+        long underWay,
+        long connections,
+        long threads,
+        long busySessions,
+        Map<String, Long> sessions) {
 
     private static final Pattern COUNTED =
             Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*status=\"([^\"]*)\".*} (\\S+)$");
@@ -33,6 +39,9 @@ record Footprint(
                 gauge("http_server_active_requests", metrics),
                 gauge("library_connections", metrics),
                 gauge("jvm_threads_live_threads", metrics),
+                city.database()
+                        .number("select count(*) from pg_stat_activity where application_name like 'library-node % api'"
+                                + " and state <> 'idle'"),
                 sessions(city));
     }
 
@@ -52,8 +61,8 @@ record Footprint(
     private static Map<String, Long> sessions(CityUnderTest city) {
         Map<String, Long> sessions = new TreeMap<>();
         city.database().query("""
-                        select application_name, count(*) filter (where application_name not like '% api' or state <> 'idle')
-                        from pg_stat_activity where application_name like 'library-node%' group by 1
+                        select application_name, count(*) from pg_stat_activity
+                        where application_name like 'library-node %' and application_name not like '% api' group by 1
                         """, row -> sessions.put(row.getString(1), row.getLong(2)));
         return sessions;
     }

@@ -66,7 +66,7 @@ final class Fuzzer {
         }
         tally.add(answer.get());
         Optional<Operation> operation = api.reachedBy(message.method, message.path);
-        for (String complaint : oracle.complaints(operation, toHead, answer.get())) {
+        for (String complaint : oracle.complaints(operation, message.path, toHead, answer.get())) {
             note(
                     number,
                     bytes,
@@ -102,7 +102,7 @@ final class Fuzzer {
                 for (Optional<Answer> answer = own.answer(false); answer.isPresent(); answer = own.answer(false)) {
                     most--;
                     tally.addPerhaps(answer.get());
-                    for (String complaint : oracle.complaints(Optional.empty(), false, answer.get())) {
+                    for (String complaint : oracle.complaints(Optional.empty(), "", false, answer.get())) {
                         note(number, bytes, answer.get().toString(), "broken: " + complaint);
                     }
                     if (answer.get().endsConnection()) {

@@ -18,6 +18,7 @@ import org.libraryexchange.pair.fuzz.Description.Operation;
 /** Says what is wrong with an answer. */
 final class Oracle {
 
+    private static final String API = "/api/";
     private static final String PROBLEM = "application/problem+json";
     private static final String PROBLEMS = "https://libraryexchange.org/problems/";
 
@@ -53,14 +54,20 @@ final class Oracle {
                 .toList();
     }
 
-    /** @param toHead whether the answer's body was left out */
-    List<String> complaints(Optional<Operation> operation, boolean toHead, Answer answer) {
+    /**
+     * @param path that was asked; beside the API there are pages for people, who may get their errors as such
+     * @param toHead whether the answer's body was left out
+     */
+    List<String> complaints(Optional<Operation> operation, String path, boolean toHead, Answer answer) {
         List<String> complaints = new ArrayList<>();
         if (answer.status() == 0) {
             complaints.add("the answer is not of HTTP/1.1");
         } else if (!answer.whole()) {
             complaints.add("the answer breaks off");
-        } else if (answer.status() >= 400) {
+        } else if (answer.status() >= 400
+                && (answer.status() >= 500
+                        || path.startsWith(API)
+                        || !answer.mediaType().equals("text/html"))) {
             complaints.addAll(ofError(answer, toHead));
         }
         operation.ifPresent(it -> complaints.addAll(ofKind(answer, it.answers())));
