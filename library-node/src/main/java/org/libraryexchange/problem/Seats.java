@@ -33,7 +33,7 @@ public final class Seats {
     }
 
     /**
-     * A stream whose listener has a place for as long as he listens. Whoever has left before its first byte never does, and so
+     * A stream whose listener has a place for as long as it listens. Whoever has left before its first byte never does, and so
      * must not have taken one.
      *
      * @throws ProblemException if there is none now; for whom there is none later, the stream ends at once
