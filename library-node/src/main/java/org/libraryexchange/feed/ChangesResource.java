@@ -9,7 +9,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.problem.ClientAddress;
+import org.libraryexchange.problem.EventStream;
 import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.web.Gzipped;
 
@@ -61,9 +61,7 @@ class ChangesResource {
         Multi<OutboundSseEvent> events = feed.stream(query, ClientAddress.of(request))
                 .onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().items(events(page, sse)));
-        // Set here, since those of a RestMulti do not get into a stream of events.
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader("X-Accel-Buffering", "no");
-        return RestMulti.fromMultiData(events).build();
+        return EventStream.of(events, response);
     }
 
     /** A page without changes is a sign of life, which clients pass over. */

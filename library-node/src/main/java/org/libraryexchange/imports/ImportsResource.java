@@ -28,6 +28,7 @@ import org.libraryexchange.imports.ImportProgress.Sight;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.problem.ClientAddress;
+import org.libraryexchange.problem.EventStream;
 import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.problem.ProblemException;
@@ -118,9 +119,7 @@ class ImportsResource {
             @Context HttpServerResponse response) {
         Multi<OutboundSseEvent> events =
                 progress.follow(imports.named(id), ClientAddress.of(request)).map(sight -> event(sight, sse));
-        // Set here, since those of a RestMulti do not get into a stream of events.
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader("X-Accel-Buffering", "no");
-        return RestMulti.fromMultiData(events).build();
+        return EventStream.of(events, response);
     }
 
     private static OutboundSseEvent event(Sight sight, Sse sse) {

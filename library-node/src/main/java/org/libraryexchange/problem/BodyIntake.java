@@ -68,7 +68,7 @@ final class BodyIntake {
         }
 
         private void take() {
-            context.addEndHandler(end -> release());
+            RequestEnd.then(context, answered -> release());
             request.handler(this::add);
             request.endHandler(end -> goOn());
             request.exceptionHandler(brokenOff -> end());

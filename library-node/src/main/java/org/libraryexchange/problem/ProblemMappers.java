@@ -3,10 +3,13 @@ package org.libraryexchange.problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,9 +20,11 @@ final class ProblemMappers {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final AllowedMethods allowed;
+    private final CurrentVertxRequest current;
 
-    ProblemMappers(AllowedMethods allowed) {
+    ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {
         this.allowed = allowed;
+        this.current = current;
     }
 
     @ServerExceptionMapper
@@ -31,7 +36,7 @@ final class ProblemMappers {
     Response framework(WebApplicationException e, HttpHeaders request, UriInfo address) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
-            return failure(e, request);
+            return anythingElse(e, request);
         }
         ProblemType type = ProblemType.ofStatus(status);
         Response response = ProblemResponses.of(type, detail(type), request);
@@ -70,7 +75,26 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response anythingElse(Throwable e, HttpHeaders request) {
-        return DatabaseFaults.isOutage(e) ? unavailable(e, request) : failure(e, request);
+        if (DatabaseFaults.isOutage(e)) {
+            return unavailable(e, request);
+        }
+        if (!isFromLeaving(e)) {
+            LOG.errorf(e, "request failed traceId=%s", ProblemResponses.traceId(request));
+        }
+        return failure(request);
+    }
+
+    /** Whether it comes of a client's hanging up, which is no failure of the node's; the client does not read the answer. */
+    private boolean isFromLeaving(Throwable e) {
+        if (!current.getCurrent().response().closed()) {
+            return false;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof VertxException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response unavailable(Throwable e, HttpHeaders request) {
@@ -82,11 +106,8 @@ final class ProblemMappers {
                 RETRY_AFTER_SECONDS);
     }
 
-    private static Response failure(Throwable e, HttpHeaders request) {
-        String traceId = ProblemResponses.traceId(request);
-        LOG.errorf(e, "request failed traceId=%s", traceId);
-        return ProblemResponses.of(
-                Problem.of(ProblemType.INTERNAL_ERROR, "The failure was logged under the trace id.", traceId));
+    private static Response failure(HttpHeaders request) {
+        return ProblemResponses.of(ProblemType.INTERNAL_ERROR, "The failure was logged under the trace id.", request);
     }
 
     private static Response with(Response response, String header, Object value) {
