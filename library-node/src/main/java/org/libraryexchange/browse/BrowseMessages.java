@@ -32,7 +32,7 @@ public interface BrowseMessages {
             + "{#else}{audience}{/switch}")
     String audience(String audience);
 
-    @Message("{#switch rel}{#case 'about'}About it{#case 'programme'}Programme{#case 'booking'}Booking"
+    @Message("{#switch rel}{#case 'about'}About{#case 'programme'}Programme{#case 'booking'}Booking"
             + "{#case 'video'}Video{#case 'audio'}Audio{#case 'catalogue-record'}Catalogue record"
             + "{#case 'finding-aid'}Finding aid{#case 'iiif-manifest'}IIIF manifest{#case 'related'}Related"
             + "{#else}{rel}{/switch}")
@@ -74,6 +74,9 @@ public interface BrowseMessages {
     @Message("{year}")
     String year(String year);
 
+    @Message("{from}–{to}")
+    String years(String from, String to);
+
     @Message("{next}, and {count} more")
     String andMore(String next, int count);
 
@@ -109,10 +112,10 @@ public interface BrowseMessages {
     @Message("Two libraries, one catalogue")
     String homeTitle();
 
-    @Message("What is on and what is remembered in {own} and {partners}.")
+    @Message("Events, festivals and local history in {own} and {partners}.")
     String homeLead(String own, String partners);
 
-    @Message("What comes next in both cities")
+    @Message("Coming up in both cities")
     String coming();
 
     @Message("{from} to {to}")
@@ -121,16 +124,16 @@ public interface BrowseMessages {
     @Message("Today")
     String today();
 
-    @Message("Nothing is announced yet.")
+    @Message("No events announced yet.")
     String nothingComing();
 
-    @Message("All that is announced until {day}")
+    @Message("Everything until {day}")
     String allComing(String day);
 
     @Message("Local history")
     String recentHistory();
 
-    @Message("The latest to come in")
+    @Message("Recently added")
     String recentLead();
 
     @Message("More local history")
@@ -142,7 +145,7 @@ public interface BrowseMessages {
     @Message("copy proved identical {at}")
     String copyProved(String at);
 
-    @Message("copy last compared {at}: differences are being mended")
+    @Message("copy last compared {at}: differences are being repaired")
     String copyDiffers(String at);
 
     @Message("copy not compared yet")
@@ -163,7 +166,7 @@ public interface BrowseMessages {
             + "{#else}More than {shown} items{/if}")
     String found(int count, String shown, boolean complete);
 
-    @Message("Narrow down")
+    @Message("Filter")
     String narrow();
 
     @Message("{#switch facet}{#case 'kind'}Kind{#case 'owner'}City{#case 'subject'}Subject{#case 'language'}Language"
@@ -191,7 +194,7 @@ public interface BrowseMessages {
     @Message("Within {box}")
     String within(String box);
 
-    @Message("Key {key}")
+    @Message("Identifier {key}")
     String key(String key);
 
     @Message("changed since {time}")
@@ -203,42 +206,42 @@ public interface BrowseMessages {
     @Message("Active filters")
     String active();
 
-    @Message("Without all filters")
+    @Message("Clear filters")
     String removeAll();
 
-    @Message("Order")
+    @Message("Sort")
     String order();
 
     @Message(
             "{#switch sort}{#case 'relevance'}Best match{#case 'date'}Date, earliest first"
-                    + "{#case '-date'}Date, latest first{#case 'title'}Title{#case '-updated'}Latest change{#else}{sort}{/switch}")
+                    + "{#case '-date'}Date, latest first{#case 'title'}Title{#case '-updated'}Recently changed{#else}{sort}{/switch}")
     String sort(String sort);
 
     @Message("Next page")
     String next();
 
-    @Message("Back to the beginning")
+    @Message("Back to the first page")
     String first();
 
     @Message("Pages of the list")
     String pages();
 
-    @Message("No item has the word “{word}”. Looked for as well:")
+    @Message("No item contains “{word}”. Also searched for:")
     String correction(String word);
 
-    @Message("Nothing in either catalogue fits all of this.")
+    @Message("Nothing in either catalogue matches.")
     String nothing();
 
     @Message("Try fewer or other words, in English or Chinese.")
     String tryWords();
 
-    @Message("Look without the filters")
+    @Message("Search without filters")
     String tryWithoutFilters();
 
-    @Message("Look at everything")
+    @Message("Show all items")
     String tryAll();
 
-    @Message("The same as JSON")
+    @Message("View as JSON")
     String asJson();
 
     @Message("in {language} only")
@@ -249,7 +252,7 @@ public interface BrowseMessages {
     @Message("When")
     String when();
 
-    @Message("Where you are: ")
+    @Message("In your time zone: ")
     String whereYouAre();
 
     @Message("Earlier and later dates ({count})")
@@ -258,7 +261,7 @@ public interface BrowseMessages {
     @Message("and {count} more, in the JSON document")
     String moreDates(int count);
 
-    @Message("All of its dates are over.")
+    @Message("All dates have passed.")
     String allOver();
 
     @Message("Date to be announced")
@@ -285,7 +288,7 @@ public interface BrowseMessages {
     @Message("When it falls")
     String rule();
 
-    @Message("How it is kept")
+    @Message("Customs")
     String tradition();
 
     @Message("Subjects")
@@ -297,7 +300,7 @@ public interface BrowseMessages {
     @Message("Extent")
     String extent();
 
-    @Message("Kept by")
+    @Message("Held by")
     String heldBy();
 
     @Message("Shelfmark")
@@ -312,13 +315,13 @@ public interface BrowseMessages {
     @Message("Picture: {credit}")
     String credit(String credit);
 
-    @Message("Picture without a description")
+    @Message("Picture (no description)")
     String noAlt();
 
     @Message("Identifiers")
     String identifiers();
 
-    @Message("Also called")
+    @Message("Also known as")
     String otherTitles();
 
     @Message("Details")
@@ -330,19 +333,19 @@ public interface BrowseMessages {
     @Message("Owned by {city}")
     String ownedBy(String city);
 
-    @Message("version {version} of {day}")
+    @Message("version {version}, {day}")
     String version(String version, String day);
 
     @Message("held here since {day}")
     String heldSince(String day);
 
-    @Message("{#switch state}{#case 'proved'}proved identical {at}{#case 'rejected'}not taken over as it is"
-            + "{#case 'differs'}differed when compared {at}; being mended{#else}not compared yet{/switch}")
+    @Message("{#switch state}{#case 'proved'}proved identical {at}{#case 'rejected'}not accepted here"
+            + "{#case 'differs'}differed when compared {at}; being repaired{#else}not compared yet{/switch}")
     String provedHere(String state, String at);
 
     @Message("{#switch state}{#case 'proved'}held in {city}, proved identical {at}"
-            + "{#case 'rejected'}not taken over by {city} as it is"
-            + "{#case 'differs'}differed in {city} when compared {at}; being mended"
+            + "{#case 'rejected'}not accepted by {city}"
+            + "{#case 'differs'}differed in {city} when compared {at}; being repaired"
             + "{#else}on its way to {city}, or not compared there yet{/switch}")
     String provedThere(String state, String city, String at);
 
@@ -355,12 +358,12 @@ public interface BrowseMessages {
     @Message("This item has been withdrawn")
     String withdrawn();
 
-    @Message("{city} withdrew it on {day}. What stood here is kept for those who hold a link to it.")
+    @Message("{city} withdrew it on {day}. This page stays for readers who have a link to it.")
     String withdrawnOn(String city, String day);
 
     @Message("This is a draft, shown to cataloguers only.")
     String draft();
 
-    @Message("All coming dates are cancelled")
+    @Message("All upcoming dates are cancelled")
     String cancelled();
 }

@@ -12,6 +12,7 @@ final class Periods {
 
     private static final Pattern DATE =
             Pattern.compile("(-?\\d{2}(?:\\d{2}|\\dX|XX))(?:-(\\d\\d))?(?:-(\\d\\d))?([?~%]?)");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final int DECEMBER = 12;
 
     private final Dates dates;
@@ -31,7 +32,17 @@ final class Periods {
         if (isOpen(ends[0])) {
             return messages.untilYear(date(ends[1]));
         }
-        return isOpen(ends[1]) ? messages.sinceYear(date(ends[0])) : date(ends[0]) + "–" + date(ends[1]);
+        return isOpen(ends[1]) ? messages.sinceYear(date(ends[0])) : span(ends[0], ends[1]);
+    }
+
+    private String span(String first, String last) {
+        return YEAR.matcher(first).matches() && YEAR.matcher(last).matches()
+                ? messages.years(plain(first), plain(last))
+                : dates.shortSpan(date(first), date(last));
+    }
+
+    private static String plain(String year) {
+        return Integer.toString(Integer.parseInt(year));
     }
 
     private static boolean isOpen(String end) {

@@ -107,8 +107,9 @@ final class Whens {
         }
         String until = dates.time(end.get().toLocalTime());
         return start.toLocalDate().equals(end.get().toLocalDate())
-                ? messages.dayAndTime(day, time + "–" + until)
-                : messages.dayAndTime(day, time) + " – " + messages.dayAndTime(dates.dayWithWeekday(end.get()), until);
+                ? messages.dayAndTime(day, dates.shortSpan(time, until))
+                : dates.span(
+                        messages.dayAndTime(day, time), messages.dayAndTime(dates.dayWithWeekday(end.get()), until));
     }
 
     /** A city of that time, else the place that the zone is named after. */

@@ -7,7 +7,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "console", locale = "en")
 interface ConsoleMessages {
 
-    @Message("{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Mornings"
+    @Message("{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Digests"
             + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#else}Access{/switch}")
     String section(String section);
 
@@ -26,14 +26,14 @@ interface ConsoleMessages {
     @Message("Last used")
     String lastUsed();
 
-    @Message("End")
+    @Message("End session")
     String endSession();
 
-    @Message("What was done, and what was refused")
+    @Message("Actions and refusals")
     String auditTrail();
 
     @Message(
-            "The latest first. What happened several times within a few seconds is one line. Names never leave this node.")
+            "Newest first. Repeats within a few seconds share one line. Names never leave this node.")
     String auditLead();
 
     @Message("Event")
@@ -54,13 +54,13 @@ interface ConsoleMessages {
     @Message("Times")
     String times();
 
-    @Message("Nothing of this kind has happened.")
+    @Message("No such entries.")
     String noEntries();
 
     @Message("{city} node")
     String node(String city);
 
-    @Message("Ops pages")
+    @Message("Operations")
     String menu();
 
     @Message("Clocks")
@@ -69,10 +69,10 @@ interface ConsoleMessages {
     @Message("Sign out")
     String signOut();
 
-    @Message("You may look; to act takes the role exchange-operator.")
+    @Message("Read-only: you need the role exchange-operator to make changes.")
     String mayLookOnly();
 
-    @Message("This page gets no answer from the node. What it shows may be old.")
+    @Message("The node does not answer. What you see may be out of date.")
     String silent();
 
     @Message("{day}, {time}")
@@ -100,39 +100,39 @@ interface ConsoleMessages {
     String minutesAndSeconds(long n, int s);
 
     @Message(
-            "Not authenticated: this node does not have {city}'s key, so anyone who can write to the broker could have written this")
+            "Not authenticated: this node has no key for {city}, so anyone who can write to the broker could have written this")
     String notAuthenticated(String city);
 
-    @Message("Not sealed: this node has no key, so its partners cannot tell who has written its records")
+    @Message("Not sealed: this node has no key, so its partners cannot tell who wrote its records")
     String notSealed();
 
-    @Message("{n} more were only counted, since there were too many to keep")
+    @Message("{n} more were counted but not kept: there were too many")
     String rejectedUnkept(String n);
 
     @Message("The database does not answer")
     String databaseAway();
 
-    @Message("Nothing can be read or written here until it does. Start with the database of this city; "
-            + "the node goes on by itself when it is back, and loses nothing.")
+    @Message("Until it does, nothing can be read or written here. Check this city’s database first. "
+            + "When it is back, the node carries on by itself; nothing is lost.")
     String databaseAwayText();
 
-    @Message("Something does not get on")
+    @Message("The exchange is stuck")
     String stuck();
 
     @Message("All is well")
     String allWell();
 
-    @Message("{#if n == 1}1 thing needs a person{#else}{n} things need a person{/if}")
+    @Message("{#if n == 1}1 thing needs attention{#else}{n} things need attention{/if}")
     String needsYou(int n);
 
-    @Message("Log of {city}, for {span}: {#switch cause}{#case 'no-progress'}there is something to do, "
-            + "and it does not move{#case 'topic-missing'}its topic is missing at the broker{#case "
-            + "'topic-replaced'}its topic is another one than before{#case 'database-silent'}the database "
-            + "does not answer{#case 'broker-silent'}the broker does not answer{#else}nobody has looked "
-            + "how it stands{/switch}")
+    @Message("Log of {city}, for {span}: {#switch cause}{#case 'no-progress'}work is waiting "
+            + "but not moving{#case 'topic-missing'}its topic is missing from the broker{#case "
+            + "'topic-replaced'}its topic was replaced{#case 'database-silent'}the database does not answer"
+            + "{#case 'broker-silent'}the broker does not answer{#else}its state has not been checked yet"
+            + "{/switch}")
     String trouble(String city, String cause, String span);
 
-    @Message("Imports, for {span}: there is something to do, and it does not move")
+    @Message("Imports, for {span}: work is waiting but not moving")
     String importsStuck(String span);
 
     @Message("{city} holds ours")
@@ -147,7 +147,7 @@ interface ConsoleMessages {
     @Message("proved {at}")
     String provedAt(String at);
 
-    @Message("{n} items by now")
+    @Message("{n} items now")
     String itemsNow(String n);
 
     @Message("not proved yet")
@@ -160,7 +160,7 @@ interface ConsoleMessages {
     @Message("up to date")
     String upToDate();
 
-    @Message("{n} records behind, for {span}")
+    @Message("{n} records behind for {span}")
     String behind(String n, String span);
 
     @Message("To send")
@@ -178,56 +178,56 @@ interface ConsoleMessages {
     @Message("{n} in all")
     String rejectedEver(String n);
 
-    @Message("A run of the exchange is at work")
+    @Message("An exchange is running")
     String runAtWork();
 
-    @Message("Watch it")
+    @Message("Watch progress")
     String watchIt();
 
-    @Message("Last nights")
+    @Message("Recent nights")
     String lastNights();
 
-    @Message("the next opens {at}")
+    @Message("next window opens {at}")
     String nextNight(String at);
 
-    @Message("{#switch state}{#case 'covered'}covered{#case 'late'}covered, but late{#case 'failed'}failed"
-            + "{#case 'missed'}missed{#case 'running'}at work{#else}due{/switch}")
+    @Message("{#switch state}{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
+            + "{#case 'missed'}missed{#case 'running'}running{#else}due{/switch}")
     String nightState(String state);
 
     @Message("{day}: {state}")
     String nightLabel(String day, String state);
 
-    @Message("No night has come yet.")
+    @Message("None yet.")
     String noNights();
 
-    @Message("Needs a person")
+    @Message("Needs attention")
     String needs();
 
-    @Message("Nothing needs you.")
+    @Message("Nothing needs attention.")
     String nothingNeedsYou();
 
     @Message("Open")
     String open();
 
-    @Message("By the API: ")
+    @Message("Use the API: ")
     String byTheApi();
 
     @Message("Last 24 hours")
     String lastDay();
 
-    @Message("Records a minute as lines, lag in seconds dashed; the night is shaded.")
+    @Message("Solid: records per minute. Dashed: lag in seconds. Shaded: the night.")
     String lastDayText();
 
     @Message("Catalogues")
     String growth();
 
-    @Message("Published items by kind, over twelve months.")
+    @Message("Published items by kind, last twelve months.")
     String growthText();
 
-    @Message("Nothing has been noted yet; the first line comes within a few minutes.")
+    @Message("No data yet. The first values appear within a few minutes.")
     String nothingNoted();
 
-    @Message("The same as a table")
+    @Message("Show as a table")
     String asTable();
 
     @Message("Time")
@@ -236,17 +236,17 @@ interface ConsoleMessages {
     @Message("Day")
     String day();
 
-    @Message("{city}, records a minute")
+    @Message("{city}, records per minute")
     String recordsOf(String city);
 
-    @Message("{city}, lag in s")
+    @Message("{city}, lag (s)")
     String lagOf(String city);
 
     @Message("{city}, {#switch kind}{#case 'cultural-event'}events{#case 'festival'}festivals{#case "
             + "'history-resource'}local history{#else}{kind}{/switch}")
     String kindOf(String city, String kind);
 
-    @Message("Next window: {opens} to {closes} by the clocks of {zone}.")
+    @Message("Next window: {opens} to {closes} ({zone} time).")
     String windowRule(String opens, String closes, String zone);
 
     @Message("Exchange now")
@@ -258,13 +258,13 @@ interface ConsoleMessages {
     @Message("Later")
     String later();
 
-    @Message("What the marks mean")
+    @Message("Legend")
     String legend();
 
     @Message("Latest runs")
     String latestRuns();
 
-    @Message("Began")
+    @Message("Started")
     String began();
 
     @Message("Ended")
@@ -273,19 +273,19 @@ interface ConsoleMessages {
     @Message("Took")
     String took();
 
-    @Message("Begun by")
+    @Message("Started by")
     String begunBy();
 
     @Message("Outcome")
     String outcomeTitle();
 
-    @Message("{#switch cause}{#case 'clock'}the city’s clock{#case 'catch-up'}the city’s clock, late"
+    @Message("{#switch cause}{#case 'clock'}schedule{#case 'catch-up'}schedule, late"
             + "{#case 'operator'}{who}{#else}nobody{/switch}")
     String cause(String cause, String who);
 
     @Message("{#switch outcome}{#case 'complete'}complete{#case 'nothing-to-exchange'}complete, nothing "
-            + "to exchange{#case 'partial'}partial{#case 'failed'}failed{#case 'missed'}missed{#else}at "
-            + "work{/switch}")
+            + "to exchange{#case 'partial'}partial{#case 'failed'}failed{#case 'missed'}missed{#else}running"
+            + "{/switch}")
     String outcome(String outcome);
 
     @Message("Night of {day}")
@@ -297,48 +297,48 @@ interface ConsoleMessages {
     @Message("Window")
     String window();
 
-    @Message("Given up at")
+    @Message("Deadline")
     String givenUpAt();
 
     @Message("Steps")
     String steps();
 
-    @Message("{#switch step}{#case 'publish'}Publish what is there{#case 'manifest'}Sum up the own "
-            + "catalogue{#case 'receipt'}Hear what the partner holds{#case 'check'}Check the partner’s "
-            + "catalogue here{#case 'repair'}Repair what differs{#else}Report{/switch}")
+    @Message("{#switch step}{#case 'publish'}Publish what is waiting{#case 'manifest'}Summarise our "
+            + "catalogue{#case 'receipt'}Get the partner’s receipt{#case 'check'}Check our copy of the "
+            + "partner’s catalogue{#case 'repair'}Repair differences{#else}Report{/switch}")
     String step(String step);
 
-    @Message("{#switch state}{#case 'done'}done{#case 'running'}at work{#case 'given-up'}given up"
-            + "{#else}to come{/switch}")
+    @Message("{#switch state}{#case 'done'}done{#case 'running'}running{#case 'given-up'}given up"
+            + "{#else}not started{/switch}")
     String stepState(String state);
 
     @Message("{n} of {all} steps done")
     String stepsDone(int n, int all);
 
     @Message("{#switch reason}{#case 'not-published'}Not everything could be sent to the log.{#case "
-            + "'no-receipt'}{city} has sent no receipt.{#case 'not-checked'}The mirror of {city} was not "
-            + "compared here.{#case 'differing-there'}{n} of our items differ at {city}.{#case "
-            + "'differing-here'}{n} items of {city} differ here.{#case 'rejected-there'}{city} has "
-            + "rejected {n} of our items.{#case 'rejected-here'}{n} items of {city} are rejected here."
+            + "'no-receipt'}{city} sent no receipt.{#case 'not-checked'}Our copy of the {city} "
+            + "catalogue was not checked.{#case 'differing-there'}{n} of our items differ at {city}.{#case "
+            + "'differing-here'}{n} items of {city} differ here.{#case 'rejected-there'}{city} rejected "
+            + "{n} of our items.{#case 'rejected-here'}We rejected {n} items of {city}."
             + "{#else}{reason}{/switch}")
     String runReason(String reason, String city, String n);
 
-    @Message("Nothing ran in this night: the node was not there, and came back after the next window had " + "opened.")
+    @Message("Nothing ran this night: the node was down, and came back only after the next window had opened.")
     String nothingRan();
 
-    @Message("What it had not brought came with a later run")
+    @Message("A later run caught up")
     String caughtUpBy();
 
-    @Message("The proof that it asked for")
+    @Message("The proof it asked for")
     String proofAsked();
 
-    @Message("What came of it")
+    @Message("Result")
     String counted();
 
-    @Message("All")
+    @Message("Total")
     String total();
 
-    @Message("of these {what}")
+    @Message("of which {what}")
     String amongThem(String what);
 
     @Message("Our log")
@@ -365,7 +365,7 @@ interface ConsoleMessages {
     @Message("unchanged")
     String unchanged();
 
-    @Message("the same, byte for byte")
+    @Message("identical, byte for byte")
     String verified();
 
     @Message("rejected")
@@ -386,13 +386,13 @@ interface ConsoleMessages {
     @Message("Prove ours now")
     String proveNow();
 
-    @Message("Proofs of the catalogue of {city}")
+    @Message("Proofs of the {city} catalogue")
     String proofsOf(String city);
 
     @Message("None yet.")
     String noProofs();
 
-    @Message("Begun")
+    @Message("Started")
     String begun();
 
     @Message("Items")
@@ -407,35 +407,35 @@ interface ConsoleMessages {
     @Message("interrupted")
     String interrupted();
 
-    @Message("all the same")
+    @Message("all identical")
     String allVerified();
 
-    @Message("{#switch origin}{#case 'operator'}an operator{#case 'night'}the night{#case 'mirror'}the "
-            + "mirror{#case 'repair'}a repair{#else}an interruption{/switch}")
+    @Message("{#switch origin}{#case 'operator'}operator{#case 'night'}nightly exchange{#case 'mirror'}mirror"
+            + "{#case 'repair'}repair{#else}restart after an interruption{/switch}")
     String origin(String origin);
 
-    @Message("Proof of the catalogue of {city}, {at}")
+    @Message("Proof of the {city} catalogue, {at}")
     String proofOf(String city, String at);
 
     @Message("State")
     String state();
 
-    @Message("{#switch state}{#case 'requested'}asked for{#case 'marked'}marker sent{#case "
-            + "'hashed'}summed up{#case 'sent'}waiting for the receipt{#case 'listing-requested'}looking "
-            + "closer{#case 'listing'}looking closer{#case 'listed'}waiting for the receipt{#case "
+    @Message("{#switch state}{#case 'requested'}requested{#case 'marked'}marker sent{#case "
+            + "'hashed'}summarised{#case 'sent'}waiting for the receipt{#case 'listing-requested'}comparing "
+            + "item by item{#case 'listing'}comparing item by item{#case 'listed'}waiting for the receipt{#case "
             + "'comparing'}comparing{#case 'answered'}answered{#else}finished{/switch}")
     String proofState(String state);
 
     @Message("items at the owner")
     String itemsAtOwner();
 
-    @Message("Place in the log")
+    @Message("Position in the log")
     String placeInLog();
 
-    @Message("Digest of all")
+    @Message("Overall digest")
     String digestOfAll();
 
-    @Message("Own items whose bytes are not those that were written")
+    @Message("Our items that no longer match what was written")
     String damaged();
 
     @Message("Receipt of {city}, {at}")
@@ -445,7 +445,7 @@ interface ConsoleMessages {
     String noReceipts();
 
     @Message("{#switch state}{#case 'valid'}signed, and the signature is valid{#case 'wrong'}the "
-            + "signature is wrong: anybody could have written this{#case 'missing'}not signed"
+            + "signature is wrong: anyone could have written this{#case 'missing'}not signed"
             + "{#case 'contradicted'}signed, but it confirms something other than what was proved"
             + "{#else}signed; no key to check it with{/switch}")
     String signature(String state);
@@ -462,42 +462,42 @@ interface ConsoleMessages {
             + "{/switch}")
     String difference(String sort);
 
-    @Message("What is wrong")
+    @Message("Problem")
     String sort();
 
-    @Message("Place at the owner")
+    @Message("Position at the owner")
     String atOwner();
 
-    @Message("Place at the mirror")
+    @Message("Position at the mirror")
     String atMirror();
 
     @Message("Reason")
     String reason();
 
-    @Message("and {n} more; the API gives all of them")
+    @Message("and {n} more; the API lists them all")
     String moreDifferences(String n);
 
-    @Message("Records of the partner’s log that break the contract. Nothing is lost: the bytes are kept "
-            + "as they came.")
+    @Message("Records in a partner’s log that break the contract. Nothing is lost: their bytes are kept "
+            + "as received.")
     String rejectedLead();
 
     @Message("All")
     String allStates();
 
-    @Message("{#switch state}{#case 'open'}open{#case 'requested'}asked for again{#case 'applied'}applied "
+    @Message("{#switch state}{#case 'open'}open{#case 'requested'}requested again{#case 'applied'}applied "
             + "since{#case 'superseded'}superseded{#else}dismissed{/switch}")
     String rejectedState(String state);
 
-    @Message("Try all open ones again")
+    @Message("Retry all open records")
     String retryAll();
 
-    @Message("Tried again: {requested} asked for again, {unfit} still unfit, {superseded} superseded.")
+    @Message("Retried: {requested} requested again, {unfit} still rejected, {superseded} superseded.")
     String retriedAll(long requested, long unfit, long superseded);
 
-    @Message("As a table (CSV)")
+    @Message("Download CSV")
     String csv();
 
-    @Message("None. Everything that came could be mirrored.")
+    @Message("None. Every record received was accepted.")
     String noneRejected();
 
     @Message("None in this state.")
@@ -545,45 +545,45 @@ interface ConsoleMessages {
     @Message("Value")
     String value();
 
-    @Message("It has none.")
+    @Message("None.")
     String noValue();
 
-    @Message("Too large to be shown here.")
+    @Message("Too large to show here.")
     String giant();
 
-    @Message("This is no text.")
+    @Message("Not text.")
     String notText();
 
-    @Message("As hexadecimal digits")
+    @Message("Hexadecimal")
     String asHex();
 
     @Message("Only the beginning is shown.")
     String cutAt();
 
-    @Message("Download the value as it came")
+    @Message("Download the original value")
     String download();
 
-    @Message("Try again")
+    @Message("Retry")
     String retry();
 
-    @Message("Its bytes are judged again; if they pass now, the owner is asked to send the item anew.")
+    @Message("Checks the stored bytes again. If they pass now, the owner is asked to resend the item.")
     String retryText();
 
     @Message("Dismiss")
     String dismiss();
 
-    @Message("Puts it aside for good; the bytes stay.")
+    @Message("Closes the record for good. Its bytes are kept.")
     String dismissText();
 
-    @Message("Reason, for those who look at it later")
+    @Message("Reason, for later readers")
     String dismissReason();
 
-    @Message("{#switch outcome}{#case 'requested'}It would pass now: its owner has been asked to send the "
-            + "item again.{#case 'still-unfit'}Tried again, and it is still unfit.{#case 'superseded'}The "
-            + "mirror has this state of the item already, or a newer one.{#else}Dismissed.{/switch}")
+    @Message("{#switch outcome}{#case 'requested'}It passes now: the owner has been asked to resend the "
+            + "item.{#case 'still-unfit'}Retried: still rejected.{#case 'superseded'}The mirror already has "
+            + "this version of the item, or a newer one.{#else}Dismissed.{/switch}")
     String recordOutcome(String outcome);
 
-    @Message("Files of items that this city’s systems sent.")
+    @Message("Files of items sent by this city’s systems.")
     String importsLead();
 
     @Message("None yet.")
@@ -604,14 +604,14 @@ interface ConsoleMessages {
     @Message("Refused")
     String refused();
 
-    @Message("Trial run")
+    @Message("Dry run")
     String trial();
 
     @Message("nothing is written")
     String nothingWritten();
 
-    @Message("{#switch state}{#case 'received'}waiting{#case 'checking'}being checked{#case 'held'}held "
-            + "for a decision{#case 'running'}being written{#case 'finished'}finished{#case 'failed'}failed"
+    @Message("{#switch state}{#case 'received'}waiting{#case 'checking'}checking{#case 'held'}held "
+            + "for a decision{#case 'running'}writing{#case 'finished'}finished{#case 'failed'}failed"
             + "{#case 'superseded'}superseded by a newer file{#else}dropped{/switch}")
     String importState(String state);
 
@@ -624,16 +624,16 @@ interface ConsoleMessages {
     @Message("Decided by")
     String decidedBy();
 
-    @Message("This file would withdraw {withdrawals} of {published} published items. Is that meant?")
+    @Message("This file would withdraw {withdrawals} of {published} published items. Is that intended?")
     String heldQuestion(String withdrawals, String published);
 
-    @Message("Approve: withdraw them")
+    @Message("Approve and withdraw them")
     String approve();
 
-    @Message("Drop the file: nothing is written")
+    @Message("Drop the file, write nothing")
     String drop();
 
-    @Message("What is wrong with refused rows")
+    @Message("Errors in refused rows")
     String wrongRows();
 
     @Message("Row")
@@ -645,25 +645,25 @@ interface ConsoleMessages {
     @Message("Rule")
     String rule();
 
-    @Message("Given")
+    @Message("Value")
     String given();
 
     @Message("Hint")
     String hint();
 
-    @Message("There are more; the table has all of them.")
+    @Message("There are more: the CSV lists them all.")
     String moreErrors();
 
-    @Message("No morning has been told yet. The first digest comes on the morning after the first night.")
+    @Message("No digest yet. The first comes on the morning after the first night.")
     String nothingTold();
 
-    @Message("Made {at}; tells of what came since {since}.")
+    @Message("Made {at}. Covers what came since {since}.")
     String madeAt(String at, String since);
 
-    @Message("Sent as a message {at}.")
+    @Message("Sent by email {at}.")
     String mailedAt(String at);
 
-    @Message("Not sent as a message.")
+    @Message("Not sent by email.")
     String notMailed();
 
     @Message("{#switch what}{#case 'added'}new{#case 'withdrawn'}withdrawn{#else}cancelled{/switch}")
@@ -672,7 +672,7 @@ interface ConsoleMessages {
     @Message("and {n} more")
     String andMore(String n);
 
-    @Message("Other mornings")
+    @Message("Other days")
     String otherMornings();
 
     @Message("The night")

@@ -10,7 +10,7 @@ interface SignInMessages {
     @Message("Sign in")
     String title();
 
-    @Message("For the staff who watch over the exchange. The catalogues themselves are open to everybody.")
+    @Message("For staff who run the exchange. The catalogues are open to everyone; no need to sign in.")
     String lead();
 
     @Message("Name")
@@ -22,9 +22,9 @@ interface SignInMessages {
     @Message("Sign in")
     String enter();
 
-    @Message("The name and the password do not match.")
+    @Message("Wrong name or password.")
     String wrong();
 
-    @Message("There were too many attempts. Please wait a little and try again.")
+    @Message("Too many attempts. Please wait a moment and try again.")
     String later();
 }

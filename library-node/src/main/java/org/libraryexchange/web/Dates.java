@@ -68,7 +68,17 @@ public final class Dates {
 
     /** Days in a row, such as 20 Nov 2026 – 3 Jan 2027. */
     public String days(LocalDate first, LocalDate last) {
-        return first.equals(last) ? dayWithWeekday(first) : day(first) + " – " + day(last);
+        return first.equals(last) ? dayWithWeekday(first) : span(day(first), day(last));
+    }
+
+    /** From one moment to another, in words that may have spaces. */
+    public String span(String from, String to) {
+        return from + (language == Language.CHINESE ? "—" : " – ") + to;
+    }
+
+    /** From one moment to another, in words without spaces, such as 18:00–23:00. */
+    public String shortSpan(String from, String to) {
+        return from + (language == Language.CHINESE ? "—" : "–") + to;
     }
 
     /** The place that a zone is named after, such as London. */

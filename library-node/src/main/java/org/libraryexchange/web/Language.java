@@ -49,10 +49,10 @@ public enum Language {
         return NumberFormat.getIntegerInstance(ULocale.forLocale(locale)).format(number);
     }
 
-    /** What readers of this language call another one. */
+    /** What readers of this language call another one that a text is written in. */
     public String nameOf(String languageTag) {
         ULocale language = ULocale.forLanguageTag(languageTag);
         String name = language.getDisplayNameWithDialect(ULocale.forLocale(locale));
-        return name.isEmpty() ? languageTag : name;
+        return name.isEmpty() ? languageTag : name.replace("英语", "英文");
     }
 }

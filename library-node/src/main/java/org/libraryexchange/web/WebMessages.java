@@ -16,19 +16,19 @@ public interface WebMessages {
     @Message("Library exchange")
     String brand();
 
-    @Message("Skip to the content")
+    @Message("Skip to content")
     String skip();
 
     @Message("Language")
     String language();
 
-    @Message("Show pages dark")
+    @Message("Dark mode")
     String makeDark();
 
-    @Message("Show pages light")
+    @Message("Light mode")
     String makeLight();
 
-    @Message("Colours as the device is set")
+    @Message("Use device colours")
     String asDevice();
 
     @Message("Search both catalogues")
@@ -40,45 +40,45 @@ public interface WebMessages {
     @Message("Search")
     String search();
 
-    @Message("Interface for programs")
+    @Message("API")
     String api();
 
-    @Message("This node keeps the catalogue of {own} and an exact copy of the one of {partners}.")
+    @Message("This site holds the {own} catalogue and an exact copy of the {partners} catalogue.")
     String about(String own, String partners);
 
-    @Message("This node keeps the catalogue of {own}.")
+    @Message("This site holds the {own} catalogue.")
     String aboutAlone(String own);
 
-    @Message("To the first page")
+    @Message("Go to the home page")
     String toHome();
 
     @Message("{#switch sort}"
-            + "{#case 'not-found'}There is nothing at this address"
-            + "{#case 'invalid-parameter'}This address cannot be understood"
-            + "{#case 'invalid-cursor'}This page of the list is no longer there"
+            + "{#case 'not-found'}Page not found"
+            + "{#case 'invalid-parameter'}This address is not valid"
+            + "{#case 'invalid-cursor'}This page of the list no longer exists"
             + "{#case 'erased'}This item has been erased"
-            + "{#case 'unavailable'}The catalogue does not answer at the moment"
-            + "{#case 'busy'}Too many readers at a time"
+            + "{#case 'unavailable'}The catalogue is not available right now"
+            + "{#case 'busy'}Too many readers right now"
             + "{#case 'internal-error'}Something went wrong here"
-            + "{#else}This request cannot be served"
+            + "{#else}This request cannot be handled"
             + "{/switch}")
     String errorTitle(String sort);
 
     @Message("{#switch sort}"
-            + "{#case 'not-found'}It may have been mistyped, or the item was never published. Search for it instead."
-            + "{#case 'invalid-parameter'}A part of it is unknown, or has a value that is not possible here."
-            + "{#case 'invalid-cursor'}The list has changed or belongs to another search. Begin it again."
-            + "{#case 'erased'}Its owner has removed it for good, in both cities."
-            + "{#case 'unavailable'}It will as a rule be back within a minute. Please try again then."
+            + "{#case 'not-found'}The address may be mistyped, or the item was never published. Try a search."
+            + "{#case 'invalid-parameter'}Part of it is unknown or has a value that is not allowed."
+            + "{#case 'invalid-cursor'}The list has changed, or this link belongs to another search. Start the list again."
+            + "{#case 'erased'}Its owner has erased it for good, in both cities."
+            + "{#case 'unavailable'}It is usually back within a minute. Please try again then."
             + "{#case 'busy'}Please try again in a few seconds."
-            + "{#case 'internal-error'}The failure has been noted. If it happens again, tell us the number below."
-            + "{#else}Go back, or begin at the first page."
+            + "{#case 'internal-error'}The error has been logged. If it happens again, tell us the number below."
+            + "{#else}Go back, or start from the home page."
             + "{/switch}")
     String errorText(String sort);
 
     @Message("Technical detail: ")
     String errorDetail();
 
-    @Message("Number of this failure: ")
+    @Message("Error number: ")
     String errorTrace();
 }

@@ -66,8 +66,8 @@ class ReaderPagesIT {
         "/, zh-CN, zh-Hans, 两座图书馆，一部目录, 利兹",
         "/search?q=light, en, en, “light”, Light Night",
         "/search?q=light, zh-CN, zh-Hans, 检索, 利兹光之夜",
-        "/nothing/here, en, en, There is nothing, Search",
-        "/nothing/here, zh-CN, zh-Hans, 此地址没有内容, 检索"
+        "/nothing/here, en, en, Page not found, Search",
+        "/nothing/here, zh-CN, zh-Hans, 页面不存在, 检索"
     })
     void pagesAreThereInBothLanguages(String address, String accepted, String language, String said, String also) {
         // When
@@ -82,7 +82,7 @@ class ReaderPagesIT {
     @ParameterizedTest
     @CsvSource({
         "en, 'Thu 7 Oct 2027, 18:00–23:00 Leeds time', 'Fri 8 Oct 2027, 01:00–06:00 (Hangzhou time)'",
-        "zh, 2027年10月7日（周四）18:00–23:00 利兹时间, 2027年10月8日（周五）01:00–06:00（杭州时间）"
+        "zh, 2027年10月7日（周四）18:00—23:00 利兹时间, 2027年10月8日（周五）01:00—06:00（杭州时间）"
     })
     void timesAreToldByTheClocksOfBothCities(String language, String there, String elsewhere) {
         // When
@@ -103,7 +103,7 @@ class ReaderPagesIT {
         assertThat(page.first("h1 [lang=zh-Hans]").text()).isEqualTo("2027 利兹光之夜");
         assertThat(page.first("p.other[lang=en]").text()).endsWith("Light Night Leeds 2027");
         assertThat(page.first(".lead [lang=en]").text()).startsWith("Two evenings");
-        assertThat(page.texts(".lead .instead")).containsExactly("仅有英语");
+        assertThat(page.texts(".lead .instead")).containsExactly("仅有英文");
     }
 
     @Test
@@ -258,7 +258,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.first(".notice").text()).contains("本条目已撤回", "利兹", "场地已关闭。");
+        assertThat(page.first(".notice").text()).contains("本条目已撤下", "利兹", "场地已关闭。");
         assertThat(page.document().select("meta[name=robots][content=noindex]")).hasSize(1);
     }
 
@@ -453,7 +453,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.texts(".provenance li"))
-                .contains("Owned by Hangzhou", "version 1 of 20 Nov 2026", "not compared yet");
+                .contains("Owned by Hangzhou", "version 1, 20 Nov 2026", "not compared yet");
         assertThat(page.first(".badge").text()).isEqualTo("Hangzhou");
         assertThat(page.first(".item").classNames()).contains("accent-jade");
     }

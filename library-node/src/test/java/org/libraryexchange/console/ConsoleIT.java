@@ -74,7 +74,7 @@ class ConsoleIT {
     @CsvSource({
         "/ops, Overview, 总览",
         "/ops/nights, Nights, 夜间交换",
-        "/ops/mornings, Mornings, 晨报",
+        "/ops/mornings, Digests, 晨报",
         "/ops/mirror, Mirror, 副本核验",
         "/ops/rejected, Rejected, 被拒记录",
         "/ops/imports, Imports, 批量导入"
@@ -109,7 +109,7 @@ class ConsoleIT {
                 .containsExactly("Hangzhou holds ours", "We hold Hangzhou’s", "To send", "Rejected, open");
         assertThat(page.first(".verdict h1").text()).isNotBlank();
         assertThat(page.texts(".clocks li")).hasSize(2);
-        assertThat(page.first(".needs").text()).contains("were rejected here");
+        assertThat(page.first(".needs").text()).contains("We rejected");
         assertThat(page.links(".needs a")).contains("/ops/rejected?state=open");
         assertThat(page.texts("#growth-table th")).anyMatch(text -> text.startsWith("Leeds"));
     }
@@ -201,7 +201,7 @@ class ConsoleIT {
         assertThat(begun.statusCode()).isEqualTo(303);
         Page page = page(begun.header("Location").replaceFirst("^.*(?=/ops/)", ""), "Accept-Language", "en")
                 .isSound();
-        assertThat(page.texts("h1").get(0)).startsWith("Proof of the catalogue of Leeds");
+        assertThat(page.texts("h1").get(0)).startsWith("Proof of the Leeds catalogue");
     }
 
     @ParameterizedTest
@@ -241,7 +241,7 @@ class ConsoleIT {
 
         // Then
         assertThat(page.status()).isEqualTo(404);
-        assertThat(page.text()).contains("There is nothing at this address");
+        assertThat(page.text()).contains("Page not found");
     }
 
     @ParameterizedTest
@@ -274,7 +274,7 @@ class ConsoleIT {
 
         // Then
         assertThat(page.first(".verdict").classNames()).contains("trouble");
-        assertThat(page.first(".verdict").text()).contains("Something does not get on", "Imports, for 3 min");
+        assertThat(page.first(".verdict").text()).contains("The exchange is stuck", "Imports, for 3 min");
     }
 
     @Test
@@ -305,8 +305,8 @@ class ConsoleIT {
             // Then
             assertThat(latest.texts("h1")).containsExactly("Sat 1 Mar 2031");
             assertThat(latest.text())
-                    .contains("Overnight 3 new.", "covered, but late", "2 records were rejected.", "and 3 more")
-                    .contains("Not sent as a message.");
+                    .contains("Overnight 3 new.", "complete, but late", "2 records were rejected.", "and 3 more")
+                    .contains("Not sent by email.");
             assertThat(latest.first(".named a").attr("lang")).isEqualTo("zh-Hans");
             assertThat(chinese.text()).contains("昨夜新增 3 条。", "请查看原因。", "中秋灯会");
         } finally {

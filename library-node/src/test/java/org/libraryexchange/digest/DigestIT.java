@@ -151,7 +151,7 @@ class DigestIT {
                 .containsExactly("cancelled", "withdrawn", "added", "added");
         assertThat(told.getString("digest.headline.en"))
                 .startsWith("Overnight from Hangzhou: 2 new, 2 changed, 1 withdrawn, 1 cancelled. ");
-        assertThat(told.getString("digest.headline.zh-Hans")).startsWith("昨夜，杭州新增 2 条，更新 2 条，撤回 1 条，取消 1 条。");
+        assertThat(told.getString("digest.headline.zh-Hans")).startsWith("昨夜，杭州新增 2 条，更新 2 条，撤下 1 条，取消 1 条。");
 
         // When
         assertThat(desk.tell(Instant.parse("2030-11-22T08:00:00Z"))).isTrue();
@@ -209,7 +209,7 @@ class DigestIT {
         assertThat(needs.getList("needs.need")).containsSubsequence("night-missed", "rejected-here");
         int missed = needs.getList("needs.need").indexOf("night-missed");
         assertThat(needs.getString("needs[" + missed + "].text.en"))
-                .isEqualTo("A night was missed, and not caught up yet.");
+                .isEqualTo("One night was missed and has not been caught up yet.");
         assertThat(needs.getString("needs[" + missed + "].request")).isEqualTo("POST /api/v1/exchange/runs");
         int rejected = needs.getList("needs.need").lastIndexOf("rejected-here");
         assertThat(needs.getString("needs[" + rejected + "].text.zh-Hans")).contains("杭州");

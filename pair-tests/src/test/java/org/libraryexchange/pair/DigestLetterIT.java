@@ -117,7 +117,7 @@ class DigestLetterIT {
             assertThat(letter.getSubject())
                     .startsWith("杭州，")
                     .contains(LocalDate.now(ZONE).getDayOfMonth() + "日")
-                    .endsWith("：图书馆互通日报");
+                    .endsWith("：图书馆互通晨报");
             assertThat(letter.getContentType()).startsWithIgnoringCase("text/plain; charset=utf-8");
             assertThat((String) letter.getContent())
                     .startsWith("昨夜，利兹新增 ")

@@ -81,22 +81,22 @@ class PagesIT {
         browser.awaitAddress("/ops/runs/");
         browser.mark();
         String run = browser.address();
-        browser.awaitText(".outcome", "at work");
+        browser.awaitText(".outcome", "running");
         try (Browser overview = Browser.at(pair.leeds().api().toString())) {
             signInTo(overview);
             overview.mark();
 
             // Then
-            overview.awaitText(".verdict h1", "does not get on");
+            overview.awaitText(".verdict h1", "is stuck");
             overview.awaitText(".verdict ul", "the broker does not answer");
-            assertThat(browser.text(".outcome")).contains("at work");
+            assertThat(browser.text(".outcome")).contains("running");
 
             // When
             pair.onBrokerLinks(ChaosProxy::heal);
 
             // Then
             browser.awaitText(".outcome", "complete");
-            overview.awaitText(".verdict h1", "1 thing needs a person");
+            overview.awaitText(".verdict h1", "1 thing needs attention");
             assertThat(overview.isMarked()).as("no reload").isTrue();
         }
         assertThat(browser.isMarked()).as("no reload").isTrue();
@@ -121,7 +121,7 @@ class PagesIT {
         pair.leeds().databaseLink().heal();
 
         // Then
-        browser.awaitText(".verdict h1", "1 thing needs a person");
+        browser.awaitText(".verdict h1", "1 thing needs attention");
         assertThat(browser.isMarked()).as("no reload").isTrue();
     }
 
@@ -147,7 +147,7 @@ class PagesIT {
         browser.click("form[action$='/retry'] button");
 
         // Then
-        browser.awaitText(".done", "still unfit");
+        browser.awaitText(".done", "still rejected");
 
         // When
         browser.click(".settings a[hreflang=zh-Hans]");
