@@ -488,6 +488,13 @@ interface ConsoleMessages {
             + "since{#case 'superseded'}superseded{#else}dismissed{/switch}")
     String rejectedState(String state);
 
+    /** Why a record was rejected, by the code of the reason; in English its detail, which is written in English. */
+    @Message("{detail}")
+    String rejection(String reason, String detail);
+
+    @Message("Technical detail: ")
+    String technicalDetail();
+
     @Message("Retry all open records")
     String retryAll();
 
@@ -650,6 +657,22 @@ interface ConsoleMessages {
 
     @Message("Hint")
     String hint();
+
+    /**
+     * What is wrong with a row, by the code of the rule; in English the hint, which is written in English.
+     *
+     * @param allowed what the hint allows, such as a limit or a list of values; empty where it names none
+     */
+    @Message("{hint}")
+    String rowError(String rule, String hint, String allowed);
+
+    /**
+     * Why an import ended or was held; in English the reason, which is written in English.
+     *
+     * @param row which it failed at; empty where it failed at none
+     */
+    @Message("{reason}")
+    String importReason(String state, String reason, String row, String withdrawals, String published);
 
     @Message("There are more: the CSV lists them all.")
     String moreErrors();

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.libraryexchange.console.ImportsPage.Course;
 import org.libraryexchange.console.ImportsPage.Detail;
 import org.libraryexchange.console.ImportsPage.Entry;
@@ -43,6 +45,8 @@ class ImportPages {
     private static final int PAGE = 30;
     private static final int ERRORS_SHOWN = 50;
     private static final long WHOLE = 1_000;
+    private static final Pattern ALLOWED = Pattern.compile("(?<=must be one of ).+|(?<=at most )[0-9]+");
+    private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
 
     private final Console console;
     private final Imports imports;
@@ -131,7 +135,13 @@ class ImportPages {
                 error.field(),
                 error.rule(),
                 error.value() == null ? "" : error.value(),
-                error.hint() == null ? "" : error.hint());
+                error.hint() == null ? "" : speech.words().rowError(error.rule(), error.hint(), allowed(error.hint())));
+    }
+
+    /** The values or the limit that a hint names; empty where it names none. */
+    private static String allowed(String hint) {
+        Matcher allowed = ALLOWED.matcher(hint);
+        return allowed.find() ? allowed.group() : "";
     }
 
     @GET
@@ -168,12 +178,23 @@ class ImportPages {
             facts.add(new Fact(speech.words().decidedBy(), view.decidedBy()));
         }
         if (view.reason() != null && view.state() != ImportState.HELD) {
-            facts.add(new Fact(speech.words().reason(), view.reason()));
+            facts.add(new Fact(speech.words().reason(), reason(speech, view)));
         }
         if (view.dryRun()) {
             facts.add(new Fact(speech.words().trial(), speech.words().nothingWritten()));
         }
         return facts;
+    }
+
+    private static String reason(Speech speech, ImportView view) {
+        Matcher row = FAILED_ROW.matcher(view.reason());
+        return speech.words()
+                .importReason(
+                        view.state().term(),
+                        view.reason(),
+                        row.find() ? row.group(1) : "",
+                        view.check() == null ? "" : speech.number(view.check().withdrawals()),
+                        view.check() == null ? "" : speech.number(view.check().published()));
     }
 
     private static List<Sum> sums(Speech speech, ImportView view) {

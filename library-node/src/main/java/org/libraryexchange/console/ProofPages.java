@@ -126,6 +126,8 @@ class ProofPages {
                 speech.words().difference(difference.sort().term()),
                 difference.sequence() == null ? "–" : speech.number(difference.sequence()),
                 difference.mirroredSequence() == null ? "–" : speech.number(difference.mirroredSequence()),
-                difference.reason() == null ? "" : difference.reason());
+                difference.reason() == null
+                        ? ""
+                        : speech.words().rejection(difference.reason(), difference.reason()));
     }
 }

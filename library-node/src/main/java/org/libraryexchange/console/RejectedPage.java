@@ -24,7 +24,11 @@ record RejectedPage(
 
     record Choice(String title, String link, boolean current) {}
 
-    /** A record in the list. */
+    /**
+     * A record in the list.
+     *
+     * @param why the reason in words
+     */
     record Entry(
             String id,
             String link,
@@ -32,13 +36,15 @@ record RejectedPage(
             String accent,
             String rejected,
             String reason,
-            String detail,
+            String why,
             String state,
             String stateText) {}
 
     /**
      * One record.
      *
+     * @param why the reason in words
+     * @param detail what exactly was found, in English
      * @param facts about it
      * @param key as text, or as hexadecimal digits where it is none
      * @param giant whether it is too large to be shown
@@ -56,6 +62,7 @@ record RejectedPage(
             String id,
             String title,
             String reason,
+            String why,
             String detail,
             List<RunPage.Fact> facts,
             String key,

@@ -129,7 +129,7 @@ class RejectedPages {
                 speech.accent(record.partner()),
                 speech.full(record.rejected()),
                 record.reason(),
-                record.detail(),
+                speech.words().rejection(record.reason(), record.detail()),
                 record.state().term(),
                 speech.words().rejectedState(record.state().term()));
     }
@@ -174,6 +174,7 @@ class RejectedPages {
                 Long.toString(record.id()),
                 title,
                 record.reason(),
+                speech.words().rejection(record.reason(), record.detail()),
                 record.detail(),
                 facts(speech, record),
                 record.key() == null ? "" : Bytes.shown(record.key()),

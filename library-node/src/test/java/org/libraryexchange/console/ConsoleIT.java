@@ -142,6 +142,14 @@ class ConsoleIT {
     }
 
     @Test
+    void reasonIsToldInTheLanguageOfThePage() {
+        assertThat(page("/ops/rejected/" + rejected, "Accept-Language", "zh-CN")
+                        .first(".why")
+                        .text())
+                .isEqualTo("malformed-json 内容不是完整有效的 JSON 对象");
+    }
+
+    @Test
     void operatorTriesAgainAndDismisses() throws SQLException {
         // Given
         long id = rejectedRecord(Documents.utf8("{"));
