@@ -54,7 +54,7 @@ public final class BulkPlan {
                 return Refused.by(
                         "/identifiers",
                         "unique",
-                        "a row before this one is about the same item",
+                        "an earlier row is about the same item",
                         row.key().value());
             }
             return row instanceof BulkRow.Put put ? put(put, target) : withdraw((BulkRow.Withdraw) row, target);

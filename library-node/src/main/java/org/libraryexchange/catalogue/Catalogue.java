@@ -78,7 +78,7 @@ class Catalogue {
         expected.require(Optional.of(row.view()));
         if (!row.isDraft()) {
             throw new ProblemException(
-                    ProblemType.STATUS_CONFLICT, "The item has been published; it is withdrawn, not deleted.");
+                    ProblemType.STATUS_CONFLICT, "A published item cannot be deleted. Withdraw it instead.");
         }
         items.delete(row);
     }
@@ -91,7 +91,7 @@ class Catalogue {
         expected.require(Optional.of(row.view()));
         if (row.isDraft()) {
             throw new ProblemException(
-                    ProblemType.STATUS_CONFLICT, "The item is a draft: nobody has seen it, so it is deleted instead.");
+                    ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
         }
         identifiers.releaseAll(id);
         row.erase(place(row), stamps.now());

@@ -24,6 +24,6 @@ public final class ItemIds {
         } catch (IllegalArgumentException e) {
             // No UUID in any form.
         }
-        throw new ProblemException(ProblemType.NOT_FOUND, "The address holds no item id: a UUID in lower case.");
+        throw new ProblemException(ProblemType.NOT_FOUND, "The address must hold an item id: a UUID in lower case.");
     }
 }

@@ -45,10 +45,10 @@ final class Precondition {
     void require(Optional<StoredItem> current) {
         Optional<String> entityTag = current.map(StoredItem::entityTag);
         if (ifMatch != null && !matches(ifMatch, entityTag, true)) {
-            throw failed("The item has changed since, or does not exist; read it again.");
+            throw failed("The item has changed or does not exist. Read it again.");
         }
         if (ifNoneMatch != null && matches(ifNoneMatch, entityTag, false)) {
-            throw failed("The item exists already.");
+            throw failed("The item already exists.");
         }
     }
 
@@ -89,7 +89,7 @@ final class Precondition {
         if (tags.isEmpty() || end < header.length()) {
             throw new ProblemException(
                     ProblemType.INVALID_PRECONDITION,
-                    "An entity tag is written in quotes, such as \"5d41402a\", or is *.");
+                    "An entity tag must be in quotes, such as \"5d41402a\", or be *.");
         }
         return tags;
     }

@@ -35,7 +35,7 @@ sealed interface Revision {
         if (status == Status.DRAFT && current.status() != Status.DRAFT) {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT,
-                    "The item has been published and never becomes a draft again; it can be withdrawn.");
+                    "A published item cannot become a draft again. It can be withdrawn.");
         }
         draft.requireValid(status);
         return revised(
@@ -55,7 +55,7 @@ sealed interface Revision {
     static Revision withdrawn(Item current, WithdrawalRequest request, Instant now) {
         if (current.status() == Status.DRAFT) {
             throw new ProblemException(
-                    ProblemType.STATUS_CONFLICT, "The item is a draft: nobody has seen it, so it is deleted instead.");
+                    ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
         }
         Optional<Withdrawal> withdrawal = current.withdrawal().or(() -> Optional.of(request.at(now)));
         return revised(current, Status.WITHDRAWN, current.content(), withdrawal, now);

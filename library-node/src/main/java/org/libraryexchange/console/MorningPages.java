@@ -61,7 +61,7 @@ class MorningPages {
         Parameters.of(uri.getQueryParameters(), Queries.with());
         Told told = Parameters.pathDate(day)
                 .flatMap(digests::read)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no digest of this day."));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no digest for this day."));
         return answer(Optional.of(told), uri, headers);
     }
 

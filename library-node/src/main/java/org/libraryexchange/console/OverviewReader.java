@@ -54,7 +54,7 @@ class OverviewReader {
             if (!DatabaseFaults.isOutage(e)) {
                 throw e;
             }
-            LOG.debugf(e, "the overview does without the database");
+            LOG.debugf(e, "overview shown without the database");
             return new Now(
                     "trouble",
                     speech.words().databaseAway(),

@@ -49,7 +49,7 @@ class DigestPost {
             // Whatever a mail server may do is no reason to stop keeping nights; the log tells of it once.
             again = now.plus(config.mailAgain());
             if (!failing) {
-                LOG.warnf("the digest cannot be sent, will try again day=%s cause=%s", digest.day(), cause(e));
+                LOG.warnf("digest not sent, will retry day=%s cause=%s", digest.day(), cause(e));
             }
             failing = true;
         }
@@ -61,7 +61,7 @@ class DigestPost {
 
     private void tell(Digest digest) {
         if (failing) {
-            LOG.infof("the digest is sent day=%s", digest.day());
+            LOG.infof("digest sent day=%s", digest.day());
         }
         failing = false;
     }

@@ -64,6 +64,6 @@ class DigestsResource {
     public Told read(@PathParam("day") String day) {
         return Parameters.pathDate(day)
                 .flatMap(digests::read)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no digest of this day."));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no digest for this day."));
     }
 }

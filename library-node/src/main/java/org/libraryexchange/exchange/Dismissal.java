@@ -25,9 +25,9 @@ public record Dismissal(String reason) {
     static Dismissal read(byte[] body) throws MalformedJsonException {
         JsonNode json = StrictJson.tree(body);
         require(json.isObject(), "", "type", "must be an object");
-        require(json.size() <= 1, "", "unknown-field", "has members that are not known; known is reason");
+        require(json.size() <= 1, "", "unknown-field", "has unknown members; only reason is known");
         JsonNode reason = json.path("reason");
-        require(reason.isTextual(), "/reason", "required", "must be a text");
+        require(reason.isTextual(), "/reason", "required", "must be text");
         return of(reason.asText());
     }
 

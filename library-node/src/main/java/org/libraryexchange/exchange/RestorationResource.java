@@ -90,7 +90,7 @@ class RestorationResource {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is no such item in the restoration.");
         }
         if (!store.choose(UUID.fromString(id), Choice.read(body))) {
-            throw new ProblemException(ProblemType.NO_CHOICE, "The item does not wait for a choice.");
+            throw new ProblemException(ProblemType.NO_CHOICE, "No choice is pending for this item.");
         }
         return store.item(UUID.fromString(id)).orElseThrow();
     }
@@ -109,6 +109,6 @@ class RestorationResource {
         }
         throw new ProblemException(
                 ProblemType.NO_CHOICE,
-                "The database agrees with its log. Where a mirror has confirmed more than either holds, only keep is possible.");
+                "No choice is pending: the database agrees with its log. If a mirror has confirmed more, only keep is possible.");
     }
 }

@@ -132,8 +132,8 @@ public class Retries {
 
     private static ProblemException conflict(RejectedRow row) {
         String detail = row.state() == RejectedState.REQUESTED
-                ? "Its owner has been asked to send the item again; the answer is awaited."
-                : "It is settled: " + row.state + ".";
+                ? "The owner has been asked to resend the item and has not answered yet."
+                : "The record is already settled: " + row.state + ".";
         return new ProblemException(ProblemType.RECORD_STATE_CONFLICT, detail);
     }
 }

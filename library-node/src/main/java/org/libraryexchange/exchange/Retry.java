@@ -12,7 +12,7 @@ sealed interface Retry {
 
     /** What was said about the catalogue at a place of the log, and could not be dealt with then. */
     StillUnfit OF_THE_PAST = new StillUnfit(
-            RejectionReason.NOT_STORABLE.term(), "the log has passed the place that the message speaks of");
+            RejectionReason.NOT_STORABLE.term(), "the log has already passed the position that the message is about");
 
     /** The outcome in one word. */
     String outcome();

@@ -119,7 +119,7 @@ class ChangeWatch {
             waiters.tell(ends);
         } catch (RuntimeException e) {
             // Whoever waits finds out by asking; the next look is a new try.
-            LOG.debugf(e, "cannot look for changes");
+            LOG.debugf(e, "change check failed");
         }
         if (closing) {
             waiters.releaseAll();

@@ -36,7 +36,7 @@ class Feed {
         this.seats = new Seats(
                 config.mostWaiting(),
                 config.mostWaitingOfAnAddress(),
-                "As many clients wait for changes as this node lets wait, in all or from one address.");
+                "Too many clients are waiting for changes, in total or from one address.");
         this.threads = threads(config.readers());
     }
 

@@ -24,10 +24,10 @@ record SnapshotOutput(Snapshot snapshot, Seat seat, boolean compressed, Stall st
             stall.watch(snapshot::items);
             writeAll(out);
         } catch (IOException e) {
-            LOG.debugf("the client has gone cause=%s", e.getMessage());
+            LOG.debugf("client gone cause=%s", e.getMessage());
             stall.hangUp();
         } catch (SQLException e) {
-            LOG.warnf("snapshot broken off cause=%s", e.getMessage());
+            LOG.warnf("snapshot cut off cause=%s", e.getMessage());
             // Ended in any other way, the answer would look complete.
             stall.hangUp();
             throw new StoreFailedException("the database does not give the rest", e);

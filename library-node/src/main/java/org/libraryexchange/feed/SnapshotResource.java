@@ -40,7 +40,7 @@ class SnapshotResource {
         this.seats = new Seats(
                 config.snapshots(),
                 config.snapshotsOfAnAddress(),
-                "As many snapshots are being read as this node gives out at a time, in all or to one address.");
+                "Too many snapshots are being read, in total or from one address.");
     }
 
     @GET

@@ -33,7 +33,7 @@ final class Stall implements AutoCloseable {
 
     private void look(long progress) {
         if (progress == seen) {
-            LOG.infof("hanging up, the client has stopped reading seconds=%d", patience.toSeconds());
+            LOG.infof("client stopped reading, connection closed seconds=%d", patience.toSeconds());
             hangUp();
         }
         seen = progress;

@@ -5,17 +5,17 @@ import java.util.Locale;
 /** Why a log does not get on. */
 public enum Cause {
     /** There is something to send or to apply, and nothing of it has been. */
-    NO_PROGRESS("there is something to do, and it does not move"),
+    NO_PROGRESS("work is waiting but not moving"),
     /** The log's topic is missing at the broker. */
-    TOPIC_MISSING("the topic is missing at the broker"),
-    /** The topic was deleted and created anew, and nobody has turned to the new one. */
-    TOPIC_REPLACED("the topic is another one than before, and nobody has turned to it"),
+    TOPIC_MISSING("the topic is missing from the broker"),
+    /** The topic was deleted and created again, and nobody has turned to the new one. */
+    TOPIC_REPLACED("the topic was replaced, and no worker has switched to it"),
     /** The database did not say how far the work has come. */
     DATABASE_SILENT("the database does not answer"),
     /** The broker did not say how far the log reaches. */
     BROKER_SILENT("the broker does not answer"),
     /** Nobody has looked, so nothing is known. */
-    NOT_WATCHED("nobody has looked how it stands");
+    NOT_WATCHED("its state has not been checked yet");
 
     private final String sentence;
 

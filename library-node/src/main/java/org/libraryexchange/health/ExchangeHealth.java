@@ -44,7 +44,7 @@ public class ExchangeHealth {
             watchdog.look();
         } catch (RuntimeException e) {
             // The executor would never look again; as it is, the verdict turns by itself if no look succeeds.
-            LOG.error("the watchdog could not look", e);
+            LOG.error("the watchdog check failed", e);
         }
     }
 

@@ -26,17 +26,17 @@ class HealthMetrics {
 
     void register(@Observes StartupEvent start) {
         Gauge.builder("library.imports.stuck", health, it -> stuck(it.imports()))
-                .description("1 while imports that are to be worked on do not get on")
+                .description("1 while waiting imports are stuck")
                 .register(registry);
         Gauge.builder("library.log.stuck", health, it -> stuck(it.byCity().get(node.city())))
-                .description("1 while the city's changes do not get on to the broker")
+                .description("1 while the city's changes are stuck on their way to the broker")
                 .register(registry);
         for (String partner : node.partners().keySet()) {
             Gauge.builder(
                             "library.mirror.stuck",
                             health,
                             it -> stuck(it.byCity().get(partner)))
-                    .description("1 while the mirror of the partner does not get on")
+                    .description("1 while the mirror of the partner is stuck")
                     .tag("partner", partner)
                     .register(registry);
         }

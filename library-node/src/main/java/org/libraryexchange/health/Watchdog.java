@@ -77,7 +77,7 @@ final class Watchdog {
                 LOG.warnf("stuck %s cause=%s", what, stuck.cause().term());
             }
         } else if (wasStuck) {
-            LOG.infof("gets on again %s", what);
+            LOG.infof("working again %s", what);
         }
     }
 

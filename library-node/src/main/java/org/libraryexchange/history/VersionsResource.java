@@ -54,7 +54,7 @@ class VersionsResource {
 
     private static long number(String version) {
         if (!version.matches("[1-9][0-9]{0,17}")) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "The address holds no number of a version.");
+            throw new ProblemException(ProblemType.NOT_FOUND, "The address must hold a version number.");
         }
         return Long.parseLong(version);
     }

@@ -46,7 +46,7 @@ record KeyedRequest(String key, byte[] fingerprint) {
         if (keys.size() > 1 || !KEY.matcher(keys.get(0)).matches()) {
             throw new ProblemException(
                     ProblemType.INVALID_IDEMPOTENCY_KEY,
-                    "Idempotency-Key is there once, with 1 to 255 visible ASCII characters and no comma.");
+                    "Send Idempotency-Key once, with 1 to 255 visible ASCII characters and no comma.");
         }
         return Optional.of(keys.get(0));
     }

@@ -65,19 +65,19 @@ class KeyedWrites {
 
     static ProblemException inFlight() {
         return ProblemException.retryLater(
-                ProblemType.REQUEST_IN_FLIGHT, "A request with this Idempotency-Key is being served.", RETRY_AFTER);
+                ProblemType.REQUEST_IN_FLIGHT, "A request with this Idempotency-Key is still in progress.", RETRY_AFTER);
     }
 
     private static KeptAnswer again(KeyedRequest request, Kept kept) {
         if (!MessageDigest.isEqual(request.fingerprint(), kept.fingerprint())) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "The key was used for a request to another address or of another body.");
+                    "The key was used for a request with another address or body.");
         }
         if (kept.answer().body() == null) {
             throw new ProblemException(
                     ProblemType.ERASED,
-                    "Item " + kept.answer().item() + ", which the answer told of, was erased since.");
+                    "Item " + kept.answer().item() + ", which the answer was about, has been erased since.");
         }
         return kept.answer();
     }

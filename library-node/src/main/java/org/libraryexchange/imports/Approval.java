@@ -26,7 +26,7 @@ record Approval(OptionalLong withdrawals) {
             throw ProblemException.body(new Violation(
                     "/withdrawals",
                     "type",
-                    "must be the number of withdrawals that was shown, and the only member",
+                    "must be the number of withdrawals that was shown, with no other member",
                     withdrawals.isMissingNode() ? null : withdrawals.toString()));
         }
         return new Approval(OptionalLong.of(withdrawals.longValue()));

@@ -102,7 +102,7 @@ final class BatchWriter {
                 .map(item -> Refused.by(
                         "",
                         "changed-since",
-                        "the item has changed since the file was received; send it again in a new file",
+                        "the item has changed since the file was received; send the row again in a new file",
                         row.key().value()));
     }
 

@@ -23,7 +23,7 @@ class ImportProgress {
         this.seats = new Seats(
                 config.mostFollowing(),
                 config.mostFollowingOfAnAddress(),
-                "As many clients follow imports as this node lets follow, in all or from one address.");
+                "Too many clients are following imports, in total or from one address.");
     }
 
     /**

@@ -35,7 +35,7 @@ record ImportRequest(ImportForm form, String scheme, Optional<Status> status, bo
                 .one("scheme")
                 .filter(text -> SCHEME.matcher(text).matches())
                 .orElseThrow(() -> ProblemException.parameter(
-                        "scheme", "must name the scheme of identifiers by which rows are matched with items"));
+                        "scheme", "must name the identifier scheme that matches rows with items"));
         return new ImportRequest(
                 ImportForm.of(type),
                 scheme,

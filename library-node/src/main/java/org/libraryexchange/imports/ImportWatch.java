@@ -98,7 +98,7 @@ class ImportWatch {
             tell(List.copyOf(waiting));
         } catch (RuntimeException e) {
             // Whoever waits hears of it at the next look, or asks.
-            LOG.debugf(e, "cannot look at imports");
+            LOG.debugf(e, "import check failed");
         }
         if (closing) {
             releaseAll();

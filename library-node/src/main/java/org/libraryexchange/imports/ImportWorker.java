@@ -106,7 +106,7 @@ final class ImportWorker implements Worker {
                 session.rollback();
                 session.setAutoCommit(true);
             }
-            ledger.fail(failed, "the node failed; its log tells why");
+            ledger.fail(failed, "the node failed; see its log");
         } catch (SQLException again) {
             throw new StoreFailedException("cannot give up an import", again);
         }

@@ -13,9 +13,9 @@ record RawRow(long number, long end, byte[] bytes, Fault fault) {
     enum Fault {
         NONE(""),
         TOO_LONG("is longer than 1 MiB"),
-        MISPLACED_QUOTE("has a quote where none may be; a cell with quotes is quoted, and quotes in it are doubled"),
+        MISPLACED_QUOTE("has a quote in the wrong place; put a cell that has quotes in quotes, and double the quotes inside"),
         /** Where the next row begins is not known then. */
-        OPEN_QUOTE("opens a quote and does not close it");
+        OPEN_QUOTE("opens a quote and never closes it");
 
         private final String message;
 

@@ -43,18 +43,18 @@ final class Table {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (!seen.add(name)) {
-                throw refused("repeated-column", "is there twice", name);
+                throw refused("repeated-column", "appears twice", name);
             }
             if (table.schemeOf(name).isEmpty()) {
                 table.columns.put(
                         i,
                         KnownColumns.of(name)
                                 .orElseThrow(() -> refused(
-                                        "unknown-column", "is not known; known are " + KnownColumns.names(), name)));
+                                        "unknown-column", "is not known; known columns are " + KnownColumns.names(), name)));
             }
         }
         if (table.schemes().stream().noneMatch(scheme::equals)) {
-            throw refused("missing-column", "is missing: it holds the " + scheme + " by which rows are matched", KEY);
+            throw refused("missing-column", "is missing: it must hold the " + scheme + " identifier that matches rows with items", KEY);
         }
         return table;
     }

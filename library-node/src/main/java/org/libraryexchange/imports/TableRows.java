@@ -35,7 +35,7 @@ final class TableRows implements RowReader {
                     : ReadRow.refused(
                             raw,
                             "columns",
-                            "has " + cells.length + " cells; the first line names " + table.width() + " columns");
+                            "has " + cells.length + " cells, but the first line names " + table.width() + " columns");
         } catch (MalformedJsonException e) {
             return ReadRow.refused(raw, "encoding", e.getMessage());
         }
@@ -50,7 +50,7 @@ final class TableRows implements RowReader {
         try (MappingIterator<String[]> records = RECORD.readValues(Text.decodeUtf8(raw.bytes()))) {
             List<String[]> all = records.readAll();
             if (all.size() != 1) {
-                throw new MalformedJsonException("A line ends in the middle of the record.");
+                throw new MalformedJsonException("The record has a line break in the middle.");
             }
             return all.get(0);
         } catch (IOException e) {

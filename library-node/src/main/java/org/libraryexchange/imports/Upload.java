@@ -29,7 +29,7 @@ class Upload {
         this.seats = new Seats(
                 config.uploads(),
                 config.uploadsOfAnAddress(),
-                "The node takes in as many files as it can at a time, in all or from one address.");
+                "The node receives too many files right now, in total or from one address.");
     }
 
     /** A body that was read whole; kept, unless the request was answered already. */

@@ -69,7 +69,7 @@ public class CityKeys {
     private static SigningKey onlyKey(Path file) {
         List<SigningKey> keys = read(file, Ed25519::signing);
         if (keys.size() > 1) {
-            throw new ConfigurationException(file + " holds " + keys.size() + " private keys; the city signs with one");
+            throw new ConfigurationException(file + " holds " + keys.size() + " private keys; a city signs with exactly one");
         }
         return keys.get(0);
     }
@@ -87,11 +87,11 @@ public class CityKeys {
                 keys.add(decoding.decode(Base64.getMimeDecoder().decode(pem.group(2))));
             }
             if (keys.isEmpty()) {
-                throw new IOException("there is no key in it");
+                throw new IOException("the file has no key");
             }
             return keys;
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException(file + " holds no Ed25519 key in PEM: " + e.getMessage(), e);
+            throw new ConfigurationException(file + " has no Ed25519 key in PEM: " + e.getMessage(), e);
         }
     }
 }

@@ -41,7 +41,7 @@ final class ApplierWorker implements Worker {
         }
         progress.begun();
         if (applier.startsAgain()) {
-            LOG.warnf("the log was cut or replaced, reading it from its start partner=%s", partner);
+            LOG.warnf("the log was cut or replaced, reading it from the start partner=%s", partner);
         }
     }
 

@@ -33,7 +33,7 @@ final class HaltedWorker implements Worker {
         confirmed = restoration.confirmed();
         if (confirmed.goesAbove()) {
             restoration.goAbove(confirmed.beyond());
-            LOG.infof("publishing goes on above what was confirmed confirmed=%d", confirmed.beyond());
+            LOG.infof("publishing continues above confirmed records confirmed=%d", confirmed.beyond());
             confirmed = restoration.confirmed();
         } else {
             changes.await(poll);

@@ -90,7 +90,7 @@ class KafkaTopics {
     static Node leader(Admin admin, String topic) {
         Node leader = log(admin, topic).partitions().get(0).leader();
         if (leader == null || leader.isEmpty()) {
-            throw new LogFailedException("topic " + topic + " has no leader now");
+            throw new LogFailedException("topic " + topic + " has no leader at the moment");
         }
         return leader;
     }
@@ -100,7 +100,7 @@ class KafkaTopics {
                 answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), topic);
         if (found.partitions().size() != 1) {
             throw new LogFailedException("topic " + topic + " has "
-                    + found.partitions().size() + " partitions; a log has one, or its order is lost");
+                    + found.partitions().size() + " partitions; a log must have one to keep its order");
         }
         return found;
     }
@@ -175,7 +175,7 @@ class KafkaTopics {
             if (!(e.getCause() instanceof AuthorizationException)) {
                 throw e;
             }
-            LOG.warnf("a fast clock can stop the publisher, set %s=%s topic=%s", TIMESTAMP_TYPE, BY_BROKER, topic);
+            LOG.warnf("a fast clock can stop the publisher, please set %s=%s topic=%s", TIMESTAMP_TYPE, BY_BROKER, topic);
         }
     }
 

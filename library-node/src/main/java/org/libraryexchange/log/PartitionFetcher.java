@@ -181,7 +181,7 @@ final class PartitionFetcher implements AutoCloseable {
 
     private void require(Errors error) {
         if (error == Errors.UNKNOWN_TOPIC_ID || error == Errors.INCONSISTENT_TOPIC_ID) {
-            throw new LogReplacedException("topic " + partition.topic() + " was deleted, or created anew");
+            throw new LogReplacedException("topic " + partition.topic() + " was deleted or created again");
         }
         if (error != Errors.NONE) {
             throw new LogFailedException("cannot read " + partition.topic() + ": " + error.message());

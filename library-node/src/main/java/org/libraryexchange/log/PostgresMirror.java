@@ -149,7 +149,7 @@ final class PostgresMirror implements MirrorStore, AutoCloseable {
         } catch (SQLException e) {
             if (Refusals.isOfValue(e)) {
                 emptyStage();
-                throw new UnstorableException("the database refuses it: SQLSTATE " + e.getSQLState(), e);
+                throw new UnstorableException("the database refused it: SQLSTATE " + e.getSQLState(), e);
             }
             if (QUERY_CANCELED.equals(e.getSQLState())) {
                 emptyStage();

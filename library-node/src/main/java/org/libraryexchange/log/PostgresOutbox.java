@@ -97,7 +97,7 @@ final class PostgresOutbox implements Outbox, AutoCloseable {
                 """)) {
             statement.setLong(1, upToSequence);
             if (statement.executeUpdate() == 0) {
-                throw new FencedException("a mirror has confirmed what this database never gave");
+                throw new FencedException("a mirror has confirmed records that this database never sent");
             }
         } catch (SQLException e) {
             throw new StoreFailedException("cannot announce what will be sent", e);

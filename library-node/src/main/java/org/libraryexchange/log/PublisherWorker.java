@@ -45,7 +45,7 @@ final class PublisherWorker implements Worker, LogHead {
             throw e;
         }
         if (publisher.isNewLog() && publisher.publishedUpTo() > 0) {
-            LOG.warnf("the topic is a new one, sending the whole catalogue topic=%s", Topics.items(city));
+            LOG.warnf("the topic is new, sending the whole catalogue topic=%s", Topics.items(city));
         }
     }
 

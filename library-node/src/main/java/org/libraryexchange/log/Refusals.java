@@ -38,7 +38,7 @@ final class Refusals {
     private String detail(RawRecord raw, RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return "the database refuses it: SQLSTATE " + sql.getSQLState();
+                return "the database refused it: SQLSTATE " + sql.getSQLState();
             }
         }
         unexplained.add(1);
@@ -46,7 +46,7 @@ final class Refusals {
         if (count > 0) {
             LOG.errorf(failure, "records could not be processed count=%d latestOffset=%d", count, raw.offset());
         }
-        return "this node could not process it; its log says why";
+        return "this node could not process it; see its log";
     }
 
     /** Classes 22 and 23: the data is at fault. 54: it is too large for an index. */

@@ -43,7 +43,7 @@ final class TopicWatch implements AutoCloseable {
     private void requireSameTopic() {
         try {
             if (!KafkaTopics.id(admin, topic).equals(topicId)) {
-                throw new LogReplacedException("topic " + topic + " was deleted and created anew");
+                throw new LogReplacedException("topic " + topic + " was deleted and created again");
             }
         } catch (LogFailedException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {

@@ -111,7 +111,7 @@ public final class WorkerThread implements AutoCloseable {
         }
         String cause = describe(e);
         if (e instanceof FencedException) {
-            LOG.infof("gave way worker=%s cause=%s", name, cause);
+            LOG.infof("stepped back worker=%s cause=%s", name, cause);
             turn(STANDING_BY);
             return;
         }
@@ -122,7 +122,7 @@ public final class WorkerThread implements AutoCloseable {
 
     private void failing(String cause, RuntimeException unexpected) {
         if (report.state() != State.FAILING) {
-            LOG.warnf(unexpected, "failing, will try again worker=%s cause=%s", name, cause);
+            LOG.warnf(unexpected, "failing, will retry worker=%s cause=%s", name, cause);
         }
         report = new WorkerReport(State.FAILING, Optional.of(cause));
         lastSign = System.nanoTime();

@@ -82,7 +82,7 @@ class FigureMetrics {
             watch.read();
         } catch (RuntimeException e) {
             // The executor would never read again; as it is, the age of what was read tells.
-            LOG.error("the metrics could not be read", e);
+            LOG.error("metrics not read", e);
         }
     }
 

@@ -75,7 +75,7 @@ class NightDesk {
         if (apart.abs().compareTo(MOST_APART) > 0) {
             throw new StoreFailedException(
                     "the clocks of node and database are " + apart.abs().toSeconds()
-                            + " seconds apart; no night begins before they agree",
+                            + " seconds apart; no night starts until they agree",
                     null);
         }
         return here;

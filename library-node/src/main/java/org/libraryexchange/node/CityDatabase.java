@@ -36,7 +36,7 @@ public class CityDatabase {
                 .getSingleResult();
         if (!node.city().equals(city[0])) {
             throw new IllegalStateException(
-                    "This database keeps the catalogue of " + city[0] + "; the node is of " + node.city() + ".");
+                    "This database holds the catalogue of " + city[0] + ", but this node is " + node.city() + ".");
         }
         cursorKey = (byte[]) city[1];
     }

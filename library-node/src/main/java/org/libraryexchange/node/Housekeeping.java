@@ -41,7 +41,7 @@ public final class Housekeeping implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.warnf("put off work=%s cause=%s", name, e.getMessage());
+            LOG.warnf("task failed, will retry task=%s cause=%s", name, e.getMessage());
         }
     }
 

@@ -84,7 +84,7 @@ final class BodyIntake {
             }
             if (!memory.take(client, piece.length())) {
                 refuse(ProblemException.retryLater(
-                        ProblemType.BUSY, "The node holds as many bodies as it can at a time.", RETRY_AFTER));
+                        ProblemType.BUSY, "The node holds too many request bodies right now.", RETRY_AFTER));
                 return;
             }
             content.appendBuffer(piece);

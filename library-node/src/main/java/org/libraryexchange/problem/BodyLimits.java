@@ -59,13 +59,13 @@ public final class BodyLimits {
 
     /** The refusal of a body whose end did not come; nothing was done with it, so that it may be sent again. */
     public static ProblemException brokeOff() {
-        return new ProblemException(ProblemType.REQUEST_TIMEOUT, "The body broke off; send the request again.");
+        return new ProblemException(ProblemType.REQUEST_TIMEOUT, "The body was cut off. Send the request again.");
     }
 
     /** The refusal of a body that comes too slowly; nothing was done with it either. */
     static ProblemException tooSlow(Duration patience) {
         return new ProblemException(
-                ProblemType.REQUEST_TIMEOUT, "A body has to come within " + patience.toSeconds() + " seconds.");
+                ProblemType.REQUEST_TIMEOUT, "A body must arrive within " + patience.toSeconds() + " seconds.");
     }
 
     /** Bytes that the body of a request may have. Pages are sent forms, and by anybody. */
@@ -82,6 +82,6 @@ public final class BodyLimits {
     }
 
     static ProblemException tooLarge(long limit) {
-        return new ProblemException(ProblemType.TOO_LARGE, "A body has at most " + limit + " bytes.");
+        return new ProblemException(ProblemType.TOO_LARGE, "A body must have at most " + limit + " bytes.");
     }
 }

@@ -40,6 +40,6 @@ public final class ContentEncoding {
     /** The refusal of a body that is not packed as the request says. */
     public static ProblemException notGzip() {
         return new ProblemException(
-                ProblemType.BAD_REQUEST, "The body is not gzip to its end, although Content-Encoding says so.");
+                ProblemType.BAD_REQUEST, "Content-Encoding says gzip, but the body is not gzip to its end.");
     }
 }

@@ -44,8 +44,8 @@ public final class Parameters {
             throw ProblemException.parameter(
                     name.codePoints().allMatch(Character::isLetterOrDigit) ? name : "in the address",
                     known.isEmpty()
-                            ? "is not known here, nor is any other"
-                            : "is not known; known are "
+                            ? "is not known; no parameters are allowed here"
+                            : "is not known; known parameters are "
                                     + String.join(", ", known.stream().sorted().toList()));
         }
         if (texts.stream().anyMatch(text -> text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0)) {
@@ -53,11 +53,11 @@ public final class Parameters {
         }
     }
 
-    /** The value of a parameter that may be there only once. */
+    /** The value of a parameter that may be given only once. */
     public Optional<String> one(String name) {
         List<String> all = values.getOrDefault(name, List.of());
         if (all.size() > 1) {
-            throw ProblemException.parameter(name, "may be there only once");
+            throw ProblemException.parameter(name, "may be given only once");
         }
         return all.stream().findFirst();
     }

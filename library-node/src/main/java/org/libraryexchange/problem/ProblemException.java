@@ -101,7 +101,7 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException importChanged(long withdrawals) {
         return new ProblemException(
                 ProblemType.IMPORT_CHANGED,
-                "It would withdraw %d published items now. Look again, and approve of that number."
+                "It would now withdraw %d published items. Check again and approve that number."
                         .formatted(withdrawals),
                 List.of(),
                 null,

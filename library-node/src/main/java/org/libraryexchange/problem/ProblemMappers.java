@@ -50,7 +50,7 @@ final class ProblemMappers {
 
     private static String detail(ProblemType type) {
         return switch (type) {
-            case NOT_FOUND -> "No resource has this address.";
+            case NOT_FOUND -> "Nothing exists at this address.";
             case METHOD_NOT_ALLOWED -> "The header Allow lists the methods of this address.";
             case NOT_ACCEPTABLE -> "The API answers with application/json.";
             case UNSUPPORTED_MEDIA_TYPE -> "The API documentation names the media type of each body.";
@@ -70,7 +70,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, HttpHeaders request) {
         return ProblemResponses.of(
-                ProblemType.FORBIDDEN, "The token's roles do not include the one that is needed.", request);
+                ProblemType.FORBIDDEN, "The token does not include the required role.", request);
     }
 
     @ServerExceptionMapper
@@ -107,7 +107,7 @@ final class ProblemMappers {
     }
 
     private static Response failure(HttpHeaders request) {
-        return ProblemResponses.of(ProblemType.INTERNAL_ERROR, "The failure was logged under the trace id.", request);
+        return ProblemResponses.of(ProblemType.INTERNAL_ERROR, "The failure was logged with the trace id.", request);
     }
 
     private static Response with(Response response, String header, Object value) {

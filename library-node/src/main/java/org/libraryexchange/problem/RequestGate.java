@@ -66,7 +66,7 @@ final class RequestGate {
             refusals.refuse(context, new ProblemException(ProblemType.ofStatus(status), null));
         } else {
             ProblemException failure =
-                    new ProblemException(ProblemType.INTERNAL_ERROR, "The failure was logged under the trace id.");
+                    new ProblemException(ProblemType.INTERNAL_ERROR, "The failure was logged with the trace id.");
             LOG.errorf(context.failure(), "request failed traceId=%s", refusals.refuse(context, failure));
         }
     }

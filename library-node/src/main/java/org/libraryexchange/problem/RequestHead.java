@@ -43,17 +43,17 @@ final class RequestHead {
     private static Optional<ProblemException> refusalOfAddress(HttpServerRequest request) {
         String address = request.uri();
         if (address != null && address.length() > LONGEST_ADDRESS) {
-            return refusal(ProblemType.URI_TOO_LONG, "An address has at most " + LONGEST_ADDRESS + " characters.");
+            return refusal(ProblemType.URI_TOO_LONG, "An address must have at most " + LONGEST_ADDRESS + " characters.");
         }
         if (!isUri(address)) {
             return refusal(
                     ProblemType.BAD_REQUEST,
-                    "The address is no URI: a % is followed by two hexadecimal digits, and some characters are written so.");
+                    "The address is not a valid URI. A % must be followed by two hexadecimal digits, and some characters must be written that way.");
         }
         if (request.path() == null || LEFT_OUT_BY_SOME.matcher(request.path()).find()) {
             return refusal(
                     ProblemType.BAD_REQUEST,
-                    "A path has no empty segment, none that is . or .. alone, and no semicolon.");
+                    "A path must not have an empty segment, a segment that is . or .., or a semicolon.");
         }
         return Optional.empty();
     }
@@ -73,18 +73,18 @@ final class RequestHead {
     private static Optional<ProblemException> refusalOfHeaders(HttpServerRequest request) {
         if (sizeOfHeaders(request) > LARGEST_HEADERS) {
             return refusal(
-                    ProblemType.HEADERS_TOO_LARGE, "All headers together have at most " + LARGEST_HEADERS + " bytes.");
+                    ProblemType.HEADERS_TOO_LARGE, "All headers together must have at most " + LARGEST_HEADERS + " bytes.");
         }
         List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         if (!encodings.isEmpty()
                 && (encodings.size() > 1 || !encodings.get(0).strip().equalsIgnoreCase("chunked"))) {
-            return refusal(ProblemType.BAD_REQUEST, "The only Transfer-Encoding is chunked.");
+            return refusal(ProblemType.BAD_REQUEST, "The only Transfer-Encoding allowed is chunked.");
         }
         return Stream.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)
                         .anyMatch(name -> request.headers().contains(name)
                                 && request.getHeader(name).isBlank())
                 // The framework would take it for none, and a write for one without a condition.
-                ? refusal(ProblemType.INVALID_PRECONDITION, "A condition names an entity tag, or is *.")
+                ? refusal(ProblemType.INVALID_PRECONDITION, "A condition must name an entity tag or be *.")
                 : Optional.empty();
     }
 
@@ -98,7 +98,7 @@ final class RequestHead {
         if (!asItIs && !(limits.isStreamed(request.path()) && ContentEncoding.isGzip(encoding))) {
             return refusal(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "Bodies are taken as they are, without an encoding; files to import also as gzip.");
+                    "Bodies must not be encoded. Only files to import may be gzip.");
         }
         return Optional.empty();
     }
@@ -119,7 +119,7 @@ final class RequestHead {
         }
         Matcher charset = CHARSET.matcher(mediaType.toLowerCase(Locale.ROOT));
         if (charset.find() && !charset.group(1).equals("utf-8")) {
-            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are written in UTF-8.");
+            return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies must be in UTF-8.");
         }
         return Optional.empty();
     }

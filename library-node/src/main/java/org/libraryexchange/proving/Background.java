@@ -34,7 +34,7 @@ final class Background implements Executor, AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.warnf(e, "given up work=%s", name);
+                LOG.warnf(e, "task failed task=%s", name);
             }
         });
     }

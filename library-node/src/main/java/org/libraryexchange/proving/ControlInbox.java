@@ -89,7 +89,7 @@ class ControlInbox {
         int count = untrusted.due();
         if (count > 0) {
             LOG.warnf(
-                    "the signature of a message is not the partner's partner=%s latestOffset=%d state=%s count=%d",
+                    "message signature does not match the partner’s key partner=%s latestOffset=%d state=%s count=%d",
                     partner, noted.offset(), state.term(), count);
         }
     }

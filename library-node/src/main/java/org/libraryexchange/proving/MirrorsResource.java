@@ -38,7 +38,7 @@ class MirrorsResource {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response rebuild(@PathParam("partner") String partner) {
         if (!node.partners().containsKey(partner)) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "No mirror of " + partner + " is kept here.");
+            throw new ProblemException(ProblemType.NOT_FOUND, "This node has no mirror of " + partner + ".");
         }
         mirrors.rebuild(partner);
         URI status = URI.create("/api/v1/exchange/status");

@@ -66,7 +66,7 @@ sealed interface Area {
         if (!radius.matches("[0-9]{1,5}(\\.[0-9]{1,3})?")
                 || Double.parseDouble(radius) <= 0
                 || Double.parseDouble(radius) > LARGEST_RADIUS) {
-            throw ProblemException.parameter("radius", "must be kilometres, more than 0 and at most 20020");
+            throw ProblemException.parameter("radius", "must be a number of kilometres above 0 and at most 20020");
         }
         return new Circle(degrees[0], degrees[1], Double.parseDouble(radius));
     }

@@ -133,10 +133,10 @@ record Filters(
         Optional<String> radius = parameters.one("radius");
         Optional<Area> box = parameters.one("box").map(Area::box);
         if (near.isPresent() && box.isPresent()) {
-            throw ProblemException.parameter("box", "does not go together with near");
+            throw ProblemException.parameter("box", "is not allowed together with near");
         }
         if (near.isEmpty() && radius.isPresent()) {
-            throw ProblemException.parameter("radius", "goes only with near");
+            throw ProblemException.parameter("radius", "is allowed only together with near");
         }
         return near.map(point -> (Area) Area.circle(point, radius.orElse(USUAL_RADIUS)))
                 .or(() -> box);

@@ -147,11 +147,11 @@ final class Indexer implements Worker {
     }
 
     private void rebuild() throws SQLException {
-        LOG.info("making the search index anew");
+        LOG.info("rebuilding the search index");
         try (Connection writer = sessions.open(INDEXING_PATIENCE_SECONDS)) {
             new Rebuilding(session, writer, standing).run(READING);
         }
-        LOG.info("made the search index anew");
+        LOG.info("rebuilt the search index");
     }
 
     /** An item that was noted several times was read as often. */

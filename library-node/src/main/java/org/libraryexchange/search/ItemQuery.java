@@ -77,7 +77,7 @@ record ItemQuery(
         Order usual = withText ? Order.RELEVANCE : Order.NEWEST;
         Order order = parameters.one("sort", Order.terms()).map(Order::of).orElse(usual);
         if (order == Order.RELEVANCE && !withText) {
-            throw ProblemException.parameter("sort", "can be relevance only where q says to what");
+            throw ProblemException.parameter("sort", "may be relevance only together with q");
         }
         return order;
     }

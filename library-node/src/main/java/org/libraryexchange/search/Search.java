@@ -62,7 +62,7 @@ class Search {
     private Wanted wanted(String text, Map<String, List<String>> corrections) {
         return new Question(gazetteers.places(), corrections)
                 .wanted(text)
-                .orElseThrow(() -> ProblemException.parameter("q", "holds no word that can be looked for"));
+                .orElseThrow(() -> ProblemException.parameter("q", "has no word to search for"));
     }
 
     private static List<Hit> hits(ItemPage page, Snippets snippets) {

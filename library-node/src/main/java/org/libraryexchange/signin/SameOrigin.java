@@ -44,7 +44,7 @@ final class SameOrigin {
             refusals.refuse(
                     context,
                     new ProblemException(
-                            ProblemType.FORBIDDEN, "Forms of this node are sent from its own pages only."));
+                            ProblemType.FORBIDDEN, "Forms must be sent from this node’s own pages."));
         }
     }
 

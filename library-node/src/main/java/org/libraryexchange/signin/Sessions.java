@@ -90,7 +90,7 @@ public class Sessions {
             if (before == null || !isGood(before.held().session(), now)) {
                 throw e;
             }
-            LOG.debugf(e, "session not looked up");
+            LOG.debugf(e, "session lookup failed");
             return Optional.of(before.held().member());
         }
     }

@@ -26,7 +26,7 @@ import org.libraryexchange.problem.Seats.Seat;
 public final class ConnectionLimits extends ChannelInitializerExtension {
 
     private static final RawProblem TOO_MANY = new RawProblem(
-            ProblemType.BUSY, "There are as many connections as this node takes, in all or from one address.");
+            ProblemType.BUSY, "Too many connections are open, in total or from one address.");
 
     private final ConnectionConfig config;
     private final int managementPort;

@@ -55,7 +55,7 @@ final class RateLimit {
                     context,
                     ProblemException.retryLater(
                             ProblemType.TOO_MANY_REQUESTS,
-                            "This client has as many requests under way as it may.",
+                            "This client has too many requests in progress.",
                             ONE_SECOND));
             return;
         }
@@ -112,7 +112,7 @@ final class RateLimit {
                 refusals.refuse(
                         context,
                         ProblemException.retryLater(
-                                ProblemType.TOO_MANY_REQUESTS, "This client makes more requests than it may.", pause));
+                                ProblemType.TOO_MANY_REQUESTS, "This client sends too many requests.", pause));
             }
         }
     }

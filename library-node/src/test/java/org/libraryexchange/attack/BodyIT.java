@@ -89,7 +89,7 @@ class BodyIT {
             assertThat(slow)
                     .anySatisfy(socket -> assertThat(readAll(socket))
                             .startsWith("HTTP/1.1 503")
-                            .contains("as many bodies as it can"));
+                            .contains("too many request bodies"));
         } finally {
             for (Socket socket : slow) {
                 socket.close();

@@ -85,7 +85,7 @@ class IdentifiedItemsIT {
                 sending(document("Dark Night")).header("If-None-Match", "*").put(address("exists"));
 
         // Then
-        assertThatProblem(refused).is(412, "precondition-failed").withDetail("exists already");
+        assertThatProblem(refused).is(412, "precondition-failed").withDetail("already exists");
         assertThat(Database.stateOfItems()).isEqualTo(before);
     }
 

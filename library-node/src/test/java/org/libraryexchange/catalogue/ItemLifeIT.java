@@ -192,8 +192,8 @@ class ItemLifeIT {
         Response deleted = asCataloguer().header("If-Match", etag(published)).delete(address);
 
         // Then
-        assertThatProblem(backToDraft).is(409, "status-conflict").withDetail("never becomes a draft again");
-        assertThatProblem(deleted).is(409, "status-conflict").withDetail("withdrawn, not deleted");
+        assertThatProblem(backToDraft).is(409, "status-conflict").withDetail("cannot become a draft again");
+        assertThatProblem(deleted).is(409, "status-conflict").withDetail("cannot be deleted");
         assertThat(anonymous().get(address).statusCode()).isEqualTo(200);
     }
 

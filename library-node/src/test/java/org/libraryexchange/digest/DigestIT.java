@@ -217,7 +217,7 @@ class DigestIT {
         assertThat(desk.tell(Instant.parse("2030-11-21T08:00:00Z"))).isTrue();
         JsonPath told = asOps().get(DIGESTS + "/2030-11-21").jsonPath();
         assertThat(told.getList("digest.needs.need")).isEqualTo(needs.getList("needs.need"));
-        assertThat(told.getString("digest.headline.en")).contains(" things need you.");
+        assertThat(told.getString("digest.headline.en")).contains(" things need attention.");
     }
 
     @Test

@@ -303,7 +303,7 @@ class RejectedRecordsIT {
                     insert into rejected_record
                         (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason, detail)
                     values ('hangzhou', 'library.hangzhou.items', ?, ?, '2026-11-20T14:05:12Z', ?, ?, ?,
-                        'malformed-json', 'the value is no JSON object')
+                        'malformed-json', 'the value is not a JSON object')
                     """, topicId, offset, key, value, Documents.utf8(headers));
         }
         return Long.parseLong(Database.value("select id from rejected_record where topic_id = ?", topicId));

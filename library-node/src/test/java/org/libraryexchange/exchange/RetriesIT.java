@@ -134,7 +134,7 @@ class RetriesIT {
         Response again = asOperator().post(ADDRESS + id + "/retry");
 
         // Then
-        assertThatProblem(again).is(409, "record-state-conflict").withDetail("is awaited");
+        assertThatProblem(again).is(409, "record-state-conflict").withDetail("has not answered yet");
         assertThat(requests.made()).hasSize(1);
     }
 

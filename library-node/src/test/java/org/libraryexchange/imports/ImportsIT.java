@@ -218,7 +218,7 @@ class ImportsIT {
         assertThat(errors.header("Content-Type")).isEqualTo("text/csv; charset=UTF-8; header=present");
         assertThat(errors.asString()).startsWith("""
                 row,field,rule,value,hint
-                3,event.date,format,2027-02-30,must be a date of the calendar such as 2027-10-07
+                3,event.date,format,2027-02-30,must be a calendar date such as 2027-10-07
                 4,kind,allowed-values,concert,"must be one of cultural-event, festival, history-resource"
                 """.replace("\n", "\r\n"));
     }

@@ -145,7 +145,7 @@ final class InMemoryLog {
         @Override
         public void check() {
             if (!opened.equals(topicId)) {
-                throw new LogReplacedException("the topic was deleted and created anew");
+                throw new LogReplacedException("the topic was deleted and created again");
             }
         }
 

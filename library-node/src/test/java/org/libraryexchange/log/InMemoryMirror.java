@@ -138,7 +138,7 @@ final class InMemoryMirror implements MirrorStore {
         for (Accepted accepted : batch) {
             String document = new String(accepted.item().document(), StandardCharsets.UTF_8);
             if (unstorable != null && document.contains(unstorable)) {
-                throw new UnstorableException("the database refuses it", null);
+                throw new UnstorableException("the database refused it", null);
             }
         }
     }

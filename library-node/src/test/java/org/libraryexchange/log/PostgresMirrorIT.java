@@ -224,7 +224,7 @@ class PostgresMirrorIT {
     @Test
     void recordThatNobodyHasSealedExplainsAndSettlesNothing() throws SQLException {
         // Given
-        Rejected forged = new Rejected(refused(1, 0).raw(), RejectionReason.NOT_SEALED, "there is no seal");
+        Rejected forged = new Rejected(refused(1, 0).raw(), RejectionReason.NOT_SEALED, "the record has no seal");
         applyJudged(forged);
 
         // When

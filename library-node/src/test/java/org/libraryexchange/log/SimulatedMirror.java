@@ -61,7 +61,7 @@ final class SimulatedMirror implements MirrorStore {
 
     private void requireStorable(MirrorBatch batch) {
         if (tables.fussy && batch.items().stream().anyMatch(each -> each.item().sequence() % REFUSED == 0)) {
-            throw new UnstorableException("the database refuses it", null);
+            throw new UnstorableException("the database refused it", null);
         }
     }
 

@@ -50,7 +50,7 @@ final class SimulatedReader implements LogReader {
         if (looks) {
             requireBroker();
             if (!opened.equals(topic.topicId())) {
-                throw new LogReplacedException("the topic was deleted and created anew");
+                throw new LogReplacedException("the topic was deleted and created again");
             }
         }
         if (fate.isCutOff()) {

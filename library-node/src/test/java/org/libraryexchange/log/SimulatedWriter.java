@@ -70,7 +70,7 @@ final class SimulatedWriter implements LogWriter {
     public void check() {
         requireBroker();
         if (!opened.equals(topic.topicId())) {
-            throw new LogReplacedException("the topic was deleted and created anew");
+            throw new LogReplacedException("the topic was deleted and created again");
         }
     }
 

@@ -83,7 +83,7 @@ class SignaturesTest {
         Path file = Files.writeString(folder.resolve("no-key.pem"), "-----BEGIN PRIVATE KEY-----\nnonsense\n");
         TestNode wrong = new TestNode("leeds", "hangzhou", Optional.of(file), Optional.empty());
 
-        assertThatThrownBy(() -> signatures(wrong)).hasMessageStartingWith(file + " holds no Ed25519 key in PEM");
+        assertThatThrownBy(() -> signatures(wrong)).hasMessageStartingWith(file + " has no Ed25519 key in PEM");
     }
 
     private static Signatures signatures(TestNode node) {

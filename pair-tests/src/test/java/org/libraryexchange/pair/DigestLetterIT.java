@@ -35,7 +35,7 @@ class DigestLetterIT {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String SENDER = "library@hangzhou.example";
     private static final List<String> READERS = List.of("chen@hangzhou.example", "wang@hangzhou.example");
-    private static final String FAILING = "the digest cannot be sent, will try again";
+    private static final String FAILING = "digest not sent, will retry";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration SEVERAL_TRIES = Duration.ofSeconds(3);
 
@@ -140,7 +140,7 @@ class DigestLetterIT {
         try (MailServer server = MailServer.on(port)) {
             // Then
             awaitLetters(server);
-            log.await("the digest is sent day=");
+            log.await("digest sent day=");
             assertNoMoreCome(server);
             assertThat(log.linesWith(FAILING)).singleElement().asString().contains("WARN", "Connection refused");
         }

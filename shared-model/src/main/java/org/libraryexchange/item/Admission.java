@@ -24,7 +24,7 @@ public record Admission(Boolean free, List<Price> prices, LocalizedText note) {
                     .require(
                             !free || prices.isEmpty(),
                             "not-allowed",
-                            "goes only with admission that is not free",
+                            "is allowed only where admission is not free",
                             null);
         }
         Rules.each(findings.at("prices"), prices, MOST_PRICES, (at, price) -> price.check(at));

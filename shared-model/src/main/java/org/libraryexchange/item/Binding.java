@@ -23,10 +23,10 @@ import org.libraryexchange.json.StrictJson;
 final class Binding {
 
     private static final Map<Class<?>, String> EXPECTED = Map.of(
-            LocalDate.class, "must be a date of the calendar such as 2027-10-07",
-            LocalDateTime.class, "must be a local time such as 2027-10-07T18:00, without seconds and offset",
+            LocalDate.class, "must be a calendar date such as 2027-10-07",
+            LocalDateTime.class, "must be a local time such as 2027-10-07T18:00, without seconds or offset",
             Map.class, "must be an object with text by language, such as {\"en\": \"…\"}",
-            String.class, "must be a text",
+            String.class, "must be text",
             Boolean.class, "must be true or false",
             BigDecimal.class, "must be a number");
 
@@ -80,7 +80,7 @@ final class Binding {
 
     private static String message(JsonMappingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "is not a field here; known are " + sorted(unknown.getKnownPropertyIds());
+            return "is not a known field; known fields are " + sorted(unknown.getKnownPropertyIds());
         }
         if (!(e instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
             return "does not fit the document's structure";

@@ -32,13 +32,13 @@ public record Event(
                 .require(
                         !publishing || !announced || !occurrences.isEmpty(),
                         "required",
-                        "must say when it takes place, or datesToBeAnnounced be true",
+                        "must say when it takes place, unless datesToBeAnnounced is true",
                         null);
         findings.at("datesToBeAnnounced")
                 .require(
                         announced || occurrences.isEmpty(),
                         "not-allowed",
-                        "does not go with occurrences: leave one of them out",
+                        "is not allowed together with occurrences: leave one of them out",
                         datesToBeAnnounced);
         Occurrence.checkAll(findings.at("occurrences"), occurrences);
         if (admission != null) {

@@ -86,7 +86,7 @@ public record ItemContent(
             Rules.webAddress(findings.at("licence"), licence);
         } else if (publishing) {
             findings.at("licence")
-                    .refuse("required-to-publish", "is missing; a published item states its licence", null);
+                    .refuse("required-to-publish", "is missing: a published item must state its licence", null);
         }
         return findings.violations();
     }
@@ -99,7 +99,7 @@ public record ItemContent(
                     .require(
                             originalLanguage == null || title.languages().contains(originalLanguage),
                             "original-language",
-                            "must hold the title in the original language " + originalLanguage,
+                            "must include the title in the original language " + originalLanguage,
                             null);
         }
         LocalizedText.checkParagraphs(findings.at("summary"), summary, LONGEST_SUMMARY);
@@ -132,7 +132,7 @@ public record ItemContent(
                 findings.at(name).present(detail);
             } else {
                 findings.at(name)
-                        .require(detail == null, "not-allowed", "does not go with the kind " + kind.term(), null);
+                        .require(detail == null, "not-allowed", "is not allowed for the kind " + kind.term(), null);
             }
         });
         checkPresentDetails(findings, publishing);

@@ -77,7 +77,7 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
                 throw new InvalidItemException(
                         "/status",
                         "allowed-values",
-                        "must be draft or published; to withdraw is a request of its own",
+                        "must be draft or published; to withdraw the item, send a withdraw request",
                         status);
         };
     }
@@ -89,7 +89,7 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
                 found.add(new Violation(
                         "/" + name,
                         "set-by-node",
-                        "is set by the node; leave it out",
+                        "is set by the node: leave it out",
                         Findings.shortened(tree.get(name))));
             }
         }
@@ -109,7 +109,7 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
 
     private static void findNulls(JsonNode value, Findings findings) {
         if (value.isNull()) {
-            findings.refuse("not-null", "has no value; leave the field out instead", null);
+            findings.refuse("not-null", "has no value: leave the field out instead", null);
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 findNulls(value.get(i), findings.at(i));

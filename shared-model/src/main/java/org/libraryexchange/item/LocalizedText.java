@@ -41,7 +41,7 @@ public record LocalizedText(@JsonValue Map<String, String> byLanguage) {
             return;
         }
         int languages = text.byLanguage.size();
-        findings.require(languages > 0, "min-languages", "must hold the text in at least one language", null);
+        findings.require(languages > 0, "min-languages", "must have text in at least one language", null);
         if (languages > MOST_LANGUAGES) {
             findings.refuse(
                     "max-languages",

@@ -65,8 +65,8 @@ public record Occurrence(
     }
 
     private void checkDays(Findings findings) {
-        findings.at("zone").require(zone == null, "not-allowed", "goes only with a start, not with a date", zone);
-        findings.at("end").require(end == null, "not-allowed", "goes only with a start, not with a date", end);
+        findings.at("zone").require(zone == null, "not-allowed", "is allowed only with a start, not with a date", zone);
+        findings.at("end").require(end == null, "not-allowed", "is allowed only with a start, not with a date", end);
         boolean dateInRange = checkYear(findings.at("date"), date);
         boolean endInRange = checkYear(findings.at("endDate"), endDate);
         if (dateInRange && endInRange && endDate != null) {
@@ -77,7 +77,7 @@ public record Occurrence(
     }
 
     private void checkTimes(Findings findings) {
-        findings.at("endDate").require(endDate == null, "not-allowed", "goes only with a date", endDate);
+        findings.at("endDate").require(endDate == null, "not-allowed", "is allowed only with a date", endDate);
         boolean startInRange = checkYear(findings.at("start"), start.toLocalDate());
         boolean endInRange = checkYear(findings.at("end"), end == null ? null : end.toLocalDate());
         boolean known = findings.at("zone").present(zone)
@@ -109,7 +109,7 @@ public record Occurrence(
         return findings.require(
                 !in.getRules().getValidOffsets(time).isEmpty(),
                 "time-exists",
-                "does not exist in " + in + ": clocks are put forward over it",
+                "does not exist in " + in + ": clocks going forward skip it",
                 time);
     }
 

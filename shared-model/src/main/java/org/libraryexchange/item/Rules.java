@@ -37,7 +37,7 @@ final class Rules {
             findings.require(
                     !holdsControl(text, ""),
                     "single-line",
-                    "must not hold tabs, line breaks or other control characters",
+                    "must not contain tabs, line breaks or other control characters",
                     text);
         }
     }
@@ -48,14 +48,14 @@ final class Rules {
             findings.require(
                     !holdsControl(text, "\n\t"),
                     "plain-text",
-                    "must not hold control characters or line separators other than line feed and tab",
+                    "must not contain control characters or line separators other than line feed and tab",
                     text);
         }
     }
 
     private static boolean filled(Findings findings, String text, int longest) {
         if (text.codePoints().noneMatch(Rules::shows)) {
-            findings.refuse("not-blank", "must show something", text);
+            findings.refuse("not-blank", "must contain visible text", text);
             return false;
         }
         int length = Text.length(text);
@@ -97,7 +97,7 @@ final class Rules {
             findings.require(
                     TERM.matcher(term).matches() && term.length() <= LONGEST_TERM,
                     "term",
-                    "must be lower-case letters, digits and single hyphens, at most " + LONGEST_TERM,
+                    "must be lower-case letters, digits and single hyphens, at most " + LONGEST_TERM + " characters",
                     term);
         }
     }
@@ -117,7 +117,7 @@ final class Rules {
             findings.require(
                     !isOfWeb || uri.getRawAuthority().indexOf('@') < 0,
                     "no-credentials",
-                    "must not hold a user's name or password",
+                    "must not contain a user name or password",
                     url);
         }
     }

@@ -19,7 +19,7 @@ public final class Shape {
 
     private enum Type {
         ANY("anything", JsonToken.values()),
-        TEXT("a text", JsonToken.VALUE_STRING, JsonToken.VALUE_NULL),
+        TEXT("text", JsonToken.VALUE_STRING, JsonToken.VALUE_NULL),
         NUMBER("a number", JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.VALUE_NULL),
         TRUTH("true or false", JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE, JsonToken.VALUE_NULL),
         OBJECT("an object", JsonToken.START_OBJECT, JsonToken.VALUE_NULL),

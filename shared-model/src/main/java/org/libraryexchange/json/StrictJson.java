@@ -98,7 +98,7 @@ public final class StrictJson {
             throw new MalformedJsonException(describe(e), e);
         } catch (NumberFormatException e) {
             // Jackson lets it through where an exponent has more digits than an int.
-            throw new MalformedJsonException("A number is beyond what can be read.", e);
+            throw new MalformedJsonException("A number is too large to read.", e);
         }
     }
 

@@ -41,11 +41,11 @@ public sealed interface Message permits Marker, Manifest, Listing, Receipt, Reis
         try {
             Message message = reader.readValue(StrictJson.tree(value));
             if (message == null) {
-                throw new MalformedJsonException("null is no " + type.term());
+                throw new MalformedJsonException("null is not a " + type.term());
             }
             return message;
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException("the value is no " + type.term(), e);
+            throw new MalformedJsonException("the value is not a " + type.term(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("a tree in memory cannot fail to be read", e);
         }

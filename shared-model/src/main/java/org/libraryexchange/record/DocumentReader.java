@@ -69,7 +69,7 @@ final class DocumentReader {
         } catch (MalformedJsonException e) {
             throw new UnfitRecordException(MALFORMED_JSON, e.getMessage());
         } catch (JsonProcessingException e) {
-            throw new UnfitRecordException(MALFORMED_JSON, "the value is no sound JSON at byte " + place(e));
+            throw new UnfitRecordException(MALFORMED_JSON, "the value is not valid JSON at byte " + place(e));
         } catch (IOException e) {
             throw new UncheckedIOException("a document in memory cannot fail to be read", e);
         }
@@ -81,18 +81,18 @@ final class DocumentReader {
     }
 
     private void read(JsonParser parser) throws IOException, UnfitRecordException {
-        require(parser.nextToken() == JsonToken.START_OBJECT, MALFORMED_JSON, "the value is no JSON object");
+        require(parser.nextToken() == JsonToken.START_OBJECT, MALFORMED_JSON, "the value is not a JSON object");
         enter();
         while (depth > 0) {
             JsonToken token = parser.nextToken();
-            require(token != null, MALFORMED_JSON, "the value ends in the middle");
+            require(token != null, MALFORMED_JSON, "the value is cut off");
             switch (token) {
                 case END_OBJECT, END_ARRAY -> leave();
                 case FIELD_NAME -> name(exchangeable(parser.currentName()));
                 default -> value(token, parser);
             }
         }
-        require(parser.nextToken() == null, MALFORMED_JSON, "something follows after the JSON object");
+        require(parser.nextToken() == null, MALFORMED_JSON, "there is more after the JSON object");
     }
 
     private void enter() {
@@ -145,7 +145,7 @@ final class DocumentReader {
         require(
                 Double.isFinite(Double.parseDouble(parser.getText())),
                 MALFORMED_JSON,
-                "the number " + quote(parser.getText()) + " is beyond what JSON parsers hold");
+                "the number " + quote(parser.getText()) + " is too large for JSON parsers");
     }
 
     private static String exchangeable(String text) throws UnfitRecordException {
@@ -174,9 +174,9 @@ final class DocumentReader {
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new UnfitRecordException(WRONG_ID, "the id is no UUID: " + quote(text));
+            throw new UnfitRecordException(WRONG_ID, "the id is not a UUID: " + quote(text));
         }
-        throw new UnfitRecordException(WRONG_ID, "the id is no UUID in its usual form: " + quote(text));
+        throw new UnfitRecordException(WRONG_ID, "the id is not a UUID in its usual form: " + quote(text));
     }
 
     private String owner() throws UnfitRecordException {
@@ -197,7 +197,7 @@ final class DocumentReader {
                 .filter(status -> status != Status.DRAFT && status.term().equals(fields.get("status")))
                 .findFirst()
                 .orElseThrow(() -> new UnfitRecordException(
-                        INVALID_STATUS, "status " + quote(fields.get("status")) + " is none that leaves a city"));
+                        INVALID_STATUS, "status " + quote(fields.get("status")) + " never leaves a city"));
     }
 
     private long version() throws UnfitRecordException {
@@ -206,7 +206,7 @@ final class DocumentReader {
             return Long.parseLong(digits);
         }
         throw new UnfitRecordException(
-                INVALID_VERSION, "version " + quote(digits) + " is no whole number from 1 to 2^53");
+                INVALID_VERSION, "version " + quote(digits) + " is not a whole number from 1 to 2^53");
     }
 
     private Instant updated() throws UnfitRecordException {
@@ -219,9 +219,9 @@ final class DocumentReader {
                 }
             }
         } catch (DateTimeException e) {
-            throw new UnfitRecordException(INVALID_TIME, "updated is no time: " + quote(text));
+            throw new UnfitRecordException(INVALID_TIME, "updated is not a time: " + quote(text));
         }
-        throw new UnfitRecordException(INVALID_TIME, "updated is no time from year 1 to 9999: " + quote(text));
+        throw new UnfitRecordException(INVALID_TIME, "updated is not a time from year 1 to 9999: " + quote(text));
     }
 
     /** Returns the beginning of a text, so that a sentence about it never holds a payload, nor lines of its own. */

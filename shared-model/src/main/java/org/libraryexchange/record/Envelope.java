@@ -40,8 +40,8 @@ final class Envelope {
      */
     void requireSeal(SealCheck seals, String topic) throws UnfitRecordException {
         SealState state = seals.check(() -> content(topic), raw.header(Header.SEAL));
-        require(state != SealState.MISSING, NOT_SEALED, () -> "there is no seal");
-        require(state != SealState.WRONG, WRONG_SEAL, () -> "the seal is not the city's for this record in this log");
+        require(state != SealState.MISSING, NOT_SEALED, () -> "the record has no seal");
+        require(state != SealState.WRONG, WRONG_SEAL, () -> "the seal is not this city’s for this record in this log");
     }
 
     private SealedContent content(String topic) {
@@ -67,7 +67,7 @@ final class Envelope {
         Optional<String> unreadable = raw.cut().flatMap(Cut::unreadable);
         require(unreadable.isEmpty(), UNREADABLE, unreadable::orElseThrow);
         require(!raw.isValueCut(), TOO_LARGE, () -> "the value has " + raw.valueBytes() + " bytes");
-        require(raw.cut().isEmpty(), BAD_ENVELOPE, () -> "the key or the headers are longer than any record's");
+        require(raw.cut().isEmpty(), BAD_ENVELOPE, () -> "the key or the headers are too long");
     }
 
     /** The type, in a version of CloudEvents that is known. */
@@ -126,7 +126,7 @@ final class Envelope {
         require(
                 Arrays.equals(digest, valueSha256()),
                 WRONG_DIGEST,
-                () -> "the value has another SHA-256 than its envelope says");
+                () -> "the value does not match the SHA-256 in its envelope");
         return digest;
     }
 
@@ -139,18 +139,18 @@ final class Envelope {
 
     long number(String header) throws UnfitRecordException {
         String digits = text(header);
-        require(NUMBER.matcher(digits).matches(), BAD_ENVELOPE, () -> header + " is no number of the log: " + digits);
+        require(NUMBER.matcher(digits).matches(), BAD_ENVELOPE, () -> header + " is not a number of the log: " + digits);
         return Long.parseLong(digits);
     }
 
     String text(String header) throws UnfitRecordException {
         byte[] value = raw.header(header)
-                .orElseThrow(() -> new UnfitRecordException(BAD_ENVELOPE, "header " + header + " is not there once"));
+                .orElseThrow(() -> new UnfitRecordException(BAD_ENVELOPE, "header " + header + " is missing or repeated"));
         require(
                 value.length <= LONGEST_HEADER,
                 BAD_ENVELOPE,
                 () -> "header " + header + " has " + value.length + " bytes");
-        require(isVisibleAscii(value), BAD_ENVELOPE, () -> "header " + header + " holds more than visible ASCII");
+        require(isVisibleAscii(value), BAD_ENVELOPE, () -> "header " + header + " has other characters than visible ASCII");
         return new String(value, StandardCharsets.US_ASCII);
     }
 

@@ -75,7 +75,7 @@ public final class Judge {
         require(
                 sequence >= 1 && sequence <= LARGEST_SEQUENCE && follows < sequence,
                 BAD_ENVELOPE,
-                () -> "sequence " + sequence + " with follows " + follows + " is no place in a log");
+                () -> "sequence " + sequence + " with follows " + follows + " is not a position in a log");
         envelope.requireValue(Item.LARGEST_DOCUMENT);
         UUID id = subject(envelope);
         return new ItemRecord(
@@ -119,7 +119,7 @@ public final class Judge {
         require(
                 summary.id().equals(item.id()),
                 WRONG_ID,
-                () -> "the document is of item " + summary.id() + ", the envelope of " + item.id());
+                () -> "the document is for item " + summary.id() + ", the envelope for " + item.id());
         require(
                 summary.owner().equals(city),
                 WRONG_OWNER,

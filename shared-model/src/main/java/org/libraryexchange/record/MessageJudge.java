@@ -58,7 +58,7 @@ public final class MessageJudge {
         try {
             return Message.read(type, value);
         } catch (MalformedJsonException e) {
-            throw new UnfitRecordException(INVALID_MESSAGE, "the value is no " + type.term());
+            throw new UnfitRecordException(INVALID_MESSAGE, "the value is not a " + type.term());
         }
     }
 

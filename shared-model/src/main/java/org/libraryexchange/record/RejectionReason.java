@@ -41,7 +41,7 @@ public enum RejectionReason {
     INVALID_VERSION,
     /** The document's kind is none that this node knows. */
     UNKNOWN_KIND,
-    /** The document's status is none that leaves a city. */
+    /** The document's status never leaves a city. */
     INVALID_STATUS,
     /** The document's time of update is not in RFC 3339. */
     INVALID_TIME,

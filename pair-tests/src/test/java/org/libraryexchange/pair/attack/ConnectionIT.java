@@ -46,7 +46,7 @@ class ConnectionIT {
                 // Then
                 assertThat(tooMany.readAll())
                         .startsWith("HTTP/1.1 503")
-                        .contains("Retry-After", "/problems/busy", "as many connections as this node takes");
+                        .contains("Retry-After", "/problems/busy", "Too many connections are open");
                 assertThat(other.readAll()).startsWith(ANSWERED);
                 assertThat(metrics(pair))
                         .containsPattern("library_connections_refused_total(\\{[^}]*})? [1-9]")
