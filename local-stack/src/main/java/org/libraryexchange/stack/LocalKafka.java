@@ -262,7 +262,7 @@ public final class LocalKafka implements AutoCloseable {
 
     private static void requireFree(int port) {
         if (Ports.isTaken(port)) {
-            throw new StackException("port " + port + " for Kafka is taken by another program");
+            throw new StackException("port " + port + " for Kafka is in use by another program");
         }
     }
 

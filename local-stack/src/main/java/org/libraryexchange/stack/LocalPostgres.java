@@ -189,7 +189,7 @@ public final class LocalPostgres implements AutoCloseable {
     private void requireFreePort() {
         if (Ports.isTaken(port)) {
             throw new StackException(
-                    "port " + port + " for PostgreSQL (" + options.database() + ") is taken by another program");
+                    "port " + port + " for PostgreSQL (" + options.database() + ") is in use by another program");
         }
     }
 

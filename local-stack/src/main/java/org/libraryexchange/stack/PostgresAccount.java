@@ -72,7 +72,7 @@ enum PostgresAccount {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
             if (!permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
                 throw new StackException("PostgreSQL does not run as root, and the account nobody cannot reach " + path
-                        + ": take a data folder that everyone can reach, or start as an ordinary user");
+                        + ": choose a data folder that everyone can reach, or start as an ordinary user");
             }
         }
     }

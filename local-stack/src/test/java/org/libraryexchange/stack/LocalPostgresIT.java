@@ -133,7 +133,7 @@ class LocalPostgresIT {
 
             assertThatThrownBy(() -> LocalPostgres.start(folder.resolve("other"), options))
                     .isInstanceOf(StackException.class)
-                    .hasMessage("port %d for PostgreSQL (hangzhou) is taken by another program", taken.getLocalPort());
+                    .hasMessage("port %d for PostgreSQL (hangzhou) is in use by another program", taken.getLocalPort());
         }
     }
 

@@ -152,7 +152,7 @@ public final class Client {
         if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
             return Status.of(answer.body());
         }
-        throw new IllegalStateException(base + " does not tell its status");
+        throw new IllegalStateException(base + " did not report its status");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -81,13 +81,13 @@ class ItemDraftTest {
                 "/summary                   | []            | text by language",
                 "/place/name                | ''            | text by language",
                 "/place                     | 1             | must be an object",
-                "/attribution               | 1             | must be a text",
+                "/attribution               | 1             | must be text",
                 "/media                     | {}            | must be a list",
                 "/place/latitude            | 'north'       | must be a number",
                 "/event/admission/free      | 'no'          | must be true or false",
                 "/event/occurrences/0/start | 'tonight'     | such as 2027-10-07T18:00",
                 "/event/occurrences/0/date  | 7             | such as 2027-10-07",
-                "/publisher                 | 'Leeds'       | known are attribution, description, event",
+                "/publisher                 | 'Leeds'       | known fields are attribution, description, event",
                 "/title/en                  | 'a\\u0000'  | holds U+0000 at position 1"
             })
     void messageSaysWhatWouldFit(String at, String value, String expected) {

@@ -383,13 +383,13 @@ class JudgeTest {
 
     static Stream<Arguments> misfits() {
         return Stream.of(
-                arguments("\"title\":{\"en\":7}", "/title/en is not a text"),
+                arguments("\"title\":{\"en\":7}", "/title/en is not text"),
                 arguments("\"subjects\":[{},{\"label\":[]}]", "/subjects/1/label is not an object"),
                 arguments("\"media\":[[]]", "/media/0 is not an object"),
                 arguments("\"title\":7,\"summary\":8", "/title is not an object"),
-                arguments("\"title\":{\"en\\nwell\u202e\":7}", "/title/en well is not a text"),
+                arguments("\"title\":{\"en\\nwell\u202e\":7}", "/title/en well is not text"),
                 arguments("\"event\":{\"a\":{\"title\":1},\"audience\":{}}", "/event/audience is not a list"),
-                arguments("\"title\":{\"" + "e".repeat(900) + "\":7}", "/title/" + "e".repeat(52) + "… is not a text"));
+                arguments("\"title\":{\"" + "e".repeat(900) + "\":7}", "/title/" + "e".repeat(52) + "… is not text"));
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
         HttpResponse<String> answer = new NodeApi(city.api(), token).get("/api/v1/exchange/status");
         if (answer.statusCode() != 200) {
             throw new StackException(
-                    city.title() + " does not tell its status: " + answer.statusCode() + " " + answer.body());
+                    city.title() + " did not report its status: " + answer.statusCode() + " " + answer.body());
         }
         return parse(answer.body());
     }
@@ -86,7 +86,7 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
             }
             if (System.nanoTime() > end) {
                 throw new StackException(
-                        "the mirrors are not equal after " + patience.toSeconds() + " s:\n  " + here + "\n  " + there);
+                        "the mirrors do not match after " + patience.toSeconds() + " s:\n  " + here + "\n  " + there);
             }
             pause();
         }

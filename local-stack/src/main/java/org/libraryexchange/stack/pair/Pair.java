@@ -56,7 +56,7 @@ public final class Pair implements AutoCloseable {
 
     private static void requireFreePort(int port, String use, String option) {
         if (Ports.isTaken(port)) {
-            throw new StackException("port " + port + " for " + use + " is taken by another program: end it, or choose"
+            throw new StackException("port " + port + " for " + use + " is in use by another program: end it, or choose"
                     + " another port with " + option);
         }
     }

@@ -26,7 +26,7 @@ public final class SampleCatalogue {
             if (unchanged == 0) {
                 return created + " items";
             }
-            return created == 0 ? unchanged + " already there" : created + " new, " + unchanged + " already there";
+            return created == 0 ? unchanged + " already present" : created + " new, " + unchanged + " already present";
         }
     }
 

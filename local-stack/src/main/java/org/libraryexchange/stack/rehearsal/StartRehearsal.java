@@ -67,8 +67,8 @@ public final class StartRehearsal {
         try {
             rehearsal.run();
         } catch (StackException e) {
-            System.err.println("The nodes could not rehearse their start: " + e.getMessage()
-                    + "\nWithout it they start more slowly: mvn -Dstart-archives.skip package");
+            System.err.println("The start archives of the nodes could not be recorded: " + e.getMessage()
+                    + "\nWithout them nodes start more slowly. To build without them: mvn -Dstart-archives.skip package");
             System.exit(1);
         }
         Folders.delete(folder);
@@ -132,8 +132,8 @@ public final class StartRehearsal {
 
     private void keep(CitySettings city) {
         if (!Files.exists(recorded(city))) {
-            throw new StackException("Java wrote no archive for " + city.title() + "; the end of "
-                    + settings.nodeLog(city) + " may tell why");
+            throw new StackException("Java wrote no archive for " + city.title() + "; see the end of "
+                    + settings.nodeLog(city) );
         }
         try {
             Files.move(recorded(city), inUse(city), StandardCopyOption.REPLACE_EXISTING);

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prints the SQL statement that lets somebody sign in to the ops pages of a city, or that changes password or"
-                    + " role. The password is asked for, or read as one line from the standard input; only its hash leaves"
-                    + " this command."
+            "Prints an SQL statement that lets a person sign in to the ops pages of a city, or changes the password or"
+                    + " role. The command asks for the password, or reads it as one line from standard input, and prints"
+                    + " only its hash."
         },
         footer = {
             "",
@@ -35,14 +35,14 @@ public final class AddStaff implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--name", paramLabel = "NAME", required = true, description = "by which the person signs in")
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "sign-in name of the person")
     private String name;
 
     @Option(
             names = "--role",
             paramLabel = "ROLE",
             required = true,
-            description = "ops, who looks, or exchange-operator, who acts as well")
+            description = "ops (read-only) or exchange-operator (may also make changes)")
     private String role;
 
     public static void main(String[] arguments) {
@@ -74,7 +74,7 @@ public final class AddStaff implements Callable<Integer> {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = input.readLine();
         if (line == null) {
-            throw new StackException("no password on the standard input");
+            throw new StackException("no password on standard input");
         }
         return line;
     }

@@ -70,7 +70,7 @@ public record StaffMember(String name, String hash, String role) {
             statement.setString(3, role);
             statement.executeUpdate();
         } catch (SQLException e) {
-            throw new StackException("cannot put " + name + " onto the list of staff: " + e.getMessage(), e);
+            throw new StackException("cannot add " + name + " to the staff list: " + e.getMessage(), e);
         }
     }
 }

@@ -35,7 +35,7 @@ final class DevelopmentGuide {
                 .forEach(city -> lines.add("  " + pad(city.title())
                         + services.postgres(city.name()).jdbcUrl()));
         lines.add("");
-        lines.add(style.bold("Run a node") + ", each in a terminal of its own, in the repository:");
+        lines.add(style.bold("Run a node") + ", each in its own terminal, in the repository:");
         int debugPort = FIRST_DEBUG_PORT;
         for (CitySettings city : settings.cities()) {
             lines.add("  ( set -a; . %s; mvn quarkus:dev -pl %s -am -Ddebug=%d )"

@@ -35,7 +35,7 @@ final class Run {
     void run() {
         try (Occupancy occupancy = Occupancy.take(settings.data())) {
             if (occupancy.hasPredecessor()) {
-                console.step("What a killed run left is ended", occupancy::awaitEndOfPredecessor);
+                console.step("Processes left by a killed run ended", occupancy::awaitEndOfPredecessor);
             }
             occupancy.enter(false);
             if (options.fresh) {
@@ -71,7 +71,7 @@ final class Run {
             }
             String token = pair.token(List.of("ops"));
             console.step(
-                    "Each mirror equals its owner",
+                    "Mirrors match their owners",
                     () -> ExchangeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE));
             console.print(summary(token));
             occupancy.enter(true);
@@ -103,7 +103,7 @@ final class Run {
         NodeProcess dead =
                 nodes.stream().filter(node -> !node.isAlive()).findFirst().orElseThrow();
         Path log = dead.log();
-        throw new StackException("the " + dead.options().name() + " node has ended; the end of its log " + log + ":\n"
+        throw new StackException("the " + dead.options().name() + " node has stopped; the end of its log " + log + ":\n"
                 + dead.logTail(15));
     }
 }

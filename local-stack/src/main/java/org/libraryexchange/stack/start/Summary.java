@@ -54,7 +54,7 @@ final class Summary {
         lines.add(curl(second.api() + "/api/v1/exchange/status"));
         lines.add("");
         lines.add(style.bold("Stop") + "  " + (inBackground ? start + " --stop" : "Ctrl-C")
-                + style.dim("   the data stays in " + shown(settings.data()) + "; --fresh begins anew"));
+                + style.dim("   the data stays in " + shown(settings.data()) + "; --fresh starts from scratch"));
         return String.join("\n", lines);
     }
 

@@ -48,7 +48,7 @@ public final class IssueToken implements Callable<Integer> {
                 names = "--new-key",
                 paramLabel = "DIR",
                 required = true,
-                description = "make a key pair there, and tell which file the node is to be given")
+                description = "make a key pair there and print the file that the node needs")
         private Path newKey;
 
         @ArgGroup(exclusive = false)
@@ -58,7 +58,7 @@ public final class IssueToken implements Callable<Integer> {
     /** What the token is to say. */
     static final class Token {
 
-        @Option(names = "--key", paramLabel = "DIR", required = true, description = "sign with the key that lies there")
+        @Option(names = "--key", paramLabel = "DIR", required = true, description = "sign with the key in this folder")
         private Path key;
 
         @Option(
@@ -66,14 +66,14 @@ public final class IssueToken implements Callable<Integer> {
                 split = ",",
                 paramLabel = "CITY",
                 required = true,
-                description = "the cities whose nodes are to take it")
+                description = "the cities whose nodes accept it")
         private List<String> cities;
 
         @Option(
                 names = "--name",
                 paramLabel = "NAME",
                 required = true,
-                description = "who acts with it; stands in the history of what he changes")
+                description = "who uses it; recorded in the history of each change")
         private String name;
 
         @Option(
@@ -95,7 +95,7 @@ public final class IssueToken implements Callable<Integer> {
                 names = "--issuer",
                 defaultValue = ISSUER,
                 paramLabel = "NAME",
-                description = "as the node is configured (default: " + ISSUER + ")")
+                description = "must match the setting of the node (default: " + ISSUER + ")")
         private String issuer;
     }
 
@@ -124,7 +124,7 @@ public final class IssueToken implements Callable<Integer> {
 
     private static Path newKey(Path folder) {
         if (TokenIssuer.isIn(folder)) {
-            throw new StackException("there is a key in " + folder + " already; take another folder for a new one");
+            throw new StackException("there is a key in " + folder + "; choose another folder for a new one");
         }
         return TokenIssuer.in(folder).publicKeyFile();
     }

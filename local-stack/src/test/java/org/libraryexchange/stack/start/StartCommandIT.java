@@ -94,7 +94,7 @@ class StartCommandIT {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.said().lines())
                     .containsExactly(
-                            "start: port " + taken.getLocalPort() + " for Leeds's API is taken by another program:"
+                            "start: port " + taken.getLocalPort() + " for Leeds's API is in use by another program:"
                                     + " end it, or choose another port with --leeds-port");
         }
     }
