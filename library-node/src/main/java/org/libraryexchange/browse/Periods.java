@@ -12,7 +12,7 @@ final class Periods {
 
     private static final Pattern DATE =
             Pattern.compile("(-?\\d{2}(?:\\d{2}|\\dX|XX))(?:-(\\d\\d))?(?:-(\\d\\d))?([?~%]?)");
-    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern YEAR = Pattern.compile("(?!0000)\\d{4}");
     private static final int DECEMBER = 12;
 
     private final Dates dates;

@@ -113,7 +113,8 @@ class AccessPages {
     public Response end(@PathParam("id") long id) {
         boolean ended = console.acts() ? sessions.end(id) : sessions.end(id, console.name());
         if (!ended) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such session, or it belongs to someone else.");
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "There is no such session, or it belongs to someone else.");
         }
         return Console.seeOther(PATH);
     }

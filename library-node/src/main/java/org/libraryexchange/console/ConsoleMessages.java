@@ -100,7 +100,8 @@ interface ConsoleMessages {
     String minutesAndSeconds(long n, int s);
 
     @Message(
-            "Not authenticated: this node has no key for {city}, so anyone who can write to the broker could have written this")
+            "Not authenticated: this node has no key for {city}, so anyone who can write"
+            + " to the broker could have written this")
     String notAuthenticated(String city);
 
     @Message("Not sealed: this node has no key, so its partners cannot tell who wrote its records")
@@ -527,6 +528,9 @@ interface ConsoleMessages {
 
     @Message("Settled")
     String settled();
+
+    @Message("{at} ({who})")
+    String atBy(String at, String who);
 
     @Message("Note")
     String note();

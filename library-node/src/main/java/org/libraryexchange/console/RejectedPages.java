@@ -202,8 +202,9 @@ class RejectedPages {
         if (record.settled() != null) {
             facts.add(new Fact(
                     speech.words().settled(),
-                    speech.full(record.settled())
-                            + (record.settledBy() == null ? "" : " (" + record.settledBy() + ")")));
+                    record.settledBy() == null
+                            ? speech.full(record.settled())
+                            : speech.words().atBy(speech.full(record.settled()), record.settledBy())));
         }
         if (record.note() != null) {
             facts.add(new Fact(speech.words().note(), record.note()));

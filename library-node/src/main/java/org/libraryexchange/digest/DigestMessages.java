@@ -12,7 +12,8 @@ interface DigestMessages {
                     + "{#if withdrawn != 0}, {withdrawn} withdrawn{/if}{#if cancelled != 0}, {cancelled} cancelled{/if}{/if}")
     String arrivals(String partner, long added, long changed, long withdrawn, long cancelled);
 
-    @Message("Overnight {arrivals}. {#if needs == 0}Nothing needs attention.{#else if needs == 1}1 thing needs attention."
+    @Message("Overnight {arrivals}. {#if needs == 0}Nothing needs attention."
+            + "{#else if needs == 1}1 thing needs attention."
             + "{#else}{needs} things need attention.{/if}")
     String headline(String arrivals, long needs);
 
@@ -35,10 +36,12 @@ interface DigestMessages {
     @Message("{count} of our own items no longer match what was written.")
     String itemsDamaged(long count);
 
-    @Message("{#if count == 1}One night was missed and has{#else}{count} nights were missed and have{/if} not been caught up yet.")
+    @Message("{#if count == 1}One night was missed and has{#else}{count} nights were missed and have{/if}"
+            + " not been caught up yet.")
     String nightMissed(long count);
 
-    @Message("The exchange failed on {#if count == 1}one night{#else}{count} nights{/if} and has not been caught up yet.")
+    @Message("The exchange failed on {#if count == 1}one night{#else}{count} nights{/if}"
+            + " and has not been caught up yet.")
     String nightFailed(long count);
 
     @Message("{count} of our items differ at {partner}, and repair has not fixed them.")

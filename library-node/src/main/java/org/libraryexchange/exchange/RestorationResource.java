@@ -109,6 +109,7 @@ class RestorationResource {
         }
         throw new ProblemException(
                 ProblemType.NO_CHOICE,
-                "No choice is pending: the database agrees with its log. If a mirror has confirmed more, only keep is possible.");
+                "No choice is pending: the database agrees with its log. "
+                        + "If a mirror has confirmed more, only keep is possible.");
     }
 }

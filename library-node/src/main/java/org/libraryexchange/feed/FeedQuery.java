@@ -55,8 +55,8 @@ record FeedQuery(String owner, long after, int limit, Duration longestWait) {
 
     private static String owner(Parameters read, Set<String> cities) {
         return read.one("owner", cities)
-                .orElseThrow(() ->
-                        ProblemException.parameter("owner", "is missing; it must be one of " + String.join(", ", cities)));
+                .orElseThrow(() -> ProblemException.parameter(
+                        "owner", "is missing; it must be one of " + String.join(", ", cities)));
     }
 
     private static long sequence(String lastEventId) {

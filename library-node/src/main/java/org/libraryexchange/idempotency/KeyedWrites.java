@@ -65,7 +65,9 @@ class KeyedWrites {
 
     static ProblemException inFlight() {
         return ProblemException.retryLater(
-                ProblemType.REQUEST_IN_FLIGHT, "A request with this Idempotency-Key is still in progress.", RETRY_AFTER);
+                ProblemType.REQUEST_IN_FLIGHT,
+                "A request with this Idempotency-Key is still in progress.",
+                RETRY_AFTER);
     }
 
     private static KeptAnswer again(KeyedRequest request, Kept kept) {

@@ -13,7 +13,8 @@ record RawRow(long number, long end, byte[] bytes, Fault fault) {
     enum Fault {
         NONE(""),
         TOO_LONG("is longer than 1 MiB"),
-        MISPLACED_QUOTE("has a quote in the wrong place; put a cell that has quotes in quotes, and double the quotes inside"),
+        MISPLACED_QUOTE("has a quote in the wrong place; put a cell that has quotes in quotes, "
+                + "and double the quotes inside"),
         /** Where the next row begins is not known then. */
         OPEN_QUOTE("opens a quote and never closes it");
 

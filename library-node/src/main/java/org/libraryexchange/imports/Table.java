@@ -54,7 +54,7 @@ final class Table {
             }
         }
         if (table.schemes().stream().noneMatch(scheme::equals)) {
-            throw refused("missing-column", "is missing: it must hold the " + scheme + " identifier that matches rows with items", KEY);
+            throw refused("missing-column", "is missing: it must hold the " + scheme + " identifiers of the items", KEY);
         }
         return table;
     }

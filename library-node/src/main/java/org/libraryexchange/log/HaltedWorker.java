@@ -50,7 +50,7 @@ final class HaltedWorker implements Worker {
         return new WorkerReport(
                 State.RESTORED,
                 Optional.of(
-                        "nothing is published: a mirror has confirmed record %d, which this database never sent; choose keep to go on"
+                        "nothing is published: a mirror has confirmed record %d, which this database never sent; choose keep to continue"
                                 .formatted(confirmed.beyond())));
     }
 

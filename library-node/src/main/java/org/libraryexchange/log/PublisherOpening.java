@@ -88,7 +88,7 @@ final class PublisherOpening {
             Finding finding = check.run();
             if (check.foreign() > 0) {
                 LOG.warnf(
-                        "our log has records that the city did not seal, they are ignored topic=%s count=%d",
+                        "our log has records that the city has not sealed, they are ignored topic=%s count=%d",
                         Topics.items(city), check.foreign());
             }
             place.metrics().foreign(check.foreign());

@@ -147,7 +147,7 @@ public final class WorkerThread implements AutoCloseable {
             LOG.warnf(
                     "not publishing worker=%s cause=%s", name, next.lastError().orElseThrow());
         } else {
-            LOG.infof("%s worker=%s", next.state() == State.ACTIVE ? "at work" : "standing by", name);
+            LOG.infof("%s worker=%s", next.state() == State.ACTIVE ? "active" : "standing by", name);
         }
     }
 

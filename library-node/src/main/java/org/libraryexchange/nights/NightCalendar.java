@@ -12,7 +12,7 @@ record NightCalendar(DailyTime opens, Duration lasts) {
 
     NightCalendar {
         if (lasts.isNegative() || lasts.isZero() || lasts.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("library.nights.lasts: must be more than nothing and at most "
+            throw new IllegalArgumentException("library.nights.lasts: must be more than zero and at most "
                     + LONGEST.toHours() + " hours, not " + lasts);
         }
     }

@@ -48,7 +48,8 @@ final class RequestHead {
         if (!isUri(address)) {
             return refusal(
                     ProblemType.BAD_REQUEST,
-                    "The address is not a valid URI. A % must be followed by two hexadecimal digits, and some characters must be written that way.");
+                    "The address is not a valid URI. A % must be followed by two hexadecimal digits, "
+                            + "and some characters must be written that way.");
         }
         if (request.path() == null || LEFT_OUT_BY_SOME.matcher(request.path()).find()) {
             return refusal(

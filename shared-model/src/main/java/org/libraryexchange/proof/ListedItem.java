@@ -44,7 +44,7 @@ public record ListedItem(Leaf leaf, byte[] writtenSha256) {
     public static ListedItem read(String line) {
         String[] words = SPACE.split(line, -1);
         if (words.length != 7) {
-            throw new IllegalArgumentException("items: a line has seven words, not " + words.length);
+            throw new IllegalArgumentException("items: a line must have seven words, not " + words.length);
         }
         Leaf leaf = new Leaf(
                 UUID.fromString(words[0]),
