@@ -50,11 +50,11 @@ final class Table {
                         i,
                         KnownColumns.of(name)
                                 .orElseThrow(() -> refused(
-                                        "unknown-column", "is not known; known columns are " + KnownColumns.names(), name)));
+                                        "unknown-column", "is not known; columns are " + KnownColumns.names(), name)));
             }
         }
         if (table.schemes().stream().noneMatch(scheme::equals)) {
-            throw refused("missing-column", "is missing: it must hold the " + scheme + " identifiers of the items", KEY);
+            throw refused("missing-column", "is missing: it must hold the " + scheme + " identifier of each item", KEY);
         }
         return table;
     }

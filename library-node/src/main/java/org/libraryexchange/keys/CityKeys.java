@@ -69,7 +69,7 @@ public class CityKeys {
     private static SigningKey onlyKey(Path file) {
         List<SigningKey> keys = read(file, Ed25519::signing);
         if (keys.size() > 1) {
-            throw new ConfigurationException(file + " holds " + keys.size() + " private keys; a city signs with exactly one");
+            throw new ConfigurationException(file + " has " + keys.size() + " private keys; a city signs with one");
         }
         return keys.get(0);
     }

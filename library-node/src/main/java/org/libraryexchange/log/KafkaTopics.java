@@ -175,7 +175,7 @@ class KafkaTopics {
             if (!(e.getCause() instanceof AuthorizationException)) {
                 throw e;
             }
-            LOG.warnf("a fast clock can stop the publisher, please set %s=%s topic=%s", TIMESTAMP_TYPE, BY_BROKER, topic);
+            LOG.warnf("a fast clock can stop the publisher, set %s=%s topic=%s", TIMESTAMP_TYPE, BY_BROKER, topic);
         }
     }
 

@@ -82,6 +82,6 @@ public final class BodyLimits {
     }
 
     static ProblemException tooLarge(long limit) {
-        return new ProblemException(ProblemType.TOO_LARGE, "A body must have at most " + limit + " bytes.");
+        return new ProblemException(ProblemType.TOO_LARGE, "A body may have at most " + limit + " bytes.");
     }
 }

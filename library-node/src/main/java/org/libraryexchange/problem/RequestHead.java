@@ -43,7 +43,7 @@ final class RequestHead {
     private static Optional<ProblemException> refusalOfAddress(HttpServerRequest request) {
         String address = request.uri();
         if (address != null && address.length() > LONGEST_ADDRESS) {
-            return refusal(ProblemType.URI_TOO_LONG, "An address must have at most " + LONGEST_ADDRESS + " characters.");
+            return refusal(ProblemType.URI_TOO_LONG, "An address may have at most " + LONGEST_ADDRESS + " characters.");
         }
         if (!isUri(address)) {
             return refusal(
@@ -74,7 +74,7 @@ final class RequestHead {
     private static Optional<ProblemException> refusalOfHeaders(HttpServerRequest request) {
         if (sizeOfHeaders(request) > LARGEST_HEADERS) {
             return refusal(
-                    ProblemType.HEADERS_TOO_LARGE, "All headers together must have at most " + LARGEST_HEADERS + " bytes.");
+                    ProblemType.HEADERS_TOO_LARGE, "The headers may have at most " + LARGEST_HEADERS + " bytes.");
         }
         List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         if (!encodings.isEmpty()

@@ -33,9 +33,9 @@ final class RequestWatch extends ChannelDuplexHandler {
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
     private static final RawProblem ADDRESS_TOO_LONG =
-            new RawProblem(ProblemType.URI_TOO_LONG, "An address must have at most 8192 characters.");
+            new RawProblem(ProblemType.URI_TOO_LONG, "An address may have at most 8192 characters.");
     private static final RawProblem HEADERS_TOO_LARGE =
-            new RawProblem(ProblemType.HEADERS_TOO_LARGE, "All headers together must have at most 16384 bytes.");
+            new RawProblem(ProblemType.HEADERS_TOO_LARGE, "The headers may have at most 16384 bytes.");
     private static final RawProblem NO_REQUEST = new RawProblem(
             ProblemType.BAD_REQUEST, "This is not a valid HTTP/1.1 request. Its address may contain a space.");
 

@@ -139,18 +139,19 @@ final class Envelope {
 
     long number(String header) throws UnfitRecordException {
         String digits = text(header);
-        require(NUMBER.matcher(digits).matches(), BAD_ENVELOPE, () -> header + " is not a number of the log: " + digits);
+        require(NUMBER.matcher(digits).matches(), BAD_ENVELOPE, () -> header + " is not a log number: " + digits);
         return Long.parseLong(digits);
     }
 
     String text(String header) throws UnfitRecordException {
         byte[] value = raw.header(header)
-                .orElseThrow(() -> new UnfitRecordException(BAD_ENVELOPE, "header " + header + " is missing or repeated"));
+                .orElseThrow(
+                        () -> new UnfitRecordException(BAD_ENVELOPE, "header " + header + " is missing or repeated"));
         require(
                 value.length <= LONGEST_HEADER,
                 BAD_ENVELOPE,
                 () -> "header " + header + " has " + value.length + " bytes");
-        require(isVisibleAscii(value), BAD_ENVELOPE, () -> "header " + header + " has other characters than visible ASCII");
+        require(isVisibleAscii(value), BAD_ENVELOPE, () -> "header " + header + " is not all visible ASCII");
         return new String(value, StandardCharsets.US_ASCII);
     }
 

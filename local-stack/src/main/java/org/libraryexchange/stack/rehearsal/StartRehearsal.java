@@ -68,7 +68,7 @@ public final class StartRehearsal {
             rehearsal.run();
         } catch (StackException e) {
             System.err.println("The start archives of the nodes could not be recorded: " + e.getMessage()
-                    + "\nWithout them nodes start more slowly. To build without them: mvn -Dstart-archives.skip package");
+                    + "\nWithout them nodes start more slowly; to skip them: mvn -Dstart-archives.skip package");
             System.exit(1);
         }
         Folders.delete(folder);

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Prints an SQL statement that lets a person sign in to the ops pages of a city, or changes the password or"
-                    + " role. The command asks for the password, or reads it as one line from standard input, and prints"
-                    + " only its hash."
+                    + " role. The command asks for the password or reads it as one line from standard input. It prints"
+                    + " only the hash."
         },
         footer = {
             "",
