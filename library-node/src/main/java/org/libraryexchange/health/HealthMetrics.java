@@ -10,7 +10,7 @@ import java.util.Set;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
 
-/** What the watchdog tells Prometheus; names and meanings stand in docs/operations.md. */
+/** What the watchdog tells Prometheus; names and meanings stand in docs/monitor.md. */
 @ApplicationScoped
 class HealthMetrics {
 

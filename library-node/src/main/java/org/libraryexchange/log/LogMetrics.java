@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.log.WorkerReport.State;
 
-/** What the replication tells Prometheus; names and meanings stand in docs/operations.md. */
+/** What the replication tells Prometheus; names and meanings stand in docs/monitor.md. */
 @ApplicationScoped
 class LogMetrics {
 

@@ -3,7 +3,7 @@ package org.libraryexchange.metrics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A number that the database knows; names and meanings stand in docs/operations.md. */
+/** A number that the database knows; names and meanings stand in docs/monitor.md. */
 enum Figure {
     LOG_SEQUENCE("library.log.sequence", "Number of the city's latest change", Per.CITY),
     LOG_PUBLISHED_SEQUENCE(

@@ -11,13 +11,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The settings of the operations guide are those of the code. */
+/** The settings of the guides for operators are those of the code. */
 class SettingsTest {
 
-    private static final Path GUIDE = Path.of("../docs/operations.md");
+    private static final Path GUIDE = Path.of("../docs/configure.md");
+    private static final List<Path> WITH_EXAMPLES = Stream.of("install", "configure", "monitor", "runbooks")
+            .map(name -> Path.of("../docs/%s.md".formatted(name)))
+            .toList();
     private static final Pattern ROW = Pattern.compile(
             "\\| `(?<name>[^`]+)` \\| `(?<variable>[^`]+)` \\| (?<default>[^|]+) \\| (?<unit>[^|]+) \\| (?<meaning>[^|]+) \\|");
     private static final Pattern EXAMPLE = Pattern.compile("((?:QUARKUS|LIBRARY|KAFKA|MP_JWT|SMALLRYE)_[A-Z_]+)=.*");
@@ -107,7 +111,8 @@ class SettingsTest {
                 .toList();
 
         // When
-        List<String> examples = Settings.lines(GUIDE).stream()
+        List<String> examples = WITH_EXAMPLES.stream()
+                .flatMap(guide -> Settings.lines(guide).stream())
                 .map(EXAMPLE::matcher)
                 .filter(Matcher::matches)
                 .map(example -> example.group(1))

@@ -30,7 +30,7 @@ import org.libraryexchange.fixture.Documents;
 @QuarkusTest
 class MetricsIT {
 
-    private static final Path GUIDE = Path.of("../docs/operations.md");
+    private static final Path GUIDE = Path.of("../docs/monitor.md");
     private static final Pattern ROW =
             Pattern.compile("^\\| `(library_\\w+)(?:\\{([a-z, ]+)})?` \\| (gauge|counter) \\| ([^|]+) \\| [^|]+ \\|$");
     private static final Pattern TYPE = Pattern.compile("^# TYPE (library_\\w+) (\\w+)$");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedPair.class)
 class DatabaseOverTlsIT {
 
-    private static final Path GUIDE = Repository.root().resolve("docs/operations.md");
+    private static final Path GUIDE = Repository.root().resolve("docs/install.md");
     static final String SECTION = "A database over TLS";
     private static final String ADMIN = "tls_admin";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

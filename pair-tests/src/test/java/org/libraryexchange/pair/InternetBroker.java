@@ -15,13 +15,13 @@ import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.Ports;
 
 /**
- * The broker that docs/operations.md sets up for two cities, by the files and the commands that it names. Only addresses,
+ * The broker that docs/install.md sets up for two cities, by the files and the commands that it names. Only addresses,
  * ports and folders are those of this machine.
  */
 final class InternetBroker {
 
     private static final Path REPOSITORY = Repository.root();
-    private static final Path GUIDE = REPOSITORY.resolve("docs/operations.md");
+    private static final Path GUIDE = REPOSITORY.resolve("docs/install.md");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Sections of the guide that are run here. */

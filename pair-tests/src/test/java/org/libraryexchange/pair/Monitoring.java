@@ -20,13 +20,14 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The repository's files for Prometheus and Grafana, and what the operations guide says of them. */
+/** The repository's files for Prometheus and Grafana, and what the guides for operators say of them. */
 final class Monitoring {
 
     static final Path PROMETHEUS = Repository.root().resolve("monitoring/prometheus");
     static final Path GRAFANA = Repository.root().resolve("monitoring/grafana");
 
-    private static final Path GUIDE = Repository.root().resolve("docs/operations.md");
+    private static final Path METRICS = Repository.root().resolve("docs/monitor.md");
+    private static final Path RUNBOOKS = Repository.root().resolve("docs/runbooks.md");
     private static final Pattern METRIC_ROW = Pattern.compile("(?m)^\\| `(library_\\w+)");
     private static final Pattern NO_METRIC = Pattern.compile(
             "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|on|without|ignoring|group_left|group_right) *\\([^)]*\\)");
@@ -109,7 +110,7 @@ final class Monitoring {
     /** The node's own metrics, as the guide lists them; a test of the node holds the list against a running one. */
     static Set<String> metricsOfTheGuide() {
         return METRIC_ROW
-                .matcher(read(GUIDE))
+                .matcher(read(METRICS))
                 .results()
                 .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -117,7 +118,7 @@ final class Monitoring {
 
     /** The guide's sections on alerts, by heading. */
     static Map<String, String> alertsOfTheGuide() {
-        String chapter = read(GUIDE).split("\n## Alerts\n", -1)[1].split("\n## ", -1)[0];
+        String chapter = read(RUNBOOKS).split("\n## Alerts\n", -1)[1].split("\n## ", -1)[0];
         Map<String, String> sections = new TreeMap<>();
         Stream.of(chapter.split("\n### ", -1)).skip(1).forEach(section -> {
             int heading = section.indexOf('\n');

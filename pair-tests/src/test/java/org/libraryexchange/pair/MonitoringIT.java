@@ -50,7 +50,7 @@ class MonitoringIT {
             assertThat(alert.annotations()).containsOnlyKeys("summary", "command", "runbook");
             assertThat(alert.annotations())
                     .containsEntry(
-                            "runbook", "docs/operations.md#" + alert.name().toLowerCase(Locale.ROOT));
+                            "runbook", "docs/runbooks.md#" + alert.name().toLowerCase(Locale.ROOT));
             assertThat(Monitoring.alertsOfTheGuide().get(alert.name()))
                     .containsIgnoringCase("\n" + alert.severity() + ", after ")
                     .containsPattern("```(bash|console)\\n"

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
-/** The commands of docs/operations.md, as they are printed there. */
+/** The commands of the guides for operators, as they are printed there. */
 @ExtendWith(SharedPair.class)
 class OperationsGuideIT {
 
-    private static final Path GUIDE = Repository.root().resolve("docs/operations.md");
+    private static final List<Path> GUIDES = Stream.of("install", "configure", "monitor", "runbooks")
+            .map(name -> Repository.root().resolve("docs/%s.md".formatted(name)))
+            .toList();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern COMMAND_IN_TEXT = Pattern.compile("`(curl|psql|kcat|docker|systemctl) [^`]*`");
     private static final Pattern OTHER_FENCE = Pattern.compile("(?m)^([ \\t]+```|[ \\t]*~~~)");
@@ -74,8 +77,8 @@ class OperationsGuideIT {
                     "Kafka, console: kafka-topics.sh --bootstrap-server $KAFKA --command-config admin.properties"
                             + " --create --topic library.$CITY.items \\",
                     SERVER_TOOLS),
-            Map.entry("Tokens and HTTP, nginx: server {", FILE),
-            Map.entry("Tokens and HTTP, ini: LIBRARY_PUBLIC_ADDRESS=https://exchange.library.example", FILE),
+            Map.entry("A proxy in front, nginx: server {", FILE),
+            Map.entry("A proxy in front, ini: LIBRARY_PUBLIC_ADDRESS=https://exchange.library.example", FILE),
             Map.entry(
                     "The audit trail, text: 2026-11-27T09:14:05.120Z INFO  [l.audit] sign-in-refused name=\"a.ops\""
                             + " address=203.0.113.9 request=\"POST /ops/sign-in\" status=303 times=3",
@@ -119,13 +122,13 @@ class OperationsGuideIT {
                     "Following a change, console: docker compose logs --no-log-prefix leeds-node hangzhou-node"
                             + " | grep 4bf92f3577b34da6a3ce929d0e0e4736",
                     CONTAINERS),
-            Map.entry("Tracing, ini: QUARKUS_OTEL_SDK_DISABLED=false", FILE),
+            Map.entry("Traces, ini: QUARKUS_OTEL_SDK_DISABLED=false", FILE),
             Map.entry(
                     "At the database, text: ERROR:  items of leeds cannot be changed by a session that writes as"
                             + " nobody",
                     "is an answer"));
 
-    /** What each block of a section says, as a pattern of a part of it, in the order of the guide. */
+    /** What each block of a section says, as a pattern of a part of it, in the order of the guides. */
     private static final Map<String, List<String>> SAYS = says();
 
     private static Map<String, List<String>> says() {
@@ -139,19 +142,9 @@ class OperationsGuideIT {
         says.put(
                 "Adding a third city",
                 List.of("library\\.hangzhou\\.exchange.*library\\.leeds\\.items.*\"city\": \"hangzhou\""));
+        says.put("Upgrading", List.of("^\\d+\\|", "^$", "^\\d+\\|t\nverified\nUP$"));
         says.put("Access", List.of("/tokens/.*public-key\\.pem$", "\"sub\": \"nightly-import\".*\"cataloguer\""));
         says.put("Ops pages", List.of("^INSERT 0 1$", "^DELETE 1$"));
-        says.put("Upgrading", List.of("^\\d+\\|", "^$", "^\\d+\\|t\nverified\nUP$"));
-        says.put("Restoring a mirror", List.of("\"city\": \"hangzhou\".*\"gapAfter\""));
-        says.put(
-                "Restoring an owner",
-                List.of(
-                        "\"state\": \"restored\".*\"undecided\": 2",
-                        "\"en\": \"since [01]\".*\"en\": \"after [01]\".*\"decided\":1"));
-        says.put("Keys of a city", List.of("^$", "^valid$"));
-        says.put("Keys of tokens", List.of("/tokens-2/.*public-key\\.pem.*\"sub\": \"nightly-import\""));
-        says.put("The database's password", List.of("^ALTER ROLE$"));
-        says.put("Kafka's users and certificates", List.of("^(UP\n?)+$"));
         says.put("NodeDown", List.of("\"status\": \"UP\""));
         says.put("DatabaseUnreachable", List.of("accepting connections"));
         says.put("BrokerUnreachable", List.of("topic \"library\\.leeds\\.items\" with 1 partitions"));
@@ -173,14 +166,24 @@ class OperationsGuideIT {
         says.put("ImportsStuck", List.of("\"health\": \"well\""));
         says.put("ImportHeld", List.of("\"imports\":\\["));
         says.put("SearchBehind", List.of("\"behind\": \\d"));
-        says.put("Search", List.of("^UPDATE 1$"));
-        says.put("Seals", List.of("\"sealedBy\": \"[0-9a-f]{16}\"", "^[0-9a-f]{16}$"));
+        says.put("The morning", List.of("\"digests\":\\[.*\"needs\":\\["));
+        says.put("Nights", List.of("\"nights\":\\[.*\"runs\":\\[.*\"startedBy\":\"operator\""));
         says.put("Rejected records", List.of("\"outcome\": \"still-unfit\"", "\"state\": \"dismissed\"", "^\\d+$"));
         says.put("Held imports", List.of("\"state\": \"held\".*\"withdrawals\": 2", "^dropped$"));
         says.put("Proofs", List.of("\"outcome\": \"verified\"", "Signature Verified Successfully"));
-        says.put("Nights", List.of("\"nights\":\\[.*\"runs\":\\[.*\"startedBy\":\"operator\""));
-        says.put("The morning", List.of("\"digests\":\\[.*\"needs\":\\["));
         says.put("Rebuilding a mirror", List.of("\"partner\":\"hangzhou\""));
+        says.put("Restoring a mirror", List.of("\"city\": \"hangzhou\".*\"gapAfter\""));
+        says.put(
+                "Restoring an owner",
+                List.of(
+                        "\"state\": \"restored\".*\"undecided\": 2",
+                        "\"en\": \"since [01]\".*\"en\": \"after [01]\".*\"decided\":1"));
+        says.put("Seals", List.of("\"sealedBy\": \"[0-9a-f]{16}\"", "^[0-9a-f]{16}$"));
+        says.put("Keys of a city", List.of("^$", "^valid$"));
+        says.put("Keys of tokens", List.of("/tokens-2/.*public-key\\.pem.*\"sub\": \"nightly-import\""));
+        says.put("The database's password", List.of("^ALTER ROLE$"));
+        says.put("Kafka's users and certificates", List.of("^(UP\n?)+$"));
+        says.put("Search", List.of("^UPDATE 1$"));
         return says;
     }
 
@@ -189,17 +192,16 @@ class OperationsGuideIT {
 
     @Test
     void everyBlockIsRunOrListedWithTheReason() {
-        assertThat(PrintedCommands.sections(GUIDE))
+        assertThat(sections())
                 .extracting(PrintedCommands::section)
                 .filteredOn(section -> !RUN_ELSEWHERE.containsKey(section))
                 .containsExactlyElementsOf(SAYS.keySet());
-        RUN_ELSEWHERE.forEach((section, test) -> assertThat(Monitoring.read(GUIDE))
-                .contains("## " + section + "\n")
-                .contains("`" + test.getSimpleName() + "`"));
-        assertThat(PrintedCommands.others(GUIDE)).containsExactlyInAnyOrderElementsOf(EXEMPT.keySet());
-        assertThat(Monitoring.read(GUIDE))
-                .doesNotContainPattern(COMMAND_IN_TEXT)
-                .doesNotContainPattern(OTHER_FENCE);
+        String text = GUIDES.stream().map(Monitoring::read).collect(Collectors.joining());
+        RUN_ELSEWHERE.forEach((section, test) ->
+                assertThat(text).contains("## " + section + "\n").contains("`" + test.getSimpleName() + "`"));
+        assertThat(GUIDES.stream().flatMap(guide -> PrintedCommands.others(guide).stream()))
+                .containsExactlyInAnyOrderElementsOf(EXEMPT.keySet());
+        assertThat(text).doesNotContainPattern(COMMAND_IN_TEXT).doesNotContainPattern(OTHER_FENCE);
     }
 
     @TestFactory
@@ -215,9 +217,15 @@ class OperationsGuideIT {
 
     private Stream<DynamicTest> printedCommands(Predicate<String> chosen, PairUnderTest pair) throws IOException {
         prepare(pair);
-        return PrintedCommands.sections(GUIDE).stream()
+        return sections().stream()
                 .filter(section -> chosen.test(section.section()) && SAYS.containsKey(section.section()))
                 .map(section -> dynamicTest(section.section(), () -> run(section, pair)));
+    }
+
+    private static List<PrintedCommands> sections() {
+        return GUIDES.stream()
+                .flatMap(guide -> PrintedCommands.sections(guide).stream())
+                .toList();
     }
 
     private void prepare(PairUnderTest pair) throws IOException {

@@ -25,7 +25,7 @@ class PreviousVersionIT {
     static final String COPY = "A copy to go back to";
     static final String BACK = "Going back";
 
-    private static final Path GUIDE = Repository.root().resolve("docs/operations.md");
+    private static final Path GUIDE = Repository.root().resolve("docs/install.md");
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ADMIN = "version_admin";
 

@@ -16,7 +16,7 @@ import org.libraryexchange.stack.Ports;
 /** An nginx of Debian's, set up as the operations guide shows it, in front of a node. */
 final class Nginx implements AutoCloseable {
 
-    private static final Path GUIDE = Repository.root().resolve("docs/operations.md");
+    private static final Path GUIDE = Repository.root().resolve("docs/configure.md");
     private static final Pattern BLOCK = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
