@@ -18,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
 /**
- * The commands of the README, as they are printed there. The addresses in them are those of {@code ./start}; curl is told to
- * go to the pair under test instead.
+ * The commands of the README and of the tour, as they are printed there. The addresses in them are those of {@code ./start};
+ * curl is told to go to the pair under test instead.
  */
 @ExtendWith(SharedPair.class)
 class ReadmeIT {
 
     private static final Path README = Repository.root().resolve("README.md");
+    private static final Path TOUR = Repository.root().resolve("docs/tour.md");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
     private static final String ROLES = "cataloguer,ops,exchange-operator";
@@ -56,18 +57,33 @@ class ReadmeIT {
     }
 
     @Test
-    void printedCommandsDoWhatIsToldOfThem(PairUnderTest pair) {
+    void readmeFindsItemsAndShowsHowTheExchangeStands() {
+        // Given
+        PrintedCommands printed = PrintedCommands.of(README, "Use it");
+
+        // When
+        List<String> said = printed.run(program());
+
+        // Then
+        assertThat(said).singleElement().asString().contains("\"items\":[", "\"city\":\"hangzhou\"", "\"appliedUpTo\":");
+    }
+
+    private Program program() {
+        return new Program("bash, curl and jq", folder, Map.of("CURL_HOME", folder.toString()), PATIENCE);
+    }
+
+    @Test
+    void tourDoesWhatIsToldOfIt(PairUnderTest pair) {
         // Given
         for (int i = 1; i <= 3; i++) {
             String sample = Documents.event("Sample " + i).toString();
             assertThat(pair.leeds().client().put("samples-of-the-readme", "n" + i, sample))
                     .isInstanceOf(Acknowledged.class);
         }
-        PrintedCommands printed = PrintedCommands.of(README, "Use it");
-        Map<String, String> environment = Map.of("CURL_HOME", folder.toString());
+        PrintedCommands printed = PrintedCommands.of(TOUR, "Use it");
 
         // When
-        List<String> said = printed.run(new Program("bash, curl and jq", folder, environment, PATIENCE), A_MOMENT);
+        List<String> said = printed.run(program(), A_MOMENT);
 
         // Then
         assertThat(said).hasSize(12);
