@@ -65,7 +65,10 @@ class ReadmeIT {
         List<String> said = printed.run(program());
 
         // Then
-        assertThat(said).singleElement().asString().contains("\"items\":[", "\"city\":\"hangzhou\"", "\"appliedUpTo\":");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("\"items\":[", "\"city\":\"hangzhou\"", "\"appliedUpTo\":");
     }
 
     private Program program() {
