@@ -1,15 +1,12 @@
 package org.libraryexchange;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -39,36 +37,61 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "org.libraryexchange", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String CORE =
-            "org\\.libraryexchange\\.log\\.(Publisher|Applier|MirrorBatch|Position|Cursor|Change|ChangeSource|Outbox|LogWriter|LogReader|MirrorStore|LogHead|Conversation|OwnCatalogue|OwnLogCheck|Provenance|Settlement)(\\$.*)?|org\\.libraryexchange\\.proving\\.(Prover|Outbound|Comparer|Comparison|Answers|ReceiptDesk|OwnProofs|MirrorProofs|Receipts|Repairs|Views|OwnView|CatalogueView|Place|Origin|SignatureState)(\\$.*)?";
-    private static final String DECISIONS =
-            "org\\.libraryexchange\\.(catalogue\\.(Revision|Precondition|Catalogue|StoredItem|Written|IdentifiedItems)|problem\\.ProblemException)(\\$.*)?";
+    private static final String SERVICES_OF_TESTS = "org.libraryexchange.stack..";
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
 
     @ArchTest
-    static final ArchRule coreWithoutFramework = classes()
-            .that(nameMatching(CORE))
+    static final ArchRule coreInPlainJava = noClasses()
+            .that()
+            .resideInAPackage("org.libraryexchange.log")
+            .and()
+            .areNotAnnotatedWith(ConfigMapping.class)
             .should()
-            .onlyDependOnClassesThat()
+            .dependOnClassesThat()
             .resideInAnyPackage(
-                    "java.lang..",
-                    "java.util..",
-                    "java.time..",
-                    "org.libraryexchange.log",
-                    "org.libraryexchange.node",
-                    "org.libraryexchange.proof",
-                    "org.libraryexchange.proving",
-                    "org.libraryexchange.record..")
+                    "java.sql..",
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.vertx..",
+                    "org.apache.kafka..",
+                    "org.hibernate..",
+                    "org.libraryexchange.log.kafka..",
+                    "org.libraryexchange.log.postgres..")
             .because("what is sent, applied and rejected is decided in plain Java, so that every fault can be played "
                     + "through without a broker, a database and Quarkus");
 
     @ArchTest
-    static final ArchRule decisionsWithoutHttp = noClasses()
-            .that(nameMatching(DECISIONS))
+    static final ArchRule brokerInFewRooms = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.libraryexchange.log.kafka..",
+                    "org.libraryexchange.replication..",
+                    "org.libraryexchange.health..",
+                    SERVICES_OF_TESTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..")
+            .because(
+                    "a change of the broker's client is to be felt in one room, where its workers are put together, and "
+                            + "where the broker is watched");
+
+    @ArchTest
+    static final ArchRule rulesWithoutHttp = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.libraryexchange.log..",
+                    "org.libraryexchange.nights..",
+                    "org.libraryexchange.proving..",
+                    "org.libraryexchange.replication..",
+                    "org.libraryexchange.restoration..",
+                    "org.libraryexchange.worker..",
+                    "org.libraryexchange.database..")
+            .and()
+            .areNotAnnotatedWith(Path.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..")
-            .because("the rules of the catalogue hold for every way in, not only for HTTP");
+            .because("the exchange goes by its own rules, whichever way in a request takes");
 
     @ArchTest
     static final ArchRule resourcesWithoutEntities = methods()
@@ -86,19 +109,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule timeFromOutside = noClasses()
-            .that(DescribedPredicate.not(nameMatching("org\\.libraryexchange\\.node\\.Outside")))
+            .that()
+            .areNotAssignableTo("org.libraryexchange.node.Outside")
             .and()
-            .resideInAnyPackage(
-                    "org.libraryexchange.browse..",
-                    "org.libraryexchange.catalogue..",
-                    "org.libraryexchange.exchange..",
-                    "org.libraryexchange.health..",
-                    "org.libraryexchange.log..",
-                    "org.libraryexchange.node..",
-                    "org.libraryexchange.ops..",
-                    "org.libraryexchange.problem..",
-                    "org.libraryexchange.security..",
-                    "org.libraryexchange.web..")
+            .resideOutsideOfPackage(SERVICES_OF_TESTS)
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.libraryexchange.node.Housekeeping;
+import org.libraryexchange.worker.Housekeeping;
 
 /**
  * Gathers what happens for a few seconds, then tells the log and the database: a flood of refusals is a few entries, and

@@ -8,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.problem.ClientAddress;
-import org.libraryexchange.problem.RequestSort;
+import org.libraryexchange.http.ClientAddress;
+import org.libraryexchange.http.RequestSort;
 
 /** Takes note of requests that were refused for who made them, and of what people and programs with a name had done. */
 @Singleton

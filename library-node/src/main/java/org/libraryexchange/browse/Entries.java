@@ -46,7 +46,7 @@ final class Entries {
      * @param hit why it was found
      */
     Entry of(LocalizedItem item, Optional<Hit> hit) {
-        List<Occurrence> occurrences = Occurrence.of(item.whole());
+        List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         Text title = item.title();
         List<Snippet> snippets = hit.map(Hit::snippets).orElse(List.of());
         return new Entry(
@@ -72,11 +72,11 @@ final class Entries {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private String when(LocalizedItem item, List<Occurrence> occurrences) {
+    private String when(LocalizedItem item, List<OccurrenceView> occurrences) {
         if (!occurrences.isEmpty()) {
             return whens.brief(occurrences, today);
         }
-        if (Occurrence.areToBeAnnounced(item.whole())) {
+        if (OccurrenceView.areToBeAnnounced(item.whole())) {
             return whens.toBeAnnounced();
         }
         String edtf =
@@ -84,8 +84,8 @@ final class Entries {
         return edtf.isEmpty() ? "" : periods.of(edtf);
     }
 
-    private boolean isCalledOff(List<Occurrence> occurrences) {
-        List<Occurrence> coming =
+    private boolean isCalledOff(List<OccurrenceView> occurrences) {
+        List<OccurrenceView> coming =
                 occurrences.stream().filter(each -> !each.isOver(today)).toList();
         return !coming.isEmpty()
                 && coming.stream().allMatch(each -> each.status().equals("cancelled"));

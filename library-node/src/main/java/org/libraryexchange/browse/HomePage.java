@@ -46,7 +46,7 @@ record HomePage(Frame frame, Content content) {
     record Happening(Entry entry, String time, String status) {
 
         public boolean asPlanned() {
-            return status.equals(Occurrence.SCHEDULED);
+            return status.equals(OccurrenceView.SCHEDULED);
         }
     }
 

@@ -104,7 +104,7 @@ class HomeReader {
         List<String> documents = lists.read(list.with("limit", Integer.toString(MOST_READ)), visit)
                 .documents();
         return localizer.of(documents).stream()
-                .map(item -> new Announced(entries.of(item), Occurrence.of(item.whole())))
+                .map(item -> new Announced(entries.of(item), OccurrenceView.of(item.whole())))
                 .toList();
     }
 

@@ -13,13 +13,13 @@ final class ItemDates {
 
     private ItemDates() {}
 
-    static Dates of(List<Occurrence> occurrences, boolean toBeAnnounced, Whens whens, LocalDate today) {
-        List<Occurrence> coming =
+    static Dates of(List<OccurrenceView> occurrences, boolean toBeAnnounced, Whens whens, LocalDate today) {
+        List<OccurrenceView> coming =
                 occurrences.stream().filter(each -> !each.isOver(today)).toList();
-        List<Occurrence> next = first(coming.isEmpty() ? occurrences : coming, MOST_NEXT);
-        List<Occurrence> others = new ArrayList<>(occurrences);
+        List<OccurrenceView> next = first(coming.isEmpty() ? occurrences : coming, MOST_NEXT);
+        List<OccurrenceView> others = new ArrayList<>(occurrences);
         others.removeAll(next);
-        List<Occurrence> shown = first(others, MOST_OTHERS);
+        List<OccurrenceView> shown = first(others, MOST_OTHERS);
         return new Dates(
                 next.stream().map(each -> whens.of(each, today)).toList(),
                 shown.stream().map(each -> whens.of(each, today)).toList(),
@@ -28,7 +28,7 @@ final class ItemDates {
                 occurrences.isEmpty() && toBeAnnounced);
     }
 
-    private static List<Occurrence> first(List<Occurrence> all, int most) {
+    private static List<OccurrenceView> first(List<OccurrenceView> all, int most) {
         return all.subList(0, Math.min(most, all.size()));
     }
 }

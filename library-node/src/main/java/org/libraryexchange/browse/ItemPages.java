@@ -38,7 +38,7 @@ class ItemPages {
     ItemPage page(StoredItem stored, Visit visit) {
         LocalizedItem item = new Localizer(visit).of(stored.document());
         BrowseMessages messages = readers.messages(visit.language());
-        List<Occurrence> occurrences = Occurrence.of(item.whole());
+        List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         boolean published = stored.status().equals(Status.PUBLISHED.term());
         return new ItemPage(
                 frames.of(visit, item.title().text(), published),
@@ -55,7 +55,7 @@ class ItemPages {
                 Picture.of(item),
                 ItemDates.of(
                         occurrences,
-                        Occurrence.areToBeAnnounced(item.whole()),
+                        OccurrenceView.areToBeAnnounced(item.whole()),
                         readers.whens(visit.language()),
                         readers.today()),
                 venue(item, visit),
@@ -73,7 +73,7 @@ class ItemPages {
                 .toList();
     }
 
-    private List<Notice> notices(StoredItem stored, LocalizedItem item, List<Occurrence> occurrences, Visit visit) {
+    private List<Notice> notices(StoredItem stored, LocalizedItem item, List<OccurrenceView> occurrences, Visit visit) {
         BrowseMessages messages = readers.messages(visit.language());
         List<Notice> notices = new ArrayList<>();
         if (stored.status().equals(Status.WITHDRAWN.term())) {
@@ -82,7 +82,7 @@ class ItemPages {
         if (stored.status().equals(Status.DRAFT.term())) {
             notices.add(new Notice(messages.draft(), "", Optional.empty()));
         }
-        List<Occurrence> coming = occurrences.stream()
+        List<OccurrenceView> coming = occurrences.stream()
                 .filter(each -> !each.isOver(readers.today()))
                 .toList();
         if (!coming.isEmpty() && coming.stream().allMatch(each -> each.status().equals("cancelled"))) {

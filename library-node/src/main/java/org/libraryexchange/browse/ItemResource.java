@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.http.Parameters;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;

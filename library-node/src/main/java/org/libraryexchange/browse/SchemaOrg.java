@@ -88,7 +88,7 @@ final class SchemaOrg {
     private void event(String type) {
         thing.put(TYPE, type);
         putUnlessEmpty("location", place());
-        List<Occurrence> occurrences = Occurrence.of(item.whole());
+        List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         if (occurrences.size() == 1) {
             dates(thing, occurrences.get(0));
         } else if (!occurrences.isEmpty()) {
@@ -101,29 +101,29 @@ final class SchemaOrg {
         putUnlessEmpty("offers", offers(admission.path("prices")));
     }
 
-    private static void dates(ObjectNode event, Occurrence occurrence) {
+    private static void dates(ObjectNode event, OccurrenceView occurrence) {
         event.put("startDate", start(occurrence));
         end(occurrence).ifPresent(end -> event.put("endDate", end));
         event.put("eventStatus", EVENT_STATUS.getOrDefault(occurrence.status(), EVENT_STATUS.get("scheduled")));
     }
 
-    private static String start(Occurrence occurrence) {
+    private static String start(OccurrenceView occurrence) {
         return occurrence
                 .beginning()
                 .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
                 .orElse(occurrence.first().toString());
     }
 
-    private static Optional<String> end(Occurrence occurrence) {
+    private static Optional<String> end(OccurrenceView occurrence) {
         Optional<String> moment = occurrence.ending().map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format);
         return occurrence.start().isPresent()
                 ? moment
                 : Optional.of(occurrence.last().toString());
     }
 
-    private void series(String type, List<Occurrence> occurrences) {
+    private void series(String type, List<OccurrenceView> occurrences) {
         thing.put("startDate", start(occurrences.get(0)));
-        Occurrence last = occurrences.get(occurrences.size() - 1);
+        OccurrenceView last = occurrences.get(occurrences.size() - 1);
         thing.put("endDate", end(last).orElse(start(last)));
         boolean cancelled = occurrences.stream().allMatch(each -> each.status().equals("cancelled"));
         thing.put("eventStatus", EVENT_STATUS.get(cancelled ? "cancelled" : "scheduled"));

@@ -36,9 +36,9 @@ final class TimeLine {
     }
 
     /** An item of a city with its times. */
-    record Announced(Entry entry, List<Occurrence> occurrences) {}
+    record Announced(Entry entry, List<OccurrenceView> occurrences) {}
 
-    private record Placed(LocalDate day, LocalTime time, Entry entry, Occurrence occurrence) {}
+    private record Placed(LocalDate day, LocalTime time, Entry entry, OccurrenceView occurrence) {}
 
     void add(City city, List<Announced> announced) {
         announced.stream()
@@ -54,7 +54,7 @@ final class TimeLine {
                         .add(happening(placed)));
     }
 
-    private Placed placed(Entry entry, Occurrence occurrence) {
+    private Placed placed(Entry entry, OccurrenceView occurrence) {
         LocalDate day = occurrence.first().isBefore(first) ? first : occurrence.first();
         LocalTime time = occurrence.start().map(start -> start.toLocalTime()).orElse(LocalTime.MIN);
         return new Placed(day, time, entry, occurrence);
@@ -65,7 +65,7 @@ final class TimeLine {
                 placed.entry(), time(placed.occurrence()), placed.occurrence().status());
     }
 
-    private String time(Occurrence occurrence) {
+    private String time(OccurrenceView occurrence) {
         if (!occurrence.first().equals(occurrence.last()) && occurrence.start().isEmpty()) {
             return messages.until(date(occurrence.last()));
         }

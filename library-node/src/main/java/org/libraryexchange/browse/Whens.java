@@ -44,7 +44,7 @@ final class Whens {
             boolean over) {
 
         public boolean asPlanned() {
-            return status.equals(Occurrence.SCHEDULED);
+            return status.equals(OccurrenceView.SCHEDULED);
         }
 
         /** Whether it is a moment, which is another time elsewhere. */
@@ -53,7 +53,7 @@ final class Whens {
         }
     }
 
-    When of(Occurrence occurrence, LocalDate today) {
+    When of(OccurrenceView occurrence, LocalDate today) {
         Optional<ZonedDateTime> beginning = occurrence.beginning();
         Optional<City> other = beginning.flatMap(this::otherCity);
         return new When(
@@ -72,7 +72,7 @@ final class Whens {
                 occurrence.isOver(today));
     }
 
-    private static String zones(Occurrence occurrence, Optional<City> other) {
+    private static String zones(OccurrenceView occurrence, Optional<City> other) {
         return Stream.of(occurrence.zone(), other.flatMap(City::zone))
                 .flatMap(Optional::stream)
                 .map(ZoneId::getId)
@@ -86,7 +86,7 @@ final class Whens {
                 .findFirst();
     }
 
-    private String elsewhere(Occurrence occurrence, City city) {
+    private String elsewhere(OccurrenceView occurrence, City city) {
         LocalDateTime start = in(occurrence.beginning().orElseThrow(), city);
         return messages.timeIn(span(start, occurrence.ending().map(end -> in(end, city))), city.title());
     }
@@ -122,8 +122,8 @@ final class Whens {
     }
 
     /** When an item is, in the few words of a list: the next time from a day on, else the last there was. */
-    String brief(List<Occurrence> occurrences, LocalDate today) {
-        List<Occurrence> coming =
+    String brief(List<OccurrenceView> occurrences, LocalDate today) {
+        List<OccurrenceView> coming =
                 occurrences.stream().filter(each -> !each.isOver(today)).toList();
         if (coming.isEmpty()) {
             return occurrences.isEmpty() ? "" : brief(occurrences.get(occurrences.size() - 1));
@@ -137,7 +137,7 @@ final class Whens {
         return messages.datesToBeAnnounced();
     }
 
-    private String brief(Occurrence occurrence) {
+    private String brief(OccurrenceView occurrence) {
         return occurrence
                 .start()
                 .filter(start -> occurrence.first().equals(occurrence.last()))

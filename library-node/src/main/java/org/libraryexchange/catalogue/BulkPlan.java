@@ -10,10 +10,10 @@ import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.catalogue.Revision.Revised;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
-import org.libraryexchange.problem.ProblemException;
 
 /**
  * Decides, row by row and by the rules for single writes, what a bulk write makes of the catalogue. Rows after another

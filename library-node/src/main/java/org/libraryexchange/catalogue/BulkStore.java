@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.libraryexchange.catalogue.BulkPlan.Holding;
 import org.libraryexchange.catalogue.BulkPlan.PlannedItem;
+import org.libraryexchange.database.BinaryRows;
+import org.libraryexchange.database.Copying;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.log.BinaryRows;
-import org.libraryexchange.log.Copying;
 
 /**
  * Reads and writes own items many at a time, in the transaction that runs on a session. As for single writes, items are

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.catalogue.Revision.Revised;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -14,8 +16,6 @@ import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.record.TraceParent;
 
 /**
@@ -90,8 +90,7 @@ class Catalogue {
         row.requireNotErased();
         expected.require(Optional.of(row.view()));
         if (row.isDraft()) {
-            throw new ProblemException(
-                    ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
+            throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
         }
         identifiers.releaseAll(id);
         row.erase(place(row), stamps.now());

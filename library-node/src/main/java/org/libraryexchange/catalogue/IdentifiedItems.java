@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.catalogue.Catalogue.Change;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.Cities;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.search.MirroredIdentifiers;
 
 /** Finds and writes items by an identifier; the same document twice makes one version. */

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
+import org.libraryexchange.http.Parameters;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
@@ -23,7 +24,6 @@ import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.node.Cities;
-import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.security.Roles;
 
 /** Items by the keys of a city's own systems, so that these need not remember the exchange's ids. */
@@ -60,7 +60,7 @@ class IdentifiedItemsResource {
         Identifier identifier = new Identifier(scheme, value);
         return items.find(owner, identifier)
                 .flatMap(reader::visible)
-                .map(item -> Answers.item(item, ifNoneMatch, asked))
+                .map(item -> ItemResponses.item(item, ifNoneMatch, asked))
                 .orElseThrow(() -> IdentifiedItems.notFound(owner, identifier));
     }
 
@@ -75,7 +75,7 @@ class IdentifiedItemsResource {
             byte[] body)
             throws MalformedJsonException, InvalidItemException {
         Precondition expected = Precondition.optional(ifMatch, ifNoneMatch);
-        return Answers.written(items.put(new Identifier(scheme, value), expected, ItemDraft.read(body)));
+        return ItemResponses.written(items.put(new Identifier(scheme, value), expected, ItemDraft.read(body)));
     }
 
     @POST

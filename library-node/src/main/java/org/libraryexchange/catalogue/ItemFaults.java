@@ -3,12 +3,12 @@ package org.libraryexchange.catalogue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemResponses;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemResponses;
-import org.libraryexchange.problem.ProblemType;
 
 /** Tells clients of faults in what they sent, in the terms of the error catalogue. */
 final class ItemFaults {

@@ -1,8 +1,8 @@
 package org.libraryexchange.catalogue;
 
 import java.util.UUID;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 
 /** Ids in addresses. What is no id names no item, which is the same as one that is not there. */
 public final class ItemIds {

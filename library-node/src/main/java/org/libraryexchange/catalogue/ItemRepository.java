@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.node.NodeConfig;
 
 /** Reads of both catalogues and writes of the city's own. */

@@ -60,7 +60,7 @@ class ItemsResource {
             @HeaderParam("If-None-Match") String ifNoneMatch,
             @QueryParam("lang") String lang,
             @HeaderParam("Accept-Language") String acceptLanguage) {
-        return Answers.item(reader.read(ItemIds.parse(id)), ifNoneMatch, AskedLanguages.of(lang, acceptLanguage));
+        return ItemResponses.item(reader.read(ItemIds.parse(id)), ifNoneMatch, AskedLanguages.of(lang, acceptLanguage));
     }
 
     @POST
@@ -157,6 +157,6 @@ class ItemsResource {
 
     private Response change(UUID item, Precondition expected, Change change)
             throws MalformedJsonException, InvalidItemException {
-        return Answers.written(catalogue.change(item, expected, change));
+        return ItemResponses.written(catalogue.change(item, expected, change));
     }
 }

@@ -3,9 +3,9 @@ package org.libraryexchange.catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.UUID;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 
 /** Only the owner changes an item. */
 @ApplicationScoped

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 
 /** Which state of an item a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
 final class Precondition {

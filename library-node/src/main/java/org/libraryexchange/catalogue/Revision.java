@@ -3,6 +3,8 @@ package org.libraryexchange.catalogue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
@@ -10,8 +12,6 @@ import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Withdrawal;
 import org.libraryexchange.item.WithdrawalRequest;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 
 /** What a write makes of an item. */
 sealed interface Revision {
@@ -34,8 +34,7 @@ sealed interface Revision {
         Status status = draft.status().orElse(current.status());
         if (status == Status.DRAFT && current.status() != Status.DRAFT) {
             throw new ProblemException(
-                    ProblemType.STATUS_CONFLICT,
-                    "A published item cannot become a draft again. It can be withdrawn.");
+                    ProblemType.STATUS_CONFLICT, "A published item cannot become a draft again. It can be withdrawn.");
         }
         draft.requireValid(status);
         return revised(
@@ -54,8 +53,7 @@ sealed interface Revision {
     /** Withdrawn; it may be published again later. */
     static Revision withdrawn(Item current, WithdrawalRequest request, Instant now) {
         if (current.status() == Status.DRAFT) {
-            throw new ProblemException(
-                    ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
+            throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
         }
         Optional<Withdrawal> withdrawal = current.withdrawal().or(() -> Optional.of(request.at(now)));
         return revised(current, Status.WITHDRAWN, current.content(), withdrawal, now);

@@ -31,6 +31,6 @@ class WritesOnce {
 
     Response answer(HttpServerRequest request, byte[] body, ItemWrite write)
             throws MalformedJsonException, InvalidItemException {
-        return Answers.of(idempotency.answer(request, body, () -> Answers.kept(write.perform())));
+        return ItemResponses.of(idempotency.answer(request, body, () -> ItemResponses.kept(write.perform())));
     }
 }

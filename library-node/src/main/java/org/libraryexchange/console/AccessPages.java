@@ -20,9 +20,9 @@ import org.libraryexchange.audit.AuditStore;
 import org.libraryexchange.console.AccessPage.Choice;
 import org.libraryexchange.console.AccessPage.Entry;
 import org.libraryexchange.console.AccessPage.SignedIn;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.Sessions;
 import org.libraryexchange.signin.StaffSession;
@@ -40,11 +40,11 @@ class AccessPages {
     private static final String BEFORE = "before";
     private static final int PAGE = 100;
 
-    private final Console console;
+    private final ConsoleContext console;
     private final Sessions sessions;
     private final AuditStore audit;
 
-    AccessPages(Console console, Sessions sessions, AuditStore audit) {
+    AccessPages(ConsoleContext console, Sessions sessions, AuditStore audit) {
         this.console = console;
         this.sessions = sessions;
         this.audit = audit;
@@ -116,6 +116,6 @@ class AccessPages {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "There is no such session, or it belongs to someone else.");
         }
-        return Console.seeOther(PATH);
+        return ConsoleContext.seeOther(PATH);
     }
 }

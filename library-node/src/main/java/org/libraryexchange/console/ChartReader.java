@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.libraryexchange.console.OverviewPage.Charts;
 import org.libraryexchange.console.OverviewPage.Column;
 import org.libraryexchange.console.OverviewPage.Row;
+import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.item.Kind;
-import org.libraryexchange.nights.NightLedger;
+import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.problem.DatabaseFaults;
-import org.libraryexchange.trend.Trends;
-import org.libraryexchange.trend.Trends.Size;
-import org.libraryexchange.trend.Trends.Span;
+import org.libraryexchange.ops.Trends;
+import org.libraryexchange.ops.Trends.Size;
+import org.libraryexchange.ops.Trends.Span;
 
 /** Reads what the charts show: the last day of the logs, and the last year of the catalogues. */
 @ApplicationScoped
@@ -33,10 +33,10 @@ class ChartReader {
     private static final Charts NOTHING = new Charts(false, "", List.of(), List.of(), "", List.of(), List.of());
 
     private final Trends trends;
-    private final NightLedger nights;
+    private final NightRecords nights;
     private final NodeConfig node;
 
-    ChartReader(Trends trends, NightLedger nights, NodeConfig node) {
+    ChartReader(Trends trends, NightRecords nights, NodeConfig node) {
         this.trends = trends;
         this.nights = nights;
         this.node = node;

@@ -32,8 +32,7 @@ interface ConsoleMessages {
     @Message("Actions and refusals")
     String auditTrail();
 
-    @Message(
-            "Newest first. Repeats within a few seconds share one line. Names never leave this node.")
+    @Message("Newest first. Repeats within a few seconds share one line. Names never leave this node.")
     String auditLead();
 
     @Message("Event")
@@ -99,8 +98,7 @@ interface ConsoleMessages {
     @Message("{n} min {s} s")
     String minutesAndSeconds(long n, int s);
 
-    @Message(
-            "Not authenticated: this node has no key for {city}, so anyone who can write"
+    @Message("Not authenticated: this node has no key for {city}, so anyone who can write"
             + " to the broker could have written this")
     String notAuthenticated(String city);
 

@@ -24,13 +24,13 @@ import org.libraryexchange.console.ImportsPage.Entry;
 import org.libraryexchange.console.ImportsPage.ErrorEntry;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.console.RunPage.Sum;
+import org.libraryexchange.http.Parameters;
 import org.libraryexchange.imports.ImportDecisions;
 import org.libraryexchange.imports.ImportErrors;
 import org.libraryexchange.imports.ImportErrors.ImportError;
 import org.libraryexchange.imports.ImportState;
 import org.libraryexchange.imports.ImportView;
 import org.libraryexchange.imports.Imports;
-import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -48,12 +48,12 @@ class ImportPages {
     private static final Pattern ALLOWED = Pattern.compile("(?<=must be one of ).+|(?<=at most )[0-9]+");
     private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
 
-    private final Console console;
+    private final ConsoleContext console;
     private final Imports imports;
     private final ImportErrors errors;
     private final ImportDecisions decisions;
 
-    ImportPages(Console console, Imports imports, ImportErrors errors, ImportDecisions decisions) {
+    ImportPages(ConsoleContext console, Imports imports, ImportErrors errors, ImportDecisions decisions) {
         this.console = console;
         this.imports = imports;
         this.errors = errors;
@@ -221,7 +221,7 @@ class ImportPages {
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response approve(@PathParam("id") String id, @FormParam("withdrawals") String withdrawals) {
-        return Console.seeOther(PATH + "/"
+        return ConsoleContext.seeOther(PATH + "/"
                 + decisions.approve(id, seen(withdrawals), console.name()).id());
     }
 
@@ -236,6 +236,7 @@ class ImportPages {
     @Path("{id}/drop")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response drop(@PathParam("id") String id) {
-        return Console.seeOther(PATH + "/" + decisions.drop(id, console.name()).id());
+        return ConsoleContext.seeOther(
+                PATH + "/" + decisions.drop(id, console.name()).id());
     }
 }

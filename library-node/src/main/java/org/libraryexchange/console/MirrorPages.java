@@ -16,8 +16,8 @@ import org.libraryexchange.console.MirrorPage.History;
 import org.libraryexchange.console.MirrorPage.Pair;
 import org.libraryexchange.console.MirrorPage.Part;
 import org.libraryexchange.console.MirrorPage.ProofEntry;
+import org.libraryexchange.http.Parameters;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofReader;
@@ -34,12 +34,12 @@ class MirrorPages {
 
     private static final int PROOFS_SHOWN = 20;
 
-    private final Console console;
+    private final ConsoleContext console;
     private final NodeConfig node;
     private final LastProofs proved;
     private final ProofReader proofs;
 
-    MirrorPages(Console console, NodeConfig node, LastProofs proved, ProofReader proofs) {
+    MirrorPages(ConsoleContext console, NodeConfig node, LastProofs proved, ProofReader proofs) {
         this.console = console;
         this.node = node;
         this.proved = proved;

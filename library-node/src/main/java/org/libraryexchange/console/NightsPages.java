@@ -25,12 +25,12 @@ import org.libraryexchange.console.NightsPage.Day;
 import org.libraryexchange.console.NightsPage.Month;
 import org.libraryexchange.console.NightsPage.RunEntry;
 import org.libraryexchange.console.OverviewPage.NightMark;
-import org.libraryexchange.nights.NightLedger;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.nights.RunReader;
 import org.libraryexchange.nights.RunView;
 import org.libraryexchange.nights.Window;
-import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -46,11 +46,11 @@ class NightsPages {
     private static final int RUNS = 15;
     private static final Day BLANK = new Day("", "", "", "");
 
-    private final Console console;
-    private final NightLedger ledger;
+    private final ConsoleContext console;
+    private final NightRecords ledger;
     private final RunReader runs;
 
-    NightsPages(Console console, NightLedger ledger, RunReader runs) {
+    NightsPages(ConsoleContext console, NightRecords ledger, RunReader runs) {
         this.console = console;
         this.ledger = ledger;
         this.runs = runs;

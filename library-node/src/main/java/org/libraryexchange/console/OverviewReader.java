@@ -14,16 +14,16 @@ import org.libraryexchange.console.OverviewPage.NightMark;
 import org.libraryexchange.console.OverviewPage.Now;
 import org.libraryexchange.console.OverviewPage.RunLine;
 import org.libraryexchange.console.OverviewPage.Tile;
-import org.libraryexchange.digest.DigestDesk;
+import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.digest.DailyDigest;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.nights.NightLedger;
+import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.ops.ExchangeStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.StatusReader;
-import org.libraryexchange.problem.DatabaseFaults;
 import org.libraryexchange.proving.LastProof;
 
 /** Reads what the first page tells, by what the API tells programs. */
@@ -35,11 +35,11 @@ class OverviewReader {
     private static final int NIGHTS_SHOWN = 28;
 
     private final StatusReader status;
-    private final DigestDesk needs;
-    private final NightLedger nights;
+    private final DailyDigest needs;
+    private final NightRecords nights;
     private final ExchangeHealth health;
 
-    OverviewReader(StatusReader status, DigestDesk needs, NightLedger nights, ExchangeHealth health) {
+    OverviewReader(StatusReader status, DailyDigest needs, NightRecords nights, ExchangeHealth health) {
         this.status = status;
         this.needs = needs;
         this.nights = nights;

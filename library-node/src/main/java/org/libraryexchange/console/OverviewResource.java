@@ -18,11 +18,11 @@ import org.libraryexchange.web.Visit;
 @RolesAllowed(Roles.OPS)
 class OverviewResource {
 
-    private final Console console;
+    private final ConsoleContext console;
     private final OverviewReader reader;
     private final ChartReader charts;
 
-    OverviewResource(Console console, OverviewReader reader, ChartReader charts) {
+    OverviewResource(ConsoleContext console, OverviewReader reader, ChartReader charts) {
         this.console = console;
         this.reader = reader;
         this.charts = charts;

@@ -18,15 +18,15 @@ import org.libraryexchange.console.ProofPage.DifferenceEntry;
 import org.libraryexchange.console.ProofPage.ItemLink;
 import org.libraryexchange.console.ProofPage.ReceiptPart;
 import org.libraryexchange.console.RunPage.Fact;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proving.Origin;
+import org.libraryexchange.proving.PostgresReceipts;
 import org.libraryexchange.proving.ProofReader;
 import org.libraryexchange.proving.ProofView;
 import org.libraryexchange.proving.ProofView.ReceiptView;
-import org.libraryexchange.proving.ReceiptLedger;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
@@ -39,11 +39,11 @@ class ProofPages {
     private static final String PATH = "/ops/proofs/";
     private static final int DIFFERENCES_SHOWN = 200;
 
-    private final Console console;
+    private final ConsoleContext console;
     private final ProofReader proofs;
-    private final ReceiptLedger ledger;
+    private final PostgresReceipts ledger;
 
-    ProofPages(Console console, ProofReader proofs, ReceiptLedger ledger) {
+    ProofPages(ConsoleContext console, ProofReader proofs, PostgresReceipts ledger) {
         this.console = console;
         this.proofs = proofs;
         this.ledger = ledger;
@@ -53,7 +53,7 @@ class ProofPages {
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response begin() {
-        return Console.seeOther(PATH + ledger.requested(Origin.OPERATOR, console.name()));
+        return ConsoleContext.seeOther(PATH + ledger.requested(Origin.OPERATOR, console.name()));
     }
 
     @GET
@@ -126,8 +126,6 @@ class ProofPages {
                 speech.words().difference(difference.sort().term()),
                 difference.sequence() == null ? "–" : speech.number(difference.sequence()),
                 difference.mirroredSequence() == null ? "–" : speech.number(difference.mirroredSequence()),
-                difference.reason() == null
-                        ? ""
-                        : speech.words().rejection(difference.reason(), difference.reason()));
+                difference.reason() == null ? "" : speech.words().rejection(difference.reason(), difference.reason()));
     }
 }

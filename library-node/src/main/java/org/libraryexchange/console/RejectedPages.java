@@ -28,17 +28,17 @@ import org.libraryexchange.console.RejectedPage.Choice;
 import org.libraryexchange.console.RejectedPage.Detail;
 import org.libraryexchange.console.RejectedPage.Entry;
 import org.libraryexchange.console.RunPage.Fact;
-import org.libraryexchange.exchange.Dismissal;
-import org.libraryexchange.exchange.RejectedIds;
-import org.libraryexchange.exchange.RejectedQuery;
-import org.libraryexchange.exchange.RejectedRecord;
-import org.libraryexchange.exchange.RejectedRecords;
-import org.libraryexchange.exchange.RejectedRepository;
-import org.libraryexchange.exchange.RejectedState;
-import org.libraryexchange.exchange.Retries;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.rejected.Dismissal;
+import org.libraryexchange.rejected.RejectedIds;
+import org.libraryexchange.rejected.RejectedQuery;
+import org.libraryexchange.rejected.RejectedRecord;
+import org.libraryexchange.rejected.RejectedRecords;
+import org.libraryexchange.rejected.RejectedRepository;
+import org.libraryexchange.rejected.RejectedState;
+import org.libraryexchange.rejected.Retries;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -54,14 +54,18 @@ class RejectedPages {
     private static final int BYTES_DUMPED = 4_096;
     private static final int TEXT_SHOWN = 65_536;
 
-    private final Console console;
+    private final ConsoleContext console;
     private final RejectedRepository rejected;
     private final RejectedRecords records;
     private final Retries retries;
     private final ObjectMapper json;
 
     RejectedPages(
-            Console console, RejectedRepository rejected, RejectedRecords records, Retries retries, ObjectMapper json) {
+            ConsoleContext console,
+            RejectedRepository rejected,
+            RejectedRecords records,
+            Retries retries,
+            ObjectMapper json) {
         this.console = console;
         this.rejected = rejected;
         this.records = records;
@@ -237,7 +241,7 @@ class RejectedPages {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retry(@PathParam("id") String id) {
         String outcome = retries.retry(RejectedIds.parse(id), console.name()).outcome();
-        return Console.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=" + outcome);
+        return ConsoleContext.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=" + outcome);
     }
 
     @POST
@@ -245,8 +249,8 @@ class RejectedPages {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retryAll() {
         Map<String, Integer> counts = records.retryAll(console.name());
-        return Console.seeOther(PATH + "?retried=" + counts.get("requested") + "&unfit=" + counts.get("still-unfit")
-                + "&superseded=" + counts.get("superseded"));
+        return ConsoleContext.seeOther(PATH + "?retried=" + counts.get("requested") + "&unfit="
+                + counts.get("still-unfit") + "&superseded=" + counts.get("superseded"));
     }
 
     @POST
@@ -257,6 +261,6 @@ class RejectedPages {
                 RejectedIds.parse(id),
                 Dismissal.of(reason == null ? "" : reason).reason(),
                 console.name());
-        return Console.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=dismissed");
+        return ConsoleContext.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=dismissed");
     }
 }

@@ -11,12 +11,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.libraryexchange.nights.NightStanding;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.nights.NightStatus;
 import org.libraryexchange.nights.RunReader;
 import org.libraryexchange.nights.RunView;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
@@ -28,11 +28,11 @@ class RunPages {
 
     private static final String PATH = "/ops/runs/";
 
-    private final Console console;
+    private final ConsoleContext console;
     private final RunReader runs;
-    private final NightStanding nights;
+    private final NightStatus nights;
 
-    RunPages(Console console, RunReader runs, NightStanding nights) {
+    RunPages(ConsoleContext console, RunReader runs, NightStatus nights) {
         this.console = console;
         this.runs = runs;
         this.nights = nights;
@@ -42,7 +42,7 @@ class RunPages {
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response begin() {
-        return Console.seeOther(PATH + nights.begin(console.name()));
+        return ConsoleContext.seeOther(PATH + nights.begin(console.name()));
     }
 
     @GET

@@ -8,10 +8,10 @@ import org.libraryexchange.nights.Chore;
 @ApplicationScoped
 class DigestChore implements Chore {
 
-    private final DigestDesk desk;
-    private final DigestPost post;
+    private final DailyDigest desk;
+    private final DigestMailer post;
 
-    DigestChore(DigestDesk desk, DigestPost post) {
+    DigestChore(DailyDigest desk, DigestMailer post) {
         this.desk = desk;
         this.post = post;
     }

@@ -15,9 +15,9 @@ import org.libraryexchange.security.Roles;
 @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
 class NeedsResource {
 
-    private final DigestDesk desk;
+    private final DailyDigest desk;
 
-    NeedsResource(DigestDesk desk) {
+    NeedsResource(DailyDigest desk) {
         this.desk = desk;
     }
 

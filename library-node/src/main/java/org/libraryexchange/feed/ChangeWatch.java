@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.ChangeCommitted;
-import org.libraryexchange.log.Replication;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.replication.Replication;
 
 /**
  * Looks out for changes on behalf of all who wait, on one thread: however many they are, each look is one question to

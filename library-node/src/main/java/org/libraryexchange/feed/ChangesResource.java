@@ -18,10 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.libraryexchange.http.ClientAddress;
+import org.libraryexchange.http.EventStream;
+import org.libraryexchange.http.NextPage;
 import org.libraryexchange.node.Cities;
-import org.libraryexchange.problem.ClientAddress;
-import org.libraryexchange.problem.EventStream;
-import org.libraryexchange.problem.NextPage;
 import org.libraryexchange.web.Gzipped;
 
 /** What has changed in a city's catalogue, in the order of its log. */
@@ -73,7 +73,7 @@ class ChangesResource {
         return page.changes().stream().map(change -> event(change, sse));
     }
 
-    private static OutboundSseEvent event(Change change, Sse sse) {
+    private static OutboundSseEvent event(FeedEntry change, Sse sse) {
         return sse.newEventBuilder()
                 .id(Long.toString(change.sequence()))
                 .name(change.type())

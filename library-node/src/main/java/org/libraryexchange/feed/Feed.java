@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.libraryexchange.problem.Seats;
-import org.libraryexchange.problem.Seats.Seat;
+import org.libraryexchange.http.Seats;
+import org.libraryexchange.http.Seats.Seat;
 
 /** Pages of changes, for clients that come back and for those that wait. Whoever waits holds neither thread nor session. */
 @ApplicationScoped

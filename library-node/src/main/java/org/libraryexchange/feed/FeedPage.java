@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param position from which to ask on
  * @param end how far this node knows the owner's log
  */
-record FeedPage(FeedQuery query, List<Change> changes, long position, long end) {
+record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long end) {
 
     /** Whether more stands ready. */
     boolean more() {
@@ -28,7 +28,7 @@ record FeedPage(FeedQuery query, List<Change> changes, long position, long end) 
 
     /** The documents go out as they are stored, so the page is put together as text. */
     String json() {
-        String all = changes.stream().map(Change::json).collect(Collectors.joining(","));
+        String all = changes.stream().map(FeedEntry::json).collect(Collectors.joining(","));
         return "{\"owner\":\"" + query.owner() + "\",\"changes\":[" + all + "],\"position\":" + position + ",\"end\":"
                 + end + ",\"more\":" + more() + ",\"next\":\"" + next() + "\"}";
     }
@@ -39,7 +39,7 @@ record FeedPage(FeedQuery query, List<Change> changes, long position, long end) 
         private final FeedQuery query;
         private final long end;
         private final int mostCharacters;
-        private final List<Change> changes = new ArrayList<>();
+        private final List<FeedEntry> changes = new ArrayList<>();
         private int characters;
 
         /**
@@ -68,7 +68,7 @@ record FeedPage(FeedQuery query, List<Change> changes, long position, long end) 
             return changes.size() >= query.limit() || characters >= mostCharacters;
         }
 
-        void add(Change change) {
+        void add(FeedEntry change) {
             changes.add(change);
             characters += change.document().length();
         }

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
 
 /**
  * Which changes are asked for.

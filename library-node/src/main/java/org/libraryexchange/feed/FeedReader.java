@@ -70,7 +70,7 @@ class FeedReader {
             statement.setFetchSize(ROWS_A_FETCH);
             try (ResultSet row = statement.executeQuery()) {
                 while (!page.isFull() && row.next()) {
-                    page.add(new Change(row.getLong(1), row.getString(2), row.getString(3)));
+                    page.add(new FeedEntry(row.getLong(1), row.getString(2), row.getString(3)));
                 }
             }
         }

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.zip.GZIPOutputStream;
 import org.jboss.logging.Logger;
-import org.libraryexchange.log.StoreFailedException;
-import org.libraryexchange.problem.Seats.Seat;
+import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.http.Seats.Seat;
 
 /** Sends a snapshot to a client, and ends it whichever way that goes. */
 record SnapshotOutput(Snapshot snapshot, Seat seat, boolean compressed, Stall stall) implements StreamingOutput {

@@ -15,11 +15,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.libraryexchange.http.ClientAddress;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.Seats;
+import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.node.Cities;
-import org.libraryexchange.problem.ClientAddress;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.Seats;
-import org.libraryexchange.problem.Seats.Seat;
 import org.libraryexchange.web.Encodings;
 
 /** The catalogues as they stand, for clients that follow the changes from then on. */

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import org.libraryexchange.log.DatabaseSessions;
+import org.libraryexchange.database.DatabaseSessions;
 
 /**
  * Takes snapshots, each on a database session of its own: slow readers must not keep the API's pool from other requests.

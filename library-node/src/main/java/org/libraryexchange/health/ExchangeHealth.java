@@ -19,7 +19,7 @@ public class ExchangeHealth {
     private static final Logger LOG = Logger.getLogger(ExchangeHealth.class);
     private static final int AFTER_THE_WORKERS = 1_100;
 
-    private final Lookout lookout;
+    private final LogObserver lookout;
     private final Watchdog watchdog;
     private final HealthConfig config;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -28,9 +28,9 @@ public class ExchangeHealth {
         return thread;
     });
 
-    ExchangeHealth(NodeConfig node, HealthConfig config, PostgresLedger ledger, KafkaTopicReader broker) {
+    ExchangeHealth(NodeConfig node, HealthConfig config, PostgresLogProgress ledger, KafkaTopicReader broker) {
         this.config = config;
-        this.lookout = new Lookout(node.city(), node.partners().keySet(), ledger, broker);
+        this.lookout = new LogObserver(node.city(), node.partners().keySet(), ledger, broker);
         this.watchdog = new Watchdog(lookout, config.patience(), System::nanoTime);
     }
 

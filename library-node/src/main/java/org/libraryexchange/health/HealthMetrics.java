@@ -40,10 +40,10 @@ class HealthMetrics {
                     .tag("partner", partner)
                     .register(registry);
         }
-        Gauge.builder("library.database.reachable", health, it -> reachable(it, Cause.DATABASE_SILENT))
+        Gauge.builder("library.database.reachable", health, it -> reachable(it, StuckCause.DATABASE_SILENT))
                 .description("1 while the database answers the watchdog, 0 while it does not, NaN where nobody looked")
                 .register(registry);
-        Gauge.builder("library.broker.reachable", health, it -> reachable(it, Cause.BROKER_SILENT))
+        Gauge.builder("library.broker.reachable", health, it -> reachable(it, StuckCause.BROKER_SILENT))
                 .description("1 while the broker answers the watchdog, 0 while it does not, NaN where nobody looked")
                 .register(registry);
     }
@@ -53,12 +53,12 @@ class HealthMetrics {
     }
 
     /** A database that does not answer leaves no time to ask the broker as well. */
-    private static double reachable(ExchangeHealth health, Cause silence) {
-        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    private static double reachable(ExchangeHealth health, StuckCause silence) {
+        Set<StuckCause> causes = EnumSet.noneOf(StuckCause.class);
         health.byCity().values().forEach(verdict -> verdict.reason().ifPresent(causes::add));
         if (causes.contains(silence)) {
             return 0;
         }
-        return causes.contains(Cause.NOT_WATCHED) || causes.contains(Cause.DATABASE_SILENT) ? Double.NaN : 1;
+        return causes.contains(StuckCause.NOT_WATCHED) || causes.contains(StuckCause.DATABASE_SILENT) ? Double.NaN : 1;
     }
 }

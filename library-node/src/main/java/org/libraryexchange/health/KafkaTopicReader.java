@@ -48,7 +48,7 @@ class KafkaTopicReader implements TopicReader {
             ids.forEach((topic, id) -> states.put(topic, new TopicState(id, offset(first, topic), offset(end, topic))));
             return states;
         } catch (KafkaException e) {
-            throw new SilentException(Cause.BROKER_SILENT, e);
+            throw new SilentException(StuckCause.BROKER_SILENT, e);
         }
     }
 
@@ -70,7 +70,7 @@ class KafkaTopicReader implements TopicReader {
     private static long offset(ListOffsetsResult result, String topic) {
         // A topic that has gone since its id was read counts as one that does not answer; the next look will show.
         return known(result.partitionResult(new TopicPartition(topic, 0)))
-                .orElseThrow(() -> new SilentException(Cause.BROKER_SILENT, null))
+                .orElseThrow(() -> new SilentException(StuckCause.BROKER_SILENT, null))
                 .offset();
     }
 
@@ -81,12 +81,12 @@ class KafkaTopicReader implements TopicReader {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
             }
-            throw new SilentException(Cause.BROKER_SILENT, e);
+            throw new SilentException(StuckCause.BROKER_SILENT, e);
         } catch (TimeoutException e) {
-            throw new SilentException(Cause.BROKER_SILENT, e);
+            throw new SilentException(StuckCause.BROKER_SILENT, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SilentException(Cause.BROKER_SILENT, e);
+            throw new SilentException(StuckCause.BROKER_SILENT, e);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.libraryexchange.health;
 
 import java.time.Duration;
-import org.libraryexchange.health.Sight.Blind;
-import org.libraryexchange.health.Sight.Seen;
+import org.libraryexchange.health.Observation.Blind;
+import org.libraryexchange.health.Observation.Seen;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
@@ -11,7 +11,7 @@ import org.libraryexchange.health.Verdict.Well;
 final class LogWatch {
 
     private final Duration patience;
-    private Place last;
+    private Progress last;
     private Duration withoutProgress = Duration.ZERO;
 
     /**
@@ -26,7 +26,7 @@ final class LogWatch {
      *
      * @param awake time since the look before
      */
-    Verdict judge(Sight sight, Duration awake) {
+    Verdict judge(Observation sight, Duration awake) {
         if (sight instanceof Seen seen) {
             boolean moved = last != null && !seen.place().equals(last);
             last = seen.place();
@@ -39,7 +39,7 @@ final class LogWatch {
         return standing(((Blind) sight).cause(), awake);
     }
 
-    private Verdict standing(Cause cause, Duration awake) {
+    private Verdict standing(StuckCause cause, Duration awake) {
         withoutProgress = withoutProgress.plus(awake);
         return withoutProgress.compareTo(patience) < 0
                 ? new Behind(withoutProgress, cause)

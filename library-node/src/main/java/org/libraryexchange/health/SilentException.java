@@ -3,14 +3,14 @@ package org.libraryexchange.health;
 /** Somebody who was asked has not answered in time. */
 final class SilentException extends RuntimeException {
 
-    private final Cause who;
+    private final StuckCause who;
 
-    SilentException(Cause who, Throwable cause) {
+    SilentException(StuckCause who, Throwable cause) {
         super(who.sentence(), cause);
         this.who = who;
     }
 
-    Cause who() {
+    StuckCause who() {
         return who;
     }
 }

@@ -10,7 +10,7 @@ public sealed interface Verdict {
     String state();
 
     /** Why it does not move; empty where it does, or has nothing to do. */
-    Optional<Cause> reason();
+    Optional<StuckCause> reason();
 
     /** Time since something to do was last seen to move; zero where there is nothing to do. */
     Duration withoutProgress();
@@ -23,7 +23,7 @@ public sealed interface Verdict {
         }
 
         @Override
-        public Optional<Cause> reason() {
+        public Optional<StuckCause> reason() {
             return Optional.empty();
         }
 
@@ -34,27 +34,27 @@ public sealed interface Verdict {
     }
 
     /** There is something to do, or it cannot be seen whether there is, but not for so long that it would be odd. */
-    record Behind(Duration withoutProgress, Cause cause) implements Verdict {
+    record Behind(Duration withoutProgress, StuckCause cause) implements Verdict {
         @Override
         public String state() {
             return "behind";
         }
 
         @Override
-        public Optional<Cause> reason() {
+        public Optional<StuckCause> reason() {
             return Optional.of(cause);
         }
     }
 
     /** It has not moved for too long. */
-    record Stuck(Duration withoutProgress, Cause cause) implements Verdict {
+    record Stuck(Duration withoutProgress, StuckCause cause) implements Verdict {
         @Override
         public String state() {
             return "stuck";
         }
 
         @Override
-        public Optional<Cause> reason() {
+        public Optional<StuckCause> reason() {
             return Optional.of(cause);
         }
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
-import org.libraryexchange.health.Lookout.Sights;
+import org.libraryexchange.health.LogObserver.Sights;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 
@@ -21,27 +21,27 @@ final class Watchdog {
 
     private static final Logger LOG = Logger.getLogger(Watchdog.class);
 
-    private final Lookout lookout;
+    private final LogObserver lookout;
     private final Duration patience;
     private final LongSupplier nanoTime;
     private final Map<String, LogWatch> watches = new TreeMap<>();
     private final LogWatch importWatch;
     private volatile Map<String, Verdict> verdicts;
-    private volatile Verdict imports = new Behind(Duration.ZERO, Cause.NOT_WATCHED);
+    private volatile Verdict imports = new Behind(Duration.ZERO, StuckCause.NOT_WATCHED);
     private volatile long lastLook;
 
     /**
      * @param patience how long something to do may stand still
      * @param nanoTime monotonic time
      */
-    Watchdog(Lookout lookout, Duration patience, LongSupplier nanoTime) {
+    Watchdog(LogObserver lookout, Duration patience, LongSupplier nanoTime) {
         this.lookout = lookout;
         this.patience = patience;
         this.nanoTime = nanoTime;
         this.lastLook = nanoTime.getAsLong();
         this.importWatch = new LogWatch(patience);
         lookout.cityByTopic().keySet().forEach(log -> watches.put(log, new LogWatch(patience)));
-        this.verdicts = allOf(new Behind(Duration.ZERO, Cause.NOT_WATCHED));
+        this.verdicts = allOf(new Behind(Duration.ZERO, StuckCause.NOT_WATCHED));
     }
 
     private Map<String, Verdict> allOf(Verdict verdict) {
@@ -84,7 +84,7 @@ final class Watchdog {
     /** How each log gets on, by its topic. */
     Map<String, Verdict> byTopic() {
         Duration sinceLook = sinceLook();
-        return isWatched(sinceLook) ? verdicts : allOf(new Stuck(sinceLook, Cause.NOT_WATCHED));
+        return isWatched(sinceLook) ? verdicts : allOf(new Stuck(sinceLook, StuckCause.NOT_WATCHED));
     }
 
     /** How the logs of each city get on, as the one that has stood still for longest. */
@@ -102,7 +102,7 @@ final class Watchdog {
     /** How imports get on, whichever process works on them. */
     Verdict imports() {
         Duration sinceLook = sinceLook();
-        return isWatched(sinceLook) ? imports : new Stuck(sinceLook, Cause.NOT_WATCHED);
+        return isWatched(sinceLook) ? imports : new Stuck(sinceLook, StuckCause.NOT_WATCHED);
     }
 
     private Duration sinceLook() {

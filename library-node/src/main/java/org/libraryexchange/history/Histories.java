@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.history.ItemHistory.Version;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
 
 /** Tells what became of items. Drafts are for cataloguers, names for whoever has a role; all else is public. */

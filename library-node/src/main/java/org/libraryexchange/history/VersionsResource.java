@@ -10,12 +10,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import org.libraryexchange.catalogue.Answers;
 import org.libraryexchange.catalogue.ItemIds;
-import org.libraryexchange.problem.NextPage;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.catalogue.ItemResponses;
+import org.libraryexchange.http.NextPage;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.web.Gzipped;
 
 /** The versions of items. */
@@ -49,7 +49,7 @@ class VersionsResource {
             @PathParam("id") String id,
             @PathParam("version") String version,
             @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return Answers.item(histories.document(ItemIds.parse(id), number(version)), ifNoneMatch);
+        return ItemResponses.item(histories.document(ItemIds.parse(id), number(version)), ifNoneMatch);
     }
 
     private static long number(String version) {

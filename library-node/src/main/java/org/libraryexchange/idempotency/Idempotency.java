@@ -4,11 +4,11 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.log.DatabaseSessions;
-import org.libraryexchange.problem.ProblemException;
 
 /** Lets a request with a key be done once, however often it comes. */
 @ApplicationScoped

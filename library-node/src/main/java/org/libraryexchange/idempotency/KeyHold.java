@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
-import org.libraryexchange.log.DatabaseSessions;
-import org.libraryexchange.log.Quietly;
-import org.libraryexchange.log.StoreFailedException;
 
 /**
  * A key that is taken for as long as a body comes in, by a lock that ends with its session, on whichever replica. No

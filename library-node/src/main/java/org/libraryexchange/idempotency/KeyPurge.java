@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
-import org.libraryexchange.node.Housekeeping;
+import org.libraryexchange.worker.Housekeeping;
 
 /** Removes answers that have expired, a few at a time, so that no write has to wait for it. */
 @ApplicationScoped

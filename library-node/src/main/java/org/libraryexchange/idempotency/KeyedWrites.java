@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
 import org.libraryexchange.idempotency.KeptAnswers.Kept;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Actor;
 
 /**
@@ -73,8 +73,7 @@ class KeyedWrites {
     private static KeptAnswer again(KeyedRequest request, Kept kept) {
         if (!MessageDigest.isEqual(request.fingerprint(), kept.fingerprint())) {
             throw new ProblemException(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "The key was used for a request with another address or body.");
+                    ProblemType.IDEMPOTENCY_KEY_REUSED, "The key was used for a request with another address or body.");
         }
         if (kept.answer().body() == null) {
             throw new ProblemException(

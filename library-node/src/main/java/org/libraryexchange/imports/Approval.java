@@ -2,10 +2,10 @@ package org.libraryexchange.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalLong;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
-import org.libraryexchange.problem.ProblemException;
 
 /**
  * What somebody agrees to.

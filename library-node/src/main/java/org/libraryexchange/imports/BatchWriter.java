@@ -30,12 +30,12 @@ import org.libraryexchange.node.CrashPoint;
  */
 final class BatchWriter {
 
-    private final ImportDesk desk;
+    private final ImportContext desk;
     private final Connection session;
     private final BulkStore store;
-    private final ImportLedger ledger;
+    private final ImportStore ledger;
 
-    BatchWriter(ImportDesk desk, Connection session) {
+    BatchWriter(ImportContext desk, Connection session) {
         this.desk = desk;
         this.session = session;
         this.store = new BulkStore(session, desk.city());

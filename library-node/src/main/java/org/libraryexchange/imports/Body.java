@@ -6,9 +6,9 @@ import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.problem.ProblemException;
 
 /** The rows of a body, from any of them on. */
 final class Body {

@@ -19,8 +19,8 @@ final class ImportCheck implements Stage {
     private static final byte[] WITHDRAWN = "withdrawn".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ESCAPED = "\\u".getBytes(StandardCharsets.US_ASCII);
 
-    private final ImportDesk desk;
-    private final ImportLedger ledger;
+    private final ImportContext desk;
+    private final ImportStore ledger;
     private final ImportJob job;
     private final Body body;
     private final RowMeaning meaning;
@@ -28,7 +28,7 @@ final class ImportCheck implements Stage {
     private long place;
     private Instant told = Instant.EPOCH;
 
-    ImportCheck(ImportDesk desk, Connection session, ImportJob job) throws SQLException, IOException {
+    ImportCheck(ImportContext desk, Connection session, ImportJob job) throws SQLException, IOException {
         this.desk = desk;
         this.job = job;
         ImportRequest request = job.request();

@@ -3,8 +3,8 @@ package org.libraryexchange.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 
 /** What people decide about imports that are held. */
 @ApplicationScoped

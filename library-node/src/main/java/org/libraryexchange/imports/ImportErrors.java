@@ -16,11 +16,11 @@ import java.util.List;
 import org.hibernate.Session;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
-import org.libraryexchange.csv.Cells;
+import org.libraryexchange.database.BinaryRows;
+import org.libraryexchange.database.Copying;
+import org.libraryexchange.http.Cells;
 import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.log.BinaryRows;
-import org.libraryexchange.log.Copying;
 
 /** What is wrong with rows that were refused, one entry for each rule that a row breaks. */
 @ApplicationScoped

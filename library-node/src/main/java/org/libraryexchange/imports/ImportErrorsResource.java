@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
+import org.libraryexchange.http.NextPage;
+import org.libraryexchange.http.Parameters;
 import org.libraryexchange.imports.ImportErrors.ImportError;
-import org.libraryexchange.problem.NextPage;
-import org.libraryexchange.problem.Parameters;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 

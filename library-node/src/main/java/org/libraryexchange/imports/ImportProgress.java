@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.Seats;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.Seats;
 
 /** Imports as they get on, for clients that follow them. Whoever waits holds neither thread nor session. */
 @ApplicationScoped

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.libraryexchange.node.Housekeeping;
+import org.libraryexchange.worker.Housekeeping;
 
 /** Removes imports that ended long ago, with what was wrong with their rows; those that are held wait for somebody. */
 @ApplicationScoped

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
 
 /**
  * What is to become of a file of rows.

@@ -6,29 +6,30 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.libraryexchange.catalogue.BulkStore;
-import org.libraryexchange.log.FencedException;
-import org.libraryexchange.log.Quietly;
-import org.libraryexchange.log.Signal;
-import org.libraryexchange.log.Standing;
-import org.libraryexchange.log.StoreFailedException;
-import org.libraryexchange.log.Worker;
+import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.worker.FencedException;
+import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
 
 /** Works on imports one after the other, step by step; what was interrupted is taken up where it stood. */
 final class ImportWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
-    private final ImportDesk desk;
-    private final Standing standing;
+    private final ImportContext desk;
+    private final Lease lease;
     private final Signal received;
     private final Connection session;
-    private final ImportLedger ledger;
+    private final ImportStore ledger;
     private Optional<ImportJob> job = Optional.empty();
     private Stage stage;
 
-    ImportWorker(ImportDesk desk, Standing standing, Signal received) {
+    ImportWorker(ImportContext desk, Lease lease, Signal received) {
         this.desk = desk;
-        this.standing = standing;
+        this.lease = lease;
         this.received = received;
         try {
             session = desk.sessions()
@@ -47,7 +48,7 @@ final class ImportWorker implements Worker {
         try {
             work();
         } catch (SQLException | IOException e) {
-            if (!isOfTheRows(e)) {
+            if (!DatabaseFaults.isOfData(e)) {
                 throw new StoreFailedException("cannot go on with an import", e);
             }
             giveUp(e);
@@ -78,7 +79,7 @@ final class ImportWorker implements Worker {
 
     private Stage open(ImportJob next) throws SQLException, IOException {
         return next.state() == ImportState.RUNNING
-                ? new ImportWriting(desk, standing, session, next)
+                ? new ImportWriting(desk, lease, session, next)
                 : new ImportCheck(desk, session, next);
     }
 
@@ -87,13 +88,6 @@ final class ImportWorker implements Worker {
             stage.close();
             stage = null;
         }
-    }
-
-    /** The database takes no row like this, and never will: classes 22 and 23, data and constraints. */
-    private static boolean isOfTheRows(Exception e) {
-        return e instanceof SQLException sql
-                && sql.getSQLState() != null
-                && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23"));
     }
 
     /** An import that brings the node into trouble must not keep others waiting for ever. */

@@ -11,21 +11,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.catalogue.BulkRow;
+import org.libraryexchange.database.Quietly;
 import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.WithdrawalRequest;
-import org.libraryexchange.log.FencedException;
-import org.libraryexchange.log.Quietly;
-import org.libraryexchange.log.Standing;
+import org.libraryexchange.worker.FencedException;
+import org.libraryexchange.worker.Lease;
 
 /** Writes the rows of an import from where it stands. While one batch is written the next is read. */
 final class ImportWriting implements Stage {
 
     private static final WithdrawalRequest NO_REASON = new WithdrawalRequest(null);
 
-    private final ImportDesk desk;
-    private final Standing standing;
-    private final ImportLedger ledger;
+    private final ImportContext desk;
+    private final Lease lease;
+    private final ImportStore ledger;
     private final BatchWriter writer;
     private final Connection reading;
     private final Body body;
@@ -38,10 +38,9 @@ final class ImportWriting implements Stage {
     private ImportJob job;
     private Future<Optional<Batch>> ahead;
 
-    ImportWriting(ImportDesk desk, Standing standing, Connection session, ImportJob job)
-            throws SQLException, IOException {
+    ImportWriting(ImportContext desk, Lease lease, Connection session, ImportJob job) throws SQLException, IOException {
         this.desk = desk;
-        this.standing = standing;
+        this.lease = lease;
         this.job = job;
         ImportRequest request = job.request();
         ledger = desk.ledger(session);
@@ -115,7 +114,7 @@ final class ImportWriting implements Stage {
 
     private void write(List<Entry> entries, ImportJob to, boolean missing) throws SQLException {
         while (!writer.write(job, to, entries, missing)) {
-            standing.require();
+            lease.require();
         }
         job = to;
     }

@@ -10,13 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.ChangeCommitted;
-import org.libraryexchange.log.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
-import org.libraryexchange.log.Signal;
-import org.libraryexchange.log.WorkerReport;
-import org.libraryexchange.log.WorkerThread;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.WorkerReport;
+import org.libraryexchange.worker.WorkerThread;
 
 /** Starts and stops the worker that imports; one process of a city's does so at a time. */
 @ApplicationScoped
@@ -35,8 +35,8 @@ public class Importing {
             Clock clock,
             Supplier<UUID> ids,
             Event<ChangeCommitted> committed) {
-        ImportDesk desk =
-                new ImportDesk(node.city(), sessions, config, clock, ids, () -> committed.fire(new ChangeCommitted()));
+        ImportContext desk = new ImportContext(
+                node.city(), sessions, config, clock, ids, () -> committed.fire(new ChangeCommitted()));
         worker = new WorkerThread(
                 "importer " + node.city(),
                 sessions,

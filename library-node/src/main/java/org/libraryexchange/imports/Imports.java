@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.hibernate.Session;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 
 /** Imports as the API reads them, begins them and decides about them. */
 @ApplicationScoped

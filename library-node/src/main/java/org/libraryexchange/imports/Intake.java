@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
+import org.libraryexchange.http.ClientAddress;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.idempotency.LongRequest;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.problem.ClientAddress;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.Seats.Seat;
 import org.libraryexchange.security.Actor;
 
 /** Makes imports of files that are sent, one of each key. */

@@ -1,6 +1,6 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.problem.Parameters;
+import org.libraryexchange.http.Parameters;
 
 /** What lists of imports and of their errors have in common. */
 final class Pages {

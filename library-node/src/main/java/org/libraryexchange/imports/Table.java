@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.libraryexchange.csv.Cells;
+import org.libraryexchange.http.Cells;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.problem.ProblemException;
 
 /** The columns of a table, by which its records become documents. An empty cell says nothing. */
 final class Table {

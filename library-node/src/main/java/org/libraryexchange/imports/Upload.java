@@ -7,13 +7,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
+import org.libraryexchange.http.BodyLimits;
+import org.libraryexchange.http.ContentEncoding;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.Seats;
+import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.idempotency.LongRequest;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.problem.BodyLimits;
-import org.libraryexchange.problem.ContentEncoding;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.Seats;
-import org.libraryexchange.problem.Seats.Seat;
 
 /** Takes in bodies: the head of a table is checked at once, the rest is kept as it comes. */
 @ApplicationScoped

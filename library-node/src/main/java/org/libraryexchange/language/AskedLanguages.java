@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.http.ProblemException;
 
 /** The languages that a reader asks for, the dearest first. Belongs to one request. */
 public final class AskedLanguages {

@@ -3,6 +3,8 @@ package org.libraryexchange.log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.libraryexchange.database.TooSlowException;
+import org.libraryexchange.database.UnstorableException;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.JudgedLog.Stretch;
 import org.libraryexchange.node.CrashPoint;
@@ -14,7 +16,7 @@ import org.libraryexchange.record.Judgement.Noted;
  * Mirrors a partner's log. The position lies in the database and moves with what it stands for, so a crash at any
  * point leads back to a place from which everything that is read again changes nothing.
  */
-final class Applier {
+public final class Applier {
 
     /**
      * What a step did.
@@ -23,8 +25,8 @@ final class Applier {
      * @param applied rows that became new or newer
      * @param rejected records kept aside
      */
-    record Progress(int read, int applied, int rejected) {
-        static final Progress NONE = new Progress(0, 0, 0);
+    public record Progress(int read, int applied, int rejected) {
+        public static final Progress NONE = new Progress(0, 0, 0);
 
         Progress plus(Progress other) {
             return new Progress(read + other.read, applied + other.applied, rejected + other.rejected);
@@ -42,7 +44,7 @@ final class Applier {
     private long recordsBehind = -1;
 
     /** Starts where the database says that the mirror stands. */
-    Applier(MirrorStore mirror, JudgedLog log, Listener listener) {
+    public Applier(MirrorStore mirror, JudgedLog log, Listener listener) {
         this.mirror = mirror;
         this.log = log;
         this.listener = listener;
@@ -53,12 +55,12 @@ final class Applier {
     }
 
     /** Whether the log is not the one that the position speaks of, or has lost records that were not read yet. */
-    boolean startsAgain() {
+    public boolean startsAgain() {
         return !reading.equals(stored) && stored.topicId() != null;
     }
 
     /** Reads and applies the next records; waits for some where there are none. */
-    Progress step(Duration longestWait) {
+    public Progress step(Duration longestWait) {
         Stretch stretch = log.read(longestWait);
         Progress progress =
                 stretch.judgements().isEmpty() ? Progress.NONE : take(new ArrayList<>(stretch.judgements()));
@@ -178,7 +180,7 @@ final class Applier {
     }
 
     /** How many records follow those applied; -1 while that is not known. */
-    long recordsBehind() {
+    public long recordsBehind() {
         return recordsBehind;
     }
 

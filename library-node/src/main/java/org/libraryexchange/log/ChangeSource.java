@@ -6,5 +6,5 @@ import java.util.List;
 public interface ChangeSource {
 
     /** The next changes in the order of the log, those with a greater sequence; empty where there are none. */
-    List<Change> after(long sequence);
+    List<OutgoingChange> after(long sequence);
 }

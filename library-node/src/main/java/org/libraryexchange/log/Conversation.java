@@ -4,6 +4,7 @@ import java.util.List;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.worker.FencedException;
 
 /**
  * What cities say to each other in their logs beside the items. Each part belongs to one worker, is opened with it and

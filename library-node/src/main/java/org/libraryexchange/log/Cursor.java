@@ -6,7 +6,7 @@ package org.libraryexchange.log;
  * @param topicId of the topic that the records went to; null before the first
  * @param sequence everything up to here is acknowledged; 0 before the first
  */
-record Cursor(String topicId, long sequence) {
+public record Cursor(String topicId, long sequence) {
 
     Cursor movedTo(long newSequence) {
         return new Cursor(topicId, newSequence);

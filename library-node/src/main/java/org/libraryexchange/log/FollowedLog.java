@@ -9,7 +9,7 @@ import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.tracing.Stretch;
 
 /** Tells of the changes that were sent. */
-record FollowedLog(LogWriter log, String topic, ChangeTrail trail, Clock clock) implements LogWriter {
+public record FollowedLog(LogWriter log, String topic, ChangeTrail trail, Clock clock) implements LogWriter {
 
     @Override
     public String topicId() {

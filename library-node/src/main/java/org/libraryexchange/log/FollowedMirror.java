@@ -9,7 +9,7 @@ import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.tracing.Stretch;
 
 /** Tells of the changes that were applied. */
-record FollowedMirror(MirrorStore mirror, String topic, ChangeTrail trail, Clock clock) implements MirrorStore {
+public record FollowedMirror(MirrorStore mirror, String topic, ChangeTrail trail, Clock clock) implements MirrorStore {
 
     @Override
     public Position position() {

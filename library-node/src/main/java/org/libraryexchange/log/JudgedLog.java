@@ -19,7 +19,7 @@ import org.libraryexchange.record.RawRecord;
  * its own while the one before is applied, so that the node and its database work at the same time. Only one of the two
  * threads uses the reader at any moment.
  */
-final class JudgedLog implements AutoCloseable {
+public final class JudgedLog implements AutoCloseable {
 
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
@@ -53,12 +53,12 @@ final class JudgedLog implements AutoCloseable {
     }
 
     /** Reads when it is asked to. */
-    static JudgedLog inTurn(Judge judge, LogReader log) {
+    public static JudgedLog inTurn(Judge judge, LogReader log) {
         return new JudgedLog(judge, log, Optional.empty());
     }
 
     /** Reads ahead. */
-    static JudgedLog ahead(Judge judge, LogReader log) {
+    public static JudgedLog ahead(Judge judge, LogReader log) {
         return new JudgedLog(judge, log, Optional.of(Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "reading ahead");
             thread.setDaemon(true);

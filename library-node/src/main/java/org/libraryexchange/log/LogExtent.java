@@ -6,4 +6,4 @@ package org.libraryexchange.log;
  * @param firstOffset of the first record that is left
  * @param endOffset one more than that of the last record
  */
-record LogExtent(String topicId, long firstOffset, long endOffset) {}
+public record LogExtent(String topicId, long firstOffset, long endOffset) {}

@@ -1,13 +1,15 @@
 package org.libraryexchange.log;
 
-/** The broker does not answer, or the log is not what it was. The worker starts again from what is stored. */
-class LogFailedException extends RuntimeException {
+import org.libraryexchange.worker.WorkFailedException;
 
-    LogFailedException(String message, Throwable cause) {
+/** The broker does not answer, or the log is not what it was. */
+public class LogFailedException extends WorkFailedException {
+
+    public LogFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    LogFailedException(String message) {
+    public LogFailedException(String message) {
         super(message);
     }
 }

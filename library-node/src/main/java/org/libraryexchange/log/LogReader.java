@@ -5,7 +5,7 @@ import java.util.List;
 import org.libraryexchange.record.RawRecord;
 
 /** A partner's log at the broker. */
-interface LogReader extends AutoCloseable {
+public interface LogReader extends AutoCloseable {
 
     LogExtent extent();
 

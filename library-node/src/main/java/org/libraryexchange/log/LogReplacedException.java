@@ -1,9 +1,9 @@
 package org.libraryexchange.log;
 
 /** The topic is gone, or another one has its name now. */
-final class LogReplacedException extends LogFailedException {
+public final class LogReplacedException extends LogFailedException {
 
-    LogReplacedException(String message) {
+    public LogReplacedException(String message) {
         super(message);
     }
 }

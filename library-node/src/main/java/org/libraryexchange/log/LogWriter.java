@@ -4,7 +4,7 @@ import java.util.List;
 import org.libraryexchange.record.LogRecord;
 
 /** One of the own logs at the broker, for one writer at a time. */
-interface LogWriter extends AutoCloseable {
+public interface LogWriter extends AutoCloseable {
 
     /** Identifies the topic; another one under the same name has another id. */
     String topicId();

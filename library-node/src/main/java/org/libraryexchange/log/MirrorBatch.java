@@ -23,7 +23,7 @@ import org.libraryexchange.record.RejectionReason;
  * @param gapAfter the sequence after which a record is missing, where the chain shows that one is
  * @param startsAgain whether the log is not read on from where the mirror stands
  */
-record MirrorBatch(
+public record MirrorBatch(
         Position from,
         Position to,
         Collection<Accepted> items,
@@ -38,7 +38,7 @@ record MirrorBatch(
      * @param reading where it reads; the same but for a log that was replaced
      * @param judgements at least one
      */
-    static MirrorBatch of(Position from, Position reading, List<Judgement> judgements) {
+    public static MirrorBatch of(Position from, Position reading, List<Judgement> judgements) {
         Map<UUID, Accepted> latest = new LinkedHashMap<>();
         List<Rejected> rejected = new ArrayList<>();
         OptionalLong gapAfter = OptionalLong.empty();
@@ -76,12 +76,12 @@ record MirrorBatch(
     }
 
     /** Whether the mirror may lack something from here on: records are missing, or it begins to read from the start. */
-    boolean leavesAGap() {
+    public boolean leavesAGap() {
         return gapAfter.isPresent() || startsAgain;
     }
 
     /** Rows that are to be written; fewer than records where a later one of the same item has won. */
-    int size() {
+    public int size() {
         return items.size() + rejected.size();
     }
 

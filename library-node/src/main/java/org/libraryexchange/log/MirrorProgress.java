@@ -17,15 +17,15 @@ public final class MirrorProgress {
     private volatile Instant caughtUp;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
-    MirrorProgress(Clock clock) {
+    public MirrorProgress(Clock clock) {
         this.clock = clock;
     }
 
-    void begun() {
+    public void begun() {
         caughtUp = clock.instant();
     }
 
-    void behind(long records) {
+    public void behind(long records) {
         recordsBehind = records;
         if (records == 0) {
             caughtUp = clock.instant();
@@ -33,7 +33,7 @@ public final class MirrorProgress {
     }
 
     /** Nothing is known any more, since this process does not read the log. */
-    void lost() {
+    public void lost() {
         recordsBehind = UNKNOWN;
     }
 
@@ -42,7 +42,7 @@ public final class MirrorProgress {
         followers.add(follower);
     }
 
-    void applied() {
+    public void applied() {
         followers.forEach(Runnable::run);
     }
 

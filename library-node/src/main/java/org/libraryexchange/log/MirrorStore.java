@@ -1,7 +1,11 @@
 package org.libraryexchange.log;
 
+import org.libraryexchange.database.TooSlowException;
+import org.libraryexchange.database.UnstorableException;
+import org.libraryexchange.worker.FencedException;
+
 /** The mirrored catalogue of one partner. */
-interface MirrorStore {
+public interface MirrorStore {
 
     Position position();
 

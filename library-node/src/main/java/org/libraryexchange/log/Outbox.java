@@ -1,7 +1,9 @@
 package org.libraryexchange.log;
 
+import org.libraryexchange.worker.FencedException;
+
 /** The catalogue as the publisher sees it. */
-interface Outbox extends ChangeSource {
+public interface Outbox extends ChangeSource {
 
     Cursor cursor();
 

@@ -1,7 +1,10 @@
 package org.libraryexchange.log;
 
+import org.libraryexchange.database.TooSlowException;
+import org.libraryexchange.worker.Lease;
+
 /** Tells of a mirror that is too slow, and goes on only while the work is this process's. */
-record PatientMirror(MirrorStore mirror, Standing standing) implements MirrorStore {
+public record PatientMirror(MirrorStore mirror, Lease lease) implements MirrorStore {
 
     @Override
     public Position position() {
@@ -18,8 +21,8 @@ record PatientMirror(MirrorStore mirror, Standing standing) implements MirrorSto
         try {
             return mirror.apply(batch);
         } catch (TooSlowException e) {
-            standing.waiting(e.getMessage());
-            standing.require();
+            lease.waiting(e.getMessage());
+            lease.require();
             throw e;
         }
     }

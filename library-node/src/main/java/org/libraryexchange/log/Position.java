@@ -18,7 +18,7 @@ public record Position(String topicId, long nextOffset, long sequence) {
     }
 
     /** Where to go on in the log as it is now: normally here, else from the first record that is left. */
-    Position resumedIn(LogExtent log) {
+    public Position resumedIn(LogExtent log) {
         boolean canGoOn = Objects.equals(topicId, log.topicId())
                 && nextOffset >= log.firstOffset()
                 && nextOffset <= log.endOffset();

@@ -9,7 +9,7 @@ import org.libraryexchange.record.ItemRecord;
  * Sends the city's changes to its log, in order. The cursor moves after the broker's acknowledgement, so whatever a
  * crash leaves in doubt is sent again; the mirror takes a repetition for what it is.
  */
-final class Publisher {
+public final class Publisher {
 
     private final String city;
     private final Outbox outbox;
@@ -17,7 +17,7 @@ final class Publisher {
     private Cursor cursor;
     private long sentOffset;
 
-    Publisher(String city, Outbox outbox, LogWriter log) {
+    public Publisher(String city, Outbox outbox, LogWriter log) {
         this.city = city;
         this.outbox = outbox;
         this.log = log;
@@ -26,17 +26,17 @@ final class Publisher {
     }
 
     /** Whether the log is another one than before, so that everything has to be sent to it. */
-    boolean isNewLog() {
+    public boolean isNewLog() {
         return !log.topicId().equals(cursor.topicId());
     }
 
     /** Sends the next batch and returns its size; 0 where everything has been sent. */
-    int publish() {
+    public int publish() {
         return publish(outbox);
     }
 
     /** Sends all changes of a source. */
-    void publishAll(ChangeSource source) {
+    public void publishAll(ChangeSource source) {
         int sent;
         do {
             sent = publish(source);
@@ -45,7 +45,7 @@ final class Publisher {
 
     private int publish(ChangeSource source) {
         Cursor from = isNewLog() ? Cursor.startOf(log.topicId()) : cursor;
-        List<Change> changes = source.after(from.sequence());
+        List<OutgoingChange> changes = source.after(from.sequence());
         if (changes.isEmpty()) {
             return 0;
         }
@@ -74,15 +74,15 @@ final class Publisher {
         throw new LogFailedException("the log has lost acknowledged records; the whole catalogue is sent again");
     }
 
-    long publishedUpTo() {
+    public long publishedUpTo() {
         return cursor.sequence();
     }
 
     /** Each record names the one sent before it, so that a mirror notices what is missing. */
-    private List<ItemRecord> chained(long before, List<Change> changes) {
+    private List<ItemRecord> chained(long before, List<OutgoingChange> changes) {
         List<ItemRecord> records = new ArrayList<>(changes.size());
         long follows = before;
-        for (Change change : changes) {
+        for (OutgoingChange change : changes) {
             records.add(new ItemRecord(
                     city,
                     change.id(),

@@ -1,16 +1,18 @@
 package org.libraryexchange.log;
 
-import java.sql.SQLException;
+import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.libraryexchange.problem.DatabaseFaults;
+import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
+import org.libraryexchange.worker.FencedException;
 
 /**
  * Records that a later step refuses though their judge let them pass. They are set aside like bad ones; what may go away by
  * itself, such as an outage, is no refusal. */
-final class Refusals {
+public final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
@@ -21,7 +23,7 @@ final class Refusals {
      *
      * @throws RuntimeException the failure, where it is no fault of the record, or of whatever makes something of it
      */
-    Rejected rejected(RawRecord raw, RuntimeException failure) {
+    public Rejected rejected(RawRecord raw, RuntimeException failure) {
         if (!isCausedByRecord(failure)) {
             throw failure;
         }
@@ -31,15 +33,14 @@ final class Refusals {
     private static boolean isCausedByRecord(RuntimeException failure) {
         boolean ofTheWork = failure instanceof FencedException
                 || failure instanceof LogFailedException
-                || (failure instanceof StoreFailedException && !isOfValue(failure));
+                || (failure instanceof StoreFailedException && !DatabaseFaults.isOfData(failure));
         return !ofTheWork && !DatabaseFaults.isOutage(failure) && !DatabaseFaults.isContention(failure);
     }
 
     private String detail(RawRecord raw, RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return "the database refused it: SQLSTATE " + sql.getSQLState();
-            }
+        Optional<String> state = DatabaseFaults.state(failure);
+        if (state.isPresent()) {
+            return "the database refused it: SQLSTATE " + state.get();
         }
         unexplained.add(1);
         int count = unexplained.due();
@@ -47,20 +48,5 @@ final class Refusals {
             LOG.errorf(failure, "records could not be processed count=%d latestOffset=%d", count, raw.offset());
         }
         return "this node could not process it; see its log";
-    }
-
-    /** Classes 22 and 23: the data is at fault. 54: it is too large for an index. */
-    static boolean isOfValue(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOfValue(sql)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOfValue(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
 }

@@ -8,7 +8,7 @@ import org.libraryexchange.seal.Seal;
 import org.libraryexchange.seal.Sealer;
 
 /** Seals whatever is appended. */
-record SealedLog(LogWriter log, String topic, Sealer sealer) implements LogWriter {
+public record SealedLog(LogWriter log, String topic, Sealer sealer) implements LogWriter {
 
     @Override
     public String topicId() {

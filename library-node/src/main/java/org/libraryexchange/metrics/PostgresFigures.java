@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.libraryexchange.log.DatabaseSessions;
-import org.libraryexchange.log.Quietly;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.Quietly;
 import org.libraryexchange.node.NodeConfig;
 
 /**

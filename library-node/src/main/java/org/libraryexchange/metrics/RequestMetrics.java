@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.libraryexchange.problem.RequestEnd;
-import org.libraryexchange.problem.RequestSort;
+import org.libraryexchange.http.RequestEnd;
+import org.libraryexchange.http.RequestSort;
 
 /**
  * Counts requests and times them, by labels that no client makes up. The binder of Quarkus tells methods and refused paths as

@@ -8,12 +8,12 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.libraryexchange.imports.Importing;
-import org.libraryexchange.log.Replication;
-import org.libraryexchange.log.WorkerReport;
-import org.libraryexchange.log.WorkerReport.State;
-import org.libraryexchange.nights.NightStanding;
+import org.libraryexchange.nights.NightStatus;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.replication.Replication;
 import org.libraryexchange.search.Searching;
+import org.libraryexchange.worker.WorkerReport;
+import org.libraryexchange.worker.WorkerReport.State;
 
 /** Tells Prometheus how the workers of this process fare: a series for each state, one of which is 1. */
 @ApplicationScoped
@@ -23,7 +23,7 @@ class WorkerMetrics {
     private final Replication replication;
     private final Searching searching;
     private final Importing importing;
-    private final NightStanding nights;
+    private final NightStatus nights;
     private final MeterRegistry registry;
 
     WorkerMetrics(
@@ -31,7 +31,7 @@ class WorkerMetrics {
             Replication replication,
             Searching searching,
             Importing importing,
-            NightStanding nights,
+            NightStatus nights,
             MeterRegistry registry) {
         this.node = node;
         this.replication = replication;

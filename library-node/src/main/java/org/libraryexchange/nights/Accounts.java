@@ -10,12 +10,12 @@ interface Accounts {
      *
      * @param upTo place of the own log up to which it is counted
      */
-    Sent sent(Run run, long upTo);
+    Sent sent(ExchangeRun run, long upTo);
 
     /**
      * What came of a partner's log since the run before.
      *
      * @param upTo place of the partner's log up to which it is counted
      */
-    Received received(Run run, String partner, long upTo);
+    Received received(ExchangeRun run, String partner, long upTo);
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.libraryexchange.log.Releases;
-import org.libraryexchange.nights.Sight.Partner;
+import org.libraryexchange.log.postgres.Releases;
+import org.libraryexchange.nights.ExchangeState.Partner;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
@@ -48,9 +48,9 @@ class CityExchange implements Exchange {
 
     @Override
     @Transactional
-    public Sight look(Run run) {
+    public ExchangeState look(ExchangeRun run) {
         Instant before = before(run);
-        return new Sight(
+        return new ExchangeState(
                 releases.sentUpTo(),
                 run.proof().filter(asked -> requests.isManifestSent(asked.id())).isPresent(),
                 requests.isAtWork(),
@@ -60,7 +60,7 @@ class CityExchange implements Exchange {
                         .toList());
     }
 
-    private Partner partner(String partner, Run run, Instant before) {
+    private Partner partner(String partner, ExchangeRun run, Instant before) {
         String city = node.city();
         Optional<LastProof> ours = proofs.since(partner, city, run.started());
         return new Partner(
@@ -71,7 +71,7 @@ class CityExchange implements Exchange {
     }
 
     /** When the run before began; with the first, everything is new enough. */
-    private Instant before(Run run) {
+    private Instant before(ExchangeRun run) {
         return database.createNativeQuery("""
                         select coalesce(max(started), timestamptz 'epoch') from exchange_run
                         where started < :started and outcome <> 'missed'

@@ -23,14 +23,14 @@ enum Coverage {
     }
 
     /** What the run of a night stands for. */
-    static Coverage of(Optional<Outcome> outcome, Cause cause) {
+    static Coverage of(Optional<Outcome> outcome, Trigger cause) {
         if (outcome.isEmpty()) {
             return RUNNING;
         }
         return switch (outcome.get()) {
             case MISSED -> MISSED;
             case FAILED -> FAILED;
-            case COMPLETE, NOTHING_TO_EXCHANGE, PARTIAL -> cause == Cause.CATCH_UP ? LATE : COVERED;
+            case COMPLETE, NOTHING_TO_EXCHANGE, PARTIAL -> cause == Trigger.CATCH_UP ? LATE : COVERED;
         };
     }
 }

@@ -23,5 +23,5 @@ interface Exchange {
     void askPartners();
 
     /** How the exchange stands for a run. */
-    Sight look(Run run);
+    ExchangeState look(ExchangeRun run);
 }

@@ -20,7 +20,7 @@ final class NightRuns {
     private static final Duration LEAST = Duration.ofMinutes(15);
 
     private final NightCalendar calendar;
-    private final RunLedger ledger;
+    private final Runs ledger;
     private final Exchange exchange;
     private final Accounts accounts;
     private final Duration askAgain;
@@ -28,7 +28,7 @@ final class NightRuns {
 
     NightRuns(
             NightCalendar calendar,
-            RunLedger ledger,
+            Runs ledger,
             Exchange exchange,
             Accounts accounts,
             Duration askAgain,
@@ -43,7 +43,7 @@ final class NightRuns {
 
     /** Does what can be done now; false where there is nothing but to wait. */
     boolean step(Instant now) {
-        Optional<Run> run = ledger.atWork();
+        Optional<ExchangeRun> run = ledger.atWork();
         return run.isPresent() ? goOn(run.get(), now) : beginDue(now);
     }
 
@@ -55,7 +55,7 @@ final class NightRuns {
         }
         ledger.missed(latest.plusDays(1).datesUntil(due).map(calendar::window).toList(), now);
         Window window = calendar.window(due);
-        Cause cause = now.isBefore(window.closes()) ? Cause.CLOCK : Cause.CATCH_UP;
+        Trigger cause = now.isBefore(window.closes()) ? Trigger.CLOCK : Trigger.CATCH_UP;
         return ledger.begin(planned(Optional.of(due), cause, Optional.empty(), now));
     }
 
@@ -65,19 +65,19 @@ final class NightRuns {
      * @return the run, or the one that is at work
      */
     UUID beginFor(String operator, Instant now) {
-        Optional<Run> atWork = ledger.atWork();
+        Optional<ExchangeRun> atWork = ledger.atWork();
         if (atWork.isPresent()) {
             return atWork.get().id();
         }
-        Run run = planned(Optional.empty(), Cause.OPERATOR, Optional.of(operator), now);
+        ExchangeRun run = planned(Optional.empty(), Trigger.OPERATOR, Optional.of(operator), now);
         // Another process may have been quicker, so that there is one at work now.
         return ledger.begin(run) ? run.id() : beginFor(operator, now);
     }
 
-    private Run planned(Optional<LocalDate> night, Cause cause, Optional<String> operator, Instant now) {
+    private ExchangeRun planned(Optional<LocalDate> night, Trigger cause, Optional<String> operator, Instant now) {
         Instant next = calendar.next(now).opens();
         Instant least = now.plus(LEAST);
-        return new Run(
+        return new ExchangeRun(
                 ids.get(),
                 night,
                 cause,
@@ -90,8 +90,8 @@ final class NightRuns {
                 Optional.empty());
     }
 
-    private boolean goOn(Run run, Instant now) {
-        Sight sight = exchange.look(run);
+    private boolean goOn(ExchangeRun run, Instant now) {
+        ExchangeState sight = exchange.look(run);
         if (isDone(run, sight, now)) {
             run.step().next().ifPresentOrElse(next -> enter(run, next, now), () -> end(run, sight, now));
             return true;
@@ -104,7 +104,7 @@ final class NightRuns {
         return false;
     }
 
-    private boolean isDone(Run run, Sight sight, Instant now) {
+    private boolean isDone(ExchangeRun run, ExchangeState sight, Instant now) {
         return switch (run.step()) {
             case PUBLISH -> sight.sentUpTo() >= run.sequence();
             case MANIFEST -> sight.manifestSent() || sight.isConfirmed(run.sequence());
@@ -115,13 +115,13 @@ final class NightRuns {
         };
     }
 
-    private boolean isOverdue(Run run, Instant now) {
+    private boolean isOverdue(ExchangeRun run, Instant now) {
         return run.proof()
                 .filter(asked -> asked.at().plus(askAgain).isAfter(now))
                 .isEmpty();
     }
 
-    private void enter(Run run, Step next, Instant now) {
+    private void enter(ExchangeRun run, Step next, Instant now) {
         if (next == Step.MANIFEST) {
             ledger.asked(run, exchange.prove(run.who()), now);
             exchange.askPartners();
@@ -130,7 +130,7 @@ final class NightRuns {
     }
 
     /** An answer can be lost with a log, or never come since a mirror was not ready to give one. */
-    private void askAgain(Run run, Sight sight, Instant now) {
+    private void askAgain(ExchangeRun run, ExchangeState sight, Instant now) {
         boolean waits = run.step().compareTo(Step.MANIFEST) >= 0 && run.step().compareTo(Step.CHECK) <= 0;
         if (!waits || !isOverdue(run, now) || sight.proving()) {
             return;
@@ -142,17 +142,17 @@ final class NightRuns {
         ledger.asked(run, confirmed ? run.proof().orElseThrow().id() : exchange.prove(run.who()), now);
     }
 
-    private void end(Run run, Sight sight, Instant now) {
+    private void end(ExchangeRun run, ExchangeState sight, Instant now) {
         long upTo = confirmed(run, sight);
         ledger.end(run, Report.of(upTo, accounts.sent(run, upTo), found(run, sight)), true, now);
     }
 
-    private void giveUp(Run run, Sight sight, Instant now) {
+    private void giveUp(ExchangeRun run, ExchangeState sight, Instant now) {
         long upTo = Math.min(run.sequence(), sight.sentUpTo());
         ledger.end(run, Report.givenUp(run.step(), upTo, accounts.sent(run, upTo), found(run, sight)), false, now);
     }
 
-    private static long confirmed(Run run, Sight sight) {
+    private static long confirmed(ExchangeRun run, ExchangeState sight) {
         return sight.partners().stream()
                 .flatMap(partner -> partner.theirs().stream())
                 .mapToLong(LastProof::sequence)
@@ -160,7 +160,7 @@ final class NightRuns {
                 .orElse(run.sequence());
     }
 
-    private List<Found> found(Run run, Sight sight) {
+    private List<Found> found(ExchangeRun run, ExchangeState sight) {
         return sight.partners().stream()
                 .map(partner -> new Found(
                         partner.name(),

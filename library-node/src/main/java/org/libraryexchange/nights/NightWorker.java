@@ -2,18 +2,18 @@ package org.libraryexchange.nights;
 
 import java.time.Duration;
 import java.util.List;
-import org.libraryexchange.log.Signal;
-import org.libraryexchange.log.Worker;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
 
 /** Looks at the nights again and again; everything that it knows is in the database. */
 final class NightWorker implements Worker {
 
-    private final NightDesk desk;
+    private final NightTransactions desk;
     private final List<Chore> chores;
     private final Signal begun;
     private final Duration look;
 
-    NightWorker(NightDesk desk, List<Chore> chores, Signal begun, Duration look) {
+    NightWorker(NightTransactions desk, List<Chore> chores, Signal begun, Duration look) {
         this.desk = desk;
         this.chores = chores;
         this.begun = begun;

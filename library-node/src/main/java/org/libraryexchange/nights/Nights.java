@@ -8,12 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import org.libraryexchange.log.DatabaseSessions;
+import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
-import org.libraryexchange.log.Signal;
-import org.libraryexchange.log.WorkerReport;
-import org.libraryexchange.log.WorkerThread;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.WorkerReport;
+import org.libraryexchange.worker.WorkerThread;
 
 /** Starts and stops the worker that keeps the city's nights; one process of a city's does so at a time. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ class Nights {
             NightsConfig config,
             LogConfig log,
             DatabaseSessions sessions,
-            NightDesk desk,
+            NightTransactions desk,
             @All List<Chore> chores) {
         look = config.look();
         worker = new WorkerThread(

@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
@@ -26,9 +26,9 @@ class NightsResource {
     private static final int USUAL_NIGHTS = 28;
     private static final int MOST_NIGHTS = 400;
 
-    private final NightLedger ledger;
+    private final NightRecords ledger;
 
-    NightsResource(NightLedger ledger) {
+    NightsResource(NightRecords ledger) {
         this.ledger = ledger;
     }
 

@@ -39,7 +39,7 @@ class PostgresAccounts implements Accounts {
 
     @Override
     @Transactional
-    public Sent sent(Run run, long upTo) {
+    public Sent sent(ExchangeRun run, long upTo) {
         Object[] row = database.createNativeQuery(
                         """
                         with moved as (
@@ -62,7 +62,7 @@ class PostgresAccounts implements Accounts {
 
     @Override
     @Transactional
-    public Received received(Run run, String partner, long upTo) {
+    public Received received(ExchangeRun run, String partner, long upTo) {
         Object[] before = database.createNativeQuery(
                         "select %s, %s"
                                 .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)),

@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
+import org.libraryexchange.nights.ExchangeRun.Asked;
 import org.libraryexchange.nights.Report.Found;
-import org.libraryexchange.nights.Run.Asked;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.LastProof;
 
 /** The runs in the database. */
 @ApplicationScoped
-class PostgresRuns implements RunLedger {
+class PostgresRuns implements Runs {
 
     private final Session database;
     private final NodeConfig node;
@@ -33,7 +33,7 @@ class PostgresRuns implements RunLedger {
 
     @Override
     @Transactional
-    public Optional<Run> atWork() {
+    public Optional<ExchangeRun> atWork() {
         return database.createNativeQuery("""
                         select run.*, (select step from exchange_step where run_id = id and exchange_step.ended is null)
                             as step
@@ -43,15 +43,15 @@ class PostgresRuns implements RunLedger {
                 .map(PostgresRuns::run);
     }
 
-    private static Run run(Tuple row) {
+    private static ExchangeRun run(Tuple row) {
         Optional<LocalDate> night = Optional.ofNullable(row.get("night", LocalDate.class));
         Instant opens = row.get("window_opens", Instant.class);
         LocalDate named = night.orElseGet(
                 () -> opens.atZone(ZoneId.of(row.get("zone", String.class))).toLocalDate());
-        return new Run(
+        return new ExchangeRun(
                 row.get("id", UUID.class),
                 night,
-                Cause.of(row.get("started_by", String.class)),
+                Trigger.of(row.get("started_by", String.class)),
                 Optional.ofNullable(row.get("requested_by", String.class)),
                 new Window(named, opens, row.get("window_closes", Instant.class)),
                 row.get("started", Instant.class),
@@ -83,7 +83,7 @@ class PostgresRuns implements RunLedger {
     @Transactional
     public void missed(List<Window> windows, Instant now) {
         for (Window window : windows) {
-            inserted(ids.get(), Optional.of(window.night()), Cause.NOBODY, window)
+            inserted(ids.get(), Optional.of(window.night()), Trigger.NOBODY, window)
                     .setParameter("operator", null, String.class)
                     .setParameter("started", window.opens())
                     .setParameter("deadline", window.closes())
@@ -96,7 +96,7 @@ class PostgresRuns implements RunLedger {
 
     @Override
     @Transactional
-    public boolean begin(Run run) {
+    public boolean begin(ExchangeRun run) {
         int begun = inserted(run.id(), run.night(), run.cause(), run.window())
                 .setParameter("operator", run.requestedBy().orElse(null), String.class)
                 .setParameter("started", run.started())
@@ -111,7 +111,7 @@ class PostgresRuns implements RunLedger {
         return begun > 0;
     }
 
-    private MutationQuery inserted(UUID id, Optional<LocalDate> night, Cause cause, Window window) {
+    private MutationQuery inserted(UUID id, Optional<LocalDate> night, Trigger cause, Window window) {
         return database.createNativeMutationQuery("""
                         insert into exchange_run (id, night, started_by, requested_by, zone, window_opens, window_closes,
                             started, deadline, ended, outcome, sequence)
@@ -129,12 +129,12 @@ class PostgresRuns implements RunLedger {
 
     @Override
     @Transactional
-    public void enter(Run run, Step next, Instant now) {
+    public void enter(ExchangeRun run, Step next, Instant now) {
         endStep(run, now);
         beginStep(run, next, now);
     }
 
-    private void beginStep(Run run, Step step, Instant now) {
+    private void beginStep(ExchangeRun run, Step step, Instant now) {
         database.createNativeMutationQuery(
                         "insert into exchange_step (run_id, step, started) values (:run, :step, :now)")
                 .setParameter("run", run.id())
@@ -143,7 +143,7 @@ class PostgresRuns implements RunLedger {
                 .executeUpdate();
     }
 
-    private void endStep(Run run, Instant now) {
+    private void endStep(ExchangeRun run, Instant now) {
         database.createNativeMutationQuery(
                         "update exchange_step set ended = :now where run_id = :run and ended is null")
                 .setParameter("run", run.id())
@@ -153,7 +153,7 @@ class PostgresRuns implements RunLedger {
 
     @Override
     @Transactional
-    public void asked(Run run, UUID proof, Instant now) {
+    public void asked(ExchangeRun run, UUID proof, Instant now) {
         database.createNativeMutationQuery(
                         "update exchange_run set proof_id = :proof, proof_requested = :now where id = :run")
                 .setParameter("proof", proof)
@@ -164,7 +164,7 @@ class PostgresRuns implements RunLedger {
 
     @Override
     @Transactional
-    public void end(Run run, Report report, boolean finished, Instant now) {
+    public void end(ExchangeRun run, Report report, boolean finished, Instant now) {
         if (finished) {
             endStep(run, now);
         }
@@ -190,7 +190,7 @@ class PostgresRuns implements RunLedger {
         }
     }
 
-    private void closeGaps(Run run) {
+    private void closeGaps(ExchangeRun run) {
         database.createNativeMutationQuery("""
                         update exchange_run set caught_up_by = :run
                         where outcome in ('missed', 'failed') and caught_up_by is null and started < :started
@@ -200,7 +200,7 @@ class PostgresRuns implements RunLedger {
                 .executeUpdate();
     }
 
-    private void keep(Run run, Found found) {
+    private void keep(ExchangeRun run, Found found) {
         MutationQuery row = database.createNativeMutationQuery("""
                         insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified,
                             their_rejected, their_differing, their_receipt, our_sequence, our_items, our_verified,

@@ -15,10 +15,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.libraryexchange.problem.NextPage;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
+import org.libraryexchange.http.NextPage;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
@@ -33,10 +33,10 @@ class RunsResource {
     private static final int LARGEST_LIMIT = 100;
 
     private final RunReader runs;
-    private final NightStanding nights;
+    private final NightStatus nights;
     private final SecurityIdentity identity;
 
-    RunsResource(RunReader runs, NightStanding nights, SecurityIdentity identity) {
+    RunsResource(RunReader runs, NightStatus nights, SecurityIdentity identity) {
         this.runs = runs;
         this.nights = nights;
         this.identity = identity;

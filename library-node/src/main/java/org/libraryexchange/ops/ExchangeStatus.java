@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.libraryexchange.log.WorkerReport.State;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.worker.WorkerReport.State;
 
 /**
  * How the exchange stands.

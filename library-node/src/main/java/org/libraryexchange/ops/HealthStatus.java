@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.libraryexchange.health.Cause;
+import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
@@ -27,7 +27,7 @@ public record HealthStatus(String state, List<Reason> reasons) {
      */
     public record Reason(String topic, String state, String reason, String detail, long secondsWithoutProgress) {
 
-        private static Reason of(String topic, Verdict verdict, Cause cause) {
+        private static Reason of(String topic, Verdict verdict, StuckCause cause) {
             Duration still = verdict.withoutProgress();
             return new Reason(topic, verdict.state(), cause.term(), cause.sentence(), still.toSeconds());
         }

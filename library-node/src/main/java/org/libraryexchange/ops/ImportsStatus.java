@@ -2,10 +2,10 @@ package org.libraryexchange.ops;
 
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.health.Cause;
+import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict;
-import org.libraryexchange.log.WorkerReport;
-import org.libraryexchange.log.WorkerReport.State;
+import org.libraryexchange.worker.WorkerReport;
+import org.libraryexchange.worker.WorkerReport.State;
 
 /**
  * How imports get on.
@@ -44,7 +44,7 @@ public record ImportsStatus(
                 held,
                 running,
                 verdict.state(),
-                verdict.reason().map(Cause::term),
+                verdict.reason().map(StuckCause::term),
                 verdict.withoutProgress().toSeconds(),
                 importer.state(),
                 importer.lastError());

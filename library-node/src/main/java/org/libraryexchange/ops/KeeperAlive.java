@@ -4,16 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
-import org.libraryexchange.nights.NightStanding;
+import org.libraryexchange.nights.NightStatus;
 
 /** Live as long as the keeper of nights looks, be it that it fails and tries again, or that another process keeps them. */
 @Liveness
 @ApplicationScoped
 class KeeperAlive implements HealthCheck {
 
-    private final NightStanding nights;
+    private final NightStatus nights;
 
-    KeeperAlive(NightStanding nights) {
+    KeeperAlive(NightStatus nights) {
         this.nights = nights;
     }
 

@@ -11,8 +11,7 @@ import org.hibernate.Session;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.keys.CityKeys;
-import org.libraryexchange.log.Replication;
-import org.libraryexchange.nights.NightStanding;
+import org.libraryexchange.nights.NightStatus;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.NightsStatus;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
@@ -20,6 +19,7 @@ import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.ExchangeStatus.SearchStatus;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.record.Topics;
+import org.libraryexchange.replication.Replication;
 import org.libraryexchange.search.Searching;
 
 /** Puts the status together: numbers from the database, so that every replica tells the same; states from here. */
@@ -55,7 +55,7 @@ public class StatusReader {
     private final Replication replication;
     private final LastProofs proofs;
     private final Searching searching;
-    private final NightStanding nights;
+    private final NightStatus nights;
     private final ImportsReader imports;
     private final ExchangeHealth health;
 
@@ -66,7 +66,7 @@ public class StatusReader {
             Replication replication,
             LastProofs proofs,
             Searching searching,
-            NightStanding nights,
+            NightStatus nights,
             ImportsReader imports,
             ExchangeHealth health) {
         this.database = database;

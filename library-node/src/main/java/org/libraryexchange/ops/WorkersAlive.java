@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
-import org.libraryexchange.log.Replication;
+import org.libraryexchange.replication.Replication;
 
 /**
  * Live as long as the replication's workers give signs of life, be it that they fail and try again: a broker that is

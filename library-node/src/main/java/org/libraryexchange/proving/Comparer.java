@@ -22,21 +22,27 @@ final class Comparer implements Listener {
     private final String partner;
     private final MirrorProofs proofs;
     private final Views views;
-    private final Answers answers;
+    private final ProofResponder answers;
     private final Executor background;
-    private final Map<Place, OpenListing> listings = new HashMap<>();
+    private final Map<ProofStep, OpenListing> listings = new HashMap<>();
     private final AtomicReference<Digesting> digesting = new AtomicReference<>();
 
     /** A marker whose listing is still to come, and the mirror as it was there. */
     private record OpenListing(BitSet buckets, CatalogueView view) {}
 
     /** A marker at which the whole mirror is being hashed. */
-    private record Digesting(Place place, CatalogueView view) {}
+    private record Digesting(ProofStep place, CatalogueView view) {}
 
     /**
      * @param reading where the log is read on: comparisons begun before that have lost their view
      */
-    Comparer(String partner, MirrorProofs proofs, Views views, Answers answers, Executor background, Position reading) {
+    Comparer(
+            String partner,
+            MirrorProofs proofs,
+            Views views,
+            ProofResponder answers,
+            Executor background,
+            Position reading) {
         this.partner = partner;
         this.proofs = proofs;
         this.views = views;
@@ -46,7 +52,7 @@ final class Comparer implements Listener {
     }
 
     /** Where the digests of both sides were there already, only the answer is missing. */
-    private void resume(Place place) {
+    private void resume(ProofStep place) {
         proofs.sides(place).ifPresentOrElse(sides -> answers.ofBuckets(place, sides), () -> answers.interrupted(place));
     }
 
@@ -55,7 +61,7 @@ final class Comparer implements Listener {
         if (message instanceof Marker marker) {
             meet(marker, at, catchingUp);
         } else if (message instanceof Manifest manifest) {
-            Place place = new Place(partner, manifest.proof(), manifest.step(), manifest.sequence());
+            ProofStep place = new ProofStep(partner, manifest.proof(), manifest.step(), manifest.sequence());
             proofs.keep(place, manifest);
             compare(place);
         } else if (message instanceof Listing listing) {
@@ -65,7 +71,7 @@ final class Comparer implements Listener {
 
     private void meet(Marker marker, Position at, boolean catchingUp) {
         forgetListings();
-        Place place = Place.of(partner, marker);
+        ProofStep place = ProofStep.of(partner, marker);
         if (!proofs.meet(place, marker, at)) {
             return;
         }
@@ -87,11 +93,12 @@ final class Comparer implements Listener {
      */
     private boolean isListingForHere(Marker marker, Position at) {
         return at.sequence() <= marker.sequence()
-                || at.sequence() == proofs.stoodAt(Place.of(partner, marker)).orElse(-1);
+                || at.sequence()
+                        == proofs.stoodAt(ProofStep.of(partner, marker)).orElse(-1);
     }
 
     /** One at a time: of several markers the newest counts, and whoever asks has its answer there. */
-    private void digest(Place place, CatalogueView view) {
+    private void digest(ProofStep place, CatalogueView view) {
         Digesting next = new Digesting(place, view);
         Digesting before = digesting.getAndSet(next);
         if (before != null) {
@@ -114,7 +121,7 @@ final class Comparer implements Listener {
         });
     }
 
-    private void sum(Place place, CatalogueView view) {
+    private void sum(ProofStep place, CatalogueView view) {
         CatalogueView.Sum sum = view.sum();
         CrashPoint.hit("r1");
         proofs.hashed(place, sum.digest());
@@ -122,12 +129,12 @@ final class Comparer implements Listener {
     }
 
     /** Called when either side is there, and does something when both are. */
-    private void compare(Place place) {
+    private void compare(ProofStep place) {
         proofs.sides(place).ifPresent(sides -> answers.ofBuckets(place, sides));
     }
 
     private void take(Listing listing) {
-        Place place = new Place(partner, listing.proof(), listing.step(), listing.sequence());
+        ProofStep place = new ProofStep(partner, listing.proof(), listing.step(), listing.sequence());
         proofs.keep(place, listing);
         OpenListing open = listing.last() ? listings.remove(place) : null;
         if (open != null) {
@@ -135,7 +142,7 @@ final class Comparer implements Listener {
         }
     }
 
-    private void inBackground(Place place, CatalogueView view, Runnable work) {
+    private void inBackground(ProofStep place, CatalogueView view, Runnable work) {
         background.execute(() -> {
             try (view) {
                 work.run();

@@ -5,16 +5,16 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.Rejections;
 import org.libraryexchange.log.ThrottledCount;
+import org.libraryexchange.log.postgres.Rejections;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.Topics;
+import org.libraryexchange.worker.FencedException;
 
 /** Takes records of partners' control logs; what a record brings about and the position behind it are one transaction. */
 @ApplicationScoped
@@ -25,15 +25,19 @@ class ControlInbox {
     private final Session database;
     private final Signatures signatures;
     private final Rejections rejections;
-    private final ReceiptDesk desk;
+    private final ReceiptHandler desk;
     private final ThrottledCount untrusted = new ThrottledCount();
 
     ControlInbox(
-            Session database, NodeConfig node, Signatures signatures, Rejections rejections, ReceiptLedger receipts) {
+            Session database,
+            NodeConfig node,
+            Signatures signatures,
+            Rejections rejections,
+            PostgresReceipts receipts) {
         this.database = database;
         this.signatures = signatures;
         this.rejections = rejections;
-        this.desk = new ReceiptDesk(node.city(), receipts);
+        this.desk = new ReceiptHandler(node.city(), receipts);
     }
 
     @Transactional

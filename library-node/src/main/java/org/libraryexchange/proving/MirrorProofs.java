@@ -48,34 +48,34 @@ interface MirrorProofs {
      *
      * @return false if it was answered already, or met at an earlier place of the log
      */
-    boolean meet(Place place, Marker marker, Position at);
+    boolean meet(ProofStep place, Marker marker, Position at);
 
     /** How many parts of a listing are there, up to the one with this number. */
-    int parts(Place place, int last);
+    int parts(ProofStep place, int last);
 
     /** A marker that was met is not going to be answered: a newer one takes its place. */
-    void forget(Place place);
+    void forget(ProofStep place);
 
     /** By which sequence the mirror stood when it met the latest marker of the same proof before this one. */
-    OptionalLong stoodAt(Place place);
+    OptionalLong stoodAt(ProofStep place);
 
     /** The mirror's own digest is there. */
-    void hashed(Place place, CatalogueDigest digest);
+    void hashed(ProofStep place, CatalogueDigest digest);
 
     /** The owner's manifest is there; nothing where its marker was never met or is answered. */
-    void keep(Place place, Manifest manifest);
+    void keep(ProofStep place, Manifest manifest);
 
     /** Both sides, where both are there and not answered. */
-    Optional<Sides> sides(Place place);
+    Optional<Sides> sides(ProofStep place);
 
     /** A part of the owner's listing is there; nothing where its marker was never met or is answered. */
-    void keep(Place place, Listing listing);
+    void keep(ProofStep place, Listing listing);
 
     /** A part of a listing; empty where there is none with this number. */
-    Optional<Listing> part(Place place, int number);
+    Optional<Listing> part(ProofStep place, int number);
 
     /** What the owner has according to the manifest of the proof that a place belongs to. */
-    Compared compared(Place place);
+    Compared compared(ProofStep place);
 
     /** Records kept aside of these items, not settled. */
     Map<UUID, Rejection> rejections(String owner, Set<UUID> items);
@@ -89,7 +89,7 @@ interface MirrorProofs {
      *
      * @param reading where the log is read on
      */
-    Set<Place> lost(String owner, Position reading);
+    Set<ProofStep> lost(String owner, Position reading);
 
     /** The mirror has caught up; the owner is asked for a proof. */
     void caughtUp(String owner);

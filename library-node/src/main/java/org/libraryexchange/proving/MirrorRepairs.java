@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.libraryexchange.log.DatabaseSessions;
-import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.proof.Leaf;
 
 /** Repairs in the database, by sessions that write as the partner. */
@@ -35,12 +35,12 @@ class MirrorRepairs implements Repairs {
     }
 
     @Override
-    public void giveWay(Place place, Collection<Lowered> rows) {
+    public void giveWay(ProofStep place, Collection<Lowered> rows) {
         change(place, GIVE_WAY, rows);
     }
 
     @Override
-    public void remove(Place place, Collection<Leaf> seen) {
+    public void remove(ProofStep place, Collection<Leaf> seen) {
         List<Lowered> rows =
                 seen.stream().map(leaf -> new Lowered(leaf, place.sequence())).toList();
         change(
@@ -50,11 +50,11 @@ class MirrorRepairs implements Repairs {
         change(place, REMOVE, rows.stream().filter(row -> !isBeyond(row, place)).toList());
     }
 
-    private static boolean isBeyond(Lowered row, Place place) {
+    private static boolean isBeyond(Lowered row, ProofStep place) {
         return row.seen().sequence() > place.sequence();
     }
 
-    private void change(Place place, String sql, Collection<Lowered> rows) {
+    private void change(ProofStep place, String sql, Collection<Lowered> rows) {
         if (rows.isEmpty()) {
             return;
         }

@@ -8,9 +8,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
 
 /** Mirrors of partners' catalogues. */
@@ -18,10 +18,10 @@ import org.libraryexchange.security.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 class MirrorsResource {
 
-    private final MirrorLedger mirrors;
+    private final PostgresMirrorProofs mirrors;
     private final NodeConfig node;
 
-    MirrorsResource(MirrorLedger mirrors, NodeConfig node) {
+    MirrorsResource(PostgresMirrorProofs mirrors, NodeConfig node) {
         this.mirrors = mirrors;
         this.node = node;
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.proof.Listing;
+import org.libraryexchange.worker.FencedException;
 
 /** Parts of a listing on their way from the thread that reads the catalogue to the one that writes the log. */
 final class Outbound implements AutoCloseable {

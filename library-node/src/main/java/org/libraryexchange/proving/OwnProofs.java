@@ -44,7 +44,7 @@ interface OwnProofs {
      * A marker is about to be sent.
      *
      * @return its step
-     * @throws org.libraryexchange.log.FencedException if another process has taken the proof up
+     * @throws org.libraryexchange.worker.FencedException if another process has taken the proof up
      */
     int marked(UUID proof, long sequence);
 
@@ -58,7 +58,7 @@ interface OwnProofs {
      * The marker of a listing is about to be sent.
      *
      * @return its step
-     * @throws org.libraryexchange.log.FencedException if another process has taken the proof up
+     * @throws org.libraryexchange.worker.FencedException if another process has taken the proof up
      */
     int listing(UUID proof, long sequence);
 

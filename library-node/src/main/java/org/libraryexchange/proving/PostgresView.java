@@ -10,7 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;

@@ -9,15 +9,15 @@ import java.sql.Statement;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.ChangeSource;
-import org.libraryexchange.log.DatabaseSessions;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.PostgresChanges;
-import org.libraryexchange.log.StoreFailedException;
+import org.libraryexchange.log.postgres.PostgresChanges;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.worker.FencedException;
 
 /** Opens views of catalogues in PostgreSQL, each on sessions of its own. */
 @ApplicationScoped

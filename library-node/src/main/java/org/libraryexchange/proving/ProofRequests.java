@@ -10,10 +10,10 @@ import org.hibernate.Session;
 public class ProofRequests {
 
     private final Session database;
-    private final ReceiptLedger own;
-    private final MirrorLedger mirrors;
+    private final PostgresReceipts own;
+    private final PostgresMirrorProofs mirrors;
 
-    ProofRequests(Session database, ReceiptLedger own, MirrorLedger mirrors) {
+    ProofRequests(Session database, PostgresReceipts own, PostgresMirrorProofs mirrors) {
         this.database = database;
         this.own = own;
         this.mirrors = mirrors;

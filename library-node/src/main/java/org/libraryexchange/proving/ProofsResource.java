@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.libraryexchange.http.NextPage;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.Cities;
-import org.libraryexchange.problem.NextPage;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
@@ -34,11 +34,11 @@ class ProofsResource {
     private static final int LARGEST_LIMIT = 100;
 
     private final ProofReader proofs;
-    private final ReceiptLedger ledger;
+    private final PostgresReceipts ledger;
     private final Cities cities;
     private final SecurityIdentity identity;
 
-    ProofsResource(ProofReader proofs, ReceiptLedger ledger, Cities cities, SecurityIdentity identity) {
+    ProofsResource(ProofReader proofs, PostgresReceipts ledger, Cities cities, SecurityIdentity identity) {
         this.proofs = proofs;
         this.ledger = ledger;
         this.cities = cities;

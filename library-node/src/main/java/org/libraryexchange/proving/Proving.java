@@ -10,14 +10,15 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.Judgement.Noted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.worker.BackgroundWork;
 
 /** The conversation of the cities about their catalogues, put together for each worker that takes part in it. */
 @ApplicationScoped
 class Proving implements Conversation {
 
     private final NodeConfig node;
-    private final OwnProofLedger ownProofs;
-    private final MirrorLedger mirrorProofs;
+    private final PostgresOwnProofs ownProofs;
+    private final PostgresMirrorProofs mirrorProofs;
     private final MirrorRepairs repairs;
     private final PostgresViews views;
     private final ControlInbox inbox;
@@ -25,8 +26,8 @@ class Proving implements Conversation {
 
     Proving(
             NodeConfig node,
-            OwnProofLedger ownProofs,
-            MirrorLedger mirrorProofs,
+            PostgresOwnProofs ownProofs,
+            PostgresMirrorProofs mirrorProofs,
             MirrorRepairs repairs,
             PostgresViews views,
             ControlInbox inbox,
@@ -42,7 +43,7 @@ class Proving implements Conversation {
 
     @Override
     public Speaker speaker(LogHead head) {
-        Background background = new Background("proof " + node.city());
+        BackgroundWork background = new BackgroundWork("proof " + node.city());
         Prover prover = new Prover(ownProofs, head, views, background);
         return new Speaker() {
             @Override
@@ -60,8 +61,8 @@ class Proving implements Conversation {
 
     @Override
     public Listener listener(String partner, Position reading) {
-        Background background = new Background("proof " + partner);
-        Answers answers = new Answers(node.city(), mirrorProofs, repairs, clock);
+        BackgroundWork background = new BackgroundWork("proof " + partner);
+        ProofResponder answers = new ProofResponder(node.city(), mirrorProofs, repairs, clock);
         Comparer comparer = new Comparer(partner, mirrorProofs, views, answers, background, reading);
         return new Listener() {
             @Override

@@ -15,8 +15,8 @@ interface Repairs {
     record Lowered(Leaf seen, long to) {}
 
     /** Rows that are damaged give way to what the owner sends. */
-    void giveWay(Place place, Collection<Lowered> rows);
+    void giveWay(ProofStep place, Collection<Lowered> rows);
 
     /** Rows that the owner does not have are removed; those beyond the place give way first, and go the next time. */
-    void remove(Place place, Collection<Leaf> seen);
+    void remove(ProofStep place, Collection<Leaf> seen);
 }

@@ -11,7 +11,7 @@ interface Views {
     /**
      * The mirror of a partner, now.
      *
-     * @throws org.libraryexchange.log.FencedException if it does not stand where the caller thinks that it does
+     * @throws org.libraryexchange.worker.FencedException if it does not stand where the caller thinks that it does
      */
     CatalogueView mirror(String partner, Position at);
 }

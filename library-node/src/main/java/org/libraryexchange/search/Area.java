@@ -1,7 +1,7 @@
 package org.libraryexchange.search;
 
 import java.util.regex.Pattern;
-import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.http.ProblemException;
 
 /** A part of the earth's surface, in degrees of WGS 84. */
 sealed interface Area {

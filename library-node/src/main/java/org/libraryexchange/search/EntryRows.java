@@ -2,7 +2,7 @@ package org.libraryexchange.search;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.libraryexchange.log.BinaryRows;
+import org.libraryexchange.database.BinaryRows;
 
 /** What is staged for the projection, in PostgreSQL's binary formats. */
 final class EntryRows {

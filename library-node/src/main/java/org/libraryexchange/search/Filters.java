@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
 import org.libraryexchange.text.Lexemes;
 
 /**

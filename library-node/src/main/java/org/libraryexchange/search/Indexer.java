@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.log.DatabaseSessions;
-import org.libraryexchange.log.Quietly;
-import org.libraryexchange.log.Signal;
-import org.libraryexchange.log.Standing;
-import org.libraryexchange.log.StoreFailedException;
-import org.libraryexchange.log.Worker;
+import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
 
 /** Carries what changes in the catalogue into the projection, a piece at a time. */
 final class Indexer implements Worker {
@@ -33,7 +33,7 @@ final class Indexer implements Worker {
     private static final int INDEXING_PATIENCE_SECONDS = 3_600;
 
     private final Sessions sessions;
-    private final Standing standing;
+    private final Lease lease;
     private final Connection session;
     private final SearchedItems items;
     private final SearchIndex index;
@@ -58,10 +58,10 @@ final class Indexer implements Worker {
      * @param owners whose logs are followed
      * @param poll how often to look for changes that nobody announced
      */
-    Indexer(Sessions sessions, Standing standing, Collection<String> owners, Signal changes, Duration poll)
+    Indexer(Sessions sessions, Lease lease, Collection<String> owners, Signal changes, Duration poll)
             throws SQLException {
         this.sessions = sessions;
-        this.standing = standing;
+        this.lease = lease;
         this.session = sessions.open(DatabaseSessions.USUAL_PATIENCE_SECONDS);
         this.items = new SearchedItems(session);
         this.index = new SearchIndex(session);
@@ -149,7 +149,7 @@ final class Indexer implements Worker {
     private void rebuild() throws SQLException {
         LOG.info("rebuilding the search index");
         try (Connection writer = sessions.open(INDEXING_PATIENCE_SECONDS)) {
-            new Rebuilding(session, writer, standing).run(READING);
+            new Rebuilding(session, writer, lease).run(READING);
         }
         LOG.info("rebuilt the search index");
     }

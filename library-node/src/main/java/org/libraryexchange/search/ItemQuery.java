@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.libraryexchange.problem.Parameters;
-import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
 
 /**
  * Which items a list shows, in which order, and how much of it.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.libraryexchange.log.Standing;
+import org.libraryexchange.worker.Lease;
 
 /**
  * Makes the projection anew beside the one in use, which goes on answering, and puts it in its place at the end. A table
@@ -40,16 +40,16 @@ final class Rebuilding {
 
     private final Connection reader;
     private final Connection writer;
-    private final Standing standing;
+    private final Lease lease;
 
     /**
      * @param reader a session that nothing else uses meanwhile
      * @param writer another one
      */
-    Rebuilding(Connection reader, Connection writer, Standing standing) {
+    Rebuilding(Connection reader, Connection writer, Lease lease) {
         this.reader = reader;
         this.writer = writer;
-        this.standing = standing;
+        this.lease = lease;
     }
 
     /** Does it all; the rest of a run that was broken off is thrown away by the next. */
@@ -93,7 +93,7 @@ final class Rebuilding {
     }
 
     private void copy(List<SearchedItem> items, SearchIndex next) throws SQLException {
-        standing.require();
+        lease.require();
         next.learn(next.copy(items, "search_item_next"));
         items.clear();
     }
@@ -113,7 +113,7 @@ final class Rebuilding {
                     "create %sindex %s_next on %ssearch_item_next %s"
                             .formatted(unique, index.group(2), index.group(3), index.group(4)));
             names.add(index.group(2));
-            standing.require();
+            lease.require();
         }
         execute(writer, "analyze search_item_next");
         return names;

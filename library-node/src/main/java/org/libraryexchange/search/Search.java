@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.hibernate.Session;
-import org.libraryexchange.problem.ProblemException;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.text.Question;
 import org.libraryexchange.text.Snippets;
 import org.libraryexchange.text.Wanted;

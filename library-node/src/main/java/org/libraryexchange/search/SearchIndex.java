@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.libraryexchange.log.Copying;
+import org.libraryexchange.database.Copying;
 import org.postgresql.PGStatement;
 
 /**

@@ -9,17 +9,17 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.ChangeCommitted;
-import org.libraryexchange.log.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
-import org.libraryexchange.log.Signal;
-import org.libraryexchange.log.Standing;
-import org.libraryexchange.log.StoreFailedException;
-import org.libraryexchange.log.Worker;
-import org.libraryexchange.log.WorkerReport;
-import org.libraryexchange.log.WorkerThread;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.text.Gazetteer;
+import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
+import org.libraryexchange.worker.WorkerReport;
+import org.libraryexchange.worker.WorkerThread;
 
 /** Starts and stops the worker that keeps the search index; one process of a city's does so at a time. */
 @ApplicationScoped
@@ -43,14 +43,14 @@ public class Searching {
         this.worker = new WorkerThread("indexer " + node.city(), sessions, this::open, log.retryPause());
     }
 
-    private Worker open(Standing standing) {
+    private Worker open(Lease lease) {
         warmUp();
         List<String> owners = new ArrayList<>(node.partners().keySet());
         owners.add(node.city());
         try {
             return new Indexer(
                     patience -> sessions.open("indexer " + node.city(), SearchIndex.SETUP, patience),
-                    standing,
+                    lease,
                     owners,
                     changes,
                     config.poll());

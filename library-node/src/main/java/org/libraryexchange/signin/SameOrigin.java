@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Set;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
-import org.libraryexchange.problem.Refusals;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.http.Refusals;
 
 /**
  * Refuses what a page of another origin makes a browser send here, with the session of whoever looks at it. Browsers say
@@ -43,8 +43,7 @@ final class SameOrigin {
         } else {
             refusals.refuse(
                     context,
-                    new ProblemException(
-                            ProblemType.FORBIDDEN, "Forms must be sent from this node’s own pages."));
+                    new ProblemException(ProblemType.FORBIDDEN, "Forms must be sent from this node’s own pages."));
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
-import org.libraryexchange.node.Housekeeping;
 import org.libraryexchange.signin.StoredSessions.Held;
+import org.libraryexchange.worker.Housekeeping;
 
 /**
  * The sessions of those who are signed in. They end when whoever holds one signs out, an operator ends them, the person gets

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.libraryexchange.audit.AuditEvent;
 import org.libraryexchange.audit.AuditTrail;
-import org.libraryexchange.traffic.TokenBuckets;
+import org.libraryexchange.http.TokenBuckets;
 
 /**
  * Lets people in who give a name and the password that goes with it. Passwords are checked on threads that do nothing else,

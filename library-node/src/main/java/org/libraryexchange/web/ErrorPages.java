@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.libraryexchange.problem.Problem;
+import org.libraryexchange.http.Problem;
 
 /** Shows browsers a page where programs get a problem document: outside of the API, where HTML is asked for by name. */
 final class ErrorPages {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.language.AskedLanguages;
-import org.libraryexchange.problem.ProblemException;
 
 /** Reads requests for pages. The address goes before the cookie, the cookie before what the browser asks for. */
 @ApplicationScoped

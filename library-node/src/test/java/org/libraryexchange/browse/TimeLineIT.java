@@ -82,6 +82,6 @@ class TimeLineIT {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        return new Announced(entry, Occurrence.of(Documents.json(document)));
+        return new Announced(entry, OccurrenceView.of(Documents.json(document)));
     }
 }

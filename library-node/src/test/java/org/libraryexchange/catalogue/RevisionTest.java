@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
@@ -19,8 +21,6 @@ import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Withdrawal;
 import org.libraryexchange.item.WithdrawalRequest;
-import org.libraryexchange.problem.ProblemException;
-import org.libraryexchange.problem.ProblemType;
 
 class RevisionTest {
 

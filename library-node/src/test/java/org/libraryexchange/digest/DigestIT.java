@@ -31,11 +31,11 @@ class DigestIT {
     private static final LocalDate FIRST = LocalDate.of(2030, 11, 20);
     private static final Instant MORNING = Instant.parse("2030-11-20T08:00:00Z");
 
-    private final DigestDesk desk;
-    private final DigestPost post;
+    private final DailyDigest desk;
+    private final DigestMailer post;
     private final MockMailbox mailbox;
 
-    DigestIT(DigestDesk desk, DigestPost post, MockMailbox mailbox) {
+    DigestIT(DailyDigest desk, DigestMailer post, MockMailbox mailbox) {
         this.desk = desk;
         this.post = post;
         this.mailbox = mailbox;

@@ -36,7 +36,7 @@ class FeedPageTest {
         FeedPage.Assembly page = new FeedPage.Assembly(query(0, 10), 9, ROOM);
 
         // When
-        page.add(new Change(1, "published", "\"" + "x".repeat(ROOM) + "\""));
+        page.add(new FeedEntry(1, "published", "\"" + "x".repeat(ROOM) + "\""));
 
         // Then
         assertThat(page.isFull()).isTrue();
@@ -69,7 +69,7 @@ class FeedPageTest {
     @Test
     void changeIsOnOneLineHoweverItsDocumentIsWritten() {
         // Given
-        Change change = new Change(110, "published", "{\n\"id\":\r\n\"110\"\r}");
+        FeedEntry change = new FeedEntry(110, "published", "{\n\"id\":\r\n\"110\"\r}");
 
         // When, Then
         assertThat(change.json()).isEqualTo("{\"sequence\":110,\"type\":\"published\",\"item\":{ \"id\":  \"110\" }}");
@@ -79,13 +79,13 @@ class FeedPageTest {
         return new FeedQuery("leeds", after, limit, Duration.ZERO);
     }
 
-    private static Change change(long sequence) {
-        return new Change(sequence, "published", "{\"id\":\"" + sequence + "\"}");
+    private static FeedEntry change(long sequence) {
+        return new FeedEntry(sequence, "published", "{\"id\":\"" + sequence + "\"}");
     }
 
-    private static FeedPage page(FeedQuery query, long end, Change... changes) {
+    private static FeedPage page(FeedQuery query, long end, FeedEntry... changes) {
         FeedPage.Assembly page = new FeedPage.Assembly(query, end, ROOM);
-        for (Change change : changes) {
+        for (FeedEntry change : changes) {
             page.add(change);
         }
         return page.done();

@@ -30,6 +30,6 @@ public class ImportsStuck extends ExchangeHealth {
 
     @Override
     public Verdict imports() {
-        return new Stuck(withoutProgress, Cause.NO_PROGRESS);
+        return new Stuck(withoutProgress, StuckCause.NO_PROGRESS);
     }
 }

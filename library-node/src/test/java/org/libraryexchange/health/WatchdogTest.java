@@ -21,7 +21,7 @@ class WatchdogTest {
     private final FakeBroker broker = new FakeBroker();
     private long now = Long.MAX_VALUE - 1_000;
     private final Watchdog watchdog =
-            new Watchdog(new Lookout("leeds", Set.of("hangzhou"), ledger, broker), PATIENCE, () -> now);
+            new Watchdog(new LogObserver("leeds", Set.of("hangzhou"), ledger, broker), PATIENCE, () -> now);
 
     @Test
     void nothingToDoIsWellHoweverLongItLasts() {
@@ -44,8 +44,8 @@ class WatchdogTest {
         looksFor(PAUSE);
 
         // Then
-        assertThat(before).isEqualTo(new Behind(Duration.ofSeconds(18), Cause.NO_PROGRESS));
-        assertThat(verdict("hangzhou")).isEqualTo(new Stuck(PATIENCE, Cause.NO_PROGRESS));
+        assertThat(before).isEqualTo(new Behind(Duration.ofSeconds(18), StuckCause.NO_PROGRESS));
+        assertThat(verdict("hangzhou")).isEqualTo(new Stuck(PATIENCE, StuckCause.NO_PROGRESS));
         assertThat(verdict("leeds")).as("the other log").isEqualTo(new Well());
     }
 
@@ -97,7 +97,7 @@ class WatchdogTest {
         // Then
         assertThat(verdict("hangzhou"))
                 .isInstanceOfSatisfying(
-                        Stuck.class, it -> assertThat(it.cause()).isEqualTo(Cause.NO_PROGRESS));
+                        Stuck.class, it -> assertThat(it.cause()).isEqualTo(StuckCause.NO_PROGRESS));
         assertThat(verdict("leeds")).isEqualTo(new Well());
     }
 
@@ -113,8 +113,8 @@ class WatchdogTest {
         looksFor(PAUSE);
 
         // Then
-        assertThat(before).isEqualTo(new Behind(Duration.ofSeconds(18), Cause.NO_PROGRESS));
-        assertThat(watchdog.imports()).isEqualTo(new Stuck(PATIENCE, Cause.NO_PROGRESS));
+        assertThat(before).isEqualTo(new Behind(Duration.ofSeconds(18), StuckCause.NO_PROGRESS));
+        assertThat(watchdog.imports()).isEqualTo(new Stuck(PATIENCE, StuckCause.NO_PROGRESS));
         assertThat(verdict("leeds")).as("the logs").isEqualTo(new Well());
 
         // When
@@ -151,7 +151,7 @@ class WatchdogTest {
         // Then
         assertThat(watchdog.imports())
                 .isInstanceOfSatisfying(
-                        Stuck.class, it -> assertThat(it.cause()).isEqualTo(Cause.DATABASE_SILENT));
+                        Stuck.class, it -> assertThat(it.cause()).isEqualTo(StuckCause.DATABASE_SILENT));
     }
 
     @Test
@@ -168,8 +168,8 @@ class WatchdogTest {
 
         // Then
         assertThat(silent)
-                .containsEntry("leeds", new Stuck(PATIENCE, Cause.BROKER_SILENT))
-                .containsEntry("hangzhou", new Stuck(PATIENCE, Cause.BROKER_SILENT));
+                .containsEntry("leeds", new Stuck(PATIENCE, StuckCause.BROKER_SILENT))
+                .containsEntry("hangzhou", new Stuck(PATIENCE, StuckCause.BROKER_SILENT));
         assertThat(watchdog.byCity()).containsEntry("leeds", new Well()).containsEntry("hangzhou", new Well());
     }
 
@@ -182,7 +182,7 @@ class WatchdogTest {
         looksFor(PATIENCE);
 
         // Then
-        assertThat(verdict("leeds")).isEqualTo(new Stuck(PATIENCE, Cause.DATABASE_SILENT));
+        assertThat(verdict("leeds")).isEqualTo(new Stuck(PATIENCE, StuckCause.DATABASE_SILENT));
     }
 
     @Test
@@ -199,12 +199,12 @@ class WatchdogTest {
         broker.topics.put("library.leeds.items", new TopicState("topic-2", 0, 0));
         looksFor(PAUSE);
         Verdict notTakenUp = verdict("leeds");
-        ledger.own = new Place("topic-2", 3);
+        ledger.own = new Progress("topic-2", 3);
         looksFor(PAUSE);
 
         // Then
-        assertThat(gone).isEqualTo(new Stuck(PATIENCE, Cause.TOPIC_MISSING));
-        assertThat(notTakenUp).isEqualTo(new Stuck(PATIENCE.plus(PAUSE), Cause.TOPIC_REPLACED));
+        assertThat(gone).isEqualTo(new Stuck(PATIENCE, StuckCause.TOPIC_MISSING));
+        assertThat(notTakenUp).isEqualTo(new Stuck(PATIENCE.plus(PAUSE), StuckCause.TOPIC_REPLACED));
         assertThat(verdict("leeds")).isEqualTo(new Well());
     }
 
@@ -222,7 +222,7 @@ class WatchdogTest {
         looksFor(PAUSE);
 
         // Then
-        assertThat(woken).isEqualTo(new Behind(Duration.ofSeconds(14), Cause.NO_PROGRESS));
+        assertThat(woken).isEqualTo(new Behind(Duration.ofSeconds(14), StuckCause.NO_PROGRESS));
         assertThat(verdict("hangzhou")).isEqualTo(new Well());
     }
 
@@ -249,7 +249,7 @@ class WatchdogTest {
         now += PATIENCE.toNanos();
 
         // Then
-        assertThat(verdict("leeds")).isEqualTo(new Stuck(PATIENCE, Cause.NOT_WATCHED));
+        assertThat(verdict("leeds")).isEqualTo(new Stuck(PATIENCE, StuckCause.NOT_WATCHED));
     }
 
     @Test
@@ -280,16 +280,16 @@ class WatchdogTest {
         }
     }
 
-    private static final class FakeLedger implements Ledger {
-        private final Map<String, Place> mirrors = new HashMap<>(Map.of("hangzhou", new Place("topic-1", 0)));
-        private final Map<String, Place> controls = new HashMap<>(Map.of("hangzhou", new Place("topic-1", 0)));
-        private Place own = new Place("topic-1", 0);
+    private static final class FakeLedger implements LogProgress {
+        private final Map<String, Progress> mirrors = new HashMap<>(Map.of("hangzhou", new Progress("topic-1", 0)));
+        private final Map<String, Progress> controls = new HashMap<>(Map.of("hangzhou", new Progress("topic-1", 0)));
+        private Progress own = new Progress("topic-1", 0);
         private long end;
-        private Optional<Place> imports = Optional.empty();
+        private Optional<Progress> imports = Optional.empty();
         private boolean silent;
 
         private void importsStandAt(long bytes) {
-            imports = Optional.of(new Place(null, bytes));
+            imports = Optional.of(new Progress(null, bytes));
         }
 
         private void noImportIsLeft() {
@@ -301,17 +301,17 @@ class WatchdogTest {
         }
 
         private void sent(long sequence) {
-            own = new Place("topic-1", sequence);
+            own = new Progress("topic-1", sequence);
         }
 
         private void applied(String partner, long nextOffset) {
-            mirrors.put(partner, new Place("topic-1", nextOffset));
+            mirrors.put(partner, new Progress("topic-1", nextOffset));
         }
 
         @Override
         public Places read() {
             if (silent) {
-                throw new SilentException(Cause.DATABASE_SILENT, null);
+                throw new SilentException(StuckCause.DATABASE_SILENT, null);
             }
             return new Places(own, end, mirrors, controls, imports);
         }
@@ -338,7 +338,7 @@ class WatchdogTest {
         @Override
         public Map<String, TopicState> read(Set<String> wanted) {
             if (silent) {
-                throw new SilentException(Cause.BROKER_SILENT, null);
+                throw new SilentException(StuckCause.BROKER_SILENT, null);
             }
             assertThat(wanted)
                     .containsExactlyInAnyOrder(

@@ -16,10 +16,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.csv.Cells;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.http.Cells;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.problem.ProblemException;
 
 class TableTest {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Item;
-import org.libraryexchange.problem.ProblemException;
 
 class LocalizedViewTest {
 

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.Applier.Progress;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
 import org.libraryexchange.seal.SealCheck;
+import org.libraryexchange.worker.FencedException;
+import org.libraryexchange.worker.Lease;
 
 class ApplierTest {
 
@@ -268,7 +271,7 @@ class ApplierTest {
         log.append(item(1, 1, 0));
         mirror.inTime(0, Integer.MAX_VALUE);
         List<String> told = new ArrayList<>();
-        Standing endsAtThird = new Standing() {
+        Lease endsAtThird = new Lease() {
             @Override
             public void require() {
                 if (told.size() == 3) {

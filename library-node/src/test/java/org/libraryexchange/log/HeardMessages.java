@@ -6,7 +6,7 @@ import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.proof.Message;
 
 /** Remembers what was heard, and where the mirror stood. */
-final class HeardMessages implements Listener {
+public final class HeardMessages implements Listener {
 
     /** One message. */
     record Heard(Message message, Position at, boolean catchingUp) {}

@@ -12,7 +12,7 @@ import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 
 /** A topic in memory, to be written and read; it can be cut, replaced and made to fail. */
-final class InMemoryLog {
+public final class InMemoryLog {
 
     private final List<RawRecord> records = new ArrayList<>();
     private String topicId;
@@ -20,7 +20,7 @@ final class InMemoryLog {
     private long endOffset;
     private Failure failure = Failure.NONE;
 
-    enum Failure {
+    public enum Failure {
         NONE,
         /** Nothing of the batch arrives. */
         REFUSED,
@@ -30,16 +30,16 @@ final class InMemoryLog {
         ACKNOWLEDGEMENT_LOST
     }
 
-    InMemoryLog(String topicId) {
+    public InMemoryLog(String topicId) {
         this.topicId = topicId;
     }
 
-    void fails(Failure next) {
+    public void fails(Failure next) {
         failure = next;
     }
 
     /** Deleted and created anew. */
-    void replaced(String newTopicId) {
+    public void replaced(String newTopicId) {
         topicId = newTopicId;
         records.clear();
         firstOffset = 0;
@@ -47,28 +47,28 @@ final class InMemoryLog {
     }
 
     /** The records before an offset are gone. */
-    void cutBefore(long offset) {
+    public void cutBefore(long offset) {
         records.removeIf(stored -> stored.offset() < offset);
         firstOffset = offset;
         endOffset = Math.max(endOffset, offset);
     }
 
     /** The records from an offset on are gone, as after the election of a leader that never had them. */
-    void cutFrom(long offset) {
+    public void cutFrom(long offset) {
         records.removeIf(stored -> stored.offset() >= offset);
         endOffset = offset;
     }
 
-    long append(RawRecord unplaced) {
+    public long append(RawRecord unplaced) {
         records.add(unplaced.at(endOffset));
         return endOffset++;
     }
 
-    long append(LogRecord each) {
+    public long append(LogRecord each) {
         return append(raw(each));
     }
 
-    static RawRecord raw(LogRecord each) {
+    public static RawRecord raw(LogRecord each) {
         List<RawHeader> headers = each.headers().entrySet().stream()
                 .map(header -> new RawHeader(header.getKey(), header.getValue()))
                 .toList();
@@ -104,19 +104,19 @@ final class InMemoryLog {
         return low;
     }
 
-    List<RawRecord> records() {
+    public List<RawRecord> records() {
         return List.copyOf(records);
     }
 
-    long endOffset() {
+    public long endOffset() {
         return endOffset;
     }
 
-    LogWriter writer() {
+    public LogWriter writer() {
         return new Writer();
     }
 
-    Reader reader(int mostAtOnce) {
+    public Reader reader(int mostAtOnce) {
         return new Reader(mostAtOnce);
     }
 

@@ -11,9 +11,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.database.TooSlowException;
+import org.libraryexchange.database.UnstorableException;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.worker.FencedException;
 
 /** A mirror in memory that follows the rules of the one in the database. */
 final class InMemoryMirror implements MirrorStore {

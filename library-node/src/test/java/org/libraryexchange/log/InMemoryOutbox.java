@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.TraceParent;
+import org.libraryexchange.worker.FencedException;
 
 /** A catalogue in memory: each item's latest state at its place in the order of commits. */
 final class InMemoryOutbox implements Outbox {
 
-    private final TreeMap<Long, Change> changes = new TreeMap<>();
+    private final TreeMap<Long, OutgoingChange> changes = new TreeMap<>();
     private final int batch;
     private Cursor cursor = new Cursor(null, 0);
     private long announced;
@@ -29,7 +31,7 @@ final class InMemoryOutbox implements Outbox {
     long commit(UUID id, byte[] document) {
         changes.values().removeIf(change -> change.id().equals(id));
         sequence++;
-        changes.put(sequence, new Change(id, sequence, document, Sha256.of(document), Instant.EPOCH));
+        changes.put(sequence, new OutgoingChange(id, sequence, document, Sha256.of(document), Instant.EPOCH));
         return sequence;
     }
 
@@ -40,7 +42,7 @@ final class InMemoryOutbox implements Outbox {
     /** The latest change of an item was made by a request of this trace. */
     void traced(UUID id, TraceParent trace) {
         changes.replaceAll((place, change) -> change.id().equals(id)
-                ? new Change(id, place, change.document(), change.sha256(), change.stored(), Optional.of(trace))
+                ? new OutgoingChange(id, place, change.document(), change.sha256(), change.stored(), Optional.of(trace))
                 : change);
     }
 
@@ -68,7 +70,7 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public List<Change> after(long from) {
+    public List<OutgoingChange> after(long from) {
         return new ArrayList<>(
                 changes.tailMap(from, false).values().stream().limit(batch).toList());
     }

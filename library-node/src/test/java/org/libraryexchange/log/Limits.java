@@ -3,16 +3,18 @@ package org.libraryexchange.log;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
+import org.libraryexchange.log.postgres.RejectionConfig;
+import org.libraryexchange.log.postgres.RejectionQuota;
 
 /** A configuration with the usual times and other sizes. */
 public final class Limits {
 
     /** Room for as many rejected records as any test has. */
-    static final RejectionQuota OF_REJECTIONS = rejections(10_000, 256L * 1024 * 1024);
+    public static final RejectionQuota OF_REJECTIONS = rejections(10_000, 256L * 1024 * 1024);
 
     private Limits() {}
 
-    static RejectionQuota rejections(int most, long mostBytes) {
+    public static RejectionQuota rejections(int most, long mostBytes) {
         return new RejectionQuota(new RejectionConfig() {
             @Override
             public int mostOfAPartner() {

@@ -7,27 +7,27 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.ItemRecord;
 
 /** Records of Hangzhou's log. */
-final class LogItems {
+public final class LogItems {
 
-    static final String OWNER = "hangzhou";
+    public static final String OWNER = "hangzhou";
 
     private LogItems() {}
 
     /** The n-th item that tests speak of. */
-    static UUID id(int n) {
+    public static UUID id(int n) {
         return new UUID(0x019ac1f28a007c11L, 0x8d3f000000000000L + n);
     }
 
-    static ItemRecord item(int n, long sequence, long follows) {
+    public static ItemRecord item(int n, long sequence, long follows) {
         return item(n, sequence, follows, "中秋节 " + sequence);
     }
 
-    static ItemRecord item(int n, long sequence, long follows, String title) {
+    public static ItemRecord item(int n, long sequence, long follows, String title) {
         byte[] document = document(id(n), sequence, title).getBytes(StandardCharsets.UTF_8);
         return new ItemRecord(OWNER, id(n), sequence, follows, document, Sha256.of(document), Instant.EPOCH);
     }
 
-    static String document(UUID id, long version, String title) {
+    public static String document(UUID id, long version, String title) {
         return ("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\",\"status\":\"published\","
                         + "\"title\":{\"zh-Hans\":\"%s\"},\"updated\":\"2026-11-20T14:05:11Z\",\"version\":%d}")
                 .formatted(id, title, version);

@@ -22,9 +22,9 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 
 /** The database of Leeds, written as the catalogue writes it, that can be put back to an earlier state. */
-final class OwnDatabase implements AutoCloseable {
+public final class OwnDatabase implements AutoCloseable {
 
-    static final String CITY = "leeds";
+    public static final String CITY = "leeds";
     private static final Instant TIME = Instant.parse("2026-11-20T14:05:11Z");
     private static final String[] TABLES = {
         "restored_item", "restoration", "own_identifier", "item", "item_version", "own_log", "publication"
@@ -32,7 +32,7 @@ final class OwnDatabase implements AutoCloseable {
 
     private final Connection session;
 
-    OwnDatabase(PostgresExtension postgres) throws SQLException {
+    public OwnDatabase(PostgresExtension postgres) throws SQLException {
         session = postgres.postgres().connectAsSuperuser();
         execute("set library.writes_as = 'leeds'; set synchronous_commit = off");
         execute("insert into city (name, cursor_key) values ('leeds', 'x') on conflict do nothing");
@@ -42,7 +42,7 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     /** Writes an item's next version. */
-    void write(UUID id, String title, Status status) throws SQLException {
+    public void write(UUID id, String title, Status status) throws SQLException {
         long version = version(id) + 1;
         try {
             ObjectNode content = Documents.titled(Documents.lightNight(), title);
@@ -61,11 +61,11 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    void publish(UUID id, String title) throws SQLException {
+    public void publish(UUID id, String title) throws SQLException {
         write(id, title, Status.PUBLISHED);
     }
 
-    void erase(UUID id) throws SQLException {
+    public void erase(UUID id) throws SQLException {
         long version = version(id) + 1;
         store(
                 id,
@@ -103,11 +103,11 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     /** The status of an item; null where there is none. */
-    String status(UUID id) throws SQLException {
+    public String status(UUID id) throws SQLException {
         return value("select max(status) from item where id = '" + id + "'");
     }
 
-    void backUp() throws SQLException {
+    public void backUp() throws SQLException {
         for (String table : TABLES) {
             String columns = columns(table);
             execute("delete from backup_%1$s; insert into backup_%1$s (%2$s) select %2$s from %1$s"
@@ -116,7 +116,7 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     /** All as it was at the backup, past every trigger. */
-    void restore() throws SQLException {
+    public void restore() throws SQLException {
         execute("set session_replication_role = replica");
         for (String table : TABLES) {
             String columns = columns(table);
@@ -131,18 +131,18 @@ final class OwnDatabase implements AutoCloseable {
                 + "'::regclass and attnum > 0 and attgenerated = '' and not attisdropped");
     }
 
-    void choose(UUID id, String choice) throws SQLException {
+    public void choose(UUID id, String choice) throws SQLException {
         execute("update restored_item set choice = '" + choice
                 + "', chosen_by = 'operator' where outcome is null and item_id = '" + id + "'");
     }
 
     /** What was done to an item, and by whom. */
-    String history(UUID id) throws SQLException {
+    public String history(UUID id) throws SQLException {
         return value("select string_agg(concat_ws(' ', version, action, made_by), ', ' order by version)"
                 + " from item_version where item_id = '" + id + "'");
     }
 
-    String value(String sql) throws SQLException {
+    public String value(String sql) throws SQLException {
         try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -150,7 +150,7 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = session.createStatement()) {
             statement.execute(sql);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** A PostgreSQL for one test class after the other, with a fresh schema for each test; no node, no broker. */
@@ -99,7 +100,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
     }
 
     /** Sessions with another setting than the program gives them. */
-    DatabaseSessions sessions(String setting) {
+    public DatabaseSessions sessions(String setting) {
         return new DatabaseSessions(
                 postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password())) {
             @Override

@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.InMemoryLog.Failure;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.record.TraceParent;
+import org.libraryexchange.worker.FencedException;
 
 class PublisherTest {
 

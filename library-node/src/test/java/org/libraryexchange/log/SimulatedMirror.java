@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.libraryexchange.database.UnstorableException;
+import org.libraryexchange.log.postgres.PostgresMirror;
+import org.libraryexchange.log.postgres.RejectionColumns;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -15,9 +18,10 @@ import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Row;
 import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.Mirror;
+import org.libraryexchange.worker.FencedException;
 
 /** The mirror, by the rules of {@link PostgresMirror}. */
-final class SimulatedMirror implements MirrorStore {
+public final class SimulatedMirror implements MirrorStore {
 
     /** A version that a fussy database refuses: one in seven. */
     private static final int REFUSED = 7;
@@ -25,7 +29,7 @@ final class SimulatedMirror implements MirrorStore {
     private final Tables tables;
     private final Fate fate;
 
-    SimulatedMirror(Tables tables, Fate fate) {
+    public SimulatedMirror(Tables tables, Fate fate) {
         this.tables = tables;
         this.fate = fate;
     }

@@ -2,31 +2,33 @@ package org.libraryexchange.log;
 
 import java.time.Instant;
 import java.util.List;
+import org.libraryexchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Row;
 import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.Publication;
+import org.libraryexchange.worker.FencedException;
 
 /** The catalogue as the publisher sees it, by the rules of {@link PostgresOutbox}. */
-final class SimulatedOutbox implements Outbox {
+public final class SimulatedOutbox implements Outbox {
 
     private static final int BATCH = 4;
 
     private final Tables tables;
     private final Fate fate;
 
-    SimulatedOutbox(Tables tables, Fate fate) {
+    public SimulatedOutbox(Tables tables, Fate fate) {
         this.tables = tables;
         this.fate = fate;
     }
 
     /** The first of some rows, which are in the order of the log, as changes. */
-    static List<Change> changes(List<Row> rows) {
+    static List<OutgoingChange> changes(List<Row> rows) {
         return rows.stream()
                 .limit(BATCH)
-                .map(row -> new Change(row.id(), row.sequence(), row.document(), row.sha256(), Instant.EPOCH))
+                .map(row -> new OutgoingChange(row.id(), row.sequence(), row.document(), row.sha256(), Instant.EPOCH))
                 .toList();
     }
 
@@ -42,7 +44,7 @@ final class SimulatedOutbox implements Outbox {
     }
 
     @Override
-    public List<Change> after(long sequence) {
+    public List<OutgoingChange> after(long sequence) {
         return changes(tables.ownAfter(sequence));
     }
 

@@ -7,7 +7,7 @@ import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
 
 /** A consumer. What it knows of the log's end is from when it last read; it looks now and then for the topic's id. */
-final class SimulatedReader implements LogReader {
+public final class SimulatedReader implements LogReader {
 
     private final SimulatedTopic topic;
     private final Fate fate;
@@ -20,7 +20,7 @@ final class SimulatedReader implements LogReader {
     /**
      * @param fromTheEnd whether nothing before the topic's end counts
      */
-    SimulatedReader(SimulatedTopic topic, Fate fate, boolean fromTheEnd) {
+    public SimulatedReader(SimulatedTopic topic, Fate fate, boolean fromTheEnd) {
         this.topic = topic;
         this.fate = fate;
         this.fromTheEnd = fromTheEnd;

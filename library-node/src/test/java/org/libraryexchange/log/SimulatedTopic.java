@@ -121,7 +121,7 @@ public final class SimulatedTopic {
         return log.reader(1).extent();
     }
 
-    LogWriter writer(Fate fate) {
+    public LogWriter writer(Fate fate) {
         return new SimulatedWriter(this, fate);
     }
 

@@ -1,7 +1,9 @@
 package org.libraryexchange.log;
 
-/** The standing of a worker that nobody disturbs. */
-final class Untroubled implements Standing {
+import org.libraryexchange.worker.Lease;
+
+/** The lease of a worker that nobody disturbs. */
+public final class Untroubled implements Lease {
 
     @Override
     public void require() {}

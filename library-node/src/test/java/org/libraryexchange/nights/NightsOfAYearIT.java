@@ -68,7 +68,7 @@ class NightsOfAYearIT {
         live(calendar, seed);
 
         // Then
-        List<NightView> nights = new NightLedger(database, node, config(opens), Clock.systemUTC())
+        List<NightView> nights = new NightRecords(database, node, config(opens), Clock.systemUTC())
                 .nights(FIRST, FIRST.plusDays(NIGHTS - 1));
         assertThat(nights)
                 .extracting(NightView::night)

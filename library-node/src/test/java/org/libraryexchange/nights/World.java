@@ -90,11 +90,12 @@ final class World implements Exchange, Accounts {
     }
 
     @Override
-    public Sight look(Run run) {
+    public ExchangeState look(ExchangeRun run) {
         boolean sentManifest = run.proof().isPresent() && !brokerAway;
-        Sight.Partner partner =
-                new Sight.Partner("partner", since(theirs, run.started()), since(ours, run.started()), ours);
-        return new Sight(sent, sentManifest, asked.isPresent() && !brokerAway && !partnerAway, List.of(partner));
+        ExchangeState.Partner partner =
+                new ExchangeState.Partner("partner", since(theirs, run.started()), since(ours, run.started()), ours);
+        return new ExchangeState(
+                sent, sentManifest, asked.isPresent() && !brokerAway && !partnerAway, List.of(partner));
     }
 
     private static Optional<LastProof> since(Optional<LastProof> proof, Instant start) {
@@ -102,12 +103,12 @@ final class World implements Exchange, Accounts {
     }
 
     @Override
-    public Sent sent(Run run, long upTo) {
+    public Sent sent(ExchangeRun run, long upTo) {
         return new Sent(1, 0, 0, 0, 0);
     }
 
     @Override
-    public Received received(Run run, String partner, long upTo) {
+    public Received received(ExchangeRun run, String partner, long upTo) {
         return Received.NOTHING;
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.health.Cause;
+import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
@@ -14,8 +14,8 @@ import org.libraryexchange.ops.HealthStatus.Reason;
 
 class HealthStatusTest {
 
-    private static final Behind BEHIND = new Behind(Duration.ofSeconds(4), Cause.NO_PROGRESS);
-    private static final Stuck STUCK = new Stuck(Duration.ofMillis(25_900), Cause.BROKER_SILENT);
+    private static final Behind BEHIND = new Behind(Duration.ofSeconds(4), StuckCause.NO_PROGRESS);
+    private static final Stuck STUCK = new Stuck(Duration.ofMillis(25_900), StuckCause.BROKER_SILENT);
 
     @Test
     void logThatIsWorstOffGivesTheState() {

@@ -31,7 +31,7 @@ class ComparerTest {
     private static final Marker MARKER = Marker.ofDigest(new UUID(0, 1), 1, 3);
     private static final Position AT_MARKER = new Position("topic-1", 10, 3);
     private static final Position BEHIND = new Position("topic-1", 12, 3);
-    private static final Place PLACE = Place.of("leeds", MARKER);
+    private static final ProofStep PLACE = ProofStep.of("leeds", MARKER);
 
     private final InMemoryCatalogue mirror = new InMemoryCatalogue();
     private final InMemoryComparisons comparisons = new InMemoryComparisons("hangzhou");
@@ -208,7 +208,7 @@ class ComparerTest {
     void ofManyMarkersTheNewestIsAnsweredAndOneViewIsOpen() {
         // Given
         List<InMemoryCatalogue.View> opened = new ArrayList<>();
-        Answers answers = new Answers("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        ProofResponder answers = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
         Views views = new Views() {
             @Override
             public OwnView own() {
@@ -247,7 +247,7 @@ class ComparerTest {
     }
 
     private Comparer comparer(Position reading, CatalogueView view) {
-        Answers answers = new Answers("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        ProofResponder answers = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
         return new Comparer("leeds", comparisons, new OneView(view), answers, background::add, reading);
     }
 
@@ -297,12 +297,12 @@ class ComparerTest {
     private static final class NoRepairs implements Repairs {
 
         @Override
-        public void giveWay(Place place, Collection<Lowered> rows) {
+        public void giveWay(ProofStep place, Collection<Lowered> rows) {
             assertThat(rows).isEmpty();
         }
 
         @Override
-        public void remove(Place place, Collection<Leaf> seen) {
+        public void remove(ProofStep place, Collection<Leaf> seen) {
             assertThat(seen).isEmpty();
         }
     }

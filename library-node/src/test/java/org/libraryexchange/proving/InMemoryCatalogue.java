@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.log.Change;
 import org.libraryexchange.log.ChangeSource;
+import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
@@ -35,15 +35,15 @@ final class InMemoryCatalogue {
         }
 
         /** The row that a mirror makes of a change: its columns are taken from the document. */
-        static Row read(Change change) {
+        static Row read(OutgoingChange change) {
             String document = new String(change.document(), StandardCharsets.UTF_8);
             String[] words = document.split(" ", 3);
             return new Row(
                     change.id(), change.sequence(), Long.parseLong(words[1]), words[0], document, change.sha256());
         }
 
-        Change change() {
-            return new Change(id, sequence, utf8(document), written, Instant.EPOCH);
+        OutgoingChange change() {
+            return new OutgoingChange(id, sequence, utf8(document), written, Instant.EPOCH);
         }
 
         Row at(long newSequence) {

@@ -41,7 +41,7 @@ final class InMemoryComparisons implements MirrorProofs {
     }
 
     private final String mirror;
-    private final Map<Place, Met> places = new LinkedHashMap<>();
+    private final Map<ProofStep, Met> places = new LinkedHashMap<>();
     private final Map<UUID, Rejection> rejections = new HashMap<>();
     private final List<Message> letters = new ArrayList<>();
 
@@ -61,18 +61,18 @@ final class InMemoryComparisons implements MirrorProofs {
     }
 
     @Override
-    public boolean meet(Place place, Marker marker, Position at) {
+    public boolean meet(ProofStep place, Marker marker, Position at) {
         Met met = places.computeIfAbsent(place, unmet -> new Met(at));
         return !met.answered && met.at.equals(at);
     }
 
     @Override
-    public void forget(Place place) {
+    public void forget(ProofStep place) {
         open(place).ifPresent(met -> met.answered = true);
     }
 
     @Override
-    public OptionalLong stoodAt(Place place) {
+    public OptionalLong stoodAt(ProofStep place) {
         return places.entrySet().stream()
                 .filter(entry -> entry.getKey().proof().equals(place.proof())
                         && entry.getKey().step() < place.step())
@@ -82,45 +82,45 @@ final class InMemoryComparisons implements MirrorProofs {
     }
 
     @Override
-    public void hashed(Place place, CatalogueDigest digest) {
+    public void hashed(ProofStep place, CatalogueDigest digest) {
         open(place).ifPresent(compared -> compared.own = digest);
     }
 
     @Override
-    public void keep(Place place, Manifest manifest) {
+    public void keep(ProofStep place, Manifest manifest) {
         open(place).ifPresent(compared -> compared.manifest = manifest);
     }
 
     @Override
-    public Optional<Sides> sides(Place place) {
+    public Optional<Sides> sides(ProofStep place) {
         return open(place)
                 .filter(compared -> compared.own != null && compared.manifest != null)
                 .map(compared -> new Sides(compared.manifest.digest(), compared.own));
     }
 
-    private Optional<Met> open(Place place) {
+    private Optional<Met> open(ProofStep place) {
         return Optional.ofNullable(places.get(place)).filter(compared -> !compared.answered);
     }
 
     @Override
-    public void keep(Place place, Listing listing) {
+    public void keep(ProofStep place, Listing listing) {
         open(place).ifPresent(compared -> compared.parts.put(listing.part(), listing));
     }
 
     @Override
-    public int parts(Place place, int last) {
+    public int parts(ProofStep place, int last) {
         return (int) IntStream.rangeClosed(0, last)
                 .filter(part -> part(place, part).isPresent())
                 .count();
     }
 
     @Override
-    public Optional<Listing> part(Place place, int number) {
+    public Optional<Listing> part(ProofStep place, int number) {
         return Optional.ofNullable(places.get(place).parts.get(number));
     }
 
     @Override
-    public Compared compared(Place place) {
+    public Compared compared(ProofStep place) {
         return places.entrySet().stream()
                 .filter(entry -> entry.getKey().proof().equals(place.proof()) && entry.getValue().manifest != null)
                 .max(Comparator.comparingInt(entry -> entry.getKey().step()))
@@ -138,7 +138,7 @@ final class InMemoryComparisons implements MirrorProofs {
 
     @Override
     public void answer(Receipt receipt) {
-        Place place = new Place(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
+        ProofStep place = new ProofStep(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
         open(place).ifPresent(compared -> {
             compared.answered = true;
             letters.add(receipt);
@@ -146,7 +146,7 @@ final class InMemoryComparisons implements MirrorProofs {
     }
 
     @Override
-    public Set<Place> lost(String owner, Position reading) {
+    public Set<ProofStep> lost(String owner, Position reading) {
         return places.entrySet().stream()
                 .filter(entry -> entry.getValue().isLost())
                 .filter(entry -> entry.getValue().at.nextOffset() < reading.nextOffset())

@@ -24,7 +24,7 @@ class MirrorRepairsIT {
 
     private static final UUID FIRST = new UUID(0, 1);
     private static final UUID SECOND = new UUID(0, 2);
-    private static final Place AT_100 = new Place("hangzhou", new UUID(9, 9), 2, 100);
+    private static final ProofStep AT_100 = new ProofStep("hangzhou", new UUID(9, 9), 2, 100);
 
     private StoredItems mirror;
     private MirrorRepairs repairs;

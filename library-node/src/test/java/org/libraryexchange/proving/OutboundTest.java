@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Marker;
+import org.libraryexchange.worker.FencedException;
 
 @Timeout(30)
 class OutboundTest {

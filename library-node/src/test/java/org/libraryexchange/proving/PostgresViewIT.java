@@ -19,15 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.log.Change;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.Limits;
+import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.PostgresExtension;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.proving.StoredItems.Stored;
+import org.libraryexchange.worker.FencedException;
 
 /** The server's digest is the one that the contract defines, whatever stands in the table. */
 class PostgresViewIT {
@@ -224,7 +224,7 @@ class PostgresViewIT {
             // Then
             assertThat(view.sequence()).isEqualTo(50);
             assertThat(view.changes().after(0))
-                    .extracting(Change::sequence)
+                    .extracting(OutgoingChange::sequence)
                     .isEqualTo(
                             travelling().stream().map(Stored::sequence).sorted().toList());
             assertThat(view.sum().digest().root()).isEqualTo(expected);

@@ -3,7 +3,6 @@ package org.libraryexchange.proving;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.libraryexchange.log.Conversation;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proving.Receipts.Signed;
@@ -12,6 +11,7 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
+import org.libraryexchange.worker.FencedException;
 
 /** The conversation of two cities, put together as {@link Proving} does. */
 public record SimulatedConversation(Site site, Executor background) implements Conversation {
@@ -24,14 +24,14 @@ public record SimulatedConversation(Site site, Executor background) implements C
     @Override
     public Listener listener(String partner, Position reading) {
         MirrorProofs proofs = new SimulatedMirrorProofs(site);
-        Answers answers = new Answers(site.city(), proofs, new SimulatedRepairs(site), site.clock());
+        ProofResponder answers = new ProofResponder(site.city(), proofs, new SimulatedRepairs(site), site.clock());
         return new Comparer(partner, proofs, new SimulatedViews(site), answers, background, reading);
     }
 
     /** As {@link ControlInbox} handles records: what each brings about and the position are one transaction. */
     @Override
     public Recipient recipient(String partner) {
-        ReceiptDesk desk = new ReceiptDesk(site.city(), new SimulatedReceipts(site));
+        ReceiptHandler desk = new ReceiptHandler(site.city(), new SimulatedReceipts(site));
         return new Recipient() {
             @Override
             public Position position() {

@@ -30,14 +30,14 @@ import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables.Mirror;
 import org.libraryexchange.simulation.Tables.ReceiptKey;
 
-/** The comparisons of the mirror, by the rules of {@link MirrorLedger}. */
+/** The comparisons of the mirror, by the rules of {@link PostgresMirrorProofs}. */
 record SimulatedMirrorProofs(Site site) implements MirrorProofs {
 
-    private static ReceiptKey key(Place place) {
+    private static ReceiptKey key(ProofStep place) {
         return new ReceiptKey(place.owner(), place.proof(), place.step());
     }
 
-    private void unanswered(Place place, Consumer<MirrorProof> change) {
+    private void unanswered(ProofStep place, Consumer<MirrorProof> change) {
         site.fate().passes(Point.CALL);
         MirrorProof proof = site.tables().mirrorProofs.get(key(place));
         if (proof != null && !proof.answered) {
@@ -46,7 +46,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
-    public boolean meet(Place place, Marker marker, Position at) {
+    public boolean meet(ProofStep place, Marker marker, Position at) {
         site.fate().passes(Point.CALL);
         MirrorProof met =
                 site.tables().mirrorProofs.computeIfAbsent(key(place), key -> new MirrorProof(place.sequence(), at));
@@ -56,13 +56,13 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
-    public void hashed(Place place, CatalogueDigest digest) {
+    public void hashed(ProofStep place, CatalogueDigest digest) {
         site.fate().passes(Point.R1);
         unanswered(place, proof -> proof.digest = digest);
     }
 
     @Override
-    public void keep(Place place, Manifest manifest) {
+    public void keep(ProofStep place, Manifest manifest) {
         unanswered(place, proof -> {
             proof.manifest = manifest.digest();
             proof.ownerItems = manifest.items();
@@ -71,7 +71,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
-    public Optional<Sides> sides(Place place) {
+    public Optional<Sides> sides(ProofStep place) {
         MirrorProof proof = site.tables().mirrorProofs.get(key(place));
         return Optional.ofNullable(proof)
                 .filter(met -> !met.answered && met.manifest != null && met.digest != null)
@@ -79,30 +79,30 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
-    public void keep(Place place, Listing listing) {
+    public void keep(ProofStep place, Listing listing) {
         unanswered(place, proof -> proof.parts.putIfAbsent(listing.part(), listing));
     }
 
     @Override
-    public int parts(Place place, int last) {
+    public int parts(ProofStep place, int last) {
         return (int) IntStream.rangeClosed(0, last)
                 .filter(part -> part(place, part).isPresent())
                 .count();
     }
 
     @Override
-    public Optional<Listing> part(Place place, int number) {
+    public Optional<Listing> part(ProofStep place, int number) {
         return Optional.ofNullable(site.tables().mirrorProofs.get(key(place))).map(proof -> proof.parts.get(number));
     }
 
     @Override
-    public Compared compared(Place place) {
+    public Compared compared(ProofStep place) {
         return latest(place, met -> met.ownerItems >= 0)
                 .map(met -> new Compared(met.ownerItems, met.ownerRoot))
                 .orElse(Compared.NOTHING);
     }
 
-    private Optional<MirrorProof> latest(Place place, Predicate<MirrorProof> wanted) {
+    private Optional<MirrorProof> latest(ProofStep place, Predicate<MirrorProof> wanted) {
         return site.tables().mirrorProofs.entrySet().stream()
                 .filter(entry -> entry.getKey().proof().equals(place.proof()) && wanted.test(entry.getValue()))
                 .max(Comparator.comparingInt(entry -> entry.getKey().step()))
@@ -110,7 +110,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
-    public void forget(Place place) {
+    public void forget(ProofStep place) {
         unanswered(place, proof -> {
             proof.answered = true;
             proof.digest = null;
@@ -119,7 +119,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
-    public OptionalLong stoodAt(Place place) {
+    public OptionalLong stoodAt(ProofStep place) {
         return site.tables().mirrorProofs.entrySet().stream()
                 .filter(entry -> entry.getKey().proof().equals(place.proof())
                         && entry.getKey().step() < place.step())
@@ -149,7 +149,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
 
     @Override
     public void answer(Receipt receipt) {
-        Place place = new Place(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
+        ProofStep place = new ProofStep(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
         unanswered(place, proof -> {
             proof.answered = true;
             proof.digest = null;
@@ -182,14 +182,14 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
     }
 
     @Override
-    public Set<Place> lost(String owner, Position reading) {
-        Set<Place> lost = new HashSet<>();
+    public Set<ProofStep> lost(String owner, Position reading) {
+        Set<ProofStep> lost = new HashSet<>();
         site.tables().mirrorProofs.forEach((key, met) -> {
             boolean passed =
                     !Objects.equals(met.at.topicId(), reading.topicId()) || met.at.nextOffset() < reading.nextOffset();
             boolean nobodys = met.digest == null || met.manifest != null;
             if (!met.answered && nobodys && passed) {
-                lost.add(new Place(owner, key.proof(), key.step(), met.sequence));
+                lost.add(new ProofStep(owner, key.proof(), key.step(), met.sequence));
             }
         });
         return lost;

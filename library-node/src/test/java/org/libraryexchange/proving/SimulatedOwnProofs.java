@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.MessageRecord;
@@ -16,8 +15,9 @@ import org.libraryexchange.simulation.OwnProof;
 import org.libraryexchange.simulation.OwnProof.State;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Site;
+import org.libraryexchange.worker.FencedException;
 
-/** The proofs of the own catalogue, by the rules of {@link OwnProofLedger}. */
+/** The proofs of the own catalogue, by the rules of {@link PostgresOwnProofs}. */
 record SimulatedOwnProofs(Site site) implements OwnProofs {
 
     private static final Set<State> WAITING =

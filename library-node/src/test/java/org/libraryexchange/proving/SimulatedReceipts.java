@@ -18,7 +18,7 @@ import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.ReceiptKey;
 import org.libraryexchange.simulation.Tables.Reissued;
 
-/** What mirrors answered, by the rules of {@link ReceiptLedger} and {@link Reissues}; within the caller's transaction. */
+/** What mirrors answered, by the rules of {@link PostgresReceipts} and {@link Reissues}; within the caller's transaction. */
 public record SimulatedReceipts(Site site) implements Receipts {
 
     private static final int MOST_ROUNDS = 5;

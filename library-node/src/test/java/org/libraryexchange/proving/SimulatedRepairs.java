@@ -14,13 +14,13 @@ import org.libraryexchange.simulation.Tables;
 record SimulatedRepairs(Site site) implements Repairs {
 
     @Override
-    public void giveWay(Place place, Collection<Lowered> rows) {
+    public void giveWay(ProofStep place, Collection<Lowered> rows) {
         site.fate().passes(Point.R3);
         rows.forEach(this::lower);
     }
 
     @Override
-    public void remove(Place place, Collection<Leaf> seen) {
+    public void remove(ProofStep place, Collection<Leaf> seen) {
         site.fate().passes(Point.R2);
         seen.stream()
                 .filter(leaf -> leaf.sequence() > place.sequence())

@@ -3,12 +3,12 @@ package org.libraryexchange.proving;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Row;
 import org.libraryexchange.simulation.Site;
+import org.libraryexchange.worker.FencedException;
 
 /** Opens views as {@link PostgresViews} does. */
 record SimulatedViews(Site site) implements Views {

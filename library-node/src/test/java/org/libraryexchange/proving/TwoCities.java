@@ -17,10 +17,9 @@ import java.util.UUID;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.keys.CityKeys;
-import org.libraryexchange.log.Change;
 import org.libraryexchange.log.ChangeSource;
-import org.libraryexchange.log.FencedException;
 import org.libraryexchange.log.LogHead;
+import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.Message;
@@ -29,6 +28,7 @@ import org.libraryexchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.MessageRecord;
+import org.libraryexchange.worker.FencedException;
 
 /**
  * Leeds, its mirror in Hangzhou and the two logs between them: the real decisions over ports in memory, one step after
@@ -60,7 +60,7 @@ final class TwoCities {
     private final Head head = new Head();
     private final Signatures signaturesOfLeeds;
     private final Signatures signaturesOfHangzhou;
-    private final ReceiptDesk desk;
+    private final ReceiptHandler desk;
     private final MirrorViews views = new MirrorViews();
     private Prover prover;
     private Comparer comparer;
@@ -76,7 +76,7 @@ final class TwoCities {
         proofs = new InMemoryProofs(leeds, this::number);
         signaturesOfLeeds = new Signatures(new CityKeys(TestNode.of(OWNER, keys)));
         signaturesOfHangzhou = new Signatures(new CityKeys(TestNode.of(MIRROR, keys)));
-        desk = new ReceiptDesk(OWNER, proofs);
+        desk = new ReceiptHandler(OWNER, proofs);
         restartOwner();
         restartMirror();
     }
@@ -140,7 +140,7 @@ final class TwoCities {
         }
         Object record = itemLog.get((int) position.nextOffset());
         long sequence = position.sequence();
-        if (record instanceof Change change) {
+        if (record instanceof OutgoingChange change) {
             apply(change);
             sequence = change.sequence();
         } else {
@@ -161,7 +161,7 @@ final class TwoCities {
     }
 
     /** The one rule of mirroring. */
-    private void apply(Change change) {
+    private void apply(OutgoingChange change) {
         if (lostOnTheWay.contains(change.id())) {
             return;
         }
@@ -245,7 +245,7 @@ final class TwoCities {
     /** The process of Hangzhou ends at any moment and begins anew; what was under way in it is gone. */
     void restartMirror() {
         workOfHangzhou.clear();
-        Answers answers = new Answers(MIRROR, comparisons, new MirrorRepairs(), CLOCK);
+        ProofResponder answers = new ProofResponder(MIRROR, comparisons, new MirrorRepairs(), CLOCK);
         comparer = new Comparer(OWNER, comparisons, views, answers, workOfHangzhou::add, position);
     }
 
@@ -282,7 +282,7 @@ final class TwoCities {
         private long sent;
 
         int send(ChangeSource changes) {
-            List<Change> due = changes.after(sent);
+            List<OutgoingChange> due = changes.after(sent);
             itemLog.addAll(due);
             sent = due.isEmpty() ? sent : due.get(due.size() - 1).sequence();
             return due.size();
@@ -334,14 +334,14 @@ final class TwoCities {
     private final class MirrorRepairs implements Repairs {
 
         @Override
-        public void giveWay(Place place, Collection<Lowered> rows) {
+        public void giveWay(ProofStep place, Collection<Lowered> rows) {
             rows.stream()
                     .filter(lowered -> isUnchanged(lowered.seen()))
                     .forEach(lowered -> hangzhou.bend(lowered.seen().id(), row -> row.at(lowered.to())));
         }
 
         @Override
-        public void remove(Place place, Collection<Leaf> seen) {
+        public void remove(ProofStep place, Collection<Leaf> seen) {
             for (Leaf leaf : seen) {
                 if (leaf.sequence() > place.sequence()) {
                     giveWay(place, List.of(new Lowered(leaf, place.sequence())));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.log.PostgresExtension;
-import org.libraryexchange.log.Signal;
-import org.libraryexchange.log.Standing;
+import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.Signal;
 
 class IndexerIT {
 
@@ -246,7 +246,7 @@ class IndexerIT {
     }
 
     private Indexer indexer() throws SQLException {
-        Standing standing = new Standing() {
+        Lease lease = new Lease() {
             @Override
             public void require() {
                 List<Runnable> due = List.copyOf(duringRebuilding);
@@ -261,7 +261,7 @@ class IndexerIT {
         };
         return new Indexer(
                 patience -> POSTGRES.sessions().open("indexer", SearchIndex.SETUP, patience),
-                standing,
+                lease,
                 List.of("leeds", "hangzhou"),
                 new Signal(),
                 Duration.ofMillis(1));

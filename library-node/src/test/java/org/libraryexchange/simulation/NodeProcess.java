@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import org.libraryexchange.log.Conversation;
-import org.libraryexchange.log.SimulatedApplier;
-import org.libraryexchange.log.SimulatedPublisher;
-import org.libraryexchange.log.SimulatedRecipient;
-import org.libraryexchange.log.SimulatedWorker;
 import org.libraryexchange.proving.SimulatedConversation;
+import org.libraryexchange.replication.SimulatedApplier;
+import org.libraryexchange.replication.SimulatedPublisher;
+import org.libraryexchange.replication.SimulatedRecipient;
+import org.libraryexchange.replication.SimulatedWorker;
 
 /** One of the processes of a city. After its end another one starts in its place. */
 final class NodeProcess {

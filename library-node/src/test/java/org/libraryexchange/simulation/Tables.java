@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.StoreFailedException;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.Receipt;
 

@@ -11,11 +11,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.libraryexchange.exchange.SimulatedRetries;
 import org.libraryexchange.log.SimulatedTopic;
-import org.libraryexchange.log.SimulatedWorker;
 import org.libraryexchange.proving.SimulatedReceipts;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.rejected.SimulatedRetries;
+import org.libraryexchange.replication.SimulatedWorker;
 
 /** Two cities and what happens to them, step by step. */
 final class World {

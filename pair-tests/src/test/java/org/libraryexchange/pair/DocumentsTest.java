@@ -42,7 +42,8 @@ class DocumentsTest {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = folder.getFileName().toString();
-                boolean isWritten = !name.startsWith(".") && !Set.of("target", "node_modules").contains(name);
+                boolean isWritten = !name.startsWith(".")
+                        && !Set.of("target", "node_modules").contains(name);
                 return isWritten || folder.equals(ROOT) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 

@@ -49,8 +49,7 @@ class MonitoringIT {
         assertThat(Monitoring.alerts()).allSatisfy(alert -> {
             assertThat(alert.annotations()).containsOnlyKeys("summary", "command", "runbook");
             assertThat(alert.annotations())
-                    .containsEntry(
-                            "runbook", "docs/runbooks.md#" + alert.name().toLowerCase(Locale.ROOT));
+                    .containsEntry("runbook", "docs/runbooks.md#" + alert.name().toLowerCase(Locale.ROOT));
             assertThat(Monitoring.alertsOfTheGuide().get(alert.name()))
                     .containsIgnoringCase("\n" + alert.severity() + ", after ")
                     .containsPattern("```(bash|console)\\n"

@@ -197,9 +197,8 @@ class OperationsGuideIT {
                 .filteredOn(section -> !RUN_ELSEWHERE.containsKey(section))
                 .containsExactlyElementsOf(SAYS.keySet());
         String text = GUIDES.stream().map(Monitoring::read).collect(Collectors.joining());
-        RUN_ELSEWHERE.forEach((section, test) -> assertThat(text)
-                .contains("## " + section + "\n")
-                .contains("`" + test.getSimpleName() + "`"));
+        RUN_ELSEWHERE.forEach((section, test) ->
+                assertThat(text).contains("## " + section + "\n").contains("`" + test.getSimpleName() + "`"));
         assertThat(GUIDES.stream().flatMap(guide -> PrintedCommands.others(guide).stream()))
                 .containsExactlyInAnyOrderElementsOf(EXEMPT.keySet());
         assertThat(text).doesNotContainPattern(COMMAND_IN_TEXT).doesNotContainPattern(OTHER_FENCE);

@@ -132,8 +132,8 @@ public final class StartRehearsal {
 
     private void keep(CitySettings city) {
         if (!Files.exists(recorded(city))) {
-            throw new StackException("Java wrote no archive for " + city.title() + "; see the end of "
-                    + settings.nodeLog(city) );
+            throw new StackException(
+                    "Java wrote no archive for " + city.title() + "; see the end of " + settings.nodeLog(city));
         }
         try {
             Files.move(recorded(city), inUse(city), StandardCopyOption.REPLACE_EXISTING);

@@ -23,12 +23,12 @@ public final class StartCommand implements Callable<Integer> {
     private static final int WRONG_USE = 2;
 
     private final List<String> arguments;
-    private final Console console;
+    private final Terminal console;
 
     @Mixin
     private final StartOptions options = new StartOptions();
 
-    StartCommand(List<String> arguments, Console console) {
+    StartCommand(List<String> arguments, Terminal console) {
         this.arguments = List.copyOf(arguments);
         this.console = console;
     }
@@ -36,13 +36,13 @@ public final class StartCommand implements Callable<Integer> {
     public static void main(String[] arguments) {
         StopSignal signal = StopSignal.interrupting(Thread.currentThread());
         int code;
-        try (Console console = Console.standard()) {
+        try (Terminal console = Terminal.standard()) {
             code = execute(List.of(arguments), console, signal);
         }
         signal.exit(code);
     }
 
-    private static int execute(List<String> arguments, Console console, StopSignal signal) {
+    private static int execute(List<String> arguments, Terminal console, StopSignal signal) {
         CommandLine command = new CommandLine(new StartCommand(arguments, console));
         command.setOverwrittenOptionsAllowed(true);
         command.setParameterExceptionHandler((wrong, given) -> {
@@ -75,7 +75,7 @@ public final class StartCommand implements Callable<Integer> {
         if (options.detach) {
             return detach(settings.data());
         }
-        new Run(settings, console, options).run();
+        new PairRun(settings, console, options).run();
         return 0;
     }
 

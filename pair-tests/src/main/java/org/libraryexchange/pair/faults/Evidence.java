@@ -31,6 +31,6 @@ final class Evidence {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Console.tell("  logs of all processes: " + folder);
+        FaultConsole.tell("  logs of all processes: " + folder);
     }
 }

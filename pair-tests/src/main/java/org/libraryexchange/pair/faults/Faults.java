@@ -105,7 +105,7 @@ public final class Faults {
                 Verdict verdict = trial.run();
                 disks.addAll(trial.disks());
                 verdicts.add(verdict);
-                Console.tell(verdict.toString());
+                FaultConsole.tell(verdict.toString());
                 if (!verdict.isKept()) {
                     Evidence.keep(pair, verdict);
                 }

@@ -27,7 +27,7 @@ final class NodeFaults {
     private static void dyingEverywhere(Trial trial) {
         CrashPlan owners = CrashPlan.ofOwner(trial.leeds(), trial.random());
         CrashPlan mirrors = CrashPlan.ofMirror(trial.hangzhou(), trial.random());
-        Console.tell("  " + owners + ", " + mirrors);
+        FaultConsole.tell("  " + owners + ", " + mirrors);
         try (Nonsense nonsense = new Nonsense(trial.checker().strangers())) {
             nonsense.begin();
             owners.carryOutWith(mirrors);

@@ -39,7 +39,7 @@ final class Soak {
         while (System.nanoTime() < end) {
             Duration period = Duration.ofSeconds(SHORTEST_SECONDS + random.nextInt(LONGEST_SECONDS - SHORTEST_SECONDS));
             if (random.nextInt(ONE_IN_SO_MANY_QUIET) == 0) {
-                Console.tell("  F35: quiet for " + period.toSeconds() + " s; " + trial.journal());
+                FaultConsole.tell("  F35: quiet for " + period.toSeconds() + " s; " + trial.journal());
                 trial.goOn(period);
                 heaps.forEach(LiveHeap::look);
                 happened.merge("quiet", 1, Integer::sum);
@@ -55,7 +55,7 @@ final class Soak {
     private static String happen(Trial trial, Random random, Duration period) {
         Mishap mishap = Mishap.ALL.get(random.nextInt(Mishap.ALL.size()));
         CityUnderTest city = random.nextBoolean() ? trial.leeds() : trial.hangzhou();
-        Console.tell("  F35: " + mishap.name() + " in " + city + " for " + period.toSeconds() + " s");
+        FaultConsole.tell("  F35: " + mishap.name() + " in " + city + " for " + period.toSeconds() + " s");
         mishap.course().run(trial, city, period);
         trial.goOn(BETWEEN);
         return mishap.name();

@@ -125,7 +125,7 @@ final class Trial {
         for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
             Pause.of(Duration.ofNanos(Math.min(left, TOLD.toNanos())));
             if (length.compareTo(TOLD) > 0) {
-                Console.tell("  " + fault.id() + ": " + journal);
+                FaultConsole.tell("  " + fault.id() + ": " + journal);
             }
         }
     }
@@ -145,7 +145,7 @@ final class Trial {
 
     /** Inflicts the fault, heals it and judges. */
     Verdict run() {
-        Console.tell(fault.id() + " " + fault.title() + ", seed " + seed);
+        FaultConsole.tell(fault.id() + " " + fault.title() + ", seed " + seed);
         try (HealthWatch watching = new HealthWatch(List.of(leeds(), hangzhou()))) {
             watch = watching;
             fault.preparation().take(this);
@@ -165,7 +165,7 @@ final class Trial {
             running.awaitChanges(CHANGES_AFTERWARDS, 100);
             running.rest(USUAL_REST);
             waits = Waits.around(running, this::inflict);
-            Console.tell("  " + fault.id() + ": healed; " + journal);
+            FaultConsole.tell("  " + fault.id() + ": healed; " + journal);
             return System.nanoTime();
         }
     }
@@ -250,7 +250,7 @@ final class Trial {
             check.run();
         } catch (RuntimeException | AssertionError e) {
             violations.add(what + ": " + beginning(String.valueOf(e.getMessage())));
-            Console.tell("  " + fault.id() + ", " + what + ": " + e);
+            FaultConsole.tell("  " + fault.id() + ", " + what + ": " + e);
         }
     }
 

@@ -1,0 +1,112 @@
+package org.libraryexchange.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A time at which something takes place, by the calendar of its place.
+ *
+ * @param start empty for whole days
+ * @param end empty where it is not told, and for whole days
+ * @param zone empty for whole days, and where it is not known here
+ * @param status term of the contract; {@code scheduled} unless the document says otherwise
+ */
+record OccurrenceView(
+        LocalDate first,
+        LocalDate last,
+        Optional<LocalDateTime> start,
+        Optional<LocalDateTime> end,
+        Optional<ZoneId> zone,
+        String status) {
+
+    static final String SCHEDULED = "scheduled";
+
+    private static final int LAST_YEAR = 9999;
+
+    /** The occurrences of an event or a festival, in their order; none of anything else. */
+    static List<OccurrenceView> of(JsonNode document) {
+        return Stream.of("event", "festival")
+                .map(detail -> document.path(detail).path("occurrences"))
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .map(OccurrenceView::read)
+                .flatMap(Optional::stream)
+                .filter(OccurrenceView::isOfTheCalendar)
+                .sorted(Comparator.comparing(OccurrenceView::first)
+                        .thenComparing(each -> each.start().orElse(each.first().atStartOfDay())))
+                .toList();
+    }
+
+    /** Whether an event's dates are not known yet. */
+    static boolean areToBeAnnounced(JsonNode document) {
+        return document.path("event").path("datesToBeAnnounced").asBoolean();
+    }
+
+    /** In the years that an owner may write: near the limits of Java's calendar, a day of one zone is none of another. */
+    private boolean isOfTheCalendar() {
+        return Stream.of(first, last).allMatch(day -> day.getYear() >= 1 && day.getYear() <= LAST_YEAR);
+    }
+
+    private static Optional<OccurrenceView> read(JsonNode node) {
+        try {
+            return Optional.of(node.has("date") ? days(node) : times(node));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OccurrenceView days(JsonNode node) {
+        LocalDate first = LocalDate.parse(node.path("date").asText());
+        LocalDate last =
+                node.has("endDate") ? LocalDate.parse(node.path("endDate").asText()) : first;
+        return new OccurrenceView(first, last, Optional.empty(), Optional.empty(), Optional.empty(), status(node));
+    }
+
+    private static OccurrenceView times(JsonNode node) {
+        LocalDateTime start = LocalDateTime.parse(node.path("start").asText());
+        Optional<LocalDateTime> end = node.has("end")
+                ? Optional.of(LocalDateTime.parse(node.path("end").asText()))
+                : Optional.empty();
+        return new OccurrenceView(
+                start.toLocalDate(),
+                end.orElse(start).toLocalDate(),
+                Optional.of(start),
+                end,
+                Optional.of(ZoneId.of(node.path("zone").asText())),
+                status(node));
+    }
+
+    private static String status(JsonNode node) {
+        return node.path("status").asText(SCHEDULED);
+    }
+
+    boolean isOn(LocalDate day) {
+        return !day.isBefore(first) && !day.isAfter(last);
+    }
+
+    boolean isOver(LocalDate today) {
+        return last.isBefore(today);
+    }
+
+    /** The beginning as a moment; empty for whole days. A time that happens twice is the earlier one. */
+    Optional<ZonedDateTime> beginning() {
+        return moment(start);
+    }
+
+    Optional<ZonedDateTime> ending() {
+        return moment(end);
+    }
+
+    private Optional<ZonedDateTime> moment(Optional<LocalDateTime> local) {
+        return zone.flatMap(
+                in -> local.map(time -> ZonedDateTime.ofLocal(time, in, null).withEarlierOffsetAtOverlap()));
+    }
+}

@@ -1,0 +1,69 @@
+package org.libraryexchange.catalogue;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.libraryexchange.catalogue.Written.Effect;
+import org.libraryexchange.idempotency.KeptAnswer;
+import org.libraryexchange.language.AskedLanguages;
+import org.libraryexchange.language.LocalizedView;
+import org.libraryexchange.node.CrashPoint;
+
+/** HTTP answers with one item. */
+public final class ItemResponses {
+
+    private ItemResponses() {}
+
+    /** The item, or 304 where the client holds this version. */
+    public static Response item(StoredItem item, String ifNoneMatch) {
+        EntityTag tag = new EntityTag(item.entityTag());
+        return Precondition.holds(ifNoneMatch, item.entityTag())
+                ? Response.notModified(tag).build()
+                : Response.ok(item.bytes()).tag(tag).build();
+    }
+
+    /** The item, or 304 where the client holds this version; in the asked language, if one was asked for. */
+    static Response item(StoredItem item, String ifNoneMatch, Optional<AskedLanguages> asked) {
+        Optional<LocalizedView> view = asked.map(LocalizedView::new);
+        String entityTag = item.entityTag() + view.map(it -> "-" + it.mark()).orElse("");
+        if (Precondition.holds(ifNoneMatch, entityTag)) {
+            return Response.notModified(new EntityTag(entityTag))
+                    .header("Vary", "Accept-Language")
+                    .build();
+        }
+        Response.ResponseBuilder response = view.map(
+                        it -> Response.ok(it.of(item.document())).header("Content-Language", it.languages()))
+                .orElseGet(() -> Response.ok(item.bytes()));
+        return response.tag(new EntityTag(entityTag))
+                .header("Vary", "Accept-Language")
+                .build();
+    }
+
+    /** 201 with the address of a new item, else 200; an unchanged item has the ETag that it had. */
+    static Response written(Written written) {
+        return of(kept(written));
+    }
+
+    /** The same in a form that can be kept. */
+    static KeptAnswer kept(Written written) {
+        StoredItem item = written.item();
+        boolean created = written.effect() == Effect.CREATED;
+        return new KeptAnswer(
+                created ? 201 : 200,
+                item.entityTag(),
+                created ? "/api/v1/items/" + item.id() : null,
+                item.bytes(),
+                item.id());
+    }
+
+    /** An answer, whether it is given for the first time or again. */
+    static Response of(KeptAnswer answer) {
+        CrashPoint.hit("p3");
+        Response.ResponseBuilder response =
+                Response.status(answer.status()).entity(answer.body()).tag(new EntityTag(answer.entityTag()));
+        return answer.location() == null
+                ? response.build()
+                : response.location(URI.create(answer.location())).build();
+    }
+}

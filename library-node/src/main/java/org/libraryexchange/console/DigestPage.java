@@ -1,0 +1,44 @@
+package org.libraryexchange.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.libraryexchange.console.OverviewPage.Need;
+
+/**
+ * What was told on a morning.
+ *
+ * @param told whether anything was, so far
+ * @param night what became of it, as a sentence; empty before the first
+ * @param sent whether it went out as a message, as a sentence
+ * @param others the mornings near it
+ */
+record DigestPage(
+        ConsoleFrame frame,
+        boolean told,
+        String day,
+        String made,
+        String headline,
+        NightLine night,
+        String sent,
+        List<Arrivals> partners,
+        List<Need> needs,
+        List<Other> others) {
+
+    record NightLine(String text, String state, String link) {}
+
+    /** What came from a partner. */
+    record Arrivals(String title, String accent, List<RunPage.Fact> counts, List<Named> items, String more) {}
+
+    /** An item by name. */
+    record Named(String what, String whatText, String title, String language, String link) {}
+
+    record Other(String day, String link, boolean current, boolean quiet) {}
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance morning(DigestPage page);
+    }
+}

@@ -1,2 +1,0 @@
-/** Tables that spreadsheets read and write (RFC 4180). */
-package org.libraryexchange.csv;

@@ -1,0 +1,40 @@
+package org.libraryexchange.database;
+
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.PGCopyOutputStream;
+
+/** Loads rows by binary COPY, which nothing else comes near in speed. */
+public final class Copying {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private Copying() {}
+
+    /**
+     * Adds rows to a table.
+     *
+     * @param table with its columns in brackets where not all of them are written
+     * @param content writes the rows
+     */
+    public static void into(Connection session, String table, Consumer<BinaryRows> content) throws SQLException {
+        CopyIn copy =
+                session.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table + " FROM STDIN (FORMAT binary)");
+        try {
+            BinaryRows rows = BinaryRows.begin(new PGCopyOutputStream(copy, BUFFER_BYTES));
+            content.accept(rows);
+            rows.end();
+            copy.endCopy();
+        } catch (UncheckedIOException e) {
+            throw new SQLException("the connection broke during COPY", "08006", e);
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.libraryexchange.database;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
+
+/**
+ * Waits for the database before its schema is looked at. Where that is no use, since the database refuses the node or
+ * does not come, the start ends with one line that says so.
+ */
+@ApplicationScoped
+class DatabaseGate implements FlywayConfigurationCustomizer {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseGate.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Override
+    public void customize(FluentConfiguration flyway) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean told = false;
+        for (Optional<SQLException> failure = failureOf(flyway); failure.isPresent(); failure = failureOf(flyway)) {
+            requireHope(failure.get(), end);
+            if (!told) {
+                LOG.warnf("waiting for the database cause=%s", failure.get().getMessage());
+                told = true;
+            }
+            pause();
+        }
+    }
+
+    private static Optional<SQLException> failureOf(FluentConfiguration flyway) {
+        try (Connection session = flyway.getDataSource().getConnection()) {
+            return session.isValid(5) ? Optional.empty() : Optional.of(new SQLException("the session is broken"));
+        } catch (SQLException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static void requireHope(SQLException failure, long end) {
+        if (DatabaseFaults.isRefusal(failure)) {
+            throw new ConfigurationException("The database refuses this node: " + failure.getMessage());
+        }
+        if (System.nanoTime() > end) {
+            throw new ConfigurationException(
+                    "The database has not answered for " + PATIENCE.toSeconds() + " s: " + failure.getMessage());
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for the database", e);
+        }
+    }
+}

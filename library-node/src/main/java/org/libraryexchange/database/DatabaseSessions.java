@@ -1,0 +1,70 @@
+package org.libraryexchange.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.postgresql.Driver;
+
+/**
+ * Opens database sessions of the workers' own, apart from the API's pool: a lock lives and dies with its session, and
+ * the applier of a partner's log writes as that partner.
+ */
+@ApplicationScoped
+public class DatabaseSessions {
+
+    /** After which a session counts as broken, unless its work takes longer by nature. */
+    public static final int USUAL_PATIENCE_SECONDS = 20;
+
+    private final String url;
+    private final Optional<String> user;
+    private final Optional<String> password;
+
+    public DatabaseSessions(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    /**
+     * Opens a session in autocommit mode.
+     *
+     * @param purpose shown by PostgreSQL among its sessions
+     * @param setup statements that prepare it
+     */
+    public Connection open(String purpose, String setup) throws SQLException {
+        return open(purpose, setup, USUAL_PATIENCE_SECONDS);
+    }
+
+    /**
+     * Opens a session in autocommit mode that gives an answer only so long.
+     *
+     * @param purpose shown by PostgreSQL among its sessions
+     * @param setup statements that prepare it
+     * @param socketTimeoutSeconds after which the session counts as broken
+     * @throws SQLException if it cannot be opened
+     */
+    public Connection open(String purpose, String setup, int socketTimeoutSeconds) throws SQLException {
+        Properties properties = new Properties();
+        user.ifPresent(name -> properties.setProperty("user", name));
+        password.ifPresent(secret -> properties.setProperty("password", secret));
+        properties.setProperty("socketTimeout", String.valueOf(socketTimeoutSeconds));
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "library-node " + purpose);
+        Connection session = new Driver().connect(url, properties);
+        try (Statement statement = session.createStatement()) {
+            statement.execute(setup);
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+}

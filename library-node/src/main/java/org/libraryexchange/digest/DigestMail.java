@@ -1,0 +1,98 @@
+package org.libraryexchange.digest;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.libraryexchange.digest.Digest.NamedItem;
+import org.libraryexchange.json.Text;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Wording;
+
+/** The digest as a message, in the city's language. */
+@ApplicationScoped
+class DigestMail {
+
+    private final CityTitles cities;
+
+    DigestMail(CityTitles cities) {
+        this.cities = cities;
+    }
+
+    @CheckedTemplate(basePath = "digest", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance letter(LetterView letter);
+    }
+
+    /**
+     * What the message says.
+     *
+     * @param sections what came from each partner, by name
+     */
+    record LetterView(String headline, String night, List<Section> sections, List<NeedView> needs) {}
+
+    /** What came from one partner. */
+    record Section(String title, List<Line> lines, long unnamed) {}
+
+    /** One item. */
+    record Line(String what, String title) {}
+
+    /** Something to do. */
+    record NeedView(String text, String next, String request) {}
+
+    Mail of(Digest digest) {
+        Language language = cities.usualLanguage();
+        DigestMessages words = Wording.of(DigestMessages.class, language);
+        String day = Dates.of(language).dayWithWeekday(digest.day());
+        return new Mail()
+                .setSubject(words.subject(cities.own(language).title(), day))
+                .setText(Templates.letter(view(digest, language, words))
+                        .setLocale(language.locale())
+                        .render());
+    }
+
+    private LetterView view(Digest digest, Language language, DigestMessages words) {
+        return new LetterView(
+                digest.headline().get(language.tag()),
+                digest.night()
+                        .map(night -> words.night(
+                                Dates.of(language).day(night.night()),
+                                night.state(),
+                                night.outcome().orElse("")))
+                        .orElse(""),
+                digest.partners().stream()
+                        .filter(partner -> !partner.isNothing())
+                        .map(partner -> section(partner, language, words))
+                        .toList(),
+                digest.needs().stream()
+                        .map(need -> new NeedView(
+                                need.text().get(language.tag()), need.next().get(language.tag()), need.request()))
+                        .toList());
+    }
+
+    private Section section(Digest.Arrivals from, Language language, DigestMessages words) {
+        return new Section(
+                words.fromPartner(cities.of(from.partner(), language).title()),
+                from.named().stream()
+                        .map(item -> new Line(words.what(item.what()), title(item, language)))
+                        .toList(),
+                from.added() + from.changed() - from.named().size());
+    }
+
+    /** On one line, also where the digest was kept by an earlier version: a title is not to pass for another line. */
+    private static String title(NamedItem item, Language language) {
+        String title = item.title()
+                .getOrDefault(
+                        language.tag(),
+                        item.title().values().stream()
+                                .findFirst()
+                                .orElse(item.id().toString()));
+        return Text.line(title, Digest.LONGEST_TITLE);
+    }
+}

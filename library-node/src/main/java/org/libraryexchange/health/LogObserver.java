@@ -1,0 +1,87 @@
+package org.libraryexchange.health;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.libraryexchange.health.LogProgress.Places;
+import org.libraryexchange.health.Observation.Blind;
+import org.libraryexchange.record.Topics;
+
+/** Looks at all logs that a node works on: its own and those of its partners. */
+final class LogObserver implements AutoCloseable {
+
+    private final String city;
+    private final Set<String> partners;
+    private final LogProgress ledger;
+    private final TopicReader broker;
+
+    LogObserver(String city, Set<String> partners, LogProgress ledger, TopicReader broker) {
+        this.city = city;
+        this.partners = partners;
+        this.ledger = ledger;
+        this.broker = broker;
+    }
+
+    /** The topics of the logs that are looked at, each with the city whose log it is. */
+    Map<String, String> cityByTopic() {
+        Map<String, String> logs = new TreeMap<>();
+        logs.put(Topics.items(city), city);
+        partners.forEach(partner -> {
+            logs.put(Topics.items(partner), partner);
+            logs.put(Topics.exchange(partner), partner);
+        });
+        return logs;
+    }
+
+    /**
+     * What is seen at one moment.
+     *
+     * @param logs by topic
+     */
+    record Sights(Map<String, Observation> logs, Observation imports) {}
+
+    /** Looks around. A database that does not answer leaves no time to ask the broker as well. */
+    Sights look() {
+        try {
+            Places places = ledger.read();
+            return new Sights(logs(places), Observation.ofImports(places.imports()));
+        } catch (SilentException e) {
+            return new Sights(blind(e), new Blind(e.who()));
+        }
+    }
+
+    private Map<String, Observation> logs(Places places) {
+        try {
+            Map<String, TopicState> topics = broker.read(cityByTopic().keySet());
+            Map<String, Observation> sights = new TreeMap<>();
+            String own = Topics.items(city);
+            sights.put(own, Observation.ofOwnLog(places.own(), places.end(), Optional.ofNullable(topics.get(own))));
+            partners.forEach(partner -> {
+                see(Topics.items(partner), places.mirrors().get(partner), topics, sights);
+                see(Topics.exchange(partner), places.controls().get(partner), topics, sights);
+            });
+            return sights;
+        } catch (SilentException e) {
+            return blind(e);
+        }
+    }
+
+    private Map<String, Observation> blind(SilentException e) {
+        Map<String, Observation> sights = new TreeMap<>();
+        cityByTopic().keySet().forEach(log -> sights.put(log, new Blind(e.who())));
+        return sights;
+    }
+
+    private static void see(
+            String topic, Progress read, Map<String, TopicState> topics, Map<String, Observation> sights) {
+        Progress place = read == null ? Progress.NONE : read;
+        sights.put(topic, Observation.ofPartner(place, Optional.ofNullable(topics.get(topic))));
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        broker.close();
+    }
+}

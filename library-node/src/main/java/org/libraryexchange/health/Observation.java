@@ -1,0 +1,54 @@
+package org.libraryexchange.health;
+
+import java.util.Optional;
+
+/** What one look at a log has shown. */
+sealed interface Observation {
+
+    /**
+     * Where the work stands.
+     *
+     * @param openBecause why there is something to do; empty where nothing is left
+     */
+    record Seen(Progress place, Optional<StuckCause> openBecause) implements Observation {}
+
+    /** Database or broker could not be asked, so it is not known whether there is something to do. */
+    record Blind(StuckCause cause) implements Observation {}
+
+    /**
+     * Looks at the city's own log. Its topic is missing only until the publisher makes it.
+     *
+     * @param end sequence of the latest change
+     */
+    static Seen ofOwnLog(Progress sent, long end, Optional<TopicState> topic) {
+        if (topic.isEmpty()) {
+            return new Seen(sent, Optional.of(StuckCause.TOPIC_MISSING));
+        }
+        if (end > 0 && !topic.get().id().equals(sent.topicId())) {
+            return new Seen(
+                    sent, Optional.of(sent.topicId() == null ? StuckCause.NO_PROGRESS : StuckCause.TOPIC_REPLACED));
+        }
+        return new Seen(sent, end > sent.number() ? Optional.of(StuckCause.NO_PROGRESS) : Optional.empty());
+    }
+
+    /** Looks at a partner's log. Before its topic was ever read, its being missing only means that the partner is. */
+    static Seen ofPartner(Progress applied, Optional<TopicState> topic) {
+        if (topic.isEmpty()) {
+            return new Seen(
+                    applied, applied.topicId() == null ? Optional.empty() : Optional.of(StuckCause.TOPIC_MISSING));
+        }
+        TopicState log = topic.get();
+        boolean sameTopic = log.id().equals(applied.topicId());
+        long next = sameTopic ? Math.max(applied.number(), log.firstOffset()) : log.firstOffset();
+        if (next == log.endOffset()) {
+            return new Seen(applied, Optional.empty());
+        }
+        boolean replaced = !sameTopic && applied.topicId() != null;
+        return new Seen(applied, Optional.of(replaced ? StuckCause.TOPIC_REPLACED : StuckCause.NO_PROGRESS));
+    }
+
+    /** Looks at imports; one more that waits is no progress, nor is it a step back. */
+    static Seen ofImports(Optional<Progress> done) {
+        return new Seen(done.orElse(Progress.NONE), done.map(place -> StuckCause.NO_PROGRESS));
+    }
+}

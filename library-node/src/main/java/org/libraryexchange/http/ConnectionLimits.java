@@ -1,0 +1,99 @@
+package org.libraryexchange.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import io.smallrye.config.SmallRyeConfig;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.libraryexchange.http.Seats.Seat;
+import org.libraryexchange.node.PublicConfig;
+
+/**
+ * Bounds the connections that clients hold, before a byte of them is read; whoever has too many is told so and hung up on.
+ * Netty makes it where the JVM is told to, see {@code NodeMain}. The management port is left alone: health answers while
+ * the API is full.
+ */
+public final class ConnectionLimits extends ChannelInitializerExtension {
+
+    private static final RawProblem TOO_MANY =
+            new RawProblem(ProblemType.BUSY, "Too many connections are open, in total or from one address.");
+
+    private final ConnectionConfig config;
+    private final int managementPort;
+    private final TrustedProxies proxies;
+    private final Seats seats;
+    private final Counter refused;
+
+    /** As the node's settings say. */
+    public ConnectionLimits() {
+        SmallRyeConfig settings = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        config = settings.getConfigMapping(ConnectionConfig.class);
+        managementPort = settings.getValue("quarkus.management.port", Integer.class);
+        proxies =
+                TrustedProxies.of(settings.getConfigMapping(PublicConfig.class).trustedProxies());
+        seats = new Seats(config.most(), config.mostOfAnAddress(), "");
+        refused = Counter.builder("library.connections.refused")
+                .description("Connections that were refused, since there were too many, since this process started")
+                .register(Metrics.globalRegistry);
+        Gauge.builder("library.connections", seats, Seats::taken)
+                .description("Connections to the API and the pages")
+                .register(Metrics.globalRegistry);
+    }
+
+    @Override
+    public void postInitializeServerChildChannel(Channel connection) {
+        InetSocketAddress here = (InetSocketAddress) connection.localAddress();
+        InetSocketAddress there = (InetSocketAddress) connection.remoteAddress();
+        if (here.getPort() == managementPort) {
+            return;
+        }
+        Optional<Seat> seat = proxies.include(there)
+                ? seats.tryToTake()
+                : seats.tryToTake(ClientAddress.of(there.getAddress().getHostAddress()));
+        if (seat.isPresent()) {
+            connection.closeFuture().addListener(closed -> seat.get().close());
+            connection.pipeline().addLast(new Beginning(config));
+        } else {
+            refused.increment();
+            connection.pipeline().addLast(new Refusal());
+        }
+    }
+
+    /** Puts the watch on requests beside what makes requests out of bytes, once that is there. */
+    private static final class Beginning extends ChannelInboundHandlerAdapter {
+
+        private final ConnectionConfig config;
+
+        private Beginning(ConnectionConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext connection) {
+            connection.pipeline().addAfter("httpEncoder", "requests", new RequestWatch(config.headPatience()));
+            connection.pipeline().remove(this);
+            connection.fireChannelActive();
+        }
+    }
+
+    /** Answers without a look at what comes. */
+    private static final class Refusal extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelActive(ChannelHandlerContext connection) {
+            TOO_MANY.tell(connection);
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext connection, Object bytes) {
+            ReferenceCountUtil.release(bytes);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.libraryexchange.http;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The query parameters of an address; what is unknown, repeated without sense or out of range is refused by name. */
+public final class Parameters {
+
+    /** Later than whatever is asked for. */
+    public static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** RFC 3339 has years of four digits; the database has not all that Java has. */
+    private static final Instant BEGINNING_OF_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final MultivaluedMap<String, String> values;
+
+    private Parameters(MultivaluedMap<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Takes the parameters of an address.
+     *
+     * @param known names of all that there are
+     * @throws ProblemException for another name, and for text that is not valid
+     */
+    public static Parameters of(MultivaluedMap<String, String> values, Set<String> known) {
+        values.forEach((name, texts) -> requireSound(name, texts, known));
+        return new Parameters(values);
+    }
+
+    private static void requireSound(String name, List<String> texts, Set<String> known) {
+        if (!known.contains(name)) {
+            throw ProblemException.parameter(
+                    name.codePoints().allMatch(Character::isLetterOrDigit) ? name : "in the address",
+                    known.isEmpty()
+                            ? "is not known; no parameters are allowed here"
+                            : "is not known; known parameters are "
+                                    + String.join(", ", known.stream().sorted().toList()));
+        }
+        if (texts.stream().anyMatch(text -> text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0)) {
+            throw ProblemException.parameter(name, "is not valid UTF-8 text");
+        }
+    }
+
+    /** The value of a parameter that may be given only once. */
+    public Optional<String> one(String name) {
+        List<String> all = values.getOrDefault(name, List.of());
+        if (all.size() > 1) {
+            throw ProblemException.parameter(name, "may be given only once");
+        }
+        return all.stream().findFirst();
+    }
+
+    /** The value of a parameter that has a closed list of values. */
+    public Optional<String> one(String name, Iterable<String> allowed) {
+        Optional<String> value = one(name);
+        value.ifPresent(text -> requireOneOf(name, text, allowed));
+        return value;
+    }
+
+    /** All values of a parameter that may be repeated, each from a closed list. */
+    public List<String> all(String name, List<String> usual, Iterable<String> allowed) {
+        List<String> all = values.getOrDefault(name, usual);
+        all.forEach(value -> requireOneOf(name, value, allowed));
+        return all;
+    }
+
+    /** A moment. */
+    public Optional<Instant> time(String name) {
+        return one(name).map(text -> time(name, text));
+    }
+
+    private static Instant time(String name, String text) {
+        return parsedTime(text)
+                .filter(time -> !time.isBefore(BEGINNING_OF_TIME) && !time.isAfter(END_OF_TIME))
+                .orElseThrow(() ->
+                        ProblemException.parameter(name, "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z"));
+    }
+
+    private static Optional<Instant> parsedTime(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A date. */
+    public Optional<LocalDate> date(String name) {
+        return one(name).map(text -> dateOf(name, text));
+    }
+
+    private static LocalDate dateOf(String name, String text) {
+        return pathDate(text).orElseThrow(() -> ProblemException.parameter(name, "must be a date, such as 2026-11-20"));
+    }
+
+    /** A date in an address; empty where it is none. */
+    public static Optional<LocalDate> pathDate(String text) {
+        return DATE.matcher(text).matches() ? parsed(text) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> parsed(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An id in an address; empty where there can be nothing of that name. */
+    public static Optional<UUID> uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    /** A whole number within bounds. */
+    public long number(String name, long usual, long least, long most) {
+        return one(name).map(text -> number(name, text, least, most)).orElse(usual);
+    }
+
+    private static long number(String name, String text, long least, long most) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notInRange(name, least, most);
+        }
+        throw notInRange(name, least, most);
+    }
+
+    private static ProblemException notInRange(String name, long least, long most) {
+        return ProblemException.parameter(name, "must be a whole number from " + least + " to " + most);
+    }
+
+    /** Refuses a value that is not one of those allowed. */
+    public static void requireOneOf(String name, String value, Iterable<String> allowed) {
+        for (String each : allowed) {
+            if (each.equals(value)) {
+                return;
+            }
+        }
+        throw ProblemException.parameter(name, "must be one of " + String.join(", ", allowed));
+    }
+}

@@ -1,0 +1,140 @@
+package org.libraryexchange.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.MalformedJsonException;
+
+/** An error to be told to the client. The detail is for people and names what they sent, never how the node works. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final transient List<Violation> violations;
+    private final transient URI ownersItem;
+    private final transient Duration retryAfter;
+    private final transient Long withdrawals;
+
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<Violation> violations,
+            URI ownersItem,
+            Duration retryAfter,
+            Throwable cause) {
+        this(type, detail, violations, ownersItem, retryAfter, null, cause);
+    }
+
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<Violation> violations,
+            URI ownersItem,
+            Duration retryAfter,
+            Long withdrawals,
+            Throwable cause) {
+        super(detail, cause);
+        this.type = type;
+        this.violations = violations;
+        this.ownersItem = ownersItem;
+        this.retryAfter = retryAfter;
+        this.withdrawals = withdrawals;
+    }
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of(), null, null, null);
+    }
+
+    public static ProblemException of(InvalidItemException e) {
+        int count = e.violations().size();
+        String detail = count == 1 ? "One rule is broken." : count + " rules are broken.";
+        return new ProblemException(ProblemType.INVALID_ITEM, detail, e.violations(), null, null, e);
+    }
+
+    public static ProblemException of(MalformedJsonException e) {
+        return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), List.of(), null, null, e);
+    }
+
+    /**
+     * A request without a token where one is needed, or with one that is not valid.
+     *
+     * @param authorization the header; null where there is none
+     */
+    static ProblemException unauthenticated(String authorization) {
+        return new ProblemException(
+                ProblemType.UNAUTHENTICATED,
+                authorization == null
+                        ? "The request has no bearer token."
+                        : "The bearer token is malformed, expired, or not meant for this node.");
+    }
+
+    /** A body that is JSON and breaks a rule at one place. */
+    public static ProblemException body(Violation violation) {
+        return new ProblemException(
+                ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null, null);
+    }
+
+    /** A parameter of the address that breaks a rule. */
+    public static ProblemException parameter(String name, String message) {
+        return new ProblemException(ProblemType.INVALID_PARAMETER, "Parameter " + name + " " + message + ".");
+    }
+
+    /**
+     * An attempt to change an item of a partner.
+     *
+     * @param ownersItem where its owner keeps it
+     */
+    public static ProblemException ownedByPartner(String owner, URI ownersItem) {
+        return new ProblemException(
+                ProblemType.OWNED_BY_PARTNER,
+                "The item is owned by " + owner + " and can be changed only there.",
+                List.of(),
+                ownersItem,
+                null,
+                null);
+    }
+
+    /** Somebody approves of an import that would withdraw another number of items by now. */
+    public static ProblemException importChanged(long withdrawals) {
+        return new ProblemException(
+                ProblemType.IMPORT_CHANGED,
+                "It would now withdraw %d published items. Check again and approve that number.".formatted(withdrawals),
+                List.of(),
+                null,
+                null,
+                withdrawals,
+                null);
+    }
+
+    /**
+     * A request that is in order, and will be served later.
+     *
+     * @param retryAfter whole seconds after which it is worth another try
+     */
+    public static ProblemException retryLater(ProblemType type, String detail, Duration retryAfter) {
+        return new ProblemException(type, detail, List.of(), null, retryAfter, null);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public Optional<URI> ownersItem() {
+        return Optional.ofNullable(ownersItem);
+    }
+
+    public OptionalLong withdrawals() {
+        return withdrawals == null ? OptionalLong.empty() : OptionalLong.of(withdrawals);
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,141 @@
+package org.libraryexchange.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Hangs up on a client that is slow to send the head of its first request, sends many requests ahead of their answers, or
+ * sends more while it has not read what it was answered: each of them would fill the node's memory. Runs on the connection's
+ * own thread. After the first request, the server's own idle timeout bounds the wait for another head.
+ */
+final class RequestWatch extends ChannelDuplexHandler {
+
+    /** Browsers and proxies send none ahead (RFC 9112 section 9.3.2 lets clients do so). */
+    private static final int MOST_UNANSWERED = 8;
+
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
+
+    private static final RawProblem ADDRESS_TOO_LONG =
+            new RawProblem(ProblemType.URI_TOO_LONG, "An address may have at most 8192 characters.");
+    private static final RawProblem HEADERS_TOO_LARGE =
+            new RawProblem(ProblemType.HEADERS_TOO_LARGE, "The headers may have at most 16384 bytes.");
+    private static final RawProblem NO_REQUEST = new RawProblem(
+            ProblemType.BAD_REQUEST, "This is not a valid HTTP/1.1 request. Its address may contain a space.");
+
+    private static final RawProblem NO_HOST =
+            new RawProblem(ProblemType.BAD_REQUEST, "A request must have one Host header that names a host.");
+
+    /** A name or an address in numbers, with a port or without (RFC 9110 section 7.2). */
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+    private final Duration patience;
+    private ScheduledFuture<?> firstHead;
+    private int unanswered;
+
+    RequestWatch(Duration patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext connection) {
+        firstHead =
+                connection.executor().schedule(() -> hangUp(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext connection, Object message) {
+        if (!(message instanceof HttpRequest request)) {
+            connection.fireChannelRead(message);
+        } else if (!mayAsk(connection)) {
+            ReferenceCountUtil.release(message);
+            hangUp(connection);
+        } else if (request.decoderResult().isFailure()) {
+            refuse(problem(request.decoderResult().cause()), request, connection);
+        } else if (!isOfThisProtocol(request)) {
+            refuse(NO_REQUEST, request, connection);
+        } else if (!namesHost(request)) {
+            refuse(NO_HOST, request, connection);
+        } else {
+            connection.fireChannelRead(message);
+        }
+    }
+
+    private static void hangUp(ChannelHandlerContext connection) {
+        var unused = connection.close();
+    }
+
+    /** Past what makes bytes out of answers. */
+    private static void refuse(RawProblem problem, HttpRequest request, ChannelHandlerContext connection) {
+        ReferenceCountUtil.release(request);
+        problem.tell(connection.pipeline().context("httpDecoder"));
+    }
+
+    /** The server would answer in the name of any version, and past all filters where the address is no path. */
+    private static boolean isOfThisProtocol(HttpRequest request) {
+        return VERSIONS.contains(request.protocolVersion())
+                && (request.uri().startsWith("/") || request.uri().contains("://"));
+    }
+
+    /**
+     * Whether it names one host. A client of HTTP/1.0, such as a proxy that looks whether the node is there, need not; but
+     * what makes addresses out of the name does not go without.
+     */
+    private static boolean namesHost(HttpRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            request.headers().set(HttpHeaderNames.HOST, "localhost");
+            return true;
+        }
+        return hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
+    }
+
+    private static RawProblem problem(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return ADDRESS_TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : NO_REQUEST;
+    }
+
+    private boolean mayAsk(ChannelHandlerContext connection) {
+        firstHead.cancel(false);
+        unanswered++;
+        return unanswered <= MOST_UNANSWERED && connection.channel().isWritable();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext connection, Object message, ChannelPromise written) {
+        if (message instanceof LastHttpContent && !isInterim(message)) {
+            unanswered--;
+        }
+        var unused = connection.write(message, written);
+    }
+
+    /** Such as 100 Continue, after which the answer is still to come. */
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext connection) {
+        firstHead.cancel(false);
+        connection.fireChannelInactive();
+    }
+}

@@ -1,9 +1,0 @@
-package org.libraryexchange.log;
-
-/** The database does not answer, or not as it should. The worker starts again from what is stored. */
-public final class StoreFailedException extends RuntimeException {
-
-    public StoreFailedException(String message, Throwable cause) {
-        super(message, cause);
-    }
-}

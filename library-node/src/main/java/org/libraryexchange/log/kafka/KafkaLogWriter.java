@@ -1,0 +1,144 @@
+package org.libraryexchange.log.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.libraryexchange.log.LogConfig;
+import org.libraryexchange.log.LogFailedException;
+import org.libraryexchange.log.LogReplacedException;
+import org.libraryexchange.log.LogWriter;
+import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.record.LogRecord;
+import org.libraryexchange.worker.Lease;
+
+/**
+ * Appends to the own topic with an idempotent producer that never gives a record up: with a finite delivery timeout a
+ * later batch could be appended after an earlier one expired, and the order would be lost.
+ */
+public final class KafkaLogWriter implements LogWriter {
+
+    private static final Duration SLICE = Duration.ofMillis(500);
+
+    private final String topic;
+    private final TopicWatch watch;
+    private final Lease lease;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public KafkaLogWriter(KafkaTopics topics, NewTopic wanted, LogConfig config, Lease lease) {
+        this.topic = wanted.name();
+        this.lease = lease;
+        Admin admin = topics.admin();
+        try {
+            KafkaTopics.ensure(admin, wanted);
+            watch = new TopicWatch(admin, topic, config.brokerCheck());
+            producer = new KafkaProducer<>(settings(topics.broker()));
+        } catch (LogFailedException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        } catch (KafkaException e) {
+            admin.close(Duration.ZERO);
+            throw new LogFailedException("cannot open a producer for " + topic + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> settings) {
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        return settings;
+    }
+
+    @Override
+    public String topicId() {
+        return watch.topicId();
+    }
+
+    @Override
+    public long append(List<? extends LogRecord> records) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        for (LogRecord each : records) {
+            sent.add(send(each));
+        }
+        CrashPoint.hit("p5");
+        long lastOffset = -1;
+        for (int i = 0; i < sent.size(); i++) {
+            lastOffset = acknowledged(sent.get(i));
+            if (i == sent.size() / 2) {
+                CrashPoint.hit("p7");
+            }
+        }
+        return lastOffset;
+    }
+
+    private Future<RecordMetadata> send(LogRecord each) {
+        ProducerRecord<byte[], byte[]> kafkaRecord = new ProducerRecord<>(topic, 0, each.key(), each.value());
+        each.headers().forEach(kafkaRecord.headers()::add);
+        try {
+            return producer.send(kafkaRecord);
+        } catch (KafkaException e) {
+            throw new LogFailedException("cannot append to " + topic + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The broker may be away for long. The producer is kept meanwhile, since only the same one can send the same batch
+     * again without appending it twice.
+     */
+    private long acknowledged(Future<RecordMetadata> sent) {
+        while (true) {
+            try {
+                return sent.get(SLICE.toMillis(), TimeUnit.MILLISECONDS).offset();
+            } catch (TimeoutException e) {
+                waitOn();
+            } catch (ExecutionException e) {
+                throw new LogFailedException(
+                        "cannot append to " + topic + ": " + e.getCause().getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LogFailedException("stopped while appending to " + topic, e);
+            }
+        }
+    }
+
+    private void waitOn() {
+        lease.require();
+        try {
+            watch.look();
+        } catch (LogReplacedException e) {
+            throw e;
+        } catch (LogFailedException e) {
+            lease.waiting(e.getMessage());
+        }
+    }
+
+    @Override
+    public void check() {
+        watch.look();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        watch.close();
+    }
+}

@@ -1,0 +1,62 @@
+package org.libraryexchange.log.kafka;
+
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.libraryexchange.log.LogFailedException;
+import org.libraryexchange.log.LogReplacedException;
+
+/**
+ * Looks from time to time whether the broker answers and the topic is still the one that it was. Clients do not tell:
+ * a consumer goes on polling a broker that is away, and reads a topic that was created anew from the old offset.
+ */
+final class TopicWatch implements AutoCloseable {
+
+    private final Admin admin;
+    private final String topic;
+    private final String topicId;
+    private final Duration every;
+    private long lastLook = System.nanoTime();
+
+    TopicWatch(Admin admin, String topic, Duration every) {
+        this.admin = admin;
+        this.topic = topic;
+        this.every = every;
+        this.topicId = KafkaTopics.id(admin, topic);
+    }
+
+    String topicId() {
+        return topicId;
+    }
+
+    /**
+     * Looks if it is time to.
+     *
+     * @throws LogReplacedException if the topic is gone or is another one
+     * @throws LogFailedException if the broker does not answer
+     */
+    void look() {
+        if (System.nanoTime() - lastLook >= every.toNanos()) {
+            requireSameTopic();
+            lastLook = System.nanoTime();
+        }
+    }
+
+    private void requireSameTopic() {
+        try {
+            if (!KafkaTopics.id(admin, topic).equals(topicId)) {
+                throw new LogReplacedException("topic " + topic + " was deleted and created again");
+            }
+        } catch (LogFailedException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new LogReplacedException("topic " + topic + " was deleted");
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,2 @@
+/** The logs as topics of Kafka. */
+package org.libraryexchange.log.kafka;

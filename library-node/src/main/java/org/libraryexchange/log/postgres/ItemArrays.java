@@ -1,0 +1,64 @@
+package org.libraryexchange.log.postgres;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.libraryexchange.database.BinaryRows;
+import org.libraryexchange.record.DocumentSummary;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judgement.Accepted;
+
+/** Items as parameters of a statement: an array for each column, which {@code unnest} makes rows of again. */
+final class ItemArrays {
+
+    private final PreparedStatement statement;
+    private final Collection<Accepted> batch;
+    private int next;
+
+    private ItemArrays(PreparedStatement statement, int first, Collection<Accepted> batch) {
+        this.statement = statement;
+        this.next = first;
+        this.batch = batch;
+    }
+
+    /**
+     * Binds nine parameters of a statement: ids, kinds, statuses, versions, sequences, documents as bytes, their
+     * digests, languages with commas between them, and when they were updated, in microseconds since 2000.
+     *
+     * @param first the index of the first of them
+     */
+    static void bind(PreparedStatement statement, int first, Collection<Accepted> batch) throws SQLException {
+        new ItemArrays(statement, first, batch).bind();
+    }
+
+    private void bind() throws SQLException {
+        records("uuid", Object[]::new, ItemRecord::id);
+        summaries("text", String[]::new, summary -> summary.kind().term());
+        summaries("text", String[]::new, summary -> summary.status().term());
+        summaries("bigint", Long[]::new, DocumentSummary::version);
+        records("bigint", Long[]::new, ItemRecord::sequence);
+        records("bytea", byte[][]::new, ItemRecord::document);
+        records("bytea", byte[][]::new, ItemRecord::sha256);
+        summaries("text", String[]::new, summary -> String.join(",", summary.languages()));
+        summaries("bigint", Long[]::new, summary -> BinaryRows.microseconds(summary.updated()));
+    }
+
+    private <T> void records(String type, IntFunction<T[]> array, Function<ItemRecord, T> column) throws SQLException {
+        add(type, array, accepted -> column.apply(accepted.item()));
+    }
+
+    private <T> void summaries(String type, IntFunction<T[]> array, Function<DocumentSummary, T> column)
+            throws SQLException {
+        add(type, array, accepted -> column.apply(accepted.summary()));
+    }
+
+    private <T> void add(String type, IntFunction<T[]> array, Function<Accepted, T> column) throws SQLException {
+        Array values = statement
+                .getConnection()
+                .createArrayOf(type, batch.stream().map(column).toArray(array));
+        statement.setArray(next++, values);
+    }
+}

@@ -1,0 +1,66 @@
+package org.libraryexchange.nights;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.libraryexchange.worker.WorkerReport;
+
+/** How the city's nights stand now. */
+@ApplicationScoped
+public class NightStatus {
+
+    private final NightRecords ledger;
+    private final NightTransactions desk;
+    private final Nights nights;
+
+    NightStatus(NightRecords ledger, NightTransactions desk, Nights nights) {
+        this.ledger = ledger;
+        this.desk = desk;
+        this.nights = nights;
+    }
+
+    /** The run that is at work. */
+    public Optional<UUID> atWork() {
+        return ledger.atWork();
+    }
+
+    /** The latest night that has come; empty before the first that account is kept of. */
+    public Optional<NightView> last() {
+        LocalDate latest = ledger.latest();
+        return ledger.nights(latest, latest).stream().findFirst();
+    }
+
+    /** When the next window opens. */
+    public Instant nextOpens() {
+        return ledger.next().opens();
+    }
+
+    /**
+     * Begins a run for an operator.
+     *
+     * @return the run, or the one that is at work
+     */
+    public UUID begin(String operator) {
+        UUID run = desk.begin(operator);
+        nights.wake();
+        return run;
+    }
+
+    /** How this process's keeper of the nights fares. */
+    public WorkerReport keeper() {
+        return nights.keeper();
+    }
+
+    /** Time since this process's keeper of the nights last gave a sign. */
+    public Duration silence() {
+        return nights.silence();
+    }
+
+    /** How long the keeper rests where there is nothing to do. */
+    public Duration look() {
+        return nights.look();
+    }
+}

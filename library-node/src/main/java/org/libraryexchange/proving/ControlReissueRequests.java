@@ -1,0 +1,38 @@
+package org.libraryexchange.proving;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.ReissueRequest;
+import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proving.ControlOutbox.Sealed;
+import org.libraryexchange.rejected.ReissueRequests;
+
+/** Asks owners by the control log. */
+@ApplicationScoped
+class ControlReissueRequests implements ReissueRequests {
+
+    private final ControlOutbox letters;
+    private final NodeConfig node;
+    private final Supplier<UUID> ids;
+
+    ControlReissueRequests(ControlOutbox letters, NodeConfig node, Supplier<UUID> ids) {
+        this.letters = letters;
+        this.node = node;
+        this.ids = ids;
+    }
+
+    @Override
+    public void request(String owner, Map<UUID, Long> itemsAndSequences) {
+        List<Wanted> all = new ArrayList<>();
+        itemsAndSequences.forEach((id, sequence) -> all.add(new Wanted(id, sequence)));
+        for (int from = 0; from < all.size(); from += ReissueRequest.MOST_ITEMS) {
+            List<Wanted> some = all.subList(from, Math.min(all.size(), from + ReissueRequest.MOST_ITEMS));
+            Sealed unused = letters.post(new ReissueRequest(ids.get(), owner, node.city(), some));
+        }
+    }
+}

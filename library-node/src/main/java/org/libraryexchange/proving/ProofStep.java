@@ -1,0 +1,17 @@
+package org.libraryexchange.proving;
+
+import java.util.UUID;
+import org.libraryexchange.proof.Marker;
+
+/**
+ * A marker of a partner's log, at which the mirror looks at itself.
+ *
+ * @param step of the proof
+ * @param sequence of the log there
+ */
+record ProofStep(String owner, UUID proof, int step, long sequence) {
+
+    static ProofStep of(String owner, Marker marker) {
+        return new ProofStep(owner, marker.proof(), marker.step(), marker.sequence());
+    }
+}

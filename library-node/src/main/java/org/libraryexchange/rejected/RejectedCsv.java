@@ -1,0 +1,108 @@
+package org.libraryexchange.rejected;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Base64;
+import java.util.Optional;
+import org.libraryexchange.http.Cells;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.Text;
+import org.libraryexchange.rejected.RejectedRepository.RejectedPage;
+
+/**
+ * Rejected records as a table (RFC 4180, UTF-8) that a spreadsheet may open: whatever a stranger sent, no cell begins
+ * as a formula does.
+ */
+@ApplicationScoped
+public class RejectedCsv {
+
+    private static final ObjectWriter WRITER = Cells.table(Line.class);
+
+    private final RejectedRepository rejected;
+
+    RejectedCsv(RejectedRepository rejected) {
+        this.rejected = rejected;
+    }
+
+    @JsonPropertyOrder({
+        "id",
+        "partner",
+        "topic",
+        "offset",
+        "time",
+        "itemId",
+        "sequence",
+        "reason",
+        "detail",
+        "state",
+        "bytes",
+        "valueEncoding",
+        "value"
+    })
+    private record Line(
+            long id,
+            String partner,
+            String topic,
+            long offset,
+            String time,
+            String itemId,
+            Long sequence,
+            String reason,
+            String detail,
+            String state,
+            long bytes,
+            String valueEncoding,
+            String value) {
+
+        private static Line of(RejectedRecord it) {
+            Optional<String> text = text(it.value());
+            return new Line(
+                    it.id(),
+                    it.partner(),
+                    it.topic(),
+                    it.offset(),
+                    it.time().toString(),
+                    it.itemId() == null ? null : it.itemId().toString(),
+                    it.sequence(),
+                    it.reason(),
+                    Cells.harmless(it.detail()),
+                    it.state().term(),
+                    it.bytes(),
+                    it.value() == null ? null : text.isPresent() ? "text" : "base64",
+                    Cells.harmless(text.orElseGet(() -> base64(it.value()))));
+        }
+    }
+
+    /** Writes all records that are asked for, page by page, so that neither memory nor a transaction has to hold them. */
+    public void write(RejectedQuery query, OutputStream out) throws IOException {
+        try (SequenceWriter table = WRITER.writeValues(out)) {
+            RejectedQuery next = query;
+            RejectedPage page;
+            do {
+                page = rejected.page(next);
+                for (RejectedRecord each : page.records()) {
+                    table.write(Line.of(each));
+                    next = next.goingOnAfter(each.id());
+                }
+                table.flush();
+            } while (page.more());
+        }
+    }
+
+    private static Optional<String> text(byte[] value) {
+        try {
+            return Optional.ofNullable(value == null ? null : Text.decodeUtf8(value))
+                    .filter(text -> text.indexOf('\0') < 0);
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String base64(byte[] value) {
+        return value == null ? null : Base64.getEncoder().encodeToString(value);
+    }
+}

@@ -1,0 +1,62 @@
+package org.libraryexchange.rejected;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+
+/**
+ * Which rejected records are asked for.
+ *
+ * @param after only those with a greater id
+ * @param limit most records of a page
+ * @param states empty for all
+ * @param partner empty for all
+ */
+public record RejectedQuery(long after, int limit, List<RejectedState> states, Optional<String> partner) {
+
+    static final int LARGEST_LIMIT = 200;
+
+    private static final int USUAL_LIMIT = 50;
+    private static final Set<String> PARAMETERS = Set.of("after", "limit", "state", "partner");
+    private static final Pattern CITY = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    /**
+     * Reads the parameters of an address.
+     *
+     * @throws ProblemException if one is not valid
+     */
+    public static RejectedQuery of(MultivaluedMap<String, String> values) {
+        Parameters parameters = Parameters.of(values, PARAMETERS);
+        return new RejectedQuery(
+                parameters.number("after", 0, 0, Long.MAX_VALUE),
+                (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
+                parameters.all("state", List.of(), RejectedState.terms()).stream()
+                        .map(term -> RejectedState.of(term).orElseThrow())
+                        .toList(),
+                parameters.one("partner").map(RejectedQuery::city));
+    }
+
+    /** The same question for what follows a record. */
+    public RejectedQuery goingOnAfter(long id) {
+        return new RejectedQuery(id, limit, states, partner);
+    }
+
+    /** As the query of an address. */
+    public String text() {
+        StringBuilder text = new StringBuilder("after=" + after + "&limit=" + limit);
+        states.forEach(state -> text.append("&state=").append(state.term()));
+        partner.ifPresent(city -> text.append("&partner=").append(city));
+        return text.toString();
+    }
+
+    private static String city(String name) {
+        if (CITY.matcher(name).matches()) {
+            return name;
+        }
+        throw ProblemException.parameter("partner", "must be the name of a city");
+    }
+}

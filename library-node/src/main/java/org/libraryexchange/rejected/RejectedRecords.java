@@ -1,0 +1,74 @@
+package org.libraryexchange.rejected;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.rejected.Retries.Portion;
+
+/** Answers about rejected records that programs and people get alike. */
+@ApplicationScoped
+public class RejectedRecords {
+
+    private static final int PIECE = 1024 * 1024;
+
+    private final RejectedRepository rejected;
+    private final RejectedCsv csv;
+    private final Retries retries;
+
+    RejectedRecords(RejectedRepository rejected, RejectedCsv csv, Retries retries) {
+        this.rejected = rejected;
+        this.csv = csv;
+        this.retries = retries;
+    }
+
+    /** All that are asked for, as a table. */
+    public Response table(RejectedQuery query) {
+        StreamingOutput table = out -> csv.write(query, out);
+        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
+                .header("Content-Disposition", "attachment; filename=\"rejected-records.csv\"")
+                .build();
+    }
+
+    /**
+     * The value of one alone, however large it is: read and sent piece by piece.
+     *
+     * @throws ProblemException if there is no such record, or it has no value
+     */
+    public Response value(long id) {
+        byte[] first = rejected.piece(id, 0, PIECE)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no such rejected record, or it has no value."));
+        StreamingOutput value = out -> send(id, first, out);
+        return Response.ok(value)
+                .header("Content-Disposition", "attachment; filename=\"rejected-" + id + ".bin\"")
+                .build();
+    }
+
+    private void send(long id, byte[] first, OutputStream out) throws IOException {
+        byte[] piece = first;
+        for (long sent = 0; piece.length > 0; ) {
+            out.write(piece);
+            sent += piece.length;
+            // Whoever erases the item meanwhile takes the rest away.
+            piece = rejected.piece(id, sent, PIECE).orElseGet(() -> new byte[0]);
+        }
+    }
+
+    /** Tries all open ones again, and returns how many had which outcome. */
+    public Map<String, Integer> retryAll(String operator) {
+        Map<String, Integer> counts = new TreeMap<>(Map.of("requested", 0, "still-unfit", 0, "superseded", 0));
+        Portion portion = new Portion(List.of(), 0);
+        do {
+            portion = retries.retryNext(portion.last(), operator);
+            portion.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
+        } while (!portion.outcomes().isEmpty());
+        return counts;
+    }
+}

@@ -1,0 +1,139 @@
+package org.libraryexchange.rejected;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.json.Text;
+import org.libraryexchange.keys.CityKeys;
+import org.libraryexchange.rejected.Retry.Requested;
+import org.libraryexchange.rejected.Retry.StillUnfit;
+
+/** Deals with rejected records, one operator at a time: whoever has a record's row has its say. */
+@ApplicationScoped
+public class Retries {
+
+    /** Few, so that their locks are soon free again. */
+    private static final int RECORDS_AT_ONCE = 20;
+
+    private final RejectedRepository rejected;
+    private final ReissueRequests requests;
+    private final CityKeys keys;
+    private final Clock clock;
+
+    Retries(RejectedRepository rejected, ReissueRequests requests, CityKeys keys, Clock clock) {
+        this.rejected = rejected;
+        this.requests = requests;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * A retry's outcome.
+     *
+     * @param rejectedRecord as it stands now
+     */
+    public record Retried(String outcome, RejectedRecord rejectedRecord) {}
+
+    /**
+     * Outcomes of several retries.
+     *
+     * @param last id of the last record that was dealt with; the one asked for where there was none
+     */
+    public record Portion(List<String> outcomes, long last) {}
+
+    /**
+     * Tries a record again.
+     *
+     * @param operator who wants that
+     * @throws ProblemException if there is no such record, it is settled, or a retry is under way
+     */
+    @Transactional
+    public Retried retry(long id, String operator) {
+        RejectedRow row = existing(id);
+        if (row.state() != RejectedState.OPEN) {
+            throw conflict(row);
+        }
+        Retry retry = retried(row, operator);
+        if (retry instanceof Requested request) {
+            requests.request(row.owner, Map.of(request.item(), request.sequence()));
+        }
+        return new Retried(retry.outcome(), RejectedRecord.of(row, rejected.original(row)));
+    }
+
+    /** Tries the next open records again, in the order of their ids. */
+    @Transactional
+    public Portion retryNext(long after, String operator) {
+        List<String> outcomes = new ArrayList<>();
+        Map<String, Map<UUID, Long>> wanted = new HashMap<>();
+        long last = after;
+        for (RejectedRow row : rejected.lockedOpen(after, RECORDS_AT_ONCE)) {
+            Retry retry = retried(row, operator);
+            if (retry instanceof Requested request) {
+                wanted.computeIfAbsent(row.owner, owner -> new HashMap<>())
+                        .merge(request.item(), request.sequence(), Math::max);
+            }
+            outcomes.add(retry.outcome());
+            last = row.id;
+        }
+        wanted.forEach(requests::request);
+        return new Portion(outcomes, last);
+    }
+
+    /**
+     * Puts a record aside for good.
+     *
+     * @throws ProblemException if there is no such record, or it is settled
+     */
+    @Transactional
+    public RejectedRecord dismiss(long id, String reason, String operator) {
+        RejectedRow row = existing(id);
+        if (row.state().isSettled()) {
+            throw conflict(row);
+        }
+        row.settle(RejectedState.DISMISSED, operator, clock.instant());
+        row.note = reason;
+        return RejectedRecord.of(row, rejected.original(row));
+    }
+
+    private RejectedRow existing(long id) {
+        return rejected.locked(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
+    }
+
+    private Retry retried(RejectedRow row, String operator) {
+        Retry retry = decided(row);
+        if (retry instanceof StillUnfit unfit) {
+            row.reason = unfit.reason();
+            row.detail = Text.showable(unfit.detail());
+        } else if (retry instanceof Requested) {
+            row.state = RejectedState.REQUESTED.term();
+        } else {
+            row.settle(RejectedState.SUPERSEDED, operator, clock.instant());
+        }
+        return retry;
+    }
+
+    private Retry decided(RejectedRow row) {
+        OptionalLong mirrored = row.itemId == null ? OptionalLong.empty() : rejected.mirrored(row.owner, row.itemId);
+        if (!row.canBeJudged()) {
+            OptionalLong sequence = row.sequence == null ? OptionalLong.empty() : OptionalLong.of(row.sequence);
+            return Retry.unread(new StillUnfit(row.reason, row.detail), sequence, mirrored);
+        }
+        return Retry.of(StoredRecords.judged(row, rejected.original(row), keys.checkOf(row.owner)), mirrored);
+    }
+
+    private static ProblemException conflict(RejectedRow row) {
+        String detail = row.state() == RejectedState.REQUESTED
+                ? "The owner has been asked to resend the item and has not answered yet."
+                : "The record is already settled: " + row.state + ".";
+        return new ProblemException(ProblemType.RECORD_STATE_CONFLICT, detail);
+    }
+}

@@ -1,0 +1,108 @@
+package org.libraryexchange.replication;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.log.Conversation.Recipient;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.log.Refusals;
+import org.libraryexchange.log.ThrottledCount;
+import org.libraryexchange.log.kafka.KafkaLogReader;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.MessageJudge;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.Topics;
+import org.libraryexchange.worker.Worker;
+
+/** Reads what a partner says in its control log; message by message, since little is said there. */
+final class ControlWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(ControlWorker.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final MessageJudge judge;
+    private final Recipient recipient;
+    private final KafkaLogReader log;
+    private final ReplicationContext place;
+    private final String partner;
+    private final Refusals refusals = new Refusals();
+    private final ThrottledCount rejections = new ThrottledCount();
+    private Position stored;
+    private Position reading;
+
+    ControlWorker(ReplicationContext place, String partner, Recipient recipient) {
+        this.judge = new MessageJudge(partner, place.keys().checkOf(partner));
+        this.place = place;
+        this.partner = partner;
+        this.recipient = recipient;
+        this.log = new KafkaLogReader(place.topics(), Topics.exchange(partner), place.city(), place.config());
+        try {
+            stored = recipient.position();
+            reading = stored.resumedIn(log.extent());
+            log.seek(reading.nextOffset());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void step() {
+        List<Rejected> unfit = new ArrayList<>();
+        for (RawRecord raw : log.poll(LONGEST_WAIT)) {
+            Judgement judgement = judge.judge(raw);
+            if (judgement instanceof Noted message) {
+                setAside(unfit);
+                take(message);
+            } else {
+                unfit.add((Rejected) judgement);
+                reading = behind(raw);
+            }
+        }
+        reading = reading.movedTo(Math.max(reading.nextOffset(), log.nextOffset()), reading.sequence());
+        setAside(unfit);
+        tellRejected();
+    }
+
+    private Position behind(RawRecord raw) {
+        return reading.movedTo(raw.offset() + 1, reading.sequence());
+    }
+
+    /** One that cannot be dealt with is set aside like one that is not understood. */
+    private void take(Noted message) {
+        reading = behind(message.raw());
+        try {
+            recipient.receive(message, stored, reading);
+            stored = reading;
+        } catch (RuntimeException e) {
+            setAside(new ArrayList<>(List.of(refusals.rejected(message.raw(), e))));
+        }
+    }
+
+    /** All at once: whoever floods the log is not to hold up for long what comes behind it. */
+    private void setAside(List<Rejected> unfit) {
+        if (!reading.equals(stored)) {
+            recipient.setAside(unfit, stored, reading);
+            stored = reading;
+            place.metrics().rejected(partner, unfit.size());
+            rejections.add(unfit.size());
+        }
+        unfit.clear();
+    }
+
+    private void tellRejected() {
+        int count = rejections.due();
+        if (count > 0) {
+            LOG.warnf("messages rejected partner=%s count=%d", partner, count);
+        }
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(log);
+    }
+}

@@ -1,0 +1,111 @@
+package org.libraryexchange.replication;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.jboss.logging.Logger;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.database.WorkerSession;
+import org.libraryexchange.log.kafka.KafkaLogReader;
+import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Topics;
+import org.libraryexchange.restoration.HaltedWorker;
+import org.libraryexchange.restoration.OwnLogCheck;
+import org.libraryexchange.restoration.OwnLogCheck.Finding;
+import org.libraryexchange.restoration.PostgresOwnCatalogue;
+import org.libraryexchange.restoration.PostgresRestoration;
+import org.libraryexchange.restoration.RestorationWorker;
+import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
+
+/** Lets nobody publish before the catalogue was compared with its log. */
+final class PublisherOpening {
+
+    private static final Logger LOG = Logger.getLogger(PublisherOpening.class);
+    private static final int SOCKET_TIMEOUT_SECONDS = 60;
+    private static final String SETUP =
+            "SET library.writes_as = '%s'; SET idle_in_transaction_session_timeout = '10s'; SET jit = off";
+
+    private final ReplicationContext place;
+    private final String city;
+
+    PublisherOpening(ReplicationContext place) {
+        this.place = place;
+        this.city = place.city();
+    }
+
+    /**
+     * Opens the work that is to be done.
+     *
+     * @param publisher where database and log agree
+     * @param changes wakes whoever waits for a choice
+     */
+    Worker open(Lease lease, Supplier<Worker> publisher, Signal changes) {
+        Connection connection = session();
+        Optional<Worker> standIn = Optional.empty();
+        try {
+            standIn = standIn(connection, lease, changes);
+            return standIn.orElseGet(publisher);
+        } finally {
+            if (standIn.isEmpty()) {
+                Quietly.close(connection);
+            }
+        }
+    }
+
+    /** Whoever waits until there can be a publisher; it has the session. */
+    private Optional<Worker> standIn(Connection connection, Lease lease, Signal changes) {
+        PostgresRestoration restoration = new PostgresRestoration(new WorkerSession(connection), city, place.clock());
+        Finding finding = check(connection, lease);
+        if (finding == Finding.LOG_HAS_LOST_RECORDS) {
+            LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", Topics.items(city));
+        }
+        Duration poll = place.config().outboxPoll();
+        if (finding == Finding.DATABASE_IS_OLDER || restoration.isOpen()) {
+            return Optional.of(new RestorationWorker(connection, restoration, changes, poll));
+        }
+        return restoration.confirmed().beyond() > 0
+                ? Optional.of(new HaltedWorker(connection, restoration, changes, poll))
+                : Optional.empty();
+    }
+
+    private Connection session() {
+        try {
+            return place.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot open a session to compare the catalogue with its log", e);
+        }
+    }
+
+    private void ensureTopic() {
+        Admin admin = place.topics().admin();
+        try {
+            KafkaTopics.ensure(admin, KafkaTopics.itemLog(city));
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private Finding check(Connection connection, Lease lease) {
+        ensureTopic();
+        try (KafkaLogReader log = new KafkaLogReader(place.topics(), Topics.items(city), city, place.config())) {
+            Judge judge = new Judge(city, place.keys().checkOfOwn());
+            OwnLogCheck check =
+                    new OwnLogCheck(judge, new PostgresOwnCatalogue(new WorkerSession(connection), city), log, lease);
+            Finding finding = check.run();
+            if (check.foreign() > 0) {
+                LOG.warnf(
+                        "our log has records that the city has not sealed, they are ignored topic=%s count=%d",
+                        Topics.items(city), check.foreign());
+            }
+            place.metrics().foreign(check.foreign());
+            return finding;
+        }
+    }
+}

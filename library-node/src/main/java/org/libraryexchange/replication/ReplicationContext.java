@@ -1,0 +1,21 @@
+package org.libraryexchange.replication;
+
+import java.time.Clock;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.keys.CityKeys;
+import org.libraryexchange.log.LogConfig;
+import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.postgres.RejectionQuota;
+import org.libraryexchange.tracing.ChangeTrail;
+
+/** What every worker of a city's logs works with. */
+record ReplicationContext(
+        String city,
+        DatabaseSessions sessions,
+        KafkaTopics topics,
+        CityKeys keys,
+        RejectionQuota rejections,
+        LogConfig config,
+        LogMetrics metrics,
+        ChangeTrail trail,
+        Clock clock) {}

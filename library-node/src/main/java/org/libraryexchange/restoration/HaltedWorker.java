@@ -1,0 +1,65 @@
+package org.libraryexchange.restoration;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.restoration.PostgresRestoration.Confirmed;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
+import org.libraryexchange.worker.WorkerReport;
+import org.libraryexchange.worker.WorkerReport.State;
+
+/**
+ * Stands in for the publisher while a mirror has confirmed a place of the log that this database never gave: it may have been
+ * restored from a backup, and so may the log. Whatever was sent now would be taken for something that the mirror has already.
+ */
+public final class HaltedWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(HaltedWorker.class);
+
+    private final AutoCloseable session;
+    private final PostgresRestoration restoration;
+    private final Signal changes;
+    private final Duration poll;
+    private Confirmed confirmed;
+
+    public HaltedWorker(AutoCloseable session, PostgresRestoration restoration, Signal changes, Duration poll) {
+        this.session = session;
+        this.restoration = restoration;
+        this.changes = changes;
+        this.poll = poll;
+        this.confirmed = restoration.confirmed();
+    }
+
+    @Override
+    public void step() {
+        confirmed = restoration.confirmed();
+        if (confirmed.goesAbove()) {
+            restoration.goAbove(confirmed.beyond());
+            LOG.infof("publishing continues above confirmed records confirmed=%d", confirmed.beyond());
+            confirmed = restoration.confirmed();
+        } else {
+            changes.await(poll);
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return confirmed.beyond() == 0;
+    }
+
+    @Override
+    public WorkerReport report() {
+        return new WorkerReport(
+                State.RESTORED,
+                Optional.of(
+                        "nothing is published: a mirror has confirmed record %d, which this database never sent; choose keep to continue"
+                                .formatted(confirmed.beyond())));
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

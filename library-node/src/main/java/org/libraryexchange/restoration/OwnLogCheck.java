@@ -1,0 +1,156 @@
+package org.libraryexchange.restoration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.libraryexchange.log.LogExtent;
+import org.libraryexchange.log.LogReader;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.restoration.OwnCatalogue.Stranger;
+import org.libraryexchange.restoration.Provenance.Place;
+import org.libraryexchange.worker.Lease;
+
+/**
+ * Compares the own log beyond the cursor with the catalogue, before anything more is sent to it. The database may be
+ * older than the log, restored from a backup or a replica that lagged; or the log may have lost its end, by an election
+ * of a leader that had not all of it.
+ */
+public final class OwnLogCheck {
+
+    /** What came of it. */
+    public enum Finding {
+        SOUND,
+        /** The log holds what this database cannot have sent. */
+        DATABASE_IS_OLDER,
+        /** The log does not hold any more what was acknowledged. */
+        LOG_HAS_LOST_RECORDS
+    }
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final Judge judge;
+    private final OwnCatalogue catalogue;
+    private final LogReader log;
+    private final Lease lease;
+    private boolean older;
+    private boolean lost;
+    private long foreign;
+    private long highestSequence;
+
+    /**
+     * @param judge who lets only those pass that the city has sealed, where it has a key
+     */
+    public OwnLogCheck(Judge judge, OwnCatalogue catalogue, LogReader log, Lease lease) {
+        this.judge = judge;
+        this.catalogue = catalogue;
+        this.log = log;
+        this.lease = lease;
+    }
+
+    /** Reads the log up to where it ends now. What is strange in it is kept in the catalogue's database. */
+    public Finding run() {
+        Sent sent = catalogue.sent();
+        // What an earlier comparison has kept still counts, even where the log has lost it since.
+        highestSequence = catalogue.highestKept();
+        older = highestSequence > 0;
+        LogExtent extent = log.extent();
+        // After the log's end: whatever stands before that was announced by now, also by a publisher that gives way.
+        long announced = catalogue.announced();
+        boolean continued = continues(sent, extent);
+        boolean compares = continued && sent.cursor().sequence() > 0;
+        lost = compares && extent.endOffset() <= sent.offset();
+        long from = Math.max(extent.firstOffset(), continued ? sent.offset() : 0);
+        read(from, extent.endOffset(), records -> {
+            lost |= compares && records.stream().anyMatch(read -> isAnother(read, sent));
+            compare(
+                    sent,
+                    records.stream()
+                            .filter(read -> !continued || read.offset() > sent.offset() || isAnother(read, sent))
+                            .toList(),
+                    announced);
+        });
+        return conclude(sent, extent);
+    }
+
+    private static boolean continues(Sent sent, LogExtent extent) {
+        return extent.topicId().equals(sent.cursor().topicId());
+    }
+
+    private Finding conclude(Sent sent, LogExtent extent) {
+        if (older) {
+            catalogue.readUpTo(extent, highestSequence, lost || !continues(sent, extent));
+            return Finding.DATABASE_IS_OLDER;
+        }
+        if (lost) {
+            catalogue.startAgain(sent, extent);
+            return Finding.LOG_HAS_LOST_RECORDS;
+        }
+        return Finding.SOUND;
+    }
+
+    /** Where the latest acknowledged record stood, a later one stands: the log was cut before it and written on. */
+    private static boolean isAnother(Accepted read, Sent sent) {
+        return read.offset() == sent.offset()
+                && read.item().sequence() > sent.cursor().sequence();
+    }
+
+    private void read(long from, long end, Consumer<List<Accepted>> reader) {
+        log.seek(from);
+        long next = from;
+        while (next < end) {
+            lease.require();
+            var records = log.poll(LONGEST_WAIT);
+            if (records.isEmpty() && log.recordsBehind() == 0) {
+                return;
+            }
+            next = log.nextOffset();
+            reader.accept(records.stream()
+                    .filter(raw -> raw.offset() < end)
+                    .map(judge::judge)
+                    .flatMap(this::own)
+                    .toList());
+        }
+    }
+
+    private Stream<Accepted> own(Judgement judgement) {
+        if (judgement instanceof Rejected rejected && rejected.reason().isOfUnknownWriter()) {
+            foreign++;
+        }
+        return judgement instanceof Accepted accepted ? Stream.of(accepted) : Stream.empty();
+    }
+
+    /** How many records were read that somebody else has written; nothing is made of them. */
+    public long foreign() {
+        return foreign;
+    }
+
+    private void compare(Sent sent, List<Accepted> records, long announced) {
+        if (records.isEmpty()) {
+            return;
+        }
+        Map<UUID, Place> own = catalogue.places(
+                records.stream().map(read -> read.item().id()).distinct().toList());
+        List<Stranger> strangers = records.stream()
+                .map(read -> new Stranger(read, own.get(read.item().id())))
+                .filter(read -> isStrange(read, announced))
+                .toList();
+        records.forEach(
+                read -> highestSequence = Math.max(highestSequence, read.item().sequence()));
+        if (!strangers.isEmpty()) {
+            older = true;
+            catalogue.keep(sent, strangers);
+        }
+    }
+
+    private static boolean isStrange(Stranger read, long announced) {
+        return Provenance.of(read.read().item(), Optional.ofNullable(read.own()), announced) != Provenance.OWN;
+    }
+}

@@ -1,0 +1,115 @@
+package org.libraryexchange.restoration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.libraryexchange.http.NextPage;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.restoration.Restoration.Difference;
+import org.libraryexchange.restoration.RestorationStore.Head;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Gzipped;
+
+/** What to do where the database was restored and is older than its own log. */
+@Path("/api/v1/exchange/restoration")
+@Produces(MediaType.APPLICATION_JSON)
+class RestorationResource {
+
+    private static final String ADDRESS = "/api/v1/exchange/restoration";
+    private static final Set<String> FINDINGS = Set.of("unknown", "behind", "conflict", "erasure");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int PAGE = 50;
+
+    private final RestorationStore store;
+
+    RestorationResource(RestorationStore store) {
+        this.store = store;
+    }
+
+    /**
+     * What became of a choice for all items.
+     *
+     * @param decided how many items waited for it
+     */
+    record Decided(int decided) {}
+
+    @GET
+    @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Transactional
+    @Gzipped
+    public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
+        if (finding != null && !FINDINGS.contains(finding)) {
+            throw ProblemException.parameter("finding", "must be one of behind, conflict, erasure, unknown");
+        }
+        if (after != null && !ID.matcher(after).matches()) {
+            throw ProblemException.parameter("after", "must be the id of an item, a UUID in lower case");
+        }
+        Optional<String> only = Optional.ofNullable(finding);
+        List<Difference> items = store.items(only, Optional.ofNullable(after).map(UUID::fromString), PAGE + 1);
+        return page(only, items);
+    }
+
+    private Response page(Optional<String> finding, List<Difference> items) {
+        Head head = store.head();
+        List<Difference> shown = items.subList(0, Math.min(PAGE, items.size()));
+        if (items.size() <= PAGE) {
+            return Response.ok(restoration(head, shown, null)).build();
+        }
+        String next = ADDRESS + "?after=" + shown.get(PAGE - 1).id()
+                + finding.map(only -> "&finding=" + only).orElse("");
+        return NextPage.linked(restoration(head, shown, next), next);
+    }
+
+    private Restoration restoration(Head head, List<Difference> shown, String next) {
+        return new Restoration(
+                head.state(), head.found(), head.settled(), head.confirmedBeyond(), store.counts(), shown, next);
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Difference choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        if (!ID.matcher(id).matches() || store.item(UUID.fromString(id)).isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such item in the restoration.");
+        }
+        if (!store.choose(UUID.fromString(id), Choice.read(body))) {
+            throw new ProblemException(ProblemType.NO_CHOICE, "No choice is pending for this item.");
+        }
+        return store.item(UUID.fromString(id)).orElseThrow();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Decided chooseForAll(byte[] body) throws MalformedJsonException {
+        Choice choice = Choice.read(body);
+        if (store.head().state().equals("open")) {
+            return new Decided(store.choose(choice));
+        }
+        if (choice == Choice.KEEP && store.goAboveConfirmed()) {
+            return new Decided(0);
+        }
+        throw new ProblemException(
+                ProblemType.NO_CHOICE,
+                "No choice is pending: the database agrees with its log. "
+                        + "If a mirror has confirmed more, only keep is possible.");
+    }
+}

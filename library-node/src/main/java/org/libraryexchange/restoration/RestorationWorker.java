@@ -1,0 +1,62 @@
+package org.libraryexchange.restoration;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.restoration.PostgresRestoration.Progress;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
+import org.libraryexchange.worker.WorkerReport;
+import org.libraryexchange.worker.WorkerReport.State;
+
+/** Stands in for the publisher while the database is older than its log: nothing is sent until the two agree. */
+public final class RestorationWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(RestorationWorker.class);
+
+    private final AutoCloseable session;
+    private final PostgresRestoration restoration;
+    private final Signal changes;
+    private final Duration poll;
+    private Progress progress;
+    private boolean done;
+
+    public RestorationWorker(AutoCloseable session, PostgresRestoration restoration, Signal changes, Duration poll) {
+        this.session = session;
+        this.restoration = restoration;
+        this.changes = changes;
+        this.poll = poll;
+        this.progress = restoration.progress();
+    }
+
+    @Override
+    public void step() {
+        restoration.settle();
+        progress = restoration.progress();
+        done = progress.waiting() == 0 && restoration.finish();
+        if (done) {
+            LOG.infof("the database and its log agree again items=%d", progress.items());
+        } else {
+            changes.await(poll);
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public WorkerReport report() {
+        return new WorkerReport(
+                State.RESTORED,
+                Optional.of("the database is older than its log, so nothing is published: %d items differ, %d wait"
+                        .formatted(progress.items(), progress.waiting())));
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

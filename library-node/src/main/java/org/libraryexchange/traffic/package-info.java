@@ -1,2 +1,0 @@
-/** How many requests one client may make. */
-package org.libraryexchange.traffic;

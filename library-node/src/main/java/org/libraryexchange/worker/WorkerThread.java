@@ -1,0 +1,184 @@
+package org.libraryexchange.worker;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.worker.WorkerReport.State;
+
+/**
+ * Keeps one worker going for as long as the node lives: takes the lock, opens the worker, lets it step, and after any
+ * failure starts again from what is stored. A failure is logged when it begins and when it ends, not each time.
+ */
+public final class WorkerThread implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WorkerThread.class);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration INTERRUPTED_END_PATIENCE = Duration.ofSeconds(1);
+
+    private static final WorkerReport STANDING_BY = new WorkerReport(State.STANDBY, Optional.empty());
+
+    private final String name;
+    private final DatabaseSessions sessions;
+    private final Function<Lease, Worker> opener;
+    private final Duration pause;
+    private final Thread thread;
+    private volatile WorkerReport report = new WorkerReport(State.STARTING, Optional.empty());
+    private volatile long lastSign = System.nanoTime();
+    private volatile boolean stopping;
+
+    /**
+     * @param name of the lock, the same in every replica
+     * @param opener makes a worker from what is stored, once the lock is held
+     */
+    public WorkerThread(String name, DatabaseSessions sessions, Function<Lease, Worker> opener, Duration pause) {
+        this.name = name;
+        this.sessions = sessions;
+        this.opener = opener;
+        this.pause = pause;
+        this.thread = new Thread(this::run, name);
+        this.thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public WorkerReport report() {
+        return report;
+    }
+
+    /** Time since the worker last did anything at all, be it to fail. */
+    public Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastSign);
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                workUnderLock();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+            rest();
+        }
+    }
+
+    private void workUnderLock() {
+        Optional<WorkerLock> taken = WorkerLock.tryTake(sessions, name);
+        if (taken.isEmpty()) {
+            turn(STANDING_BY);
+            return;
+        }
+        try (WorkerLock lock = taken.get();
+                Worker worker = opener.apply(new Tenure(lock))) {
+            turn(worker.report());
+            while (!stopping && !worker.isDone()) {
+                lock.require();
+                worker.step();
+                turn(worker.report());
+            }
+        }
+    }
+
+    private final class Tenure implements Lease {
+        private final WorkerLock lock;
+
+        private Tenure(WorkerLock lock) {
+            this.lock = lock;
+        }
+
+        @Override
+        public void require() {
+            lock.require();
+            if (stopping) {
+                throw new FencedException("the node is stopping");
+            }
+            lastSign = System.nanoTime();
+        }
+
+        @Override
+        public void waiting(String cause) {
+            failing(cause, null);
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        if (stopping) {
+            return;
+        }
+        String cause = describe(e);
+        if (e instanceof FencedException) {
+            LOG.infof("stepped back worker=%s cause=%s", name, cause);
+            turn(STANDING_BY);
+            return;
+        }
+        boolean expected =
+                e instanceof WorkFailedException || e instanceof StoreFailedException || DatabaseFaults.isOutage(e);
+        failing(cause, expected ? null : e);
+    }
+
+    private void failing(String cause, RuntimeException unexpected) {
+        if (report.state() != State.FAILING) {
+            LOG.warnf(unexpected, "failing, will retry worker=%s cause=%s", name, cause);
+        }
+        report = new WorkerReport(State.FAILING, Optional.of(cause));
+        lastSign = System.nanoTime();
+    }
+
+    private static String describe(RuntimeException e) {
+        Throwable cause = e.getCause();
+        String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof StoreFailedException && cause != null ? text + ": " + cause.getMessage() : text;
+    }
+
+    private void turn(WorkerReport next) {
+        if (report.state() != next.state()) {
+            tell(next);
+        }
+        report = next;
+        lastSign = System.nanoTime();
+    }
+
+    private void tell(WorkerReport next) {
+        if (next.state() == State.RESTORED) {
+            LOG.warnf(
+                    "not publishing worker=%s cause=%s", name, next.lastError().orElseThrow());
+        } else {
+            LOG.infof("%s worker=%s", next.state() == State.ACTIVE ? "active" : "lease by", name);
+        }
+    }
+
+    private void rest() {
+        try {
+            if (!stopping) {
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            }
+        } catch (InterruptedException e) {
+            // Only close() interrupts, so the loop ends.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks the worker to end after its step. */
+    public void endSoon() {
+        stopping = true;
+    }
+
+    /** Waits for the end; a worker that does not come to it is interrupted. */
+    @Override
+    public void close() {
+        endSoon();
+        try {
+            thread.join(END_PATIENCE.toMillis());
+            thread.interrupt();
+            thread.join(INTERRUPTED_END_PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package org.libraryexchange.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.record.RejectionReason;
+
+/** The description of the API is written by hand; here it is held against the code that it describes. */
+class ApiDescriptionTest {
+
+    private static final JsonNode API = read(new YAMLMapper(), "/META-INF/openapi.yaml");
+
+    /** What says enough within the schema of an item, and too little as the name of a class. */
+    private static final Map<String, String> NAMES_IN_CLIENTS =
+            Map.of("content", "ItemContent", "current", "CurrentItem", "erased", "ErasedItem");
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    @Test
+    void describesExactlyTheOperationsThatThereAre() {
+        // Given
+        Set<String> served = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("org.libraryexchange")) {
+            if (type.isAnnotatedWith(Path.class)) {
+                type.getMethods()
+                        .forEach(method -> operation(type, method)
+                                .filter(ApiDescriptionTest::isOfTheApi)
+                                .ifPresent(served::add));
+            }
+        }
+
+        // When
+        Set<String> described = operations()
+                .map(operation -> operation.method + " " + operation.path)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        // Then
+        assertThat(described).isEqualTo(served).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void givesEachOperationANameOfItsOwnAndTheErrorsOfItsKind() {
+        // Given, When
+        List<Operation> operations = operations().toList();
+
+        // Then
+        assertThat(operations)
+                .extracting(operation -> operation.node.path("operationId").asText())
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
+        assertThat(operations).allSatisfy(operation -> {
+            Set<String> answers = new TreeSet<>();
+            operation.node.path("responses").fieldNames().forEachRemaining(answers::add);
+            assertThat(answers).as(operation.toString()).contains("503", "406");
+            if (operation.node.has("security")) {
+                assertThat(answers).as(operation.toString()).contains("401", "403");
+            }
+            if (operation.node.has("requestBody")) {
+                assertThat(answers).as(operation.toString()).contains("400", "415");
+            }
+        });
+    }
+
+    @Test
+    void explainsEachOperationAndShowsAnExampleOfEachBody() {
+        // When, Then
+        assertThat(operations()).allSatisfy(operation -> {
+            String name = operation.toString();
+            assertThat(operation.node.path("summary").asText()).as(name).isNotBlank();
+            assertThat(operation.node.path("description").asText()).as(name).isNotBlank();
+            Stream.of(
+                            operation.node.path("parameters"),
+                            API.path("paths").path(operation.path).path("parameters"))
+                    .flatMap(parameters -> StreamSupport.stream(parameters.spliterator(), false))
+                    .map(ApiDescriptionTest::resolved)
+                    .forEach(parameter -> assertThat(
+                                    parameter.path("description").asText())
+                            .as("%s, parameter %s", name, parameter.path("name"))
+                            .isNotBlank());
+            List<JsonNode> bodies = new ArrayList<>(List.of(operation.node.path("requestBody")));
+            operation.node.path("responses").forEach(bodies::add);
+            bodies.forEach(body -> resolved(body)
+                    .path("content")
+                    .forEach(content -> assertThat(content.has("example") || content.has("examples"))
+                            .as("%s, example in %s", name, body)
+                            .isTrue()));
+        });
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? API.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    @Test
+    void namesOnlyProblemsOfTheErrorCatalogue() {
+        // Given
+        List<JsonNode> examples = new ArrayList<>();
+        API.path("components").path("responses").forEach(response -> {
+            JsonNode example = response.at("/content/application~1problem+json/example");
+            if (!example.isMissingNode()) {
+                examples.add(example);
+            }
+        });
+
+        // When, Then
+        assertThat(examples).hasSizeGreaterThan(10).allSatisfy(example -> {
+            String name = example.path("type").asText().replaceAll(".*/", "");
+            ProblemType type = ProblemType.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            assertThat(example.path("type").asText()).isEqualTo(type.uri().toString());
+            assertThat(example.path("title").asText()).isEqualTo(type.title());
+            assertThat(example.path("status").asInt()).isEqualTo(type.status());
+        });
+    }
+
+    @Test
+    void holdsTheSchemasOfTheWireContract() {
+        // Given
+        JsonNode item = contract("item.schema.json");
+        JsonNode draft = contract("item-draft.schema.json");
+
+        // When
+        JsonNode schemas = API.path("components").path("schemas");
+
+        // Then
+        ObjectNode described = schemas.path("Item").deepCopy();
+        described.remove("discriminator");
+        assertThat(described).isEqualTo(withoutFrame(item));
+        assertThat(schemas.path("ItemDraft")).isEqualTo(withoutFrame(draft));
+        item.path("$defs")
+                .properties()
+                .forEach(definition -> assertThat(schemas.path(component(definition.getKey())))
+                        .as(definition.getKey())
+                        .isEqualTo(pointingHere(definition.getValue())));
+    }
+
+    @Test
+    void showsExamplesThatTheNodeWouldTake() throws Exception {
+        // Given
+        JsonNode example = API.at("/components/examples/LightNightDraft/value");
+
+        // When
+        ItemDraft draft = ItemDraft.read(new ObjectMapper().writeValueAsBytes(example));
+
+        // Then
+        assertThat(draft.status()).contains(Status.PUBLISHED);
+        assertThat(draft.content().violations(true)).isEmpty();
+    }
+
+    @Test
+    void listsEveryReasonForRejection() {
+        // Given
+        ArrayNode listed = (ArrayNode) API.at("/components/schemas/RejectedRecord/properties/reason/enum");
+
+        // When
+        List<String> reasons = StreamSupport.stream(listed.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+
+        // Then
+        assertThat(reasons)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RejectionReason.values())
+                        .map(RejectionReason::term)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Proof, org.libraryexchange.proving.ProofView",
+        "ProofReceipt, org.libraryexchange.proving.ProofView$ReceiptView",
+        "Difference, org.libraryexchange.proof.Difference",
+        "LastProof, org.libraryexchange.proving.LastProof",
+        "ItemReceipt, org.libraryexchange.proving.ItemReceipt",
+        "MirrorReceipt, org.libraryexchange.proving.ItemReceipt$MirrorReceipt",
+        "ExchangeStatus, org.libraryexchange.ops.ExchangeStatus",
+        "OwnLogStatus, org.libraryexchange.ops.ExchangeStatus$OwnLogStatus",
+        "PartnerStatus, org.libraryexchange.ops.ExchangeStatus$PartnerStatus",
+        "ImportsStatus, org.libraryexchange.ops.ImportsStatus",
+        "RunningImport, org.libraryexchange.ops.ImportsStatus$Running",
+        "ItemHistory, org.libraryexchange.history.ItemHistory",
+        "ItemVersion, org.libraryexchange.history.ItemHistory$Version",
+        "RejectedRecord, org.libraryexchange.rejected.RejectedRecord",
+        "ImportJob, org.libraryexchange.imports.ImportView",
+        "ImportCheck, org.libraryexchange.imports.ImportView$Check",
+        "ImportError, org.libraryexchange.imports.ImportErrors$ImportError",
+        "RestoredItem, org.libraryexchange.restoration.Restoration$Difference"
+    })
+    void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {
+        // Given
+        Set<String> served = Stream.of(Class.forName(type).getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        // When
+        Set<String> described = new TreeSet<>();
+        API.at("/components/schemas/" + schema + "/properties").fieldNames().forEachRemaining(described::add);
+
+        // Then
+        assertThat(described).isEqualTo(served);
+    }
+
+    private record Operation(String path, String method, JsonNode node) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private static Stream<Operation> operations() {
+        return API.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(member -> METHODS.contains(member.getKey()))
+                        .map(member -> new Operation(path.getKey(), member.getKey(), member.getValue())));
+    }
+
+    /** Pages for people are served beside the API, and are no part of it. */
+    private static boolean isOfTheApi(String operation) {
+        return operation.contains(" /api/v1/");
+    }
+
+    private static Optional<String> operation(JavaClass type, JavaMethod method) {
+        return method.getAnnotations().stream()
+                .map(annotation -> annotation.getRawType())
+                .filter(annotation -> annotation.isAnnotatedWith(HttpMethod.class))
+                .findFirst()
+                .map(annotation ->
+                        annotation.getAnnotationOfType(HttpMethod.class).value().toLowerCase(Locale.ROOT) + " "
+                                + address(type, method));
+    }
+
+    private static String address(JavaClass type, JavaMethod method) {
+        String base = type.getAnnotationOfType(Path.class).value();
+        return method.isAnnotatedWith(Path.class)
+                ? base + "/" + method.getAnnotationOfType(Path.class).value()
+                : base;
+    }
+
+    private static JsonNode contract(String name) {
+        return read(new ObjectMapper(), "/org/libraryexchange/" + name);
+    }
+
+    private static JsonNode withoutFrame(JsonNode schema) {
+        ObjectNode copy = schema.deepCopy();
+        copy.remove(List.of("$schema", "$id", "$defs", "examples"));
+        return pointingHere(copy);
+    }
+
+    /** References in a description of an API point to its components. */
+    private static JsonNode pointingHere(JsonNode schema) {
+        JsonNode copy = schema.deepCopy();
+        if (copy instanceof ObjectNode object) {
+            if (object.path("$ref").isTextual()) {
+                String name = object.path("$ref").asText().replaceAll("^(item\\.schema\\.json)?#/\\$defs/", "");
+                object.put("$ref", "#/components/schemas/" + component(name));
+            }
+            object.properties().forEach(member -> object.set(member.getKey(), pointingHere(member.getValue())));
+        } else if (copy instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, pointingHere(array.get(i)));
+            }
+        }
+        return copy;
+    }
+
+    private static String component(String definition) {
+        String name = definition.substring(0, 1).toUpperCase(Locale.ROOT) + definition.substring(1);
+        return NAMES_IN_CLIENTS.getOrDefault(definition, name);
+    }
+
+    private static JsonNode read(ObjectMapper mapper, String resource) {
+        try (InputStream in = ApiDescriptionTest.class.getResourceAsStream(resource)) {
+            return mapper.readTree(in);
+        } catch (IOException e) {
+            throw new AssertionError("cannot read " + resource, e);
+        }
+    }
+}

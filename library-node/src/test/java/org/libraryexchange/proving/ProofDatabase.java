@@ -1,0 +1,55 @@
+package org.libraryexchange.proving;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.libraryexchange.json.Sha256;
+
+/** Looks into the database within the transaction of a test, which the node that runs beside it does not see. */
+record ProofDatabase(Session session) {
+
+    /** Takes away what other tests left; it is there again after the test. */
+    ProofDatabase emptied() {
+        for (String table :
+                new String[] {"own_proof", "mirror_proof", "listing_part", "receipt", "reissue", "letter"}) {
+            execute("delete from " + table);
+        }
+        return this;
+    }
+
+    void execute(String sql) {
+        int unused = session.createNativeMutationQuery(sql).executeUpdate();
+    }
+
+    /** Each row's columns, joined by bars; rows by spaces. */
+    String rows(String sql) {
+        return session.createNativeQuery(sql, Object[].class).getResultList().stream()
+                .map(row -> Arrays.stream(row).map(String::valueOf).collect(Collectors.joining("|")))
+                .collect(Collectors.joining(" "));
+    }
+
+    long number(String sql) {
+        return session.createNativeQuery(sql, Long.class).getSingleResult();
+    }
+
+    /** An own item as the catalogue writes it, at the next place of the log. */
+    long publish(UUID id, String document) {
+        execute("update own_log set sequence = sequence + 1");
+        long sequence = number("select sequence from own_log");
+        insert(id, "'published'", sequence, document);
+        return sequence;
+    }
+
+    void draft(UUID id) {
+        insert(id, "'draft'", null, "draft");
+    }
+
+    private void insert(UUID id, String status, Long sequence, String document) {
+        execute("insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)"
+                + " values ('%s', 'leeds', 'festival', %s, 1, %s, '%s', '\\x%s', '{}', now())"
+                        .formatted(
+                                id, status, sequence, document, Sha256.hex(document.getBytes(StandardCharsets.UTF_8))));
+    }
+}

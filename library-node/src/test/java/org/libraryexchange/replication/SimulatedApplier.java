@@ -1,0 +1,50 @@
+package org.libraryexchange.replication;
+
+import java.time.Duration;
+import org.libraryexchange.log.Applier;
+import org.libraryexchange.log.Applier.Progress;
+import org.libraryexchange.log.Conversation;
+import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.JudgedLog;
+import org.libraryexchange.log.SimulatedKey;
+import org.libraryexchange.log.SimulatedMirror;
+import org.libraryexchange.log.SimulatedReader;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.simulation.Fate;
+import org.libraryexchange.simulation.Flaw;
+import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.Tables;
+
+/** The applier of a process, put together as {@link ApplierWorker} does. */
+public final class SimulatedApplier implements SimulatedWorker {
+
+    private final Listener listener;
+    private final Applier applier;
+    private final Tables tables;
+
+    public SimulatedApplier(Site site, Conversation conversation) {
+        tables = site.tables();
+        Fate fate = site.fate();
+        boolean fromTheEnd = tables.has(Flaw.NEW_TOPIC_FROM_ITS_END)
+                && !site.partnerItems()
+                        .topicId()
+                        .equals(tables.mirror.position().topicId());
+        SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
+        SimulatedMirror mirror = new SimulatedMirror(tables, fate);
+        listener = conversation.listener(site.partner(), mirror.position());
+        Judge judge = new Judge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
+        applier = new Applier(mirror, JudgedLog.inTurn(judge, reader), listener);
+    }
+
+    @Override
+    public boolean step() {
+        boolean catchingUp = tables.mirror.catchingUp();
+        Progress progress = applier.step(Duration.ZERO);
+        return progress.read() > 0 || catchingUp != tables.mirror.catchingUp();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

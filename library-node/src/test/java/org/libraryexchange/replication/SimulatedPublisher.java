@@ -1,0 +1,130 @@
+package org.libraryexchange.replication;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.libraryexchange.log.ChangeSource;
+import org.libraryexchange.log.Conversation;
+import org.libraryexchange.log.Conversation.Speaker;
+import org.libraryexchange.log.LogHead;
+import org.libraryexchange.log.LogWriter;
+import org.libraryexchange.log.Publisher;
+import org.libraryexchange.log.SealedLog;
+import org.libraryexchange.log.SimulatedKey;
+import org.libraryexchange.log.SimulatedOutbox;
+import org.libraryexchange.log.SimulatedReader;
+import org.libraryexchange.log.Untroubled;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.MessageRecord;
+import org.libraryexchange.record.Topics;
+import org.libraryexchange.restoration.OwnLogCheck;
+import org.libraryexchange.restoration.OwnLogCheck.Finding;
+import org.libraryexchange.restoration.SimulatedOwnCatalogue;
+import org.libraryexchange.restoration.SimulatedRestoration;
+import org.libraryexchange.seal.Sealer;
+import org.libraryexchange.simulation.Fate;
+import org.libraryexchange.simulation.Point;
+import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.Tables;
+
+/** The publisher of a process, put together as {@link PublisherOpening} and {@link PublisherWorker} do. */
+public final class SimulatedPublisher implements SimulatedWorker, LogHead {
+
+    private final Site site;
+    private final SimulatedRestoration restoration;
+    private final boolean restores;
+    private final boolean isHalted;
+    private LogWriter log;
+    private LogWriter controlLog;
+    private Publisher publisher;
+    private Speaker speaker;
+    private boolean done;
+
+    public SimulatedPublisher(Site site, Conversation conversation) {
+        this.site = site;
+        Tables tables = site.tables();
+        Fate fate = site.fate();
+        restoration = new SimulatedRestoration(site.city(), tables, fate);
+        SimulatedReader reader = new SimulatedReader(site.ownItems(), fate, false);
+        Judge judge = new Judge(site.city(), SimulatedKey.check(site.city(), tables));
+        Finding finding =
+                new OwnLogCheck(judge, new SimulatedOwnCatalogue(tables, fate), reader, new Untroubled()).run();
+        witness(finding);
+        restores = finding == Finding.DATABASE_IS_OLDER || restoration.isOpen();
+        isHalted = !restores && tables.confirmedBeyond > 0;
+        if (!restores && !isHalted) {
+            log = sealed(site.ownItems().writer(fate), Topics.items(site.city()));
+            controlLog = sealed(site.ownControl().writer(fate), Topics.exchange(site.city()));
+            publisher = new Publisher(site.city(), new SimulatedOutbox(tables, fate), log);
+            speaker = conversation.speaker(this);
+        }
+    }
+
+    private LogWriter sealed(LogWriter writer, String topic) {
+        return new SealedLog(writer, topic, new Sealer(SimulatedKey.of(site.city()), new Random(1)));
+    }
+
+    private void witness(Finding finding) {
+        if (finding == Finding.DATABASE_IS_OLDER && !site.tables().witness().isRestored()) {
+            site.tables().witness().alarmed("a database that was never restored counts as older than its log");
+        }
+        if (finding == Finding.LOG_HAS_LOST_RECORDS && !site.tables().witness().isForgotten()) {
+            site.tables().witness().alarmed("a log that lost nothing counts as one that has");
+        }
+    }
+
+    @Override
+    public boolean step() {
+        if (restores) {
+            int settled = restoration.settle();
+            done = restoration.finish();
+            return done || settled > 0;
+        }
+        if (isHalted) {
+            restoration.goAbove();
+            done = site.tables().confirmedBeyond == 0;
+            return done;
+        }
+        int sent = publisher.publish();
+        boolean said = (sent == 0 || site.fate().chance(4) == 0) && speaker.step();
+        if (sent == 0 && !said) {
+            log.check();
+            controlLog.check();
+        }
+        return sent > 0 || said;
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public void sendAll(ChangeSource changes) {
+        publisher.publishAll(changes);
+    }
+
+    @Override
+    public void say(Message message) {
+        log.append(List.of(MessageRecord.unsigned(site.city(), message, Instant.EPOCH)));
+        site.fate().passes(Point.CALL);
+    }
+
+    @Override
+    public void tell(List<MessageRecord> messages) {
+        controlLog.append(messages);
+        site.fate().passes(Point.CALL);
+    }
+
+    /** Nobody waits in a simulation. */
+    @Override
+    public void wake() {}
+
+    @Override
+    public void close() {
+        if (speaker != null) {
+            speaker.close();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.libraryexchange.replication;
+
+import java.time.Duration;
+import java.util.List;
+import org.libraryexchange.log.Conversation;
+import org.libraryexchange.log.Conversation.Recipient;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.log.SimulatedKey;
+import org.libraryexchange.log.SimulatedReader;
+import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.MessageJudge;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.simulation.Site;
+
+/** The reader of what a partner says, as {@link ControlWorker} is one. */
+public final class SimulatedRecipient implements SimulatedWorker {
+
+    private final MessageJudge judge;
+    private final Recipient recipient;
+    private final SimulatedReader log;
+    private Position stored;
+    private Position reading;
+
+    public SimulatedRecipient(Site site, Conversation conversation) {
+        judge = new MessageJudge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
+        recipient = conversation.recipient(site.partner());
+        log = new SimulatedReader(site.partnerControl(), site.fate(), false);
+        stored = recipient.position();
+        reading = stored.resumedIn(log.extent());
+        log.seek(reading.nextOffset());
+    }
+
+    @Override
+    public boolean step() {
+        List<RawRecord> records = log.poll(Duration.ZERO);
+        for (RawRecord raw : records) {
+            Position to = reading.movedTo(raw.offset() + 1, reading.sequence());
+            if (judge.judge(raw) instanceof Noted message) {
+                recipient.receive(message, stored, to);
+            } else {
+                recipient.setAside(List.of(), stored, to);
+            }
+            stored = to;
+            reading = to;
+        }
+        return !records.isEmpty();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,489 @@
+package org.libraryexchange.restoration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.libraryexchange.database.WorkerSession;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.log.InMemoryLog;
+import org.libraryexchange.log.Limits;
+import org.libraryexchange.log.LogItems;
+import org.libraryexchange.log.OwnDatabase;
+import org.libraryexchange.log.PostgresExtension;
+import org.libraryexchange.log.Publisher;
+import org.libraryexchange.log.Untroubled;
+import org.libraryexchange.log.postgres.PostgresOutbox;
+import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.restoration.OwnCatalogue.Stranger;
+import org.libraryexchange.restoration.OwnLogCheck.Finding;
+import org.libraryexchange.seal.SealCheck;
+import org.libraryexchange.worker.FencedException;
+
+class PostgresRestorationIT {
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private static final UUID FIRST = LogItems.id(1);
+    private static final UUID SECOND = LogItems.id(2);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T01:02:03Z"), ZoneOffset.UTC);
+
+    private final InMemoryLog log = new InMemoryLog("topic-1");
+    private OwnDatabase database;
+    private Connection connection;
+    private PostgresOutbox outbox;
+    private PostgresRestoration restoration;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = new OwnDatabase(POSTGRES);
+        connection = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
+        outbox = new PostgresOutbox(POSTGRES.sessions(), OwnDatabase.CITY, Limits.of(100, 1 << 20));
+        restoration = new PostgresRestoration(new WorkerSession(connection), OwnDatabase.CITY, CLOCK);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        outbox.close();
+        connection.close();
+        database.close();
+    }
+
+    @Test
+    void logsStateIsTakenOverWithItsBytesAndItsPlace() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(SECOND, "new");
+        String before = items();
+        database.restore();
+
+        // When
+        check();
+        restoration.settle();
+        boolean finished = restoration.finish();
+
+        // Then
+        assertThat(finished).isTrue();
+        assertThat(items()).isEqualTo(before);
+        assertThat(database.value(
+                        "select string_agg(finding || ' ' || outcome, ',' order by item_id)" + " from restored_item"))
+                .isEqualTo("behind adopted,unknown adopted");
+        assertThat(database.value("select concat_ws('|', topic_id, sent_sequence, sent_offset, sending_sequence,"
+                        + " sequence) from publication, own_log"))
+                .isEqualTo("topic-1|3|2|3|3");
+        assertThat(check()).isEqualTo(Finding.SOUND);
+    }
+
+    @Test
+    void searchReadsAgainWhatIsTakenOver() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(SECOND, "new");
+        database.restore();
+        database.execute("insert into search_position (owner, sequence) values ('leeds', 9)");
+
+        // When
+        check();
+        restoration.settle();
+
+        // Then
+        assertThat(database.value("select sequence from search_position where owner = 'leeds'"))
+                .as("below the first number that was taken over")
+                .isEqualTo("1");
+    }
+
+    @Test
+    void numbersThatTheLogKnowsAreGivenAnew() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(FIRST, "three");
+        database.restore();
+        database.publish(SECOND, "since");
+        assertThat(sequence(SECOND))
+                .as("a number that the log has given to another")
+                .isEqualTo("2");
+
+        // When
+        check();
+        restoration.settle();
+        restoration.finish();
+
+        // Then
+        assertThat(sequence(SECOND)).isEqualTo("4");
+        assertThat(sequence(FIRST)).isEqualTo("3");
+        publishAll();
+        assertThat(log.records()).hasSize(4);
+    }
+
+    @Test
+    void counterGoesOnBeyondTheLogBeforeAnythingIsSettled() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(FIRST, "three");
+        database.restore();
+
+        // When
+        check();
+        database.publish(SECOND, "meanwhile");
+
+        // Then
+        assertThat(sequence(SECOND)).isEqualTo("4");
+    }
+
+    @Test
+    void conflictWaitsUntilSomebodyChooses() throws SQLException {
+        // Given
+        conflict();
+
+        // When
+        check();
+        restoration.settle();
+        boolean finished = restoration.finish();
+
+        // Then
+        assertThat(finished).isFalse();
+        assertThat(restoration.progress()).isEqualTo(new PostgresRestoration.Progress(1, 1));
+        assertThat(database.value("select finding || ' ' || own_version || own_document from restored_item"))
+                .startsWith("conflict 2")
+                .contains("since");
+    }
+
+    @Test
+    void keptStateGetsAVersionAboveBothAndItsOwnBytes() throws SQLException {
+        // Given
+        conflict();
+        check();
+        restoration.settle();
+
+        // When
+        database.choose(FIRST, "keep");
+        restoration.settle();
+        restoration.finish();
+
+        // Then
+        String document = database.value("select document from item");
+        assertThat(document)
+                .contains("\"since\"")
+                .contains("\"version\":4")
+                .contains("\"updated\":\"2026-11-25T01:02:03Z\"");
+        assertThat(database.value("select encode(sha256, 'hex') || version from item"))
+                .isEqualTo(Sha256.hex(document.getBytes(StandardCharsets.UTF_8)) + 4);
+        publishAll();
+        assertThat(new String(log.records().get(3).value(), StandardCharsets.UTF_8))
+                .isEqualTo(document);
+    }
+
+    @Test
+    void historyTellsWhatTheNodeAdoptedByItself() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(FIRST, "three");
+        publish(SECOND, "new");
+        database.restore();
+
+        // When
+        check();
+        restoration.settle();
+
+        // Then
+        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 3 adopted");
+        assertThat(database.history(SECOND)).isEqualTo("1 adopted");
+        assertThat(database.value("select replaced from item_version where version = 3"))
+                .contains("one");
+    }
+
+    @Test
+    void historyTellsWhoKeptTheOwnState() throws SQLException {
+        // Given
+        conflict();
+        check();
+        restoration.settle();
+
+        // When
+        database.choose(FIRST, "keep");
+        restoration.settle();
+
+        // Then
+        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 2 changed cataloguer, 4 kept operator");
+        assertThat(database.value("select replaced from item_version where version = 4"))
+                .contains("since");
+    }
+
+    @Test
+    void versionsThatTheLogDoesNotKnowGiveWayToAnAdoptedOne() throws SQLException {
+        // Given
+        conflict();
+        database.publish(FIRST, "once more");
+        database.publish(FIRST, "and again");
+        check();
+        restoration.settle();
+
+        // When
+        database.choose(FIRST, "adopt");
+        restoration.settle();
+
+        // Then
+        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 2 changed cataloguer, 3 adopted operator");
+        assertThat(database.value("select replaced from item_version where version = 3"))
+                .contains("since");
+    }
+
+    @Test
+    void choiceToAdoptDoesNotCountForALaterWrite() throws SQLException {
+        // Given
+        conflict();
+        check();
+        restoration.settle();
+        database.choose(FIRST, "adopt");
+        database.publish(FIRST, "later still");
+
+        // When
+        restoration.settle();
+
+        // Then
+        assertThat(restoration.finish()).isFalse();
+        assertThat(database.value("select coalesce(choice, 'none') || own_document from restored_item"))
+                .startsWith("none")
+                .contains("later still");
+    }
+
+    @Test
+    void processThatComesAfterACrashGoesOnWhereItStood() throws SQLException {
+        // Given
+        conflict();
+        check();
+        restoration.settle();
+        database.choose(FIRST, "keep");
+        restoration.settle();
+        String settled = items();
+
+        // When
+        check();
+        restoration.settle();
+        restoration.finish();
+
+        // Then
+        assertThat(database.value("select outcome from restored_item")).isEqualTo("kept");
+        assertThat(database.value("select version from item")).isEqualTo("4");
+        assertThat(items()).isEqualTo(settled);
+    }
+
+    @Test
+    void comparisonThatWasOvertakenKeepsNothing() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        database.restore();
+        OwnCatalogue overtaken = new PostgresOwnCatalogue(new WorkerSession(connection), OwnDatabase.CITY);
+        Sent before = overtaken.sent();
+        check();
+        restoration.settle();
+        restoration.finish();
+
+        // When
+        assertThatThrownBy(() -> overtaken.keep(before, List.of())).isInstanceOf(FencedException.class);
+        connection.rollback();
+
+        // Then
+        assertThat(database.value("select state from restoration")).isEqualTo("settled");
+    }
+
+    @Test
+    void numbersAreGivenAnewAlthoughTheLogHasLostWhatWasKept() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        publish(SECOND, "two");
+        database.restore();
+        UUID third = LogItems.id(3);
+        database.publish(third, "since");
+        keepAndCrash();
+        log.cutFrom(1);
+
+        // When
+        check();
+        restoration.settle();
+        restoration.finish();
+
+        // Then
+        assertThat(sequence(SECOND)).isEqualTo("2");
+        assertThat(sequence(third)).isEqualTo("3");
+    }
+
+    /** Keeps what the log holds beyond the database, and does not come to note that all of it was read. */
+    private void keepAndCrash() {
+        OwnCatalogue catalogue = new PostgresOwnCatalogue(new WorkerSession(connection), OwnDatabase.CITY);
+        Judge judge = new Judge(OwnDatabase.CITY, SealCheck.none());
+        List<Stranger> strangers = log.records().stream()
+                .skip(1)
+                .map(raw -> new Stranger((Accepted) judge.judge(raw), null))
+                .toList();
+        catalogue.keep(catalogue.sent(), strangers);
+    }
+
+    @Test
+    void draftThatHadBeenPublishedGivesWayAndItsTextIsKept() throws SQLException {
+        // Given
+        database.write(FIRST, "draft", Status.DRAFT);
+        publish(SECOND, "other");
+        database.backUp();
+        publish(FIRST, "published");
+        database.restore();
+        database.write(FIRST, "draft since", Status.DRAFT);
+
+        // When
+        check();
+        restoration.settle();
+
+        // Then
+        assertThat(restoration.finish()).isTrue();
+        assertThat(database.value("select document from item where id = '" + FIRST + "'"))
+                .contains("\"published\"");
+        assertThat(database.value("select own_document from restored_item")).contains("draft since");
+    }
+
+    @Test
+    void erasureInTheLogWaitsForSomebody() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        database.erase(FIRST);
+        publishAll();
+        database.restore();
+        database.publish(FIRST, "since");
+
+        check();
+        restoration.settle();
+        assertThat(restoration.finish()).isFalse();
+        assertThat(database.value("select finding from restored_item")).isEqualTo("erasure");
+        assertThat(database.value("select status from item")).isEqualTo("published");
+
+        // When
+        database.choose(FIRST, "adopt");
+        restoration.settle();
+
+        // Then
+        assertThat(restoration.finish()).isTrue();
+        assertThat(database.value("select status from item")).isEqualTo("erased");
+        assertThat(database.value("select coalesce(own_document, 'none') from restored_item"))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void erasureSinceTheRestoreStandsAndPurgesWhatTheLogHeld() throws SQLException {
+        // Given
+        conflict();
+        check();
+        restoration.settle();
+
+        // When
+        database.erase(FIRST);
+        database.choose(FIRST, "adopt");
+        restoration.settle();
+
+        // Then
+        assertThat(restoration.finish()).isTrue();
+        assertThat(database.value("select status || version from item")).isEqualTo("erased4");
+        assertThat(database.value("select coalesce(document, own_document, 'none') from restored_item"))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void identifiersComeWithTheDocumentButNotFromOwnWrites() throws SQLException {
+        // Given
+        publish(SECOND, "other");
+        database.backUp();
+        appendIdentified(FIRST, 5, "taken", "free");
+        database.restore();
+        database.publish(SECOND, "since");
+        database.execute("insert into own_identifier values ('scheme', 'taken', '" + SECOND + "', 'leeds')");
+
+        // When
+        check();
+        restoration.settle();
+        restoration.finish();
+
+        // Then
+        assertThat(database.value("select string_agg(value || ' ' || item_id, ',' order by value) from own_identifier"))
+                .isEqualTo("free " + FIRST + ",taken " + SECOND);
+    }
+
+    /** The item is at version 3 in the log and got another version 2 since the restore. */
+    private void conflict() throws SQLException {
+        publish(FIRST, "one");
+        database.backUp();
+        publish(FIRST, "two");
+        publish(FIRST, "three");
+        database.restore();
+        database.publish(FIRST, "since");
+    }
+
+    private void appendIdentified(UUID id, long sequence, String... values) {
+        String identifiers = String.join(
+                ",",
+                Arrays.stream(values)
+                        .map(value -> "{\"scheme\":\"scheme\",\"value\":\"" + value + "\"}")
+                        .toList());
+        byte[] document = LogItems.document(id, 1, "x")
+                .replace("\"owner\":\"hangzhou\"", "\"identifiers\":[" + identifiers + "],\"owner\":\"leeds\"")
+                .getBytes(StandardCharsets.UTF_8);
+        log.append(new ItemRecord(OwnDatabase.CITY, id, sequence, 0, document, Sha256.of(document), Instant.EPOCH));
+    }
+
+    private void publish(UUID id, String title) throws SQLException {
+        database.publish(id, title);
+        publishAll();
+    }
+
+    private void publishAll() {
+        Publisher publisher = new Publisher(OwnDatabase.CITY, outbox, log.writer());
+        int sent = publisher.publish();
+        while (sent > 0) {
+            sent = publisher.publish();
+        }
+    }
+
+    private Finding check() {
+        OwnCatalogue catalogue = new PostgresOwnCatalogue(new WorkerSession(connection), OwnDatabase.CITY);
+        return new OwnLogCheck(
+                        new Judge(OwnDatabase.CITY, SealCheck.none()), catalogue, log.reader(2), new Untroubled())
+                .run();
+    }
+
+    private String items() throws SQLException {
+        return database.value(
+                "select string_agg(concat_ws(' ', id, version, sequence, document), ',' order by id)" + " from item");
+    }
+
+    private String sequence(UUID id) throws SQLException {
+        return database.value("select sequence from item where id = '" + id + "'");
+    }
+}

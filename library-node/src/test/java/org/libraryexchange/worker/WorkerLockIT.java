@@ -1,0 +1,98 @@
+package org.libraryexchange.worker;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.log.PostgresExtension;
+
+class WorkerLockIT {
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    @Test
+    void onlyOneProcessHoldsALock() {
+        // Given
+        DatabaseSessions sessions = DATABASE.sessions();
+        WorkerLock first = WorkerLock.tryTake(sessions, "publisher leeds").orElseThrow();
+
+        // When
+        Optional<WorkerLock> second = WorkerLock.tryTake(sessions, "publisher leeds");
+        Optional<WorkerLock> other = WorkerLock.tryTake(sessions, "applier hangzhou");
+
+        // Then
+        assertThat(first.isHeld()).isTrue();
+        assertThat(second).isEmpty();
+        assertThat(other).isPresent();
+        first.close();
+        other.orElseThrow().close();
+    }
+
+    @Test
+    void lockThatIsGivenBackCanBeTaken() {
+        // Given
+        WorkerLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow().close();
+
+        // Then
+        await().atMost(5, SECONDS).until(() -> taken("publisher leeds"));
+    }
+
+    @Test
+    void lockIsLostWithItsSession() throws SQLException {
+        // Given
+        try (WorkerLock lock =
+                WorkerLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow()) {
+            lock.require();
+
+            // When
+            DATABASE.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where application_name = 'library-node lock publisher leeds'");
+
+            // Then
+            await().atMost(5, SECONDS).until(() -> !lock.isHeld());
+            assertThatThrownBy(lock::require).isInstanceOf(FencedException.class);
+            assertThat(taken("publisher leeds")).isTrue();
+        }
+    }
+
+    /** Both at once, since each takes as long as the server is patient: ten seconds. */
+    @Test
+    void processThatFellSilentLosesItsLockAndOneThatBeatsKeepsIt() throws SQLException {
+        // Given
+        Connection silent = lockedAsWorkersDo("applier hangzhou");
+        try (WorkerLock beating =
+                WorkerLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow()) {
+            assertThat(taken("applier hangzhou")).isFalse();
+
+            // Then
+            await().during(11, SECONDS).atMost(12, SECONDS).until(beating::isHeld);
+            assertThat(taken("publisher leeds")).isFalse();
+            assertThat(taken("applier hangzhou")).isTrue();
+        }
+        silent.close();
+    }
+
+    /** Holds the lock on a session with the settings of a worker's, without its heartbeat. */
+    private static Connection lockedAsWorkersDo(String name) throws SQLException {
+        Connection session = DATABASE.sessions().open("silent", "SET idle_session_timeout = '10s'");
+        try (Statement statement = session.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('library " + name + "', 0))");
+        }
+        return session;
+    }
+
+    private static boolean taken(String name) {
+        Optional<WorkerLock> lock = WorkerLock.tryTake(DATABASE.sessions(), name);
+        lock.ifPresent(WorkerLock::close);
+        return lock.isPresent();
+    }
+}
