@@ -56,7 +56,7 @@ class Catalogue {
      * @param change decides what becomes of the item
      */
     @Transactional(rollbackOn = Exception.class)
-    Written change(UUID id, Precondition expected, Change change) throws MalformedJsonException, InvalidItemException {
+    Written change(UUID id, Precondition expected, Edit change) throws MalformedJsonException, InvalidItemException {
         ItemRow row = ownRow(id);
         row.requireNotErased();
         expected.require(Optional.of(row.view()));
@@ -126,7 +126,7 @@ class Catalogue {
 
     /** Decides what becomes of an item. */
     @FunctionalInterface
-    interface Change {
+    interface Edit {
         Revision of(Item current, Instant now) throws MalformedJsonException, InvalidItemException;
     }
 }

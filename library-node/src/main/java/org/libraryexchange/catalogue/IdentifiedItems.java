@@ -3,7 +3,7 @@ package org.libraryexchange.catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.catalogue.Catalogue.Change;
+import org.libraryexchange.catalogue.Catalogue.Edit;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
@@ -43,7 +43,7 @@ class IdentifiedItems {
      *
      * @throws ProblemException if there is none
      */
-    Written change(Identifier identifier, Precondition expected, Change change)
+    Written change(Identifier identifier, Precondition expected, Edit change)
             throws MalformedJsonException, InvalidItemException {
         UUID id = catalogue.identified(identifier).orElseThrow(() -> notFound(cities.own(), identifier));
         return catalogue.change(id, expected, change);

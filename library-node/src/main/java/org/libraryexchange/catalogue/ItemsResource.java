@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.libraryexchange.catalogue.Catalogue.Change;
+import org.libraryexchange.catalogue.Catalogue.Edit;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
@@ -155,7 +155,7 @@ class ItemsResource {
         return item;
     }
 
-    private Response change(UUID item, Precondition expected, Change change)
+    private Response change(UUID item, Precondition expected, Edit change)
             throws MalformedJsonException, InvalidItemException {
         return ItemResponses.written(catalogue.change(item, expected, change));
     }

@@ -35,7 +35,7 @@ import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
-/** The ledger of nights, a quarter of a year at a time. */
+/** The records of nights, a quarter of a year at a time. */
 @Path("/ops/nights")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -47,12 +47,12 @@ class NightsPages {
     private static final Day BLANK = new Day("", "", "", "");
 
     private final ConsoleContext console;
-    private final NightRecords ledger;
+    private final NightRecords records;
     private final RunReader runs;
 
-    NightsPages(ConsoleContext console, NightRecords ledger, RunReader runs) {
+    NightsPages(ConsoleContext console, NightRecords records, RunReader runs) {
         this.console = console;
-        this.ledger = ledger;
+        this.records = records;
         this.runs = runs;
     }
 
@@ -60,7 +60,7 @@ class NightsPages {
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = console.visit(uri, headers);
         Speech speech = console.speech(visit);
-        YearMonth newest = YearMonth.from(ledger.latest());
+        YearMonth newest = YearMonth.from(records.latest());
         YearMonth last = Parameters.of(uri.getQueryParameters(), Queries.with("to"))
                 .date("to")
                 .map(YearMonth::from)
@@ -69,7 +69,7 @@ class NightsPages {
         YearMonth first = last.minusMonths(MONTHS - 1L);
         Map<LocalDate, NightView> nights = nights(first, last);
         boolean goesBack = nights.containsKey(first.atDay(1));
-        Window next = ledger.next();
+        Window next = records.next();
         NightsPage page = new NightsPage(
                 console.frame(speech, speech.words().section("nights"), "nights"),
                 speech.words()
@@ -88,7 +88,7 @@ class NightsPages {
     }
 
     private Map<LocalDate, NightView> nights(YearMonth first, YearMonth last) {
-        return ledger.nights(first.atDay(1), last.atEndOfMonth()).stream()
+        return records.nights(first.atDay(1), last.atEndOfMonth()).stream()
                 .collect(Collectors.toMap(NightView::night, Function.identity()));
     }
 

@@ -41,19 +41,19 @@ class ProofPages {
 
     private final ConsoleContext console;
     private final ProofReader proofs;
-    private final PostgresReceipts ledger;
+    private final PostgresReceipts receipts;
 
-    ProofPages(ConsoleContext console, ProofReader proofs, PostgresReceipts ledger) {
+    ProofPages(ConsoleContext console, ProofReader proofs, PostgresReceipts receipts) {
         this.console = console;
         this.proofs = proofs;
-        this.ledger = ledger;
+        this.receipts = receipts;
     }
 
     /** Begins a proof of the own catalogue; where one waits already, that one is meant. */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response begin() {
-        return ConsoleContext.seeOther(PATH + ledger.requested(Origin.OPERATOR, console.name()));
+        return ConsoleContext.seeOther(PATH + receipts.requested(Origin.OPERATOR, console.name()));
     }
 
     @GET

@@ -8,18 +8,18 @@ import org.libraryexchange.nights.Chore;
 @ApplicationScoped
 class DigestChore implements Chore {
 
-    private final DailyDigest desk;
-    private final DigestMailer post;
+    private final DailyDigest digest;
+    private final DigestMailer mailer;
 
-    DigestChore(DailyDigest desk, DigestMailer post) {
-        this.desk = desk;
-        this.post = post;
+    DigestChore(DailyDigest digest, DigestMailer mailer) {
+        this.digest = digest;
+        this.mailer = mailer;
     }
 
     @Override
     public boolean step(Instant now) {
-        boolean told = desk.tell(now);
-        post.send(now);
+        boolean told = digest.tell(now);
+        mailer.send(now);
         return told;
     }
 }

@@ -15,10 +15,10 @@ import org.libraryexchange.security.Roles;
 @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
 class NeedsResource {
 
-    private final DailyDigest desk;
+    private final DailyDigest digest;
 
-    NeedsResource(DailyDigest desk) {
-        this.desk = desk;
+    NeedsResource(DailyDigest digest) {
+        this.digest = digest;
     }
 
     /** All of it, the gravest first. */
@@ -26,6 +26,6 @@ class NeedsResource {
 
     @GET
     public Listing list() {
-        return new Listing(desk.needs());
+        return new Listing(digest.needs());
     }
 }

@@ -19,7 +19,7 @@ public class ExchangeHealth {
     private static final Logger LOG = Logger.getLogger(ExchangeHealth.class);
     private static final int AFTER_THE_WORKERS = 1_100;
 
-    private final LogObserver lookout;
+    private final LogObserver observer;
     private final Watchdog watchdog;
     private final HealthConfig config;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -28,10 +28,10 @@ public class ExchangeHealth {
         return thread;
     });
 
-    ExchangeHealth(NodeConfig node, HealthConfig config, PostgresLogProgress ledger, KafkaTopicReader broker) {
+    ExchangeHealth(NodeConfig node, HealthConfig config, PostgresLogProgress progress, KafkaTopicReader broker) {
         this.config = config;
-        this.lookout = new LogObserver(node.city(), node.partners().keySet(), ledger, broker);
-        this.watchdog = new Watchdog(lookout, config.patience(), System::nanoTime);
+        this.observer = new LogObserver(node.city(), node.partners().keySet(), progress, broker);
+        this.watchdog = new Watchdog(observer, config.patience(), System::nanoTime);
     }
 
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
@@ -50,7 +50,7 @@ public class ExchangeHealth {
 
     void stop(@Observes ShutdownEvent stop) {
         // Closed by the thread itself, after a look that may be under way; the end of the node does not wait for it.
-        thread.execute(lookout::close);
+        thread.execute(observer::close);
         thread.shutdown();
     }
 

@@ -13,13 +13,13 @@ final class LogObserver implements AutoCloseable {
 
     private final String city;
     private final Set<String> partners;
-    private final LogProgress ledger;
+    private final LogProgress progress;
     private final TopicReader broker;
 
-    LogObserver(String city, Set<String> partners, LogProgress ledger, TopicReader broker) {
+    LogObserver(String city, Set<String> partners, LogProgress progress, TopicReader broker) {
         this.city = city;
         this.partners = partners;
-        this.ledger = ledger;
+        this.progress = progress;
         this.broker = broker;
     }
 
@@ -39,15 +39,15 @@ final class LogObserver implements AutoCloseable {
      *
      * @param logs by topic
      */
-    record Sights(Map<String, Observation> logs, Observation imports) {}
+    record Observations(Map<String, Observation> logs, Observation imports) {}
 
     /** Looks around. A database that does not answer leaves no time to ask the broker as well. */
-    Sights look() {
+    Observations look() {
         try {
-            Places places = ledger.read();
-            return new Sights(logs(places), Observation.ofImports(places.imports()));
+            Places places = progress.read();
+            return new Observations(logs(places), Observation.ofImports(places.imports()));
         } catch (SilentException e) {
-            return new Sights(blind(e), new Blind(e.who()));
+            return new Observations(blind(e), new Blind(e.who()));
         }
     }
 
@@ -81,7 +81,7 @@ final class LogObserver implements AutoCloseable {
 
     @Override
     public void close() {
-        ledger.close();
+        progress.close();
         broker.close();
     }
 }

@@ -26,17 +26,17 @@ final class LogWatch {
      *
      * @param awake time since the look before
      */
-    Verdict judge(Observation sight, Duration awake) {
-        if (sight instanceof Seen seen) {
-            boolean moved = last != null && !seen.place().equals(last);
-            last = seen.place();
+    Verdict judge(Observation observation, Duration awake) {
+        if (observation instanceof Seen seen) {
+            boolean moved = last != null && !seen.progress().equals(last);
+            last = seen.progress();
             if (moved || seen.openBecause().isEmpty()) {
                 withoutProgress = Duration.ZERO;
                 return new Well();
             }
             return standing(seen.openBecause().get(), awake);
         }
-        return standing(((Blind) sight).cause(), awake);
+        return standing(((Blind) observation).cause(), awake);
     }
 
     private Verdict standing(StuckCause cause, Duration awake) {

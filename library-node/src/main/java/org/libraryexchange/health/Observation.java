@@ -10,7 +10,7 @@ sealed interface Observation {
      *
      * @param openBecause why there is something to do; empty where nothing is left
      */
-    record Seen(Progress place, Optional<StuckCause> openBecause) implements Observation {}
+    record Seen(Progress progress, Optional<StuckCause> openBecause) implements Observation {}
 
     /** Database or broker could not be asked, so it is not known whether there is something to do. */
     record Blind(StuckCause cause) implements Observation {}
@@ -49,6 +49,6 @@ sealed interface Observation {
 
     /** Looks at imports; one more that waits is no progress, nor is it a step back. */
     static Seen ofImports(Optional<Progress> done) {
-        return new Seen(done.orElse(Progress.NONE), done.map(place -> StuckCause.NO_PROGRESS));
+        return new Seen(done.orElse(Progress.NONE), done.map(progress -> StuckCause.NO_PROGRESS));
     }
 }

@@ -60,15 +60,15 @@ class PostgresLogProgress implements LogProgress {
         Map<String, Progress> controls = new HashMap<>();
         Optional<Progress> imports = Optional.empty();
         while (rows.next()) {
-            Progress place = new Progress(rows.getString(3), rows.getLong(4));
+            Progress progress = new Progress(rows.getString(3), rows.getLong(4));
             switch (rows.getString(1)) {
                 case "own" -> {
-                    own = place;
+                    own = progress;
                     end = rows.getLong(5);
                 }
-                case "mirror" -> mirrors.put(rows.getString(2), place);
-                case "control" -> controls.put(rows.getString(2), place);
-                default -> imports = Optional.of(place);
+                case "mirror" -> mirrors.put(rows.getString(2), progress);
+                case "control" -> controls.put(rows.getString(2), progress);
+                default -> imports = Optional.of(progress);
             }
         }
         return new Places(own, end, mirrors, controls, imports);

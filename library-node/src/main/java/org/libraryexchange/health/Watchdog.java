@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
-import org.libraryexchange.health.LogObserver.Sights;
+import org.libraryexchange.health.LogObserver.Observations;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 
@@ -21,7 +21,7 @@ final class Watchdog {
 
     private static final Logger LOG = Logger.getLogger(Watchdog.class);
 
-    private final LogObserver lookout;
+    private final LogObserver observer;
     private final Duration patience;
     private final LongSupplier nanoTime;
     private final Map<String, LogWatch> watches = new TreeMap<>();
@@ -34,13 +34,13 @@ final class Watchdog {
      * @param patience how long something to do may stand still
      * @param nanoTime monotonic time
      */
-    Watchdog(LogObserver lookout, Duration patience, LongSupplier nanoTime) {
-        this.lookout = lookout;
+    Watchdog(LogObserver observer, Duration patience, LongSupplier nanoTime) {
+        this.observer = observer;
         this.patience = patience;
         this.nanoTime = nanoTime;
         this.lastLook = nanoTime.getAsLong();
         this.importWatch = new LogWatch(patience);
-        lookout.cityByTopic().keySet().forEach(log -> watches.put(log, new LogWatch(patience)));
+        observer.cityByTopic().keySet().forEach(log -> watches.put(log, new LogWatch(patience)));
         this.verdicts = allOf(new Behind(Duration.ZERO, StuckCause.NOT_WATCHED));
     }
 
@@ -52,7 +52,7 @@ final class Watchdog {
 
     /** Looks once at everything; called from one thread. */
     void look() {
-        Sights sights = lookout.look();
+        Observations sights = observer.look();
         long now = nanoTime.getAsLong();
         Duration awake = awake(Duration.ofNanos(now - lastLook));
         Map<String, Verdict> judged = new TreeMap<>();
@@ -90,7 +90,7 @@ final class Watchdog {
     /** How the logs of each city get on, as the one that has stood still for longest. */
     Map<String, Verdict> byCity() {
         Map<String, Verdict> worst = new TreeMap<>();
-        Map<String, String> cities = lookout.cityByTopic();
+        Map<String, String> cities = observer.cityByTopic();
         byTopic().forEach((topic, verdict) -> worst.merge(cities.get(topic), verdict, Watchdog::worse));
         return worst;
     }

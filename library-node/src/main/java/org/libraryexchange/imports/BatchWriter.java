@@ -30,16 +30,16 @@ import org.libraryexchange.node.CrashPoint;
  */
 final class BatchWriter {
 
-    private final ImportContext desk;
+    private final ImportContext context;
     private final Connection session;
     private final BulkStore store;
     private final ImportStore ledger;
 
-    BatchWriter(ImportContext desk, Connection session) {
-        this.desk = desk;
+    BatchWriter(ImportContext context, Connection session) {
+        this.context = context;
         this.session = session;
-        this.store = new BulkStore(session, desk.city());
-        this.ledger = desk.ledger(session);
+        this.store = new BulkStore(session, context.city());
+        this.ledger = context.ledger(session);
     }
 
     /** What became of each row. */
@@ -67,14 +67,14 @@ final class BatchWriter {
         session.commit();
         CrashPoint.hit("w2");
         session.setAutoCommit(true);
-        desk.changesCommitted().run();
+        context.changesCommitted().run();
         return true;
     }
 
     private Results decide(ImportJob job, List<Entry> entries) throws SQLException {
         BulkState state = state(
                 job, entries.stream().map(Entry::row).filter(row -> row != null).toList());
-        BulkPlan plan = new BulkPlan(desk.city(), desk.clock().instant(), desk.ids(), state);
+        BulkPlan plan = new BulkPlan(context.city(), context.clock().instant(), context.ids(), state);
         Set<UUID> changed = changedSince(job, state);
         List<BulkOutcome> outcomes = new ArrayList<>();
         for (Entry entry : entries) {

@@ -19,8 +19,8 @@ final class ImportCheck implements Stage {
     private static final byte[] WITHDRAWN = "withdrawn".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ESCAPED = "\\u".getBytes(StandardCharsets.US_ASCII);
 
-    private final ImportContext desk;
-    private final ImportStore ledger;
+    private final ImportContext context;
+    private final ImportStore store;
     private final ImportJob job;
     private final Body body;
     private final RowMeaning meaning;
@@ -28,20 +28,20 @@ final class ImportCheck implements Stage {
     private long place;
     private Instant told = Instant.EPOCH;
 
-    ImportCheck(ImportContext desk, Connection session, ImportJob job) throws SQLException, IOException {
-        this.desk = desk;
+    ImportCheck(ImportContext context, Connection session, ImportJob job) throws SQLException, IOException {
+        this.context = context;
         this.job = job;
         ImportRequest request = job.request();
-        ledger = desk.ledger(session);
+        store = context.ledger(session);
         body = Body.open(place -> new SpooledBody(session, job.id(), place), request.form(), request.scheme(), 0, 0);
         meaning = new RowMeaning(request.scheme(), request.status());
-        ledger.beginChecking(job);
+        store.beginChecking(job);
     }
 
     @Override
     public boolean step() throws SQLException, IOException {
         Map<String, Boolean> withdraws = new LinkedHashMap<>();
-        for (int i = 0; i < desk.config().batchRows(); i++) {
+        for (int i = 0; i < context.config().batchRows(); i++) {
             Optional<RawRow> next = body.next();
             if (next.isEmpty()) {
                 note(withdraws);
@@ -49,7 +49,7 @@ final class ImportCheck implements Stage {
                 return false;
             }
             if (next.get().fault() == RawRow.Fault.OPEN_QUOTE) {
-                ledger.fail(job, "row " + next.get().number() + " " + RawRow.Fault.OPEN_QUOTE.message());
+                store.fail(job, "row " + next.get().number() + " " + RawRow.Fault.OPEN_QUOTE.message());
                 return false;
             }
             place = next.get().end();
@@ -62,9 +62,9 @@ final class ImportCheck implements Stage {
 
     /** Now and then, since each time costs a transaction. */
     private void tell() throws SQLException {
-        Instant now = desk.clock().instant();
+        Instant now = context.clock().instant();
         if (now.isBefore(told) || !now.isBefore(told.plus(TELL_EVERY))) {
-            ledger.checkedUpTo(job, place);
+            store.checkedUpTo(job, place);
             told = now;
         }
     }
@@ -110,14 +110,14 @@ final class ImportCheck implements Stage {
 
     private void note(Map<String, Boolean> withdraws) throws SQLException {
         if (!withdraws.isEmpty()) {
-            ledger.name(job, withdraws);
+            store.name(job, withdraws);
         }
     }
 
     private void conclude() throws SQLException {
         Wave wave = new Wave(
-                ledger.withdrawals(job), ledger.published(job), job.request().complete() ? unreadable : 0);
-        ledger.checked(job, wave, desk.guard().objection(wave));
+                store.withdrawals(job), store.published(job), job.request().complete() ? unreadable : 0);
+        store.checked(job, wave, context.guard().objection(wave));
     }
 
     @Override

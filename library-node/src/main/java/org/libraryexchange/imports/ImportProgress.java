@@ -31,7 +31,7 @@ class ImportProgress {
      *
      * @param news the import as text if it is seen for the first time or has changed; empty for a sign of life
      */
-    record Sight(ImportView view, Optional<String> news) {}
+    record Update(ImportView view, Optional<String> news) {}
 
     /**
      * The import as it stands, and again after each change, up to the one with which it comes to rest; each is made only when
@@ -40,13 +40,13 @@ class ImportProgress {
      * @param client who follows
      * @throws ProblemException if as many follow as may
      */
-    Multi<Sight> follow(ImportView first, String client) {
+    Multi<Update> follow(ImportView first, String client) {
         return seats.whileListening(
                 client,
                 Multi.createBy()
                         .repeating()
                         .uni(() -> new Follower(first), Follower::next)
-                        .whilst(sight -> !sight.view().isAtRest() && !watch.isClosing()));
+                        .whilst(update -> !update.view().isAtRest() && !watch.isClosing()));
     }
 
     /** How far somebody has followed. */
@@ -59,15 +59,15 @@ class ImportProgress {
             this.first = first;
         }
 
-        private Uni<Sight> next() {
+        private Uni<Update> next() {
             Uni<ImportView> next = seen == null ? Uni.createFrom().item(first) : watch.next(seen, config.heartbeat());
-            return next.map(this::sight);
+            return next.map(this::update);
         }
 
-        private Sight sight(ImportView view) {
+        private Update update(ImportView view) {
             boolean known = view.equals(seen);
             seen = view;
-            return new Sight(view, known ? Optional.empty() : Optional.of(json.of(view)));
+            return new Update(view, known ? Optional.empty() : Optional.of(json.of(view)));
         }
     }
 }

@@ -19,25 +19,25 @@ final class ImportWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
-    private final ImportContext desk;
+    private final ImportContext context;
     private final Lease lease;
     private final Signal received;
     private final Connection session;
-    private final ImportStore ledger;
+    private final ImportStore store;
     private Optional<ImportJob> job = Optional.empty();
     private Stage stage;
 
-    ImportWorker(ImportContext desk, Lease lease, Signal received) {
-        this.desk = desk;
+    ImportWorker(ImportContext context, Lease lease, Signal received) {
+        this.context = context;
         this.lease = lease;
         this.received = received;
         try {
-            session = desk.sessions()
+            session = context.sessions()
                     .open(
-                            "imports " + desk.city(),
-                            "SET library.writes_as = '" + desk.city() + "'; SET jit = off; " + BulkStore.SETUP);
-            ledger = desk.ledger(session);
-            ledger.sweepStrays();
+                            "imports " + context.city(),
+                            "SET library.writes_as = '" + context.city() + "'; SET jit = off; " + BulkStore.SETUP);
+            store = context.ledger(session);
+            store.sweepStrays();
         } catch (SQLException e) {
             throw new StoreFailedException("cannot open a session for imports", e);
         }
@@ -61,11 +61,11 @@ final class ImportWorker implements Worker {
 
     private void work() throws SQLException, IOException {
         if (stage == null) {
-            job = ledger.next();
+            job = store.next();
         }
         if (job.isEmpty()) {
-            if (!ledger.sweep()) {
-                received.await(desk.config().poll());
+            if (!store.sweep()) {
+                received.await(context.config().poll());
             }
             return;
         }
@@ -79,8 +79,8 @@ final class ImportWorker implements Worker {
 
     private Stage open(ImportJob next) throws SQLException, IOException {
         return next.state() == ImportState.RUNNING
-                ? new ImportWriting(desk, lease, session, next)
-                : new ImportCheck(desk, session, next);
+                ? new ImportWriting(context, lease, session, next)
+                : new ImportCheck(context, session, next);
     }
 
     private void leave() {
@@ -100,7 +100,7 @@ final class ImportWorker implements Worker {
                 session.rollback();
                 session.setAutoCommit(true);
             }
-            ledger.fail(failed, "the node failed; see its log");
+            store.fail(failed, "the node failed; see its log");
         } catch (SQLException again) {
             throw new StoreFailedException("cannot give up an import", again);
         }

@@ -23,9 +23,9 @@ final class ImportWriting implements Stage {
 
     private static final WithdrawalRequest NO_REASON = new WithdrawalRequest(null);
 
-    private final ImportContext desk;
+    private final ImportContext context;
     private final Lease lease;
-    private final ImportStore ledger;
+    private final ImportStore store;
     private final BatchWriter writer;
     private final Connection reading;
     private final Body body;
@@ -38,15 +38,15 @@ final class ImportWriting implements Stage {
     private ImportJob job;
     private Future<Optional<Batch>> ahead;
 
-    ImportWriting(ImportContext desk, Lease lease, Connection session, ImportJob job) throws SQLException, IOException {
-        this.desk = desk;
+    ImportWriting(ImportContext context, Lease lease, Connection session, ImportJob job) throws SQLException, IOException {
+        this.context = context;
         this.lease = lease;
         this.job = job;
         ImportRequest request = job.request();
-        ledger = desk.ledger(session);
-        writer = new BatchWriter(desk, session);
+        store = context.ledger(session);
+        writer = new BatchWriter(context, session);
         meaning = new RowMeaning(request.scheme(), request.status());
-        reading = desk.sessions().open("import reader " + desk.city(), "SET jit = off");
+        reading = context.sessions().open("import reader " + context.city(), "SET jit = off");
         body = Body.open(
                 place -> new SpooledBody(reading, job.id(), place),
                 request.form(),
@@ -57,7 +57,7 @@ final class ImportWriting implements Stage {
     }
 
     private Future<Optional<Batch>> readAhead() {
-        return reader.submit(() -> Batch.next(body, meaning, desk.config().batchRows()));
+        return reader.submit(() -> Batch.next(body, meaning, context.config().batchRows()));
     }
 
     @Override
@@ -77,7 +77,7 @@ final class ImportWriting implements Stage {
 
     /** Others may have written since it was approved: until the first row is written, nobody has agreed to more. */
     private boolean isHeldAgain() throws SQLException {
-        return job.approved().isPresent() && ledger.holdAgain(job);
+        return job.approved().isPresent() && store.holdAgain(job);
     }
 
     private static Optional<Batch> awaited(Future<Optional<Batch>> ahead) throws IOException {
@@ -95,7 +95,7 @@ final class ImportWriting implements Stage {
     }
 
     private boolean withdrawMissing() throws SQLException {
-        List<Identifier> missing = ledger.missing(job, desk.config().batchRows());
+        List<Identifier> missing = store.missing(job, context.config().batchRows());
         if (missing.isEmpty()) {
             return false;
         }
@@ -108,7 +108,7 @@ final class ImportWriting implements Stage {
     }
 
     private boolean finish() throws SQLException {
-        ledger.finish(job);
+        store.finish(job);
         return false;
     }
 

@@ -35,12 +35,12 @@ public class Importing {
             Clock clock,
             Supplier<UUID> ids,
             Event<ChangeCommitted> committed) {
-        ImportContext desk = new ImportContext(
+        ImportContext context = new ImportContext(
                 node.city(), sessions, config, clock, ids, () -> committed.fire(new ChangeCommitted()));
         worker = new WorkerThread(
                 "importer " + node.city(),
                 sessions,
-                standing -> new ImportWorker(desk, standing, received),
+                standing -> new ImportWorker(context, standing, received),
                 log.retryPause());
     }
 

@@ -29,7 +29,7 @@ import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.idempotency.KeptAnswer;
-import org.libraryexchange.imports.ImportProgress.Sight;
+import org.libraryexchange.imports.ImportProgress.Update;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Actor;
@@ -118,13 +118,13 @@ class ImportsResource {
             @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         Multi<OutboundSseEvent> events =
-                progress.follow(imports.named(id), ClientAddress.of(request)).map(sight -> event(sight, sse));
+                progress.follow(imports.named(id), ClientAddress.of(request)).map(update -> event(update, sse));
         return EventStream.of(events, response);
     }
 
-    private static OutboundSseEvent event(Sight sight, Sse sse) {
-        String state = sight.view().state().term();
-        return sight.news()
+    private static OutboundSseEvent event(Update update, Sse sse) {
+        String state = update.view().state().term();
+        return update.news()
                 .map(json -> sse.newEventBuilder().name(state).data(json).build())
                 .orElseGet(() -> sse.newEventBuilder().comment(state).build());
     }

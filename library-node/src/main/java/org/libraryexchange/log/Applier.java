@@ -10,7 +10,7 @@ import org.libraryexchange.log.JudgedLog.Stretch;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /**
  * Mirrors a partner's log. The position lies in the database and moves with what it stands for, so a crash at any
@@ -105,7 +105,7 @@ public final class Applier {
         Progress progress = Progress.NONE;
         int begin = 0;
         for (int i = 0; i < judgements.size(); i++) {
-            if (judgements.get(i) instanceof Noted noted) {
+            if (judgements.get(i) instanceof AcceptedMessage noted) {
                 progress = progress.plus(apply(judgements.subList(begin, i)));
                 judgements.set(i, heard(noted));
                 begin = i;
@@ -115,7 +115,7 @@ public final class Applier {
     }
 
     /** A message that cannot be dealt with stops nothing but itself either. */
-    private Judgement heard(Noted noted) {
+    private Judgement heard(AcceptedMessage noted) {
         try {
             listener.hear(noted.message(), stored, catchingUp);
             return noted;

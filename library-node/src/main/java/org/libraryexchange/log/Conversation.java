@@ -2,7 +2,7 @@ package org.libraryexchange.log;
 
 import java.util.List;
 import org.libraryexchange.proof.Message;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.worker.FencedException;
 
@@ -64,7 +64,7 @@ public interface Conversation {
          *
          * @throws FencedException if the position is not where it was
          */
-        void receive(Noted message, Position from, Position to);
+        void receive(AcceptedMessage message, Position from, Position to);
 
         /**
          * Sets records aside and moves the position behind them, and behind what is no record; all or nothing.

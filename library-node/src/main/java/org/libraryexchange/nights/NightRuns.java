@@ -20,7 +20,7 @@ final class NightRuns {
     private static final Duration LEAST = Duration.ofMinutes(15);
 
     private final NightCalendar calendar;
-    private final Runs ledger;
+    private final Runs runs;
     private final Exchange exchange;
     private final Accounts accounts;
     private final Duration askAgain;
@@ -28,13 +28,13 @@ final class NightRuns {
 
     NightRuns(
             NightCalendar calendar,
-            Runs ledger,
+            Runs runs,
             Exchange exchange,
             Accounts accounts,
             Duration askAgain,
             Supplier<UUID> ids) {
         this.calendar = calendar;
-        this.ledger = ledger;
+        this.runs = runs;
         this.exchange = exchange;
         this.accounts = accounts;
         this.askAgain = askAgain;
@@ -43,20 +43,20 @@ final class NightRuns {
 
     /** Does what can be done now; false where there is nothing but to wait. */
     boolean step(Instant now) {
-        Optional<ExchangeRun> run = ledger.atWork();
+        Optional<ExchangeRun> run = runs.atWork();
         return run.isPresent() ? goOn(run.get(), now) : beginDue(now);
     }
 
     private boolean beginDue(Instant now) {
         LocalDate due = calendar.latest(now);
-        LocalDate latest = ledger.latestNight(due);
+        LocalDate latest = runs.latestNight(due);
         if (!due.isAfter(latest)) {
             return false;
         }
-        ledger.missed(latest.plusDays(1).datesUntil(due).map(calendar::window).toList(), now);
+        runs.missed(latest.plusDays(1).datesUntil(due).map(calendar::window).toList(), now);
         Window window = calendar.window(due);
         Trigger cause = now.isBefore(window.closes()) ? Trigger.CLOCK : Trigger.CATCH_UP;
-        return ledger.begin(planned(Optional.of(due), cause, Optional.empty(), now));
+        return runs.begin(planned(Optional.of(due), cause, Optional.empty(), now));
     }
 
     /**
@@ -65,13 +65,13 @@ final class NightRuns {
      * @return the run, or the one that is at work
      */
     UUID beginFor(String operator, Instant now) {
-        Optional<ExchangeRun> atWork = ledger.atWork();
+        Optional<ExchangeRun> atWork = runs.atWork();
         if (atWork.isPresent()) {
             return atWork.get().id();
         }
         ExchangeRun run = planned(Optional.empty(), Trigger.OPERATOR, Optional.of(operator), now);
         // Another process may have been quicker, so that there is one at work now.
-        return ledger.begin(run) ? run.id() : beginFor(operator, now);
+        return runs.begin(run) ? run.id() : beginFor(operator, now);
     }
 
     private ExchangeRun planned(Optional<LocalDate> night, Trigger cause, Optional<String> operator, Instant now) {
@@ -91,26 +91,26 @@ final class NightRuns {
     }
 
     private boolean goOn(ExchangeRun run, Instant now) {
-        ExchangeState sight = exchange.look(run);
-        if (isDone(run, sight, now)) {
-            run.step().next().ifPresentOrElse(next -> enter(run, next, now), () -> end(run, sight, now));
+        ExchangeState state = exchange.look(run);
+        if (isDone(run, state, now)) {
+            run.step().next().ifPresentOrElse(next -> enter(run, next, now), () -> end(run, state, now));
             return true;
         }
         if (!now.isBefore(run.deadline())) {
-            giveUp(run, sight, now);
+            giveUp(run, state, now);
             return true;
         }
-        askAgain(run, sight, now);
+        askAgain(run, state, now);
         return false;
     }
 
-    private boolean isDone(ExchangeRun run, ExchangeState sight, Instant now) {
+    private boolean isDone(ExchangeRun run, ExchangeState state, Instant now) {
         return switch (run.step()) {
-            case PUBLISH -> sight.sentUpTo() >= run.sequence();
-            case MANIFEST -> sight.manifestSent() || sight.isConfirmed(run.sequence());
-            case RECEIPT -> sight.isConfirmed(run.sequence());
-            case CHECK -> sight.isChecked() || (isOverdue(run, now) && sight.isCheckedLately());
-            case REPAIR -> sight.isRepaired(now.minus(askAgain));
+            case PUBLISH -> state.sentUpTo() >= run.sequence();
+            case MANIFEST -> state.manifestSent() || state.isConfirmed(run.sequence());
+            case RECEIPT -> state.isConfirmed(run.sequence());
+            case CHECK -> state.isChecked() || (isOverdue(run, now) && state.isCheckedLately());
+            case REPAIR -> state.isRepaired(now.minus(askAgain));
             case REPORT -> true;
         };
     }
@@ -123,45 +123,45 @@ final class NightRuns {
 
     private void enter(ExchangeRun run, Step next, Instant now) {
         if (next == Step.MANIFEST) {
-            ledger.asked(run, exchange.prove(run.who()), now);
+            runs.asked(run, exchange.prove(run.who()), now);
             exchange.askPartners();
         }
-        ledger.enter(run, next, now);
+        runs.enter(run, next, now);
     }
 
     /** An answer can be lost with a log, or never come since a mirror was not ready to give one. */
-    private void askAgain(ExchangeRun run, ExchangeState sight, Instant now) {
+    private void askAgain(ExchangeRun run, ExchangeState state, Instant now) {
         boolean waits = run.step().compareTo(Step.MANIFEST) >= 0 && run.step().compareTo(Step.CHECK) <= 0;
-        if (!waits || !isOverdue(run, now) || sight.proving()) {
+        if (!waits || !isOverdue(run, now) || state.proving()) {
             return;
         }
-        if (!sight.isChecked()) {
+        if (!state.isChecked()) {
             exchange.askPartners();
         }
-        boolean confirmed = sight.isConfirmed(run.sequence());
-        ledger.asked(run, confirmed ? run.proof().orElseThrow().id() : exchange.prove(run.who()), now);
+        boolean confirmed = state.isConfirmed(run.sequence());
+        runs.asked(run, confirmed ? run.proof().orElseThrow().id() : exchange.prove(run.who()), now);
     }
 
-    private void end(ExchangeRun run, ExchangeState sight, Instant now) {
-        long upTo = confirmed(run, sight);
-        ledger.end(run, Report.of(upTo, accounts.sent(run, upTo), found(run, sight)), true, now);
+    private void end(ExchangeRun run, ExchangeState state, Instant now) {
+        long upTo = confirmed(run, state);
+        runs.end(run, Report.of(upTo, accounts.sent(run, upTo), found(run, state)), true, now);
     }
 
-    private void giveUp(ExchangeRun run, ExchangeState sight, Instant now) {
-        long upTo = Math.min(run.sequence(), sight.sentUpTo());
-        ledger.end(run, Report.givenUp(run.step(), upTo, accounts.sent(run, upTo), found(run, sight)), false, now);
+    private void giveUp(ExchangeRun run, ExchangeState state, Instant now) {
+        long upTo = Math.min(run.sequence(), state.sentUpTo());
+        runs.end(run, Report.givenUp(run.step(), upTo, accounts.sent(run, upTo), found(run, state)), false, now);
     }
 
-    private static long confirmed(ExchangeRun run, ExchangeState sight) {
-        return sight.partners().stream()
+    private static long confirmed(ExchangeRun run, ExchangeState state) {
+        return state.partners().stream()
                 .flatMap(partner -> partner.theirs().stream())
                 .mapToLong(LastProof::sequence)
                 .min()
                 .orElse(run.sequence());
     }
 
-    private List<Found> found(ExchangeRun run, ExchangeState sight) {
-        return sight.partners().stream()
+    private List<Found> found(ExchangeRun run, ExchangeState state) {
+        return state.partners().stream()
                 .map(partner -> new Found(
                         partner.name(),
                         partner.theirs(),

@@ -12,30 +12,30 @@ import org.libraryexchange.worker.WorkerReport;
 @ApplicationScoped
 public class NightStatus {
 
-    private final NightRecords ledger;
-    private final NightTransactions desk;
+    private final NightRecords records;
+    private final NightTransactions transactions;
     private final Nights nights;
 
-    NightStatus(NightRecords ledger, NightTransactions desk, Nights nights) {
-        this.ledger = ledger;
-        this.desk = desk;
+    NightStatus(NightRecords records, NightTransactions transactions, Nights nights) {
+        this.records = records;
+        this.transactions = transactions;
         this.nights = nights;
     }
 
     /** The run that is at work. */
     public Optional<UUID> atWork() {
-        return ledger.atWork();
+        return records.atWork();
     }
 
     /** The latest night that has come; empty before the first that account is kept of. */
     public Optional<NightView> last() {
-        LocalDate latest = ledger.latest();
-        return ledger.nights(latest, latest).stream().findFirst();
+        LocalDate latest = records.latest();
+        return records.nights(latest, latest).stream().findFirst();
     }
 
     /** When the next window opens. */
     public Instant nextOpens() {
-        return ledger.next().opens();
+        return records.next().opens();
     }
 
     /**
@@ -44,7 +44,7 @@ public class NightStatus {
      * @return the run, or the one that is at work
      */
     public UUID begin(String operator) {
-        UUID run = desk.begin(operator);
+        UUID run = transactions.begin(operator);
         nights.wake();
         return run;
     }

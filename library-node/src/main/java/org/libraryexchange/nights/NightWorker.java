@@ -8,13 +8,13 @@ import org.libraryexchange.worker.Worker;
 /** Looks at the nights again and again; everything that it knows is in the database. */
 final class NightWorker implements Worker {
 
-    private final NightTransactions desk;
+    private final NightTransactions transactions;
     private final List<Chore> chores;
     private final Signal begun;
     private final Duration look;
 
-    NightWorker(NightTransactions desk, List<Chore> chores, Signal begun, Duration look) {
-        this.desk = desk;
+    NightWorker(NightTransactions transactions, List<Chore> chores, Signal begun, Duration look) {
+        this.transactions = transactions;
         this.chores = chores;
         this.begun = begun;
         this.look = look;
@@ -22,9 +22,9 @@ final class NightWorker implements Worker {
 
     @Override
     public void step() {
-        boolean done = desk.step();
+        boolean done = transactions.step();
         for (Chore chore : chores) {
-            done |= chore.step(desk.now());
+            done |= chore.step(transactions.now());
         }
         if (!done) {
             begun.await(look);

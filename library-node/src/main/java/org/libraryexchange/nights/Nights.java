@@ -30,13 +30,13 @@ class Nights {
             NightsConfig config,
             LogConfig log,
             DatabaseSessions sessions,
-            NightTransactions desk,
+            NightTransactions transactions,
             @All List<Chore> chores) {
         look = config.look();
         worker = new WorkerThread(
                 "nights " + node.city(),
                 sessions,
-                standing -> new NightWorker(desk, chores, begun, look),
+                standing -> new NightWorker(transactions, chores, begun, look),
                 log.retryPause());
     }
 

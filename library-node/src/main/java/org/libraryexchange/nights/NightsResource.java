@@ -17,7 +17,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** The ledger of nights. */
+/** The records of nights. */
 @Path("/api/v1/exchange/nights")
 @Produces(MediaType.APPLICATION_JSON)
 class NightsResource {
@@ -26,10 +26,10 @@ class NightsResource {
     private static final int USUAL_NIGHTS = 28;
     private static final int MOST_NIGHTS = 400;
 
-    private final NightRecords ledger;
+    private final NightRecords records;
 
-    NightsResource(NightRecords ledger) {
-        this.ledger = ledger;
+    NightsResource(NightRecords records) {
+        this.records = records;
     }
 
     /**
@@ -45,13 +45,13 @@ class NightsResource {
     @Gzipped
     public Listing list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
-        LocalDate to = parameters.date("to").orElseGet(ledger::latest);
+        LocalDate to = parameters.date("to").orElseGet(records::latest);
         LocalDate from = parameters.date("from").orElse(to.minusDays(USUAL_NIGHTS - 1L));
         long nights = ChronoUnit.DAYS.between(from, to) + 1;
         if (nights < 1 || nights > MOST_NIGHTS) {
             throw ProblemException.parameter("from", "must be a date before `to`, at most " + MOST_NIGHTS + " nights");
         }
         return new Listing(
-                ledger.calendar().opens().zone().getId(), ledger.next().opens(), ledger.nights(from, to));
+                records.calendar().opens().zone().getId(), records.next().opens(), records.nights(from, to));
     }
 }

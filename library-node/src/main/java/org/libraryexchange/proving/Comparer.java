@@ -22,7 +22,7 @@ final class Comparer implements Listener {
     private final String partner;
     private final MirrorProofs proofs;
     private final Views views;
-    private final ProofResponder answers;
+    private final ProofResponder responder;
     private final Executor background;
     private final Map<ProofStep, OpenListing> listings = new HashMap<>();
     private final AtomicReference<Digesting> digesting = new AtomicReference<>();
@@ -40,20 +40,20 @@ final class Comparer implements Listener {
             String partner,
             MirrorProofs proofs,
             Views views,
-            ProofResponder answers,
+            ProofResponder responder,
             Executor background,
             Position reading) {
         this.partner = partner;
         this.proofs = proofs;
         this.views = views;
-        this.answers = answers;
+        this.responder = responder;
         this.background = background;
         proofs.lost(partner, reading).forEach(this::resume);
     }
 
     /** Where the digests of both sides were there already, only the answer is missing. */
     private void resume(ProofStep place) {
-        proofs.sides(place).ifPresentOrElse(sides -> answers.ofBuckets(place, sides), () -> answers.interrupted(place));
+        proofs.sides(place).ifPresentOrElse(sides -> responder.ofBuckets(place, sides), () -> responder.interrupted(place));
     }
 
     @Override
@@ -76,13 +76,13 @@ final class Comparer implements Listener {
             return;
         }
         if (catchingUp) {
-            answers.catchingUp(place);
+            responder.catchingUp(place);
         } else if (!marker.isOfListing()) {
             digest(place, views.mirror(partner, at));
         } else if (isListingForHere(marker, at)) {
             listings.put(place, new OpenListing(marker.listedBuckets(), views.mirror(partner, at)));
         } else {
-            answers.interrupted(place);
+            responder.interrupted(place);
         }
     }
 
@@ -112,7 +112,7 @@ final class Comparer implements Listener {
                 }
             } catch (RuntimeException e) {
                 if (next.equals(digesting.get())) {
-                    answers.interrupted(place);
+                    responder.interrupted(place);
                     throw e;
                 }
             } finally {
@@ -130,7 +130,7 @@ final class Comparer implements Listener {
 
     /** Called when either side is there, and does something when both are. */
     private void compare(ProofStep place) {
-        proofs.sides(place).ifPresent(sides -> answers.ofBuckets(place, sides));
+        proofs.sides(place).ifPresent(sides -> responder.ofBuckets(place, sides));
     }
 
     private void take(Listing listing) {
@@ -138,7 +138,7 @@ final class Comparer implements Listener {
         proofs.keep(place, listing);
         OpenListing open = listing.last() ? listings.remove(place) : null;
         if (open != null) {
-            inBackground(place, open.view(), () -> answers.ofItems(place, listing.part(), open.buckets(), open.view()));
+            inBackground(place, open.view(), () -> responder.ofItems(place, listing.part(), open.buckets(), open.view()));
         }
     }
 
@@ -147,7 +147,7 @@ final class Comparer implements Listener {
             try (view) {
                 work.run();
             } catch (RuntimeException e) {
-                answers.interrupted(place);
+                responder.interrupted(place);
                 throw e;
             }
         });

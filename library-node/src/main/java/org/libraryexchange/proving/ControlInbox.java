@@ -11,7 +11,7 @@ import org.libraryexchange.log.postgres.Rejections;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.Receipts.Signed;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.FencedException;
@@ -25,7 +25,7 @@ class ControlInbox {
     private final Session database;
     private final Signatures signatures;
     private final Rejections rejections;
-    private final ReceiptHandler desk;
+    private final ReceiptHandler handler;
     private final ThrottledCount untrusted = new ThrottledCount();
 
     ControlInbox(
@@ -37,7 +37,7 @@ class ControlInbox {
         this.database = database;
         this.signatures = signatures;
         this.rejections = rejections;
-        this.desk = new ReceiptHandler(node.city(), receipts);
+        this.handler = new ReceiptHandler(node.city(), receipts);
     }
 
     @Transactional
@@ -59,7 +59,7 @@ class ControlInbox {
      * @throws FencedException if the position is not where it was
      */
     @Transactional
-    void receive(String partner, Noted message, Position from, Position to) {
+    void receive(String partner, AcceptedMessage message, Position from, Position to) {
         move(partner, from, to);
         handle(partner, message);
         CrashPoint.hit("d1");
@@ -77,18 +77,18 @@ class ControlInbox {
         CrashPoint.hit("d1");
     }
 
-    private void handle(String partner, Noted noted) {
+    private void handle(String partner, AcceptedMessage noted) {
         byte[] value = noted.raw().value();
         SignatureState state = signatures.check(partner, value, noted.signature());
         if (!state.isTrusted()) {
             tellUntrusted(partner, noted, state);
         }
-        desk.receive(
+        handler.receive(
                 partner, noted.message(), new Signed(value, noted.signature().orElse(null), state));
     }
 
     /** Whoever can write to the log can send a message with another signature again and again. */
-    private void tellUntrusted(String partner, Noted noted, SignatureState state) {
+    private void tellUntrusted(String partner, AcceptedMessage noted, SignatureState state) {
         untrusted.add(1);
         int count = untrusted.due();
         if (count > 0) {

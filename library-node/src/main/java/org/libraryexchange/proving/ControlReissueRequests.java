@@ -16,12 +16,12 @@ import org.libraryexchange.rejected.ReissueRequests;
 @ApplicationScoped
 class ControlReissueRequests implements ReissueRequests {
 
-    private final ControlOutbox letters;
+    private final ControlOutbox outbox;
     private final NodeConfig node;
     private final Supplier<UUID> ids;
 
-    ControlReissueRequests(ControlOutbox letters, NodeConfig node, Supplier<UUID> ids) {
-        this.letters = letters;
+    ControlReissueRequests(ControlOutbox outbox, NodeConfig node, Supplier<UUID> ids) {
+        this.outbox = outbox;
         this.node = node;
         this.ids = ids;
     }
@@ -32,7 +32,7 @@ class ControlReissueRequests implements ReissueRequests {
         itemsAndSequences.forEach((id, sequence) -> all.add(new Wanted(id, sequence)));
         for (int from = 0; from < all.size(); from += ReissueRequest.MOST_ITEMS) {
             List<Wanted> some = all.subList(from, Math.min(all.size(), from + ReissueRequest.MOST_ITEMS));
-            Sealed unused = letters.post(new ReissueRequest(ids.get(), owner, node.city(), some));
+            Sealed unused = outbox.post(new ReissueRequest(ids.get(), owner, node.city(), some));
         }
     }
 }

@@ -36,7 +36,7 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     private final Session database;
     private final NodeConfig node;
-    private final ControlOutbox letters;
+    private final ControlOutbox outbox;
     private final PostgresReceipts receipts;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -44,13 +44,13 @@ class PostgresMirrorProofs implements MirrorProofs {
     PostgresMirrorProofs(
             Session database,
             NodeConfig node,
-            ControlOutbox letters,
+            ControlOutbox outbox,
             PostgresReceipts receipts,
             Clock clock,
             Supplier<UUID> ids) {
         this.database = database;
         this.node = node;
-        this.letters = letters;
+        this.outbox = outbox;
         this.receipts = receipts;
         this.clock = clock;
         this.ids = ids;
@@ -247,7 +247,7 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     private void give(Receipt receipt) {
-        Sealed told = letters.post(receipt);
+        Sealed told = outbox.post(receipt);
         SignatureState state = told.signature().isPresent() ? SignatureState.VALID : SignatureState.MISSING;
         receipts.insert(receipt, new Signed(told.document(), told.signature().orElse(null), state));
         if (receipt.outcome() == Receipt.Outcome.VERIFIED) {
@@ -306,7 +306,7 @@ class PostgresMirrorProofs implements MirrorProofs {
     /** Asks a partner to prove its catalogue to this city's mirror. */
     @Transactional
     void askForAProof(String owner) {
-        Sealed unused = letters.post(new ProofRequest(ids.get(), owner, node.city()));
+        Sealed unused = outbox.post(new ProofRequest(ids.get(), owner, node.city()));
     }
 
     /**

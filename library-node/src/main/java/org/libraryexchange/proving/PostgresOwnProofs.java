@@ -19,12 +19,12 @@ import org.libraryexchange.worker.FencedException;
 class PostgresOwnProofs implements OwnProofs {
 
     private final Session database;
-    private final ControlOutbox letters;
+    private final ControlOutbox outbox;
     private final Clock clock;
 
-    PostgresOwnProofs(Session database, ControlOutbox letters, Clock clock) {
+    PostgresOwnProofs(Session database, ControlOutbox outbox, Clock clock) {
         this.database = database;
-        this.letters = letters;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -157,11 +157,11 @@ class PostgresOwnProofs implements OwnProofs {
 
     @Override
     public List<Letter> letters() {
-        return letters.waiting();
+        return outbox.waiting();
     }
 
     @Override
     public void told(List<Letter> told) {
-        letters.remove(told);
+        outbox.remove(told);
     }
 }

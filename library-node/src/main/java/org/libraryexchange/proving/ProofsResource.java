@@ -34,13 +34,13 @@ class ProofsResource {
     private static final int LARGEST_LIMIT = 100;
 
     private final ProofReader proofs;
-    private final PostgresReceipts ledger;
+    private final PostgresReceipts receipts;
     private final Cities cities;
     private final SecurityIdentity identity;
 
-    ProofsResource(ProofReader proofs, PostgresReceipts ledger, Cities cities, SecurityIdentity identity) {
+    ProofsResource(ProofReader proofs, PostgresReceipts receipts, Cities cities, SecurityIdentity identity) {
         this.proofs = proofs;
-        this.ledger = ledger;
+        this.receipts = receipts;
         this.cities = cities;
         this.identity = identity;
     }
@@ -82,7 +82,7 @@ class ProofsResource {
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response start() {
-        UUID id = ledger.requested(Origin.OPERATOR, identity.getPrincipal().getName());
+        UUID id = receipts.requested(Origin.OPERATOR, identity.getPrincipal().getName());
         return Response.accepted(proofs.read(id).orElseThrow())
                 .location(URI.create("/api/v1/exchange/proofs/" + id))
                 .build();

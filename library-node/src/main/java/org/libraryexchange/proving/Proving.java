@@ -8,7 +8,7 @@ import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.worker.BackgroundWork;
 
@@ -62,8 +62,8 @@ class Proving implements Conversation {
     @Override
     public Listener listener(String partner, Position reading) {
         BackgroundWork background = new BackgroundWork("proof " + partner);
-        ProofResponder answers = new ProofResponder(node.city(), mirrorProofs, repairs, clock);
-        Comparer comparer = new Comparer(partner, mirrorProofs, views, answers, background, reading);
+        ProofResponder responder = new ProofResponder(node.city(), mirrorProofs, repairs, clock);
+        Comparer comparer = new Comparer(partner, mirrorProofs, views, responder, background, reading);
         return new Listener() {
             @Override
             public void hear(Message message, Position at, boolean catchingUp) {
@@ -92,7 +92,7 @@ class Proving implements Conversation {
             }
 
             @Override
-            public void receive(Noted message, Position from, Position to) {
+            public void receive(AcceptedMessage message, Position from, Position to) {
                 inbox.receive(partner, message, from, to);
             }
 

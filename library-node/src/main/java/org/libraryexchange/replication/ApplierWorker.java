@@ -27,7 +27,7 @@ final class ApplierWorker implements Worker {
     private static final Logger LOG = Logger.getLogger(ApplierWorker.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
-    private final ReplicationContext place;
+    private final ReplicationContext context;
     private final String partner;
     private final Closing closing = new Closing();
     private final Applier applier;
@@ -35,19 +35,19 @@ final class ApplierWorker implements Worker {
     private final ThrottledCount rejections = new ThrottledCount();
 
     ApplierWorker(
-            ReplicationContext place, String partner, Lease lease, Conversation conversation, MirrorProgress progress) {
-        this.place = place;
+            ReplicationContext context, String partner, Lease lease, Conversation conversation, MirrorProgress progress) {
+        this.context = context;
         this.partner = partner;
         this.progress = progress;
         try {
             LogReader reader = closing.add(
-                    new KafkaLogReader(place.topics(), Topics.items(partner), place.city(), place.config()));
-            Judge judge = new Judge(partner, place.keys().checkOf(partner));
+                    new KafkaLogReader(context.topics(), Topics.items(partner), context.city(), context.config()));
+            Judge judge = new Judge(partner, context.keys().checkOf(partner));
             JudgedLog log = closing.add(JudgedLog.ahead(judge, reader));
             PostgresMirror mirror = closing.add(
-                    new PostgresMirror(place.sessions(), place.rejections(), partner, Topics.items(partner)));
+                    new PostgresMirror(context.sessions(), context.rejections(), partner, Topics.items(partner)));
             Listener listener = closing.add(conversation.listener(partner, mirror.position()));
-            MirrorStore followed = new FollowedMirror(mirror, Topics.items(partner), place.trail(), place.clock());
+            MirrorStore followed = new FollowedMirror(mirror, Topics.items(partner), context.trail(), context.clock());
             applier = new Applier(new PatientMirror(followed, lease), log, listener);
         } catch (RuntimeException e) {
             closing.close();
@@ -64,7 +64,7 @@ final class ApplierWorker implements Worker {
         Progress step = applier.step(LONGEST_WAIT);
         progress.behind(applier.recordsBehind());
         if (step.read() > 0) {
-            place.metrics().mirrored(partner, step);
+            context.metrics().mirrored(partner, step);
             progress.applied();
         }
         rejections.add(step.rejected());

@@ -11,7 +11,7 @@ import org.libraryexchange.log.Refusals;
 import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.record.Judgement;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
@@ -27,19 +27,19 @@ final class ControlWorker implements Worker {
     private final MessageJudge judge;
     private final Recipient recipient;
     private final KafkaLogReader log;
-    private final ReplicationContext place;
+    private final ReplicationContext context;
     private final String partner;
     private final Refusals refusals = new Refusals();
     private final ThrottledCount rejections = new ThrottledCount();
     private Position stored;
     private Position reading;
 
-    ControlWorker(ReplicationContext place, String partner, Recipient recipient) {
-        this.judge = new MessageJudge(partner, place.keys().checkOf(partner));
-        this.place = place;
+    ControlWorker(ReplicationContext context, String partner, Recipient recipient) {
+        this.judge = new MessageJudge(partner, context.keys().checkOf(partner));
+        this.context = context;
         this.partner = partner;
         this.recipient = recipient;
-        this.log = new KafkaLogReader(place.topics(), Topics.exchange(partner), place.city(), place.config());
+        this.log = new KafkaLogReader(context.topics(), Topics.exchange(partner), context.city(), context.config());
         try {
             stored = recipient.position();
             reading = stored.resumedIn(log.extent());
@@ -55,7 +55,7 @@ final class ControlWorker implements Worker {
         List<Rejected> unfit = new ArrayList<>();
         for (RawRecord raw : log.poll(LONGEST_WAIT)) {
             Judgement judgement = judge.judge(raw);
-            if (judgement instanceof Noted message) {
+            if (judgement instanceof AcceptedMessage message) {
                 setAside(unfit);
                 take(message);
             } else {
@@ -73,7 +73,7 @@ final class ControlWorker implements Worker {
     }
 
     /** One that cannot be dealt with is set aside like one that is not understood. */
-    private void take(Noted message) {
+    private void take(AcceptedMessage message) {
         reading = behind(message.raw());
         try {
             recipient.receive(message, stored, reading);
@@ -88,7 +88,7 @@ final class ControlWorker implements Worker {
         if (!reading.equals(stored)) {
             recipient.setAside(unfit, stored, reading);
             stored = reading;
-            place.metrics().rejected(partner, unfit.size());
+            context.metrics().rejected(partner, unfit.size());
             rejections.add(unfit.size());
         }
         unfit.clear();

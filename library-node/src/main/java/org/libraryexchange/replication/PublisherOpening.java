@@ -32,12 +32,12 @@ final class PublisherOpening {
     private static final String SETUP =
             "SET library.writes_as = '%s'; SET idle_in_transaction_session_timeout = '10s'; SET jit = off";
 
-    private final ReplicationContext place;
+    private final ReplicationContext context;
     private final String city;
 
-    PublisherOpening(ReplicationContext place) {
-        this.place = place;
-        this.city = place.city();
+    PublisherOpening(ReplicationContext context) {
+        this.context = context;
+        this.city = context.city();
     }
 
     /**
@@ -61,12 +61,12 @@ final class PublisherOpening {
 
     /** Whoever waits until there can be a publisher; it has the session. */
     private Optional<Worker> standIn(Connection connection, Lease lease, Signal changes) {
-        PostgresRestoration restoration = new PostgresRestoration(new WorkerSession(connection), city, place.clock());
+        PostgresRestoration restoration = new PostgresRestoration(new WorkerSession(connection), city, context.clock());
         Finding finding = check(connection, lease);
         if (finding == Finding.LOG_HAS_LOST_RECORDS) {
             LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", Topics.items(city));
         }
-        Duration poll = place.config().outboxPoll();
+        Duration poll = context.config().outboxPoll();
         if (finding == Finding.DATABASE_IS_OLDER || restoration.isOpen()) {
             return Optional.of(new RestorationWorker(connection, restoration, changes, poll));
         }
@@ -77,14 +77,14 @@ final class PublisherOpening {
 
     private Connection session() {
         try {
-            return place.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
+            return context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
         } catch (SQLException e) {
             throw new StoreFailedException("cannot open a session to compare the catalogue with its log", e);
         }
     }
 
     private void ensureTopic() {
-        Admin admin = place.topics().admin();
+        Admin admin = context.topics().admin();
         try {
             KafkaTopics.ensure(admin, KafkaTopics.itemLog(city));
         } finally {
@@ -94,8 +94,8 @@ final class PublisherOpening {
 
     private Finding check(Connection connection, Lease lease) {
         ensureTopic();
-        try (KafkaLogReader log = new KafkaLogReader(place.topics(), Topics.items(city), city, place.config())) {
-            Judge judge = new Judge(city, place.keys().checkOfOwn());
+        try (KafkaLogReader log = new KafkaLogReader(context.topics(), Topics.items(city), city, context.config())) {
+            Judge judge = new Judge(city, context.keys().checkOfOwn());
             OwnLogCheck check =
                     new OwnLogCheck(judge, new PostgresOwnCatalogue(new WorkerSession(connection), city), log, lease);
             Finding finding = check.run();
@@ -104,7 +104,7 @@ final class PublisherOpening {
                         "our log has records that the city has not sealed, they are ignored topic=%s count=%d",
                         Topics.items(city), check.foreign());
             }
-            place.metrics().foreign(check.foreign());
+            context.metrics().foreign(check.foreign());
             return finding;
         }
     }

@@ -32,7 +32,7 @@ final class PublisherWorker implements Worker, LogHead {
     private static final Logger LOG = Logger.getLogger(PublisherWorker.class);
     private static final Duration GATHERING = Duration.ofMillis(5);
 
-    private final ReplicationContext place;
+    private final ReplicationContext context;
     private final Signal changes;
     private final Closing closing = new Closing();
     private final LogWriter log;
@@ -41,18 +41,18 @@ final class PublisherWorker implements Worker, LogHead {
     private final Speaker speaker;
     private long spoke = System.nanoTime();
 
-    PublisherWorker(ReplicationContext place, Lease lease, Signal changes, Conversation conversation) {
-        this.place = place;
+    PublisherWorker(ReplicationContext context, Lease lease, Signal changes, Conversation conversation) {
+        this.context = context;
         this.changes = changes;
-        String city = place.city();
+        String city = context.city();
         try {
-            PostgresOutbox outbox = closing.add(new PostgresOutbox(place.sessions(), city, place.config()));
-            outbox.agreeOn(place.config().publishing());
+            PostgresOutbox outbox = closing.add(new PostgresOutbox(context.sessions(), city, context.config()));
+            outbox.agreeOn(context.config().publishing());
             sendAgainUnderNewKey(outbox);
             log = closing.add(opened(KafkaTopics.itemLog(city), lease));
             controlLog = closing.add(opened(KafkaTopics.controlLog(city), lease));
             publisher =
-                    new Publisher(city, outbox, new FollowedLog(log, Topics.items(city), place.trail(), place.clock()));
+                    new Publisher(city, outbox, new FollowedLog(log, Topics.items(city), context.trail(), context.clock()));
             speaker = closing.add(conversation.speaker(this));
         } catch (RuntimeException e) {
             closing.close();
@@ -64,15 +64,15 @@ final class PublisherWorker implements Worker, LogHead {
     }
 
     private void sendAgainUnderNewKey(PostgresOutbox outbox) {
-        if (outbox.sealWith(place.keys().own().map(key -> key.id().toString()))) {
+        if (outbox.sealWith(context.keys().own().map(key -> key.id().toString()))) {
             LOG.infof(
-                    "the city seals with a new key, sending the whole catalogue topic=%s", Topics.items(place.city()));
+                    "the city seals with a new key, sending the whole catalogue topic=%s", Topics.items(context.city()));
         }
     }
 
     private LogWriter opened(NewTopic topic, Lease lease) {
-        LogWriter writer = new KafkaLogWriter(place.topics(), topic, place.config(), lease);
-        return place.keys()
+        LogWriter writer = new KafkaLogWriter(context.topics(), topic, context.config(), lease);
+        return context.keys()
                 .own()
                 .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
                 .orElse(writer);
@@ -82,20 +82,20 @@ final class PublisherWorker implements Worker, LogHead {
     public void step() {
         int sent = publisher.publish();
         if (sent > 0) {
-            place.metrics().published(sent);
+            context.metrics().published(sent);
         }
         boolean said = (sent == 0 || isTimeToSpeak()) && speak();
         if (sent == 0 && !said) {
             log.check();
             controlLog.check();
-            changes.await(place.config().outboxPoll());
-        } else if (sent < place.config().batchRecords()) {
+            changes.await(context.config().outboxPoll());
+        } else if (sent < context.config().batchRecords()) {
             gather();
         }
     }
 
     private boolean isTimeToSpeak() {
-        return System.nanoTime() - spoke > place.config().outboxPoll().toNanos();
+        return System.nanoTime() - spoke > context.config().outboxPoll().toNanos();
     }
 
     private boolean speak() {
@@ -116,7 +116,7 @@ final class PublisherWorker implements Worker, LogHead {
     @Override
     public void say(Message message) {
         log.append(List.of(
-                MessageRecord.unsigned(place.city(), message, place.clock().instant())));
+                MessageRecord.unsigned(context.city(), message, context.clock().instant())));
     }
 
     @Override

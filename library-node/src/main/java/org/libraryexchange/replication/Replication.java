@@ -52,14 +52,14 @@ public class Replication {
             Conversation conversation,
             Clock clock) {
         String city = node.city();
-        ReplicationContext place = new ReplicationContext(
+        ReplicationContext context = new ReplicationContext(
                 city, sessions, topics, keys, new RejectionQuota(rejections), config, metrics, trail, clock);
-        PublisherOpening opening = new PublisherOpening(place);
+        PublisherOpening opening = new PublisherOpening(context);
         publisher = new WorkerThread(
                 "publisher " + city,
                 sessions,
                 standing -> opening.open(
-                        standing, () -> new PublisherWorker(place, standing, changes, conversation), changes),
+                        standing, () -> new PublisherWorker(context, standing, changes, conversation), changes),
                 config.retryPause());
         metrics.watchPublisher(publisher);
         for (String partner : node.partners().keySet()) {
@@ -68,7 +68,7 @@ public class Replication {
             WorkerThread applier = new WorkerThread(
                     "applier " + partner,
                     sessions,
-                    standing -> new ApplierWorker(place, partner, standing, conversation, mirror),
+                    standing -> new ApplierWorker(context, partner, standing, conversation, mirror),
                     config.retryPause());
             appliers.put(partner, applier);
             metrics.watchApplier(partner, applier, mirror);
@@ -77,7 +77,7 @@ public class Replication {
                     new WorkerThread(
                             "recipient " + partner,
                             sessions,
-                            standing -> new ControlWorker(place, partner, conversation.recipient(partner)),
+                            standing -> new ControlWorker(context, partner, conversation.recipient(partner)),
                             config.retryPause()));
         }
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.restoration.Provenance.Place;
+import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.FencedException;
 
 /** The own catalogue, as it is compared with its log. */
@@ -21,7 +21,7 @@ interface OwnCatalogue {
     record Sent(Cursor cursor, long offset) {}
 
     /** A record that the database cannot have sent, with the place that the item has in the table; null for none. */
-    record Stranger(Accepted read, Place own) {
+    record Stranger(Accepted read, LogPlace own) {
 
         /** Whether the table holds this very state: then it was sent before the backup, by what came after it. */
         boolean isHeld() {
@@ -35,7 +35,7 @@ interface OwnCatalogue {
     long announced();
 
     /** The places of own items, drafts included. */
-    Map<UUID, Place> places(Collection<UUID> ids);
+    Map<UUID, LogPlace> places(Collection<UUID> ids);
 
     /** Highest sequence of what was kept of the log and is not agreed on yet; 0 where there is nothing. */
     long highestKept();

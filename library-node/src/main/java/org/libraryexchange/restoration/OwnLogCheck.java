@@ -15,7 +15,7 @@ import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.restoration.OwnCatalogue.Sent;
 import org.libraryexchange.restoration.OwnCatalogue.Stranger;
-import org.libraryexchange.restoration.Provenance.Place;
+import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.Lease;
 
 /**
@@ -136,7 +136,7 @@ public final class OwnLogCheck {
         if (records.isEmpty()) {
             return;
         }
-        Map<UUID, Place> own = catalogue.places(
+        Map<UUID, LogPlace> own = catalogue.places(
                 records.stream().map(read -> read.item().id()).distinct().toList());
         List<Stranger> strangers = records.stream()
                 .map(read -> new Stranger(read, own.get(read.item().id())))

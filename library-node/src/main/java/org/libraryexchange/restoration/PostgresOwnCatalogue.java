@@ -16,7 +16,7 @@ import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.record.DocumentSummary;
 import org.libraryexchange.record.ItemRecord;
-import org.libraryexchange.restoration.Provenance.Place;
+import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.FencedException;
 
 /** The own catalogue in PostgreSQL; what the log holds beyond it goes to the table {@code restored_item}. */
@@ -61,16 +61,16 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
     }
 
     @Override
-    public Map<UUID, Place> places(Collection<UUID> ids) {
+    public Map<UUID, LogPlace> places(Collection<UUID> ids) {
         return session.work("compare the catalogue with its log", connection -> {
-            Map<UUID, Place> places = new HashMap<>();
+            Map<UUID, LogPlace> places = new HashMap<>();
             try (PreparedStatement statement = connection.prepareStatement(
                     "select id, coalesce(sequence, 0), sha256 from item where owner = ? and id = any(?)")) {
                 statement.setString(1, city);
                 statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        places.put(row.getObject(1, UUID.class), new Place(row.getLong(2), row.getBytes(3)));
+                        places.put(row.getObject(1, UUID.class), new LogPlace(row.getLong(2), row.getBytes(3)));
                     }
                 }
             }

@@ -25,7 +25,7 @@ public enum Provenance {
      *
      * @param sequence 0 for a draft
      */
-    public record Place(long sequence, byte[] sha256) {
+    public record LogPlace(long sequence, byte[] sha256) {
 
         public boolean isOf(ItemRecord sent) {
             return sequence == sent.sequence() && Arrays.equals(sha256, sent.sha256());
@@ -38,11 +38,11 @@ public enum Provenance {
      * @param own the item as the table holds it; empty where it does not
      * @param announced up to here the database has announced that it would send
      */
-    public static Provenance of(ItemRecord sent, Optional<Place> own, long announced) {
+    public static Provenance of(ItemRecord sent, Optional<LogPlace> own, long announced) {
         if (own.isEmpty()) {
             return UNKNOWN_ITEM;
         }
-        Place held = own.get();
+        LogPlace held = own.get();
         if (sent.sequence() > held.sequence()) {
             return LATER_STATE;
         }

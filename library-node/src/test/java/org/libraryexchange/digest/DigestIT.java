@@ -31,13 +31,13 @@ class DigestIT {
     private static final LocalDate FIRST = LocalDate.of(2030, 11, 20);
     private static final Instant MORNING = Instant.parse("2030-11-20T08:00:00Z");
 
-    private final DailyDigest desk;
-    private final DigestMailer post;
+    private final DailyDigest digest;
+    private final DigestMailer mailer;
     private final MockMailbox mailbox;
 
-    DigestIT(DailyDigest desk, DigestMailer post, MockMailbox mailbox) {
-        this.desk = desk;
-        this.post = post;
+    DigestIT(DailyDigest digest, DigestMailer mailer, MockMailbox mailbox) {
+        this.digest = digest;
+        this.mailer = mailer;
         this.mailbox = mailbox;
     }
 
@@ -51,7 +51,7 @@ class DigestIT {
 
     /** What other tests have left is told of on a day of its own, so that these here tell of their own only. */
     private void tellOfWhatWasThere() throws SQLException {
-        assertThat(desk.tell(MORNING)).isTrue();
+        assertThat(digest.tell(MORNING)).isTrue();
         mailbox.clear();
     }
 
@@ -115,11 +115,11 @@ class DigestIT {
     @Test
     void morningIsToldOnceADayAndNotBeforeItIsTime() {
         // When, Then
-        assertThat(desk.tell(MORNING.minusMillis(1))).as("a moment before").isFalse();
-        assertThat(desk.tell(MORNING)).isTrue();
-        assertThat(desk.tell(MORNING.plusSeconds(1))).as("again").isFalse();
-        assertThat(desk.tell(Instant.parse("2030-11-21T07:59:59Z"))).isFalse();
-        assertThat(desk.tell(Instant.parse("2030-11-24T12:00:00Z")))
+        assertThat(digest.tell(MORNING.minusMillis(1))).as("a moment before").isFalse();
+        assertThat(digest.tell(MORNING)).isTrue();
+        assertThat(digest.tell(MORNING.plusSeconds(1))).as("again").isFalse();
+        assertThat(digest.tell(Instant.parse("2030-11-21T07:59:59Z"))).isFalse();
+        assertThat(digest.tell(Instant.parse("2030-11-24T12:00:00Z")))
                 .as("after days away")
                 .isTrue();
         assertThat(asOps().get(DIGESTS).jsonPath().getList("digests.digest.day"))
@@ -139,7 +139,7 @@ class DigestIT {
                 "published", before, "{\"en\":\"Rain\"}", ",\"event\":{\"occurrences\":[{\"status\":\"cancelled\"}]}");
 
         // When
-        assertThat(desk.tell(Instant.parse("2030-11-21T08:00:03Z"))).isTrue();
+        assertThat(digest.tell(Instant.parse("2030-11-21T08:00:03Z"))).isTrue();
 
         // Then
         JsonPath told = asOps().get(DIGESTS + "/2030-11-21").jsonPath();
@@ -154,7 +154,7 @@ class DigestIT {
         assertThat(told.getString("digest.headline.zh-Hans")).startsWith("昨夜，杭州新增 2 条，更新 2 条，撤下 1 条，取消 1 条。");
 
         // When
-        assertThat(desk.tell(Instant.parse("2030-11-22T08:00:00Z"))).isTrue();
+        assertThat(digest.tell(Instant.parse("2030-11-22T08:00:00Z"))).isTrue();
 
         // Then
         assertThat(asOps().get(DIGESTS + "/2030-11-22").jsonPath().getString("digest.headline.en"))
@@ -170,14 +170,14 @@ class DigestIT {
         }
 
         // When
-        assertThat(desk.tell(Instant.parse("2030-11-21T08:00:00Z"))).isTrue();
+        assertThat(digest.tell(Instant.parse("2030-11-21T08:00:00Z"))).isTrue();
 
         // Then
         JsonPath told = asOps().get(DIGESTS + "/2030-11-21").jsonPath();
         assertThat(told.getLong("digest.partners[0].added")).isEqualTo(7);
         assertThat(told.getList("digest.partners[0].named.title.en"))
                 .containsExactly("Item 6", "Item 5", "Item 4", "Item 3", "Item 2");
-        post.send(Instant.parse("2030-11-21T08:00:01Z"));
+        mailer.send(Instant.parse("2030-11-21T08:00:01Z"));
         assertThat(mails())
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.getText())
@@ -214,7 +214,7 @@ class DigestIT {
         int rejected = needs.getList("needs.need").lastIndexOf("rejected-here");
         assertThat(needs.getString("needs[" + rejected + "].text.zh-Hans")).contains("杭州");
         assertThat(needs.getString("needs[" + rejected + "].next.en")).isNotBlank();
-        assertThat(desk.tell(Instant.parse("2030-11-21T08:00:00Z"))).isTrue();
+        assertThat(digest.tell(Instant.parse("2030-11-21T08:00:00Z"))).isTrue();
         JsonPath told = asOps().get(DIGESTS + "/2030-11-21").jsonPath();
         assertThat(told.getList("digest.needs.need")).isEqualTo(needs.getList("needs.need"));
         assertThat(told.getString("digest.headline.en")).contains(" things need attention.");
@@ -226,11 +226,11 @@ class DigestIT {
         tellOfWhatWasThere();
         arrived("published", MORNING.plusSeconds(60), "{\"en\":\"Tea at Longjing\",\"zh-Hans\":\"龙井问茶\"}", "");
         Instant now = Instant.parse("2030-11-21T08:00:00Z");
-        assertThat(desk.tell(now)).isTrue();
+        assertThat(digest.tell(now)).isTrue();
 
         // When
-        post.send(now);
-        post.send(now.plusSeconds(60));
+        mailer.send(now);
+        mailer.send(now.plusSeconds(60));
 
         // Then
         assertThat(mails()).singleElement().satisfies(mail -> {
@@ -248,10 +248,10 @@ class DigestIT {
     @Test
     void oldDigestIsNotSentAsNews() throws SQLException {
         // Given
-        assertThat(desk.tell(MORNING)).isTrue();
+        assertThat(digest.tell(MORNING)).isTrue();
 
         // When
-        post.send(MORNING.plusSeconds(21 * 3_600));
+        mailer.send(MORNING.plusSeconds(21 * 3_600));
 
         // Then
         assertThat(mails()).isEmpty();
@@ -266,10 +266,10 @@ class DigestIT {
         arrived("published", after, "{\"en\":\"\\u202egnp.\\r\\n\\u2028\\u2029\\u0085▸ Call\\u001b[2J\"}", "");
         arrived("published", after, "{\"en\":\"" + "x".repeat(10_000) + "\"}", "");
         Instant now = Instant.parse("2030-11-21T08:00:00Z");
-        assertThat(desk.tell(now)).isTrue();
+        assertThat(digest.tell(now)).isTrue();
 
         // When
-        post.send(now);
+        mailer.send(now);
 
         // Then
         assertThat(mails()).singleElement().satisfies(mail -> {
@@ -302,8 +302,8 @@ class DigestIT {
         Instant now = Instant.parse("2030-11-21T08:00:00Z");
 
         // When
-        assertThat(desk.tell(now)).isTrue();
-        post.send(now);
+        assertThat(digest.tell(now)).isTrue();
+        mailer.send(now);
 
         // Then
         assertThat(mails())
@@ -319,11 +319,11 @@ class DigestIT {
         tellOfWhatWasThere();
         UUID item = arrived("published", MORNING.plusSeconds(60), "{\"en\":\"Fair\"}", "");
         Instant now = Instant.parse("2030-11-21T08:00:00Z");
-        assertThat(desk.tell(now)).isTrue();
+        assertThat(digest.tell(now)).isTrue();
         execute("update digest set document = replace(document, '{\"en\":\"Fair\"}', 'null')");
 
         // When
-        post.send(now);
+        mailer.send(now);
 
         // Then
         assertThat(mails())
@@ -346,7 +346,7 @@ class DigestIT {
     void pagesOfDigestsFollowEachOther() {
         // Given
         for (int day = 20; day < 25; day++) {
-            assertThat(desk.tell(Instant.parse("2030-11-" + day + "T09:00:00Z")))
+            assertThat(digest.tell(Instant.parse("2030-11-" + day + "T09:00:00Z")))
                     .isTrue();
         }
 

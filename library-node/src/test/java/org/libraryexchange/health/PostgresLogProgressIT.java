@@ -15,19 +15,19 @@ class PostgresLogProgressIT {
     @RegisterExtension
     static final PostgresExtension DATABASE = new PostgresExtension();
 
-    private PostgresLogProgress ledger;
+    private PostgresLogProgress progress;
 
     @BeforeEach
     void open() throws SQLException {
         DATABASE.execute("insert into city (name, cursor_key) values ('leeds', 'x')");
         publish(5);
         DATABASE.execute("update publication set topic_id = 'topic-1', sending_sequence = 5, sent_sequence = 5");
-        ledger = new PostgresLogProgress(DATABASE.sessions());
+        progress = new PostgresLogProgress(DATABASE.sessions());
     }
 
     @AfterEach
     void close() {
-        ledger.close();
+        progress.close();
     }
 
     @Test
@@ -36,7 +36,7 @@ class PostgresLogProgressIT {
         publish(6);
 
         // When
-        Places places = ledger.read();
+        Places places = progress.read();
 
         // Then
         assertThat(places.own()).isEqualTo(new Progress("topic-1", 5));
@@ -50,7 +50,7 @@ class PostgresLogProgressIT {
         DATABASE.execute("update publication set released_sequence = 5");
 
         // Then
-        assertThat(ledger.read().end()).isEqualTo(5);
+        assertThat(progress.read().end()).isEqualTo(5);
     }
 
     @Test
@@ -59,7 +59,7 @@ class PostgresLogProgressIT {
         DATABASE.execute("update own_log set sequence = 9");
 
         // When
-        Places places = ledger.read();
+        Places places = progress.read();
 
         // Then
         assertThat(places.end()).isEqualTo(places.own().number());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.node.NodeConfig;
 
 /**
- * More than a year of nights in both cities, on the real ledger: two processes that take turns, are restarted at any time and
+ * More than a year of nights in both cities, on the real runs: two processes that take turns, are restarted at any time and
  * sleep for hours or days, while broker and partner come and go. Each time is decided by a seed.
  */
 @Tag("long")
@@ -36,14 +36,14 @@ class NightsOfAYearIT {
     private static final int NIGHTS = 400;
     private static final Duration LEAST_OF_A_RUN = Duration.ofMinutes(15);
 
-    private final PostgresRuns ledger;
+    private final PostgresRuns runs;
     private final NodeConfig node;
     private final Session database;
     /** When a process had time to do all that was to be done. */
     private final TreeSet<Instant> looks = new TreeSet<>();
 
-    NightsOfAYearIT(PostgresRuns ledger, NodeConfig node, Session database) {
-        this.ledger = ledger;
+    NightsOfAYearIT(PostgresRuns runs, NodeConfig node, Session database) {
+        this.runs = runs;
         this.node = node;
         this.database = database;
     }
@@ -96,10 +96,10 @@ class NightsOfAYearIT {
         World world = new World(seed, now);
         while (now.isBefore(end)) {
             world.goOn(now);
-            // Engines know nothing but what the ledger says: each of these is another process, or one that has
+            // Engines know nothing but what the runs says: each of these is another process, or one that has
             // restarted.
             NightRuns process = new NightRuns(
-                    calendar, ledger, world, world, Duration.ofMinutes(10), () -> new UUID(seed, chance.nextLong()));
+                    calendar, runs, world, world, Duration.ofMinutes(10), () -> new UUID(seed, chance.nextLong()));
             int steps = 1 + chance.nextInt(12);
             while (steps > 0 && process.step(now)) {
                 steps--;
@@ -149,7 +149,7 @@ class NightsOfAYearIT {
         }
     }
 
-    /** Whatever a night had failed to bring has come with a later run, and the ledger says with which. */
+    /** Whatever a night had failed to bring has come with a later run, and the runs says with which. */
     private void assertGapsAreClosed(List<NightView> nights) {
         Map<UUID, Instant> exchanges = database.createNativeQuery("""
                         select id, started from exchange_run

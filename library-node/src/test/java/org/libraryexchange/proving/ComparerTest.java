@@ -25,7 +25,7 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.Repairs.Lowered;
 
-/** What a mirror answers when something does not go as it should. */
+/** What a mirror responder when something does not go as it should. */
 class ComparerTest {
 
     private static final Marker MARKER = Marker.ofDigest(new UUID(0, 1), 1, 3);
@@ -208,7 +208,7 @@ class ComparerTest {
     void ofManyMarkersTheNewestIsAnsweredAndOneViewIsOpen() {
         // Given
         List<InMemoryCatalogue.View> opened = new ArrayList<>();
-        ProofResponder answers = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        ProofResponder responder = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
         Views views = new Views() {
             @Override
             public OwnView own() {
@@ -221,7 +221,7 @@ class ComparerTest {
                 return opened.get(opened.size() - 1);
             }
         };
-        Comparer comparer = new Comparer("leeds", comparisons, views, answers, background::add, AT_MARKER);
+        Comparer comparer = new Comparer("leeds", comparisons, views, responder, background::add, AT_MARKER);
 
         // When
         int most = 0;
@@ -247,8 +247,8 @@ class ComparerTest {
     }
 
     private Comparer comparer(Position reading, CatalogueView view) {
-        ProofResponder answers = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
-        return new Comparer("leeds", comparisons, new OneView(view), answers, background::add, reading);
+        ProofResponder responder = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        return new Comparer("leeds", comparisons, new OneView(view), responder, background::add, reading);
     }
 
     private Manifest manifest() {

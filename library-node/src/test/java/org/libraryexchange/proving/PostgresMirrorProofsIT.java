@@ -37,12 +37,12 @@ class PostgresMirrorProofsIT {
     private static final Position BEHIND = new Position("topic-1", 31, 20);
 
     private final PostgresMirrorProofs mirrors;
-    private final ControlOutbox letters;
+    private final ControlOutbox outbox;
     private final ProofDatabase database;
 
-    PostgresMirrorProofsIT(PostgresMirrorProofs mirrors, ControlOutbox letters, Session session) {
+    PostgresMirrorProofsIT(PostgresMirrorProofs mirrors, ControlOutbox outbox, Session session) {
         this.mirrors = mirrors;
-        this.letters = letters;
+        this.outbox = outbox;
         this.database = new ProofDatabase(session);
     }
 
@@ -120,7 +120,7 @@ class PostgresMirrorProofsIT {
         mirrors.answer(receipt(Outcome.VERIFIED));
 
         // Then
-        assertThat(letters.waiting()).isEmpty();
+        assertThat(outbox.waiting()).isEmpty();
         assertThat(database.number("select count(*) from receipt")).isZero();
         assertThat(gap()).isEqualTo("19");
         assertThat(mirrors.meet(PLACE, MARKER, AT)).as("read again").isFalse();
@@ -178,7 +178,7 @@ class PostgresMirrorProofsIT {
         mirrors.answer(receipt(Outcome.VERIFIED));
 
         // Then
-        assertThat(letters.waiting())
+        assertThat(outbox.waiting())
                 .extracting(letter -> ((Receipt) letter.message().message()).outcome())
                 .containsExactly(Outcome.INTERRUPTED);
         assertThat(database.rows("select owner, mirror, outcome, signature_state from receipt"))
@@ -356,7 +356,7 @@ class PostgresMirrorProofsIT {
         // Then
         assertThat(database.rows("select catching_up, owner from mirror_position"))
                 .isEqualTo("false|hangzhou");
-        assertThat(letters.waiting()).hasSize(1).allSatisfy(letter -> {
+        assertThat(outbox.waiting()).hasSize(1).allSatisfy(letter -> {
             ProofRequest request = (ProofRequest) letter.message().message();
             assertThat(request.owner()).isEqualTo("hangzhou");
             assertThat(request.mirror()).isEqualTo("leeds");
@@ -372,7 +372,7 @@ class PostgresMirrorProofsIT {
         // Then
         assertThat(database.rows("select topic_id, next_offset, sequence, catching_up from mirror_position"))
                 .isEqualTo("topic-1|0|20|true");
-        assertThat(letters.waiting())
+        assertThat(outbox.waiting())
                 .as("what brings a record, so that the applier begins also where the log is silent")
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.message().message()).isInstanceOf(ProofRequest.class));

@@ -30,13 +30,13 @@ class PostgresOwnProofsIT {
 
     private final PostgresOwnProofs proofs;
     private final PostgresReceipts receipts;
-    private final ControlOutbox letters;
+    private final ControlOutbox outbox;
     private final ProofDatabase database;
 
-    PostgresOwnProofsIT(PostgresOwnProofs proofs, PostgresReceipts receipts, ControlOutbox letters, Session session) {
+    PostgresOwnProofsIT(PostgresOwnProofs proofs, PostgresReceipts receipts, ControlOutbox outbox, Session session) {
         this.proofs = proofs;
         this.receipts = receipts;
-        this.letters = letters;
+        this.outbox = outbox;
         this.database = new ProofDatabase(session);
     }
 
@@ -215,8 +215,8 @@ class PostgresOwnProofsIT {
         // Given
         Message first = new ProofRequest(new UUID(0, 1), "hangzhou", "leeds");
         Message second = new ProofRequest(new UUID(0, 2), "hangzhou", "leeds");
-        ControlOutbox.Sealed unused = letters.post(first);
-        ControlOutbox.Sealed sealed = letters.post(second);
+        ControlOutbox.Sealed unused = outbox.post(first);
+        ControlOutbox.Sealed sealed = outbox.post(second);
 
         // When
         List<Letter> waiting = proofs.letters();

@@ -27,7 +27,7 @@ import org.libraryexchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.proving.Repairs.Lowered;
 
-/** What Hangzhou answers to a listing of Leeds, and what it does about its mirror before. */
+/** What Hangzhou responder to a listing of Leeds, and what it does about its mirror before. */
 class ProofResponderTest {
 
     private static final Marker DIGEST = Marker.ofDigest(new UUID(0, 1), 1, 9_000);
@@ -129,8 +129,8 @@ class ProofResponderTest {
 
     private Receipt answer() {
         tell();
-        ProofResponder answers = new ProofResponder("hangzhou", comparisons, repairs, CLOCK);
-        answers.ofItems(ProofStep.of("leeds", LISTING), 1, EVERY_BUCKET, hangzhou.view());
+        ProofResponder responder = new ProofResponder("hangzhou", comparisons, repairs, CLOCK);
+        responder.ofItems(ProofStep.of("leeds", LISTING), 1, EVERY_BUCKET, hangzhou.view());
         return (Receipt) comparisons.takeLetters().get(0);
     }
 

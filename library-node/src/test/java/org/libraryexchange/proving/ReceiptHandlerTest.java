@@ -30,7 +30,7 @@ class ReceiptHandlerTest {
     private final InMemoryCatalogue leeds = new InMemoryCatalogue();
     private int ids;
     private final InMemoryProofs proofs = new InMemoryProofs(leeds, () -> new UUID(1, ++ids));
-    private final ReceiptHandler desk = new ReceiptHandler("leeds", proofs);
+    private final ReceiptHandler handler = new ReceiptHandler("leeds", proofs);
     private UUID proof;
 
     @BeforeEach
@@ -165,7 +165,7 @@ class ReceiptHandlerTest {
     }
 
     private void receive(Message message) {
-        desk.receive("hangzhou", message, new Signed(message.bytes(), null, SignatureState.UNCHECKED));
+        handler.receive("hangzhou", message, new Signed(message.bytes(), null, SignatureState.UNCHECKED));
     }
 
     private List<String> states() {

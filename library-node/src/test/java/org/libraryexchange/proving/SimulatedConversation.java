@@ -6,7 +6,7 @@ import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proving.Receipts.Signed;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Site;
@@ -24,14 +24,14 @@ public record SimulatedConversation(Site site, Executor background) implements C
     @Override
     public Listener listener(String partner, Position reading) {
         MirrorProofs proofs = new SimulatedMirrorProofs(site);
-        ProofResponder answers = new ProofResponder(site.city(), proofs, new SimulatedRepairs(site), site.clock());
-        return new Comparer(partner, proofs, new SimulatedViews(site), answers, background, reading);
+        ProofResponder responder = new ProofResponder(site.city(), proofs, new SimulatedRepairs(site), site.clock());
+        return new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
     }
 
     /** As {@link ControlInbox} handles records: what each brings about and the position are one transaction. */
     @Override
     public Recipient recipient(String partner) {
-        ReceiptHandler desk = new ReceiptHandler(site.city(), new SimulatedReceipts(site));
+        ReceiptHandler handler = new ReceiptHandler(site.city(), new SimulatedReceipts(site));
         return new Recipient() {
             @Override
             public Position position() {
@@ -40,10 +40,10 @@ public record SimulatedConversation(Site site, Executor background) implements C
             }
 
             @Override
-            public void receive(Noted message, Position from, Position to) {
+            public void receive(AcceptedMessage message, Position from, Position to) {
                 byte[] document = message.raw().value();
                 Signed signed = new Signed(document, null, SignatureState.UNCHECKED);
-                move(from, to, () -> desk.receive(partner, message.message(), signed));
+                move(from, to, () -> handler.receive(partner, message.message(), signed));
             }
 
             @Override

@@ -60,7 +60,7 @@ final class TwoCities {
     private final Head head = new Head();
     private final Signatures signaturesOfLeeds;
     private final Signatures signaturesOfHangzhou;
-    private final ReceiptHandler desk;
+    private final ReceiptHandler handler;
     private final MirrorViews views = new MirrorViews();
     private Prover prover;
     private Comparer comparer;
@@ -76,7 +76,7 @@ final class TwoCities {
         proofs = new InMemoryProofs(leeds, this::number);
         signaturesOfLeeds = new Signatures(new CityKeys(TestNode.of(OWNER, keys)));
         signaturesOfHangzhou = new Signatures(new CityKeys(TestNode.of(MIRROR, keys)));
-        desk = new ReceiptHandler(OWNER, proofs);
+        handler = new ReceiptHandler(OWNER, proofs);
         restartOwner();
         restartMirror();
     }
@@ -213,7 +213,7 @@ final class TwoCities {
 
     private void receive(Letter letter) {
         SignatureState state = signaturesOfLeeds.check(MIRROR, letter.bytes(), letter.signature());
-        desk.receive(
+        handler.receive(
                 MIRROR,
                 read(letter.message()),
                 new Signed(letter.bytes(), letter.signature().orElse(null), state));
@@ -245,8 +245,8 @@ final class TwoCities {
     /** The process of Hangzhou ends at any moment and begins anew; what was under way in it is gone. */
     void restartMirror() {
         workOfHangzhou.clear();
-        ProofResponder answers = new ProofResponder(MIRROR, comparisons, new MirrorRepairs(), CLOCK);
-        comparer = new Comparer(OWNER, comparisons, views, answers, workOfHangzhou::add, position);
+        ProofResponder responder = new ProofResponder(MIRROR, comparisons, new MirrorRepairs(), CLOCK);
+        comparer = new Comparer(OWNER, comparisons, views, responder, workOfHangzhou::add, position);
     }
 
     /** Hangzhou rejects every record of the item. */

@@ -13,7 +13,7 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
@@ -60,7 +60,7 @@ class RetryTest {
 
     @Test
     void messageIsNotSaidAgain() {
-        Judgement heard = new Noted(raw("none"), Marker.ofDigest(new UUID(0, 1), 1, 3), Optional.empty());
+        Judgement heard = new AcceptedMessage(raw("none"), Marker.ofDigest(new UUID(0, 1), 1, 3), Optional.empty());
 
         assertThat(Retry.of(heard, OptionalLong.empty())).isInstanceOf(StillUnfit.class);
     }

@@ -7,7 +7,7 @@ import org.libraryexchange.log.Conversation.Recipient;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.log.SimulatedReader;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Site;
@@ -35,7 +35,7 @@ public final class SimulatedRecipient implements SimulatedWorker {
         List<RawRecord> records = log.poll(Duration.ZERO);
         for (RawRecord raw : records) {
             Position to = reading.movedTo(raw.offset() + 1, reading.sequence());
-            if (judge.judge(raw) instanceof Noted message) {
+            if (judge.judge(raw) instanceof AcceptedMessage message) {
                 recipient.receive(message, stored, to);
             } else {
                 recipient.setAside(List.of(), stored, to);

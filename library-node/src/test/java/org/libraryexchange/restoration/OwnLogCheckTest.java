@@ -23,7 +23,7 @@ import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.restoration.OwnLogCheck.Finding;
-import org.libraryexchange.restoration.Provenance.Place;
+import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.seal.SealCheck;
 
 class OwnLogCheckTest {
@@ -44,7 +44,7 @@ class OwnLogCheckTest {
         left(item(1, 3, 2));
         catalogue.announced = 3;
         // Meanwhile the item was changed once more.
-        catalogue.places.put(id(1), new Place(4, new byte[32]));
+        catalogue.places.put(id(1), new LogPlace(4, new byte[32]));
 
         // When, Then
         assertThat(check()).isEqualTo(Finding.SOUND);
@@ -182,11 +182,11 @@ class OwnLogCheckTest {
     /** Sent, and the cursor not moved. */
     private void left(ItemRecord item) {
         log.append(item);
-        catalogue.places.put(item.id(), new Place(item.sequence(), item.sha256()));
+        catalogue.places.put(item.id(), new LogPlace(item.sequence(), item.sha256()));
     }
 
     private static final class Catalogue implements OwnCatalogue {
-        private final Map<UUID, Place> places = new HashMap<>();
+        private final Map<UUID, LogPlace> places = new HashMap<>();
         private final List<Long> kept = new ArrayList<>();
         private Cursor cursor = new Cursor(null, 0);
         private long offset = -1;
@@ -206,7 +206,7 @@ class OwnLogCheckTest {
         }
 
         @Override
-        public Map<UUID, Place> places(Collection<UUID> ids) {
+        public Map<UUID, LogPlace> places(Collection<UUID> ids) {
             return places;
         }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.log.LogItems;
 import org.libraryexchange.record.ItemRecord;
-import org.libraryexchange.restoration.Provenance.Place;
+import org.libraryexchange.restoration.Provenance.LogPlace;
 
 class ProvenanceTest {
 
@@ -31,7 +31,7 @@ class ProvenanceTest {
             long sequence, long ownSequence, String digest, long announced, Provenance expected) {
         // Given
         ItemRecord sent = LogItems.item(1, sequence, 0);
-        Place own = new Place(ownSequence, digest.equals("same") ? sent.sha256() : OTHER_DIGEST);
+        LogPlace own = new LogPlace(ownSequence, digest.equals("same") ? sent.sha256() : OTHER_DIGEST);
 
         // When
         Provenance provenance = Provenance.of(sent, Optional.of(own), announced);

@@ -10,7 +10,7 @@ import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.record.DocumentSummary;
 import org.libraryexchange.record.ItemRecord;
-import org.libraryexchange.restoration.Provenance.Place;
+import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.RestoredItem;
@@ -43,12 +43,12 @@ public final class SimulatedOwnCatalogue implements OwnCatalogue {
     }
 
     @Override
-    public Map<UUID, Place> places(Collection<UUID> ids) {
-        Map<UUID, Place> places = new HashMap<>();
+    public Map<UUID, LogPlace> places(Collection<UUID> ids) {
+        Map<UUID, LogPlace> places = new HashMap<>();
         for (UUID id : ids) {
             Row row = tables.own.get(id);
             if (row != null) {
-                places.put(id, new Place(row.sequence(), row.sha256()));
+                places.put(id, new LogPlace(row.sequence(), row.sha256()));
             }
         }
         return places;

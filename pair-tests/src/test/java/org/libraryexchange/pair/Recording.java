@@ -30,7 +30,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
@@ -155,7 +155,7 @@ record Recording(Path folder, LocalKafka kafka) {
                             accepted.summary().version(),
                             Sha256.hex(judgement.raw().value()));
         }
-        if (judgement instanceof Noted noted) {
+        if (judgement instanceof AcceptedMessage noted) {
             return "%s%s %s"
                     .formatted(
                             noted.message().name(),

@@ -25,7 +25,7 @@ public sealed interface Judgement {
      *
      * @param signature as it came, not checked yet; empty where there is none
      */
-    record Noted(RawRecord raw, Message message, Optional<byte[]> signature) implements Judgement {}
+    record AcceptedMessage(RawRecord raw, Message message, Optional<byte[]> signature) implements Judgement {}
 
     /**
      * The record is kept aside.

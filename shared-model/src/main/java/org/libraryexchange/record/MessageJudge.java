@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.seal.SealCheck;
 
@@ -45,13 +45,13 @@ public final class MessageJudge {
         }
     }
 
-    Noted note(RawRecord raw, Envelope envelope, MessageType type) throws UnfitRecordException {
+    AcceptedMessage note(RawRecord raw, Envelope envelope, MessageType type) throws UnfitRecordException {
         envelope.requireSource(city);
         envelope.requireValue(LARGEST_MESSAGE);
         envelope.requireIntact();
         Message message = read(type, raw.value());
         require(envelope.hasKey(message.key()), BAD_ENVELOPE, () -> "the key is not " + message.key());
-        return new Noted(raw, message, signature(raw));
+        return new AcceptedMessage(raw, message, signature(raw));
     }
 
     private static Message read(MessageType type, byte[] value) throws UnfitRecordException {

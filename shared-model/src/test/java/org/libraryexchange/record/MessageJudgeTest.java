@@ -18,7 +18,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proof.Messages;
 import org.libraryexchange.proof.ProofRequest;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.seal.SealCheck;
@@ -43,14 +43,14 @@ class MessageJudgeTest {
         Judgement judgement = controlLog.judge(raw);
 
         // Then
-        assertThat(judgement).isInstanceOf(Noted.class);
-        assertThat(((Noted) judgement).message()).isEqualTo(REQUEST);
-        assertThat(((Noted) judgement).signature()).hasValue(signature);
+        assertThat(judgement).isInstanceOf(AcceptedMessage.class);
+        assertThat(((AcceptedMessage) judgement).message()).isEqualTo(REQUEST);
+        assertThat(((AcceptedMessage) judgement).signature()).hasValue(signature);
     }
 
     @Test
     void markerIsNotedInAnItemLogAndNowhereElse() {
-        assertThat(itemLog.judge(raw("leeds", MARKER))).isInstanceOf(Noted.class);
+        assertThat(itemLog.judge(raw("leeds", MARKER))).isInstanceOf(AcceptedMessage.class);
         assertThat(reason(controlLog.judge(raw("hangzhou", MARKER)))).isEqualTo(RejectionReason.UNKNOWN_TYPE);
         assertThat(reason(itemLog.judge(raw("leeds", REQUEST)))).isEqualTo(RejectionReason.UNKNOWN_TYPE);
     }

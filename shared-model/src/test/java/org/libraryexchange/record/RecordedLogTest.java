@@ -20,7 +20,7 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.seal.SealCheck;
 
@@ -54,8 +54,8 @@ class RecordedLogTest {
                 .contains(Status.PUBLISHED, Status.WITHDRAWN, Status.ERASED);
         assertThat(Stream.concat(
                         judged.stream(), controlLog().map(new MessageJudge("hangzhou", SealCheck.none())::judge)))
-                .filteredOn(Noted.class::isInstance)
-                .extracting(judgement -> ((Noted) judgement).message().type())
+                .filteredOn(AcceptedMessage.class::isInstance)
+                .extracting(judgement -> ((AcceptedMessage) judgement).message().type())
                 .contains(MessageType.values());
     }
 
@@ -66,7 +66,7 @@ class RecordedLogTest {
         Judgement judgement = new Judge("leeds", SealCheck.none()).judge(record);
 
         // Then
-        assertThat(judgement).isInstanceOfAny(Accepted.class, Noted.class);
+        assertThat(judgement).isInstanceOfAny(Accepted.class, AcceptedMessage.class);
         if (judgement instanceof Accepted accepted) {
             assertThat(accepted.item().document()).isEqualTo(record.value());
         }
@@ -75,7 +75,7 @@ class RecordedLogTest {
     @ParameterizedTest
     @MethodSource("controlLog")
     void messageOfTheControlLogIsRead(RawRecord record) {
-        assertThat(new MessageJudge("hangzhou", SealCheck.none()).judge(record)).isInstanceOf(Noted.class);
+        assertThat(new MessageJudge("hangzhou", SealCheck.none()).judge(record)).isInstanceOf(AcceptedMessage.class);
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class RecordedLogTest {
                 .judge(new RawRecord(record.offset(), record.timestamp(), record.key(), value, headers));
 
         // Then
-        assertThat(judgement).isInstanceOfAny(Accepted.class, Noted.class);
+        assertThat(judgement).isInstanceOfAny(Accepted.class, AcceptedMessage.class);
         if (judgement instanceof Accepted accepted) {
             assertThat(accepted.item().document()).isEqualTo(value);
         }

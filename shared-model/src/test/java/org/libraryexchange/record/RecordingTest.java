@@ -15,7 +15,7 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.record.Judgement.Noted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.Recording.Line;
 import org.libraryexchange.seal.Keys;
@@ -71,7 +71,7 @@ class RecordingTest {
                         .distinct())
                 .as("fewer documents than records, since some were sent again")
                 .hasSizeLessThan(items.size());
-        assertThat(of(Noted.class, Stream.concat(judged.stream(), heard.stream())))
+        assertThat(of(AcceptedMessage.class, Stream.concat(judged.stream(), heard.stream())))
                 .extracting(noted -> noted.message().type())
                 .containsAll(EnumSet.allOf(MessageType.class));
     }
@@ -94,7 +94,7 @@ class RecordingTest {
     @ParameterizedTest
     @MethodSource("recordings")
     void signaturesOfReceiptsAreThoseOfTheRecordedKey(Recording recording) {
-        assertThat(of(Noted.class, recording.controlLog("hangzhou").stream().map(line -> heard(recording, line))))
+        assertThat(of(AcceptedMessage.class, recording.controlLog("hangzhou").stream().map(line -> heard(recording, line))))
                 .isNotEmpty()
                 .allSatisfy(noted -> assertThat(recording
                                 .keyOf("hangzhou")
@@ -142,7 +142,7 @@ class RecordingTest {
                             accepted.summary().version(),
                             Sha256.hex(accepted.item().document()));
         }
-        if (judgement instanceof Noted noted) {
+        if (judgement instanceof AcceptedMessage noted) {
             return "%s%s %s"
                     .formatted(
                             noted.message().name(),
