@@ -1,9 +1,8 @@
 package org.libraryexchange.audit;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import org.libraryexchange.worker.PeriodicTask;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.libraryexchange.worker.Housekeeping;
 
 /**
  * Gathers what happens for a few seconds, then tells the log and the database: a flood of refusals is a few entries, and
@@ -42,8 +40,6 @@ public class AuditTrail {
     private final AuditStore store;
     private final AuditConfig config;
     private final Clock clock;
-    private final Housekeeping writing = new Housekeeping("audit", this::write);
-    private final Housekeeping purging = new Housekeeping("audit purge", this::purge);
     private final Map<What, Times> gathered = new LinkedHashMap<>();
     private final Deque<AuditEntry> unwritten = new ArrayDeque<>();
 
@@ -53,15 +49,14 @@ public class AuditTrail {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent start) {
-        writing.begin(config.gather());
-        purging.begin(PURGE);
+    @Produces
+    PeriodicTask writing() {
+        return new PeriodicTask("audit", config.gather(), config.gather(), this::write, this::write);
     }
 
-    void end(@Observes ShutdownEvent stop) {
-        writing.close();
-        purging.close();
-        write();
+    @Produces
+    PeriodicTask purging() {
+        return new PeriodicTask("audit purge", PURGE, this::purge);
     }
 
     /**

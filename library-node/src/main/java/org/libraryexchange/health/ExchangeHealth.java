@@ -1,18 +1,14 @@
 package org.libraryexchange.health;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import org.libraryexchange.worker.PeriodicTask;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.libraryexchange.node.NodeConfig;
 
-/** Keeps the watchdog looking, on a thread that does nothing else, for as long as the node lives. */
+/** Keeps the watchdog looking for as long as the node lives. */
 @ApplicationScoped
 public class ExchangeHealth {
 
@@ -22,11 +18,6 @@ public class ExchangeHealth {
     private final LogObserver observer;
     private final Watchdog watchdog;
     private final HealthConfig config;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "watchdog");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     ExchangeHealth(NodeConfig node, HealthConfig config, PostgresLogProgress progress, KafkaTopicReader broker) {
         this.config = config;
@@ -34,24 +25,9 @@ public class ExchangeHealth {
         this.watchdog = new Watchdog(observer, config.patience(), System::nanoTime);
     }
 
-    void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
-        long pause = config.lookEvery().toMillis();
-        var unused = thread.scheduleWithFixedDelay(this::look, 0, pause, TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
-        try {
-            watchdog.look();
-        } catch (RuntimeException e) {
-            // The executor would never look again; as it is, the verdict turns by itself if no look succeeds.
-            LOG.error("the watchdog check failed", e);
-        }
-    }
-
-    void stop(@Observes ShutdownEvent stop) {
-        // Closed by the thread itself, after a look that may be under way; the end of the node does not wait for it.
-        thread.execute(observer::close);
-        thread.shutdown();
+    @Produces
+    PeriodicTask looking() {
+        return new PeriodicTask("watchdog", Duration.ZERO, config.lookEvery(), watchdog::look, observer::close);
     }
 
     /** How the logs of each city get on now, as the one of them that has stood still for longest. */

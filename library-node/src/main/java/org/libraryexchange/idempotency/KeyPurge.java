@@ -1,13 +1,11 @@
 package org.libraryexchange.idempotency;
 
+import org.libraryexchange.worker.PeriodicTask;
+import jakarta.enterprise.inject.Produces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
-import org.libraryexchange.worker.Housekeeping;
 
 /** Removes answers that have expired, a few at a time, so that no write has to wait for it. */
 @ApplicationScoped
@@ -18,7 +16,6 @@ class KeyPurge {
     private final KeptAnswers answers;
     private final Clock clock;
     private final IdempotencyConfig config;
-    private final Housekeeping purges = new Housekeeping("idempotency purge", this::purge);
 
     KeyPurge(KeptAnswers answers, Clock clock, IdempotencyConfig config) {
         this.answers = answers;
@@ -26,12 +23,9 @@ class KeyPurge {
         this.config = config;
     }
 
-    void start(@Observes StartupEvent start) {
-        purges.begin(config.purge());
-    }
-
-    void end(@Observes ShutdownEvent stop) {
-        purges.close();
+    @Produces
+    PeriodicTask task() {
+        return new PeriodicTask("idempotency purge", config.purge(), this::purge);
     }
 
     void purge() {

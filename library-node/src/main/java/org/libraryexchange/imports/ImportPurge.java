@@ -1,13 +1,11 @@
 package org.libraryexchange.imports;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import org.libraryexchange.worker.PeriodicTask;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.libraryexchange.worker.Housekeeping;
 
 /** Removes imports that ended long ago, with what was wrong with their rows; those that are held wait for somebody. */
 @ApplicationScoped
@@ -18,7 +16,6 @@ class ImportPurge {
     private final Imports imports;
     private final Clock clock;
     private final ImportConfig config;
-    private final Housekeeping purges = new Housekeeping("import purge", this::purge);
 
     ImportPurge(Imports imports, Clock clock, ImportConfig config) {
         this.imports = imports;
@@ -26,12 +23,9 @@ class ImportPurge {
         this.config = config;
     }
 
-    void start(@Observes StartupEvent start) {
-        purges.begin(config.purge());
-    }
-
-    void end(@Observes ShutdownEvent stop) {
-        purges.close();
+    @Produces
+    PeriodicTask task() {
+        return new PeriodicTask("import purge", config.purge(), this::purge);
     }
 
     void purge() {

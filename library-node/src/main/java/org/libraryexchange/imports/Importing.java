@@ -1,13 +1,11 @@
 package org.libraryexchange.imports;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import org.libraryexchange.worker.WorkerGroup;
+import org.libraryexchange.worker.ManagedWorker;
+import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.database.DatabaseSessions;
@@ -18,11 +16,9 @@ import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** Starts and stops the worker that imports; one process of a city's does so at a time. */
+/** The worker that imports; one process of a city's does so at a time. */
 @ApplicationScoped
-public class Importing {
-
-    private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
+public class Importing implements WorkerGroup {
 
     private final Signal received = new Signal();
     private final WorkerThread worker;
@@ -44,14 +40,9 @@ public class Importing {
                 log.retryPause());
     }
 
-    void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {
-        worker.start();
-    }
-
-    void stop(@Observes ShutdownEvent stop) {
-        worker.endSoon();
-        received.raise();
-        worker.close();
+    @Override
+    public List<ManagedWorker> workers() {
+        return List.of(new ManagedWorker("importer", "", worker, received::raise));
     }
 
     /** Something is there to be done. */
@@ -62,10 +53,5 @@ public class Importing {
     /** How this process's importer fares. */
     public WorkerReport importer() {
         return worker.report();
-    }
-
-    /** Time since this process's importer last gave a sign. */
-    public Duration silence() {
-        return worker.silence();
     }
 }

@@ -1,9 +1,10 @@
 package org.libraryexchange.metrics;
 
+import org.libraryexchange.worker.PeriodicTask;
+import jakarta.enterprise.inject.Produces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +12,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.libraryexchange.node.NodeConfig;
 
-/** Tells Prometheus what the database knows, and keeps reading it on a thread that does nothing else. */
+/** Tells Prometheus what the database knows, which is read again and again. */
 @ApplicationScoped
 class FigureMetrics {
 
@@ -32,11 +30,6 @@ class FigureMetrics {
     private final MeterRegistry registry;
     private final PostgresFigures database;
     private final FigureWatch watch;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "metrics");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     FigureMetrics(NodeConfig node, MetricsConfig config, MeterRegistry registry, PostgresFigures database) {
         this.node = node;
@@ -55,8 +48,6 @@ class FigureMetrics {
         Gauge.builder("library.metrics.age.seconds", watch, it -> it.age().toMillis() / 1e3)
                 .description("Seconds since the database was last read for metrics")
                 .register(registry);
-        long pause = config.readEvery().toMillis();
-        var unused = thread.scheduleWithFixedDelay(this::read, 0, pause, TimeUnit.MILLISECONDS);
     }
 
     private Collection<String> partners(Figure figure) {
@@ -77,18 +68,8 @@ class FigureMetrics {
                 .register(registry);
     }
 
-    private void read() {
-        try {
-            watch.read();
-        } catch (RuntimeException e) {
-            // The executor would never read again; as it is, the age of what was read tells.
-            LOG.error("metrics not read", e);
-        }
-    }
-
-    void stop(@Observes ShutdownEvent stop) {
-        // Closed by the thread itself, after a reading that may be under way; the end of the node does not wait for it.
-        thread.execute(database::close);
-        thread.shutdown();
+    @Produces
+    PeriodicTask reading() {
+        return new PeriodicTask("metrics", Duration.ZERO, config.readEvery(), watch::read, database::close);
     }
 }

@@ -1,7 +1,6 @@
 package org.libraryexchange.nights;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -52,15 +51,5 @@ public class NightStatus {
     /** How this process's keeper of the nights fares. */
     public WorkerReport keeper() {
         return nights.keeper();
-    }
-
-    /** Time since this process's keeper of the nights last gave a sign. */
-    public Duration silence() {
-        return nights.silence();
-    }
-
-    /** How long the keeper rests where there is nothing to do. */
-    public Duration look() {
-        return nights.look();
     }
 }

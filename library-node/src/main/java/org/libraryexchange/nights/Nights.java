@@ -1,11 +1,9 @@
 package org.libraryexchange.nights;
 
+import org.libraryexchange.worker.WorkerGroup;
+import org.libraryexchange.worker.ManagedWorker;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.database.DatabaseSessions;
@@ -15,11 +13,9 @@ import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** Starts and stops the worker that keeps the city's nights; one process of a city's does so at a time. */
+/** The worker that keeps the city's nights; one process of a city's does so at a time. */
 @ApplicationScoped
-class Nights {
-
-    private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
+class Nights implements WorkerGroup {
 
     private final Signal begun = new Signal();
     private final Duration look;
@@ -40,14 +36,9 @@ class Nights {
                 log.retryPause());
     }
 
-    void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {
-        worker.start();
-    }
-
-    void stop(@Observes ShutdownEvent stop) {
-        worker.endSoon();
-        begun.raise();
-        worker.close();
+    @Override
+    public List<ManagedWorker> workers() {
+        return List.of(new ManagedWorker("nights", "", worker, begun::raise, look));
     }
 
     /** A run was begun. */
@@ -58,15 +49,5 @@ class Nights {
     /** How this process's keeper of the nights fares. */
     WorkerReport keeper() {
         return worker.report();
-    }
-
-    /** Time since this process's keeper of the nights last gave a sign. */
-    Duration silence() {
-        return worker.silence();
-    }
-
-    /** How long the keeper rests where there is nothing to do. */
-    Duration look() {
-        return look;
     }
 }

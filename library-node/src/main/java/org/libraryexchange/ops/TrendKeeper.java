@@ -1,11 +1,9 @@
 package org.libraryexchange.ops;
 
+import org.libraryexchange.worker.PeriodicTask;
+import jakarta.enterprise.inject.Produces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import org.hibernate.Session;
 import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.replication.Replication;
-import org.libraryexchange.worker.Housekeeping;
 
 /**
  * Notes once a minute how far the logs have come and how large the catalogues are, and adds up the counts. Every replica
@@ -27,13 +24,11 @@ public class TrendKeeper {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration MINUTES_ARE_KEPT = Duration.ofDays(8);
-    private static final int AFTER_THE_WORKERS = 1_200;
 
     private final Session database;
     private final NodeConfig node;
     private final Replication replication;
     private final Clock clock;
-    private final Housekeeping minutes = new Housekeeping("trend", this::note);
 
     TrendKeeper(Session database, NodeConfig node, Replication replication, Clock clock) {
         this.database = database;
@@ -42,12 +37,9 @@ public class TrendKeeper {
         this.clock = clock;
     }
 
-    void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
-        minutes.begin(PAUSE);
-    }
-
-    void end(@Observes ShutdownEvent stop) {
-        minutes.close();
+    @Produces
+    PeriodicTask task() {
+        return new PeriodicTask("trend", PAUSE, this::note);
     }
 
     /** Notes how it is now. */

@@ -3,25 +3,32 @@ package org.libraryexchange.ops;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
-import org.libraryexchange.replication.Replication;
+import org.libraryexchange.worker.ManagedWorker;
+import org.libraryexchange.worker.Workers;
 
 /**
- * Live as long as the replication's workers give signs of life, be it that they fail and try again: a broker that is
- * away is no reason to restart the node.
+ * Live as long as every worker gives signs of life, be it that it fails and tries again: a broker that is away is no reason to
+ * restart the node. With each, the seconds since its last sign.
  */
 @Liveness
 @ApplicationScoped
 class WorkersAlive implements HealthCheck {
 
-    private final Replication replication;
+    private final Workers workers;
 
-    WorkersAlive(Replication replication) {
-        this.replication = replication;
+    WorkersAlive(Workers workers) {
+        this.workers = workers;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return SignOfLife.of("replication workers", replication.longestSilence());
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("workers")
+                .status(workers.list().stream().allMatch(ManagedWorker::isAlive));
+        workers.list().forEach(worker -> response.withData(
+                (worker.kind() + " " + worker.partner()).strip(),
+                worker.thread().silence().toSeconds()));
+        return response.build();
     }
 }

@@ -1,18 +1,15 @@
 package org.libraryexchange.replication;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import org.libraryexchange.worker.WorkerGroup;
+import org.libraryexchange.worker.ManagedWorker;
+import java.util.ArrayList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.ChangeCommitted;
@@ -28,11 +25,9 @@ import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** Starts and stops the publisher of the city's log and an applier for each partner's. */
+/** The publisher of the city's log, and for each partner an applier of its log and a recipient of what it says. */
 @ApplicationScoped
-public class Replication {
-
-    private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
+public class Replication implements WorkerGroup {
 
     private final Signal changes = new Signal();
     private final Map<String, MirrorProgress> progress = new TreeMap<>();
@@ -82,14 +77,14 @@ public class Replication {
         }
     }
 
-    void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {
-        workers().forEach(WorkerThread::start);
-    }
-
-    void stop(@Observes ShutdownEvent stop) {
-        workers().forEach(WorkerThread::endSoon);
-        changes.raise();
-        workers().forEach(WorkerThread::close);
+    @Override
+    public List<ManagedWorker> workers() {
+        List<ManagedWorker> workers = new ArrayList<>();
+        workers.add(new ManagedWorker("publisher", "", publisher, changes::raise));
+        appliers.forEach((partner, applier) -> workers.add(new ManagedWorker("applier", partner, applier, () -> {})));
+        recipients.forEach(
+                (partner, recipient) -> workers.add(new ManagedWorker("recipient", partner, recipient, () -> {})));
+        return workers;
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
@@ -116,13 +111,4 @@ public class Replication {
         return progress.get(partner);
     }
 
-    /** The longest that any worker has not given a sign. */
-    public Duration longestSilence() {
-        return workers().map(WorkerThread::silence).max(Duration::compareTo).orElseThrow();
-    }
-
-    private Stream<WorkerThread> workers() {
-        return Stream.of(List.of(publisher), appliers.values(), recipients.values())
-                .flatMap(Collection::stream);
-    }
 }

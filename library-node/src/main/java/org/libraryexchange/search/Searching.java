@@ -1,8 +1,7 @@
 package org.libraryexchange.search;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import org.libraryexchange.worker.WorkerGroup;
+import org.libraryexchange.worker.ManagedWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -21,11 +20,9 @@ import org.libraryexchange.worker.Worker;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** Starts and stops the worker that keeps the search index; one process of a city's does so at a time. */
+/** The worker that keeps the search index; one process of a city's does so at a time. */
 @ApplicationScoped
-public class Searching {
-
-    private static final int AFTER_THE_CITY_IS_KNOWN = 1_000;
+public class Searching implements WorkerGroup {
 
     private final NodeConfig node;
     private final SearchConfig config;
@@ -64,14 +61,9 @@ public class Searching {
         Gazetteer unused = gazetteers.places();
     }
 
-    void start(@Observes @Priority(AFTER_THE_CITY_IS_KNOWN) StartupEvent start) {
-        worker.start();
-    }
-
-    void stop(@Observes ShutdownEvent stop) {
-        worker.endSoon();
-        changes.raise();
-        worker.close();
+    @Override
+    public List<ManagedWorker> workers() {
+        return List.of(new ManagedWorker("indexer", "", worker, changes::raise));
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {

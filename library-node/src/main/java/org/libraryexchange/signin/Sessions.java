@@ -1,9 +1,8 @@
 package org.libraryexchange.signin;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import org.libraryexchange.worker.PeriodicTask;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.libraryexchange.signin.StoredSessions.Held;
-import org.libraryexchange.worker.Housekeeping;
 
 /**
  * The sessions of those who are signed in. They end when whoever holds one signs out, an operator ends them, the person gets
@@ -43,7 +41,6 @@ public class Sessions {
     private final SessionsConfig config;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Housekeeping purges = new Housekeeping("sessions purge", this::purge);
 
     Sessions(StoredSessions stored, Clock clock, SessionsConfig config) {
         this.stored = stored;
@@ -51,12 +48,9 @@ public class Sessions {
         this.config = config;
     }
 
-    void start(@Observes StartupEvent start) {
-        purges.begin(PURGE);
-    }
-
-    void end(@Observes ShutdownEvent stop) {
-        purges.close();
+    @Produces
+    PeriodicTask task() {
+        return new PeriodicTask("sessions purge", PURGE, this::purge);
     }
 
     /** Begins one; returns the secret by which its holder is known. */

@@ -1,52 +1,83 @@
 package org.libraryexchange.worker;
 
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import org.libraryexchange.database.DatabaseFaults;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
-/** Work that is done again and again on a thread of its own, and that may as well be done later where it fails. */
-public final class Housekeeping implements AutoCloseable {
+/** Does the periodic tasks, each on a thread of its own: none waits for another that takes long. */
+@ApplicationScoped
+class Housekeeping {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final int AFTER_THE_WORKERS = 1_200;
 
-    private final String name;
-    private final Runnable work;
-    private final ScheduledExecutorService thread;
+    private final List<Kept> tasks;
+    private final ScheduledThreadPoolExecutor threads;
 
-    /**
-     * Begins nothing yet.
-     *
-     * @param name of the thread, and in the log
-     */
-    public Housekeeping(String name, Runnable work) {
-        this.name = name;
-        this.work = work;
-        this.thread = Executors.newSingleThreadScheduledExecutor(runnable -> {
-            Thread housekeeper = new Thread(runnable, name);
-            housekeeper.setDaemon(true);
-            return housekeeper;
+    Housekeeping(@All List<PeriodicTask> tasks) {
+        this.tasks = tasks.stream().map(Kept::new).toList();
+        this.threads = new ScheduledThreadPoolExecutor(Math.max(1, tasks.size()), work -> {
+            Thread thread = new Thread(work, "housekeeping");
+            thread.setDaemon(true);
+            return thread;
         });
     }
 
-    /** Does it after each pause, the first time after the first. */
-    public void begin(Duration pause) {
-        var unused = thread.scheduleWithFixedDelay(
-                this::workOrTell, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
+        tasks.forEach(each -> {
+            var unused = threads.scheduleWithFixedDelay(
+                    each::run,
+                    each.task.first().toMillis(),
+                    each.task.pause().toMillis(),
+                    TimeUnit.MILLISECONDS);
+        });
     }
 
-    /** The executor would never try again after an exception. */
-    private void workOrTell() {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.warnf("task failed, will retry task=%s cause=%s", name, e.getMessage());
+    /** The end of the node does not wait for tasks that are under way; they are closed when they are done. */
+    void stop(@Observes ShutdownEvent stop) {
+        tasks.forEach(each -> threads.execute(each::close));
+        threads.shutdown();
+    }
+
+    private static final class Kept {
+
+        private final PeriodicTask task;
+        private final Lock underWay = new ReentrantLock();
+
+        private Kept(PeriodicTask task) {
+            this.task = task;
         }
-    }
 
-    @Override
-    public void close() {
-        thread.shutdownNow();
+        /** The executor would never try again after an exception. */
+        private void run() {
+            underWay.lock();
+            try {
+                task.work().run();
+            } catch (RuntimeException e) {
+                RuntimeException unexpected = DatabaseFaults.isOutage(e) ? null : e;
+                LOG.warnf(unexpected, "task failed, will retry task=%s cause=%s", task.name(), e.getMessage());
+            } finally {
+                underWay.unlock();
+            }
+        }
+
+        private void close() {
+            underWay.lock();
+            try {
+                task.close().run();
+            } finally {
+                underWay.unlock();
+            }
+        }
     }
 }

@@ -86,7 +86,7 @@ class StatusIT {
         // Then
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
         assertThat(live.statusCode()).as(live.asString()).isEqualTo(200);
-        assertThat(live.asString()).contains("replication workers", "import worker", "keeper of nights");
+        assertThat(live.asString()).contains("\"workers\"", "\"publisher\"", "\"applier hangzhou\"", "\"indexer\"", "\"importer\"", "\"nights\"");
         assertThat(metrics.asString())
                 .contains("library_log_publisher_active", "library_mirror_lag_records", "library_imports_stuck 0.0");
     }
@@ -122,7 +122,7 @@ class StatusIT {
 
         // Then
         assertThat(List.of(ready.asString(), live.asString())).noneMatch(it -> it.contains("\"exchange\""));
-        assertThat(all.asString()).contains("\"exchange\"", "replication workers");
+        assertThat(all.asString()).contains("\"exchange\"", "\"workers\"");
     }
 
     private static String management(String path) {
