@@ -199,7 +199,7 @@ public final class CityUnderTest {
 
     /** Starts the endpoint that reads bare rows of the city's database, as a node is meant to run, and returns at once. */
     public Replica startBareRead() {
-        Path jar = Repository.nodes().resolve("bare-read/target/quarkus-app/quarkus-run.jar");
+        Path jar = Repository.nodes().resolve("bench/bare-read/target/quarkus-app/quarkus-run.jar");
         return Replica.start(options, "bare-read", jar, pair.token(ROLES));
     }
 

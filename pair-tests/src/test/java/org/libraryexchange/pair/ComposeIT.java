@@ -319,7 +319,7 @@ class ComposeIT {
         assertThat(source).containsEntry("url", "http://prometheus:" + port);
         assertThat(COMPOSE.networks("prometheus")).containsAll(COMPOSE.networks("grafana"));
         assertThat(provider.get("options")).isEqualTo(Map.of("path", "/etc/grafana/dashboards"));
-        assertThat(files).containsEntry("/etc/grafana/dashboards", "./monitoring/grafana/dashboards");
+        assertThat(files).containsEntry("/etc/grafana/dashboards", "./deploy/monitoring/grafana/dashboards");
         assertThat(Monitoring.dashboards())
                 .allSatisfy(dashboard -> assertThat(Monitoring.json(dashboard).findValuesAsText("uid"))
                         .contains(String.valueOf(source.get("uid"))));

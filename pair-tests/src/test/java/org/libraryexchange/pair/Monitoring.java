@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The repository's files for Prometheus and Grafana, and what the guides for operators say of them. */
 final class Monitoring {
 
-    static final Path PROMETHEUS = Repository.root().resolve("monitoring/prometheus");
-    static final Path GRAFANA = Repository.root().resolve("monitoring/grafana");
+    static final Path PROMETHEUS = Repository.root().resolve("deploy/monitoring/prometheus");
+    static final Path GRAFANA = Repository.root().resolve("deploy/monitoring/grafana");
 
     private static final Path METRICS = Repository.root().resolve("docs/monitor.md");
     private static final Path RUNBOOKS = Repository.root().resolve("docs/runbooks.md");

@@ -21,7 +21,7 @@ final class DebeziumConnect extends Peer {
 
     /** Where the build has put Kafka Connect with its connectors, seen from where the benchmarks run. */
     private static final Path PROGRAM =
-            Path.of("..", "bench-connect", "target", "lib").toAbsolutePath().normalize();
+            Path.of("connect", "target", "lib").toAbsolutePath().normalize();
 
     private static final String TOPIC = "source.public.item";
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
