@@ -15,6 +15,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import org.libraryexchange.bench.report.Machine;
+import org.libraryexchange.bench.report.Sheet;
+
 
 /** Runs the benchmarks, prints what they find and writes it down. */
 @Command(

@@ -2,7 +2,7 @@ package org.libraryexchange.bench.http;
 
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.pair.measure.Crowd;
+import org.libraryexchange.bench.pair.Crowd;
 
 /** Clients that each ask again as soon as they have their answer, which shows how much can be asked. */
 record ClosedLoop(int connections, int seconds) {

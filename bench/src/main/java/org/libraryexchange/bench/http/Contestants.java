@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.bench.pair.Texts;
 
 /** What is asked: of a node, and of the endpoint that reads bare rows of the same database. */
 final class Contestants {

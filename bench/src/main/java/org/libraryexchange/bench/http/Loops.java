@@ -3,7 +3,7 @@ package org.libraryexchange.bench.http;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
-import org.libraryexchange.bench.Sheet;
+import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** Reads, searches and writes, each in a closed loop and then in an open one. */

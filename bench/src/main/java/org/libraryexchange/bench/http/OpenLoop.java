@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.pair.measure.Crowd;
+import org.libraryexchange.bench.pair.Crowd;
 
 /**
  * Requests at moments that are fixed beforehand, whatever becomes of the ones before, as from many readers who know nothing

@@ -1,8 +1,8 @@
 package org.libraryexchange.bench.http;
 
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.measure.TextCatalogue;
-import org.libraryexchange.pair.measure.Waiting;
+import org.libraryexchange.bench.pair.TextCatalogue;
+import org.libraryexchange.bench.pair.Waiting;
 
 /** A node that has done what its last writes left to do, so that whoever is measured next does not pay for it. */
 final class Rest {

@@ -1,9 +1,9 @@
 package org.libraryexchange.bench.http;
 
-import org.libraryexchange.bench.Sheet;
+import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.measure.ChangeFeed;
-import org.libraryexchange.pair.measure.ImportFile;
+import org.libraryexchange.bench.pair.ChangeFeed;
+import org.libraryexchange.bench.pair.ImportFile;
 
 /** Whole catalogues out of a node and into it. */
 final class Rows {

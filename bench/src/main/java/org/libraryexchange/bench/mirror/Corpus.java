@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.output.CountingOutputStream;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.bench.pair.Texts;
 import org.postgresql.PGConnection;
 
 /**

@@ -10,7 +10,7 @@ import org.libraryexchange.pair.Database;
 import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
-import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** The nodes, with everything they do: validation, digests, provenance, search index, proofs. */

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.bench.Sheet;
+import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
-import org.libraryexchange.pair.measure.Texts;
-import org.libraryexchange.pair.measure.TimedWork;
+import org.libraryexchange.bench.pair.Texts;
+import org.libraryexchange.bench.pair.TimedWork;
 
 /** What the exchange costs as the catalogue grows: one pair whose catalogue is made larger step by step. */
 final class Growth {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.bench.Sheet;
+import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.stack.Folders;
 
 /** The exchange and its peers, one after the other, as often as asked. */

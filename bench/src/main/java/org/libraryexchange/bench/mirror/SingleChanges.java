@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.bench.pair.Texts;
 
 /**
  * Single changes at a steady rate: how long each takes from its commit until it can be seen at the sink. The moments are

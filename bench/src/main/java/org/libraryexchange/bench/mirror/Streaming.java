@@ -1,7 +1,7 @@
 package org.libraryexchange.bench.mirror;
 
 import java.sql.SQLException;
-import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.bench.pair.Texts;
 
 /**
  * How changes flowed while the source wrote as fast as it could.

@@ -1,7 +1,7 @@
 package org.libraryexchange.bench.pieces;
 
 import java.util.List;
-import org.libraryexchange.bench.Sheet;
+import org.libraryexchange.bench.report.Sheet;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;

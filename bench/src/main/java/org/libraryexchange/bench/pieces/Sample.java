@@ -11,7 +11,7 @@ import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
-import org.libraryexchange.pair.measure.Texts;
+import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;

@@ -1,0 +1,33 @@
+package org.libraryexchange.bench.pair;
+
+import org.libraryexchange.pair.Client;
+import org.libraryexchange.pair.Outcome;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** The feed of changes, read page by page by one client that looks at nothing but where to go on. */
+public final class ChangeFeed {
+
+    private ChangeFeed() {}
+
+    /**
+     * Follows the changes of Leeds from the first on.
+     *
+     * @param end the position to get to
+     * @param size of a page, in changes
+     */
+    public static void follow(Client client, long end, int size) {
+        long position = 0;
+        while (position < end) {
+            String page = body(client.get("/api/v1/changes?owner=leeds&after=" + position + "&limit=" + size));
+            String tail = page.substring(page.lastIndexOf("\"position\":") + 11);
+            position = Long.parseLong(tail.substring(0, tail.indexOf(',')));
+        }
+    }
+
+    static String body(Outcome outcome) {
+        if (outcome instanceof Acknowledged answer) {
+            return answer.body();
+        }
+        throw new IllegalStateException("not served: " + outcome);
+    }
+}

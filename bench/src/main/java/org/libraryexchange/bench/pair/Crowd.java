@@ -1,0 +1,51 @@
+package org.libraryexchange.bench.pair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
+
+/** Several clients that each do one thing after the other. */
+public final class Crowd {
+
+    private Crowd() {}
+
+    /**
+     * Lets so many threads do something again and again until the time is over.
+     *
+     * @param micros gets how long each time took
+     */
+    public static void repeat(int threads, int seconds, Histogram micros, Runnable once) {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        run(threads, () -> {
+            for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
+                once.run();
+                micros.recordValue((System.nanoTime() - begun) / 1_000);
+            }
+        });
+    }
+
+    /** Runs the same work on so many threads; returns when all have ended, and fails if one did. */
+    public static void run(int threads, Runnable work) {
+        ExecutorService crowd = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                all.add(crowd.submit(work));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a client failed: " + e.getCause(), e);
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.libraryexchange.bench.pair;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.libraryexchange.pair.Client;
+import org.libraryexchange.pair.Documents;
+import org.libraryexchange.pair.Outcome;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.PairUnderTest;
+
+/** Reads and writes of single items, by clients that wait for each answer; they share the machine with the node. */
+record Requests(PairUnderTest pair, Report report) {
+
+    private static final int ITEMS_READ = 500;
+
+    void measure(Sizes sizes) {
+        Client client = pair.leeds().client();
+        List<String> ids = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < ITEMS_READ; i++) {
+            Outcome created = write(client, "read " + i);
+            ids.add(((Acknowledged) created).id().toString());
+        }
+        timed("single reads", sizes, n -> client.get("/api/v1/items/" + any(ids)));
+        timed("single writes, published", sizes, n -> write(client, "write " + n));
+    }
+
+    private static Outcome write(Client client, String title) {
+        return client.put("measure", title, Documents.event(title).toString());
+    }
+
+    private static String any(List<String> ids) {
+        return ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+    }
+
+    private void timed(String what, Sizes sizes, LongFunction<Outcome> request) {
+        AtomicLong number = new AtomicLong();
+        send(sizes.connections, sizes.warmUpSeconds, number, request);
+        Histogram micros = send(sizes.connections, sizes.requestSeconds, number, request);
+        report.line(
+                what,
+                "%.0f a second on %d connections, p50 %.1f ms, p99 %.1f ms",
+                (double) micros.getTotalCount() / sizes.requestSeconds,
+                sizes.connections,
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3);
+    }
+
+    /** Returns how long each request took, in microseconds. */
+    private static Histogram send(int connections, int seconds, AtomicLong number, LongFunction<Outcome> request) {
+        Histogram micros = new ConcurrentHistogram(3);
+        Crowd.repeat(connections, seconds, micros, () -> {
+            if (!(request.apply(number.incrementAndGet()) instanceof Acknowledged)) {
+                throw new IllegalStateException("a request was not answered with 2xx");
+            }
+        });
+        return micros;
+    }
+}

@@ -1,0 +1,99 @@
+package org.libraryexchange.bench.pair;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.Outcome;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.PairUnderTest;
+
+/** How long searches take as the catalogue grows, and how fast the index is made. */
+record Searching(PairUnderTest pair, Report report) {
+
+    private static final int WARM_UP = 300;
+    private static final int SEARCHES = 1_000;
+    private static final int PAGES = 500;
+    private static final int PAGES_COMPARED = 50;
+
+    void measure(Sizes sizes) {
+        CityUnderTest city = pair.leeds();
+        new TextCatalogue(sizes.catalogue).writeTo(city);
+        long started = System.nanoTime();
+        TextCatalogue.awaitIndexed(city);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        report.line(
+                "search index",
+                "%.1f s for what had not been indexed yet when %d items were loaded",
+                seconds,
+                sizes.catalogue);
+        city.database().execute("vacuum (analyze) search_item");
+        Texts texts = new Texts(2);
+        timed(city, "searches by words", () -> "q=" + encoded(texts.question()) + "&limit=20");
+        timed(city, "with counts", () -> "q=" + encoded(texts.question()) + "&limit=20&facets=kind,subject,decade");
+        timed(city, "by place and date", () -> "near=53.8,-1.55&radius=2&from=2024-01-01&to=2024-03-31&limit=20");
+        pages(city, "updated");
+        pages(city, "title");
+    }
+
+    private void timed(CityUnderTest city, String what, Supplier<String> query) {
+        for (int i = 0; i < WARM_UP; i++) {
+            ask(city, query.get());
+        }
+        Histogram micros = new Histogram(3);
+        for (int i = 0; i < SEARCHES; i++) {
+            String asked = query.get();
+            long begun = System.nanoTime();
+            ask(city, asked);
+            micros.recordValue((System.nanoTime() - begun) / 1_000);
+        }
+        report.line(
+                what,
+                "p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getMaxValue() / 1e3);
+    }
+
+    /** Follows a list page by page, and compares the last pages with the first; each is read for the first time. */
+    private void pages(CityUnderTest city, String sort) {
+        Histogram first = new Histogram(3);
+        Histogram last = new Histogram(3);
+        String address = "/api/v1/items?limit=100&sort=" + sort;
+        for (int i = 0; i < PAGES && address != null; i++) {
+            long begun = System.nanoTime();
+            Acknowledged page = answered(city.client().get(address));
+            long micros = (System.nanoTime() - begun) / 1_000;
+            if (i < PAGES_COMPARED) {
+                first.recordValue(micros);
+            } else if (i >= PAGES - PAGES_COMPARED) {
+                last.recordValue(micros);
+            }
+            address = page.json().path("next").textValue();
+        }
+        report.line(
+                "pages of 100 by " + sort,
+                "the first %d %.2f ms, those from %d on %.2f ms (medians), %.2f times",
+                PAGES_COMPARED,
+                first.getValueAtPercentile(50) / 1e3,
+                PAGES - PAGES_COMPARED,
+                last.getValueAtPercentile(50) / 1e3,
+                last.getValueAtPercentile(50) / (double) first.getValueAtPercentile(50));
+    }
+
+    private static void ask(CityUnderTest city, String query) {
+        Acknowledged unused = answered(city.client().get("/api/v1/items?" + query));
+    }
+
+    private static Acknowledged answered(Outcome outcome) {
+        if (outcome instanceof Acknowledged answer) {
+            return answer;
+        }
+        throw new IllegalStateException("a search was not answered with 2xx: " + outcome);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

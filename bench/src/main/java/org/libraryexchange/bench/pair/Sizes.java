@@ -1,0 +1,72 @@
+package org.libraryexchange.bench.pair;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How much is measured; the defaults are meant for figures that are quoted. */
+final class Sizes {
+
+    @Option(names = "--starts", defaultValue = "3", description = "starts of a node to time (${DEFAULT-VALUE})")
+    int starts;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "50",
+            description = "changes a second while delay is measured (${DEFAULT-VALUE})")
+    int rate;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "10",
+            description = "seconds before requests and delay are measured (${DEFAULT-VALUE})")
+    int warmUpSeconds;
+
+    @Option(
+            names = "--delay",
+            defaultValue = "30",
+            description = "seconds that delay is measured for (${DEFAULT-VALUE})")
+    int delaySeconds;
+
+    @Option(
+            names = "--requests",
+            defaultValue = "15",
+            description = "seconds of reads and of writes (${DEFAULT-VALUE})")
+    int requestSeconds;
+
+    @Option(names = "--connections", defaultValue = "16", description = "clients at a time (${DEFAULT-VALUE})")
+    int connections;
+
+    @Option(names = "--items", defaultValue = "100000", description = "items to catch up with (${DEFAULT-VALUE})")
+    int items;
+
+    @Option(
+            names = "--catalogue",
+            defaultValue = "100000",
+            description =
+                    "items of the catalogue that is imported, proved, searched, followed, exchanged in a night, or counted on a page (${DEFAULT-VALUE})")
+    int catalogue;
+
+    @Option(
+            names = "--damaged",
+            defaultValue = "1000",
+            description = "items of it that a proof has to find and repair (${DEFAULT-VALUE})")
+    int damaged;
+
+    @Option(names = "--only", split = ",", description = "some of: ${COMPLETION-CANDIDATES}; all unless said otherwise")
+    List<Part> only = List.of(Part.values());
+
+    /** What can be measured by itself. */
+    enum Part {
+        STARTING,
+        READS,
+        REQUESTS,
+        DELAY,
+        CATCHING_UP,
+        IMPORTING,
+        PROOFS,
+        SEARCHING,
+        FOLLOWING,
+        NIGHTS,
+        PAGES
+    }
+}

@@ -1,0 +1,145 @@
+package org.libraryexchange.bench.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Figures of a run by table, row and column, each measured several times. Prints them as they come. */
+public final class Sheet {
+
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+
+    /** What one table holds: by row, by column, what was measured. */
+    private static final class Table {
+
+        private final String remark;
+        private String chart;
+        private final Map<String, Map<String, List<Double>>> rows = new LinkedHashMap<>();
+
+        private Table(String remark) {
+            this.remark = remark;
+        }
+
+        private Map<String, Map<String, Double>> medians() {
+            Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
+            rows.forEach((row, cells) -> {
+                Map<String, Double> figures = new LinkedHashMap<>();
+                cells.forEach((column, values) -> figures.put(column, median(values)));
+                medians.put(row, figures);
+            });
+            return medians;
+        }
+
+        private List<String> columns() {
+            return rows.values().stream()
+                    .flatMap(row -> row.keySet().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** Begins a table, or goes on with it; what is to be known to read it stands below its title. */
+    public void table(String title, String remark) {
+        tables.computeIfAbsent(title, absent -> new Table(remark));
+    }
+
+    /** Adds what was measured once. */
+    public void add(String title, String row, String column, double value) {
+        tables.get(title)
+                .rows
+                .computeIfAbsent(row, absent -> new LinkedHashMap<>())
+                .computeIfAbsent(column, absent -> new ArrayList<>())
+                .add(value);
+        System.out.printf("%s | %s | %s: %s%n", title, row, column, number(value));
+    }
+
+    /** How many times the figure of a base row another row has, where both have one. */
+    public void ratio(String title, String base, String column, String ratioColumn) {
+        Map<String, Map<String, List<Double>>> rows = tables.get(title).rows;
+        if (!rows.containsKey(base) || !rows.get(base).containsKey(column)) {
+            return;
+        }
+        double one = median(rows.get(base).get(column));
+        rows.forEach((row, cells) -> {
+            if (cells.containsKey(column)) {
+                cells.put(ratioColumn, List.of(median(cells.get(column)) / one));
+            }
+        });
+    }
+
+    /**
+     * Has a table drawn as well.
+     *
+     * @param file the name of the SVG file, which is to stand beside the Markdown
+     */
+    public void chart(String title, String file) {
+        tables.get(title).chart = file;
+    }
+
+    /** Charts in SVG by the names of their files. */
+    public Map<String, String> charts() {
+        Map<String, String> charts = new LinkedHashMap<>();
+        tables.forEach((title, table) -> {
+            if (table.chart != null) {
+                charts.put(table.chart, Chart.of(title, table.medians()));
+            }
+        });
+        return charts;
+    }
+
+    /** All tables in Markdown: the median, and in brackets the smallest and the largest. */
+    public String markdown() {
+        StringBuilder text = new StringBuilder();
+        tables.forEach((title, table) -> {
+            List<String> columns = table.columns();
+            text.append("\n## ")
+                    .append(title)
+                    .append("\n\n")
+                    .append(table.remark)
+                    .append("\n\n| |");
+            columns.forEach(column -> text.append(' ').append(column).append(" |"));
+            text.append("\n|---|").append("---:|".repeat(columns.size())).append('\n');
+            table.rows.forEach((row, cells) -> text.append("| ")
+                    .append(row)
+                    .append(" | ")
+                    .append(columns.stream()
+                            .map(column -> cell(cells.get(column)))
+                            .collect(Collectors.joining(" | ")))
+                    .append(" |\n"));
+            if (table.chart != null) {
+                text.append("\n![")
+                        .append(title)
+                        .append("](")
+                        .append(table.chart)
+                        .append(")\n");
+            }
+        });
+        return text.toString();
+    }
+
+    private static String cell(List<Double> values) {
+        if (values == null) {
+            return "";
+        }
+        double least = Collections.min(values);
+        double most = Collections.max(values);
+        String middle = number(median(values));
+        return least == most ? middle : middle + " (" + number(least) + "–" + number(most) + ")";
+    }
+
+    /** The middle one; the mean of the middle two of an even number. */
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+
+    static String number(double value) {
+        return String.format(
+                Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : Math.abs(value) < 100 ? "%.1f" : "%,.0f", value);
+    }
+}

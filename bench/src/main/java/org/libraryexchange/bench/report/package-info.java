@@ -1,0 +1,2 @@
+/** The tables and charts that benchmarks print. */
+package org.libraryexchange.bench.report;
