@@ -1,8 +1,7 @@
 package org.libraryexchange.audit;
 
-import org.libraryexchange.worker.PeriodicTask;
-import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.libraryexchange.worker.PeriodicTask;
 
 /**
  * Gathers what happens for a few seconds, then tells the log and the database: a flood of refusals is a few entries, and

@@ -1,12 +1,12 @@
 package org.libraryexchange.health;
 
-import org.libraryexchange.worker.PeriodicTask;
-import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.worker.PeriodicTask;
 
 /** Keeps the watchdog looking for as long as the node lives. */
 @ApplicationScoped

@@ -1,11 +1,11 @@
 package org.libraryexchange.idempotency;
 
-import org.libraryexchange.worker.PeriodicTask;
-import jakarta.enterprise.inject.Produces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Instant;
+import org.libraryexchange.worker.PeriodicTask;
 
 /** Removes answers that have expired, a few at a time, so that no write has to wait for it. */
 @ApplicationScoped

@@ -1,11 +1,11 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.worker.PeriodicTask;
-import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.libraryexchange.worker.PeriodicTask;
 
 /** Removes imports that ended long ago, with what was wrong with their rows; those that are held wait for somebody. */
 @ApplicationScoped

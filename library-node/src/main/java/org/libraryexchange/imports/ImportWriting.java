@@ -38,7 +38,8 @@ final class ImportWriting implements Stage {
     private ImportJob job;
     private Future<Optional<Batch>> ahead;
 
-    ImportWriting(ImportContext context, Lease lease, Connection session, ImportJob job) throws SQLException, IOException {
+    ImportWriting(ImportContext context, Lease lease, Connection session, ImportJob job)
+            throws SQLException, IOException {
         this.context = context;
         this.lease = lease;
         this.job = job;

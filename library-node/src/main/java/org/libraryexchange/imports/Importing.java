@@ -1,18 +1,18 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.worker.WorkerGroup;
-import org.libraryexchange.worker.ManagedWorker;
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 

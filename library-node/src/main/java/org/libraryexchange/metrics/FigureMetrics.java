@@ -1,7 +1,5 @@
 package org.libraryexchange.metrics;
 
-import org.libraryexchange.worker.PeriodicTask;
-import jakarta.enterprise.inject.Produces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -9,11 +7,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.worker.PeriodicTask;
 
 /** Tells Prometheus what the database knows, which is read again and again. */
 @ApplicationScoped

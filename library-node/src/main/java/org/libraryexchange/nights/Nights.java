@@ -1,7 +1,5 @@
 package org.libraryexchange.nights;
 
-import org.libraryexchange.worker.WorkerGroup;
-import org.libraryexchange.worker.ManagedWorker;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -9,7 +7,9 @@ import java.util.List;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 

@@ -1,9 +1,8 @@
 package org.libraryexchange.ops;
 
-import org.libraryexchange.worker.PeriodicTask;
-import jakarta.enterprise.inject.Produces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import org.hibernate.Session;
 import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.replication.Replication;
+import org.libraryexchange.worker.PeriodicTask;
 
 /**
  * Notes once a minute how far the logs have come and how large the catalogues are, and adds up the counts. Every replica

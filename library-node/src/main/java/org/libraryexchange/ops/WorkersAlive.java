@@ -26,9 +26,10 @@ class WorkersAlive implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("workers")
                 .status(workers.list().stream().allMatch(ManagedWorker::isAlive));
-        workers.list().forEach(worker -> response.withData(
-                (worker.kind() + " " + worker.partner()).strip(),
-                worker.thread().silence().toSeconds()));
+        workers.list()
+                .forEach(worker -> response.withData(
+                        (worker.kind() + " " + worker.partner()).strip(),
+                        worker.thread().silence().toSeconds()));
         return response.build();
     }
 }

@@ -53,7 +53,8 @@ final class Comparer implements Listener {
 
     /** Where the digests of both sides were there already, only the answer is missing. */
     private void resume(ProofStep place) {
-        proofs.sides(place).ifPresentOrElse(sides -> responder.ofBuckets(place, sides), () -> responder.interrupted(place));
+        proofs.sides(place)
+                .ifPresentOrElse(sides -> responder.ofBuckets(place, sides), () -> responder.interrupted(place));
     }
 
     @Override
@@ -138,7 +139,8 @@ final class Comparer implements Listener {
         proofs.keep(place, listing);
         OpenListing open = listing.last() ? listings.remove(place) : null;
         if (open != null) {
-            inBackground(place, open.view(), () -> responder.ofItems(place, listing.part(), open.buckets(), open.view()));
+            inBackground(
+                    place, open.view(), () -> responder.ofItems(place, listing.part(), open.buckets(), open.view()));
         }
     }
 

@@ -35,7 +35,11 @@ final class ApplierWorker implements Worker {
     private final ThrottledCount rejections = new ThrottledCount();
 
     ApplierWorker(
-            ReplicationContext context, String partner, Lease lease, Conversation conversation, MirrorProgress progress) {
+            ReplicationContext context,
+            String partner,
+            Lease lease,
+            Conversation conversation,
+            MirrorProgress progress) {
         this.context = context;
         this.partner = partner;
         this.progress = progress;

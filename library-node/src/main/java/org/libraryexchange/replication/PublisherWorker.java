@@ -51,8 +51,8 @@ final class PublisherWorker implements Worker, LogHead {
             sendAgainUnderNewKey(outbox);
             log = closing.add(opened(KafkaTopics.itemLog(city), lease));
             controlLog = closing.add(opened(KafkaTopics.controlLog(city), lease));
-            publisher =
-                    new Publisher(city, outbox, new FollowedLog(log, Topics.items(city), context.trail(), context.clock()));
+            publisher = new Publisher(
+                    city, outbox, new FollowedLog(log, Topics.items(city), context.trail(), context.clock()));
             speaker = closing.add(conversation.speaker(this));
         } catch (RuntimeException e) {
             closing.close();
@@ -66,7 +66,8 @@ final class PublisherWorker implements Worker, LogHead {
     private void sendAgainUnderNewKey(PostgresOutbox outbox) {
         if (outbox.sealWith(context.keys().own().map(key -> key.id().toString()))) {
             LOG.infof(
-                    "the city seals with a new key, sending the whole catalogue topic=%s", Topics.items(context.city()));
+                    "the city seals with a new key, sending the whole catalogue topic=%s",
+                    Topics.items(context.city()));
         }
     }
 

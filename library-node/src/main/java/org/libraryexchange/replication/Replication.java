@@ -1,12 +1,10 @@
 package org.libraryexchange.replication;
 
-import org.libraryexchange.worker.WorkerGroup;
-import org.libraryexchange.worker.ManagedWorker;
-import java.util.ArrayList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +19,9 @@ import org.libraryexchange.log.postgres.RejectionConfig;
 import org.libraryexchange.log.postgres.RejectionQuota;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.tracing.ChangeTrail;
+import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
@@ -110,5 +110,4 @@ public class Replication implements WorkerGroup {
     public MirrorProgress progress(String partner) {
         return progress.get(partner);
     }
-
 }

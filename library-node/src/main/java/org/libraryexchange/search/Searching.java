@@ -1,7 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.worker.WorkerGroup;
-import org.libraryexchange.worker.ManagedWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -15,8 +13,10 @@ import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.text.Gazetteer;
 import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
+import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 

@@ -1,8 +1,7 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.worker.PeriodicTask;
-import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.libraryexchange.signin.StoredSessions.Held;
+import org.libraryexchange.worker.PeriodicTask;
 
 /**
  * The sessions of those who are signed in. They end when whoever holds one signs out, an operator ends them, the person gets

@@ -1,6 +1,5 @@
 package org.libraryexchange.worker;
 
-import org.libraryexchange.database.DatabaseFaults;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.libraryexchange.database.DatabaseFaults;
 
 /** Does the periodic tasks, each on a thread of its own: none waits for another that takes long. */
 @ApplicationScoped
@@ -36,10 +36,7 @@ class Housekeeping {
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
         tasks.forEach(each -> {
             var unused = threads.scheduleWithFixedDelay(
-                    each::run,
-                    each.task.first().toMillis(),
-                    each.task.pause().toMillis(),
-                    TimeUnit.MILLISECONDS);
+                    each::run, each.task.first().toMillis(), each.task.pause().toMillis(), TimeUnit.MILLISECONDS);
         });
     }
 

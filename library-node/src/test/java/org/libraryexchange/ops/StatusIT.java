@@ -86,7 +86,14 @@ class StatusIT {
         // Then
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
         assertThat(live.statusCode()).as(live.asString()).isEqualTo(200);
-        assertThat(live.asString()).contains("\"workers\"", "\"publisher\"", "\"applier hangzhou\"", "\"indexer\"", "\"importer\"", "\"nights\"");
+        assertThat(live.asString())
+                .contains(
+                        "\"workers\"",
+                        "\"publisher\"",
+                        "\"applier hangzhou\"",
+                        "\"indexer\"",
+                        "\"importer\"",
+                        "\"nights\"");
         assertThat(metrics.asString())
                 .contains("library_log_publisher_active", "library_mirror_lag_records", "library_imports_stuck 0.0");
     }

@@ -94,7 +94,9 @@ class RecordingTest {
     @ParameterizedTest
     @MethodSource("recordings")
     void signaturesOfReceiptsAreThoseOfTheRecordedKey(Recording recording) {
-        assertThat(of(AcceptedMessage.class, recording.controlLog("hangzhou").stream().map(line -> heard(recording, line))))
+        assertThat(of(
+                        AcceptedMessage.class,
+                        recording.controlLog("hangzhou").stream().map(line -> heard(recording, line))))
                 .isNotEmpty()
                 .allSatisfy(noted -> assertThat(recording
                                 .keyOf("hangzhou")
