@@ -1,9 +1,10 @@
 package org.libraryexchange.database;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -28,10 +29,10 @@ final class NodeJdbi {
      */
     @Produces
     @Singleton
-    static Jdbi ofTheApi(AgroalDataSource pool, Session hibernate) {
+    static Jdbi ofTheApi(AgroalDataSource pool, Session hibernate, TransactionSynchronizationRegistry transactions) {
         Jdbi jdbi = configured(Jdbi.create(pool)).setTransactionHandler(new CMTTransactionHandler());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        return jdbi.installPlugin(new Flushing(hibernate));
+        return jdbi.installPlugin(new Flushing(hibernate, transactions));
     }
 
     /** A session of a worker, which ends with the handle. */
@@ -50,11 +51,11 @@ final class NodeJdbi {
     }
 
     /** Writes what Hibernate holds back before a handle is used, as its own queries do. */
-    private record Flushing(Session hibernate) implements JdbiPlugin {
+    private record Flushing(Session hibernate, TransactionSynchronizationRegistry transactions) implements JdbiPlugin {
 
         @Override
         public Handle customizeHandle(Handle handle) {
-            if (QuarkusTransaction.isActive()) {
+            if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
                 hibernate.flush();
             }
             return handle;

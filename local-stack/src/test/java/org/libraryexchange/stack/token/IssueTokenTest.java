@@ -60,7 +60,7 @@ class IssueTokenTest {
 
         // Then
         assertThat(again.code()).isEqualTo(1);
-        assertThat(again.err()).contains("already");
+        assertThat(again.err()).contains("there is a key");
         assertThat(Files.readString(folder.resolve("token-private-key.pem"))).isEqualTo(key);
     }
 
