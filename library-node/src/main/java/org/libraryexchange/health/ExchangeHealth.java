@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Map;
-import org.jboss.logging.Logger;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.worker.PeriodicTask;
 
@@ -12,8 +11,6 @@ import org.libraryexchange.worker.PeriodicTask;
 @ApplicationScoped
 public class ExchangeHealth {
 
-    private static final Logger LOG = Logger.getLogger(ExchangeHealth.class);
-    private static final int AFTER_THE_WORKERS = 1_100;
 
     private final LogObserver observer;
     private final Watchdog watchdog;

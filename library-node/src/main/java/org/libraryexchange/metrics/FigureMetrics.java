@@ -11,7 +11,6 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.worker.PeriodicTask;
 
@@ -19,7 +18,6 @@ import org.libraryexchange.worker.PeriodicTask;
 @ApplicationScoped
 class FigureMetrics {
 
-    private static final Logger LOG = Logger.getLogger(FigureMetrics.class);
     private static final int AFTER_THE_WORKERS = 1_100;
 
     /** So many readings may fail to come before what was read is too old to be told. */
