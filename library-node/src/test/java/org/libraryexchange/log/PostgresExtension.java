@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -68,24 +68,13 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
 
     /** All of the schema's scripts, in the order of their versions. */
     private static String migrations() {
-        return migrationsUpTo(Integer.MAX_VALUE);
-    }
-
-    /** The schema's scripts up to a version. */
-    static String migrationsUpTo(int version) {
-        StringBuilder all = new StringBuilder();
-        scripts().headMap(version, true).values().forEach(all::append);
-        return all.toString();
-    }
-
-    private static NavigableMap<Integer, String> scripts() {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            NavigableMap<Integer, String> scripts = new TreeMap<>();
+            SortedMap<Integer, String> scripts = new TreeMap<>();
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 scripts.put(Integer.valueOf(name.substring(1, name.indexOf("__"))), Files.readString(file));
             }
-            return scripts;
+            return String.join("", scripts.values());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -458,6 +458,20 @@ class PostgresMirrorIT {
     }
 
     @Test
+    void keyThatIsNoIdNamesNoItem() throws SQLException {
+        // Given
+        byte[] upperCase = "019AC1F2-7D3E-7B60-9F0E-5A2F6F1C8D11".getBytes(UTF_8);
+
+        // When
+        applyJudged(
+                JUDGE.judge(new RawRecord(0, Instant.EPOCH, upperCase, null, List.of())),
+                JUDGE.judge(new RawRecord(1, Instant.EPOCH, new byte[] {0, -1, '\\'}, null, List.of())));
+
+        // Then
+        assertThat(row("select count(key), count(item_id) from rejected_record")).isEqualTo("2|0");
+    }
+
+    @Test
     void laterStateOfTheItemSettlesItsRejectedRecords() throws SQLException {
         // Given
         applyJudged(bad(item(1, 5, 0), 0), bad(item(1, 6, 5), 1), bad(item(2, 7, 6), 2), bad(item(1, 9, 7), 3));

@@ -1,8 +1,9 @@
--- What people mistype is looked up among known words by trigrams and by how many letters are wrong.
+-- A mistyped word is looked up among known words by its trigrams and by how many letters differ.
 create extension if not exists pg_trgm;
 create extension if not exists fuzzystrmatch;
 
--- What items are found, filtered, counted and sorted by: a projection of the catalogue, made again whenever it is needed.
+-- What items are found, filtered, counted and sorted by: a projection of the catalogue that can be made again at any
+-- time.
 create table search_item (
     id uuid not null,
     owner text not null,
@@ -24,7 +25,7 @@ create table search_item (
     title_zh bytea not null,
     terms tsvector not null,
     constraint search_item_pk primary key (id, owner)
-);
+) with (toast_tuple_target = 8160);
 
 create index search_item_terms on search_item using gin (terms);
 create index search_item_updated on search_item (updated, id);
@@ -42,7 +43,7 @@ create table search_position (
     constraint search_position_pk primary key (owner)
 ) with (fillfactor = 10);
 
--- Which way of reading text made the projection; with another one it is made anew.
+-- The version of the reading of texts that made the projection; a program with another version makes it anew.
 create table search_state (
     reading int not null,
     only_one boolean not null default true,
@@ -52,7 +53,7 @@ create table search_state (
 
 insert into search_state (reading) values (0);
 
--- Rows whose change has no place in a log: drafts, and what was removed.
+-- Items whose change has no place in a log: drafts, and items that were removed.
 create table search_pending (
     stamp bigint generated always as identity,
     id uuid not null,
@@ -75,7 +76,7 @@ create trigger item_search_draft after insert or update on item for each row
     when (new.sequence is null) execute function note_for_search();
 create trigger item_search_removed after delete on item for each row execute function note_for_search();
 
--- Words that items hold, to be proposed to those who misspell one.
+-- Words that items hold, to be proposed to readers who misspell one.
 create table search_word (
     word text not null,
     constraint search_word_pk primary key (word)

@@ -1,4 +1,5 @@
--- Whose catalogue this database keeps. Written at the node's first start; another city's node refuses to use it.
+-- Whose catalogue this database holds. A node writes the row at its first start; another city's node refuses the
+-- database.
 create table city (
     name text not null,
     -- Signs the cursors of the API, so that every replica knows them and nobody can make them up.
@@ -9,7 +10,7 @@ create table city (
 );
 
 -- The city's own items and the mirrored items of its partners, each as the canonical document and its digest. The other
--- columns repeat what queries need. Rows of a partner carry no constraint across items: states can arrive here that
+-- columns repeat what queries need. Nothing ties a partner's rows to each other: a mirror can hold states together that
 -- the owner never had at one time.
 create table item (
     id uuid not null,
@@ -21,94 +22,50 @@ create table item (
     sequence bigint,
     document text not null,
     sha256 bytea not null,
+    -- The bucket of a proof that the item falls into: the first twelve bits of the SHA-256 of its id. To work it out
+    -- for each proof would cost nearly as much as the digest of the document.
+    bucket smallint not null generated always as
+        ((get_byte(sha256(uuid_send(id)), 0) << 4) | (get_byte(sha256(uuid_send(id)), 1) >> 4)) stored,
     languages text[] not null,
     updated timestamptz not null,
+    -- Who made this version: the name in the token. Only of own items; null where nobody noted it.
+    changed_by text,
+    -- Where the request that made this state stands in a trace (W3C traceparent). Only of own items, and only where
+    -- somebody records the trace; null after a new place in the log that no request asked for.
+    traceparent text,
+    -- When this state came, and when the item first did.
     stored timestamptz not null default now(),
+    held_since timestamptz not null default now(),
     constraint item_pk primary key (id, owner),
     constraint item_version_from_one check (version >= 1),
     constraint item_digest_length check (octet_length(sha256) = 32),
     constraint item_sequence_unless_draft check ((status = 'draft') = (sequence is null))
 );
 
--- The outbox: what the publisher reads.
-create index item_log_order on item (owner, sequence);
+-- The publisher and the change feed read items in the order of the log. The condition is for the planner: before a
+-- table is first analysed, an index of all rows by owner seems as good as the primary key, and PostgreSQL then reads
+-- the whole catalogue to find one item. Sessions keep such a plan for the checks of foreign keys. No search by id can
+-- use an index that needs a place in the log.
+create index item_log_order on item (owner, sequence) where sequence is not null;
 -- The order of lists.
 create index item_listing on item (updated desc, id desc, owner);
 
--- The keys that a city's systems know its own items by.
+-- The keys by which a city's systems know its own items.
 create table own_identifier (
     scheme text not null,
     value text not null,
     item_id uuid not null,
     owner text not null,
     constraint own_identifier_pk primary key (scheme, value),
+    -- Checked at commit: a write takes the identifiers of a new item before it stores the item.
     constraint own_identifier_of_item foreign key (item_id, owner) references item
         on delete cascade deferrable initially deferred
 );
 
 create index own_identifier_by_item on own_identifier (item_id);
 
--- The number given to the latest published change. Taken inside the change's own transaction, after all other locks:
--- the row lock makes the order of numbers the order of commits.
-create table own_log (
-    sequence bigint not null default 0,
-    only_one boolean not null default true,
-    constraint own_log_pk primary key (only_one),
-    constraint own_log_only_one check (only_one)
-) with (fillfactor = 10);
-
--- How far the own log has reached the broker.
-create table publication (
-    -- Everything up to here is acknowledged by the broker.
-    sent_sequence bigint not null default 0,
-    -- Place of the latest acknowledged record in the topic.
-    sent_offset bigint,
-    topic_id text,
-    -- Written before each send: nothing above this number can have been sent.
-    sending_sequence bigint not null default 0,
-    moved timestamptz not null default now(),
-    only_one boolean not null default true,
-    constraint publication_pk primary key (only_one),
-    constraint publication_only_one check (only_one),
-    constraint publication_in_order check (sending_sequence >= sent_sequence)
-) with (fillfactor = 10);
-
-insert into own_log default values;
-insert into publication default values;
-
--- How far a partner's log has been applied here; moved by the very statement that applies.
-create table mirror_position (
-    owner text not null,
-    topic_id text,
-    next_offset bigint not null default 0,
-    sequence bigint not null default 0,
-    -- Sequence after which a record was found missing, until a proof has shown that nothing is.
-    gap_after bigint,
-    moved timestamptz not null default now(),
-    constraint mirror_position_pk primary key (owner)
-) with (fillfactor = 10);
-
--- Records of a partner's log that could not be mirrored, as they came.
-create table rejected_record (
-    id bigint generated always as identity,
-    owner text not null,
-    topic text not null,
-    topic_id text not null,
-    record_offset bigint not null,
-    record_time timestamptz not null,
-    key bytea,
-    value bytea,
-    -- UTF-8 JSON: a list of {"name", "value" in Base64}; bytes, because a name may hold what a text column refuses.
-    headers bytea not null,
-    reason text not null,
-    detail text not null,
-    rejected timestamptz not null default now(),
-    constraint rejected_record_pk primary key (id),
-    constraint rejected_record_once unique (topic_id, record_offset)
-);
-
--- Each session says as which city it writes: the API's pool as its own city, the applier of a partner's log as that
--- partner. Any other change of an item is refused here, whatever the program thinks.
+-- Each session says as which city it writes: the API's sessions as their own city, the applier of a partner's log as
+-- that partner. Any other change of an item is refused here, whatever the program thinks.
 create function refuse_change_of_others_item() returns trigger language plpgsql as $$
 declare
     item_owner text := case when tg_op = 'INSERT' then new.owner else old.owner end;

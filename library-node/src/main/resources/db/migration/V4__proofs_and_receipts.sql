@@ -1,7 +1,4 @@
--- A mirror that has found a gap, or reads a log from its start, is not compared until it has stood at the log's end.
-alter table mirror_position add catching_up boolean not null default true;
-
--- Proofs of the city's own catalogue. One is at work at a time; what is asked for meanwhile waits.
+-- Proofs of the city's own catalogue. One is at work at a time; those that are asked for meanwhile wait.
 create table own_proof (
     id uuid not null,
     -- Who asked for it: an operator, a partner that has found a gap, or this node after a repair or an interruption.
@@ -12,11 +9,11 @@ create table own_proof (
     chain uuid not null,
     round int not null,
     state text not null,
-    -- Counts the markers of the proof, which are more than one where a process ended in between.
+    -- Counts the markers of the proof: more than one where a process ended in between.
     step int not null default 0,
     digest_step int,
     listing_step int,
-    -- Place of the log that is proved, and what the catalogue was there.
+    -- The place in the log that is proved, and what the catalogue was there.
     sequence bigint,
     marked timestamptz,
     items bigint,
@@ -36,22 +33,25 @@ create table own_proof (
 create index own_proof_at_work on own_proof (requested) where state <> 'finished';
 create index own_proof_latest on own_proof (requested desc, id);
 
--- Markers of partners' logs that this mirror has met: at each it looked at itself.
+-- Markers of partners' logs that this mirror has met; at each it took the digests of what it holds.
 create table mirror_proof (
     owner text not null,
     proof_id uuid not null,
     step int not null,
     sequence bigint not null,
-    -- Where the marker stands; the same marker elsewhere is a straggler of a publisher that was overtaken.
+    -- Where the marker is. The same marker elsewhere comes from a publisher that was overtaken.
     topic_id text,
     marker_offset bigint not null,
     listing_buckets bytea,
     met timestamptz not null,
+    -- The mirror's own position at the marker.
+    stood_at bigint,
     items bigint,
     buckets bytea,
     hashed timestamptz,
-    -- The owner's, from its manifest, until the two are compared.
+    -- From the owner's manifest, which is kept until the two are compared.
     owner_items bigint,
+    owner_root text,
     manifest bytea,
     answered timestamptz,
     constraint mirror_proof_pk primary key (owner, proof_id, step)
@@ -69,7 +69,7 @@ create table listing_part (
     constraint listing_part_pk primary key (owner, proof_id, step, part)
 );
 
--- Receipts: of the own catalogue, as they came from the mirrors; of partners' catalogues, as this mirror gave them.
+-- Receipts for the own catalogue, as the mirrors sent them, and for partners' catalogues, as this mirror gave them.
 create table receipt (
     owner text not null,
     proof_id uuid not null,
@@ -92,7 +92,8 @@ create table receipt (
 
 create index receipt_latest on receipt (owner, mirror, made desc);
 
--- Items that were given a new place in the log for a mirror's sake: once in a chain of proofs for the same content.
+-- Items that were sent again under a new sequence to repair a mirror: once in a chain of proofs for the same content,
+-- so that a repair that does not help is not repeated for ever.
 create table reissue (
     chain uuid not null,
     item_id uuid not null,
@@ -104,7 +105,7 @@ create table reissue (
 
 create index reissue_by_item on reissue (item_id);
 
--- What waits to be appended to the city's control log.
+-- Messages that wait to be appended to the city's control log. The transaction of what they tell writes them.
 create table letter (
     id bigint generated always as identity,
     type text not null,

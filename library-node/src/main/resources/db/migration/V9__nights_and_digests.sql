@@ -1,35 +1,4 @@
--- Whether changes wait for the city's night: null where each is sent at once, otherwise the last one that may be sent.
-alter table publication add column released_sequence bigint;
-
--- How many dates of an item are cancelled.
-create function cancelled_dates(document text) returns int language sql immutable as $$
-    select count(*)::int from jsonb_path_query(document::jsonb, '$.*.occurrences[*].status ? (@ == "cancelled")')
-$$;
-
--- A cancellation is of no use in the morning after, and what is erased has to be gone: both go at once, and with them all
--- that waits, since the log has but one order.
-create function release_at_once() returns trigger language plpgsql as $$
-begin
-    if new.status = 'erased'
-        or cancelled_dates(new.document)
-            > (case tg_op when 'UPDATE' then cancelled_dates(old.document) else 0 end)
-    then
-        update publication set released_sequence = new.sequence where released_sequence < new.sequence;
-    end if;
-    return null;
-end
-$$;
-
--- In canonical form a text cannot look like this: its quotation marks would have a backslash before them.
-create trigger item_released after insert or update on item for each row
-    when (new.changed_by is not null and new.sequence is not null
-        and (new.status = 'erased' or new.document like '%"status":"cancelled"%'))
-    execute function release_at_once();
-
--- Since when an item is here, whatever has become of it since.
-alter table item add column held_since timestamptz not null default now();
-
--- From which night on the city keeps account; the ones before it are no gap.
+-- From which night on the city keeps the ledger; earlier nights are no gap.
 create table first_night (
     night date not null,
     only_one boolean not null default true,
@@ -37,11 +6,11 @@ create table first_night (
     constraint first_night_only_one check (only_one)
 );
 
--- Exchanges as people think of them: one for each night, and those that an operator starts. A night that nothing ran in
--- has a row as well, and keeps it.
+-- Runs of the exchange: one for each night, and those that an operator starts. A night in which nothing ran has a row
+-- too, and keeps it.
 create table exchange_run (
     id uuid not null,
-    -- The date, in the city, on which the night's window opens; null for what an operator started.
+    -- The date, in the city, on which the night's window opens; null for a run that an operator started.
     night date,
     started_by text not null,
     -- The name in the token.
@@ -50,7 +19,7 @@ create table exchange_run (
     window_opens timestamptz not null,
     window_closes timestamptz not null,
     started timestamptz not null,
-    -- When it is given up, since the next one is due.
+    -- When the run is given up, since the next one is due.
     deadline timestamptz not null,
     ended timestamptz,
     outcome text,
@@ -59,13 +28,13 @@ create table exchange_run (
     -- The latest proof of the own catalogue that the run has asked for, and when.
     proof_id uuid,
     proof_requested timestamptz,
-    -- What the log was sent that had not been there at the run before: changes, and items that were only sent again.
+    -- What went to the log since the run before: changes, and items that were only sent again.
     published bigint,
     withdrawn bigint,
     cancelled bigint,
     erased bigint,
     repaired bigint,
-    -- The run that brought what this night had failed to.
+    -- The run that brought what this night had failed to bring.
     caught_up_by uuid,
     constraint exchange_run_pk primary key (id),
     constraint exchange_run_once_a_night unique (night),
@@ -108,7 +77,7 @@ create table exchange_partner (
     our_rejected bigint,
     our_differing bigint,
     our_receipt timestamptz,
-    -- What was applied here that had not been at the run before, by what became of it.
+    -- What was applied here since the run before, by what became of it.
     added bigint,
     changed bigint,
     withdrawn bigint,
@@ -118,7 +87,7 @@ create table exchange_partner (
     constraint exchange_partner_of_run foreign key (run_id) references exchange_run
 );
 
--- What was told in the morning, as it was told.
+-- Each morning's digest, as it was told.
 create table digest (
     -- The date in the city.
     day date not null,
@@ -131,7 +100,7 @@ create table digest (
     constraint digest_pk primary key (day)
 );
 
--- Up to which places of the partners' logs it tells.
+-- The places in the partners' logs up to which a digest tells.
 create table digest_place (
     day date not null,
     partner text not null,

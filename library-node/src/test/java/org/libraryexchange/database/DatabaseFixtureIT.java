@@ -1,0 +1,113 @@
+package org.libraryexchange.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.libraryexchange.log.PostgresExtension;
+
+/** Every later version migrates a database that an earlier one has left, and keeps its rows. */
+class DatabaseFixtureIT {
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    private static final Path FIXTURES = Path.of("src/test/resources/org/libraryexchange/database");
+
+    private static final String COLUMNS = """
+            select table_name, string_agg(column_name, ', ' order by ordinal_position)
+            from information_schema.tables join information_schema.columns using (table_schema, table_name)
+            where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
+            group by table_name
+            """;
+
+    static Stream<Path> fixtures() throws IOException {
+        try (Stream<Path> files = Files.list(FIXTURES)) {
+            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void earlierDatabaseComesToTodaysSchemaWithAllItsRows(Path fixture) throws IOException, SQLException {
+        // Given
+        Map<String, String> today = columns();
+        DATABASE.execute("drop schema public cascade; create schema public");
+        DATABASE.execute(Files.readString(fixture));
+        Map<String, String> earlier = columns();
+        Map<String, List<String>> rows = rows(earlier);
+        assertThat(rows).allSatisfy((table, its) -> assertThat(its).as(table).isNotEmpty());
+
+        // When
+        migrate();
+
+        // Then
+        assertThat(columns()).isEqualTo(today);
+        assertThat(rows(earlier)).isEqualTo(rows);
+    }
+
+    private static void migrate() {
+        Flyway.configure()
+                .dataSource(
+                        DATABASE.postgres().jdbcUrl(),
+                        DATABASE.postgres().user(),
+                        DATABASE.postgres().password())
+                .locations("filesystem:src/main/resources/db/migration")
+                .load()
+                .migrate();
+    }
+
+    /** Of each table. */
+    private static Map<String, String> columns() throws SQLException {
+        try (Connection session = DATABASE.postgres().connect();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(COLUMNS)) {
+            Map<String, String> columns = new TreeMap<>();
+            while (row.next()) {
+                columns.put(row.getString(1), row.getString(2));
+            }
+            return columns;
+        }
+    }
+
+    /** Of each table, in these columns. */
+    private static Map<String, List<String>> rows(Map<String, String> columns) throws SQLException {
+        try (Connection session = DATABASE.postgres().connect()) {
+            Map<String, List<String>> rows = new TreeMap<>();
+            for (Map.Entry<String, String> table : columns.entrySet()) {
+                rows.put(
+                        table.getKey(),
+                        texts(
+                                session,
+                                "select row(%s)::text from %s order by 1"
+                                        .formatted(table.getValue(), table.getKey())));
+            }
+            return rows;
+        }
+    }
+
+    private static List<String> texts(Connection session, String query) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        }
+    }
+}
