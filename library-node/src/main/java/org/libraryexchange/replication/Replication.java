@@ -19,6 +19,7 @@ import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.MirrorProgress;
+import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.postgres.RejectionConfig;
 import org.libraryexchange.log.postgres.RejectionQuota;
@@ -93,6 +94,10 @@ public class Replication {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
+        changes.raise();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) PublisherNeeded need) {
         changes.raise();
     }
 
