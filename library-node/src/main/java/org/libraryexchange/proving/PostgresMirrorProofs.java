@@ -59,12 +59,13 @@ class PostgresMirrorProofs implements MirrorProofs {
     @Transactional
     public boolean meet(ProofStep place, Marker marker, Position at) {
         return database.withHandle(handle -> at(place, handle.createUpdate("""
-                                insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset, stood_at,
-                                    listing_buckets, met)
+                                insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset,
+                                    stood_at, listing_buckets, met)
                                 values (:owner, :proof, :step, :sequence, :topic, :offset, :stood, :buckets, :now)
                                 on conflict on constraint mirror_proof_pk
                                     do update set met = excluded.met, stood_at = excluded.stood_at
-                                where mirror_proof.answered is null and mirror_proof.marker_offset = excluded.marker_offset
+                                where mirror_proof.answered is null
+                                    and mirror_proof.marker_offset = excluded.marker_offset
                                     and mirror_proof.topic_id is not distinct from excluded.topic_id
                                 """))
                         .bind("sequence", place.sequence())

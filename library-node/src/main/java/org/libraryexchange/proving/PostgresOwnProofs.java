@@ -54,9 +54,8 @@ class PostgresOwnProofs implements OwnProofs {
                                     and first.origin = 'mirror')
                                 and exists (select from publication, own_log
                                     where released_sequence < own_log.sequence))
-                        order by case when state in ('marked', 'listing') then 0 when state = 'requested' then 2 else 1 end,
-                            requested
-                        limit 1
+                        order by case state when 'marked' then 0 when 'listing' then 0 when 'requested' then 2 else 1 end,
+                            requested limit 1
                         """).map(ConstructorMapper.of(Waiting.class)).findOne())
                 .flatMap(this::due);
     }
@@ -80,8 +79,9 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     private Manifest manifest(UUID proof) {
-        return database.withHandle(handle -> handle.createQuery(
-                                "select digest_step, sequence, items, buckets, damaged from own_proof where id = :proof")
+        return database.withHandle(handle -> handle.createQuery("""
+                                select digest_step, sequence, items, buckets, damaged from own_proof where id = :proof
+                                """)
                         .bind("proof", proof)
                         .map(ConstructorMapper.of(Hashed.class))
                         .one())
@@ -207,7 +207,8 @@ class PostgresOwnProofs implements OwnProofs {
                     .execute();
             handle.createUpdate("""
                             update own_proof set state = 'finished' where state in ('sent', 'listed')
-                                and requested < (select requested from own_proof where id = :proof and state = 'finished')
+                                and requested < (select requested from own_proof
+                                    where id = :proof and state = 'finished')
                             """)
                     .bind("proof", proof)
                     .execute();

@@ -82,7 +82,8 @@ class PostgresReceipts implements Receipts {
     @Transactional
     public Optional<Proved> proved(UUID proof, int step) {
         return database.withHandle(handle -> handle.createQuery("""
-                        select case when digest_step = :step then sequence else listing_sequence end as sequence, items, root
+                        select case when digest_step = :step then sequence else listing_sequence end as sequence, items,
+                            root
                         from own_proof where id = :proof and root is not null and :step in (digest_step, listing_step)
                         """)
                 .bind("proof", proof)
@@ -102,7 +103,8 @@ class PostgresReceipts implements Receipts {
     @Transactional
     public void stopPublishing(long confirmed) {
         database.useHandle(handle -> handle.createUpdate("""
-                        update publication set confirmed_beyond = greatest(confirmed_beyond, :confirmed), goes_above = false
+                        update publication set goes_above = false,
+                            confirmed_beyond = greatest(confirmed_beyond, :confirmed)
                         """).bind("confirmed", confirmed).execute());
         needed.fire(new PublisherNeeded());
     }

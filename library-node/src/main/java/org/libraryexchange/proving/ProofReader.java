@@ -41,9 +41,10 @@ public class ProofReader {
     /** Proofs of a city's catalogue, the latest first, those begun before a time. */
     @Transactional
     public List<ProofView> latest(String owner, Instant before, int limit) {
-        String latest = "select * from (" + of(owner) + ") proof where begun < :before order by begun desc limit :limit";
         return database.withHandle(handle -> handle
-                .createQuery(latest)
+                .createQuery("select * from (" + of(owner) + """
+                        ) proof where begun < :before order by begun desc limit :limit
+                        """)
                 .bind("owner", owner)
                 .bind("before", before)
                 .bind("limit", limit)

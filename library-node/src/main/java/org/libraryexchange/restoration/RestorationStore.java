@@ -21,7 +21,8 @@ class RestorationStore {
 
     private static final String ITEMS = """
             select item_id, finding, choice, outcome, version, sequence, encode(sha256, 'hex') as sha256, document,
-                own_version, nullif(own_sequence, 0) as own_sequence, encode(own_sha256, 'hex') as own_sha256, own_document
+                own_version, nullif(own_sequence, 0) as own_sequence, encode(own_sha256, 'hex') as own_sha256,
+                own_document
             from restored_item
             """;
 
@@ -46,7 +47,8 @@ class RestorationStore {
 
     Head head() {
         return database.withHandle(handle -> handle.createQuery("""
-                        select state, found, settled, case when not goes_above then confirmed_beyond end as confirmed_beyond
+                        select state, found, settled,
+                            case when not goes_above then confirmed_beyond end as confirmed_beyond
                         from restoration, publication
                         """).map(ConstructorMapper.of(Head.class)).one());
     }
