@@ -18,6 +18,7 @@ import org.libraryexchange.console.MirrorPage.Part;
 import org.libraryexchange.console.MirrorPage.ProofEntry;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofReader;
@@ -116,7 +117,7 @@ class MirrorPages {
     }
 
     static String result(Speech speech, ReceiptView receipt) {
-        return receipt.outcome().equals("interrupted")
+        return receipt.outcome() == Outcome.INTERRUPTED
                 ? speech.words().interrupted()
                 : receipt.verified() == receipt.items()
                         ? speech.words().allVerified()

@@ -23,7 +23,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proving.Origin;
-import org.libraryexchange.proving.PostgresReceipts;
+import org.libraryexchange.proving.OwnProofRequests;
 import org.libraryexchange.proving.ProofReader;
 import org.libraryexchange.proving.ProofView;
 import org.libraryexchange.proving.ProofView.ReceiptView;
@@ -41,19 +41,19 @@ class ProofPages {
 
     private final ConsoleContext console;
     private final ProofReader proofs;
-    private final PostgresReceipts receipts;
+    private final OwnProofRequests requests;
 
-    ProofPages(ConsoleContext console, ProofReader proofs, PostgresReceipts receipts) {
+    ProofPages(ConsoleContext console, ProofReader proofs, OwnProofRequests requests) {
         this.console = console;
         this.proofs = proofs;
-        this.receipts = receipts;
+        this.requests = requests;
     }
 
     /** Begins a proof of the own catalogue; where one waits already, that one is meant. */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response begin() {
-        return ConsoleContext.seeOther(PATH + receipts.requested(Origin.OPERATOR, console.name()));
+        return ConsoleContext.seeOther(PATH + requests.requested(Origin.OPERATOR, console.name()));
     }
 
     @GET

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.libraryexchange.console.RejectedPage.Choice;
@@ -39,6 +38,8 @@ import org.libraryexchange.rejected.RejectedRecords;
 import org.libraryexchange.rejected.RejectedRepository;
 import org.libraryexchange.rejected.RejectedState;
 import org.libraryexchange.rejected.Retries;
+import org.libraryexchange.rejected.RetryCounts;
+import org.libraryexchange.rejected.RetryOutcome;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -240,17 +241,18 @@ class RejectedPages {
     @Path("{id}/retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retry(@PathParam("id") String id) {
-        String outcome = retries.retry(RejectedIds.parse(id), console.name()).outcome();
-        return ConsoleContext.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=" + outcome);
+        RetryOutcome outcome =
+                retries.retry(RejectedIds.parse(id), console.name()).outcome();
+        return ConsoleContext.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=" + outcome.term());
     }
 
     @POST
     @Path("retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retryAll() {
-        Map<String, Integer> counts = records.retryAll(console.name());
-        return ConsoleContext.seeOther(PATH + "?retried=" + counts.get("requested") + "&unfit="
-                + counts.get("still-unfit") + "&superseded=" + counts.get("superseded"));
+        RetryCounts counts = records.retryAll(console.name());
+        return ConsoleContext.seeOther(PATH + "?retried=" + counts.requested() + "&unfit=" + counts.stillUnfit()
+                + "&superseded=" + counts.superseded());
     }
 
     @POST

@@ -1,4 +1,4 @@
 package org.libraryexchange.log;
 
-/** A change of an own item has got its place in the log; observed after the commit, it wakes the publisher. */
+/** A change of an own item has its place in the log; observed after the commit. */
 public record ChangeCommitted() {}

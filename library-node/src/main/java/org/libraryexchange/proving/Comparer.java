@@ -3,6 +3,7 @@ package org.libraryexchange.proving;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.log.Conversation.Listener;
@@ -94,8 +95,7 @@ final class Comparer implements Listener {
      */
     private boolean isListingForHere(Marker marker, Position at) {
         return at.sequence() <= marker.sequence()
-                || at.sequence()
-                        == proofs.stoodAt(ProofStep.of(partner, marker)).orElse(-1);
+                || proofs.stoodAt(ProofStep.of(partner, marker)).equals(OptionalLong.of(at.sequence()));
     }
 
     /** One at a time: of several markers the newest counts, and whoever asks has its answer there. */

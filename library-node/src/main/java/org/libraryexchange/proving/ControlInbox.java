@@ -3,8 +3,9 @@ package org.libraryexchange.proving;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.log.postgres.Rejections;
@@ -22,14 +23,14 @@ class ControlInbox {
 
     private static final Logger LOG = Logger.getLogger(ControlInbox.class);
 
-    private final Session database;
+    private final Jdbi database;
     private final Signatures signatures;
     private final Rejections rejections;
     private final ReceiptHandler handler;
     private final ThrottledCount untrusted = new ThrottledCount();
 
     ControlInbox(
-            Session database,
+            Jdbi database,
             NodeConfig node,
             Signatures signatures,
             Rejections rejections,
@@ -42,15 +43,17 @@ class ControlInbox {
 
     @Transactional
     Position position(String partner) {
-        database.createNativeMutationQuery(
-                        "insert into control_position (partner) values (:partner) on conflict do nothing")
-                .setParameter("partner", partner)
-                .executeUpdate();
-        Object[] row = database.createNativeQuery(
-                        "select topic_id, next_offset from control_position where partner = :partner", Object[].class)
-                .setParameter("partner", partner)
-                .getSingleResult();
-        return new Position((String) row[0], (Long) row[1], 0);
+        return database.withHandle(handle -> {
+            handle.createUpdate("insert into control_position (partner) values (:partner) on conflict do nothing")
+                    .bind("partner", partner)
+                    .execute();
+            return handle.createQuery("""
+                            select topic_id, next_offset, 0 as sequence from control_position where partner = :partner
+                            """)
+                    .bind("partner", partner)
+                    .map(ConstructorMapper.of(Position.class))
+                    .one();
+        });
     }
 
     /**
@@ -99,16 +102,16 @@ class ControlInbox {
     }
 
     private void move(String partner, Position from, Position to) {
-        int moved = database.createNativeMutationQuery("""
+        int moved = database.withHandle(handle -> handle.createUpdate("""
                         update control_position set topic_id = :topic, next_offset = :next
                         where partner = :partner and topic_id is not distinct from :before and next_offset = :offset
                         """)
-                .setParameter("topic", to.topicId())
-                .setParameter("next", to.nextOffset())
-                .setParameter("partner", partner)
-                .setParameter("before", from.topicId(), String.class)
-                .setParameter("offset", from.nextOffset())
-                .executeUpdate();
+                .bind("topic", to.topicId())
+                .bind("next", to.nextOffset())
+                .bind("partner", partner)
+                .bind("before", from.topicId())
+                .bind("offset", from.nextOffset())
+                .execute());
         if (moved == 0) {
             throw new FencedException("another process has read on");
         }

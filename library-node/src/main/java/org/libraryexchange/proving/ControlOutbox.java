@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.log.ChangeCommitted;
+import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
@@ -22,16 +22,16 @@ class ControlOutbox {
 
     private static final int MOST_AT_ONCE = 100;
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private final Signatures signatures;
-    private final Event<ChangeCommitted> committed;
+    private final Event<PublisherNeeded> needed;
 
-    ControlOutbox(Session database, NodeConfig node, Signatures signatures, Event<ChangeCommitted> committed) {
+    ControlOutbox(Jdbi database, NodeConfig node, Signatures signatures, Event<PublisherNeeded> needed) {
         this.database = database;
         this.node = node;
         this.signatures = signatures;
-        this.committed = committed;
+        this.needed = needed;
     }
 
     /** A message as it will be told: its bytes and their signature. */
@@ -42,45 +42,43 @@ class ControlOutbox {
     Sealed post(Message message) {
         byte[] document = message.bytes();
         Sealed sealed = new Sealed(document, signatures.sign(document));
-        database.createNativeMutationQuery(
+        database.useHandle(handle -> handle.createUpdate(
                         "insert into letter (type, document, signature) values (:type, :document, :signature)")
-                .setParameter("type", message.type().name())
-                .setParameter("document", document)
-                .setParameter("signature", sealed.signature().orElse(null), byte[].class)
-                .executeUpdate();
-        committed.fire(new ChangeCommitted());
+                .bind("type", message.type().name())
+                .bind("document", document)
+                .bind("signature", sealed.signature().orElse(null))
+                .execute());
+        needed.fire(new PublisherNeeded());
         return sealed;
     }
 
     @Transactional
     List<Letter> waiting() {
-        return database
-                .createNativeQuery(
-                        "select id, type, document, signature, written from letter order by id limit :most",
-                        Object[].class)
-                .setParameter("most", MOST_AT_ONCE)
-                .getResultList()
-                .stream()
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, type, document, signature, written from letter order by id limit :most
+                        """)
+                .bind("most", MOST_AT_ONCE)
+                .map(ConstructorMapper.of(Row.class))
                 .map(this::letter)
-                .toList();
+                .list());
     }
 
-    private Letter letter(Object[] row) {
-        byte[] document = (byte[]) row[2];
+    private record Row(long id, MessageType type, byte[] document, Optional<byte[]> signature, Instant written) {}
+
+    private Letter letter(Row row) {
         try {
-            Message message = Message.read(MessageType.valueOf((String) row[1]), document);
-            Optional<byte[]> signature = Optional.ofNullable((byte[]) row[3]);
+            Message message = Message.read(row.type(), row.document());
             return new Letter(
-                    (Long) row[0], new MessageRecord(node.city(), message, document, signature, (Instant) row[4]));
+                    row.id(), new MessageRecord(node.city(), message, row.document(), row.signature(), row.written()));
         } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a letter of our own cannot be read: " + Arrays.toString(row), e);
+            throw new IllegalStateException("a letter of our own cannot be read: " + row.id(), e);
         }
     }
 
     @Transactional
     void remove(List<Letter> letters) {
-        database.createNativeMutationQuery("delete from letter where id in :ids")
-                .setParameter("ids", letters.stream().map(Letter::id).toList())
-                .executeUpdate();
+        database.useHandle(handle -> handle.createUpdate("delete from letter where id = any(:ids)")
+                .bindArray("ids", Long.class, letters.stream().map(Letter::id).toList())
+                .execute());
     }
 }

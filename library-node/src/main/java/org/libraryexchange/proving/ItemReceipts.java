@@ -1,7 +1,6 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 
@@ -18,11 +18,11 @@ import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 @ApplicationScoped
 public class ItemReceipts {
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private final LatestReceipts latest;
 
-    ItemReceipts(Session database, NodeConfig node, LatestReceipts latest) {
+    ItemReceipts(Jdbi database, NodeConfig node, LatestReceipts latest) {
         this.database = database;
         this.node = node;
         this.latest = latest;
@@ -31,37 +31,42 @@ public class ItemReceipts {
     /** The receipt of an item, own or mirrored; should a partner use an id of this city's, the own item is meant. */
     @Transactional
     public Optional<ItemReceipt> read(UUID id) {
-        return database.createNativeQuery("""
-                        select item.owner, version, sequence, stored, sequence <= sent_sequence as sent
-                        from item, publication where id = :id
-                        order by case when item.owner = :city then 0 else 1 end limit 1
-                        """, Tuple.class)
-                .setParameter("id", id)
-                .setParameter("city", node.city())
-                .uniqueResultOptional()
+        return database.withHandle(handle -> handle.createQuery("""
+                                select item.owner, version, sequence, stored,
+                                    coalesce(sequence <= sent_sequence, false) as sent
+                                from item, publication where id = :id
+                                order by case when item.owner = :city then 0 else 1 end limit 1
+                                """)
+                        .bind("id", id)
+                        .bind("city", node.city())
+                        .map(ConstructorMapper.of(Row.class))
+                        .findOne())
                 .map(row -> receipt(id, row));
     }
 
-    private ItemReceipt receipt(UUID id, Tuple row) {
-        String owner = row.get("owner", String.class);
-        Long sequence = row.get("sequence", Long.class);
-        boolean own = owner.equals(node.city());
+    private record Row(String owner, long version, OptionalLong sequence, Instant stored, boolean sent) {
+
+        String state() {
+            if (sequence.isEmpty()) {
+                return "draft";
+            }
+            return sent ? "sent" : "waiting";
+        }
+    }
+
+    private ItemReceipt receipt(UUID id, Row row) {
+        boolean own = row.owner().equals(node.city());
         Collection<String> mirrors = own ? node.partners().keySet() : Set.of(node.city());
         return new ItemReceipt(
                 id,
-                owner,
-                row.get("version", Long.class),
-                sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence),
-                own ? state(sequence, row.get("sent", Boolean.class)) : "held",
-                row.get("stored", Instant.class),
-                sequence == null ? List.of() : mirrors(owner, mirrors, id, sequence));
-    }
-
-    private static String state(Long sequence, Boolean sent) {
-        if (sequence == null) {
-            return "draft";
-        }
-        return sent ? "sent" : "waiting";
+                row.owner(),
+                row.version(),
+                row.sequence(),
+                own ? row.state() : "held",
+                row.stored(),
+                row.sequence().isEmpty()
+                        ? List.of()
+                        : mirrors(row.owner(), mirrors, id, row.sequence().getAsLong()));
     }
 
     private List<MirrorReceipt> mirrors(String owner, Collection<String> mirrors, UUID id, long sequence) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
@@ -15,10 +15,10 @@ import org.libraryexchange.proof.Receipt;
 @ApplicationScoped
 class LatestReceipts {
 
-    private final Session database;
+    private final Jdbi database;
     private final String city;
 
-    LatestReceipts(Session database, NodeConfig node) {
+    LatestReceipts(Jdbi database, NodeConfig node) {
         this.database = database;
         this.city = node.city();
     }
@@ -35,7 +35,7 @@ class LatestReceipts {
     /** The same, of those proofs alone that have begun, in this city's eyes, since a moment. */
     @Transactional
     Optional<Receipt> since(String owner, String mirror, Instant since) {
-        return database.createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select document from receipt
                         where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
                             and (signature_state in ('valid', 'unchecked') or mirror = :city)
@@ -46,13 +46,14 @@ class LatestReceipts {
                                     where mirror_proof.owner = receipt.owner and mirror_proof.proof_id = receipt.proof_id
                                         and met >= :since))
                         order by sequence desc, kept desc limit 1
-                        """, byte[].class)
-                .setParameter("owner", owner)
-                .setParameter("since", since)
-                .setParameter("mirror", mirror)
-                .setParameter("city", city)
-                .uniqueResultOptional()
-                .map(LatestReceipts::read);
+                        """)
+                .bind("owner", owner)
+                .bind("since", since)
+                .bind("mirror", mirror)
+                .bind("city", city)
+                .mapTo(byte[].class)
+                .map(LatestReceipts::read)
+                .findOne());
     }
 
     /** Reads the bytes of a receipt that is kept, so that it was sound when it came. */

@@ -7,8 +7,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
@@ -18,12 +19,14 @@ import org.libraryexchange.worker.FencedException;
 @ApplicationScoped
 class PostgresOwnProofs implements OwnProofs {
 
-    private final Session database;
+    private final Jdbi database;
+    private final NodeConfig node;
     private final ControlOutbox outbox;
     private final Clock clock;
 
-    PostgresOwnProofs(Session database, ControlOutbox outbox, Clock clock) {
+    PostgresOwnProofs(Jdbi database, NodeConfig node, ControlOutbox outbox, Clock clock) {
         this.database = database;
+        this.node = node;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -31,17 +34,19 @@ class PostgresOwnProofs implements OwnProofs {
     @Override
     @Transactional
     public void resume() {
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set state = case state when 'marked' then 'requested' else 'listing-requested' end
                         where state in ('marked', 'listing')
-                        """).executeUpdate();
+                        """).execute());
     }
+
+    private record Waiting(UUID id, String state) {}
 
     /** A marker sends all that is there; what waits for the night does not go out because a mirror would like to know. */
     @Override
     @Transactional
     public Optional<Due> due() {
-        List<Object[]> waiting = database.createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select id, state from own_proof
                         where state in ('requested', 'marked', 'hashed', 'listing-requested', 'listing')
                             and not (state = 'requested'
@@ -49,110 +54,165 @@ class PostgresOwnProofs implements OwnProofs {
                                     and first.origin = 'mirror')
                                 and exists (select from publication, own_log
                                     where released_sequence < own_log.sequence))
-                        order by case when state = 'requested' then 1 else 0 end, requested
-                        """, Object[].class).getResultList();
-        boolean busy = waiting.stream().map(row -> row[1]).anyMatch(List.of("marked", "listing")::contains);
-        return busy || waiting.isEmpty()
-                ? Optional.empty()
-                : Optional.of(due((UUID) waiting.get(0)[0], (String) waiting.get(0)[1]));
+                        order by case state when 'marked' then 0 when 'listing' then 0 when 'requested' then 2 else 1 end,
+                            requested limit 1
+                        """).map(ConstructorMapper.of(Waiting.class)).findOne())
+                .flatMap(this::due);
     }
 
-    private Due due(UUID proof, String state) {
-        return switch (state) {
-            case "hashed" -> new Due.Sending(manifest(proof));
-            case "listing-requested" -> new Due.Listing(proof, listingBuckets(proof));
-            default -> new Due.Digest(proof);
+    /** Nothing while one is at work. */
+    private Optional<Due> due(Waiting first) {
+        return switch (OwnProofState.of(first.state())) {
+            case HASHED -> Optional.of(new Due.Sending(manifest(first.id())));
+            case LISTING_REQUESTED -> Optional.of(new Due.Listing(first.id(), listingBuckets(first.id())));
+            case REQUESTED -> Optional.of(new Due.Digest(first.id()));
+            default -> Optional.empty();
         };
     }
 
+    private record Hashed(int digestStep, long sequence, long items, byte[] buckets, List<UUID> damaged) {
+
+        Manifest manifest(UUID proof) {
+            Marker marker = Marker.ofDigest(proof, digestStep, sequence);
+            return Manifest.of(marker, new CatalogueDigest(items, buckets), damaged);
+        }
+    }
+
     private Manifest manifest(UUID proof) {
-        Object[] row = database.createNativeQuery(
-                        "select digest_step, sequence, items, buckets, damaged from own_proof where id = :proof",
-                        Object[].class)
-                .setParameter("proof", proof)
-                .getSingleResult();
-        Marker marker = Marker.ofDigest(proof, (Integer) row[0], (Long) row[1]);
-        CatalogueDigest digest = new CatalogueDigest((Long) row[2], (byte[]) row[3]);
-        return Manifest.of(marker, digest, List.of((UUID[]) row[4]));
+        return database.withHandle(handle -> handle.createQuery("""
+                                select digest_step, sequence, items, buckets, damaged from own_proof where id = :proof
+                                """)
+                        .bind("proof", proof)
+                        .map(ConstructorMapper.of(Hashed.class))
+                        .one())
+                .manifest(proof);
     }
 
     private BitSet listingBuckets(UUID proof) {
-        return BitSet.valueOf(
-                database.createNativeQuery("select listing_buckets from own_proof where id = :proof", byte[].class)
-                        .setParameter("proof", proof)
-                        .getSingleResult());
+        byte[] buckets = database.withHandle(
+                handle -> handle.createQuery("select listing_buckets from own_proof where id = :proof")
+                        .bind("proof", proof)
+                        .mapTo(byte[].class)
+                        .one());
+        return BitSet.valueOf(buckets);
     }
 
     @Override
     @Transactional
     public int marked(UUID proof, long sequence) {
-        database.createNativeMutationQuery(
-                        "update publication set released_sequence = :sequence where released_sequence < :sequence")
-                .setParameter("sequence", sequence)
-                .executeUpdate();
-        return next(
-                database.createNativeQuery("""
-                        update own_proof set state = 'marked', step = step + 1, digest_step = step + 1,
-                            sequence = :sequence, marked = :now
-                        where id = :proof and state = 'requested' returning step
-                        """, Integer.class).setParameter("now", clock.instant()), proof, sequence);
+        return database.withHandle(handle -> {
+                    handle.createUpdate("""
+                                    update publication set released_sequence = :sequence
+                                    where released_sequence < :sequence
+                                    """).bind("sequence", sequence).execute();
+                    return handle.createQuery("""
+                                    update own_proof set state = 'marked', step = step + 1, digest_step = step + 1,
+                                        sequence = :sequence, marked = :now
+                                    where id = :proof and state = 'requested' returning step
+                                    """)
+                            .bind("proof", proof)
+                            .bind("sequence", sequence)
+                            .bind("now", clock.instant())
+                            .mapTo(Integer.class)
+                            .findOne();
+                })
+                .orElseThrow(PostgresOwnProofs::takenUp);
     }
 
-    private static int next(NativeQuery<Integer> step, UUID proof, long sequence) {
-        return step.setParameter("proof", proof)
-                .setParameter("sequence", sequence)
-                .uniqueResultOptional()
-                .orElseThrow(() -> new FencedException("another process has taken the proof up"));
+    private static FencedException takenUp() {
+        return new FencedException("another process has taken the proof up");
     }
 
     @Override
     @Transactional
     public void hashed(Marker marker, CatalogueView.Sum sum) {
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set state = 'hashed', items = :items, root = :root, buckets = :buckets,
                             damaged = :damaged, hashed = :now
                         where id = :proof and digest_step = :step and state = 'marked'
                         """)
-                .setParameter("proof", marker.proof())
-                .setParameter("step", marker.step())
-                .setParameter("items", sum.digest().items())
-                .setParameter("root", sum.digest().root())
-                .setParameter("buckets", sum.digest().buckets())
-                .setParameter("damaged", sum.damaged().toArray(UUID[]::new))
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+                .bind("proof", marker.proof())
+                .bind("step", marker.step())
+                .bind("items", sum.digest().items())
+                .bind("root", sum.digest().root())
+                .bind("buckets", sum.digest().buckets())
+                .bindArray("damaged", UUID.class, sum.damaged())
+                .bind("now", clock.instant())
+                .execute());
     }
 
     /** The receipt may have been quicker: then the proof is further on already. */
     @Override
     @Transactional
     public void sent(UUID proof) {
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set state = case state when 'hashed' then 'sent' else state end, buckets = null
                         where id = :proof
-                        """).setParameter("proof", proof).executeUpdate();
+                        """).bind("proof", proof).execute());
+    }
+
+    /** The items of these buckets are to be listed; returns whether the proof was ready for it. */
+    @Transactional
+    boolean list(UUID proof, BitSet buckets) {
+        return database.withHandle(handle -> handle.createUpdate("""
+                                update own_proof set state = 'listing-requested', listing_buckets = :buckets
+                                where id = :proof and state in ('hashed', 'sent')
+                                """)
+                        .bind("proof", proof)
+                        .bind("buckets", buckets.toByteArray())
+                        .execute())
+                > 0;
     }
 
     @Override
     @Transactional
     public int listing(UUID proof, long sequence) {
-        return next(database.createNativeQuery("""
-                        update own_proof set state = 'listing', step = step + 1, listing_step = step + 1,
-                            listing_sequence = :sequence
-                        where id = :proof and state = 'listing-requested' returning step
-                        """, Integer.class), proof, sequence);
+        return database.withHandle(handle -> handle.createQuery("""
+                                update own_proof set state = 'listing', step = step + 1, listing_step = step + 1,
+                                    listing_sequence = :sequence
+                                where id = :proof and state = 'listing-requested' returning step
+                                """)
+                        .bind("proof", proof)
+                        .bind("sequence", sequence)
+                        .mapTo(Integer.class)
+                        .findOne())
+                .orElseThrow(PostgresOwnProofs::takenUp);
     }
 
     @Override
     @Transactional
     public void listed(UUID proof, int step) {
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set state = 'listed'
                         where id = :proof and listing_step = :step and state = 'listing'
                         """)
-                .setParameter("proof", proof)
-                .setParameter("step", step)
-                .executeUpdate();
+                .bind("proof", proof)
+                .bind("step", step)
+                .execute());
+    }
+
+    /** Proofs before it that nobody has answered are not going to be: their markers may be gone from the log. */
+    @Transactional
+    void finish(UUID proof) {
+        database.useHandle(handle -> {
+            handle.createUpdate("""
+                            update own_proof set state = 'finished', finished = :now, buckets = null
+                            where id = :proof and (select count(distinct mirror) from receipt
+                                where proof_id = :proof and owner = :city and outcome <> 'buckets-differ') >= :mirrors
+                            """)
+                    .bind("proof", proof)
+                    .bind("city", node.city())
+                    .bind("mirrors", node.partners().size())
+                    .bind("now", clock.instant())
+                    .execute();
+            handle.createUpdate("""
+                            update own_proof set state = 'finished' where state in ('sent', 'listed')
+                                and requested < (select requested from own_proof
+                                    where id = :proof and state = 'finished')
+                            """)
+                    .bind("proof", proof)
+                    .execute();
+        });
     }
 
     @Override

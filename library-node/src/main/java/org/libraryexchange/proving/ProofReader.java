@@ -1,15 +1,17 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.ProofView.ReceiptView;
 
 /** Reads proofs for people: of the own catalogue, and of partners' as they were compared here. */
@@ -28,10 +30,10 @@ public class ProofReader {
             from mirror_proof where owner = :owner order by proof_id, step desc
             """;
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
 
-    ProofReader(Session database, NodeConfig node) {
+    ProofReader(Jdbi database, NodeConfig node) {
         this.database = database;
         this.node = node;
     }
@@ -39,18 +41,18 @@ public class ProofReader {
     /** Proofs of a city's catalogue, the latest first, those begun before a time. */
     @Transactional
     public List<ProofView> latest(String owner, Instant before, int limit) {
-        return database
-                .createNativeQuery(
-                        "select * from (" + of(owner)
-                                + ") proof where begun < :before order by begun desc limit :limit",
-                        Tuple.class)
-                .setParameter("owner", owner)
-                .setParameter("before", before)
-                .setParameter("limit", limit)
-                .getResultList()
+        return database.withHandle(handle -> handle
+                .createQuery("select * from (" + of(owner) + """
+                        ) proof where begun < :before order by begun desc limit :limit
+                        """)
+                .bind("owner", owner)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Row.class))
+                .list()
                 .stream()
-                .map(row -> view(row, false))
-                .toList();
+                .map(row -> row.with(receipts(handle, row, false)))
+                .toList());
     }
 
     private String of(String owner) {
@@ -68,68 +70,89 @@ public class ProofReader {
     }
 
     private Optional<ProofView> read(UUID id, String owner) {
-        return database.createNativeQuery("select * from (" + of(owner) + ") proof where id = :id", Tuple.class)
-                .setParameter("owner", owner)
-                .setParameter("id", id)
-                .uniqueResultOptional()
-                .map(row -> view(row, true));
+        String one = "select * from (" + of(owner) + ") proof where id = :id";
+        return database.withHandle(handle -> handle.createQuery(one)
+                .bind("owner", owner)
+                .bind("id", id)
+                .map(ConstructorMapper.of(Row.class))
+                .findOne()
+                .map(row -> row.with(receipts(handle, row, true))));
     }
 
-    private ProofView view(Tuple row, boolean whole) {
-        UUID id = row.get("id", UUID.class);
-        String owner = row.get("owner", String.class);
-        return new ProofView(
-                id,
-                owner,
-                row.get("state", String.class),
-                Optional.ofNullable(row.get("origin", String.class)),
-                Optional.ofNullable(row.get("requested_by", String.class)),
-                Optional.ofNullable(row.get("chain", UUID.class)),
-                number(row, "sequence"),
-                number(row, "items"),
-                Optional.ofNullable(row.get("root", String.class)),
-                List.of(row.get("damaged", UUID[].class)),
-                row.get("begun", Instant.class),
-                Optional.ofNullable(row.get("finished", Instant.class)),
-                receipts(id, owner, whole));
+    private record Row(
+            UUID id,
+            String owner,
+            String state,
+            Optional<String> origin,
+            Optional<String> requestedBy,
+            Optional<UUID> chain,
+            OptionalLong sequence,
+            OptionalLong items,
+            Optional<String> root,
+            List<UUID> damaged,
+            Instant begun,
+            Optional<Instant> finished) {
+
+        ProofView with(List<ReceiptView> receipts) {
+            return new ProofView(
+                    id,
+                    owner,
+                    state,
+                    origin,
+                    requestedBy,
+                    chain,
+                    sequence,
+                    items,
+                    root,
+                    damaged,
+                    begun,
+                    finished,
+                    receipts);
+        }
     }
 
-    private static OptionalLong number(Tuple row, String column) {
-        Long value = row.get(column, Long.class);
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private List<ReceiptView> receipts(UUID id, String owner, boolean whole) {
-        return database
-                .createNativeQuery("""
+    private static List<ReceiptView> receipts(Handle handle, Row proof, boolean whole) {
+        return handle.createQuery("""
                         select mirror, sequence, outcome, items, verified, rejected, differing, made, signature_state,
                             case when :whole then document end as document,
                             case when :whole then signature end as signature
                         from receipt where owner = :owner and proof_id = :id order by made, step
-                        """, Tuple.class)
-                .setParameter("owner", owner)
-                .setParameter("id", id)
-                .setParameter("whole", whole)
-                .getResultList()
-                .stream()
-                .map(ProofReader::receipt)
-                .toList();
+                        """)
+                .bind("owner", proof.owner())
+                .bind("id", proof.id())
+                .bind("whole", whole)
+                .map(ConstructorMapper.of(ReceiptRow.class))
+                .map(ReceiptRow::view)
+                .list();
     }
 
-    private static ReceiptView receipt(Tuple row) {
-        Optional<byte[]> document = Optional.ofNullable(row.get("document", byte[].class));
-        return new ReceiptView(
-                row.get("mirror", String.class),
-                row.get("sequence", Long.class),
-                row.get("outcome", String.class),
-                row.get("items", Long.class),
-                row.get("verified", Long.class),
-                row.get("rejected", Long.class),
-                row.get("differing", Long.class),
-                row.get("made", Instant.class),
-                row.get("signature_state", String.class),
-                document.map(bytes -> LatestReceipts.read(bytes).differences()),
-                document,
-                Optional.ofNullable(row.get("signature", byte[].class)));
+    private record ReceiptRow(
+            String mirror,
+            long sequence,
+            String outcome,
+            long items,
+            long verified,
+            long rejected,
+            long differing,
+            Instant made,
+            String signatureState,
+            Optional<byte[]> document,
+            Optional<byte[]> signature) {
+
+        ReceiptView view() {
+            return new ReceiptView(
+                    mirror,
+                    sequence,
+                    Outcome.of(outcome),
+                    items,
+                    verified,
+                    rejected,
+                    differing,
+                    made,
+                    signatureState,
+                    document.map(bytes -> LatestReceipts.read(bytes).differences()),
+                    document,
+                    signature);
+        }
     }
 }

@@ -3,20 +3,20 @@ package org.libraryexchange.proving;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 
 /** Asks for proofs on behalf of the city's nights. */
 @ApplicationScoped
 public class ProofRequests {
 
-    private final Session database;
-    private final PostgresReceipts own;
-    private final PostgresMirrorProofs mirrors;
+    private final Jdbi database;
+    private final OwnProofRequests own;
+    private final ControlRequests partners;
 
-    ProofRequests(Session database, PostgresReceipts own, PostgresMirrorProofs mirrors) {
+    ProofRequests(Jdbi database, OwnProofRequests own, ControlRequests partners) {
         this.database = database;
         this.own = own;
-        this.mirrors = mirrors;
+        this.partners = partners;
     }
 
     /**
@@ -32,18 +32,19 @@ public class ProofRequests {
     /** Asks a partner to prove its catalogue to the mirror here. */
     @Transactional
     public void ofPartner(String partner) {
-        mirrors.askForAProof(partner);
+        partners.proof(partner);
     }
 
     /** Whether the manifest of a proof is in the log. */
     @Transactional
     public boolean isManifestSent(UUID proof) {
-        return (Boolean) database.createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select exists (select from own_proof where id = :proof
                             and state in ('sent', 'listing-requested', 'listing', 'listed', 'finished'))
-                        """, Object.class)
-                .setParameter("proof", proof)
-                .getSingleResult();
+                        """)
+                .bind("proof", proof)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /**
@@ -52,9 +53,11 @@ public class ProofRequests {
      */
     @Transactional
     public boolean isAtWork() {
-        return (Boolean) database.createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select exists (select from own_proof
                             where state <> 'finished' and not (state = 'requested' and origin = 'mirror'))
-                        """, Object.class).getSingleResult();
+                        """)
+                .mapTo(Boolean.class)
+                .one());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Receipt.Outcome;
 
 /**
  * A proof of one city's catalogue as ops people see it.
@@ -49,7 +50,7 @@ public record ProofView(
     public record ReceiptView(
             String mirror,
             long sequence,
-            String outcome,
+            Outcome outcome,
             long items,
             long verified,
             long rejected,

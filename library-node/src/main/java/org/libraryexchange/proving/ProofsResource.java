@@ -34,13 +34,13 @@ class ProofsResource {
     private static final int LARGEST_LIMIT = 100;
 
     private final ProofReader proofs;
-    private final PostgresReceipts receipts;
+    private final OwnProofRequests requests;
     private final Cities cities;
     private final SecurityIdentity identity;
 
-    ProofsResource(ProofReader proofs, PostgresReceipts receipts, Cities cities, SecurityIdentity identity) {
+    ProofsResource(ProofReader proofs, OwnProofRequests requests, Cities cities, SecurityIdentity identity) {
         this.proofs = proofs;
-        this.receipts = receipts;
+        this.requests = requests;
         this.cities = cities;
         this.identity = identity;
     }
@@ -82,7 +82,7 @@ class ProofsResource {
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response start() {
-        UUID id = receipts.requested(Origin.OPERATOR, identity.getPrincipal().getName());
+        UUID id = requests.requested(Origin.OPERATOR, identity.getPrincipal().getName());
         return Response.accepted(proofs.read(id).orElseThrow())
                 .location(URI.create("/api/v1/exchange/proofs/" + id))
                 .build();

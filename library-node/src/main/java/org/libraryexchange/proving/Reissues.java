@@ -1,12 +1,11 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
@@ -21,53 +20,47 @@ class Reissues {
     private static final String REISSUE = """
             with due as (
                 select item.id, item.sha256, item.sequence
-                from item join unnest(?::uuid[], ?::bigint[]) as wanted(id, seen) on wanted.id = item.id
-                where item.owner = ? and item.sequence <= wanted.seen
+                from item join unnest(:ids, :seen) as wanted(id, seen) on wanted.id = item.id
+                where item.owner = :city and item.sequence <= wanted.seen
                     and sha256(textsend(item.document)) = item.sha256
                     and not exists (select from reissue
-                        where chain = ? and item_id = item.id and reissue.sha256 = item.sha256)
+                        where chain = :chain and item_id = item.id and reissue.sha256 = item.sha256)
                 order by item.sequence for update of item),
             numbered as (select id, row_number() over (order by sequence) as number from due),
-            counted as (
-                update own_log set sequence = sequence + (select count(*) from numbered)
-                where exists (select from numbered) returning sequence),
+            taken as (select take_places(count(*)) as before from numbered having count(*) > 0),
             moved as (
-                update item set sequence = counted.sequence - (select count(*) from numbered) + numbered.number,
-                    stored = now(), traceparent = null
-                from numbered, counted
-                where item.id = numbered.id and item.owner = ?
+                update item set sequence = taken.before + numbered.number, stored = now(), traceparent = null
+                from numbered, taken
+                where item.id = numbered.id and item.owner = :city
                 returning item.id, item.sha256, item.sequence)
-            insert into reissue (chain, item_id, sha256, sequence) select ?, id, sha256, sequence from moved
+            insert into reissue (chain, item_id, sha256, sequence) select :chain, id, sha256, sequence from moved
             """;
 
-    private final Session database;
+    private final Jdbi database;
     private final String city;
+    private final Event<ChangeCommitted> committed;
 
-    Reissues(Session database, NodeConfig node) {
+    Reissues(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed) {
         this.database = database;
         this.city = node.city();
+        this.committed = committed;
     }
 
     /** Within the caller's transaction; returns how many items there were to be sent again. */
     int reissue(UUID chain, Collection<Wanted> wanted) {
-        return wanted.isEmpty() ? 0 : database.doReturningWork(connection -> reissue(connection, chain, wanted));
+        int reissued = wanted.isEmpty() ? 0 : moved(chain, wanted);
+        if (reissued > 0) {
+            committed.fire(new ChangeCommitted());
+        }
+        return reissued;
     }
 
-    private int reissue(Connection connection, UUID chain, Collection<Wanted> wanted) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(REISSUE)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", wanted.stream().map(Wanted::id).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", wanted.stream().map(Wanted::sequence).toArray()));
-            statement.setString(3, city);
-            statement.setObject(4, chain);
-            statement.setString(5, city);
-            statement.setObject(6, chain);
-            return statement.executeUpdate();
-        }
+    private int moved(UUID chain, Collection<Wanted> wanted) {
+        return database.withHandle(handle -> handle.createUpdate(REISSUE)
+                .bindArray("ids", UUID.class, wanted.stream().map(Wanted::id).toList())
+                .bindArray("seen", Long.class, wanted.stream().map(Wanted::sequence).toList())
+                .bind("city", city)
+                .bind("chain", chain)
+                .execute());
     }
 }

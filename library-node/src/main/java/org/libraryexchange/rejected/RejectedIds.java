@@ -1,14 +1,22 @@
 package org.libraryexchange.rejected;
 
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+
 /** Ids of rejected records as they stand in addresses. */
 public final class RejectedIds {
 
-    private static final long NONE = -1;
-
     private RejectedIds() {}
 
-    /** The id, or one that no record has. */
+    /**
+     * Reads an id.
+     *
+     * @throws ProblemException if no record can have it
+     */
     public static long parse(String text) {
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : NONE;
+        if (text.matches("[0-9]{1,18}")) {
+            return Long.parseLong(text);
+        }
+        throw new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record.");
     }
 }

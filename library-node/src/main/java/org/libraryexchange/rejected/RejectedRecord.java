@@ -53,26 +53,26 @@ public record RejectedRecord(
 
     static RejectedRecord of(RejectedRow row, Original original) {
         return new RejectedRecord(
-                row.id,
-                row.owner,
-                row.topic,
-                row.offset,
-                row.time,
-                row.itemId,
-                row.sequence,
-                row.bytes,
-                row.wholeBytes,
-                row.wholeSha256 == null ? null : HexFormat.of().formatHex(row.wholeSha256),
+                row.id(),
+                row.owner(),
+                row.topic(),
+                row.recordOffset(),
+                row.recordTime(),
+                row.itemId(),
+                row.sequence(),
+                row.bytes(),
+                row.wholeBytes(),
+                row.wholeSha256() == null ? null : HexFormat.of().formatHex(row.wholeSha256()),
                 original.key(),
                 original.value(),
                 original.headers() == null ? null : new String(original.headers(), StandardCharsets.UTF_8),
-                row.reason,
-                row.detail,
-                row.rejected,
+                row.reason(),
+                row.detail(),
+                row.rejected(),
                 row.state(),
-                row.settled,
-                row.settledBy,
-                row.note,
-                row.purged);
+                row.settled(),
+                row.settledBy(),
+                row.note(),
+                row.purged());
     }
 }

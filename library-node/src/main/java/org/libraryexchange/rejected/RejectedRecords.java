@@ -6,8 +6,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.rejected.Retries.Portion;
@@ -61,13 +59,15 @@ public class RejectedRecords {
         }
     }
 
-    /** Tries all open ones again, and returns how many had which outcome. */
-    public Map<String, Integer> retryAll(String operator) {
-        Map<String, Integer> counts = new TreeMap<>(Map.of("requested", 0, "still-unfit", 0, "superseded", 0));
+    /** Tries all open ones again. */
+    public RetryCounts retryAll(String operator) {
+        RetryCounts counts = RetryCounts.NONE;
         Portion portion = new Portion(List.of(), 0);
         do {
             portion = retries.retryNext(portion.last(), operator);
-            portion.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
+            for (RetryOutcome outcome : portion.outcomes()) {
+                counts = counts.plus(outcome);
+            }
         } while (!portion.outcomes().isEmpty());
         return counts;
     }

@@ -1,28 +1,31 @@
 package org.libraryexchange.rejected;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Reads rejected records, and locks those that are dealt with. */
+/** Reads rejected records. */
 @ApplicationScoped
-public class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Long> {
+public class RejectedRepository {
 
     /** A page ends early at about this many bytes, since a stranger decides how large a rejected record is. */
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
-    private final Session database;
+    static final String ROWS = """
+            select id, owner, topic, record_offset, record_time, bytes, whole_bytes, whole_sha256, reason, detail,
+                rejected, purged, item_id, sequence, state, settled, settled_by, note
+            from rejected_record
+            """;
 
-    RejectedRepository(Session database) {
+    private final Jdbi database;
+
+    RejectedRepository(Jdbi database) {
         this.database = database;
     }
 
@@ -34,7 +37,7 @@ public class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Lo
         Map<Long, Original> originals = originals(shown);
         return new RejectedPage(
                 shown.stream()
-                        .map(row -> RejectedRecord.of(row, originals.get(row.id)))
+                        .map(row -> RejectedRecord.of(row, originals.get(row.id())))
                         .toList(),
                 shown.size() < rows.size());
     }
@@ -44,7 +47,7 @@ public class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Lo
         long bytes = 0;
         while (fitting < Math.min(limit, rows.size()) && bytes < MOST_BYTES) {
             RejectedRow next = rows.get(fitting);
-            bytes += next.isGiant() ? 0 : next.bytes;
+            bytes += next.isGiant() ? 0 : next.bytes();
             fitting++;
         }
         return fitting;
@@ -52,38 +55,44 @@ public class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Lo
 
     /** One row more than a page has, where there are so many. */
     private List<RejectedRow> rows(RejectedQuery query) {
-        List<String> states = query.states().stream().map(RejectedState::term).toList();
-        return find(
-                        "id > :after and (:anyState = true or state in :states)"
-                                + " and (:anyPartner = true or owner = :partner) order by id",
-                        Map.of(
-                                "after", query.after(),
-                                "anyState", states.isEmpty(),
-                                "states", states,
-                                "anyPartner", query.partner().isEmpty(),
-                                "partner", query.partner().orElse("")))
-                .range(0, query.limit())
-                .list();
+        return database.withHandle(handle -> handle.createQuery(ROWS + """
+                        where id > :after and (:anyState or state = any(:states)) and (:anyPartner or owner = :partner)
+                        order by id limit :most
+                        """)
+                .bind("after", query.after())
+                .bind("anyState", query.states().isEmpty())
+                .bindArray("states", String.class, query.states().stream().map(RejectedState::term).toList())
+                .bind("anyPartner", query.partner().isEmpty())
+                .bind("partner", query.partner().orElse(null))
+                .bind("most", query.limit() + 1)
+                .map(ConstructorMapper.of(RejectedRow.class))
+                .list());
+    }
+
+    private record Kept(long id, byte[] key, byte[] value, byte[] headers) {
+
+        Original original() {
+            return new Original(key, value, headers);
+        }
     }
 
     /** What came from the log, by the id of the row. */
     private Map<Long, Original> originals(Collection<RejectedRow> rows) {
         Map<Long, Original> originals = new HashMap<>();
-        rows.forEach(row -> originals.put(row.id, Original.WITHHELD));
-        database.createNativeQuery(
-                        "select id, key, value, headers from rejected_record where id in :ids and bytes <= :most",
-                        Object[].class)
-                .setParameter("ids", originals.keySet())
-                .setParameter("most", Original.MOST_BYTES)
-                .getResultList()
-                .forEach(row ->
-                        originals.put((Long) row[0], new Original((byte[]) row[1], (byte[]) row[2], (byte[]) row[3])));
+        rows.forEach(row -> originals.put(row.id(), Original.WITHHELD));
+        database.useHandle(handle -> handle.createQuery("""
+                        select id, key, value, headers from rejected_record where id = any(:ids) and bytes <= :most
+                        """)
+                .bindArray("ids", Long.class, originals.keySet())
+                .bind("most", Original.MOST_BYTES)
+                .map(ConstructorMapper.of(Kept.class))
+                .forEach(kept -> originals.put(kept.id(), kept.original())));
         return originals;
     }
 
     /** What came from the log; nothing of it where it is a giant. */
     Original original(RejectedRow row) {
-        return originals(List.of(row)).get(row.id);
+        return originals(List.of(row)).get(row.id());
     }
 
     /**
@@ -94,48 +103,24 @@ public class RejectedRepository implements PanacheRepositoryBase<RejectedRow, Lo
      */
     @Transactional
     public Optional<byte[]> piece(long id, long from, int most) {
-        return database.createNativeQuery(
-                        "select substring(value, cast(:from as int), cast(:most as int)) from rejected_record"
-                                + " where id = :id and value is not null",
-                        byte[].class)
-                .setParameter("from", from + 1)
-                .setParameter("most", most)
-                .setParameter("id", id)
-                .uniqueResultOptional();
+        return database.withHandle(handle -> handle.createQuery("""
+                        select substring(value, cast(:from as int), cast(:most as int)) from rejected_record
+                        where id = :id and value is not null
+                        """)
+                .bind("from", from + 1)
+                .bind("most", most)
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .findOne());
     }
 
     @Transactional
     public Optional<RejectedRecord> read(long id) {
-        return findByIdOptional(id).map(row -> RejectedRecord.of(row, original(row)));
-    }
-
-    /** A record that nobody else deals with until the transaction ends. */
-    Optional<RejectedRow> locked(long id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /**
-     * Open records that nobody else deals with until the transaction ends. Those that somebody deals with now are left
-     * out: whoever waits for several locks can lock others out for good.
-     */
-    List<RejectedRow> lockedOpen(long after, int most) {
-        return database.createNativeQuery("""
-                        select * from rejected_record where id > :after and state = 'open'
-                        order by id limit :most for update skip locked
-                        """, RejectedRow.class)
-                .setParameter("after", after)
-                .setParameter("most", most)
-                .getResultList();
-    }
-
-    /** The sequence at which the mirror holds an item; empty where it does not. */
-    OptionalLong mirrored(String owner, UUID item) {
-        return database.createNativeQuery("select sequence from item where owner = :owner and id = :item", Long.class)
-                .setParameter("owner", owner)
-                .setParameter("item", item)
-                .getResultStream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+        return database.withHandle(handle -> handle.createQuery(ROWS + "where id = :id")
+                        .bind("id", id)
+                        .map(ConstructorMapper.of(RejectedRow.class))
+                        .findOne())
+                .map(row -> RejectedRecord.of(row, original(row)));
     }
 
     /**

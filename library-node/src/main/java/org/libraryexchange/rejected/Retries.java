@@ -2,7 +2,6 @@ package org.libraryexchange.rejected;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.json.Text;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.rejected.Retry.Requested;
 import org.libraryexchange.rejected.Retry.StillUnfit;
@@ -23,16 +21,16 @@ public class Retries {
     /** Few, so that their locks are soon free again. */
     private static final int RECORDS_AT_ONCE = 20;
 
+    private final LockedRecords locked;
     private final RejectedRepository rejected;
     private final ReissueRequests requests;
     private final CityKeys keys;
-    private final Clock clock;
 
-    Retries(RejectedRepository rejected, ReissueRequests requests, CityKeys keys, Clock clock) {
+    Retries(LockedRecords locked, RejectedRepository rejected, ReissueRequests requests, CityKeys keys) {
+        this.locked = locked;
         this.rejected = rejected;
         this.requests = requests;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -40,14 +38,14 @@ public class Retries {
      *
      * @param rejectedRecord as it stands now
      */
-    public record Retried(String outcome, RejectedRecord rejectedRecord) {}
+    public record Retried(RetryOutcome outcome, RejectedRecord rejectedRecord) {}
 
     /**
      * Outcomes of several retries.
      *
      * @param last id of the last record that was dealt with; the one asked for where there was none
      */
-    public record Portion(List<String> outcomes, long last) {}
+    record Portion(List<RetryOutcome> outcomes, long last) {}
 
     /**
      * Tries a record again.
@@ -63,25 +61,25 @@ public class Retries {
         }
         Retry retry = retried(row, operator);
         if (retry instanceof Requested request) {
-            requests.request(row.owner, Map.of(request.item(), request.sequence()));
+            requests.request(row.owner(), Map.of(request.item(), request.sequence()));
         }
-        return new Retried(retry.outcome(), RejectedRecord.of(row, rejected.original(row)));
+        return new Retried(retry.outcome(), asItStands(id));
     }
 
     /** Tries the next open records again, in the order of their ids. */
     @Transactional
-    public Portion retryNext(long after, String operator) {
-        List<String> outcomes = new ArrayList<>();
+    Portion retryNext(long after, String operator) {
+        List<RetryOutcome> outcomes = new ArrayList<>();
         Map<String, Map<UUID, Long>> wanted = new HashMap<>();
         long last = after;
-        for (RejectedRow row : rejected.lockedOpen(after, RECORDS_AT_ONCE)) {
+        for (RejectedRow row : locked.open(after, RECORDS_AT_ONCE)) {
             Retry retry = retried(row, operator);
             if (retry instanceof Requested request) {
-                wanted.computeIfAbsent(row.owner, owner -> new HashMap<>())
+                wanted.computeIfAbsent(row.owner(), owner -> new HashMap<>())
                         .merge(request.item(), request.sequence(), Math::max);
             }
             outcomes.add(retry.outcome());
-            last = row.id;
+            last = row.id();
         }
         wanted.forEach(requests::request);
         return new Portion(outcomes, last);
@@ -98,42 +96,45 @@ public class Retries {
         if (row.state().isSettled()) {
             throw conflict(row);
         }
-        row.settle(RejectedState.DISMISSED, operator, clock.instant());
-        row.note = reason;
-        return RejectedRecord.of(row, rejected.original(row));
+        locked.dismissed(id, operator, reason);
+        return asItStands(id);
+    }
+
+    private RejectedRecord asItStands(long id) {
+        return rejected.read(id).orElseThrow();
     }
 
     private RejectedRow existing(long id) {
-        return rejected.locked(id)
+        return locked.one(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
     }
 
     private Retry retried(RejectedRow row, String operator) {
         Retry retry = decided(row);
         if (retry instanceof StillUnfit unfit) {
-            row.reason = unfit.reason();
-            row.detail = Text.showable(unfit.detail());
+            locked.unfit(row.id(), unfit);
         } else if (retry instanceof Requested) {
-            row.state = RejectedState.REQUESTED.term();
+            locked.requested(row.id());
         } else {
-            row.settle(RejectedState.SUPERSEDED, operator, clock.instant());
+            locked.superseded(row.id(), operator);
         }
         return retry;
     }
 
     private Retry decided(RejectedRow row) {
-        OptionalLong mirrored = row.itemId == null ? OptionalLong.empty() : rejected.mirrored(row.owner, row.itemId);
+        OptionalLong mirrored =
+                row.itemId() == null ? OptionalLong.empty() : locked.mirrored(row.owner(), row.itemId());
         if (!row.canBeJudged()) {
-            OptionalLong sequence = row.sequence == null ? OptionalLong.empty() : OptionalLong.of(row.sequence);
-            return Retry.unread(new StillUnfit(row.reason, row.detail), sequence, mirrored);
+            OptionalLong sequence = row.sequence() == null ? OptionalLong.empty() : OptionalLong.of(row.sequence());
+            return Retry.unread(new StillUnfit(row.reason(), row.detail()), sequence, mirrored);
         }
-        return Retry.of(StoredRecords.judged(row, rejected.original(row), keys.checkOf(row.owner)), mirrored);
+        return Retry.of(StoredRecords.judged(row, rejected.original(row), keys.checkOf(row.owner())), mirrored);
     }
 
     private static ProblemException conflict(RejectedRow row) {
         String detail = row.state() == RejectedState.REQUESTED
                 ? "The owner has been asked to resend the item and has not answered yet."
-                : "The record is already settled: " + row.state + ".";
+                : "The record is already settled: " + row.state().term() + ".";
         return new ProblemException(ProblemType.RECORD_STATE_CONFLICT, detail);
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Map;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.rejected.Retries.Retried;
 import org.libraryexchange.security.Roles;
@@ -29,7 +28,7 @@ class RetriesResource {
     }
 
     /** How many retries had which outcome. */
-    record Outcomes(Map<String, Integer> outcomes) {}
+    record Outcomes(RetryCounts outcomes) {}
 
     @POST
     @Path("{id}/retry")

@@ -14,30 +14,29 @@ sealed interface Retry {
     StillUnfit OF_THE_PAST = new StillUnfit(
             RejectionReason.NOT_STORABLE.term(), "the log has already passed the position that the message is about");
 
-    /** The outcome in one word. */
-    String outcome();
+    RetryOutcome outcome();
 
     /** It would be mirrored now, so its owner is asked to send the item again: that keeps the order of the log. */
     record Requested(UUID item, long sequence) implements Retry {
         @Override
-        public String outcome() {
-            return "requested";
+        public RetryOutcome outcome() {
+            return RetryOutcome.REQUESTED;
         }
     }
 
     /** The mirror holds this state of the item or a newer one, so there is nothing to mend. */
     record Superseded() implements Retry {
         @Override
-        public String outcome() {
-            return "superseded";
+        public RetryOutcome outcome() {
+            return RetryOutcome.SUPERSEDED;
         }
     }
 
     /** It would be rejected again. */
     record StillUnfit(String reason, String detail) implements Retry {
         @Override
-        public String outcome() {
-            return "still-unfit";
+        public RetryOutcome outcome() {
+            return RetryOutcome.STILL_UNFIT;
         }
     }
 

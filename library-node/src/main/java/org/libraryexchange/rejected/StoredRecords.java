@@ -22,10 +22,10 @@ final class StoredRecords {
     static Judgement judged(RejectedRow row, Original original, SealCheck seals) {
         try {
             List<RawHeader> headers = HEADERS.readValue(original.headers(), LIST_OF_HEADERS);
-            return new Judge(row.owner, seals)
-                    .judge(new RawRecord(row.offset, row.time, original.key(), original.value(), headers));
+            return new Judge(row.owner(), seals)
+                    .judge(new RawRecord(row.recordOffset(), row.recordTime(), original.key(), original.value(), headers));
         } catch (IOException e) {
-            throw new UncheckedIOException("the applier stored no headers with rejected record " + row.id, e);
+            throw new UncheckedIOException("the applier stored no headers with rejected record " + row.id(), e);
         }
     }
 }

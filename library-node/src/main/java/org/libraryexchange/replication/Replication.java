@@ -14,6 +14,7 @@ import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.MirrorProgress;
+import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.postgres.RejectionConfig;
 import org.libraryexchange.log.postgres.RejectionQuota;
@@ -88,6 +89,10 @@ public class Replication implements WorkerGroup {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
+        changes.raise();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) PublisherNeeded need) {
         changes.raise();
     }
 

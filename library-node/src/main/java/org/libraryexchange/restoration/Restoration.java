@@ -8,7 +8,6 @@ import java.util.UUID;
 /**
  * How far a database that was older than its log has been brought to agree with it.
  *
- * @param state none, open or settled
  * @param found when it was noticed; null for none
  * @param settled when the two agreed again; null until then
  * @param confirmedBeyond a place beyond the log's end that a mirror has confirmed, so that nothing is published; null where
@@ -16,7 +15,7 @@ import java.util.UUID;
  * @param next address of the next page; null on the last
  */
 record Restoration(
-        String state,
+        RestorationState state,
         Instant found,
         Instant settled,
         Long confirmedBeyond,

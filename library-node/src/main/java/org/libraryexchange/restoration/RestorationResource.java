@@ -101,7 +101,7 @@ class RestorationResource {
     @Transactional
     public Decided chooseForAll(byte[] body) throws MalformedJsonException {
         Choice choice = Choice.read(body);
-        if (store.head().state().equals("open")) {
+        if (store.head().state() == RestorationState.OPEN) {
             return new Decided(store.choose(choice));
         }
         if (choice == Choice.KEEP && store.goAboveConfirmed()) {

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.libraryexchange.log.ChangeCommitted;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.restoration.Restoration.Counts;
 import org.libraryexchange.restoration.Restoration.Difference;
 import org.libraryexchange.restoration.Restoration.State;
@@ -18,19 +19,20 @@ import org.libraryexchange.security.Actor;
 @ApplicationScoped
 class RestorationStore {
 
-    private static final String ITEM = """
-            select item_id, finding, choice, outcome, version, sequence, encode(sha256, 'hex'), document,
-                own_version, nullif(own_sequence, 0), encode(own_sha256, 'hex'), own_document
+    private static final String ITEMS = """
+            select item_id, finding, choice, outcome, version, sequence, encode(sha256, 'hex') as sha256, document,
+                own_version, nullif(own_sequence, 0) as own_sequence, encode(own_sha256, 'hex') as own_sha256,
+                own_document
             from restored_item
             """;
 
-    private final Session database;
-    private final Event<ChangeCommitted> committed;
+    private final Jdbi database;
+    private final Event<PublisherNeeded> needed;
     private final Actor actor;
 
-    RestorationStore(Session database, Event<ChangeCommitted> committed, Actor actor) {
+    RestorationStore(Jdbi database, Event<PublisherNeeded> needed, Actor actor) {
         this.database = database;
-        this.committed = committed;
+        this.needed = needed;
         this.actor = actor;
     }
 
@@ -41,98 +43,109 @@ class RestorationStore {
      * @param settled null until then
      * @param confirmedBeyond the place beyond the log's end that a mirror has confirmed; null where none has
      */
-    record Head(String state, Instant found, Instant settled, Long confirmedBeyond) {}
+    record Head(RestorationState state, Instant found, Instant settled, Long confirmedBeyond) {}
 
     Head head() {
-        Object[] row = database.createNativeQuery("""
-                        select state, found, settled, case when not goes_above then confirmed_beyond end
+        return database.withHandle(handle -> handle.createQuery("""
+                        select state, found, settled,
+                            case when not goes_above then confirmed_beyond end as confirmed_beyond
                         from restoration, publication
-                        """, Object[].class).getSingleResult();
-        return new Head((String) row[0], (Instant) row[1], (Instant) row[2], (Long) row[3]);
+                        """).map(ConstructorMapper.of(Head.class)).one());
     }
 
     Counts counts() {
-        Object[] row = database.createNativeQuery("""
-                        select count(*) filter (where finding = 'unknown'), count(*) filter (where finding = 'behind'),
-                            count(*) filter (where finding = 'conflict'), count(*) filter (where finding = 'erasure'),
+        return database.withHandle(handle -> handle.createQuery("""
+                        select count(*) filter (where finding = 'unknown') as unknown,
+                            count(*) filter (where finding = 'behind') as behind,
+                            count(*) filter (where finding = 'conflict') as conflict,
+                            count(*) filter (where finding = 'erasure') as erasure,
                             count(*) filter (where finding in ('conflict', 'erasure') and outcome is null
-                                and choice is null),
-                            count(*) filter (where outcome = 'adopted'), count(*) filter (where outcome = 'kept')
+                                and choice is null) as undecided,
+                            count(*) filter (where outcome = 'adopted') as adopted,
+                            count(*) filter (where outcome = 'kept') as kept
                         from restored_item
-                        """, Object[].class).getSingleResult();
-        return new Counts(
-                (Long) row[0], (Long) row[1], (Long) row[2], (Long) row[3], (Long) row[4], (Long) row[5], (Long)
-                        row[6]);
+                        """).map(ConstructorMapper.of(Counts.class)).one());
     }
 
     /** Items in the order of their ids, those after an id; only of one finding where one is given. */
     List<Difference> items(Optional<String> finding, Optional<UUID> after, int most) {
-        return database
-                .createNativeQuery(
-                        ITEM + "where item_id > :after and (:finding = '' or finding = :finding) order by item_id",
-                        Object[].class)
-                .setParameter("after", after.orElse(new UUID(0, 0)))
-                .setParameter("finding", finding.orElse(""))
-                .setMaxResults(most)
-                .getResultList()
-                .stream()
-                .map(RestorationStore::difference)
-                .toList();
+        return database.withHandle(handle -> handle.createQuery(ITEMS + """
+                        where item_id > :after and (:finding = '' or finding = :finding) order by item_id limit :most
+                        """)
+                .bind("after", after.orElse(new UUID(0, 0)))
+                .bind("finding", finding.orElse(""))
+                .bind("most", most)
+                .map(ConstructorMapper.of(Row.class))
+                .map(Row::difference)
+                .list());
     }
 
     Optional<Difference> item(UUID id) {
-        return database
-                .createNativeQuery(ITEM + "where item_id = :id", Object[].class)
-                .setParameter("id", id)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(RestorationStore::difference);
+        return database.withHandle(handle -> handle.createQuery(ITEMS + "where item_id = :id")
+                .bind("id", id)
+                .map(ConstructorMapper.of(Row.class))
+                .map(Row::difference)
+                .findOne());
     }
 
-    private static Difference difference(Object[] row) {
-        State log = new State((Long) row[4], (Long) row[5], (String) row[6], (String) row[7]);
-        State own = row[8] == null ? null : new State((Long) row[8], (Long) row[9], (String) row[10], (String) row[11]);
-        return new Difference((UUID) row[0], (String) row[1], (String) row[2], (String) row[3], log, own);
+    private record Row(
+            UUID itemId,
+            String finding,
+            String choice,
+            String outcome,
+            long version,
+            Long sequence,
+            String sha256,
+            String document,
+            Long ownVersion,
+            Long ownSequence,
+            String ownSha256,
+            String ownDocument) {
+
+        Difference difference() {
+            State log = new State(version, sequence, sha256, document);
+            State own = ownVersion == null ? null : new State(ownVersion, ownSequence, ownSha256, ownDocument);
+            return new Difference(itemId, finding, choice, outcome, log, own);
+        }
     }
 
     /** Takes a choice for an item that waits for one; returns whether it did. The publisher acts on it. */
     @Transactional
     boolean choose(UUID id, Choice choice) {
-        return decided(database.createNativeMutationQuery("""
-                        update restored_item set choice = :choice, chosen_by = :actor
-                        where finding in ('conflict', 'erasure') and outcome is null and item_id = :id
-                        """)
-                        .setParameter("id", id)
-                        .setParameter("choice", choice.term())
-                        .setParameter("actor", actor.name())
-                        .executeUpdate())
+        return decided(database.withHandle(handle -> handle.createUpdate("""
+                                update restored_item set choice = :choice, chosen_by = :actor
+                                where finding in ('conflict', 'erasure') and outcome is null and item_id = :id
+                                """)
+                        .bind("id", id)
+                        .bind("choice", choice.term())
+                        .bind("actor", actor.name())
+                        .execute()))
                 > 0;
     }
 
     /** Takes a choice for all items that wait for one and have none; returns how many did. */
     @Transactional
     int choose(Choice choice) {
-        return decided(database.createNativeMutationQuery("""
+        return decided(database.withHandle(handle -> handle.createUpdate("""
                         update restored_item set choice = :choice, chosen_by = :actor
                         where finding in ('conflict', 'erasure') and outcome is null and choice is null
                         """)
-                .setParameter("choice", choice.term())
-                .setParameter("actor", actor.name())
-                .executeUpdate());
+                .bind("choice", choice.term())
+                .bind("actor", actor.name())
+                .execute()));
     }
 
     /** Lets the log go on above what a mirror has confirmed; returns whether any had. */
     @Transactional
     boolean goAboveConfirmed() {
-        return decided(database.createNativeMutationQuery(
-                                "update publication set goes_above = true where confirmed_beyond is not null and not goes_above")
-                        .executeUpdate())
+        return decided(database.withHandle(handle -> handle.createUpdate("""
+                        update publication set goes_above = true where confirmed_beyond is not null and not goes_above
+                        """).execute()))
                 > 0;
     }
 
     private int decided(int items) {
-        committed.fire(new ChangeCommitted());
+        needed.fire(new PublisherNeeded());
         return items;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,10 +40,10 @@ class PostgresMirrorProofsIT {
     private final ControlOutbox outbox;
     private final ProofDatabase database;
 
-    PostgresMirrorProofsIT(PostgresMirrorProofs mirrors, ControlOutbox outbox, Session session) {
+    PostgresMirrorProofsIT(PostgresMirrorProofs mirrors, ControlOutbox outbox, Jdbi jdbi) {
         this.mirrors = mirrors;
         this.outbox = outbox;
-        this.database = new ProofDatabase(session);
+        this.database = new ProofDatabase(jdbi);
     }
 
     /** Called by each test, since what is done before it is rolled back before it. */

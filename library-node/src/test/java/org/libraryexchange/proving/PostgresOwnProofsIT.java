@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.CatalogueDigest;
@@ -29,15 +29,22 @@ class PostgresOwnProofsIT {
     private static final UUID ITEM = new UUID(1, 2);
 
     private final PostgresOwnProofs proofs;
+    private final OwnProofRequests requests;
     private final PostgresReceipts receipts;
     private final ControlOutbox outbox;
     private final ProofDatabase database;
 
-    PostgresOwnProofsIT(PostgresOwnProofs proofs, PostgresReceipts receipts, ControlOutbox outbox, Session session) {
+    PostgresOwnProofsIT(
+            PostgresOwnProofs proofs,
+            OwnProofRequests requests,
+            PostgresReceipts receipts,
+            ControlOutbox outbox,
+            Jdbi jdbi) {
         this.proofs = proofs;
+        this.requests = requests;
         this.receipts = receipts;
         this.outbox = outbox;
-        this.database = new ProofDatabase(session);
+        this.database = new ProofDatabase(jdbi);
     }
 
     /** Called by each test, since what is done before it is rolled back before it. */
@@ -48,7 +55,7 @@ class PostgresOwnProofsIT {
     @Test
     void proofGoesFromMarkerToManifestToListing() {
         empty();
-        UUID proof = receipts.requested(Origin.OPERATOR, "tester");
+        UUID proof = requests.requested(Origin.OPERATOR, "tester");
         assertThat(proofs.due()).hasValue(new Due.Digest(proof));
 
         int step = proofs.marked(proof, 7);
@@ -94,7 +101,7 @@ class PostgresOwnProofsIT {
         empty();
         // Given
         UUID begun = hashed();
-        UUID waiting = receipts.requested(Origin.OPERATOR, "tester");
+        UUID waiting = requests.requested(Origin.OPERATOR, "tester");
 
         // Then
         assertThat(proofs.due().orElseThrow().proof()).isEqualTo(begun);
@@ -106,7 +113,7 @@ class PostgresOwnProofsIT {
     void workOfAProcessThatIsGoneBeginsAnewWithANewStep() {
         empty();
         // Given
-        UUID proof = receipts.requested(Origin.OPERATOR, "tester");
+        UUID proof = requests.requested(Origin.OPERATOR, "tester");
         int lost = proofs.marked(proof, 7);
 
         // When
@@ -141,7 +148,7 @@ class PostgresOwnProofsIT {
     void digestOfAProcessThatIsGoneDoesNotCount() {
         empty();
         // Given
-        UUID proof = receipts.requested(Origin.OPERATOR, "tester");
+        UUID proof = requests.requested(Origin.OPERATOR, "tester");
         int lost = proofs.marked(proof, 7);
         proofs.resume();
 
@@ -171,7 +178,7 @@ class PostgresOwnProofsIT {
     @Test
     void proofThatAnotherProcessHasTakenUpIsFenced() {
         empty();
-        UUID proof = receipts.requested(Origin.OPERATOR, "tester");
+        UUID proof = requests.requested(Origin.OPERATOR, "tester");
         assertThat(proofs.marked(proof, 7)).isEqualTo(1);
 
         assertThatThrownBy(() -> proofs.marked(proof, 7)).isInstanceOf(FencedException.class);
@@ -183,11 +190,11 @@ class PostgresOwnProofsIT {
         // Given
         database.execute("update publication set released_sequence = 3");
         database.execute("update own_log set sequence = 5");
-        UUID asked = receipts.requested(Origin.MIRROR, "hangzhou");
+        UUID asked = requests.requested(Origin.MIRROR, "hangzhou");
         assertThat(proofs.due()).isEmpty();
 
         // When
-        UUID nightly = receipts.requested(Origin.NIGHT, "night");
+        UUID nightly = requests.requested(Origin.NIGHT, "night");
 
         // Then
         assertThat(nightly).isEqualTo(asked);
@@ -200,7 +207,7 @@ class PostgresOwnProofsIT {
     void proofThatAMirrorAskedForWaitsForNothingElse() {
         empty();
         // Given
-        UUID asked = receipts.requested(Origin.MIRROR, "hangzhou");
+        UUID asked = requests.requested(Origin.MIRROR, "hangzhou");
 
         // When
         database.execute("update publication set released_sequence = (select sequence from own_log)");
@@ -232,7 +239,7 @@ class PostgresOwnProofsIT {
     }
 
     private UUID hashed() {
-        UUID proof = receipts.requested(Origin.OPERATOR, "tester");
+        UUID proof = requests.requested(Origin.OPERATOR, "tester");
         proofs.hashed(Marker.ofDigest(proof, proofs.marked(proof, 7), 7), sum());
         return proof;
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
@@ -29,13 +29,15 @@ class PostgresReceiptsIT {
             List.of(new Leaf(new UUID(1, 2), 7, 1, "festival", "published", new byte[32])), CatalogueDigest.BUCKETS);
 
     private final PostgresReceipts receipts;
+    private final OwnProofRequests requests;
     private final PostgresOwnProofs proofs;
     private final ProofDatabase database;
 
-    PostgresReceiptsIT(PostgresReceipts receipts, PostgresOwnProofs proofs, Session session) {
+    PostgresReceiptsIT(PostgresReceipts receipts, OwnProofRequests requests, PostgresOwnProofs proofs, Jdbi jdbi) {
         this.receipts = receipts;
+        this.requests = requests;
         this.proofs = proofs;
-        this.database = new ProofDatabase(session);
+        this.database = new ProofDatabase(jdbi);
     }
 
     /** Called by each test, since what is done before it is rolled back before it. */
@@ -47,8 +49,8 @@ class PostgresReceiptsIT {
     void proofThatWaitsIsAsGoodAsANewOne() {
         empty();
         // When
-        UUID first = receipts.requested(Origin.OPERATOR, "tester");
-        UUID second = receipts.requested(Origin.MIRROR, "hangzhou");
+        UUID first = requests.requested(Origin.OPERATOR, "tester");
+        UUID second = requests.requested(Origin.MIRROR, "hangzhou");
         receipts.request(Origin.MIRROR, "hangzhou");
 
         // Then
@@ -64,7 +66,7 @@ class PostgresReceiptsIT {
         UUID first = marked();
 
         // When
-        UUID second = receipts.requested(Origin.OPERATOR, "tester");
+        UUID second = requests.requested(Origin.OPERATOR, "tester");
 
         // Then
         assertThat(second).isNotEqualTo(first);
@@ -225,7 +227,7 @@ class PostgresReceiptsIT {
     void chainEndsAfterSoManyRounds() {
         empty();
         // Given
-        UUID first = receipts.requested(Origin.OPERATOR, "tester");
+        UUID first = requests.requested(Origin.OPERATOR, "tester");
         int rounds = 0;
         UUID latest = first;
         while (rounds < 20) {
@@ -234,9 +236,7 @@ class PostgresReceiptsIT {
             // When
             receipts.requestAgain(latest, Origin.REPAIR);
 
-            List<UUID> waiting = database.session()
-                    .createNativeQuery("select id from own_proof where state = 'requested'", UUID.class)
-                    .getResultList();
+            List<UUID> waiting = database.ids("select id from own_proof where state = 'requested'");
             if (waiting.isEmpty()) {
                 break;
             }
@@ -321,7 +321,7 @@ class PostgresReceiptsIT {
     }
 
     private UUID marked() {
-        UUID proof = receipts.requested(Origin.OPERATOR, "tester");
+        UUID proof = requests.requested(Origin.OPERATOR, "tester");
         int unused = proofs.marked(proof, 7);
         return proof;
     }

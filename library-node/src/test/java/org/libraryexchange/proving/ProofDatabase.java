@@ -1,14 +1,14 @@
 package org.libraryexchange.proving;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.json.Sha256;
 
 /** Looks into the database within the transaction of a test, which the node that runs beside it does not see. */
-record ProofDatabase(Session session) {
+record ProofDatabase(Jdbi jdbi) {
 
     /** Takes away what other tests left; it is there again after the test. */
     ProofDatabase emptied() {
@@ -20,18 +20,23 @@ record ProofDatabase(Session session) {
     }
 
     void execute(String sql) {
-        int unused = session.createNativeMutationQuery(sql).executeUpdate();
+        jdbi.useHandle(handle -> handle.execute(sql));
     }
 
     /** Each row's columns, joined by bars; rows by spaces. */
     String rows(String sql) {
-        return session.createNativeQuery(sql, Object[].class).getResultList().stream()
-                .map(row -> Arrays.stream(row).map(String::valueOf).collect(Collectors.joining("|")))
-                .collect(Collectors.joining(" "));
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .mapToMap()
+                .map(row -> row.values().stream().map(String::valueOf).collect(Collectors.joining("|")))
+                .collect(Collectors.joining(" ")));
     }
 
     long number(String sql) {
-        return session.createNativeQuery(sql, Long.class).getSingleResult();
+        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    List<UUID> ids(String sql) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(UUID.class).list());
     }
 
     /** An own item as the catalogue writes it, at the next place of the log. */

@@ -2,6 +2,7 @@ package org.libraryexchange.proof;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -62,6 +63,14 @@ public record Receipt(
         /** The outcome as it is written. */
         public String term() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Reads an outcome as it is written. */
+        public static Outcome of(String term) {
+            return Arrays.stream(values())
+                    .filter(each -> each.term().equals(term))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("outcome: is not known: " + term));
         }
     }
 

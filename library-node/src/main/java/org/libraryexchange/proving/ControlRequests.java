@@ -7,20 +7,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.proving.ControlOutbox.Sealed;
 import org.libraryexchange.rejected.ReissueRequests;
 
-/** Asks owners by the control log. */
+/** Asks owners by the control log: for items once more, and for proofs of their catalogues. */
 @ApplicationScoped
-class ControlReissueRequests implements ReissueRequests {
+class ControlRequests implements ReissueRequests {
 
     private final ControlOutbox outbox;
     private final NodeConfig node;
     private final Supplier<UUID> ids;
 
-    ControlReissueRequests(ControlOutbox outbox, NodeConfig node, Supplier<UUID> ids) {
+    ControlRequests(ControlOutbox outbox, NodeConfig node, Supplier<UUID> ids) {
         this.outbox = outbox;
         this.node = node;
         this.ids = ids;
@@ -34,5 +35,10 @@ class ControlReissueRequests implements ReissueRequests {
             List<Wanted> some = all.subList(from, Math.min(all.size(), from + ReissueRequest.MOST_ITEMS));
             Sealed unused = outbox.post(new ReissueRequest(ids.get(), owner, node.city(), some));
         }
+    }
+
+    /** Asks a partner to prove its catalogue to this city's mirror. */
+    void proof(String owner) {
+        Sealed unused = outbox.post(new ProofRequest(ids.get(), owner, node.city()));
     }
 }

@@ -1,0 +1,98 @@
+package org.libraryexchange.rejected;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.json.Text;
+import org.libraryexchange.rejected.Retry.StillUnfit;
+
+/** Rejected records that nobody else deals with until the transaction ends, and what becomes of them. */
+@ApplicationScoped
+class LockedRecords {
+
+    private final Jdbi database;
+    private final Clock clock;
+
+    LockedRecords(Jdbi database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Optional<RejectedRow> one(long id) {
+        return database.withHandle(
+                handle -> handle.createQuery(RejectedRepository.ROWS + "where id = :id for update")
+                        .bind("id", id)
+                        .map(ConstructorMapper.of(RejectedRow.class))
+                        .findOne());
+    }
+
+    /**
+     * Open records. Those that somebody deals with now are left out: whoever waits for several locks can lock others out
+     * for good.
+     */
+    List<RejectedRow> open(long after, int most) {
+        return database.withHandle(handle -> handle.createQuery(RejectedRepository.ROWS + """
+                        where id > :after and state = 'open' order by id limit :most for update skip locked
+                        """)
+                .bind("after", after)
+                .bind("most", most)
+                .map(ConstructorMapper.of(RejectedRow.class))
+                .list());
+    }
+
+    /** The sequence at which the mirror holds an item; empty where it does not. */
+    OptionalLong mirrored(String owner, UUID item) {
+        return database.withHandle(
+                        handle -> handle.createQuery("select sequence from item where owner = :owner and id = :item")
+                                .bind("owner", owner)
+                                .bind("item", item)
+                                .mapTo(OptionalLong.class)
+                                .findOne())
+                .orElse(OptionalLong.empty());
+    }
+
+    /** It stays open, for the reason of today. */
+    void unfit(long id, StillUnfit why) {
+        database.useHandle(handle -> handle.createUpdate("""
+                        update rejected_record set reason = :reason, detail = :detail
+                        where id = :id and (reason, detail) <> (:reason, :detail)
+                        """)
+                .bind("id", id)
+                .bind("reason", why.reason())
+                .bind("detail", Text.showable(why.detail()))
+                .execute());
+    }
+
+    void requested(long id) {
+        database.useHandle(handle -> handle.createUpdate("update rejected_record set state = :state where id = :id")
+                .bind("id", id)
+                .bind("state", RejectedState.REQUESTED.term())
+                .execute());
+    }
+
+    void superseded(long id, String operator) {
+        settle(id, RejectedState.SUPERSEDED, operator, null);
+    }
+
+    void dismissed(long id, String operator, String reason) {
+        settle(id, RejectedState.DISMISSED, operator, reason);
+    }
+
+    private void settle(long id, RejectedState end, String operator, String note) {
+        database.useHandle(handle -> handle.createUpdate("""
+                        update rejected_record set state = :state, settled = :now, settled_by = :operator, note = :note
+                        where id = :id
+                        """)
+                .bind("id", id)
+                .bind("state", end.term())
+                .bind("now", clock.instant())
+                .bind("operator", operator)
+                .bind("note", note)
+                .execute());
+    }
+}
