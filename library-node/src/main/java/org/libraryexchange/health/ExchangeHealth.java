@@ -11,7 +11,6 @@ import org.libraryexchange.worker.PeriodicTask;
 @ApplicationScoped
 public class ExchangeHealth {
 
-
     private final LogObserver observer;
     private final Watchdog watchdog;
     private final HealthConfig config;

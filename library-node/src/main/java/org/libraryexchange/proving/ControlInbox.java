@@ -30,11 +30,7 @@ class ControlInbox {
     private final ThrottledCount untrusted = new ThrottledCount();
 
     ControlInbox(
-            Jdbi database,
-            NodeConfig node,
-            Signatures signatures,
-            Rejections rejections,
-            PostgresReceipts receipts) {
+            Jdbi database, NodeConfig node, Signatures signatures, Rejections rejections, PostgresReceipts receipts) {
         this.database = database;
         this.signatures = signatures;
         this.rejections = rejections;

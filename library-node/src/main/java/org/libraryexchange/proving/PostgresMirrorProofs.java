@@ -72,7 +72,9 @@ class PostgresMirrorProofs implements MirrorProofs {
                         .bind("topic", at.topicId())
                         .bind("offset", at.nextOffset())
                         .bind("stood", at.sequence())
-                        .bind("buckets", marker.isOfListing() ? marker.listedBuckets().toByteArray() : null)
+                        .bind(
+                                "buckets",
+                                marker.isOfListing() ? marker.listedBuckets().toByteArray() : null)
                         .bind("now", clock.instant())
                         .execute())
                 > 0;
@@ -89,10 +91,7 @@ class PostgresMirrorProofs implements MirrorProofs {
         return at(place, handle.createUpdate("""
                                 update mirror_proof set answered = :now, buckets = null, manifest = null
                                 where owner = :owner and proof_id = :proof and step = :step and answered is null
-                                """))
-                        .bind("now", clock.instant())
-                        .execute()
-                > 0;
+                                """)).bind("now", clock.instant()).execute() > 0;
     }
 
     @Override
@@ -102,7 +101,9 @@ class PostgresMirrorProofs implements MirrorProofs {
                                 select stood_at from mirror_proof
                                 where owner = :owner and proof_id = :proof and step < :step and stood_at is not null
                                 order by step desc limit 1
-                                """)).mapTo(OptionalLong.class).findOne())
+                                """))
+                        .mapTo(OptionalLong.class)
+                        .findOne())
                 .orElse(OptionalLong.empty());
     }
 
@@ -309,8 +310,8 @@ class PostgresMirrorProofs implements MirrorProofs {
     @Override
     @Transactional
     public void caughtUp(String owner) {
-        database.useHandle(handle ->
-                handle.createUpdate("update mirror_position set catching_up = false where owner = :owner")
+        database.useHandle(
+                handle -> handle.createUpdate("update mirror_position set catching_up = false where owner = :owner")
                         .bind("owner", owner)
                         .execute());
         requests.proof(owner);
@@ -322,7 +323,8 @@ class PostgresMirrorProofs implements MirrorProofs {
      */
     @Transactional
     void rebuild(String owner) {
-        database.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(
+                handle -> handle.createUpdate("""
                         update mirror_position set next_offset = 0, catching_up = true, moved = now()
                         where owner = :owner
                         """).bind("owner", owner).execute());

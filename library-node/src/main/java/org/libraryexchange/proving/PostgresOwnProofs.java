@@ -56,7 +56,9 @@ class PostgresOwnProofs implements OwnProofs {
                                     where released_sequence < own_log.sequence))
                         order by case state when 'marked' then 0 when 'listing' then 0 when 'requested' then 2 else 1 end,
                             requested limit 1
-                        """).map(ConstructorMapper.of(Waiting.class)).findOne())
+                        """)
+                        .map(ConstructorMapper.of(Waiting.class))
+                        .findOne())
                 .flatMap(this::due);
     }
 
@@ -145,7 +147,8 @@ class PostgresOwnProofs implements OwnProofs {
     @Override
     @Transactional
     public void sent(UUID proof) {
-        database.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(
+                handle -> handle.createUpdate("""
                         update own_proof set state = case state when 'hashed' then 'sent' else state end, buckets = null
                         where id = :proof
                         """).bind("proof", proof).execute());
@@ -182,13 +185,11 @@ class PostgresOwnProofs implements OwnProofs {
     @Override
     @Transactional
     public void listed(UUID proof, int step) {
-        database.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(handle ->
+                handle.createUpdate("""
                         update own_proof set state = 'listed'
                         where id = :proof and listing_step = :step and state = 'listing'
-                        """)
-                .bind("proof", proof)
-                .bind("step", step)
-                .execute());
+                        """).bind("proof", proof).bind("step", step).execute());
     }
 
     /** Proofs before it that nobody has answered are not going to be: their markers may be gone from the log. */
@@ -209,9 +210,7 @@ class PostgresOwnProofs implements OwnProofs {
                             update own_proof set state = 'finished' where state in ('sent', 'listed')
                                 and requested < (select requested from own_proof
                                     where id = :proof and state = 'finished')
-                            """)
-                    .bind("proof", proof)
-                    .execute();
+                            """).bind("proof", proof).execute();
         });
     }
 

@@ -95,14 +95,16 @@ class PostgresReceipts implements Receipts {
     @Override
     @Transactional
     public long lastPlace() {
-        return database.withHandle(handle ->
-                handle.createQuery("select sequence from own_log").mapTo(Long.class).one());
+        return database.withHandle(handle -> handle.createQuery("select sequence from own_log")
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override
     @Transactional
     public void stopPublishing(long confirmed) {
-        database.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(
+                handle -> handle.createUpdate("""
                         update publication set goes_above = false,
                             confirmed_beyond = greatest(confirmed_beyond, :confirmed)
                         """).bind("confirmed", confirmed).execute());

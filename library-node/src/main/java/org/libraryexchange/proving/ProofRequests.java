@@ -53,11 +53,10 @@ public class ProofRequests {
      */
     @Transactional
     public boolean isAtWork() {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(
+                handle -> handle.createQuery("""
                         select exists (select from own_proof
                             where state <> 'finished' and not (state = 'requested' and origin = 'mirror'))
-                        """)
-                .mapTo(Boolean.class)
-                .one());
+                        """).mapTo(Boolean.class).one());
     }
 }

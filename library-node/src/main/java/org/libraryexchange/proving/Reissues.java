@@ -58,7 +58,10 @@ class Reissues {
     private int moved(UUID chain, Collection<Wanted> wanted) {
         return database.withHandle(handle -> handle.createUpdate(REISSUE)
                 .bindArray("ids", UUID.class, wanted.stream().map(Wanted::id).toList())
-                .bindArray("seen", Long.class, wanted.stream().map(Wanted::sequence).toList())
+                .bindArray(
+                        "seen",
+                        Long.class,
+                        wanted.stream().map(Wanted::sequence).toList())
                 .bind("city", city)
                 .bind("chain", chain)
                 .execute());

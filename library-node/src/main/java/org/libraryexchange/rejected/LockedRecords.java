@@ -24,11 +24,10 @@ class LockedRecords {
     }
 
     Optional<RejectedRow> one(long id) {
-        return database.withHandle(
-                handle -> handle.createQuery(RejectedRepository.ROWS + "where id = :id for update")
-                        .bind("id", id)
-                        .map(ConstructorMapper.of(RejectedRow.class))
-                        .findOne());
+        return database.withHandle(handle -> handle.createQuery(RejectedRepository.ROWS + "where id = :id for update")
+                .bind("id", id)
+                .map(ConstructorMapper.of(RejectedRow.class))
+                .findOne());
     }
 
     /**

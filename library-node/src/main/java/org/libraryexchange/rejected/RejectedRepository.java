@@ -61,7 +61,10 @@ public class RejectedRepository {
                         """)
                 .bind("after", query.after())
                 .bind("anyState", query.states().isEmpty())
-                .bindArray("states", String.class, query.states().stream().map(RejectedState::term).toList())
+                .bindArray(
+                        "states",
+                        String.class,
+                        query.states().stream().map(RejectedState::term).toList())
                 .bind("anyPartner", query.partner().isEmpty())
                 .bind("partner", query.partner().orElse(null))
                 .bind("most", query.limit() + 1)

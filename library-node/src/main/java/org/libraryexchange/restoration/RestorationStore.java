@@ -46,7 +46,8 @@ class RestorationStore {
     record Head(RestorationState state, Instant found, Instant settled, Long confirmedBeyond) {}
 
     Head head() {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle ->
+                handle.createQuery("""
                         select state, found, settled,
                             case when not goes_above then confirmed_beyond end as confirmed_beyond
                         from restoration, publication
@@ -54,7 +55,8 @@ class RestorationStore {
     }
 
     Counts counts() {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle ->
+                handle.createQuery("""
                         select count(*) filter (where finding = 'unknown') as unknown,
                             count(*) filter (where finding = 'behind') as behind,
                             count(*) filter (where finding = 'conflict') as conflict,
@@ -140,8 +142,7 @@ class RestorationStore {
     boolean goAboveConfirmed() {
         return decided(database.withHandle(handle -> handle.createUpdate("""
                         update publication set goes_above = true where confirmed_beyond is not null and not goes_above
-                        """).execute()))
-                > 0;
+                        """).execute())) > 0;
     }
 
     private int decided(int items) {

@@ -93,8 +93,7 @@ class DatabaseFixtureIT {
                         table.getKey(),
                         texts(
                                 session,
-                                "select row(%s)::text from %s order by 1"
-                                        .formatted(table.getValue(), table.getKey())));
+                                "select row(%s)::text from %s order by 1".formatted(table.getValue(), table.getKey())));
             }
             return rows;
         }

@@ -32,11 +32,13 @@ record ProofDatabase(Jdbi jdbi) {
     }
 
     long number(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     List<UUID> ids(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(UUID.class).list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(UUID.class).list());
     }
 
     /** An own item as the catalogue writes it, at the next place of the log. */

@@ -468,7 +468,8 @@ class PostgresMirrorIT {
                 JUDGE.judge(new RawRecord(1, Instant.EPOCH, new byte[] {0, -1, '\\'}, null, List.of())));
 
         // Then
-        assertThat(row("select count(key), count(item_id) from rejected_record")).isEqualTo("2|0");
+        assertThat(row("select count(key), count(item_id) from rejected_record"))
+                .isEqualTo("2|0");
     }
 
     @Test
