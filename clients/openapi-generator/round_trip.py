@@ -1,4 +1,4 @@
-"""What a system of a city does all day, with a client that openapi-generator has made. The README tells how to run it."""
+"""What a city's system does every day, with a client made by openapi-generator. See the README for how to run it."""
 
 import os
 import time
@@ -33,9 +33,9 @@ changes = ChangesApi(client)
 def event(title):
     return ItemDraft(
         kind=Kind.CULTURAL_MINUS_EVENT,
-        originalLanguage="en",  # by its name in JSON, as pydantic before 2.11 takes it
+        originalLanguage="en",  # its name in JSON, which pydantic before 2.11 needs
         title={"en": title, "zh-Hans": "运河边的诗"},
-        attribution=" Leeds Libraries",  # the client begins patterns where the text begins, whatever they say
+        attribution=" Leeds Libraries",  # the client matches patterns only at the beginning of a text
         licence="https://creativecommons.org/licenses/by/4.0/",
         event=Event(
             occurrences=[Occurrence(start="2027-05-08T19:00", end="2027-05-08T21:00", zone="Europe/London")],

@@ -1,4 +1,4 @@
--- What a database has to have before its node's first start: a role that is no superuser, and a database of its own.
+-- What a node needs before its first start: a role that is not a superuser, and its own database.
 \getenv name NODE_DATABASE
 \getenv password NODE_PASSWORD
 create role :"name" login password :'password';

@@ -1,4 +1,4 @@
-// What a system of a city does all day, with a client that @hey-api/openapi-ts has made.
+// What a city's system does every day, with a client made by @hey-api/openapi-ts.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { client } from "../target/hey-api/client.gen.js";

@@ -1,4 +1,4 @@
-// What a system of a city does all day, with a client that orval has made.
+// What a city's system does every day, with a client made by orval.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import {

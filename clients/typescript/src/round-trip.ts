@@ -1,5 +1,5 @@
-// What a system of a city does all day, with types made from the API's description: npm run types makes them, and the
-// compiler refuses what the description does not know. The README tells how to run it.
+// What a city's system does every day, with types made from the API's description. npm run types makes them, and the
+// compiler refuses what the description does not have. See the README for how to run it.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import createClient from "openapi-fetch";

@@ -1,4 +1,4 @@
-// What the clients have in common that need nothing of the API but its types.
+// Steps that the clients share; they need only the API's types.
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 

@@ -1,4 +1,4 @@
-// Clocks, charts, and word of it when the node does not answer. Pages are whole without it.
+// Clocks, charts, and a notice when the node does not answer. Pages are complete without it.
 (() => {
   const tick = () => document.querySelectorAll("[data-zone]").forEach(clock => {
     clock.textContent = new Date().toLocaleTimeString("en-GB", {timeZone: clock.dataset.zone, hour: "2-digit", minute: "2-digit"});
@@ -13,7 +13,7 @@
   }
   document.body.addEventListener("htmx:afterRequest", event => { if (event.detail.successful) { answered(true)(); } });
 
-  // A chart shows what its table says: time in the first column, a line for each of the others.
+  // A chart shows the figures of its table: time in the first column, and a line for each of the others.
   const numbers = table => {
     const rows = [...table.tBodies[0].rows];
     const columns = [rows.map(row => Number(row.dataset.at))];
@@ -38,7 +38,7 @@
     }
   });
 
-  // Lines of a city have its colour; a column that says so has dashes, to be told from the others.
+  // A city's lines have its colour. A column may ask for dashes, so that its line differs from the others.
   const lines = table => [...table.tHead.rows[0].cells].slice(1).map(head => ({
     label: head.textContent,
     scale: head.dataset.scale || "y",
@@ -57,7 +57,7 @@
   const CLOCK = {hour: "2-digit", minute: "2-digit", hourCycle: "h23"};
   const DAY = {day: "numeric", month: "short"};
   const DAY_SECONDS = 86400;
-  // Steps between the lines of a chart: what is counted comes in whole numbers.
+  // Steps between the grid lines of a chart: counts are whole numbers.
   const STEPS = Array.from({length: 10}, (nothing, zeros) => [1, 2, 5].map(step => step * 10 ** zeros)).flat();
 
   const draw = place => {
@@ -73,7 +73,7 @@
     if (table.querySelector("[data-scale=lag]")) {
       axes.push(axis({scale: "lag", side: 1, size: 56, incrs: STEPS, grid: {show: false}}));
     }
-    // A chart that has just begun is as wide as one that is full.
+    // A chart with little data is as wide as a full one.
     const span = isCourse ? DAY_SECONDS : 30 * DAY_SECONDS;
     const columns = numbers(table);
     const [moments] = columns;

@@ -1,4 +1,4 @@
-// Adds to each moment what the clock says where the reader is. Pages are whole without it.
+// Adds the reader's local time to each moment. Pages are complete without it.
 (() => {
   const chinese = document.documentElement.lang.startsWith("zh");
   const language = chinese ? "zh-Hans-CN" : "en-GB";
@@ -8,7 +8,7 @@
   const days = new Intl.DateTimeFormat(language, date);
   const times = new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone});
 
-  // As the page itself writes days.
+  // In the page's own format for days.
   const day = moment => days.format(moment).replace(",", "") + (chinese ? " " : ", ");
 
   const told = (begins, ends) => {

@@ -19,7 +19,7 @@ import org.libraryexchange.bench.report.Machine;
 import org.libraryexchange.bench.report.Sheet;
 
 
-/** Runs the benchmarks, prints what they find and writes it down. */
+/** Runs the benchmarks, prints the results and writes them to a file. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -30,7 +30,7 @@ import org.libraryexchange.bench.report.Sheet;
                         + " of its own, and its inner pieces. Each measure is repeated, and contestants take turns.")
 public final class Bench implements Callable<Integer> {
 
-    /** What there is to measure. */
+    /** What can be measured. */
     enum Part {
         BACKLOG,
         SEARCHABLE,
@@ -108,7 +108,7 @@ public final class Bench implements Callable<Integer> {
         return Machine.described(repeats) + sheet.markdown();
     }
 
-    /** A run takes an hour and more: what is measured stays, should it end before its time. */
+    /** A run takes an hour or more. Results are kept even if it ends early. */
     private void keep(Sheet sheet) {
         if (target == null) {
             return;

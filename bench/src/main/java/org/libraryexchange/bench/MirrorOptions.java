@@ -3,7 +3,7 @@ package org.libraryexchange.bench;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How much is mirrored. */
+/** Options of the mirrors' sizes. */
 final class MirrorOptions {
 
     @Option(

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** One process that this JVM started, in a session of its own, with its output in a log file. */
+/** One process that this JVM started. It has its own session and writes its output to a log file. */
 public final class ChildProcess {
 
     /** What to run, and in which folder. The environment is added to this JVM's own. */
@@ -24,7 +24,7 @@ public final class ChildProcess {
             Signal stopSignal,
             Path workingDirectory) {
 
-        /** Runs where this JVM does. */
+        /** A command that runs in this JVM's folder. */
         public Command(String name, List<String> words, Map<String, String> environment, Path log, Signal stopSignal) {
             this(name, words, environment, log, stopSignal, Path.of(""));
         }
@@ -44,7 +44,7 @@ public final class ChildProcess {
         this.log = log;
     }
 
-    /** Starts it; it ends with this JVM at the latest. */
+    /** Starts the command. The process ends with this JVM at the latest. */
     public static ChildProcess start(Command command) {
         LogFile log = LogFile.openedAt(command.log(), LOG_KEPT_BYTES);
         try {
@@ -95,7 +95,7 @@ public final class ChildProcess {
         return log;
     }
 
-    /** Waits for the condition, but not longer than the process lives or the patience lasts. */
+    /** Waits for the condition, but no longer than the process lives or the patience lasts. */
     void await(Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
@@ -109,7 +109,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Waits for the end of a process that has only one thing to do. */
+    /** Waits for the end of a process that does one thing, and fails unless it succeeds. */
     void awaitSuccess(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -145,12 +145,12 @@ public final class ChildProcess {
         }
     }
 
-    /** Asks the process to end, thawing it for that, and kills it when it has not ended in time. */
+    /** Asks the process to end, thawing it first, and kills it if it has not ended in time. */
     public void stop(Duration patience) {
         stop(stopSignal, patience);
     }
 
-    /** The same with another signal. */
+    /** Does the same with another signal. */
     void stop(Signal signal, Duration patience) {
         if (isAlive()) {
             signal.sendTo(List.of(pid()));
@@ -164,7 +164,7 @@ public final class ChildProcess {
     /** Ends the process and its children at once, as {@code kill -9} does. */
     void kill() {
         if (isAlive()) {
-            // Stopped first, so that no child is started between listing and killing.
+            // Stopped first, so that the process starts no child between listing and killing.
             Signal.STOP.sendTo(List.of(pid()));
             Signal.KILL.sendTo(tree());
             endsWithin(Duration.ofSeconds(10));

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole folders. */
+/** Work on whole folders. */
 public final class Folders {
 
     private Folders() {}
 
-    /** Deletes the folder with all that is in it; nothing happens when it does not exist. */
+    /** Deletes the folder and everything in it. Does nothing if it does not exist. */
     public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

@@ -16,17 +16,17 @@ public record KeyFiles(Path privateKey, Path publicKey) {
 
     private static final int RSA_BITS = 2048;
 
-    /** An RSA key pair, which is created the first time. */
+    /** An RSA key pair; created the first time. */
     public static KeyFiles rsa(Path folder, String name) {
         return in(folder, name, "RSA");
     }
 
-    /** An Ed25519 key pair, which is created the first time. */
+    /** An Ed25519 key pair; created the first time. */
     public static KeyFiles ed25519(Path folder, String name) {
         return in(folder, name, "Ed25519");
     }
 
-    /** Whether there is such a pair in the folder already. */
+    /** Whether the folder already has such a pair. */
     public static boolean areIn(Path folder, String name) {
         return Files.exists(of(folder, name).privateKey);
     }
@@ -56,7 +56,7 @@ public record KeyFiles(Path privateKey, Path publicKey) {
         KeyPair keys = generator.generateKeyPair();
         Files.createDirectories(privateKey.getParent());
         Files.writeString(publicKey, pem("PUBLIC KEY", keys.getPublic().getEncoded()));
-        // Last: its presence says that the pair is complete.
+        // Written last: if it exists, the pair is complete.
         PrivateFile.write(privateKey, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
 

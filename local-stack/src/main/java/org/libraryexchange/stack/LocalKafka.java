@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** A single Kafka broker on 127.0.0.1, its own controller, that keeps its data in a folder. */
+/** A single Kafka broker on 127.0.0.1 that is its own controller and keeps its data in a folder. */
 public final class LocalKafka implements AutoCloseable {
 
     /**
-     * A further way to the broker, for clients that are to come by another address, such as a proxy's.
+     * A further listener of the broker, for clients that should connect to another address, such as a proxy's.
      *
      * @param name upper-case letters
-     * @param port that the broker listens on
-     * @param advertisedPort that clients who come this way are told to use
+     * @param port on which the broker listens
+     * @param advertisedPort that the broker tells clients of this listener to use
      */
     public record Listener(String name, int port, int advertisedPort) {
 
@@ -44,13 +44,13 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /**
-     * What may be chosen.
+     * Options of the broker.
      *
-     * @param port 0 for a free one, which stays the same as long as this object lives
+     * @param port 0 for a free one, which does not change while this object lives
      * @param controllerPort the same for the controller
      * @param jvmOptions of the broker's process
      * @param settings further lines of {@code server.properties}, or other values for ours
-     * @param listeners beside the one that everybody may use
+     * @param listeners in addition to the one that everybody may use
      */
     public record Options(
             int port,
@@ -107,7 +107,7 @@ public final class LocalKafka implements AutoCloseable {
         this.controllerPort = Ports.freeUnless(options.controllerPort());
     }
 
-    /** Starts the broker of the folder, which is created the first time, and returns when it serves. */
+    /** Starts the broker of the folder, which is created the first time. Returns when the broker serves clients. */
     public static LocalKafka start(Path folder, Options options) {
         LocalKafka kafka = new LocalKafka(folder, options);
         kafka.writeSettings();
@@ -141,13 +141,13 @@ public final class LocalKafka implements AutoCloseable {
         process.kill();
     }
 
-    /** Starts the broker again, on the same ports; a running one is stopped first. */
+    /** Starts the broker again on the same ports. A running one is stopped first. */
     public void restart() {
         stop();
         launch();
     }
 
-    /** Stops the clock for the broker: it is there, but does not answer. */
+    /** Suspends the broker: the process exists but does not answer. */
     public void freeze() {
         process.freeze();
     }
@@ -217,7 +217,7 @@ public final class LocalKafka implements AutoCloseable {
         return Stream.concat(first, Stream.of(last)).collect(Collectors.joining(","));
     }
 
-    /** One broker holds them all, and few partitions make few files. */
+    /** One broker holds all of them, and few partitions make few files. */
     private static final Map<String, String> INTERNAL_TOPICS = Map.of(
             "offsets.topic.replication.factor", "1",
             "offsets.topic.num.partitions", "5",
@@ -252,7 +252,7 @@ public final class LocalKafka implements AutoCloseable {
         process = ChildProcess.start(
                 new ChildProcess.Command("Kafka", command(), Map.of("CLASSPATH", classpath()), log(), Signal.TERM));
         try {
-            // The broker's own word: its port opens before it may lead partitions.
+            // Waits for the broker's own message, because its port opens before it can lead partitions.
             process.await(PATIENCE, () -> process.log().contains("Kafka Server started"));
         } catch (StackException e) {
             process.kill();
@@ -281,8 +281,8 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /**
-     * This JVM's classpath, with a logger of the broker's own in front. That logger is no dependency of this module: in
-     * a Quarkus test it would be the second one on the classpath.
+     * This JVM's classpath, with the broker's own logger in front. The logger is not a dependency of this module,
+     * because in a Quarkus test it would be the second one on the classpath.
      */
     private String classpath() {
         Path logger = folder.resolve("slf4j-simple.jar");

@@ -10,18 +10,18 @@ import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL cluster on 127.0.0.1 that keeps its data in a folder, with everything on that makes a commit durable. It
- * holds one database, owned by a role of the same name that is no superuser.
+ * A PostgreSQL cluster on 127.0.0.1 that keeps its data in a folder. Everything that makes a commit durable is on. It
+ * holds one database. A role of the same name, which is not a superuser, owns it.
  */
 public final class LocalPostgres implements AutoCloseable {
 
     /**
-     * What may be chosen.
+     * Options of the cluster.
      *
      * @param database name of the database and of its owner, lower-case
-     * @param port 0 for a free one, which stays the same as long as this object lives
+     * @param port 0 for a free one, which does not change while this object lives
      * @param settings further server settings, such as {@code max_connections}
-     * @param programs folder to unpack the PostgreSQL programs in, once for all clusters
+     * @param programs folder in which the PostgreSQL programs are unpacked, once for all clusters
      */
     public record Options(String database, int port, Map<String, String> settings, Path programs) {
 
@@ -55,7 +55,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** A session that is just being cut off may hold the port for a moment longer than the server. */
+    /** A session that is being cut off may hold the port a moment longer than the server. */
     private static final Duration CUT_OFF_PATIENCE = Duration.ofSeconds(10);
 
     private static final Map<String, String> ALWAYS = Map.of(
@@ -81,7 +81,9 @@ public final class LocalPostgres implements AutoCloseable {
         this.passwords = PostgresPasswords.in(this.folder);
     }
 
-    /** Starts the cluster of the folder, which is created the first time, and returns when it takes connections. */
+    /**
+     * Starts the cluster of the folder, which is created the first time. Returns when the cluster accepts connections.
+     */
     public static LocalPostgres start(Path folder, Options options) {
         return start(folder, options, PostgresAccount.available());
     }
@@ -128,37 +130,39 @@ public final class LocalPostgres implements AutoCloseable {
         return connect(SUPERUSER, passwords.superuser(), options.database());
     }
 
-    /** Ends the server in order: transactions are rolled back, a checkpoint is written. */
+    /** Ends the server properly: it rolls back transactions and writes a checkpoint. */
     public void stop() {
         process.stop(Duration.ofSeconds(30));
     }
 
-    /** Ends the server and all its sessions as a power cut would, apart from what the kernel still holds. */
+    /** Ends the server and all its sessions as a power cut would, except that the kernel keeps what it holds. */
     public void kill() {
         process.kill();
     }
 
-    /** Ends the server as {@code pg_ctl -m immediate} does: sessions are cut off, and the next start has to recover. */
+    /**
+     * Ends the server as {@code pg_ctl -m immediate} does: it cuts off sessions, and has to recover at the next start.
+     */
     public void stopImmediately() {
         process.stop(Signal.QUIT, Duration.ofSeconds(30));
     }
 
-    /** Starts the server again, on the same port; a running one is stopped first. */
+    /** Starts the server again on the same port. A running one is stopped first. */
     public void restart() {
         stop();
-        // Should it stay taken, launching says so.
+        // If the port stays taken, the launch reports it.
         Ports.awaitFree(port, CUT_OFF_PATIENCE);
         launch();
     }
 
-    /** The same, with more environment for the server until it is given other. */
+    /** Does the same with more environment for the server, until it gets another. */
     public void restart(Map<String, String> more) {
         environment = new HashMap<>(more);
         environment.put("LC_ALL", "C");
         restart();
     }
 
-    /** Stops the clock for the server and its sessions: it is there, but does not answer. */
+    /** Suspends the server and its sessions: the processes exist but do not answer. */
     public void freeze() {
         process.freeze();
     }

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** A log that several runs append to, seen from where this run began. */
+/** A log to which several runs append. This run sees it from where it began. */
 record LogFile(Path path, long begin) {
 
     private static final int LOOKED_AT_BYTES = 64 << 10;
 
-    /** Opens a log for a new run; one that has grown beyond {@code keptBytes} is moved aside to {@code *.1} first. */
+    /** Opens a log for a new run. A log larger than {@code keptBytes} is moved to {@code *.1} first. */
     static LogFile openedAt(Path path, long keptBytes) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
@@ -33,7 +33,7 @@ record LogFile(Path path, long begin) {
         return Files.exists(path) ? Files.size(path) : 0;
     }
 
-    /** Whether this run has written the text, near its end so far. */
+    /** Whether this run has written the text near the present end of the log. */
     boolean contains(String text) {
         return recent().contains(text);
     }

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A packaged node in a process of its own. */
+/** A packaged node in its own process. */
 public final class NodeProcess implements AutoCloseable {
 
     /**
-     * JVM options that a node is meant to run with, here and in containers. The serial collector and a heap that
-     * begins small keep memory small. Batches in the making outlive a collection or two of the young: survivors have more
-     * room than the JVM would give them, which halves how often all of the heap is collected while much is imported. The
-     * {@link SecondCompiler} begins later. The {@link StartArchive} shortens the start; it comes last.
+     * JVM options with which a node should run, here and in containers. The serial collector and a small initial heap
+     * keep memory use low. Batches that are being built survive a collection or two of the young generation. So
+     * survivors get more room than the JVM would give them, which halves the number of full collections during large
+     * imports. The {@link SecondCompiler} begins later. The {@link StartArchive} shortens the start; its option comes
+     * last.
      */
     public static final List<String> JVM_OPTIONS = Stream.of(
                     List.of(
@@ -38,7 +39,10 @@ public final class NodeProcess implements AutoCloseable {
             .flatMap(List::stream)
             .toList();
 
-    /** Environment that a node is meant to run with: few malloc arenas keep what many threads freed from piling up. */
+    /**
+     * Environment with which a node should run. With few malloc arenas, memory that many threads have freed does not
+     * pile up.
+     */
     public static final Map<String, String> MEMORY_SETTINGS = Map.of("MALLOC_ARENA_MAX", "2");
 
     /**
@@ -46,9 +50,9 @@ public final class NodeProcess implements AutoCloseable {
      *
      * @param name for messages: the city
      * @param jar {@code quarkus-run.jar} of the packaged node
-     * @param environment its configuration; without management port it cannot be waited for
+     * @param environment its configuration; without a management port, nobody can wait for it
      * @param jvmOptions of its process
-     * @param log file that its output is appended to
+     * @param log file to which its output is appended
      */
     public record Options(
             String name,
@@ -63,7 +67,7 @@ public final class NodeProcess implements AutoCloseable {
             jvmOptions = List.copyOf(jvmOptions);
         }
 
-        /** The same with more, or other, environment. */
+        /** The same with additional or changed environment. */
         public Options withEnvironment(Map<String, String> more) {
             Map<String, String> all = new HashMap<>(environment);
             all.putAll(more);
@@ -115,7 +119,7 @@ public final class NodeProcess implements AutoCloseable {
                 "the " + options.name() + " node", words, environment, options.log(), Signal.TERM, folder));
     }
 
-    /** Returns when the node calls itself ready; fails as soon as its process has ended. */
+    /** Returns when the node says that it is ready. Fails as soon as its process has ended. */
     public void waitUntilReady(Duration patience) {
         process.await(patience, this::isReady);
     }
@@ -156,7 +160,7 @@ public final class NodeProcess implements AutoCloseable {
         return process.residentBytes();
     }
 
-    /** Waits for the process to end by itself and returns its exit code; fails when it goes on longer than that. */
+    /** Waits until the process ends by itself, and returns its exit code. Fails if it runs longer than that. */
     public int awaitEnd(Duration patience) {
         return process.awaitEnd(patience);
     }
@@ -165,7 +169,7 @@ public final class NodeProcess implements AutoCloseable {
         stop(Duration.ofSeconds(20));
     }
 
-    /** Asks the process to end, and kills it when it has not ended in that time. */
+    /** Asks the process to end, and kills it if it has not ended in that time. */
     public void stop(Duration patience) {
         process.stop(patience);
     }
@@ -175,13 +179,13 @@ public final class NodeProcess implements AutoCloseable {
         process.kill();
     }
 
-    /** Starts the node again with the same options; a running one is stopped first. Returns at once. */
+    /** Starts the node again with the same options. A running one is stopped first. Returns at once. */
     public void restart() {
         stop();
         launch();
     }
 
-    /** The same with other options from now on. */
+    /** Does the same with other options, which apply from now on. */
     public void restart(Options other) {
         stop();
         options = other;
@@ -192,7 +196,7 @@ public final class NodeProcess implements AutoCloseable {
         return options;
     }
 
-    /** Stops the clock for the node: it is there, but does not answer. */
+    /** Suspends the node: the process exists but does not answer. */
     public void freeze() {
         process.freeze();
     }

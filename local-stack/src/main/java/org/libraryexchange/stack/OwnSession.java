@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs a command in a session of its own, in the same process. Otherwise Ctrl-C in the terminal reaches every child at
- * once, and the database is gone before the node that is writing to it.
+ * Runs a command in its own session, in the same process. Otherwise Ctrl-C in the terminal reaches every child at once,
+ * and the database ends before the node that writes to it.
  */
 public final class OwnSession {
 
@@ -25,7 +25,7 @@ public final class OwnSession {
         if (onPath("setsid")) {
             return List.of("setsid");
         }
-        // macOS has no setsid, but Perl.
+        // macOS has Perl but no setsid.
         return onPath("perl") ? List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV or die $!;") : List.of();
     }
 }

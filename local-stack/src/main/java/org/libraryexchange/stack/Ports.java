@@ -17,8 +17,8 @@ public final class Ports {
     private Ports() {}
 
     /**
-     * Below the ports that systems give to outgoing connections (from 32768 on Linux). One of those may be taken by a
-     * client, even one that looks for the very server, while the server is down for a restart.
+     * Below the ports that systems give to outgoing connections (from 32768 on Linux). A client could take one of those
+     * while the server restarts, even a client that looks for this server.
      */
     private static final int LOWEST = 15_000;
 
@@ -30,8 +30,8 @@ public final class Ports {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     /**
-     * A port that no program listens on, and that this JVM has not been given before. It is not tried by listening, which could
-     * leave it taken for a moment: see {@link #isTaken}.
+     * A port on which no program listens, and which this method has not returned before in this JVM. It does not try
+     * the port by listening, which could keep it taken for a moment: see {@link #isTaken}.
      */
     public static int free() {
         return new SecureRandom()
@@ -42,8 +42,8 @@ public final class Ports {
     }
 
     /**
-     * Whether another program keeps the port. A process that is just being started has copies of all sockets of this JVM until
-     * its own program runs, one with which somebody looked at the port among them; so a taken port is looked at for two
+     * Whether another program keeps the port. A process that is just starting has copies of all sockets of this JVM
+     * until its own program runs. One of them may be a socket that tried the port. So a taken port is checked for two
      * seconds.
      */
     public static boolean isTaken(int port) {
@@ -53,7 +53,7 @@ public final class Ports {
     /**
      * Waits until a server could listen on the port.
      *
-     * @param patience for how long at most
+     * @param patience how long to wait at most
      * @return whether it is free now
      */
     static boolean awaitFree(int port, Duration patience) {
@@ -67,13 +67,13 @@ public final class Ports {
         return true;
     }
 
-    /** Whether a server could listen on the port now, and none listens on it for all addresses either. */
+    /** Whether a server could listen on the port now, and no server listens on it for all addresses. */
     public static boolean isFree(int port) {
         return canListen(port) && !answers(port);
     }
 
     private static boolean canListen(int port) {
-        // SO_REUSEADDR, as every server sets it: connections in TIME_WAIT do not make a port busy.
+        // SO_REUSEADDR, as every server sets it, so that connections in TIME_WAIT do not make a port busy.
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(loopback(), port));
@@ -96,7 +96,7 @@ public final class Ports {
         }
     }
 
-    /** Always the one of IPv4, since that is what the services listen on. */
+    /** Always the IPv4 address, because the services listen on it. */
     private static InetAddress loopback() throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }

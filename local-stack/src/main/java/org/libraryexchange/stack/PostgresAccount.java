@@ -9,14 +9,14 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Set;
 
-/** The account that PostgreSQL runs under: it refuses to run as root. */
+/** The account under which PostgreSQL runs. PostgreSQL refuses to run as root. */
 enum PostgresAccount {
 
-    /** An ordinary user: nothing to do. */
+    /** This user, who is not root. */
     SELF(""),
-    /** Root in a user namespace of its own has no power there, and still owns its files. */
+    /** Root in its own user namespace, where it has no power and still owns its files. */
     NAMESPACE("unshare -U"),
-    /** Root where namespaces are forbidden, as in most containers. */
+    /** The user nobody, for root where namespaces are forbidden, as in most containers. */
     NOBODY("setpriv --reuid=nobody --regid=65534 --clear-groups");
 
     private final String prefix;
@@ -32,7 +32,7 @@ enum PostgresAccount {
         return NAMESPACE.works() ? NAMESPACE : NOBODY;
     }
 
-    /** The words to put before a command to run it under this account. */
+    /** The words that run a command under this account if they are put before it. */
     List<String> prefix() {
         return prefix.isEmpty() ? List.of() : List.of(prefix.split(" "));
     }
@@ -52,7 +52,7 @@ enum PostgresAccount {
         }
     }
 
-    /** Lets the account write in the folder, which must be one that it can reach. */
+    /** Lets the account write in the folder. The account must be able to reach the folder. */
     void own(Path folder) {
         if (this != NOBODY) {
             return;

@@ -22,7 +22,7 @@ final class PostgresBinaries {
         this.home = home;
     }
 
-    /** Takes the programs from below the folder, after unpacking them there the first time. */
+    /** Uses the programs in the folder, and unpacks them there the first time. */
     static synchronized PostgresBinaries in(Path folder) {
         String archive = "postgres-%s-%s.txz".formatted(system(), architecture());
         Path home = folder.toAbsolutePath().resolve(archive.replace(".txz", "") + "-" + fingerprint(archive));
@@ -32,7 +32,7 @@ final class PostgresBinaries {
         return new PostgresBinaries(home);
     }
 
-    /** Where they go when nothing else is said: in the user's own cache, so that no one else can exchange them. */
+    /** The default folder: in the user's own cache, so that nobody else can replace the programs. */
     static Path userCache() {
         String cache = System.getenv("XDG_CACHE_HOME");
         Path folder = cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
@@ -51,7 +51,7 @@ final class PostgresBinaries {
         return System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
     }
 
-    /** Another version of the programs goes to another folder. */
+    /** Gives each version of the programs its own folder. */
     private static String fingerprint(String archive) {
         try (InputStream packed = open(archive)) {
             return Integer.toHexString(Arrays.hashCode(packed.readNBytes(1 << 20)));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The files of one PostgreSQL cluster, and how its programs are called under the right account. */
+/** The files of one PostgreSQL cluster, and the way to call its programs under the right account. */
 final class PostgresCluster {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -40,7 +40,7 @@ final class PostgresCluster {
         if (Files.exists(directory())) {
             return;
         }
-        // Renamed when complete, so that an interrupted start leaves nothing that looks like a cluster.
+        // Renamed when it is complete, so that an interrupted start leaves nothing that looks like a cluster.
         Path draft = folder.resolve("cluster.new");
         Path passwordFile = folder.resolve("initdb-password");
         try {
@@ -68,8 +68,8 @@ final class PostgresCluster {
     }
 
     /**
-     * Refuses a cluster that a server is using, and removes the lock of one that is gone: after a power cut the number in
-     * it may belong to any process by now, and the server would not start.
+     * Refuses a cluster that a server uses, and removes the lock of a server that is gone. After a power cut, the
+     * number in the lock may belong to any other process, and the server would not start.
      */
     void requireUnused() {
         Path lock = directory().resolve("postmaster.pid");

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Creates a database and its owner where they are missing. */
+/** Creates a database and its owner if they are missing. */
 final class PostgresDatabase {
 
     private final Connection superuser;
@@ -15,7 +15,7 @@ final class PostgresDatabase {
         this.superuser = superuser;
     }
 
-    /** Name and password are checked by their makers: PostgreSQL takes no parameters here. */
+    /** PostgreSQL takes no parameters here. The code that makes name and password checks them. */
     void create(String name, String password) throws SQLException {
         if (!exists("SELECT FROM pg_roles WHERE rolname = ?", name)) {
             execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The passwords of one cluster, drawn once and kept beside it. Hexadecimal digits only. */
+/** The passwords of one cluster, made once at random and kept beside it. They have only hexadecimal digits. */
 record PostgresPasswords(String superuser, String owner) {
 
     static PostgresPasswords in(Path folder) {

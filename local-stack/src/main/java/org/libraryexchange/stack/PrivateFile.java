@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files with secrets, and folders of such: readable by their owner only, from the first byte on, and never half written. */
+/**
+ * Files with secrets, and folders for them. Only the owner can read them, from the first byte on, and they are never
+ * half written.
+ */
 public final class PrivateFile {
 
     private PrivateFile() {}
 
     /**
-     * Makes a folder that nobody else may look into, or closes one that is there. Where PostgreSQL has to run under another
-     * account, that one may pass through to its own.
+     * Makes a folder that nobody else may look into, or closes an existing one. If PostgreSQL has to run under another
+     * account, that account may pass through to its own folder.
      */
     public static void folder(Path path) throws IOException {
         Files.createDirectories(path);

@@ -13,7 +13,9 @@ import java.util.List;
  */
 public final class ProcessGuard {
 
-    /** Ends what is left in the reverse order of starting, each with its own signal, at last with KILL. */
+    /**
+     * Ends the remaining processes in reverse order of their start, each with its own signal, and finally with KILL.
+     */
     private static final String SCRIPT = """
             trap '' HUP INT TERM
             runs() {
@@ -61,7 +63,7 @@ public final class ProcessGuard {
         pipe = shell.getOutputStream();
     }
 
-    /** The guard's own process, which lives until all that it has to end is gone. */
+    /** The guard's own process. It lives until all processes that it must end are gone. */
     public static ProcessHandle process() {
         try {
             return running().shell.toHandle();

@@ -2,12 +2,12 @@ package org.libraryexchange.stack;
 
 import java.util.List;
 
-/** When the JVM begins to compile for good what it has compiled in a hurry. */
+/** When the JVM begins to optimize code that it first compiled quickly. */
 public final class SecondCompiler {
 
     /**
-     * Ten times later than it would by itself: in the first minutes it would compile what is hardly called after them, on the
-     * cores that everything on a machine shares.
+     * Ten times later than by default. In the first minutes the JVM would optimize code that is hardly called later, on
+     * cores that everything on the machine shares.
      */
     public static final List<String> LATER = List.of(
             "-XX:Tier4InvocationThreshold=50000",

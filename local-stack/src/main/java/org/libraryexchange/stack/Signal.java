@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A POSIX signal. Java sends only two of them, so the system's {@code kill} does. */
+/** A POSIX signal. Java can send only two of them, so this uses the system's {@code kill}. */
 public enum Signal {
     TERM,
     INT,
@@ -14,7 +14,7 @@ public enum Signal {
     STOP,
     CONT;
 
-    /** Sends this signal; a process that is gone already is no error. */
+    /** Sends this signal. It is no error if a process is already gone. */
     void sendTo(List<Long> pids) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -s \"$0\" \"$@\"", name()));
         pids.forEach(pid -> command.add(Long.toString(pid)));

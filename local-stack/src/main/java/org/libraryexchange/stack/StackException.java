@@ -1,6 +1,6 @@
 package org.libraryexchange.stack;
 
-/** Something of the local stack cannot start or run. The message is meant for a person: what, and what to do. */
+/** A part of the local stack cannot start or run. The message tells a person what failed and what to do. */
 public class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,14 +3,14 @@ package org.libraryexchange.stack;
 import java.nio.file.Path;
 
 /**
- * What the JVM keeps of one start to make the next ones shorter: classes as they are once parsed and linked, and in
- * newer versions of Java also what was learnt of their methods. It serves only the build of Java that recorded it, and
- * only the jars as they were then; any other start goes without. It lies beside the node's jar, and the process runs
- * there.
+ * What the JVM keeps of one start to shorten the next ones: parsed and linked classes and, in newer versions of Java,
+ * also what it has learnt about their methods. The archive works only with the build of Java that recorded it, and only
+ * with the same jars. Any other start does not use it. The file is beside the node's jar, and the process runs in that
+ * folder.
  *
  * @param file its name
- * @param use JVM option that starts with it
- * @param recording JVM option that records it when the process ends, before the name of the file to write
+ * @param use JVM option that uses the archive
+ * @param recording JVM option that records it when the process ends; the name of the file follows
  */
 public record StartArchive(String file, String use, String recording) {
 
@@ -24,14 +24,14 @@ public record StartArchive(String file, String use, String recording) {
 
     private static final int FIRST_WITH_ONE_STEP = 25;
 
-    /** The kind that the Java that runs this program makes and uses. */
+    /** The kind of archive that this program's Java makes and uses. */
     public static final StartArchive OF_THIS_JAVA = of(Runtime.version().feature());
 
     static StartArchive of(int javaVersion) {
         return javaVersion < FIRST_WITH_ONE_STEP ? CLASSES : AHEAD_OF_TIME;
     }
 
-    /** The JVM option that records one into this file. */
+    /** The JVM option that records an archive into this file. */
     public String recordInto(Path target) {
         return recording + target.toAbsolutePath();
     }

@@ -20,10 +20,10 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Stands in for an identity provider: signs access tokens with a key pair that is kept in a folder. */
+/** A stand-in for an identity provider: signs access tokens with a key pair from a folder. */
 public final class TokenIssuer {
 
-    /** Of a pair on one machine. */
+    /** Issuer of a pair on one machine. */
     public static final String ISSUER = "library-exchange-local";
 
     private static final List<String> ROLES = List.of("cataloguer", "exchange-operator", "ops");
@@ -41,7 +41,7 @@ public final class TokenIssuer {
         this.key = key;
     }
 
-    /** Takes the key pair of the folder, which is created the first time. */
+    /** Uses the key pair of the folder, which is created the first time. */
     public static TokenIssuer in(Path folder) {
         return in(folder, Clock.systemUTC());
     }
@@ -60,7 +60,7 @@ public final class TokenIssuer {
         return KeyFiles.areIn(folder, KEY);
     }
 
-    /** Fails for roles that no node knows. */
+    /** Fails if no node knows one of the roles. */
     public static void checkRoles(Collection<String> roles) {
         roles.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(unknown -> {
             throw new StackException("there is no role '" + unknown + "', only " + String.join(", ", ROLES));
@@ -72,7 +72,7 @@ public final class TokenIssuer {
         return new TokenIssuer(issuer, files, clock, key);
     }
 
-    /** The public key as a PEM file, for those who check tokens. */
+    /** The public key as a PEM file, for programs that check tokens. */
     public Path publicKeyFile() {
         return files.publicKey();
     }

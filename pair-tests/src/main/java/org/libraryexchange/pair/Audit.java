@@ -3,10 +3,10 @@ package org.libraryexchange.pair;
 import java.util.List;
 import java.util.UUID;
 
-/** Every change of a row of a mirror, kept by a trigger that the node knows nothing of. */
+/** Every change of a row of a mirror, recorded by a trigger that the node does not know. */
 public final class Audit {
 
-    /** What a row became; the title is there so that it can be found in a journal. */
+    /** What a row became. The title makes it possible to find the row in a journal. */
     public record Change(
             long number, String operation, UUID id, long version, long sequence, String status, String title) {}
 
@@ -39,13 +39,13 @@ public final class Audit {
         this.start = mirror.number("select coalesce(max(number), 0) from audit.item_change");
     }
 
-    /** Watches from now on what a city's mirror makes of the items of an owner. */
+    /** From now on, records what a city's mirror does with the items of an owner. */
     public static Audit of(CityUnderTest mirror, CityUnderTest owner) {
         mirror.database().execute(SETUP);
         return new Audit(mirror.database(), owner.name());
     }
 
-    /** In the order in which they were made. */
+    /** The changes, in the order in which they were made. */
     public List<Change> changes() {
         return mirror.query(
                 """

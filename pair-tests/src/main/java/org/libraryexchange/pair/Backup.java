@@ -14,7 +14,7 @@ public final class Backup {
         this.city = city;
     }
 
-    /** Stops the city's node and its database, copies the files and starts the database again. */
+    /** Stops the city's node and database, copies the files, and starts the database again. */
     public static Backup of(CityUnderTest city) {
         Backup backup = new Backup(city);
         city.node().stop();
@@ -25,7 +25,7 @@ public final class Backup {
         return backup;
     }
 
-    /** Stops the city's node and puts its database back to what it was. */
+    /** Stops the city's node and restores its database. */
     public void restore() {
         city.node().stop();
         city.postgres().stop();

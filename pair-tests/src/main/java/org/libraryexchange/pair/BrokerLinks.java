@@ -10,8 +10,8 @@ import org.libraryexchange.stack.LocalKafka.Listener;
 import org.libraryexchange.stack.Ports;
 
 /**
- * A proxy between each node and the broker. The broker has a listener for each, since it tells its clients where to
- * connect, and that must be the proxy that they came through.
+ * A proxy between each node and the broker. The broker has a listener for each proxy, because it tells its clients
+ * where to connect, and that must be their proxy.
  */
 record BrokerLinks(List<Listener> listeners, Map<String, ChaosProxy> proxies) {
 

@@ -16,7 +16,7 @@ import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
-/** Judges after a fault whether the promises were kept, from what clients, databases and log hold. */
+/** Checks after a fault whether the promises were kept. It compares what clients, databases and log hold. */
 public final class Checker {
 
     private static final int FEWEST_CHANGES = 1_000;
@@ -31,7 +31,7 @@ public final class Checker {
     private final Audit audit;
     private final Strangers strangers;
 
-    /** To be made before the fault, once nothing is under way any more: from now on the mirror is watched. */
+    /** Make the checker before the fault, when nothing is in progress. From then on it watches the mirror. */
     public Checker(PairUnderTest pair, Journal journal) {
         this.owner = pair.leeds();
         this.mirror = pair.hangzhou();
@@ -43,15 +43,15 @@ public final class Checker {
         this.strangers = new Strangers(pair);
     }
 
-    /** Records that do not belong into the log, for which the checker answers too. */
+    /** Records that do not belong in the log. The checker checks them too. */
     public Strangers strangers() {
         return strangers;
     }
 
     /**
-     * Fails unless everything was kept.
+     * Fails unless every promise was kept.
      *
-     * @param within how long the pair may take to catch up by itself
+     * @param within time in which the pair must catch up by itself
      */
     public void check(Duration within) {
         enoughHappened();
@@ -64,13 +64,13 @@ public final class Checker {
         strangers.areRejectedAndNothingElse();
     }
 
-    /** A run in which too little moved proves nothing. */
+    /** A run with too few changes proves nothing. */
     private void enoughHappened() {
         assertThat(journal.changes()).as("changes during the fault").isGreaterThanOrEqualTo(FEWEST_CHANGES);
         assertThat(journal.keys()).as("keys that they were made to").isGreaterThanOrEqualTo(FEWEST_KEYS);
     }
 
-    /** A state that got lost but was overwritten later shows only in the chain of the records. */
+    /** If a state was lost and later overwritten, only the chain of the records shows it. */
     private void nothingIsMissingInTheLog() {
         assertThat(mirror.database()
                         .query(
@@ -81,7 +81,7 @@ public final class Checker {
                 .containsExactly((Object) null);
     }
 
-    /** At the owner, and so at the mirror, which equals it. */
+    /** They exist at the owner, and so at the mirror, which equals it. */
     private void acknowledgedWritesStand() {
         Map<UUID, StoredItem> mirrored = mirror.database().items(owner.name());
         journal.histories().forEach(history -> acknowledgedWritesStand(history, mirrored));
@@ -139,8 +139,8 @@ public final class Checker {
     }
 
     /**
-     * Neither at the end nor in between did the mirror hold what no client wrote, or what was refused. What the owner
-     * held before may be sent again, by a repair that an earlier fault has set going.
+     * At no time did the mirror hold anything that no client wrote, or that was refused. The owner may send again what
+     * it held before, in a repair that an earlier fault has started.
      */
     private void nothingWasInvented() {
         Set<State> possible = new HashSet<>(before);
@@ -151,7 +151,7 @@ public final class Checker {
                 .isEmpty();
     }
 
-    /** Reads the whole log again and returns how many rows of the mirror that changed. */
+    /** Makes the mirror read the whole log again. Returns how many rows of the mirror this changed. */
     public long replay(Duration within) {
         long before = audit.changes().size();
         Map<UUID, StoredItem> items = mirror.database().items(owner.name());

@@ -29,7 +29,7 @@ public final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> 
         return new CityAssert(city);
     }
 
-    /** The city holds all that the owner ever published, item by item and byte by byte, and nothing else of it. */
+    /** The city holds every item that the owner ever published, byte for byte, and nothing else of the owner. */
     public CityAssert mirrors(CityUnderTest owner) {
         Summary owned = owner.database().summary(owner.name());
         if (owned.damaged() > 0 || !owned.equals(actual.database().summary(owner.name()))) {
@@ -71,7 +71,7 @@ public final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> 
         return String.join("\n  ", differences.subList(0, Math.min(SHOWN, differences.size())));
     }
 
-    /** The city stands at the end of the owner's log, or will within the time, without anybody's help. */
+    /** The city has reached the end of the owner's log, or reaches it within the time without help. */
     public CityAssert reachesEndOfLogOf(CityUnderTest owner, TopicUnderTest log, Duration within) {
         try {
             Awaitility.await()

@@ -50,7 +50,7 @@ public final class CityUnderTest {
         return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker));
     }
 
-    /** The same, and the database through another. */
+    /** The same, with the database behind another proxy. */
     CityUnderTest behind(ChaosProxy broker, long seed) {
         ChaosProxy database = ChaosProxy.before(postgres().port(), seed);
         Map<String, String> environment =
@@ -59,12 +59,12 @@ public final class CityUnderTest {
         return new CityUnderTest(pair, name, behindBroker.withEnvironment(environment), List.of(broker, database));
     }
 
-    /** What the node reaches the broker through, where the pair was started behind proxies. */
+    /** The proxy between node and broker, if the pair was started behind proxies. */
     public ChaosProxy brokerLink() {
         return links.get(0);
     }
 
-    /** What the node reaches its database through, where the pair was started behind proxies. */
+    /** The proxy between node and database, if the pair was started behind proxies. */
     public ChaosProxy databaseLink() {
         return links.get(1);
     }
@@ -81,12 +81,12 @@ public final class CityUnderTest {
         return pair.city(name).api();
     }
 
-    /** Where the node tells of its health. */
+    /** Base address of the node's health and metrics. */
     public URI management() {
         return pair.city(name).management();
     }
 
-    /** The key that the node checks tokens with. */
+    /** The key with which the node checks tokens. */
     public Path publicKeyFile() {
         return pair.tokens().publicKeyFile();
     }
@@ -105,18 +105,18 @@ public final class CityUnderTest {
         return client;
     }
 
-    /** A client with every role and a name of its own. */
+    /** A client with every role and its own name. */
     public Client anotherClient(String tokenName) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent());
         return new Client(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)));
     }
 
-    /** A token with these roles, for programs that are not written here. */
+    /** A token with these roles, for other programs. */
     public String token(String... roles) {
         return pair.token(List.of(roles));
     }
 
-    /** A client with every role whose token was made out by this clock, for an hour. */
+    /** A client with every role, whose token was issued by this clock and is valid for an hour. */
     public Client clientBy(Clock clock) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);
         return new Client(api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)));
@@ -134,23 +134,26 @@ public final class CityUnderTest {
         return new Database(postgres());
     }
 
-    /** Gives the node the program that is packaged in another repository, from its next start on. */
+    /** From its next start on, the node runs the program that is packaged in another repository. */
     public void takeProgramOf(Path repository) {
         options = options.withJar(
                 pair.city(name).withModule(repository.resolve(name + "-node")).jar());
     }
 
-    /** Starts the node's process, without the optimizing compiler: it does not live long enough to profit from that. */
+    /**
+     * Starts the node's process without the optimizing compiler, because the process does not live long enough to need
+     * it.
+     */
     public void startNode(String... jvmOptions) {
         node().restart(quickOptions().withJvmOptions(jvmOptions));
     }
 
-    /** Starts the node's process with more, or other, environment. */
+    /** Starts the node's process with additional or changed environment. */
     public void startNode(Map<String, String> environment) {
         node().restart(quickOptions().withEnvironment(environment));
     }
 
-    /** Lets the node run with this environment beside its usual one: starts it again unless it does. */
+    /** Makes the node run with this environment in addition to its usual one. Restarts it if necessary. */
     public void runWith(Map<String, String> environment) {
         NodeProcess.Options wanted = quickOptions().withEnvironment(environment);
         if (!node().isAlive() || !node().options().equals(wanted)) {
@@ -162,7 +165,7 @@ public final class CityUnderTest {
         return options.jvmOptions().contains(QUICK) ? options : options.withJvmOptions(QUICK);
     }
 
-    /** Starts the node's process with this environment instead of its usual one; only addresses and ports are added. */
+    /** Starts the node's process with this environment instead of its usual one. Only addresses and ports are added. */
     public void startNodeWithOnly(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         for (String name : LISTENING) {
@@ -186,18 +189,20 @@ public final class CityUnderTest {
         node().waitUntilReady(START_PATIENCE);
     }
 
-    /** Starts the node, or starts it again, and returns when it is ready. */
+    /** Starts or restarts the node, and returns when it is ready. */
     public void restartNode(String... jvmOptions) {
         startNode(jvmOptions);
         awaitReady();
     }
 
-    /** Starts one more process of the node, on the same database and broker, and returns at once. */
+    /** Starts another process of the node with the same database and broker, and returns at once. */
     public Replica startReplica() {
         return Replica.start(quickOptions(), pair.token(ROLES));
     }
 
-    /** Starts the endpoint that reads bare rows of the city's database, as a node is meant to run, and returns at once. */
+    /**
+     * Starts the endpoint that reads bare rows of the city's database, with the options of a node, and returns at once.
+     */
     public Replica startBareRead() {
         Path jar = Repository.nodes().resolve("bench/bare-read/target/quarkus-app/quarkus-run.jar");
         return Replica.start(options, "bare-read", jar, pair.token(ROLES));

@@ -21,7 +21,7 @@ import org.libraryexchange.pair.Outcome.NotSent;
 import org.libraryexchange.pair.Outcome.Refused;
 import org.libraryexchange.pair.Outcome.Unknown;
 
-/** Requests to one node's API, each with what the client knows afterwards. */
+/** Requests to one node's API. Each returns what the client knows afterwards. */
 public final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -42,12 +42,12 @@ public final class Client {
         return send(request(path).GET());
     }
 
-    /** Creates or replaces the item that the city's systems know by the identifier. */
+    /** Creates or replaces the item with this identifier of the city's systems. */
     public Outcome put(String scheme, String value, String document) {
         return send(putting(scheme, value, document));
     }
 
-    /** The same within a trace, as the header of W3C Trace Context says it. */
+    /** Does the same within a trace, with the header of W3C Trace Context. */
     public Outcome putWithin(String traceparent, String scheme, String value, String document) {
         return send(putting(scheme, value, document).header("traceparent", traceparent));
     }
@@ -76,7 +76,7 @@ public final class Client {
                 .POST(BodyPublishers.ofString("{\"reason\":{\"en\":\"" + reason + "\"}}")));
     }
 
-    /** Creates an item by a request that may be sent again. */
+    /** Creates an item with a request that may be repeated. */
     public Outcome create(String idempotencyKey, String document) {
         return send(request("/api/v1/items")
                 .header("Content-Type", "application/json")
@@ -102,7 +102,7 @@ public final class Client {
         return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
     }
 
-    /** Opens a stream of changes and returns what comes as it comes. */
+    /** Opens a stream of changes and returns its bytes as they come. */
     public InputStream stream(String path) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path).header("Accept", "text/event-stream");
         return HTTP.send(request.build(), BodyHandlers.ofInputStream()).body();
@@ -118,12 +118,12 @@ public final class Client {
         return send(request("/api/v1/exchange/runs").POST(BodyPublishers.noBody()));
     }
 
-    /** Lets the mirror of a partner be read again from the start of the log. */
+    /** Makes the mirror of a partner read the log again from the start. */
     public Outcome rebuild(String partner) {
         return send(request("/api/v1/exchange/mirrors/" + partner + "/rebuild").POST(BodyPublishers.noBody()));
     }
 
-    /** Tries a rejected record again. */
+    /** Retries a rejected record. */
     public Outcome retry(long rejectedRecord) {
         return send(request("/api/v1/exchange/rejected-records/" + rejectedRecord + "/retry")
                 .POST(BodyPublishers.noBody()));
@@ -141,7 +141,7 @@ public final class Client {
         }
     }
 
-    /** Says which state of items stands after a restore: of one, or of all that wait where the id is empty. */
+    /** Chooses which state is valid after a restore: for one item or, if the id is empty, for all items that wait. */
     public Outcome choose(String id, String choice) {
         return send(request("/api/v1/exchange/restoration" + (id.isEmpty() ? "" : "/" + id))
                 .header("Content-Type", "application/json")
@@ -172,7 +172,7 @@ public final class Client {
         }
     }
 
-    /** A 5xx promises nothing: the change may stand or not. */
+    /** A 5xx promises nothing: the change may have been made or not. */
     private static Outcome outcome(HttpResponse<String> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * The places at which one city's node is to die, one after the other: each start is armed with the next of them.
+ * The places at which one city's node will die, one after another. Each start is armed with the next one.
  *
- * @param crashes in the order in which they are to happen
+ * @param crashes in the order in which they happen
  */
 public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
 
@@ -22,7 +22,7 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** The n-th time that a process passes a point. */
+    /** The nth time that a process passes a point. */
     public record Crash(String point, int hit) {
         @Override
         public String toString() {
@@ -30,7 +30,7 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         }
     }
 
-    /** Points of writing and publishing: p1 to p3 are passed once a write, p4 to p7 once a batch. */
+    /** Points of writing and publishing. A node passes p1 to p3 once for each write, p4 to p7 once for each batch. */
     public static CrashPlan ofOwner(CityUnderTest city, Random random) {
         List<Crash> crashes = new ArrayList<>();
         for (int point = 1; point <= 7; point++) {
@@ -39,7 +39,7 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         return shuffled(city, crashes, random);
     }
 
-    /** Points of applying, passed once a batch; i5 only where a record of the batch is rejected. */
+    /** Points of applying. A node passes them once for each batch, but i5 only if it rejects a record of the batch. */
     public static CrashPlan ofMirror(CityUnderTest city, Random random) {
         List<Crash> crashes = new ArrayList<>();
         for (int point = 1; point <= 4; point++) {
@@ -49,7 +49,7 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         return shuffled(city, crashes, random);
     }
 
-    /** Only those of its deaths that are at one of these points. */
+    /** The same plan with only the crashes at these points. */
     public CrashPlan at(String... points) {
         return new CrashPlan(
                 city,
@@ -63,7 +63,7 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         return new CrashPlan(city, List.copyOf(crashes));
     }
 
-    /** Lets the node die at all of them; it runs unarmed afterwards. */
+    /** Makes the node die at all of them. Afterwards it runs unarmed. */
     public void carryOut() {
         for (Crash crash : crashes) {
             arm(crash);
@@ -72,7 +72,7 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         city.restartNode();
     }
 
-    /** The same, where each process has to be brought to its point when it is ready. */
+    /** Does the same; the provocation brings each process to its point when the process is ready. */
     public void carryOut(Runnable provocation) {
         for (Crash crash : crashes) {
             arm(crash);
@@ -95,7 +95,7 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
                 .isEqualTo(KILLED);
     }
 
-    /** The same with another plan at the same time. */
+    /** Does the same, with another plan at the same time. */
     public void carryOutWith(CrashPlan other) {
         CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other::carryOut);
         try {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** A node's database, read and bent past the node, as superuser. */
+/** A node's database, which tests read and change as superuser, without the node. */
 public record Database(LocalPostgres postgres) {
 
     private static final String ITEMS = """
@@ -31,7 +31,7 @@ public record Database(LocalPostgres postgres) {
             String document,
             String sha256) {}
 
-    /** What all items of a city come to. */
+    /** Number and digest of all items of a city. */
     public record Summary(long items, String digest, long damaged) {}
 
     /** Reads one row of a result. */
@@ -40,7 +40,7 @@ public record Database(LocalPostgres postgres) {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** All items of a city that ever left it, by id. */
+    /** All items of a city that were ever published, by id. */
     public Map<UUID, StoredItem> items(String owner) {
         Map<UUID, StoredItem> items = new TreeMap<>();
         query(ITEMS, Database::item, owner).forEach(item -> items.put(item.id(), item));
@@ -53,8 +53,8 @@ public record Database(LocalPostgres postgres) {
     }
 
     /**
-     * Their number and a digest of all that {@link #items} tells of them, which the database works out; and the number of
-     * those whose document is not the one that their own digest was taken of.
+     * Their number, a digest of everything that {@link #items} returns, computed by the database, and the number of
+     * items whose document does not match its own digest.
      */
     public Summary summary(String owner) {
         return query("""
@@ -83,7 +83,7 @@ public record Database(LocalPostgres postgres) {
         return query(sql, row -> row.getLong(1), values).get(0);
     }
 
-    /** A number that is looked at again and again, by one session: opening one costs far more than looking. */
+    /** A number that a test reads again and again in one session. Opening a session costs far more than reading. */
     public static final class Watched implements AutoCloseable {
 
         private final Connection session;
@@ -113,7 +113,7 @@ public record Database(LocalPostgres postgres) {
         }
     }
 
-    /** Opens a session that looks at a single number. */
+    /** Opens a session that reads a single number. */
     public Watched watch(String sql, Object... values) {
         try {
             Connection session = postgres.connectAsSuperuser();
@@ -149,7 +149,7 @@ public record Database(LocalPostgres postgres) {
         }
     }
 
-    /** Changes items as only the sessions of their owner, or of its mirror, can. */
+    /** Changes items in a way that only sessions of the owner, or of the mirror, can. */
     public void executeAs(String city, String sql, Object... values) {
         try (Connection session = postgres.connectAsSuperuser();
                 PreparedStatement writer = prepared(session, "select set_config('library.writes_as', ?, false)", city);

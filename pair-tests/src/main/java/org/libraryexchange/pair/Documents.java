@@ -12,7 +12,7 @@ public final class Documents {
 
     private Documents() {}
 
-    /** A published event of about 1.5 KB whose title holds the text. */
+    /** A published event of about 1.5 KB with the text in its title. */
     public static ObjectNode event(String title) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.put("kind", "cultural-event")
@@ -37,7 +37,7 @@ public final class Documents {
         return item;
     }
 
-    /** The same, but it ends before it begins, which a catalogue refuses. */
+    /** The same, but it ends before it begins, so a node refuses it. */
     public static ObjectNode impossible(String title) {
         ObjectNode item = event(title);
         ((ObjectNode) item.at("/event/occurrences/0")).put("end", "2027-10-07T17:00");

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.Unknown;
 
-/** A client that holds a city's published items: by a snapshot, and by the changes since. */
+/** A client that keeps a copy of a city's published items, from a snapshot and the changes since. */
 public final class Follower {
 
     private static final int ASKED_AGAIN = 5;
@@ -26,7 +26,7 @@ public final class Follower {
         this.pageSize = pageSize;
     }
 
-    /** Begins anew with a snapshot of one of the nodes. */
+    /** Begins again with a snapshot of one of the nodes. */
     public void begin(Client node) {
         List<String> lines =
                 body(node, "/api/v1/snapshot?owner=" + owner).lines().toList();
@@ -63,7 +63,7 @@ public final class Follower {
         }
     }
 
-    /** Without spaces and in its own order, so that canonical JSON is what it was. */
+    /** Keeps the item without spaces and in its own order, so that canonical JSON stays as it was. */
     private void hold(JsonNode item) {
         items.put(id(item), item.toString());
     }
@@ -72,7 +72,7 @@ public final class Follower {
         return UUID.fromString(item.path("id").asText());
     }
 
-    /** Asks again, a few times, where the node has more to do than it can. */
+    /** Asks again a few times if the node is busy. */
     private static String body(Client node, String address) {
         Outcome outcome = node.get(address);
         for (int i = 0; i < ASKED_AGAIN && isBusy(outcome); i++) {
@@ -89,7 +89,7 @@ public final class Follower {
         return outcome instanceof Unknown unknown && unknown.isBusy();
     }
 
-    /** Place in the owner's log that it has come to. */
+    /** Place in the owner's log that the client has reached. */
     public long position() {
         return position;
     }

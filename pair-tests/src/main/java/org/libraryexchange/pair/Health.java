@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** What a node says of whether the exchange gets on. */
+/** What a node says about the progress of the exchange. */
 public enum Health {
     GREEN,
     RED,

@@ -13,7 +13,7 @@ public record ImportUnderTest(CityUnderTest city, long id) {
     private static final Duration UPLOAD = Duration.ofMinutes(10);
     private static final Set<String> ENDS = Set.of("held", "finished", "failed", "dropped");
 
-    /** Sends a file, which must be taken. */
+    /** Sends a file, which the node must accept. */
     public static ImportUnderTest send(CityUnderTest city, String query, String mediaType, Path file) {
         Outcome outcome = city.client().upload("/api/v1/imports?" + query, mediaType, file, UPLOAD);
         if (outcome instanceof Acknowledged taken) {
@@ -22,14 +22,14 @@ public record ImportUnderTest(CityUnderTest city, long id) {
         throw new IllegalStateException("not taken: " + outcome);
     }
 
-    /** How it stands; a missing node while the city's node does not answer. */
+    /** Its present state; a missing JSON node while the city's node does not answer. */
     public JsonNode now() {
         return city.client().get("/api/v1/imports/" + id) instanceof Acknowledged answer
                 ? Json.read(answer.body())
                 : Json.read("{}");
     }
 
-    /** Waits for a number of rows to be dealt with. */
+    /** Waits until the node has dealt with a number of rows. */
     public void awaitRows(long rows, Duration within) {
         Awaitility.await()
                 .atMost(within)

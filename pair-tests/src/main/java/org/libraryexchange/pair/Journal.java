@@ -14,14 +14,16 @@ import org.libraryexchange.pair.Outcome.NotSent;
 import org.libraryexchange.pair.Outcome.Refused;
 import org.libraryexchange.pair.Outcome.Unknown;
 
-/** Every write that clients tried, with what they know of it. Each key has one writer, so its attempts are in order. */
+/**
+ * Every write that clients tried, with what they know about it. Each key has one writer, so its attempts are in order.
+ */
 public final class Journal {
 
     /**
      * One write.
      *
-     * @param key that the client knows the item by
-     * @param state what the item would be
+     * @param key by which the client knows the item
+     * @param state that the item would have
      */
     public record Attempt(String key, State state, Outcome outcome) {
 
@@ -35,13 +37,13 @@ public final class Journal {
     }
 
     /**
-     * What tells one state of an item from all others.
+     * What distinguishes one state of an item from all others.
      *
      * @param title a text that is never used twice
      */
     public record State(String title, String status) {}
 
-    /** Acknowledged writes of items that travel, from some moment on. */
+    /** Acknowledged writes of items that leave the city, from a moment on. */
     public static final class Moved {
 
         private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -58,16 +60,16 @@ public final class Journal {
             return changes.get();
         }
 
-        /** How many keys the changes were made to. */
+        /** Number of keys that the changes belong to. */
         public int keys() {
             return keys.size();
         }
     }
 
     /**
-     * A write whose client cannot know what became of it.
+     * A write with an outcome that its client cannot know.
      *
-     * @param nanos when the client gave up or was answered, as {@code System.nanoTime()} tells
+     * @param nanos when the client gave up or got its answer, by {@code System.nanoTime()}
      */
     public record Doubt(long nanos, String cause) {}
 
@@ -90,12 +92,12 @@ public final class Journal {
         }
     }
 
-    /** Acknowledged writes of items that travel. */
+    /** Number of acknowledged writes of items that leave the city. */
     public int changes() {
         return all.changes();
     }
 
-    /** How many keys they were made to. */
+    /** Number of keys that they belong to. */
     public int keys() {
         return all.keys();
     }
@@ -107,7 +109,7 @@ public final class Journal {
         return moved;
     }
 
-    /** Writes in doubt, in the order in which they were answered. */
+    /** Writes in doubt, in the order of their answers. */
     public List<Doubt> doubts() {
         return doubts;
     }
@@ -116,7 +118,7 @@ public final class Journal {
         return attempts.values();
     }
 
-    /** States that the owner may have had, those in doubt included. */
+    /** States that the owner may have had, including those in doubt. */
     public Set<State> possibleStates() {
         return attempts().filter(Attempt::mayStand).map(Attempt::state).collect(Collectors.toSet());
     }

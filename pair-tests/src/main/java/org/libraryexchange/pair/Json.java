@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Reads what the nodes answer and store. */
+/** Reads the JSON that the nodes answer and store. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

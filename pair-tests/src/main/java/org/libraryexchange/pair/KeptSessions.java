@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.libraryexchange.stack.LocalPostgres;
 
 /**
- * Sessions of a superuser that are used again, since tests look at a database over and over: opening a session costs the
- * machine far more than most looks do. One that broke, as they do where databases are restarted and killed, is replaced.
+ * Sessions of a superuser that tests use again. Tests read a database over and over, and opening a session costs far
+ * more than most reads. A broken session is replaced; sessions break when databases are restarted and killed.
  */
 final class KeptSessions {
 
@@ -19,7 +19,7 @@ final class KeptSessions {
     private final LocalPostgres postgres;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
-    /** What is done with a session; to be done again where the session turns out to be broken. */
+    /** Work to do with a session. It is done again if the session turns out to be broken. */
     @FunctionalInterface
     interface Look<T> {
         T at(Connection session) throws SQLException;

@@ -21,8 +21,8 @@ import org.libraryexchange.pair.Outcome.NotSent;
 import org.libraryexchange.stack.NodeProcess;
 
 /**
- * Clients that write to a city until they are stopped: new items, new versions, the same again, withdrawals, patches,
- * drafts, and things that a catalogue refuses. A seed picks what and how much of each.
+ * Clients that write to a city until they are stopped: new items, new versions, repeated writes, withdrawals, patches,
+ * drafts, and items that a node refuses. A seed decides what they write, and how much of each.
  */
 public final class Load implements AutoCloseable {
 
@@ -53,13 +53,13 @@ public final class Load implements AutoCloseable {
     /**
      * Begins to write.
      *
-     * @param name part of all keys and titles, never used twice
+     * @param name part of all keys and titles; never used twice
      */
     public static Load on(CityUnderTest city, String name, long seed, Journal journal) {
         return on(city.client(), city.node(), name, seed, journal);
     }
 
-    /** Begins to write to one process of a city, by a client of one's choice. */
+    /** Begins to write to one process of a city with the given client. */
     public static Load on(Client client, NodeProcess node, String name, long seed, Journal journal) {
         Load load = new Load(client, node, journal, name);
         for (int i = 0; i < CLIENTS; i++) {
@@ -71,7 +71,7 @@ public final class Load implements AutoCloseable {
         return load;
     }
 
-    /** Writes until there are so many more changes, which must come to as many keys. */
+    /** Writes until there are this many more changes, which must belong to this many keys. */
     public void awaitChanges(int more, int keys) {
         int before = journal.changes();
         Awaitility.await("load " + name)
@@ -81,22 +81,22 @@ public final class Load implements AutoCloseable {
                 .until(() -> journal.changes() >= before + more && journal.keys() >= keys);
     }
 
-    /** Lets each client rest after each write from now on. */
+    /** From now on, makes each client rest after each write. */
     public void rest(Duration length) {
         rest = length;
     }
 
-    /** The longest that a client had to wait for an answer so far. */
+    /** The longest wait of a client for an answer so far. */
     public Duration slowest() {
         return Duration.ofNanos(slowestNanos.get());
     }
 
-    /** How long clients waited for answers since this was last asked, in microseconds. */
+    /** How long clients waited for answers since the last call, in microseconds. */
     public Histogram waitsSinceAsked() {
         return micros.getIntervalHistogram();
     }
 
-    /** Ends the load; fails if a client failed otherwise than by what it was answered. */
+    /** Ends the load. Fails if a client failed for another reason than the node's answer. */
     @Override
     public void close() {
         stopping = true;
@@ -108,7 +108,7 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** One client, the only one to write its keys. */
+    /** One client. No other client writes its keys. */
     private final class Writer {
 
         private final Random random;
@@ -135,7 +135,7 @@ public final class Load implements AutoCloseable {
             }
         }
 
-        /** An item that no later version makes up for, should it get lost. */
+        /** An item without later versions, so that nothing hides its loss. */
         private Key onlyOnce() {
             return new Key(name + "-" + titles.incrementAndGet());
         }
@@ -169,7 +169,7 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** What a client does; how often, the seed decides within bounds. */
+    /** What a client does. The seed decides how often, within limits. */
     private enum Kind {
         NEW_TEXT(20, 40),
         SAME_AGAIN(0, 8),
@@ -230,7 +230,7 @@ public final class Load implements AutoCloseable {
             return client.put(SCHEME, value, document);
         }
 
-        /** Drafts are items of their own, since what was published never becomes one again. */
+        /** Drafts are separate items, because a published item never becomes a draft again. */
         private Attempt draft(String title) {
             String key = value + "-draft";
             return new Attempt(
@@ -239,7 +239,7 @@ public final class Load implements AutoCloseable {
                     client.put(SCHEME, key, Documents.draft(title).toString()));
         }
 
-        /** After an attempt in doubt only a write without precondition can tell what the item is. */
+        /** After an attempt in doubt, only a write without a precondition can show what the item is. */
         private Attempt known(State tried, Outcome outcome) {
             if (outcome instanceof Acknowledged acknowledged) {
                 last = acknowledged;

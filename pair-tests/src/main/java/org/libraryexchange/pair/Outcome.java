@@ -7,9 +7,9 @@ import java.util.UUID;
 public sealed interface Outcome {
 
     /**
-     * The node answered with 2xx: it has to stand by this.
+     * The node answered with 2xx, which is a promise.
      *
-     * @param entityTag as in the header, quotes included; empty where there is none
+     * @param entityTag as in the header, with quotes; empty if there is none
      */
     record Acknowledged(int status, String entityTag, String body) implements Outcome {
 
@@ -25,7 +25,7 @@ public sealed interface Outcome {
             return json().path("version").asLong();
         }
 
-        /** The digest of the document in hexadecimal, which is what an entity tag is. */
+        /** The digest of the document in hexadecimal, taken from the entity tag. */
         public String sha256() {
             return entityTag.replace("\"", "");
         }
@@ -39,15 +39,15 @@ public sealed interface Outcome {
         }
     }
 
-    /** No answer, or one that promises nothing: the change may stand or not. */
+    /** No answer, or one that promises nothing: the change may have been made or not. */
     record Unknown(String cause) implements Outcome {
 
-        /** Whether the node said that it cannot serve at the moment. */
+        /** Whether the node said that it cannot serve the request now. */
         public boolean isBusy() {
             return cause.startsWith("503");
         }
     }
 
-    /** Nobody took the connection: the request was never there. */
+    /** Nobody accepted the connection, so the request was never sent. */
     record NotSent() implements Outcome {}
 }

@@ -23,7 +23,7 @@ import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.Progress;
 
-/** Both nodes and their services, on free ports and in a folder that is gone afterwards. */
+/** Both nodes and their services, on free ports and in a folder that is deleted afterwards. */
 public final class PairUnderTest implements AutoCloseable {
 
     private final Path folder;
@@ -38,7 +38,7 @@ public final class PairUnderTest implements AutoCloseable {
         this.hangzhou = links.apply(new CityUnderTest(pair, "hangzhou"));
     }
 
-    /** Starts all of it and returns when both nodes are ready. */
+    /** Starts everything and returns when both nodes are ready. */
     public static PairUnderTest start() {
         return start(UnaryOperator.identity(), UnaryOperator.identity());
     }
@@ -57,7 +57,7 @@ public final class PairUnderTest implements AutoCloseable {
     /**
      * The same with a proxy between each node and the broker, and between each node and its database.
      *
-     * @param seed for what the proxies pick at random
+     * @param seed for the random choices of the proxies
      */
     public static PairUnderTest startBehindProxies(long seed) {
         return startBehindProxies(seed, Map.of());
@@ -89,7 +89,10 @@ public final class PairUnderTest implements AutoCloseable {
                 city -> city.behind(proxy));
     }
 
-    /** The same on a broker of one's own, with more environment for both nodes, which start as quickly as they can. */
+    /**
+     * The same with the given broker options and additional environment for both nodes, which start as quickly as they
+     * can.
+     */
     public static PairUnderTest startOn(LocalKafka.Options kafka, Map<String, String> environment) {
         return start(
                 settings -> withMore(settings, environment)
@@ -98,7 +101,7 @@ public final class PairUnderTest implements AutoCloseable {
                 UnaryOperator.identity());
     }
 
-    /** The same where one city has the node of another repository; both start as quickly as they can. */
+    /** The same, but one city has the node of another repository. Both start as quickly as they can. */
     public static PairUnderTest startWithNodeOf(Path repository, String city) {
         return start(
                 settings -> settings.withCities(each ->
@@ -124,7 +127,7 @@ public final class PairUnderTest implements AutoCloseable {
                     .withNodeEnvironment(Map.of(
                             "LIBRARY_NIGHTS_OPENS",
                             farFromNow(),
-                            // Load and benchmarks ask as fast as they can, all from one address.
+                            // Load and benchmarks send requests as fast as they can, all from one address.
                             "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND",
                             "0",
                             "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND_OF_A_NAME",
@@ -138,7 +141,7 @@ public final class PairUnderTest implements AutoCloseable {
         }
     }
 
-    /** No night begins in the middle of a test: in London it is sixteen hours away, in Hangzhou eight or nine. */
+    /** Keeps nights away from tests: the next one is sixteen hours away in London, and eight or nine in Hangzhou. */
     private static String farFromNow() {
         return LocalTime.now(ZoneId.of("Europe/London"))
                 .plusHours(16)
@@ -158,7 +161,7 @@ public final class PairUnderTest implements AutoCloseable {
         return pair.kafka();
     }
 
-    /** Changes what both nodes reach the broker through, where the pair was started behind proxies. */
+    /** Changes the proxies between both nodes and the broker, if the pair was started behind proxies. */
     public void onBrokerLinks(Consumer<ChaosProxy> change) {
         change.accept(leeds.brokerLink());
         change.accept(hangzhou.brokerLink());
@@ -169,7 +172,7 @@ public final class PairUnderTest implements AutoCloseable {
         return new TopicUnderTest(pair.kafka(), city.name());
     }
 
-    /** Returns when each city holds all of the other's catalogue, and fails where that takes longer. */
+    /** Returns when each city holds the other's whole catalogue. Fails if that takes longer. */
     public void awaitEqual(Duration within) {
         CityAssert.assertThat(hangzhou).reachesEndOfLogOf(leeds, log(leeds), within);
         CityAssert.assertThat(leeds).reachesEndOfLogOf(hangzhou, log(hangzhou), within);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.Ports;
 
-/** One more process of a city's node, on the same database and broker as the first. */
+/** Another process of a city's node, with the same database and broker as the first. */
 public final class Replica implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
@@ -22,12 +22,12 @@ public final class Replica implements AutoCloseable {
         this.client = new Client(api, token);
     }
 
-    /** Starts it as the other process runs, but for ports and log. */
+    /** Starts it like the first process, except for ports and log. */
     static Replica start(NodeProcess.Options first, String token) {
         return start(first, "replica", first.jar(), token);
     }
 
-    /** Starts another program with the environment of the first process, but for ports and log. */
+    /** Starts another program with the environment of the first process, except for ports and log. */
     static Replica start(NodeProcess.Options first, String name, Path jar, String token) {
         int port = Ports.free();
         int managementPort = Ports.free();

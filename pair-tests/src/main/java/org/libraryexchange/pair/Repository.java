@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the packaged nodes and the real data lie. */
+/** Where the packaged nodes and the real data are. */
 public final class Repository {
 
-    /** System property: a folder that holds the packaged nodes, other than the repository that the tests run in. */
+    /** System property: a folder with the packaged nodes, if it is not the repository in which the tests run. */
     static final String NODES = "pair.nodes";
 
     /** System property: the folder with the real data. */
@@ -16,7 +16,7 @@ public final class Repository {
 
     private Repository() {}
 
-    /** The repository: the nearest folder upwards that has both nodes' modules. */
+    /** The repository: the nearest parent folder that has both nodes' modules. */
     public static Path root() {
         return upwards()
                 .filter(folder -> Files.isDirectory(folder.resolve("leeds-node"))
@@ -31,7 +31,7 @@ public final class Repository {
         return chosen == null ? root() : Path.of(chosen);
     }
 
-    /** The folder {@code shared/data} beside the repository, or a chosen one; empty where there is none. */
+    /** The folder {@code shared/data} beside the repository, or the one chosen; empty if there is none. */
     public static Optional<Path> realData() {
         String chosen = System.getProperty(DATA);
         Stream<Path> candidates =

@@ -2,13 +2,13 @@ package org.libraryexchange.pair;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a node says of its own log and of its only partner's. */
+/** What a node says about its own log and its only partner's. */
 public record Status(Log log, Mirror mirror) {
 
     /**
      * The city's own log.
      *
-     * @param lastError empty where nothing is wrong
+     * @param lastError empty if nothing is wrong
      */
     public record Log(long sequence, long publishedUpTo, String state, String lastError) {}
 

@@ -22,7 +22,7 @@ import org.libraryexchange.seal.Sealer;
 import org.libraryexchange.seal.SigningKey;
 import org.libraryexchange.stack.KeyFiles;
 
-/** Seals whatever it is given by a city's key, as the city would that has gone mad, or whoever has stolen the key. */
+/** Seals any record with a city's key, as a faulty city or a thief of the key could. */
 public final class StolenKey implements SigningKey {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,16}");

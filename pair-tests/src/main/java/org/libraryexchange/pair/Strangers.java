@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records that someone else put into a city's log, and what became of them at the partner. */
+/** Records that somebody else put into a city's log, and what the partner did with them. */
 public final class Strangers {
 
-    /** A record kept aside; bytes in hexadecimal, null where there are none. */
+    /** A rejected record. Bytes are in hexadecimal, or null if there are none. */
     public record Kept(long offset, String key, String value, String reason) {}
 
     private static final int MOST_KEPT_WHOLE = 1024 * 1024;
@@ -36,24 +36,24 @@ public final class Strangers {
         this.begin = log.endOffset();
     }
 
-    /** Appends a record that is no JSON to the log. */
+    /** Appends a record that is not JSON to the log. */
     public void sendNonsense(String text) {
         byte[] key = text.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> nonsense = new ProducerRecord<>(log.name(), 0, key, key);
         expect(log.append(nonsense), nonsense, "not-sealed");
     }
 
-    /** A record that was appended, which is to be rejected for the reason. */
+    /** Expects that an appended record is rejected for this reason. */
     void expect(long offset, ProducerRecord<byte[], byte[]> stranger, String reason) {
         expected.put(offset, new Kept(offset, hex(stranger.key()), hex(kept(stranger.value())), reason));
     }
 
-    /** A record that was appended as it is. */
+    /** Expects that an appended record is rejected because it has no seal. */
     void expectUnsealed(long offset, ProducerRecord<byte[], byte[]> stranger) {
         expect(offset, stranger, "not-sealed");
     }
 
-    /** Of a giant the beginning. */
+    /** The part that is kept: of a very large value, only the beginning. */
     private static byte[] kept(byte[] value) {
         return value == null || value.length <= MOST_KEPT_WHOLE ? value : Arrays.copyOf(value, BEGINNING);
     }
@@ -63,8 +63,8 @@ public final class Strangers {
     }
 
     /**
-     * Each was kept aside once, byte for byte, with its reason; and no other record was, but those of earlier tests that
-     * somebody has removed since, where the log is read again.
+     * Each was kept aside once, byte for byte, with its reason, and no other record was. If the log was read again,
+     * records of earlier tests that somebody has removed since may be kept aside too.
      */
     void areRejectedAndNothingElse() {
         assertThat(rejected()).as("rejected records").isEqualTo(List.copyOf(expected.values()));

@@ -39,10 +39,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.stack.LocalKafka;
 
-/** A city's item log at the broker, past the nodes. */
+/** A city's item log at the broker, reached without the nodes. */
 public record TopicUnderTest(LocalKafka kafka, String city) {
 
-    /** The only one. */
+    /** Id of the only broker. */
     private static final int BROKER = 1;
 
     public String name() {
@@ -54,7 +54,7 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         return offset(OffsetSpec.latest());
     }
 
-    /** What its records take on the broker's disk, in bytes: batches as they came over the wire. */
+    /** Size of its records on the broker's disk, in bytes: batches as they were sent. */
     public long sizeOnDisk() {
         try (Admin admin = admin()) {
             return answer(admin.describeLogDirs(List.of(BROKER)).allDescriptions()).values().stream()
@@ -87,12 +87,12 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         }
     }
 
-    /** The offset of the first record that is left. */
+    /** The offset of the first remaining record. */
     public long firstOffset() {
         return offset(OffsetSpec.earliest());
     }
 
-    /** Makes the topic anew, empty and with the broker's settings, where there is none. */
+    /** Creates the topic again if it is missing, empty and with the broker's settings. */
     public void create() {
         try (Admin admin = admin()) {
             answer(admin.createTopics(List.of(new NewTopic(name(), 1, (short) 1)))
@@ -102,7 +102,7 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
 
     /** Removes the records before the offset, as retention does. */
     public void deleteRecordsBefore(long offset) {
-        // A topic that is only compacted does not let go of records.
+        // A topic that is only compacted does not delete records.
         set(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
         try (Admin admin = admin()) {
             answer(admin.deleteRecords(Map.of(partition(), RecordsToDelete.beforeOffset(offset)))
@@ -119,14 +119,14 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         }
     }
 
-    /** Removes all that a consumer group has committed. */
+    /** Removes all offsets that a consumer group has committed. */
     public void forget(String group) {
         try (Admin admin = admin()) {
             answer(admin.deleteConsumerGroups(List.of(group)).all());
         }
     }
 
-    /** The sequences of the item records from an offset on, in the order of the log. */
+    /** The sequences of the item records from an offset on, in log order. */
     public List<Long> sequencesFrom(long offset) {
         long end = endOffset();
         List<Long> sequences = new ArrayList<>();
@@ -175,7 +175,7 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         }
     }
 
-    /** Appends somebody else's record, and returns its offset. */
+    /** Appends somebody else's record and returns its offset. */
     long append(ProducerRecord<byte[], byte[]> stranger) {
         try (KafkaProducer<byte[], byte[]> producer = stranger()) {
             return producer.send(stranger).get(30, TimeUnit.SECONDS).offset();
@@ -187,7 +187,10 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         }
     }
 
-    /** Appends values, each with so many empty headers, as one batch that is packed; returns the record of each by its offset. */
+    /**
+     * Appends values, each with this many empty headers, as one compressed batch. Returns the record of each by its
+     * offset.
+     */
     Map<Long, ProducerRecord<byte[], byte[]>> appendTogether(List<byte[]> values, int headers) {
         Map<String, Object> settings = new HashMap<>(settings());
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
@@ -218,7 +221,7 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         }
     }
 
-    /** Someone else's way to write into the log. */
+    /** A producer of somebody else, which writes into the log. */
     public KafkaProducer<byte[], byte[]> stranger() {
         return new KafkaProducer<>(settings());
     }

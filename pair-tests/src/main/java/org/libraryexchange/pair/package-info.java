@@ -1,2 +1,2 @@
-/** Both packaged nodes as real processes over real services, for tests with faults and for measurements. */
+/** Both packaged nodes as real processes with real services, for tests with faults and for measurements. */
 package org.libraryexchange.pair;

@@ -3,11 +3,11 @@ package org.libraryexchange.item;
 import java.util.List;
 
 /**
- * What it takes to get in.
+ * What admission to an event costs.
  *
  * @param free whether admission is free
- * @param prices only where it is not free; optional
- * @param note such as whether to book, by language; optional
+ * @param prices only if it is not free; optional
+ * @param note by language, such as whether to book; optional
  */
 public record Admission(Boolean free, List<Price> prices, LocalizedText note) {
 

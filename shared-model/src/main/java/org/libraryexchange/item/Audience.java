@@ -2,7 +2,7 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** For whom an event is meant; a closed list for the owner, open for a mirror. */
+/** Whom an event is meant for. The list is closed for the owner and open for a mirror. */
 public enum Audience {
     @JsonProperty("everyone")
     EVERYONE,

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.libraryexchange.json.StrictJson;
 
-/** Binds JSON trees to the records of the contract and tells in its terms what does not fit. */
+/** Binds JSON trees to the records of the contract, and says in the contract's terms what does not fit. */
 final class Binding {
 
     private static final Map<Class<?>, String> EXPECTED = Map.of(
@@ -36,7 +36,7 @@ final class Binding {
         return bind(StrictJson.mapper().reader(), tree, type);
     }
 
-    /** The same of what is stored already: members that a newer version has added are passed over. */
+    /** Does the same for a stored document, and ignores members that a newer version has added. */
     static <T> T bindStored(JsonNode tree, Class<T> type) throws InvalidItemException {
         return bind(
                 StrictJson.mapper().reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), tree, type);
@@ -92,7 +92,7 @@ final class Binding {
         if (target == String.class && e instanceof InvalidFormatException format) {
             return unexchangeable(format);
         }
-        // Text by language is bound by way of a map.
+        // Jackson binds text by language through a map.
         return EXPECTED.getOrDefault(
                 Map.class.isAssignableFrom(target) || target == LocalizedText.class ? Map.class : target,
                 Collection.class.isAssignableFrom(target) ? "must be a list" : "must be an object");

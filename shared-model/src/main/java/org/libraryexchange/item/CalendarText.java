@@ -13,7 +13,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalQuery;
 import java.util.Locale;
 
-/** Reads a date or local time from text of one form; Jackson's own ways take lists and surrounding spaces too. */
+/** Reads a date or local time from text in one form. Jackson's own readers also accept lists and surrounding spaces. */
 abstract class CalendarText<T> extends StdScalarDeserializer<T> {
 
     static final String DATE = "uuuu-MM-dd";

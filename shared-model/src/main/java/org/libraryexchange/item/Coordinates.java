@@ -14,7 +14,7 @@ public record Coordinates(double latitude, double longitude) {
     static final int LARGEST_LATITUDE = 90;
     static final int LARGEST_LONGITUDE = 180;
 
-    /** Those of the place in a stored document; empty where it has none, or some that are nowhere on the earth. */
+    /** Returns those of the place in a stored document; empty if it has none, or none that exist on the earth. */
     public static Optional<Coordinates> of(JsonNode place) {
         JsonNode latitude = place.path("latitude");
         JsonNode longitude = place.path("longitude");

@@ -1,10 +1,10 @@
 package org.libraryexchange.item;
 
 /**
- * Who made a local-history resource.
+ * Who made a history resource.
  *
  * @param name by language
- * @param role a term, as far as possible a MARC relator in English, such as {@code photographer}
+ * @param role a term, if possible a MARC relator in English, such as {@code photographer}
  */
 public record Creator(LocalizedText name, String role) {
 

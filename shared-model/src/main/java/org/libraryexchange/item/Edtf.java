@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates and intervals of the Extended Date/Time Format, level 0 or 1, as published by the Library of Congress
- * (2019) and in ISO 8601-2; without times of day, which no period needs.
+ * Dates and intervals of the Extended Date/Time Format, level 0 or 1, as published by the Library of Congress (2019)
+ * and in ISO 8601-2. Times of day are left out, since no period needs them.
  */
 public final class Edtf {
 
@@ -36,7 +36,7 @@ public final class Edtf {
         return (fromKnown || isOpenOrUnknown(from)) && (toKnown || isOpenOrUnknown(to)) && (fromKnown || toKnown);
     }
 
-    /** Unspecified digits at the ends of an interval are of level 2. */
+    /** Unspecified digits in the ends of an interval belong to level 2. */
     private static boolean isBound(String end) {
         return isDate(end) && end.indexOf('X') < 0;
     }
@@ -73,10 +73,11 @@ public final class Edtf {
     }
 
     /**
-     * The days that a date or interval spans; of a year with unknown digits all that it may be, of a season its year.
+     * The days that a date or interval spans. A year with unknown digits spans all years that it may be; a season spans
+     * its year.
      *
-     * @param first day, {@link LocalDate#MIN} where the beginning is open or unknown
-     * @param last day, {@link LocalDate#MAX} where the end is
+     * @param first day, {@link LocalDate#MIN} if the beginning is open or unknown
+     * @param last day, {@link LocalDate#MAX} if the end is open or unknown
      */
     public record Span(LocalDate first, LocalDate last) {}
 

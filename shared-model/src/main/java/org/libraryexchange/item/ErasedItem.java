@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.libraryexchange.json.CanonicalJson;
 
 /**
- * What is left of an item after a legal duty made its owner erase it: that it was there, and no word of what it said.
+ * What remains of an item that its owner erased for a legal duty: that it existed, and nothing of what it said.
  *
  * @param version one more than that of the last state with content
  * @param updated when it was erased, in whole seconds

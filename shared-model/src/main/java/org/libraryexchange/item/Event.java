@@ -6,9 +6,9 @@ import java.util.List;
  * Details of a cultural event.
  *
  * @param occurrences when it takes place, at most {@value Occurrence#MOST}
- * @param datesToBeAnnounced whether it has no occurrences since its dates are not known yet; true or left out
+ * @param datesToBeAnnounced whether it has no occurrences because its dates are not known yet; true or left out
  * @param admission optional
- * @param audience for whom; optional
+ * @param audience whom it is meant for; optional
  */
 public record Event(
         List<Occurrence> occurrences, Boolean datesToBeAnnounced, Admission admission, List<Audience> audience) {
@@ -24,7 +24,7 @@ public record Event(
     /**
      * Checks the details.
      *
-     * @param publishing whether readers are to see them, who want to know when it takes place
+     * @param publishing whether readers will see them; readers need to know when it takes place
      */
     void check(Findings findings, boolean publishing) {
         boolean announced = datesToBeAnnounced == null;

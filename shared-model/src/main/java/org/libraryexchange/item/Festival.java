@@ -3,11 +3,11 @@ package org.libraryexchange.item;
 import java.util.List;
 
 /**
- * Details of a festival that returns by a rule.
+ * Details of a festival, which returns by a rule.
  *
- * @param rule when it falls, in words by language, such as "fifteenth day of the eighth lunar month"
+ * @param rule when it takes place, in words, by language, such as "fifteenth day of the eighth lunar month"
  * @param occurrences dates worked out from the rule, at most {@value Occurrence#MOST}; optional
- * @param tradition how it is kept, by language; optional
+ * @param tradition how people celebrate it, by language; optional
  */
 public record Festival(LocalizedText rule, List<Occurrence> occurrences, LocalizedText tradition) {
 

@@ -3,7 +3,7 @@ package org.libraryexchange.item;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a document, so that its author hears of everything at once. */
+/** Collects everything that is wrong with a document, so that its author hears of all of it at once. */
 final class Findings {
 
     private static final int MOST_SHOWN = 100;
@@ -15,7 +15,7 @@ final class Findings {
 
     /**
      * @param parent null for the document
-     * @param place a member's name or an element's index; put into words only where something is wrong
+     * @param place a member's name or an element's index; turned into text only if something is wrong
      */
     private Findings(Findings parent, Object place, List<Violation> violations) {
         this.parent = parent;
@@ -27,12 +27,12 @@ final class Findings {
         return new Findings(null, null, new ArrayList<>());
     }
 
-    /** Findings about a member of the value at hand. */
+    /** Findings about a member of this value. */
     Findings at(String member) {
         return new Findings(this, member, violations);
     }
 
-    /** Findings about an element of the list at hand. */
+    /** Findings about an element of this list. */
     Findings at(int index) {
         return new Findings(this, index, violations);
     }

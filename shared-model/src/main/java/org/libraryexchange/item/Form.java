@@ -2,7 +2,7 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a local-history resource is; a closed list for the owner, open for a mirror. */
+/** What a history resource is. The list is closed for the owner and open for a mirror. */
 public enum Form {
     @JsonProperty("photograph")
     PHOTOGRAPH,

@@ -3,14 +3,14 @@ package org.libraryexchange.item;
 import java.util.List;
 
 /**
- * Details of a local-history resource.
+ * Details of a history resource.
  *
  * @param form what it is
  * @param creators who made it; optional
  * @param period the time it comes from; optional
  * @param extent how much it is, by language; optional
- * @param heldBy the institution that keeps it, by language; optional
- * @param shelfmark where it stands there; optional
+ * @param heldBy the institution that keeps the original, by language; optional
+ * @param shelfmark where the institution keeps it; optional
  */
 public record History(
         Form form,

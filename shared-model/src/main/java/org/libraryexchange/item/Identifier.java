@@ -3,7 +3,7 @@ package org.libraryexchange.item;
 /**
  * A city's own key for an item, such as the number in its events calendar. Unique among the items of that city.
  *
- * @param scheme whose key it is, a term such as {@code leeds-events}
+ * @param scheme names the system that the key comes from, a term such as {@code leeds-events}
  * @param value the key
  */
 public record Identifier(String scheme, String value) {

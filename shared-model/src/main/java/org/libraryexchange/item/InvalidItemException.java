@@ -3,7 +3,7 @@ package org.libraryexchange.item;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document that breaks rules of the wire contract; it names each of them. */
+/** A document breaks rules of the wire contract. The exception names each of them. */
 public final class InvalidItemException extends Exception {
 
     private final transient List<Violation> violations;

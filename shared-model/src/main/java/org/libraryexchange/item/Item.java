@@ -12,16 +12,16 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
 /**
- * An item as its owner keeps it. Only the owner builds documents from it; a mirror keeps the bytes that it was sent.
+ * An item as its owner keeps it. Only the owner builds documents from it; a mirror keeps the bytes that it received.
  *
  * @param id UUID, never used twice
  * @param owner the city that may change it
- * @param status where it stands in its life; an erased item has no content and is an {@link ErasedItem}
+ * @param status in its life; an erased item has no content and is an {@link ErasedItem}
  * @param version 1 for the first, one more for each change
  * @param created in whole seconds
- * @param updated time of this version in whole seconds; for people, never for order
+ * @param updated time of this version in whole seconds; for people, and never used for order
  * @param content what the city says about it
- * @param withdrawal there for a withdrawn item, and only for one
+ * @param withdrawal present if the item is withdrawn, otherwise null
  */
 public record Item(
         UUID id,
@@ -81,10 +81,11 @@ public record Item(
     }
 
     /**
-     * Reads a document that this city built and stored. A city that went back to an older version has documents of a newer
-     * one: what that added is passed over, and gone once the item is changed.
+     * Reads a document that this city built and stored. If the city went back to an older version, it has documents of
+     * the newer one. Members that the newer version added are ignored, and they are gone after the next change of the
+     * item.
      *
-     * @throws IllegalStateException if it is none, which means that the store is damaged
+     * @throws IllegalStateException if it is not such a document, which means that the store is damaged
      */
     public static Item ofStored(byte[] document) {
         try {
@@ -122,7 +123,7 @@ public record Item(
         return value;
     }
 
-    /** Tells whether a write of this status and content would change nothing. */
+    /** Whether writing this status and content would change nothing. */
     public boolean says(Status otherStatus, ItemContent otherContent) {
         return status == otherStatus && content.equals(otherContent);
     }

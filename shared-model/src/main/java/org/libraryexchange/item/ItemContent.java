@@ -10,21 +10,21 @@ import org.libraryexchange.json.StrictJson;
 /**
  * What a city's staff and systems write about an item; the node adds the rest.
  *
- * @param kind decides which one of event, festival and history is there
- * @param originalLanguage the language that the text was written in; the title has it
+ * @param kind decides which one of event, festival and history the item has
+ * @param originalLanguage the language in which the text was written; the title includes it
  * @param title by language
  * @param summary one or two sentences by language; optional
  * @param description paragraphs by language, separated by blank lines; optional
  * @param subjects what it is about; optional
  * @param place where it belongs; optional
  * @param media pictures, recordings and other files; optional
- * @param links pages elsewhere; optional
+ * @param links to other pages; optional
  * @param identifiers the city's own keys; optional
- * @param licence web address of the licence of the text; needed to publish
- * @param attribution whom to name; optional
+ * @param licence web address of the licence of the text; required to publish
+ * @param attribution whom to credit; optional
  * @param event details of a cultural event
  * @param festival details of a festival
- * @param history details of a local-history resource
+ * @param history details of a history resource
  */
 public record ItemContent(
         Kind kind,
@@ -60,7 +60,7 @@ public record ItemContent(
     }
 
     /**
-     * Binds a tree to the record; what it means is not checked yet.
+     * Binds a tree to the record. It does not check what the content means.
      *
      * @throws InvalidItemException for unknown fields and values of the wrong type
      */
@@ -73,9 +73,9 @@ public record ItemContent(
     }
 
     /**
-     * Lists every rule that the content breaks; empty where it may stand in the catalogue.
+     * Lists every rule that the content breaks; empty if the catalogue may hold it.
      *
-     * @param publishing whether it is to leave the city, which needs a licence
+     * @param publishing whether it will leave the city, which requires a licence
      */
     public List<Violation> violations(boolean publishing) {
         Findings findings = Findings.forDocument();
@@ -150,7 +150,7 @@ public record ItemContent(
         }
     }
 
-    /** Returns the same content with an identifier that it is sure to have afterwards, first if it was not there. */
+    /** Returns the same content with this identifier. If the content lacks it, it is added as the first one. */
     public ItemContent identifiedBy(Identifier identifier) {
         if (identifiers.contains(identifier)) {
             return this;

@@ -11,7 +11,8 @@ import org.libraryexchange.json.StrictJson;
 /**
  * What a client sends to write an item.
  *
- * @param status {@code draft} or {@code published}; empty keeps the status that the item has, and a new one is a draft
+ * @param status {@code draft} or {@code published}; if empty, an existing item keeps its status and a new one is a
+ *     draft
  * @param content everything else
  */
 public record ItemDraft(Optional<Status> status, ItemContent content) {
@@ -22,17 +23,17 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
     /**
      * Reads a client's document.
      *
-     * @throws MalformedJsonException if the bytes are no JSON
-     * @throws InvalidItemException if the JSON is no item; rules of content are checked later
+     * @throws MalformedJsonException if the bytes are not JSON
+     * @throws InvalidItemException if the JSON is not an item; rules of content are checked later
      */
     public static ItemDraft read(byte[] utf8) throws MalformedJsonException, InvalidItemException {
         return of(StrictJson.tree(utf8));
     }
 
     /**
-     * Takes a client's document that has been read as JSON; the tree is used up.
+     * Takes a client's document that has been read as JSON. It changes the tree.
      *
-     * @throws InvalidItemException if it is no item; rules of content are checked later
+     * @throws InvalidItemException if it is not an item; rules of content are checked later
      */
     public static ItemDraft of(JsonNode document) throws InvalidItemException {
         ObjectNode tree = object(document);
@@ -45,8 +46,8 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
     /**
      * Reads a JSON Merge Patch and applies it to an item (RFC 7396).
      *
-     * @throws MalformedJsonException if the bytes are no JSON
-     * @throws InvalidItemException if the result is no item
+     * @throws MalformedJsonException if the bytes are not JSON
+     * @throws InvalidItemException if the result is not an item
      */
     public static ItemDraft patched(ItemContent current, byte[] utf8)
             throws MalformedJsonException, InvalidItemException {
@@ -98,7 +99,7 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
         }
     }
 
-    /** Only a patch says by null that something is to go. */
+    /** Only in a patch does null mean that a member is removed. */
     private static void refuseNulls(ObjectNode tree) throws InvalidItemException {
         Findings findings = Findings.forDocument();
         findNulls(tree, findings);
@@ -119,7 +120,7 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
         }
     }
 
-    /** Every rule that the content breaks if it is given this status. */
+    /** Refuses content that breaks a rule if it gets this status, and names every such rule. */
     public void requireValid(Status becoming) throws InvalidItemException {
         List<Violation> violations = content.violations(becoming != Status.DRAFT);
         if (!violations.isEmpty()) {

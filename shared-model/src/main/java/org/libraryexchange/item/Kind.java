@@ -2,7 +2,7 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The three kinds of item, each with details of its own. */
+/** The three kinds of item. Each has its own details. */
 public enum Kind {
     @JsonProperty("cultural-event")
     CULTURAL_EVENT("cultural-event", "event"),

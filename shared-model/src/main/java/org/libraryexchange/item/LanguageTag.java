@@ -9,7 +9,7 @@ public final class LanguageTag {
 
     private LanguageTag() {}
 
-    /** A tag in its canonical case; empty where the text is none. */
+    /** Returns the tag in canonical case; empty if the text is not a tag. */
     public static Optional<String> canonical(String text) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(text).build();

@@ -1,7 +1,7 @@
 package org.libraryexchange.item;
 
 /**
- * A page or service elsewhere that belongs to an item.
+ * A link from an item to another page or service.
  *
  * @param rel what it leads to
  * @param url absolute http or https address

@@ -2,7 +2,7 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a link leads to; a closed list for the owner, open for a mirror. */
+/** What a link leads to. The list is closed for the owner and open for a mirror. */
 public enum LinkRelation {
     @JsonProperty("about")
     ABOUT,

@@ -3,12 +3,12 @@ package org.libraryexchange.item;
 import java.util.regex.Pattern;
 
 /**
- * A picture, recording or other file that belongs to an item; the file itself stays with its publisher.
+ * A picture, recording or other file that belongs to an item. The file itself stays where it was published.
  *
  * @param url absolute http or https address
  * @param mediaType such as {@code image/jpeg}
- * @param alt what a person who cannot see or hear it should know, by language; optional
- * @param credit whom to name; optional
+ * @param alt description for people who cannot see or hear it, by language; optional
+ * @param credit whom to credit; optional
  * @param licence its web address; optional
  */
 public record Media(String url, String mediaType, LocalizedText alt, String credit, String licence) {

@@ -8,7 +8,7 @@ final class MergePatch {
 
     private MergePatch() {}
 
-    /** Changes the target: null removes a member, an object merges, anything else replaces. */
+    /** Changes the target: null removes a member, an object is merged, any other value replaces the old one. */
     static void apply(ObjectNode target, ObjectNode patch) {
         patch.properties().forEach(member -> {
             String name = member.getKey();

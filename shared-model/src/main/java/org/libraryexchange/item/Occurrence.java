@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One time at which an event or festival takes place: either whole days, or a local time in a zone. A local time that
- * happens twice, as in the night when clocks go back, is the earlier one (as in iCalendar, RFC 5545 section 3.3.5).
+ * One time at which an event or festival takes place: either whole days, or a local time in a zone. If a local time
+ * occurs twice, because clocks go back, the earlier one is meant (as in iCalendar, RFC 5545 section 3.3.5).
  *
  * @param date first day; only for whole days
  * @param endDate last day, inclusive; optional
  * @param start local time without seconds; only with a zone
  * @param end local time without seconds, after the start; optional
  * @param zone IANA time zone such as {@code Europe/London}
- * @param status {@code scheduled} unless told otherwise
+ * @param status {@code scheduled} by default
  */
 public record Occurrence(
         @JsonFormat(pattern = CalendarText.DATE) @JsonDeserialize(using = CalendarText.OfDate.class)
@@ -38,7 +38,7 @@ public record Occurrence(
 
     static final int MOST = 500;
 
-    /** Asked for each time, the platform would copy all of its six hundred. */
+    /** Kept here because the platform copies all six hundred zones for each call. */
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     public Occurrence {

@@ -2,7 +2,7 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether an announced date stands (iCalendar STATUS, schema.org eventStatus). */
+/** Whether an announced date still holds (iCalendar STATUS, schema.org eventStatus). */
 public enum OccurrenceStatus {
     @JsonProperty("scheduled")
     SCHEDULED,

@@ -1,10 +1,10 @@
 package org.libraryexchange.item;
 
 /**
- * The time that a local-history resource comes from.
+ * The time that a history resource comes from.
  *
  * @param edtf Extended Date/Time Format (ISO 8601-2), level 0 or 1, such as {@code 1890/1895} or {@code 18XX}
- * @param label the time in words by language, such as a dynasty; optional
+ * @param label the time in words, such as a dynasty, by language; optional
  */
 public record Period(String edtf, LocalizedText label) {
 

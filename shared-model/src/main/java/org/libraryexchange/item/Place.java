@@ -21,7 +21,7 @@ public record Place(LocalizedText name, String address, BigDecimal latitude, Big
         longitude = plain(longitude);
     }
 
-    /** Equal numbers as equal values: 53.80 as 53.8, and 5e1 as 50. */
+    /** Writes equal numbers as equal values: 53.80 as 53.8, and 5e1 as 50. */
     private static BigDecimal plain(BigDecimal degrees) {
         if (degrees == null) {
             return null;

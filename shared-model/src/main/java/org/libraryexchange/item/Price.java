@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  * What admission costs.
  *
  * @param label for whom or what, by language; optional
- * @param amount decimal text such as {@code 12.50}, at most two decimals; text, so that no parser rounds it
+ * @param amount decimal number as text, such as {@code 12.50}, so that no parser rounds it; at most two decimals
  * @param currency ISO 4217 code such as {@code GBP}
  */
 public record Price(LocalizedText label, String amount, String currency) {
 
     static final int LONGEST_LABEL = 300;
 
-    /** Those that are legal tender somewhere, as far as the platform knows. */
+    /** Currencies that are legal tender in some country, as far as the platform knows. */
     private static final Set<String> CURRENCIES = Stream.of(Locale.getISOCountries())
             .map(country -> Currency.getInstance(new Locale("", country)))
             .filter(Objects::nonNull)

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.libraryexchange.json.Text;
 
-/** Rules that several parts of an item share. Lengths are counted in Unicode code points. */
+/** Rules that several parts of an item share. Lengths count Unicode code points. */
 final class Rules {
 
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -26,12 +26,12 @@ final class Rules {
     private static final int LONGEST_URL = 2_000;
     private static final int MOST_LANGUAGES_REMEMBERED = 500;
 
-    /** Tags that were found to be right: every text has one, and catalogues use few. */
+    /** Tags that were found to be valid. Every text has one, and catalogues use few different ones. */
     private static final Set<String> RIGHT_LANGUAGES = ConcurrentHashMap.newKeySet();
 
     private Rules() {}
 
-    /** Text on one line: something to see, no line breaks, no control characters. */
+    /** Text on one line: something visible, no line breaks, no control characters. */
     static void line(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
@@ -42,7 +42,7 @@ final class Rules {
         }
     }
 
-    /** Text in paragraphs: something to see, line feeds and tabs are the only control characters. */
+    /** Text in paragraphs: something visible; the only control characters are line feeds and tabs. */
     static void paragraphs(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
@@ -66,7 +66,7 @@ final class Rules {
         return true;
     }
 
-    /** Whether a reader sees it: neither space nor format character, and none of the letters that show nothing. */
+    /** Whether a reader sees the character: it is not a space, a format character, or a letter that shows nothing. */
     private static boolean shows(int codePoint) {
         return !Character.isWhitespace(codePoint)
                 && !Character.isSpaceChar(codePoint)
@@ -86,7 +86,7 @@ final class Rules {
                 || isNoncharacter(codePoint);
     }
 
-    /** Never to be a character (The Unicode Standard, section 23.7). */
+    /** Whether the code point never is a character (The Unicode Standard, section 23.7). */
     private static boolean isNoncharacter(int codePoint) {
         return (codePoint >= 0xFDD0 && codePoint <= 0xFDEF) || (codePoint & 0xFFFE) == 0xFFFE;
     }
@@ -122,7 +122,7 @@ final class Rules {
         }
     }
 
-    /** {@link URI} knows no host in another script than Latin. */
+    /** {@link URI} only knows hosts in Latin script. */
     private static boolean isHost(String authority) {
         String host = WITHOUT_PORT.matcher(authority).replaceFirst("");
         try {
@@ -188,7 +188,7 @@ final class Rules {
         return new HashSet<>(elements).size() == elements.size();
     }
 
-    /** A list that is never null; nulls inside stay, so that they can be refused with their place. */
+    /** Returns a list that is never null. Nulls in it stay, so that they can be refused with their place. */
     static <T> List<T> list(List<T> elements) {
         return elements == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(elements));
     }

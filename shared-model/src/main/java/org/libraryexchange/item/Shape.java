@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Of which JSON types the members of a document are that nodes read. No rule of content: these bind the owner. A member
- * may be missing, a title as well, since readers then show the id; null counts as missing, and members that are not
- * listed here may be anything, since a newer partner may send them.
+ * The JSON types of those members of a document that nodes read. It holds no rules of content, which bind the owner. A
+ * member may be missing, even the title, since readers then show the id. Null counts as missing. Members that are not
+ * listed here may have any type, since a newer partner may send them.
  */
 public final class Shape {
 
@@ -27,7 +27,7 @@ public final class Shape {
 
         private final String name;
 
-        /** One bit for each token: asked of every value of every record. */
+        /** One bit for each token. This is checked for every value of every record. */
         private final int beginnings;
 
         Type(String name, JsonToken... beginnings) {
@@ -45,7 +45,7 @@ public final class Shape {
     private static final Shape NUMBER = new Shape(Type.NUMBER, Map.of(), ANY);
     private static final Shape TRUTH = new Shape(Type.TRUTH, Map.of(), ANY);
 
-    /** The same text by language. */
+    /** A text by language. */
     private static final Shape TEXTS = new Shape(Type.OBJECT, Map.of(), TEXT);
 
     private static final Shape OCCURRENCES = list(
@@ -53,7 +53,7 @@ public final class Shape {
 
     private static final Shape PRICES = list(object(Map.of("label", TEXTS, "amount", TEXT, "currency", TEXT)));
 
-    /** Of a whole document, but for the members that say which item and which state it is of. */
+    /** The shape of a whole document, except for the members that say which item and which state it is. */
     public static final Shape DOCUMENT = object(Map.ofEntries(
             Map.entry("originalLanguage", TEXT),
             Map.entry("title", TEXTS),
@@ -116,12 +116,12 @@ public final class Shape {
         return new Shape(Type.LIST, Map.of(), element);
     }
 
-    /** The shape of a member of an object of this one. */
+    /** The shape of a member of an object with this shape. */
     public Shape member(String name) {
         return members.isEmpty() ? others : members.getOrDefault(name, others);
     }
 
-    /** The shape of each element of a list of this one. */
+    /** The shape of each element of a list with this shape. */
     public Shape element() {
         return others;
     }
@@ -131,12 +131,14 @@ public final class Shape {
         return (type.beginnings & Type.bit(token)) != 0;
     }
 
-    /** What a value of this shape is, in a sentence. */
+    /** What a value of this shape should be, in words. */
     public String expected() {
         return type.name;
     }
 
-    /** Takes whatever is of another shape, and null, out of a tree; returns whether the value itself is of this one. */
+    /**
+     * Removes from a tree all null values and values of another shape. Returns whether the value itself has this shape.
+     */
     boolean prune(JsonNode value) {
         if (type == Type.ANY) {
             return true;
@@ -152,7 +154,7 @@ public final class Shape {
         return true;
     }
 
-    /** All at once: taken out one by one, a hundred thousand elements would take seconds. */
+    /** Removes all at once. One by one, a hundred thousand elements would take seconds. */
     private void pruneElements(ArrayNode list) {
         List<JsonNode> kept = new ArrayList<>(list.size());
         list.forEach(each -> {

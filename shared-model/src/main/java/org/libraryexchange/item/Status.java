@@ -3,8 +3,8 @@ package org.libraryexchange.item;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Where an item stands in its life. A draft never leaves its city; what was published once is published, withdrawn or
- * erased for ever after.
+ * The status of an item in its life. A draft never leaves its city. Once published, an item is published, withdrawn or
+ * erased for ever.
  */
 public enum Status {
     @JsonProperty("draft")

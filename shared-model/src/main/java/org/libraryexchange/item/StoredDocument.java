@@ -6,18 +6,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A document as those read it who show it, list it or tell of it. Whatever is stored, nothing in it makes a reader fail:
- * a member of another JSON type than the contract's is left out, as if it had not been sent. What goes on to other systems
- * goes as it is stored, never through here.
+ * A stored document for code that shows it, lists it or reports on it. Whatever is stored, nothing in it makes a reader
+ * fail: a member whose JSON type is not that of the contract is left out, as if it had not been sent. Documents for
+ * other systems are sent as they are stored, never through this class.
  */
 public final class StoredDocument {
 
-    /** Plain reading: a document was judged before it was stored. */
+    /** Reads without strict checks, since a document is judged before it is stored. */
     private static final JsonMapper JSON = new JsonMapper();
 
     private StoredDocument() {}
 
-    /** Returns the members that are as {@link Shape} says, and those that it does not list; none of what is no object. */
+    /**
+     * Returns the members that fit {@link Shape}, and those that it does not list; nothing if the document is not an
+     * object.
+     */
     public static ObjectNode read(String document) {
         if (tree(document) instanceof ObjectNode members) {
             Shape.DOCUMENT.prune(members);
@@ -30,7 +33,7 @@ public final class StoredDocument {
         try {
             return JSON.readTree(document);
         } catch (JsonProcessingException e) {
-            // Damaged where it is stored, which a proof tells; what is known beside it is shown all the same.
+            // Damaged in the database, which a proof will find. Readers still see what is known beside the document.
             return JSON.missingNode();
         }
     }

@@ -7,10 +7,10 @@ import org.libraryexchange.json.Text;
 /**
  * One rule that a document breaks.
  *
- * @param pointer JSON Pointer (RFC 6901) of the offending value; empty for the whole document
+ * @param pointer JSON Pointer (RFC 6901) to the offending value; empty for the whole document
  * @param rule stable kebab-case name of the rule
- * @param message what is wrong and what would be right, for the person who can mend it
- * @param value the offending value, shortened; null where it is missing
+ * @param message what is wrong and what would be right, for the person who can correct it
+ * @param value the offending value, shortened; null if it is missing
  */
 @JsonInclude(Include.NON_NULL)
 public record Violation(String pointer, String rule, String message, String value) {

@@ -15,9 +15,9 @@ import org.libraryexchange.json.StrictJson;
 public record WithdrawalRequest(LocalizedText reason) {
 
     /**
-     * Reads the request; an empty body gives no reason.
+     * Reads the request. An empty body means that there is no reason.
      *
-     * @throws MalformedJsonException if the bytes are no JSON
+     * @throws MalformedJsonException if the bytes are not JSON
      * @throws InvalidItemException if the reason breaks a rule
      */
     public static WithdrawalRequest read(byte[] utf8) throws MalformedJsonException, InvalidItemException {

@@ -1,5 +1,5 @@
 /**
- * An item of local interest as the cities exchange it: records that mirror the wire contract, each knowing its own
- * rules. Names follow Dublin Core, schema.org, iCalendar and MARC, so that those are renderings, not conversions.
+ * An item of local interest as the cities exchange it: records that follow the wire contract, and each knows its own
+ * rules. Names follow Dublin Core, schema.org, iCalendar and MARC, so that writing those formats needs no conversion.
  */
 package org.libraryexchange.item;

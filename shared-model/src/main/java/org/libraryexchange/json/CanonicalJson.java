@@ -11,9 +11,9 @@ import java.util.TreeSet;
  * Writes a JSON value in the form of RFC 8785 (JSON Canonicalization Scheme): no white space, keys sorted by UTF-16
  * code units, minimal escapes.
  *
- * <p>Of numbers only those are written that every JSON parser reads alike: integers within ±2^53 and decimals of at
- * most six places below 1e9 in size, for which the plain notation is the one that RFC 8785 asks for. That keeps
- * {@code Double.toString} out, whose result changed between JDK 18 and 19.
+ * <p>It writes only numbers that every JSON parser reads in the same way: integers within ±2^53, and decimals of at
+ * most six places below 1e9 in size. For these, RFC 8785 asks for the plain notation. So it does not need {@code
+ * Double.toString}, whose result changed between JDK 18 and 19.
  */
 public final class CanonicalJson {
 

@@ -1,6 +1,6 @@
 package org.libraryexchange.json;
 
-/** The bytes are no JSON document at all; the message says where and may be shown to the sender. */
+/** The bytes are not a JSON document. The message says where, and may be shown to the sender. */
 public final class MalformedJsonException extends Exception {
 
     public MalformedJsonException(String message, Throwable cause) {

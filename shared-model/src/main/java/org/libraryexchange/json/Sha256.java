@@ -14,7 +14,7 @@ public final class Sha256 {
         return running().digest(bytes);
     }
 
-    /** Returns a digest of what comes piece by piece. */
+    /** Returns a digest for bytes that come piece by piece. */
     public static MessageDigest running() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -24,8 +24,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * The one JSON configuration of the exchange: what a lenient parser would repair, guess or drop is refused. Text is
- * brought to Normalization Form C while it is read.
+ * The one JSON configuration of the exchange. It refuses what a lenient parser would repair, guess or drop. It
+ * normalizes text to Normalization Form C while it reads.
  */
 public final class StrictJson {
 
@@ -42,8 +42,8 @@ public final class StrictJson {
                     .maxNameLength(LONGEST_FIELD_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Parsers would share a table of names, and one document with many names of one hash leaves it broken for
-            // the good ones after it (IllegalStateException in rehash).
+            // Otherwise parsers share a table of names. A document with many names of the same hash would break the
+            // table for the good documents after it (IllegalStateException in rehash).
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
@@ -66,7 +66,7 @@ public final class StrictJson {
             .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS))
             .build();
 
-    /** What Jackson's otherwise good sentences tell of its classes, features and buffers. */
+    /** The parts of Jackson's otherwise good messages that are about its classes, features and buffers. */
     private static final Pattern OF_THE_PARSER = Pattern.compile(
             ", from `[^`]*`| \\((of type|bound as) [^)]*\\)| \\(start marker at .*|: (enable|not allowed as per) `.*");
 
@@ -97,7 +97,7 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             throw new MalformedJsonException(describe(e), e);
         } catch (NumberFormatException e) {
-            // Jackson lets it through where an exponent has more digits than an int.
+            // Jackson throws this if an exponent has more digits than an int.
             throw new MalformedJsonException("A number is too large to read.", e);
         }
     }

@@ -7,12 +7,17 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.regex.Pattern;
 
-/** What text may be exchanged: valid Unicode without U+0000, since PostgreSQL and many parsers cannot hold the rest. */
+/**
+ * The text that may be exchanged: valid Unicode without U+0000. PostgreSQL and many parsers cannot hold anything else.
+ */
 public final class Text {
 
     private static final int REPLACEMENT = 0xfffd;
 
-    /** What breaks a line, and runs of blanks, which push the end of a text onto the next line where lines are wrapped. */
+    /**
+     * Line breaks, and runs of blanks. Where lines are wrapped, such a run would push the end of a text onto the next
+     * line.
+     */
     private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]{2,}|[\\p{Zl}\\p{Zp}\\p{Cc}]");
 
     /** The marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX 9). */
@@ -26,7 +31,7 @@ public final class Text {
      * @throws MalformedJsonException naming the first offending byte's place
      */
     public static String decodeUtf8(byte[] bytes) throws MalformedJsonException {
-        // Nearly all text is sound; where the JVM repaired something, a strict decoder tells what.
+        // Nearly all text is valid. If the JVM repaired something, a strict decoder finds out what.
         String lenient = new String(bytes, StandardCharsets.UTF_8);
         if (lenient.indexOf(REPLACEMENT) < 0) {
             return lenient;
@@ -49,7 +54,10 @@ public final class Text {
         return Normalizer.isNormalized(text, Form.NFC) ? text : Normalizer.normalize(text, Form.NFC);
     }
 
-    /** Returns the text with U+FFFD for whatever may not be exchanged, so that it can be shown to who sent it. */
+    /**
+     * Returns the text with U+FFFD in place of everything that may not be exchanged, so that it can be shown to the
+     * sender.
+     */
     public static String showable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints()
@@ -59,11 +67,11 @@ public final class Text {
     }
 
     /**
-     * Returns a text of somebody else's on one line of a plain text, such as an e-mail, a log or a terminal: line breaks and
-     * control characters become spaces, and what turns the order of characters around is left out, so that it cannot pass
-     * for another line or for anything else of its own.
+     * Returns somebody else's text for one line of plain text, such as in an e-mail, a log or a terminal. Line breaks
+     * and control characters become spaces, and characters that reverse the order of text are left out. So the text
+     * cannot pass for another line, or for anything else than itself.
      *
-     * @param most code points; what is cut off shows as an ellipsis
+     * @param most code points; an ellipsis replaces the rest
      */
     public static String line(String text, int most) {
         String line = TURNS.matcher(text).replaceAll("");
@@ -71,7 +79,7 @@ public final class Text {
         return length(line) <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    /** Counts what a reader would call characters of a script: Unicode code points, not UTF-16 units. */
+    /** Counts the characters as a reader would: Unicode code points, not UTF-16 units. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }

@@ -1,5 +1,5 @@
 /**
- * Strict reading and canonical writing of JSON (RFC 8259, RFC 8785). Two cities compare documents byte for byte, so
- * one value has exactly one form, and nothing that a parser would guess at is let in.
+ * Strict reading and canonical writing of JSON (RFC 8259, RFC 8785). Two cities compare documents byte for byte. So
+ * each value has exactly one form, and anything that a parser would have to guess is refused.
  */
 package org.libraryexchange.json;

@@ -3,7 +3,10 @@ package org.libraryexchange.proof;
 import java.util.Base64;
 import java.util.BitSet;
 
-/** A set of buckets as messages write it: Base64 of a bit for each, the first bucket lowest in the first byte. */
+/**
+ * A set of buckets as messages write it: one bit for each bucket, in Base64. The first bucket is the lowest bit of the
+ * first byte.
+ */
 public final class Buckets {
 
     private static final int MOST_BYTES = CatalogueDigest.MOST_BUCKETS / Byte.SIZE;

@@ -11,16 +11,15 @@ import java.util.List;
 import org.libraryexchange.json.Sha256;
 
 /**
- * A catalogue at one place of its log, as two cities compare it. Items fall into buckets by their ids, so that of two
- * catalogues that differ only the buckets that differ have to be looked at.
+ * Digest of a catalogue at one place of its log, for two cities to compare. Items are divided into buckets by their
+ * ids. If two catalogues differ, the cities only look at the buckets that differ.
  *
- * @param items how many, withdrawn and erased ones included
- * @param buckets the SHA-256 of each bucket, one after the other; that of a bucket is taken over the bytes of its
- *     leaves in the order of their ids
+ * @param items number of items, including withdrawn and erased ones
+ * @param buckets the SHA-256 of each bucket, one after another, over the bytes of its leaves in the order of their ids
  */
 public record CatalogueDigest(long items, byte[] buckets) {
 
-    /** How many buckets a catalogue has: the first 12 bits of a digest tell them apart. */
+    /** Number of buckets of a catalogue. The first 12 bits of a digest give the bucket. */
     public static final int BUCKETS = 4_096;
 
     private static final int DIGEST_BYTES = 32;
@@ -37,7 +36,7 @@ public record CatalogueDigest(long items, byte[] buckets) {
         }
     }
 
-    /** The digest of leaves in memory; a database does the same on its own. */
+    /** Computes the digest from leaves in memory. A database computes the same by itself. */
     public static CatalogueDigest of(Collection<Leaf> leaves, int buckets) {
         List<List<Leaf>> sorted = new ArrayList<>();
         for (int i = 0; i < buckets; i++) {
@@ -71,7 +70,7 @@ public record CatalogueDigest(long items, byte[] buckets) {
     /**
      * The buckets in which two catalogues differ.
      *
-     * @throws IllegalArgumentException if they are not divided alike
+     * @throws IllegalArgumentException if they have different numbers of buckets
      */
     public BitSet differing(CatalogueDigest other) {
         if (other.buckets.length != buckets.length) {
@@ -87,7 +86,7 @@ public record CatalogueDigest(long items, byte[] buckets) {
         return differing;
     }
 
-    /** Puts a digest together from buckets that come in any order; those that do not come are empty. */
+    /** Builds a digest from buckets that come in any order. Buckets that do not come are empty. */
     public static final class Assembly {
 
         private static final byte[] OF_NOTHING = Sha256.of(new byte[0]);

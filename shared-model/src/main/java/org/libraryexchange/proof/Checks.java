@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What the messages' constructors have in common. */
+/** Checks that the constructors of messages share. */
 final class Checks {
 
     private static final long LARGEST = 1L << 53;
@@ -25,7 +25,7 @@ final class Checks {
         }
     }
 
-    /** Times that RFC 3339 can write and databases hold. */
+    /** Accepts only times that RFC 3339 can write and databases can hold. */
     static void time(String field, Instant value) {
         given(field, value);
         if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * One item in which a mirror is not its owner's catalogue.
+ * An item that differs between a mirror and its owner's catalogue.
  *
- * @param sequence at the owner; null where the owner does not have the item
- * @param mirroredSequence at the mirror; null where the mirror does not have it
+ * @param sequence at the owner; null if the owner does not have the item
+ * @param mirroredSequence at the mirror; null if the mirror does not have it
  * @param reason why the mirror rejected it; null for all other sorts
  */
 public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequence, String reason) {
@@ -21,16 +21,16 @@ public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequenc
         /** The mirror has an item that the owner does not have. */
         @JsonProperty("extra")
         EXTRA,
-        /** The mirror has an earlier place of the log. */
+        /** The mirror has an earlier place in the log. */
         @JsonProperty("stale")
         STALE,
-        /** The mirror has a later place of the log than the owner has ever given. */
+        /** The mirror has a later place in the log than the owner has ever given. */
         @JsonProperty("ahead")
         AHEAD,
         /** The place is the same, but something else is stored. */
         @JsonProperty("altered")
         ALTERED,
-        /** The mirror holds what was written, the owner's own bytes have changed since. */
+        /** The mirror holds what was written, and the owner's own bytes have changed since. */
         @JsonProperty("damaged-at-owner")
         DAMAGED_AT_OWNER,
         /** The mirror has kept the item's record aside, with a reason. */
@@ -42,7 +42,7 @@ public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequenc
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether the owner mends it by sending the item again. */
+        /** Whether the owner repairs it by sending the item again. */
         public boolean isMendedByReissue() {
             return this == MISSING || this == STALE || this == AHEAD || this == ALTERED;
         }

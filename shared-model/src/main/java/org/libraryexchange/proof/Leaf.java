@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.libraryexchange.json.Sha256;
 
 /**
- * What a proof compares of one item: its place, what queries see of it, and its bytes.
+ * What a proof compares for one item: its place, the columns that queries use, and its bytes.
  *
  * @param sequence place in the owner's log
  * @param version, kind, status as the columns beside the document say
- * @param sha256 of the document as it is stored now, 32 bytes; not the digest that was taken when it was written
+ * @param sha256 of the document as it is stored now, 32 bytes; not the digest from when it was written
  */
 public record Leaf(UUID id, long sequence, long version, String kind, String status, byte[] sha256) {
 
@@ -22,8 +22,8 @@ public record Leaf(UUID id, long sequence, long version, String kind, String sta
     };
 
     /**
-     * The leaf as it is hashed: id (16 bytes), sequence and version (8 bytes each, big-endian), SHA-256 (32 bytes), then
-     * kind, a slash, status and a line feed in UTF-8.
+     * The bytes of the leaf that are hashed: id (16 bytes), sequence and version (8 bytes each, big-endian), SHA-256
+     * (32 bytes), then kind, a slash, status and a line feed in UTF-8.
      */
     public byte[] bytes() {
         byte[] words = (kind + "/" + status + "\n").getBytes(StandardCharsets.UTF_8);
@@ -37,12 +37,12 @@ public record Leaf(UUID id, long sequence, long version, String kind, String sta
                 .array();
     }
 
-    /** The order of listings: by bucket, and within one by id. */
+    /** The order of listings: by bucket, then by id. */
     public static Comparator<Leaf> listingOrder(int buckets) {
         return Comparator.<Leaf>comparingInt(leaf -> bucket(leaf.id(), buckets)).thenComparing(Leaf::id, ORDER);
     }
 
-    /** Which of the buckets an item belongs to: the first bits of the SHA-256 of its id's 16 bytes. */
+    /** The bucket of an item: the first bits of the SHA-256 of its id's 16 bytes. */
     public static int bucket(UUID id, int buckets) {
         byte[] digest = Sha256.of(ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())

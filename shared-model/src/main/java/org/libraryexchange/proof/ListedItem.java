@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * An item as a listing names it.
  *
  * @param leaf the item as it is stored now
- * @param writtenSha256 digest taken when its document was written; another than the leaf's where it has been damaged
+ * @param writtenSha256 digest from when its document was written; it differs from the leaf's if the document is damaged
  */
 public record ListedItem(Leaf leaf, byte[] writtenSha256) {
 
@@ -22,7 +22,7 @@ public record ListedItem(Leaf leaf, byte[] writtenSha256) {
         return Arrays.equals(leaf.sha256(), writtenSha256);
     }
 
-    /** Id, sequence, version, kind, status and both digests in hexadecimal, with a space between them. */
+    /** Id, sequence, version, kind, status and both digests in hexadecimal, separated by spaces. */
     public String line() {
         HexFormat hex = HexFormat.of();
         return String.join(
@@ -39,7 +39,7 @@ public record ListedItem(Leaf leaf, byte[] writtenSha256) {
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not such a line
      */
     public static ListedItem read(String line) {
         String[] words = SPACE.split(line, -1);

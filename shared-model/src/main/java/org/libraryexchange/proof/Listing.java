@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Items of the owner at a marker, those of the marker's buckets: by bucket, and within one by id.
+ * The owner's items in the marker's buckets, as they are at the marker, ordered by bucket and then by id.
  *
- * @param part counts from 0
- * @param last whether no further part follows
+ * @param part number of the part, from 0
+ * @param last whether this is the last part
  * @param items one line each, see {@link ListedItem}
  */
 public record Listing(UUID proof, int step, long sequence, int part, boolean last, List<String> items)
         implements Message {
 
-    /** Most items of a part, so that a record stays well below the megabyte that brokers take. */
+    /** Most items of a part. A record then stays well below the megabyte that brokers accept. */
     public static final int MOST_ITEMS = 4_000;
 
     public Listing {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the owner's catalogue was at a marker.
+ * The owner's catalogue as it was at a marker.
  *
- * @param items how many, withdrawn and erased ones included
+ * @param items number of items, including withdrawn and erased ones
  * @param root the digest of all, in hexadecimal
- * @param buckets the digests of the buckets one after the other, in Base64
- * @param damaged own items whose bytes are not those that were written; they are named and never sent again
+ * @param buckets the digests of the buckets, one after another, in Base64
+ * @param damaged own items whose bytes are not those that were written; the owner names them and never sends them again
  */
 public record Manifest(UUID proof, int step, long sequence, long items, String root, String buckets, List<UUID> damaged)
         implements Message {

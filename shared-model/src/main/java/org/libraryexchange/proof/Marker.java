@@ -5,14 +5,14 @@ import java.util.BitSet;
 import java.util.UUID;
 
 /**
- * Everything up to a sequence stands before this place of the log, and nothing after it does for the first time. Owner
- * and mirror look at their catalogues as they are here.
+ * Says that everything up to a sequence is before this place in the log, and that nothing after the place is there for
+ * the first time. Owner and mirror compare their catalogues as they are here.
  *
- * @param proof which the marker belongs to
+ * @param proof to which the marker belongs
  * @param step counts the markers of the proof
  * @param sequence of the owner's latest change here
- * @param listed the buckets whose items the owner is going to list, see {@link Buckets}; null where both sides are to
- *     take a digest of the whole
+ * @param listed the buckets whose items the owner is going to list, see {@link Buckets}; null if both sides take a
+ *     digest of the whole catalogue
  */
 public record Marker(UUID proof, int step, long sequence, String listed) implements Message {
 
@@ -31,7 +31,7 @@ public record Marker(UUID proof, int step, long sequence, String listed) impleme
         return new Marker(proof, step, sequence, Buckets.write(buckets));
     }
 
-    /** Whether items of single buckets are going to be listed. */
+    /** Whether the owner is going to list the items of single buckets. */
     @JsonIgnore
     public boolean isOfListing() {
         return listed != null;

@@ -10,18 +10,18 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
 /**
- * What a city says in a log that is not the state of an item. The value of its record is canonical JSON; a reader takes
- * no offence at fields that it does not know.
+ * A message of a city in a log that is not the state of an item. The value of its record is canonical JSON. A reader
+ * ignores fields that it does not know.
  */
 public sealed interface Message permits Marker, Manifest, Listing, Receipt, ReissueRequest, ProofRequest {
 
     /** What kind of message it is. */
     MessageType type();
 
-    /** Key of the record: of those with the same key, a compacted topic keeps the latest. */
+    /** Key of the record. A compacted topic keeps only the latest record of a key. */
     String key();
 
-    /** Tells the message from all others of its city. */
+    /** Name that no other message of the city has. */
     String name();
 
     /** The value of the message's record. */
@@ -32,7 +32,7 @@ public sealed interface Message permits Marker, Manifest, Listing, Receipt, Reis
     /**
      * Reads the value of a record.
      *
-     * @throws MalformedJsonException if it is no message of the type
+     * @throws MalformedJsonException if it is not a message of the type
      */
     static Message read(MessageType type, byte[] value) throws MalformedJsonException {
         ObjectReader reader = StrictJson.mapper()

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of messages and what their envelopes call them. */
+/** The kinds of messages and their names in envelopes. */
 public enum MessageType {
-    /** The owner's catalogue has been sent up to here. */
+    /** The owner has sent its catalogue up to here. */
     MARKER(Marker.class),
-    /** What the owner's catalogue was at a marker. */
+    /** The owner's catalogue as it was at a marker. */
     MANIFEST(Manifest.class),
     /** Items of some buckets at a marker. */
     LISTING(Listing.class),
-    /** What a mirror found when it compared itself. */
+    /** What a mirror found when it compared catalogues. */
     RECEIPT(Receipt.class),
     /** A mirror asks for items to be sent again. */
     REISSUE_REQUEST(ReissueRequest.class),
@@ -39,7 +39,7 @@ public enum MessageType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether an item log holds such messages, and not a control log. */
+    /** Whether such messages are in an item log and not in a control log. */
     public boolean isOfItemLog() {
         return this == MARKER || this == MANIFEST || this == LISTING;
     }

@@ -3,8 +3,8 @@ package org.libraryexchange.proof;
 import java.util.UUID;
 
 /**
- * A mirror asks its partner for a proof, since it cannot be sure of being complete: it has found a gap, or read the log
- * from the start.
+ * A mirror asks its partner for a proof because it cannot be sure that it is complete: it has found a gap, or has read
+ * the log from the start.
  */
 public record ProofRequest(UUID id, String owner, String mirror) implements Message {
 

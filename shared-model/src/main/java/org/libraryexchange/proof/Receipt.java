@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  *
  * @param step of the marker
  * @param sequence of the marker
- * @param items how many the owner's catalogue has there; 0 where the mirror does not know
- * @param verified how many of them the mirror holds byte for byte; 0 where it did not come to compare them all
- * @param root of the owner's catalogue there, as the mirror has compared with it, in hexadecimal: what is confirmed is that
- *     and nothing else; null where it compared with nothing
- * @param buckets those that differ, see {@link Buckets}; null unless items are to be listed
- * @param differences item by item, those rejected included
- * @param unnamed how many further differences were found and not named
+ * @param items number of items that the owner's catalogue has there; 0 if the mirror does not know
+ * @param verified number of them that the mirror holds byte for byte; 0 if it did not compare all of them
+ * @param root digest of the owner's catalogue there with which the mirror compared itself, in hexadecimal; the receipt
+ *     confirms only that catalogue; null if the mirror compared itself with none
+ * @param buckets those that differ, see {@link Buckets}; null unless the owner is to list their items
+ * @param differences the items that differ, including rejected ones
+ * @param unnamed number of further differences, which are not named
  */
 public record Receipt(
         UUID proof,
@@ -39,24 +39,24 @@ public record Receipt(
 
     private static final Pattern ROOT = Pattern.compile("[0-9a-f]{64}");
 
-    /** Most differences that a receipt names; the next proof names those that are left. */
+    /** Most differences that a receipt names. The next proof names the rest. */
     public static final int MOST_DIFFERENCES = 4_000;
 
     /** How a comparison ended. */
     public enum Outcome {
-        /** The mirror holds all that it has not rejected. */
+        /** The mirror holds everything that it has not rejected. */
         @JsonProperty("verified")
         VERIFIED,
-        /** Some buckets differ; the owner is to list their items. */
+        /** Some buckets differ. The owner is asked to list their items. */
         @JsonProperty("buckets-differ")
         BUCKETS_DIFFER,
-        /** Items differ; they are named. */
+        /** Items differ. The receipt names them. */
         @JsonProperty("items-differ")
         ITEMS_DIFFER,
-        /** The mirror has not stood at the end of the log since it found a gap or began to read from the start. */
+        /** The mirror has not reached the end of the log since it found a gap or began to read from the start. */
         @JsonProperty("catching-up")
         CATCHING_UP,
-        /** The mirror had to give the comparison up. */
+        /** The mirror had to give up the comparison. */
         @JsonProperty("interrupted")
         INTERRUPTED;
 
@@ -96,14 +96,14 @@ public record Receipt(
         }
     }
 
-    /** How many items the mirror rejected. */
+    /** Number of items that the mirror rejected. */
     public long rejected() {
         return differences.stream()
                 .filter(difference -> difference.sort() == Difference.Sort.REJECTED)
                 .count();
     }
 
-    /** How many items differ otherwise, as far as the mirror knows. */
+    /** Number of items that differ otherwise, as far as the mirror knows. */
     public long differing() {
         return differences.size() - rejected() + unnamed;
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A mirror asks its partner to send items again. The owner acts only on items that have not changed since, so the same
- * request a second time changes nothing.
+ * A mirror asks its partner to send items again. The owner acts only on items that have not changed since. So repeating
+ * the request changes nothing.
  */
 public record ReissueRequest(UUID id, String owner, String mirror, List<Wanted> items) implements Message {
 
@@ -15,7 +15,7 @@ public record ReissueRequest(UUID id, String owner, String mirror, List<Wanted> 
     /**
      * One item.
      *
-     * @param sequence the place of the log at which the mirror saw that it needs it
+     * @param sequence the place in the log at which the mirror noticed that it needs the item
      */
     public record Wanted(UUID id, long sequence) {
 

@@ -1,5 +1,5 @@
 /**
- * What the cities tell each other about their catalogues as a whole, so that completeness is proved: digests over every
- * item at one place of the log, receipts, differences, and requests to send something again.
+ * The messages by which cities prove that mirrors are complete: digests over every item at one place in the log,
+ * receipts, differences, and requests to send something again.
  */
 package org.libraryexchange.proof;

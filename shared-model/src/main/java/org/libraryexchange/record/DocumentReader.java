@@ -33,8 +33,8 @@ import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.json.Text;
 
 /**
- * Reads a partner's document in one pass: all of it must be sound JSON, the members that nodes read must be of the types of
- * the contract, a few fields are taken out.
+ * Reads a partner's document in one pass. All of it must be valid JSON, and the members that nodes read must have the
+ * types of the contract. The reader keeps a few fields.
  */
 final class DocumentReader {
 
@@ -48,16 +48,16 @@ final class DocumentReader {
     private final Map<String, String> fields = new HashMap<>();
     private final Set<String> languages = new LinkedHashSet<>();
 
-    /** By depth, of the objects and lists that are open. */
+    /** Shapes of the open objects and lists, by depth. */
     private final Shape[] shapes = new Shape[StrictJson.DEEPEST_NESTING + 1];
 
-    /** Of the value that comes next. */
+    /** Shape of the next value. */
     private Shape next = Shape.DOCUMENT;
 
     private int depth;
     private String topField = "";
 
-    /** What is said of the first value that is of another shape; null while none is. */
+    /** Message about the first value that has the wrong shape; null while there is none. */
     private String misfit;
 
     private DocumentReader() {}
@@ -123,12 +123,12 @@ final class DocumentReader {
             case VALUE_NUMBER_INT -> take(NUMBER_FIELDS, parser.getText());
             case VALUE_NUMBER_FLOAT -> requireFinite(parser);
             default -> {
-                // true, false and null hold nothing more.
+                // true, false and null have no content.
             }
         }
     }
 
-    /** Told only of a document that is sound apart from it, wherever in the document it stands. */
+    /** Reported only if the rest of the document is valid JSON, wherever the value is. */
     private void fit(JsonToken token, JsonParser parser) {
         if (misfit == null && !next.takes(token)) {
             misfit = quote(parser.getParsingContext().pathAsPointer().toString()) + " is not " + next.expected();
@@ -164,7 +164,7 @@ final class DocumentReader {
         return summary;
     }
 
-    /** Only the usual form: lower case, 36 characters. {@code UUID.fromString} reads more than that. */
+    /** Accepts only the usual form: lower case, 36 characters. {@code UUID.fromString} accepts more. */
     static UUID uuid(String text) throws UnfitRecordException {
         try {
             if (text != null && text.length() == UUID_LENGTH) {
@@ -224,7 +224,7 @@ final class DocumentReader {
         throw new UnfitRecordException(INVALID_TIME, "updated is not a time from year 1 to 9999: " + quote(text));
     }
 
-    /** Returns the beginning of a text, so that a sentence about it never holds a payload, nor lines of its own. */
+    /** Returns the beginning of a text, so that a message about it never contains a payload or line breaks. */
     static String quote(String text) {
         return text == null ? "(none)" : Text.line(text, LONGEST_QUOTE);
     }

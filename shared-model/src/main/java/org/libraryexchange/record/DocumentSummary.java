@@ -7,7 +7,7 @@ import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 
 /**
- * The few fields of a document that a mirror checks and queries by.
+ * The few fields of a document that a mirror checks and uses in queries.
  *
  * @param languages those of the title; none for an erased item
  * @param updated when the owner made this version

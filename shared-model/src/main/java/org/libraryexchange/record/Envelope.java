@@ -21,7 +21,7 @@ import org.libraryexchange.seal.SealCheck;
 import org.libraryexchange.seal.SealState;
 import org.libraryexchange.seal.SealedContent;
 
-/** What a record says of itself in its headers, checked as far as it is asked for. */
+/** What a record says about itself in its headers. Each method checks what it returns. */
 final class Envelope {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,16}");
@@ -36,7 +36,8 @@ final class Envelope {
     }
 
     /**
-     * Refuses what the city has not written for this place, before anything else is made of it: its claims are nobody's.
+     * Refuses a record that the city has not written for this log. It comes first, because nothing else in such a
+     * record can be believed.
      */
     void requireSeal(SealCheck seals, String topic) throws UnfitRecordException {
         SealState state = seals.check(() -> content(topic), raw.header(Header.SEAL));
@@ -52,7 +53,7 @@ final class Envelope {
         return new SealedContent(topic, type, key, claimed(Header.SEQUENCE), claimed(Header.FOLLOWS), valueSha256());
     }
 
-    /** A number of the log, or 0 where there is none: then the seal is not of this record. */
+    /** A number from a header, or 0 if there is none; the seal is then not of this record. */
     private long claimed(String header) {
         return raw.header(header)
                 .map(value -> new String(value, StandardCharsets.ISO_8859_1))
@@ -61,7 +62,7 @@ final class Envelope {
                 .orElse(0L);
     }
 
-    /** Refuses what may have been given up by its writer, and what is not there as a whole. */
+    /** Refuses a record that its writer may have aborted, and one that was cut. */
     void requireReadable() throws UnfitRecordException {
         require(!raw.transactional(), IN_TRANSACTION, () -> "the record was written in a transaction");
         Optional<String> unreadable = raw.cut().flatMap(Cut::unreadable);
@@ -70,7 +71,7 @@ final class Envelope {
         require(raw.cut().isEmpty(), BAD_ENVELOPE, () -> "the key or the headers are too long");
     }
 
-    /** The type, in a version of CloudEvents that is known. */
+    /** The type, if the node knows the version of CloudEvents. */
     String type() throws UnfitRecordException {
         String specVersion = text(Header.SPEC_VERSION);
         require(specVersion.equals("1.0"), BAD_ENVELOPE, () -> "CloudEvents version " + specVersion + " is not known");
@@ -109,7 +110,7 @@ final class Envelope {
         }
     }
 
-    /** Where a trace leads to the record and is recorded; whatever else the header may say does no harm. */
+    /** The trace that leads to the record, if somebody records it. Any other content of the header does no harm. */
     Optional<TraceParent> trace() {
         return raw.header(TraceParent.HEADER)
                 .flatMap(value -> TraceParent.read(new String(value, StandardCharsets.ISO_8859_1)))
@@ -120,7 +121,7 @@ final class Envelope {
         byte[] unused = intactDigest();
     }
 
-    /** The digest that the envelope names, if it is that of the value. */
+    /** The digest that the envelope gives, if it is that of the value. */
     byte[] intactDigest() throws UnfitRecordException {
         byte[] digest = digest();
         require(
@@ -164,7 +165,7 @@ final class Envelope {
         return true;
     }
 
-    /** The sentence is put together only when it is needed: most records are good. */
+    /** Builds the message only when it is needed, since most records are good. */
     static void require(boolean holds, RejectionReason reason, Supplier<String> detail) throws UnfitRecordException {
         if (!holds) {
             throw new UnfitRecordException(reason, detail.get());

@@ -13,10 +13,10 @@ public final class Header {
     public static final String SEQUENCE = "sequence";
     public static final String FOLLOWS = "follows";
     public static final String SHA256 = "sha256";
-    /** Of the value, in Base64; on messages of cities that have a key. */
+    /** Signature of the value, in Base64; only on messages of cities that have a key. */
     public static final String SIGNATURE = "signature";
 
-    /** Shows that the city has written the record; see {@code Seal}. */
+    /** Shows that the city wrote the record; see {@code Seal}. */
     public static final String SEAL = "seal";
 
     private Header() {}

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The state of one item at one place of its owner's log.
+ * The state of one item at one place in its owner's log.
  *
  * @param owner the city whose log it is
  * @param id the item, key of the record
  * @param sequence place in the order of the owner's commits, from 1; numbers of superseded states are missing
- * @param follows sequence of the record sent before this one, 0 for the first
+ * @param follows sequence of the record sent before this one; 0 for the first
  * @param document canonical JSON in UTF-8, the record's value
  * @param sha256 of the document, 32 bytes
  * @param time of the commit, for information
- * @param trace of the request that made the change, where somebody records it; empty otherwise
+ * @param trace of the request that made the change, if somebody records it; otherwise empty
  */
 public record ItemRecord(
         String owner,
@@ -33,7 +33,7 @@ public record ItemRecord(
 
     public static final String TYPE = "org.libraryexchange.item.v1";
 
-    /** How far a place may be ahead of all that were known before; no catalogue grows so much between two records. */
+    /** How far a place may be ahead of all places known before. No catalogue grows so much between two records. */
     public static final long MOST_AHEAD = 1_000_000_000;
 
     public ItemRecord {
@@ -43,13 +43,13 @@ public record ItemRecord(
         }
     }
 
-    /** A record that no trace leads to. */
+    /** A record without a trace. */
     public ItemRecord(
             String owner, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time) {
         this(owner, id, sequence, follows, document, sha256, time, Optional.empty());
     }
 
-    /** Names the change, for the owner and its partners alike. */
+    /** Name of the change, the same for the owner and its partners. */
     public String change() {
         return owner + "/" + sequence;
     }

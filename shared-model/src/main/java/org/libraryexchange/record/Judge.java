@@ -17,9 +17,9 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.seal.SealCheck;
 
 /**
- * Decides what a record of one city's item log is and whether it may be mirrored. Total: any record whatever gets a
- * judgement, never another exception. It checks what the mirror needs to be safe and nothing more: the rules of content
- * bind the owner.
+ * Decides what a record of one city's item log is, and whether the mirror may apply it. Every possible record gets a
+ * judgement, and none causes an exception. The judge checks only what keeps the mirror safe; the rules of content bind
+ * the owner.
  */
 public final class Judge {
 
@@ -33,7 +33,7 @@ public final class Judge {
 
     /**
      * @param city whose log is read
-     * @param seals by the city's keys
+     * @param seals check with the city's keys
      */
     public Judge(String city, SealCheck seals) {
         this.city = city;
@@ -96,7 +96,7 @@ public final class Judge {
         return id;
     }
 
-    /** The time is for information only, so a wrong one costs nothing but itself. */
+    /** The time is for information only. If it is wrong, only the time is lost. */
     private static Instant time(RawRecord raw, Envelope envelope) {
         try {
             Instant told = Instant.parse(envelope.text(Header.TIME));
@@ -110,7 +110,7 @@ public final class Judge {
         return isStorable(raw.timestamp()) ? raw.timestamp() : Instant.EPOCH;
     }
 
-    /** Years that RFC 3339 can write; databases hold fewer than {@code Instant}. */
+    /** Whether RFC 3339 can write the year. Databases hold fewer years than {@code Instant}. */
     private static boolean isStorable(Instant time) {
         return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }

@@ -3,7 +3,7 @@ package org.libraryexchange.record;
 import java.util.Optional;
 import org.libraryexchange.proof.Message;
 
-/** What a mirror makes of a record. */
+/** How a mirror judges a record. */
 public sealed interface Judgement {
 
     RawRecord raw();
@@ -16,21 +16,21 @@ public sealed interface Judgement {
     /**
      * The record may be applied.
      *
-     * @param summary what the catalogue's query columns need of the document
+     * @param summary the fields of the document that the catalogue's query columns need
      */
     record Accepted(RawRecord raw, ItemRecord item, DocumentSummary summary) implements Judgement {}
 
     /**
-     * The record is a message about the catalogue as a whole, or to its partner.
+     * The record is a message: about the catalogue as a whole, or to a partner.
      *
-     * @param signature as it came, not checked yet; empty where there is none
+     * @param signature as it came, not checked yet; empty if there is none
      */
     record AcceptedMessage(RawRecord raw, Message message, Optional<byte[]> signature) implements Judgement {}
 
     /**
-     * The record is kept aside.
+     * The mirror keeps the record aside.
      *
-     * @param detail a sentence that names the value that is wrong, never the whole payload
+     * @param detail a sentence that names the wrong value, never the whole payload
      */
     record Rejected(RawRecord raw, RejectionReason reason, String detail) implements Judgement {}
 }

@@ -13,20 +13,20 @@ public interface LogRecord {
     /** The header {@code ce_type}. */
     String type();
 
-    /** Place in the order of the owner's commits; 0 for what is no item. */
+    /** Place in the order of the owner's commits; 0 if the record is not of an item. */
     default long sequence() {
         return 0;
     }
 
-    /** Sequence of the record sent before; 0 for the first and for what is no item. */
+    /** Sequence of the record sent before; 0 for the first, and if the record is not of an item. */
     default long follows() {
         return 0;
     }
 
-    /** Of the value. */
+    /** SHA-256 of the value. */
     byte[] sha256();
 
-    /** What a seal of the record in a log speaks of. */
+    /** What a seal of the record covers in a log. */
     default SealedContent sealedContent(String topic) {
         return new SealedContent(topic, type(), key(), sequence(), follows(), sha256());
     }

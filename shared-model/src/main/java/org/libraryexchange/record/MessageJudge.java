@@ -13,10 +13,10 @@ import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.seal.SealCheck;
 
-/** Decides whether a record is a message of one city; as total as {@link Judge}. */
+/** Decides whether a record is a message of one city. As with {@link Judge}, every record gets a judgement. */
 public final class MessageJudge {
 
-    /** What brokers take by default, headers aside. */
+    /** What brokers accept by default, without headers. */
     private static final int LARGEST_MESSAGE = 1_000_000;
 
     private final String city;
@@ -24,7 +24,7 @@ public final class MessageJudge {
 
     /**
      * @param city whose log is read
-     * @param seals by the city's keys
+     * @param seals check with the city's keys
      */
     public MessageJudge(String city, SealCheck seals) {
         this.city = city;

@@ -13,15 +13,15 @@ import org.libraryexchange.proof.Message;
 /**
  * A message in a log.
  *
- * @param city that says it
- * @param value canonical JSON in UTF-8, the very bytes that were signed
- * @param signature of the value with the city's key (Ed25519); empty where the city has none
+ * @param city that sends it
+ * @param value canonical JSON in UTF-8, exactly the bytes that were signed
+ * @param signature of the value with the city's key (Ed25519); empty if the city has none
  * @param time for information
  */
 public record MessageRecord(String city, Message message, byte[] value, Optional<byte[]> signature, Instant time)
         implements LogRecord {
 
-    /** Subject of all records that are not of one item. */
+    /** Subject of all records that are not about one item. */
     static final String SUBJECT = "catalogue";
 
     /** A message that is not signed. */

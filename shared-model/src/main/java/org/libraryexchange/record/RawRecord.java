@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.libraryexchange.json.Sha256;
 
 /**
- * A record as it came from the log, before anything is believed of it.
+ * A record as it came from the log, before any of it is believed.
  *
- * @param offset place in the topic's one partition
- * @param timestamp as set by whoever produced it
+ * @param offset in the topic's one partition
+ * @param timestamp that the producer set
  * @param key may be null
- * @param value may be null; only its beginning where the record was cut
+ * @param value may be null; only its beginning if the record was cut
  * @param headers in order; a name may occur more than once
- * @param cut where the record is larger than a reader holds
- * @param transactional whether it was written in a transaction of Kafka, which may have been given up
+ * @param cut present if the record is larger than a reader holds
+ * @param transactional whether it was written in a Kafka transaction, which may have been aborted
  */
 public record RawRecord(
         long offset,
@@ -32,7 +32,7 @@ public record RawRecord(
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
     private static final long LARGEST_SEQUENCE = 1L << 53;
 
-    /** Of one with no name and no value. */
+    /** Memory of a header with no name and no value. */
     public static final int BYTES_OF_A_HEADER = 64;
 
     /**
@@ -43,17 +43,17 @@ public record RawRecord(
     public record RawHeader(String name, byte[] value) {}
 
     /**
-     * What is known of a record of which only the beginning was kept: of its value, and where they are too long as well of
-     * its key and its headers.
+     * What is known of a record that was cut: only the beginning of its value was kept, and of its key and headers too
+     * if they were too long.
      *
-     * @param bytes of the whole value
+     * @param bytes number of bytes of the whole value
      * @param sha256 of the whole value
-     * @param unreadable why it, and what was sent with it, cannot be read at all; then value and digest are those of the
-     *     packed bytes
+     * @param unreadable why the record, and what was sent with it, cannot be read at all; value and digest are then
+     *     those of the compressed bytes
      */
     public record Cut(long bytes, byte[] sha256, Optional<String> unreadable) {}
 
-    /** A whole record that was written in no transaction. */
+    /** A whole record that was not written in a transaction. */
     public RawRecord(long offset, Instant timestamp, byte[] key, byte[] value, List<RawHeader> headers) {
         this(offset, timestamp, key, value, headers, Optional.empty(), false);
     }
@@ -68,7 +68,7 @@ public record RawRecord(
         return cut.isPresent() && value != null && value.length < cut.get().bytes();
     }
 
-    /** About how many bytes of memory it takes. */
+    /** Roughly how many bytes of memory it takes. */
     public long bytes() {
         long bytes = length(key) + length(value);
         for (RawHeader header : headers) {
@@ -81,12 +81,12 @@ public record RawRecord(
         return part == null ? 0 : part.length;
     }
 
-    /** SHA-256 of the whole value; that of nothing where there is none. */
+    /** SHA-256 of the whole value; if there is no value, that of no bytes. */
     public byte[] valueSha256() {
         return cut.map(Cut::sha256).orElseGet(() -> Sha256.of(value == null ? new byte[0] : value));
     }
 
-    /** Bytes of the whole value. */
+    /** Number of bytes of the whole value. */
     public long valueBytes() {
         return cut.map(Cut::bytes).orElse(value == null ? 0L : value.length);
     }
@@ -105,7 +105,9 @@ public record RawRecord(
         return found == null ? Optional.empty() : Optional.ofNullable(found.value());
     }
 
-    /** The item that the key names; empty where it is no id. To be believed no more than the rest of the record. */
+    /**
+     * The item that the key names; empty if the key is not an id. It is no more certain than the rest of the record.
+     */
     public Optional<UUID> claimedItem() {
         try {
             return key == null
@@ -116,7 +118,10 @@ public record RawRecord(
         }
     }
 
-    /** The place in the log that the envelope names; empty where it is none. To be believed no more than the rest. */
+    /**
+     * The place in the log that the envelope names; empty if it names none. It is no more certain than the rest of the
+     * record.
+     */
     public OptionalLong claimedSequence() {
         String digits = header(Header.SEQUENCE)
                 .map(value -> new String(value, StandardCharsets.US_ASCII))

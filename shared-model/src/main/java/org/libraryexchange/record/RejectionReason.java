@@ -7,59 +7,62 @@ import java.util.stream.Stream;
 
 /** Why a mirror keeps a record out of its catalogue. The names are part of the contract: the owner reads them. */
 public enum RejectionReason {
-    /** There is no seal of the city whose log this is, although its key is known. What such a record claims counts for nothing. */
+    /**
+     * The record has no seal, although the key of the log's city is known. Nothing that such a record claims is
+     * believed.
+     */
     NOT_SEALED,
-    /** The seal is not one that the city has made for this record in this log. What such a record claims counts for nothing. */
+    /** The city has not made this seal for this record in this log. Nothing that such a record claims is believed. */
     WRONG_SEAL,
-    /** The record was written in a transaction of Kafka, which may have been given up; cities write none. */
+    /** The record was written in a Kafka transaction, which may have been aborted. Cities use no transactions. */
     IN_TRANSACTION,
-    /** The record cannot be unpacked, or its batch unpacks to more than is allowed. */
+    /** The record cannot be decompressed, or its batch is larger than allowed when it is decompressed. */
     UNREADABLE,
-    /** A required header is missing, not UTF-8 or not of its form. */
+    /** A required header is missing, is not UTF-8, or does not have its form. */
     BAD_ENVELOPE,
     /** The envelope names a type or version of record that this node does not know. */
     UNKNOWN_TYPE,
-    /** The envelope names another city than the one whose log this is. */
+    /** The envelope names a city other than the one whose log this is. */
     WRONG_SOURCE,
-    /** There is no value; a tombstone says nothing that could be mirrored. */
+    /** There is no value. A tombstone holds nothing that could be mirrored. */
     NO_VALUE,
-    /** The record or its value is larger than it may be. */
+    /** The record or its value is too large. */
     TOO_LARGE,
-    /** The sequence is farther ahead of the one before than a catalogue grows. */
+    /** The sequence is farther ahead of the one before than a catalogue can grow. */
     TOO_FAR,
-    /** The value is not the one that the sender took the digest from. */
+    /** The digest is not that of the value. */
     WRONG_DIGEST,
     /** The value is not one well-formed JSON object in UTF-8. */
     MALFORMED_JSON,
     /** A text holds U+0000 or half of a surrogate pair. */
     INVALID_TEXT,
-    /** The document's id is missing, no UUID, or not the one of key and envelope. */
+    /** The document's id is missing, is not a UUID, or is not that of key and envelope. */
     WRONG_ID,
     /** The document's owner is not the city whose log this is. */
     WRONG_OWNER,
     /** The document's version is not a whole number from 1 to 2^53. */
     INVALID_VERSION,
-    /** The document's kind is none that this node knows. */
+    /** This node does not know the document's kind. */
     UNKNOWN_KIND,
-    /** The document's status never leaves a city. */
+    /** The document has a status that never leaves a city. */
     INVALID_STATUS,
     /** The document's time of update is not in RFC 3339. */
     INVALID_TIME,
-    /** A member that nodes read is of another JSON type than the contract says. */
+    /** A member that nodes read does not have the JSON type of the contract. */
     WRONG_SHAPE,
-    /** The value is no message of the type that the envelope names. */
+    /** The value is not a message of the type that the envelope names. */
     INVALID_MESSAGE,
     /** The database refuses it, or this node cannot process it. */
     NOT_STORABLE;
 
-    /** Whether the record may be anybody's, so that it explains and settles nothing. */
+    /** Whether anybody may have written the record, so that it explains and settles nothing. */
     public boolean isOfUnknownWriter() {
         return this == NOT_SEALED || this == WRONG_SEAL;
     }
 
     /**
-     * Whether it follows from what the seal covers alone, so that the owner's record would be rejected again wherever it came
-     * from. Any other reason may have come to the record on its way.
+     * Whether the reason follows only from what the seal covers, so that the owner's record would be rejected again
+     * wherever it came from. Any other reason may have arisen on the record's way.
      */
     public boolean isOfContent() {
         return switch (this) {
@@ -88,7 +91,7 @@ public enum RejectionReason {
         };
     }
 
-    /** Those of a sort, as APIs and receipts write them. */
+    /** The reasons that match, as APIs and receipts write them. */
     public static List<String> terms(Predicate<RejectionReason> sort) {
         return Stream.of(values()).filter(sort).map(RejectionReason::term).toList();
     }

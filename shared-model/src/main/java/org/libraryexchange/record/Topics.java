@@ -10,7 +10,7 @@ public final class Topics {
         return "library." + city + ".items";
     }
 
-    /** The log of what a city tells its partners about their catalogues: one partition, kept for ever. */
+    /** The log in which a city tells its partners about their catalogues: one partition, kept for ever. */
     public static String exchange(String city) {
         return "library." + city + ".exchange";
     }

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in a trace, as the header {@code traceparent} of W3C Trace Context tells it.
+ * A place in a trace, as in the header {@code traceparent} of W3C Trace Context.
  *
  * @param traceId 32 lower-case hexadecimal digits, not all of them 0
- * @param spanId of what comes before, 16 such digits
+ * @param spanId of the span before, 16 such digits
  * @param sampled whether somebody records the trace
  */
 public record TraceParent(String traceId, String spanId, boolean sampled) {
@@ -20,7 +20,7 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
     private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
     private static final Pattern SPAN_ID = Pattern.compile("(?!0{16})[0-9a-f]{16}");
 
-    /** Versions to come may say more behind a hyphen; version ff is none. */
+    /** Later versions may add more after a hyphen. Version ff is not valid. */
     private static final Pattern FORM =
             Pattern.compile("(?!ff)([0-9a-f]{2})-(" + TRACE_ID + ")-(" + SPAN_ID + ")-([0-9a-f]{2})(-.*)?");
 
@@ -37,7 +37,7 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
         }
     }
 
-    /** What a header says; empty where it is missing or malformed, since a trace is never worth an error. */
+    /** Reads a header; empty if it is missing or malformed, since a trace is never worth an error. */
     public static Optional<TraceParent> read(String header) {
         if (header == null || header.length() > LONGEST) {
             return Optional.empty();

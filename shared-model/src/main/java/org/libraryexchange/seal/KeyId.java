@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.libraryexchange.json.Sha256;
 
-/** Tells keys apart: the first eight bytes of the SHA-256 of a public key in its usual form (SubjectPublicKeyInfo, DER). */
+/**
+ * Identifies a key: the first eight bytes of the SHA-256 of a public key in its usual form (SubjectPublicKeyInfo, DER).
+ */
 public record KeyId(long bits) {
 
-    /** Bytes that an id takes in a seal. */
+    /** Number of bytes of an id in a seal. */
     static final int BYTES = Long.BYTES;
 
     public static KeyId of(byte[] publicKey) {

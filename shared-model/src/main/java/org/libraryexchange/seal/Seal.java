@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows that a city has written a record: the record's place in a tree of records that were sent together, and the city's
- * signature of the tree's root. Each record carries its own, so that neither compaction nor a crash takes anything from it.
+ * Shows that a city wrote a record: the record's place in a tree of records that were sent together, and the city's
+ * signature of the tree's root. Each record carries its own seal, so neither compaction nor a crash can take part of it
+ * away.
  *
- * @param key whose signature it is
+ * @param key that made the signature
  * @param salt 16 random bytes of this record
  * @param index of the record in the tree, from 0
  * @param count of records in the tree
  * @param signature of {@link #signedText}
- * @param path the nodes from the record up to the root
+ * @param path the tree nodes from the record up to the root
  */
 public record Seal(KeyId key, byte[] salt, int index, int count, byte[] signature, List<byte[]> path) {
 
@@ -39,7 +40,7 @@ public record Seal(KeyId key, byte[] salt, int index, int count, byte[] signatur
         path = List.copyOf(path);
     }
 
-    /** The text that is signed for a tree. */
+    /** The text that the city signs for a tree. */
     static byte[] signedText(int count, byte[] root) {
         return ByteBuffer.allocate(PURPOSE.length + Short.BYTES + root.length)
                 .put(PURPOSE)
@@ -49,15 +50,18 @@ public record Seal(KeyId key, byte[] salt, int index, int count, byte[] signatur
     }
 
     /**
-     * The way from the record to the root that it stands under; empty where the path cannot be one of such a tree.
+     * The way from the record to its root; empty if the path cannot belong to such a tree.
      *
-     * @param known that of a neighbour, which shares the greater part
+     * @param known the way of a neighbour, most of which is the same
      */
     Optional<SealTree.Way> way(SealedContent content, Optional<SealTree.Way> known) {
         return SealTree.way(content.leaf(salt), index, count, path, known);
     }
 
-    /** As the header has it: form 1, key id, salt, index, count, signature, path; numbers with the highest byte first. */
+    /**
+     * The bytes of the header: form 1, key id, salt, index, count, signature, path. Numbers have the highest byte
+     * first.
+     */
     public byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + path.size() * NODE_BYTES)
                 .put(FORM)
@@ -73,7 +77,7 @@ public record Seal(KeyId key, byte[] salt, int index, int count, byte[] signatur
     /**
      * Reads the header.
      *
-     * @return empty where it is no seal of a form that is known
+     * @return empty if it is not a seal of a known form
      */
     static Optional<Seal> read(byte[] header) {
         int nodes = (header.length - HEAD_BYTES) / NODE_BYTES;

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether records are their owner's. Records that were sealed together follow each other, so that one check of a
- * signature does for all of them. For one thread.
+ * Checks whether the owner wrote its records. Records that were sealed together follow each other, so one check of the
+ * signature is enough for all of them. For one thread.
  */
 public final class SealCheck {
 
@@ -20,13 +20,13 @@ public final class SealCheck {
     private Optional<SealTree.Way> goodWay = Optional.empty();
 
     /**
-     * @param keys that the owner is known by, more than one while it changes its key; none where nothing can be checked
+     * @param keys of the owner that are known, more than one while it changes its key; none if nothing can be checked
      */
     public SealCheck(Collection<? extends VerifyingKey> keys) {
         this.keys = keys.stream().collect(Collectors.toMap(VerifyingKey::id, Function.identity(), (key, same) -> key));
     }
 
-    /** Trusts whatever comes, where no key of the owner is known. */
+    /** Trusts every record, because no key of the owner is known. */
     public static SealCheck none() {
         return new SealCheck(List.of());
     }
@@ -34,8 +34,8 @@ public final class SealCheck {
     /**
      * Checks a record.
      *
-     * @param content asked for only where a key is known
-     * @param header of the seal; empty where there is none, or more than one
+     * @param content used only if a key is known
+     * @param header of the seal; empty if there is none, or more than one
      */
     public SealState check(Supplier<SealedContent> content, Optional<byte[]> header) {
         if (keys.isEmpty()) {

@@ -1,13 +1,13 @@
 package org.libraryexchange.seal;
 
-/** What is known of who wrote a record. */
+/** What is known about the writer of a record. */
 public enum SealState {
-    /** Its owner, by a key that is trusted. */
+    /** The owner wrote it, as a trusted key shows. */
     GOOD,
-    /** Nothing: no key of the owner is configured. */
+    /** Nothing is known: no key of the owner is configured. */
     UNCHECKED,
-    /** There is no seal, although the owner's key is known. */
+    /** The record has no seal, although the owner's key is known. */
     MISSING,
-    /** The seal is not one of a trusted key for this record at this place. */
+    /** No trusted key has made this seal for this record at this place. */
     WRONG
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.json.Sha256;
 
-/** A Merkle tree as RFC 9162 (section 2.1) has it. */
+/** A Merkle tree as in RFC 9162 (section 2.1). */
 final class SealTree {
 
     private static final byte NODE = 1;
@@ -25,7 +25,7 @@ final class SealTree {
         return root;
     }
 
-    /** The nodes that lead from a leaf to the root, from below upwards. */
+    /** The tree nodes that lead from a leaf to the root, from the leaf upwards. */
     List<byte[]> path(int index) {
         return paths.get(index);
     }
@@ -42,7 +42,10 @@ final class SealTree {
         return node(left, right);
     }
 
-    /** Where the way from a leaf to the root stands: the node, its place among those beside it, and the last place there. */
+    /**
+     * A step on the way from a leaf to the root: the tree node, its place among those of its level, and the last place
+     * there.
+     */
     private record Step(byte[] node, int place, int last) {
 
         private Step next(byte[] sibling) {
@@ -66,8 +69,8 @@ final class SealTree {
     /**
      * A way from a leaf to its root.
      *
-     * @param steps from the leaf on
-     * @param path the nodes beside it
+     * @param steps from the leaf upwards
+     * @param path the tree nodes beside it
      */
     record Way(List<Step> steps, List<byte[]> path) {
 
@@ -77,10 +80,11 @@ final class SealTree {
     }
 
     /**
-     * The way that a path leads (RFC 9162, section 2.1.3.2).
+     * The way along a path (RFC 9162, section 2.1.3.2).
      *
-     * @param known another way; where this one comes to the same node, and the paths go on alike, the rest is the same
-     * @return empty where the path has another length than one of such a leaf has
+     * @param known another way; if this one reaches the same tree node and the paths continue in the same way, the rest
+     *     is the same
+     * @return empty if the path does not have the length of one for such a leaf
      */
     static Optional<Way> way(byte[] leaf, int index, int count, List<byte[]> path, Optional<Way> known) {
         List<Step> steps = new ArrayList<>(path.size() + 1);

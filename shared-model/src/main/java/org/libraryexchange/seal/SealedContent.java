@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.libraryexchange.json.Sha256;
 
 /**
- * What a seal speaks of: a record, and the one log that it stands in.
+ * What a seal covers: a record, and the one log that it is in.
  *
  * @param type the header {@code ce_type}
- * @param sequence 0 for messages, as {@code follows}
+ * @param sequence 0 for messages, as is {@code follows}
  * @param sha256 of the value
  */
 public record SealedContent(String topic, String type, byte[] key, long sequence, long follows, byte[] sha256) {
@@ -18,7 +18,7 @@ public record SealedContent(String topic, String type, byte[] key, long sequence
     /**
      * The leaf of a tree (RFC 9162, section 2.1.1).
      *
-     * @param salt keeps a text that was erased from being guessed by whoever knows its neighbour's path
+     * @param salt prevents a person who knows a neighbour's path from guessing an erased text
      */
     byte[] leaf(byte[] salt) {
         byte[] topicBytes = topic.getBytes(StandardCharsets.UTF_8);

@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Seals what a city appends to one of its logs. For one thread. */
+/** Seals the records that a city appends to one of its logs. For one thread. */
 public final class Sealer {
 
     private final SigningKey key;
     private final Random random;
 
-    /**
-     * @param random of salts, which nobody may guess
-     */
+    /** @param random source of salts, which nobody may guess */
     public Sealer(SigningKey key, Random random) {
         this.key = key;
         this.random = random;
     }
 
-    /** The seals of records that are sent one after the other, in their order. */
+    /** Returns the seals of records that are sent one after another, in the same order. */
     public List<Seal> seal(List<SealedContent> records) {
         List<Seal> seals = new ArrayList<>(records.size());
         for (int from = 0; from < records.size(); from += Seal.MOST_RECORDS) {

@@ -1,10 +1,10 @@
 package org.libraryexchange.seal;
 
-/** A key by which what a city has signed is known. */
+/** A key that checks a city's signatures. */
 public interface VerifyingKey {
 
     KeyId id();
 
-    /** Whether a signature was made of this text by the city. */
+    /** Whether the city made this signature of this text. */
     boolean verifies(byte[] text, byte[] signature);
 }

@@ -1,2 +1,2 @@
-/** Seals: what shows that a record of a log is its owner's, whatever the broker between does. */
+/** Seals, which show that the owner wrote a record in its log, whatever the broker does. */
 package org.libraryexchange.seal;

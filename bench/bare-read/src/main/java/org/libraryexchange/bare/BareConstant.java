@@ -6,7 +6,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** An answer of a given size that comes from nowhere; on a worker thread like the others, for they wait for a database. */
+/** A constant answer of a given size. It is sent from a worker thread, as the others are, which wait for a database. */
 @Path("/constant")
 public class BareConstant {
 

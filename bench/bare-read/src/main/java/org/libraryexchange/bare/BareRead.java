@@ -13,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** One read of one row and nothing else: no rights, no problem documents, no tags, no languages. */
+/** One read of one row and nothing else: no rights, no problem documents, no entity tags, no languages. */
 @Path("/items")
 public class BareRead {
 

@@ -1,2 +1,5 @@
-/** Endpoints that are only measured, never deployed: what a read costs before a node does anything for its reader. */
+/**
+ * Endpoints that are only measured and never deployed. They show what a read costs before a node does any work of its
+ * own.
+ */
 package org.libraryexchange.bare;

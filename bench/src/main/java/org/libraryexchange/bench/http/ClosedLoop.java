@@ -4,7 +4,9 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.bench.pair.Crowd;
 
-/** Clients that each ask again as soon as they have their answer, which shows how much can be asked. */
+/**
+ * Clients that each send the next request as soon as they have their answer. This shows how many requests are possible.
+ */
 record ClosedLoop(int connections, int seconds) {
 
     Round of(Runnable request) {

@@ -1,9 +1,9 @@
 package org.libraryexchange.bench.http;
 
 /**
- * One thing that is asked over and over.
+ * One kind of request, sent over and over.
  *
- * @param title as the report calls it
+ * @param title in the report
  */
 record Contestant(String title, Source source) {
 

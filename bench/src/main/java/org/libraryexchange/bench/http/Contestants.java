@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.bench.pair.Texts;
 
-/** What is asked: of a node, and of the endpoint that reads bare rows of the same database. */
+/** The requests to a node, and to the endpoint that reads bare rows of the same database. */
 final class Contestants {
 
     private static final int ITEMS_READ = 10_000;
@@ -23,7 +23,7 @@ final class Contestants {
     private final URI bare;
     private final List<Item> items;
 
-    /** An item as it is stored; the digest in hexadecimal, the size in bytes. */
+    /** An item as it is stored, with the digest in hexadecimal and the size in bytes. */
     private record Item(String id, String sha256, int size) {}
 
     /** @param bare address of the endpoint that reads bare rows */
@@ -41,7 +41,7 @@ final class Contestants {
                         ITEMS_READ);
     }
 
-    /** Bytes of an item. */
+    /** Mean size of an item in bytes. */
     int meanSize() {
         return (int) items.stream().mapToInt(Item::size).average().orElseThrow();
     }
@@ -59,7 +59,7 @@ final class Contestants {
         return new Contestant("item", anyOf(i -> Request.get(address(i))));
     }
 
-    /** Readers who have the item as it is. */
+    /** Readers who have the current item. */
     Contestant conditionalRead() {
         return new Contestant("item, unchanged (304)", anyOf(i -> {
             Map<String, String> headers =
@@ -72,14 +72,14 @@ final class Contestants {
         Texts texts = new Texts(SEED);
         URI base = city.api();
         return new Contestant("search by words", () -> {
-            // Drawn from one source, so that no two clients ask the same.
+            // Taken from one source, so that no two clients ask the same.
             synchronized (texts) {
                 return Request.get(base.resolve("/api/v1/items?limit=20&q=" + encoded(texts.question())));
             }
         });
     }
 
-    /** Each writes an item that is not there yet. */
+    /** Each request writes a new item. */
     Contestant write() {
         Texts texts = new Texts(SEED);
         List<String> documents = IntStream.range(0, TEXTS_WRITTEN)

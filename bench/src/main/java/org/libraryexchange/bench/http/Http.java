@@ -6,7 +6,7 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.Replica;
 import org.libraryexchange.bench.pair.TextCatalogue;
 
-/** One node and its API. The partner is down, so that only the node, its services and who asks share the machine. */
+/** One node and its API. The partner is down, so that only the node, its services and the clients share the machine. */
 public final class Http {
 
     private final Sheet sheet;
@@ -19,7 +19,9 @@ public final class Http {
         this.sizes = sizes;
     }
 
-    /** Asks for items, and for all of them. Imports come last, because they make the catalogue larger. */
+    /**
+     * Measures requests for single items and for all items. Imports come last, because they make the catalogue larger.
+     */
     public void measure() {
         try (PairUnderTest pair = PairUnderTest.start()) {
             pair.hangzhou().node().stop();

@@ -1,12 +1,12 @@
 package org.libraryexchange.bench.http;
 
 /**
- * How much is asked of a node.
+ * The load on a node.
  *
- * @param catalogue items that it has before the first request, and rows of each import
+ * @param catalogue number of items before the first request, and of rows of each import
  * @param connections clients of a closed loop
- * @param warmUpSeconds that each thing is asked for before the first loop that counts
- * @param seconds that each loop lasts
+ * @param warmUpSeconds for each kind of request, before the first loop that counts
+ * @param seconds of each loop
  */
 public record HttpSizes(int catalogue, int connections, int warmUpSeconds, int seconds) {
 

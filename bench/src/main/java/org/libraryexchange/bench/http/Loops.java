@@ -50,18 +50,18 @@ final class Loops {
         sheet.table(OTHERS_OPEN, "As for reads.");
     }
 
-    /** Asks all that will be asked, so that the nodes have compiled what it runs through. */
+    /** Sends every kind of request, so that the nodes have compiled the code for it. */
     void warmUp() {
         Stream.concat(reads().stream(), others().stream()).forEach(each -> closed(each, sizes.warmUpSeconds()));
     }
 
-    /** Lets all take a turn. */
+    /** Measures each of them once. */
     void once() {
         reads().forEach(each -> measure(each, READS, READS_OPEN));
         others().forEach(each -> measure(each, OTHERS, OTHERS_OPEN));
     }
 
-    /** Compares reads when all have had their turns. */
+    /** Compares reads when all have been measured. */
     void compare() {
         sheet.ratio(READS, contestants.bareRead().title(), RATE, "times the bare read");
         sheet.ratio(READS, contestants.constant().title(), RATE, "times the constant");

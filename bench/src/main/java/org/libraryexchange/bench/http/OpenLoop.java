@@ -7,15 +7,15 @@ import org.HdrHistogram.Histogram;
 import org.libraryexchange.bench.pair.Crowd;
 
 /**
- * Requests at moments that are fixed beforehand, whatever becomes of the ones before, as from many readers who know nothing
- * of each other. Each counts from the moment at which it was due: one that is sent late, because as many as may be are
- * waiting for their answers, has waited too, and none is left out.
+ * Requests at fixed times, whatever happens to earlier ones, as from many independent readers. The time of each request
+ * counts from when it was due. A request that is sent late, because too many others wait for their answers, has waited
+ * too, and none is left out.
  *
- * @param mostAtATime requests that may wait for their answers
+ * @param mostAtATime most requests that may wait for their answers
  */
 record OpenLoop(double perSecond, int seconds, int mostAtATime) {
 
-    /** Until all threads are there. */
+    /** Time until all threads are running. */
     private static final long HEAD_START_NANOS = 200_000_000;
 
     Round of(Runnable request) {

@@ -10,16 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A request of HTTP/1.1 on a connection that is kept, whose answer is read and thrown away. The older of the JDK's clients
- * makes it: it works in the thread that asks, so it takes about a sixth of the CPU time of {@code java.net.http}, and what a
- * client takes is missing at the node beside it.
+ * An HTTP/1.1 request on a connection that is kept open. The answer is read and thrown away. It uses the older HTTP
+ * client of the JDK, which works in the calling thread. That client needs about a sixth of the CPU time of {@code
+ * java.net.http}, and the node beside it lacks the CPU time that a client uses.
  *
- * @param body what is put; null for a GET
- * @param status that it must be answered with
+ * @param body of a PUT; null for a GET
+ * @param status that the answer must have
  */
 record Request(URI address, Map<String, String> headers, String body, int status) {
 
-    /** Connections at a time; the JDK would keep no more than five otherwise, and open the others anew each time. */
+    /** Connections at a time. By default the JDK keeps only five, and opens the others again each time. */
     static final int MOST_CONNECTIONS = 256;
 
     private static final int BUFFER = 8_192;
@@ -32,7 +32,7 @@ record Request(URI address, Map<String, String> headers, String body, int status
         return new Request(address, Map.of(), null, HttpURLConnection.HTTP_OK);
     }
 
-    /** Asks, and fails if it is answered otherwise. */
+    /** Sends the request, and fails if the answer has another status. */
     void send() {
         try {
             HttpURLConnection exchange = (HttpURLConnection) address.toURL().openConnection();
@@ -59,12 +59,12 @@ record Request(URI address, Map<String, String> headers, String body, int status
         }
     }
 
-    /** A connection is only kept once its answer has been read to the end. */
+    /** A connection is kept only if its answer has been read to the end. */
     private static void discard(HttpURLConnection exchange) throws IOException {
         byte[] some = new byte[BUFFER];
         try (InputStream in = exchange.getInputStream()) {
             while (in.read(some) >= 0) {
-                // Nobody looks at it.
+                // Nobody needs the answer.
             }
         }
     }

@@ -4,12 +4,12 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.bench.pair.TextCatalogue;
 import org.libraryexchange.bench.pair.Waiting;
 
-/** A node that has done what its last writes left to do, so that whoever is measured next does not pay for it. */
+/** Waits until a node has finished the work of its last writes, so that it does not disturb the next measure. */
 final class Rest {
 
     private Rest() {}
 
-    /** Waits until all is published and can be searched for. */
+    /** Waits until everything is published and can be found by searches. */
     static void await(CityUnderTest city) {
         Waiting.until(
                 city.database(), 0, "select own_log.sequence - publication.sent_sequence from own_log, publication");

@@ -3,9 +3,9 @@ package org.libraryexchange.bench.http;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of one loop of requests.
+ * The result of one loop of requests.
  *
- * @param micros how long each took
+ * @param micros time of each request in microseconds
  */
 record Round(Histogram micros, double seconds) {
 

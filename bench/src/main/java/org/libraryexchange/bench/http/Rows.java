@@ -5,7 +5,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.bench.pair.ChangeFeed;
 import org.libraryexchange.bench.pair.ImportFile;
 
-/** Whole catalogues out of a node and into it. */
+/** Reading whole catalogues from a node and writing them to it. */
 final class Rows {
 
     private static final String TABLE = "Many items through the API";
@@ -39,7 +39,7 @@ final class Rows {
         Rest.await(city);
     }
 
-    /** Follows all changes there are. */
+    /** Reads all changes. */
     void feed() {
         long rows = city.database()
                 .number("select count(*) from item where owner = ? and sequence is not null", city.name());
@@ -54,7 +54,7 @@ final class Rows {
     }
 
     /**
-     * Imports new items, then copies the rows that came of it.
+     * Imports new items, then copies the rows that the import made.
      *
      * @param number of the import, which makes its items new
      */
@@ -67,7 +67,7 @@ final class Rows {
         }
     }
 
-    /** Compares the two when all have been measured. */
+    /** Compares imports and copies when all have been measured. */
     void compare() {
         sheet.ratio(TABLE, COPY, WRITTEN, "times COPY");
     }

@@ -1,2 +1,2 @@
-/** Requests to a node: how many it answers, how long each takes, and what of that is the node's own work. */
+/** Requests to a node: how many it answers, how long each takes, and how much of that is the node's own work. */
 package org.libraryexchange.bench.http;

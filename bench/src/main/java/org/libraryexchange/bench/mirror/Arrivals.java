@@ -23,17 +23,17 @@ final class Arrivals implements AutoCloseable {
         searchable = session.prepareStatement(contestant.searchable());
     }
 
-    /** Waits until a row is there, and returns the sequence of the last one that is. */
+    /** Waits until a row has arrived, and returns the sequence of the last one that has. */
     long awaitArrived(long sequence) throws SQLException {
         return await(arrived, sequence);
     }
 
-    /** Waits until a row can be searched for. */
+    /** Waits until searches find a row. */
     void awaitSearchable(long sequence) throws SQLException {
         await(searchable, sequence);
     }
 
-    /** The last row may be there while others were left out. */
+    /** The last row may have arrived although others were left out. */
     void requireAll(int rows) throws SQLException {
         try (PreparedStatement count = session.prepareStatement("select count(*) from item where owner = 'leeds'");
                 ResultSet row = count.executeQuery()) {

@@ -3,20 +3,20 @@ package org.libraryexchange.bench.mirror;
 import java.sql.SQLException;
 
 /**
- * How a backlog was worked off that had grown while both halves were off.
+ * How fast a contestant worked off a backlog that had grown while both halves were off.
  *
- * @param flowing rows a second between the first look that saw some and the one that saw all
- * @param arrivedSeconds from switching on until all were there
- * @param searchableSeconds the same until all could be searched for
- * @param residentBytes of all its processes but databases and broker, when all were there
+ * @param flowing rows per second between the first look that saw some rows and the look that saw all
+ * @param arrivedSeconds from switching on until all rows had arrived
+ * @param searchableSeconds from switching on until searches could find all rows
+ * @param residentBytes of all its processes except databases and broker, when all rows had arrived
  */
 record Backlog(double flowing, double arrivedSeconds, double searchableSeconds, long residentBytes) {
 
     /**
-     * Lets it work off a backlog of its own.
+     * Makes a contestant work off its own backlog.
      *
-     * @param andSearchable whether to make the source searchable before, and to wait for the sink to be so as well;
-     *     without, its seconds say nothing
+     * @param andSearchable whether to make the source searchable first, and to wait until the sink is searchable too;
+     *     if not, those seconds mean nothing
      */
     static Backlog of(Contestant contestant, Corpus corpus, boolean andSearchable, Rest rest) throws SQLException {
         contestant.loadBacklog(corpus, andSearchable);

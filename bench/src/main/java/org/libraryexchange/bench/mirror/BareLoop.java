@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.libraryexchange.stack.LocalKafka;
 
 /**
- * The least that carries rows through Kafka: one thread selects and sends, another polls and upserts. It checks nothing,
- * proves nothing, and starts from zero after a restart. A limit, not an alternative.
+ * The simplest program that carries rows through Kafka: one thread selects and sends, another polls and upserts. It
+ * checks nothing, proves nothing, and starts from zero after a restart. It is a limit, not an alternative.
  */
 final class BareLoop extends Peer {
 

@@ -3,30 +3,30 @@ package org.libraryexchange.bench.mirror;
 import java.sql.SQLException;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** A way to keep a copy of one PostgreSQL's items in another. Each run has services of its own, which begin empty. */
+/** A way to keep a copy of one PostgreSQL's items in another. Each run has its own services, which begin empty. */
 interface Contestant extends AutoCloseable {
 
-    /** As the report calls it. */
+    /** Its name in the report. */
     String title();
 
     LocalPostgres sink();
 
-    /** Writes rows at the source as fast as it takes them. */
+    /** Writes rows at the source as fast as the source accepts them. */
     void load(Corpus corpus) throws SQLException;
 
     /**
-     * Writes rows at the source while both halves are off, and does what the source does anyway meanwhile.
+     * Writes rows at the source while both halves are off, and does the work that the source does in any case.
      *
-     * @param searchable whether they are to be searched for; without, their source need not make them so
+     * @param searchable whether searches will look for them; if not, the source need not make them searchable
      */
     default void loadBacklog(Corpus corpus, boolean searchable) throws SQLException {
         load(corpus);
     }
 
-    /** Starts both halves. Returns when they have been told to, not when they are at work. */
+    /** Starts both halves. Returns when they have been started, not when they work. */
     void switchOn() throws SQLException;
 
-    /** Waits until changes are taken, as far as it says so. */
+    /** Waits until it accepts changes, if it can say so. */
     default void awaitReady() {}
 
     /** A query at the sink for the sequence up to which rows have arrived; null before the first. */
@@ -34,7 +34,7 @@ interface Contestant extends AutoCloseable {
         return "select max(sequence) from item where owner = 'leeds'";
     }
 
-    /** A query at the sink for the sequence up to which rows can be searched for. */
+    /** A query at the sink for the sequence up to which searches find rows. */
     default String searchable() {
         return arrived();
     }
@@ -42,10 +42,10 @@ interface Contestant extends AutoCloseable {
     /** Writes one more row at the source and commits; returns when the commit is durable. */
     void change(String document, long sequence) throws SQLException;
 
-    /** Memory that its processes hold now, apart from databases and broker, in bytes; 0 where it has none. */
+    /** Memory that its processes use now, except databases and broker, in bytes; 0 if it has no such processes. */
     long residentBytes();
 
-    /** Ends all of it and deletes its data. */
+    /** Ends all its processes and deletes its data. */
     @Override
     void close();
 }

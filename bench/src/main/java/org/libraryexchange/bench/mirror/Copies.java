@@ -9,7 +9,7 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 
-/** Binary {@code COPY} out of one table and into another, in one transaction: what the sink can take at most. */
+/** Binary {@code COPY} from one table to another in one transaction: the most that the sink can accept. */
 final class Copies {
 
     private static final String TABLE = "item (" + Corpus.COLUMNS + ")";

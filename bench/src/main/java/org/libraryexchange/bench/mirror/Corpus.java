@@ -23,25 +23,25 @@ import org.libraryexchange.bench.pair.Texts;
 import org.postgresql.PGConnection;
 
 /**
- * Items as Leeds would have published them, each a row of a file in the form that {@code COPY} reads, so that every
- * contestant starts from the same bytes. Some 1,500 bytes each, English and Chinese.
+ * Items as Leeds would have published them. Each is a row of a file in the form that {@code COPY} reads, so that every
+ * contestant starts from the same bytes. They are in English and Chinese, about 1,500 bytes each.
  *
- * @param first the sequence of the first
- * @param rows how many
+ * @param first the sequence of the first row
+ * @param rows number of rows
  */
 record Corpus(Path file, int first, int rows) {
 
     /** Columns of a row, in the order of the file. */
     static final String COLUMNS = "id, owner, kind, status, version, sequence, document, sha256, languages, updated";
 
-    /** As many as a city's systems would write in one transaction at most. */
+    /** The most that a city's systems would write in one transaction. */
     private static final int ROWS_A_TRANSACTION = 1_000;
 
     private static final int DOCUMENT = 6;
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Writes a corpus; the same number of rows gives the same bytes but for the identifiers of items. */
+    /** Writes a corpus. The same number of rows gives the same bytes, except for the ids of items. */
     static Corpus write(Path file, int first, int rows) {
         Texts texts = new Texts(first);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
@@ -86,11 +86,11 @@ record Corpus(Path file, int first, int rows) {
         return first + rows - 1;
     }
 
-    /** What belongs to a transaction beside its rows. */
+    /** What belongs to a transaction besides its rows. */
     @FunctionalInterface
     interface Preparation {
         /**
-         * Does it, before the rows are written.
+         * Does it before the rows are written.
          *
          * @param last the sequence of the last row of this transaction
          */
@@ -118,7 +118,7 @@ record Corpus(Path file, int first, int rows) {
         session.setAutoCommit(true);
     }
 
-    /** How many bytes the documents alone take as one stream of zstd. */
+    /** Size of the documents alone, in bytes, as one zstd stream. */
     long compressedBytes() {
         try (Stream<String> lines = Files.lines(file);
                 CountingOutputStream counted = new CountingOutputStream(OutputStream.nullOutputStream())) {

@@ -19,7 +19,7 @@ import org.libraryexchange.stack.Signal;
 /** Debezium's connector for PostgreSQL and its JDBC sink, both in one standalone Kafka Connect. */
 final class DebeziumConnect extends Peer {
 
-    /** Where the build has put Kafka Connect with its connectors, seen from where the benchmarks run. */
+    /** Where the build has put Kafka Connect with its connectors, relative to the benchmarks' folder. */
     private static final Path PROGRAM =
             Path.of("connect", "target", "lib").toAbsolutePath().normalize();
 
@@ -83,7 +83,7 @@ final class DebeziumConnect extends Peer {
         settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
         settings.put("listeners", "http://127.0.0.1:0");
         settings.put("plugin.discovery", "only_scan");
-        // Large batches, as long as they come at once: throughput without a wait that single changes would feel.
+        // Large batches if many rows come at once. That gives throughput without a delay for single changes.
         settings.put("producer.linger.ms", "5");
         settings.put("producer.batch.size", "262144");
         settings.put("producer.compression.type", "lz4");
@@ -113,7 +113,7 @@ final class DebeziumConnect extends Peer {
         settings.put("max.queue.size", "32768");
         settings.put("poll.interval.ms", "5");
         settings.put("tombstones.on.delete", "false");
-        // The row alone, without what it was before and where it came from, is less to write and to read.
+        // Only the row, without its old state and its source, so that there is less to write and to read.
         settings.put("transforms", "unwrap");
         settings.put("transforms.unwrap.type", "io.debezium.transforms.ExtractNewRecordState");
         return settings;

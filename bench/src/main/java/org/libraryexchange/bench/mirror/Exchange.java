@@ -13,7 +13,7 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** The nodes, with everything they do: validation, digests, provenance, search index, proofs. */
+/** The nodes with all their work: validation, digests, provenance, search index, proofs. */
 final class Exchange implements Contestant {
 
     static final String TITLE = "library exchange";
@@ -23,7 +23,7 @@ final class Exchange implements Contestant {
 
     private final PairUnderTest pair = PairUnderTest.start();
 
-    /** Both nodes have made their tables and are stopped again. */
+    /** Starts both nodes so that they make their tables, and stops them again. */
     Exchange() {
         switchOff();
     }
@@ -57,13 +57,13 @@ final class Exchange implements Contestant {
     }
 
     /**
-     * As items are written, the owner's node makes them searchable at home; only sending them is left for later. Where
-     * searching is not measured, its index is told that it has them.
+     * The owner's node makes items searchable when they are written; only sending them is left for later. If searching
+     * is not measured, the index is marked as if it had them.
      */
     @Override
     public void loadBacklog(Corpus corpus, boolean searchable) throws SQLException {
         Database leeds = pair.leeds().database();
-        // What is there is taken for released by a node that begins to wait for the night, and would be sent.
+        // A node that begins to wait for the night treats existing items as released, and would send them.
         leeds.execute("update publication set released_sequence = (select sequence from own_log)");
         load(corpus);
         if (searchable) {
@@ -108,7 +108,7 @@ final class Exchange implements Contestant {
         return "select sequence from search_position where owner = 'leeds'";
     }
 
-    /** Through the API, which alone tells the publisher at once. */
+    /** Through the API, because only the API notifies the publisher at once. */
     @Override
     public void change(String document, long sequence) {
         Outcome outcome = pair.leeds().client().put("bench", Long.toString(sequence), Texts.asSent(document));

@@ -13,7 +13,7 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.bench.pair.TimedWork;
 
-/** What the exchange costs as the catalogue grows: one pair whose catalogue is made larger step by step. */
+/** The cost of the exchange as the catalogue grows: one pair with a catalogue that grows step by step. */
 final class Growth {
 
     static final String TITLE = "As the catalogue grows, by items";
@@ -33,10 +33,10 @@ final class Growth {
     }
 
     /**
-     * Goes from one size to the next.
+     * Measures one size after another.
      *
      * @param sizes ascending
-     * @param afterEach is run when a size is measured
+     * @param afterEach runs when a size has been measured
      */
     void measure(List<Integer> sizes, Path folder, Runnable afterEach) throws SQLException {
         int before = 0;

@@ -10,7 +10,7 @@ final class LogicalReplication extends Peer {
         super(folder, searchable);
         databases.executeAtSource("create publication items for table item");
         databases.executeAtSource("alter role source replication; grant select on item to source");
-        // Created with nothing to copy, and switched off: what is written from now on is the backlog.
+        // Created off and with nothing to copy. What is written from now on is the backlog.
         databases.executeAtSink("""
                 create subscription items
                 connection 'host=127.0.0.1 port=%d dbname=source user=%s password=%s' publication items

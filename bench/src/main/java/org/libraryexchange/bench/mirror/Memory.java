@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** What the processes of a database hold. */
+/** The memory that the processes of a database use. */
 final class Memory {
 
     private static final String SHARE = "Pss:";
 
     private Memory() {}
 
-    /** Bytes, what several processes share counted once; Linux only. */
+    /** Bytes; memory that several processes share counts once. Linux only. */
     static long of(LocalPostgres postgres) {
         ProcessHandle server = ProcessHandle.of(postgres.pid()).orElseThrow();
         return Stream.concat(Stream.of(server), server.descendants())
@@ -30,7 +30,7 @@ final class Memory {
                     .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
         } catch (NoSuchFileException e) {
-            // A session that has just ended.
+            // The session has just ended.
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.stack.Folders;
 
-/** The exchange and its peers, one after the other, as often as asked. */
+/** Measures the exchange and its peers, one after another, the given number of times. */
 public final class Mirrors {
 
     private static final String FLOWING = "rows/s while flowing";
@@ -27,14 +27,14 @@ public final class Mirrors {
     private final int repeats;
     private final Rest rest;
 
-    /** @param longestRest how long at most to wait before each measure for the machine to come to rest */
+    /** @param longestRest longest wait before each measure for the machine to become idle */
     public Mirrors(Sheet sheet, int repeats, Duration longestRest) {
         this.sheet = sheet;
         this.repeats = repeats;
         this.rest = new Rest(longestRest);
     }
 
-    /** Makes a contestant with services of its own. */
+    /** Makes a contestant with its own services. */
     private interface Entry {
         Contestant enter(Path folder) throws SQLException;
     }
@@ -48,10 +48,10 @@ public final class Mirrors {
     }
 
     /**
-     * Works off backlogs that have grown while both halves were off.
+     * Measures backlogs that have grown while both halves were off.
      *
      * @param sizes in rows
-     * @param searchable whether the peers' sinks have something to search by
+     * @param searchable whether the peers' sinks have a search column
      */
     public void backlogs(List<Integer> sizes, boolean searchable) throws SQLException {
         for (int rows : sizes) {
@@ -102,7 +102,7 @@ public final class Mirrors {
         sheet.ratio(title, Exchange.TITLE, FLOWING, RATIO);
     }
 
-    /** Writes rows as fast as the source takes them, with both halves on. */
+    /** Writes rows as fast as the source accepts them, with both halves on. */
     public void streaming(int rows) throws SQLException {
         Path folder = newFolder();
         String title = "Streaming %,d items".formatted(rows);
@@ -110,7 +110,7 @@ public final class Mirrors {
                 Both halves were on, and a first change had come through, when %,d items were written by COPY, 1,000 to a \
                 transaction, as fast as the source took them.""".formatted(rows));
         try {
-            // The first change has come before.
+            // The first change comes before.
             Corpus corpus = Corpus.write(folder.resolve("corpus"), 2, rows);
             for (int i = 0; i < repeats; i++) {
                 for (Entry entry : entries(false)) {
@@ -129,10 +129,10 @@ public final class Mirrors {
     }
 
     /**
-     * Lets the exchange's catalogue grow.
+     * Makes the exchange's catalogue grow.
      *
      * @param sizes in items, ascending
-     * @param afterEach is given the title of the table when a size is measured
+     * @param afterEach gets the title of the table when a size has been measured
      */
     public void growth(List<Integer> sizes, int times, Consumer<String> afterEach) throws SQLException {
         Path folder = newFolder();

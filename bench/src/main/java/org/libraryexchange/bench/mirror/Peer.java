@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import org.libraryexchange.stack.Folders;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** What carries rows between {@link PeerDatabases}. */
+/** A program that carries rows between {@link PeerDatabases}. */
 abstract class Peer implements Contestant {
 
-    /** Where its data and its logs are. */
+    /** The folder for its data and logs. */
     final Path folder;
 
     final PeerDatabases databases;
@@ -33,13 +33,13 @@ abstract class Peer implements Contestant {
         databases.change(document, sequence);
     }
 
-    /** Nothing beside the databases, or within the program that measures. */
+    /** None: it runs in the databases, or in the program that measures. */
     @Override
     public long residentBytes() {
         return 0;
     }
 
-    /** Ends what runs beside the databases. */
+    /** Ends the processes other than the databases. */
     void switchOff() {}
 
     @Override

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** Two databases with the nodes' table of items, its columns and its indexes, and nothing else of the nodes. */
+/** Two databases with the nodes' table of items, with its columns and indexes, and nothing else of the nodes. */
 final class PeerDatabases implements AutoCloseable {
 
     private static final String TABLE = """
@@ -22,7 +22,7 @@ final class PeerDatabases implements AutoCloseable {
             create index item_listing on item (updated desc, id desc, owner)
             """;
 
-    /** What somebody would do who wants to search the copy: words of the whole document, as PostgreSQL finds them. */
+    /** A simple way to search the copy: the words of the whole document, as PostgreSQL finds them. */
     private static final String SEARCH = """
             alter table item add column terms tsvector generated always as (to_tsvector('simple', document)) stored;
             create index item_terms on item using gin (terms)
@@ -38,7 +38,7 @@ final class PeerDatabases implements AutoCloseable {
     }
 
     /**
-     * Starts them, with the same settings as the nodes' databases but for what replication needs.
+     * Starts them with the same settings as the nodes' databases, except for those that replication needs.
      *
      * @param searchable whether the sink has a search column
      */

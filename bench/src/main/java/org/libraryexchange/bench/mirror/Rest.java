@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets the machine come to rest before a measure begins: a broker that has just been started computes for some seconds
- * more, databases clean up behind what was loaded, and the system has yet to write it to disk. None of this is so where
- * services have been running for long.
+ * Waits until the machine is idle before a measure begins. A broker that has just started works for some seconds more,
+ * databases clean up after loading, and the system still has to write the data to disk. Services that have been running
+ * for long do none of this.
  *
- * @param patience how long at most; a measure begins then, however busy the machine is
+ * @param patience longest wait; the measure then begins, however busy the machine is
  */
 record Rest(Duration patience) {
 
@@ -25,7 +25,7 @@ record Rest(Duration patience) {
         OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long end = System.nanoTime() + patience.toNanos();
         int resting = 0;
-        // The load is the one since it was asked for before.
+        // The load is the one since the previous call.
         machine.getCpuLoad();
         while (resting < LOOKS_IN_A_ROW && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_NANOS);

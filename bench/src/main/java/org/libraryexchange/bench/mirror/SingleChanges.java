@@ -11,15 +11,15 @@ import org.HdrHistogram.Histogram;
 import org.libraryexchange.bench.pair.Texts;
 
 /**
- * Single changes at a steady rate: how long each takes from its commit until it can be seen at the sink. The moments are
- * fixed beforehand; a change that had to wait for the one before is counted from when it was due.
+ * Single changes at a steady rate: how long each takes from its commit until the sink shows it. Their times are fixed.
+ * If a change had to wait for the one before, its time counts from when it was due.
  */
 final class SingleChanges {
 
     private static final long LOOK_NANOS = 300_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-    /** Comes before the schedule begins: some take long to come up, and are not on time while they do. */
+    /** Comes before the schedule begins, because some contestants take long to start and are late meanwhile. */
     private static final int FIRST = 1;
 
     private final Contestant contestant;
@@ -35,7 +35,7 @@ final class SingleChanges {
         this.seen = new AtomicReferenceArray<>(1 + FIRST + warmUp + changes);
     }
 
-    /** Microseconds from commit until seen. */
+    /** Microseconds from the commit until the sink shows the change. */
     Histogram at(int perSecond) throws SQLException, InterruptedException {
         Texts texts = new Texts(3);
         long[] committed = new long[seen.length()];

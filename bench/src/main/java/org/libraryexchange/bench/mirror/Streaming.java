@@ -4,15 +4,18 @@ import java.sql.SQLException;
 import org.libraryexchange.bench.pair.Texts;
 
 /**
- * How changes flowed while the source wrote as fast as it could.
+ * The flow of changes while the source wrote as fast as it could.
  *
- * @param written rows a second at the source
- * @param arrived rows a second at the sink, over the time from the first write until all were there
- * @param behindSeconds from the last commit at the source until all were there
+ * @param written rows per second at the source
+ * @param arrived rows per second at the sink, from the first write until all rows had arrived
+ * @param behindSeconds from the last commit at the source until all rows had arrived
  */
 record Streaming(double written, double arrived, double behindSeconds) {
 
-    /** Switches it on, waits for a first change to arrive, and then writes the corpus, which begins behind that. */
+    /**
+     * Switches the contestant on, waits until a first change has arrived, and then writes the corpus, which begins
+     * after it.
+     */
     static Streaming of(Contestant contestant, Corpus corpus, Rest rest) throws SQLException {
         contestant.switchOn();
         contestant.awaitReady();

@@ -1,2 +1,2 @@
-/** The exchange beside what somebody would otherwise copy a table with, over the same rows on the same machine. */
+/** The exchange compared with other programs that copy a table, with the same rows on the same machine. */
 package org.libraryexchange.bench.mirror;

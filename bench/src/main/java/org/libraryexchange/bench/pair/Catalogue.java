@@ -2,12 +2,15 @@ package org.libraryexchange.bench.pair;
 
 import org.libraryexchange.pair.CityUnderTest;
 
-/** A catalogue of some size, written past the node, which is fast. */
+/** A catalogue of a given size. It is written without the node, which is fast. */
 record Catalogue(int items) {
 
     private static final int ROWS_AT_A_TIME = 50_000;
 
-    /** Items as Leeds would have written them, some 1,500 bytes each, with numbers taken in the same transaction. */
+    /**
+     * Items as Leeds would have written them, about 1,500 bytes each. Their sequences are taken in the same
+     * transaction.
+     */
     private static final String LOAD = """
             with given as (update own_log set sequence = sequence + %1$d returning sequence - %1$d as before),
             numbered as (
@@ -28,7 +31,7 @@ record Catalogue(int items) {
         return new Catalogue(items);
     }
 
-    /** Adds to what the owner has until there are so many. */
+    /** Adds items until the owner has this many. */
     void writeTo(CityUnderTest owner) {
         long there = owner.database().number("select count(*) from item where owner = 'leeds'");
         for (long left = items - there; left > 0; left -= ROWS_AT_A_TIME) {

@@ -11,7 +11,7 @@ import org.libraryexchange.pair.Documents;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** How fast a node that was down takes in what its partner has published meanwhile. */
+/** How fast a node that was down applies what its partner has published meanwhile. */
 record CatchingUp(PairUnderTest pair, Report report) {
 
     private static final long PATIENCE_NANOS = 600_000_000_000L;

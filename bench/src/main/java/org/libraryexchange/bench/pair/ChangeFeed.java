@@ -4,15 +4,15 @@ import org.libraryexchange.pair.Client;
 import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
-/** The feed of changes, read page by page by one client that looks at nothing but where to go on. */
+/** The feed of changes, read page by page. The client uses only the address at which to continue. */
 public final class ChangeFeed {
 
     private ChangeFeed() {}
 
     /**
-     * Follows the changes of Leeds from the first on.
+     * Follows the changes of Leeds from the first one.
      *
-     * @param end the position to get to
+     * @param end position to reach
      * @param size of a page, in changes
      */
     public static void follow(Client client, long end, int size) {

@@ -8,15 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
-/** Several clients that each do one thing after the other. */
+/** Several clients. Each does one thing after another. */
 public final class Crowd {
 
     private Crowd() {}
 
     /**
-     * Lets so many threads do something again and again until the time is over.
+     * Makes this many threads do something again and again until the time is over.
      *
-     * @param micros gets how long each time took
+     * @param micros receives the time of each run
      */
     public static void repeat(int threads, int seconds, Histogram micros, Runnable once) {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
@@ -28,7 +28,7 @@ public final class Crowd {
         });
     }
 
-    /** Runs the same work on so many threads; returns when all have ended, and fails if one did. */
+    /** Runs the same work on this many threads. Returns when all have ended, and fails if one has failed. */
     public static void run(int threads, Runnable work) {
         ExecutorService crowd = Executors.newFixedThreadPool(threads);
         try {

@@ -16,14 +16,14 @@ import org.libraryexchange.pair.Documents;
 import org.libraryexchange.pair.PairUnderTest;
 
 /**
- * Time from the answer 201 until the row stands in the partner's database. Requests are sent when they are due, whether
- * earlier ones were answered or not, so a stall is counted as often as it would be felt.
+ * Time from the answer 201 until the row is in the partner's database. Requests are sent when they are due, whether
+ * earlier ones were answered or not. So a stall counts as often as users would notice it.
  */
 final class Delay {
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-    /** When a change was due, and when it was answered. */
+    /** When a change was due, and when the answer came. */
     private record Change(long due, long answered) {}
 
     private final PairUnderTest pair;
@@ -101,7 +101,7 @@ final class Delay {
         }
     }
 
-    /** Looks all the time for rows that are new, by the index that the publisher uses at the owner. */
+    /** Looks for new rows all the time, with the index that the publisher uses at the owner. */
     private void watch(long before) {
         try (Connection session = pair.hangzhou().postgres().connectAsSuperuser();
                 PreparedStatement statement = session.prepareStatement("""

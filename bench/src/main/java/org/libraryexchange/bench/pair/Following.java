@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.Client;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** How fast one client reads a whole catalogue: by changes in pages, and as a snapshot. */
+/** How fast one client reads a whole catalogue: as pages of changes, and as a snapshot. */
 record Following(PairUnderTest pair, Report report) {
 
     private static final int[] PAGE_SIZES = {100, 1_000};
@@ -32,7 +32,7 @@ record Following(PairUnderTest pair, Report report) {
         standStill();
     }
 
-    /** Each could have the whole catalogue, which is more than the node may hold. */
+    /** Each client could have the whole catalogue, which is more than the node may hold. */
     private void standStill() {
         long before = Starting.megabytes(pair.leeds());
         List<Socket> streams = new ArrayList<>();

@@ -14,9 +14,9 @@ import org.libraryexchange.pair.Documents;
 import org.libraryexchange.pair.ImportUnderTest;
 
 /**
- * A file of items to import, one a line.
+ * A file of items to import, one per line.
  *
- * @param scheme of the identifiers that the owner's systems know the items by
+ * @param scheme of the identifiers by which the owner's systems know the items
  */
 public record ImportFile(Path file, String scheme, int rows) implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public record ImportFile(Path file, String scheme, int rows) implements AutoClos
     private static final String COLUMNS =
             "id, owner, kind, status, version, sequence, document, sha256, languages, updated, stored";
 
-    /** Writes a temporary file, which is gone when this is closed. */
+    /** Writes a temporary file, which is deleted when this object is closed. */
     public static ImportFile write(String scheme, int rows) {
         try {
             Path file = Files.createTempFile("import", ".ndjson");
@@ -45,10 +45,12 @@ public record ImportFile(Path file, String scheme, int rows) implements AutoClos
         return row.toString();
     }
 
-    /** What an import took, in seconds from the first byte sent; all of it, and until the file was taken in. */
+    /**
+     * The time of an import, in seconds from the first byte sent: until its end, and until the node had the whole file.
+     */
     public record Taken(double seconds, double uploadSeconds, long bytes) {}
 
-    /** Imports all rows, none of which may be refused. */
+    /** Imports all rows. The node may refuse none of them. */
     public Taken into(CityUnderTest city) {
         long start = System.nanoTime();
         ImportUnderTest sent = ImportUnderTest.send(city, "scheme=" + scheme, "application/x-ndjson", file);
@@ -62,7 +64,7 @@ public record ImportFile(Path file, String scheme, int rows) implements AutoClos
     }
 
     /**
-     * Seconds that COPY of the rows that the import made takes into a table with the same indexes, from a file in
+     * Seconds for COPY of the rows that the import made, into a table with the same indexes, from a file in
      * PostgreSQL's binary form that the server itself reads.
      */
     public double copySeconds(CityUnderTest city) {

@@ -4,8 +4,8 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 
 /**
- * Rows a second of an import, from the first byte sent until the last row is written, against COPY of the very rows that it
- * made into a table with the same indexes. The partner is down, so that both have the machine.
+ * Rows per second of an import, from the first byte sent until the last row is written, compared with COPY of the same
+ * rows into a table with the same indexes. The partner is down, so that both have the machine to themselves.
  */
 record ImportingRows(PairUnderTest pair, Report report) {
 

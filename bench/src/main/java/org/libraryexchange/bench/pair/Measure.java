@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Starts a pair of its own, measures it and prints the figures. */
+/** Starts its own pair, measures it and prints the figures. */
 @Command(
         name = "measure",
         mixinStandardHelpOptions = true,

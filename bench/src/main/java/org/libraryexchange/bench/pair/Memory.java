@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.pair.CityUnderTest;
 
-/** The memory that nodes hold while something goes on: before it, and at most. */
+/** The memory that nodes use while something happens: before it, and at most. */
 final class Memory implements AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -18,7 +18,7 @@ final class Memory implements AutoCloseable {
 
     private Memory(List<CityUnderTest> cities) {
         cities.forEach(city -> before.put(city.name(), Starting.megabytes(city)));
-        // A look that fails ends the looking; what was seen by then stands.
+        // If a look fails, there are no further looks. What was seen until then remains.
         var unused = clock.scheduleAtFixedRate(() -> cities.forEach(this::look), 0, 100, TimeUnit.MILLISECONDS);
     }
 

@@ -12,7 +12,7 @@ import org.libraryexchange.pair.Json;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** How long a night's run takes, from its beginning to its report, with what had waited for it all day. */
+/** How long a night's run takes, from its beginning to its report, with the changes that waited for it all day. */
 record Nights(PairUnderTest pair, Report report) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);

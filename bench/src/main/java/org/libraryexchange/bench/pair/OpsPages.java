@@ -13,7 +13,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.stack.staff.LocalOperator;
 
-/** How long the ops pages take, and how large they are, beside a catalogue of some size. */
+/** How long the ops pages take, and how large they are, for a catalogue of a given size. */
 record OpsPages(PairUnderTest pair, Report report) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);

@@ -7,7 +7,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Database;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** How long a proof takes, what it costs beside hashing alone, and how fast a mirror is mended and rebuilt. */
+/** How long a proof takes, what it costs compared with hashing alone, and how fast a mirror is repaired and rebuilt. */
 record Proving(PairUnderTest pair, Report report) {
 
     private static final int REPEATS = 3;
@@ -75,7 +75,7 @@ record Proving(PairUnderTest pair, Report report) {
         return city.database().number(sql.formatted(begin, table, id), proof) / 1e3;
     }
 
-    /** A third is deleted, a third altered, a third put back. */
+    /** Deletes a third of the chosen items, alters a third, and gives a third an earlier place in the log. */
     private void repair(Sizes sizes) {
         Database database = mirror().database();
         String some =

@@ -18,19 +18,22 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.Replica;
 
 /**
- * Reads of single items beside reads of the same rows by an endpoint that does one bare read and nothing else, in turns, so
- * that both see the same machine. Readers have no token, as websites.
+ * Reads of single items compared with an endpoint that only reads the same rows. They take turns, so that both have the
+ * same machine. Readers have no token, as websites have none.
  */
 record Reads(PairUnderTest pair, Report report) {
 
     private static final int ITEMS = 500;
     private static final int ROUNDS = 6;
 
-    /** As libraries' systems and reverse proxies ask: a connection for each client. HTTP/2 would put all on one. */
+    /**
+     * One connection for each client, as libraries' systems and reverse proxies have. HTTP/2 would put all requests on
+     * one.
+     */
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** A request that is made again and again, and what it is answered with. */
+    /** A request that is sent again and again, and the status of its answer. */
     private record Asked(List<HttpRequest> requests, int status) {
 
         void once() {

@@ -2,7 +2,7 @@ package org.libraryexchange.bench.pair;
 
 import java.util.Locale;
 
-/** Prints figures as they come, one a line. */
+/** Prints figures as they come, one per line. */
 final class Report {
 
     void machine() {

@@ -13,7 +13,7 @@ import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** Reads and writes of single items, by clients that wait for each answer; they share the machine with the node. */
+/** Reads and writes of single items by clients that wait for each answer. They share the machine with the node. */
 record Requests(PairUnderTest pair, Report report) {
 
     private static final int ITEMS_READ = 500;

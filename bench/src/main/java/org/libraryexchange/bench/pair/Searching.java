@@ -9,7 +9,7 @@ import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** How long searches take as the catalogue grows, and how fast the index is made. */
+/** How long searches take as the catalogue grows, and how fast the index is built. */
 record Searching(PairUnderTest pair, Report report) {
 
     private static final int WARM_UP = 300;
@@ -56,7 +56,10 @@ record Searching(PairUnderTest pair, Report report) {
                 micros.getMaxValue() / 1e3);
     }
 
-    /** Follows a list page by page, and compares the last pages with the first; each is read for the first time. */
+    /**
+     * Follows a list page by page, and compares the last pages with the first ones. Each page is read for the first
+     * time.
+     */
     private void pages(CityUnderTest city, String sort) {
         Histogram first = new Histogram(3);
         Histogram last = new Histogram(3);

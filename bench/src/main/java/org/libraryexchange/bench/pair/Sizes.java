@@ -3,7 +3,7 @@ package org.libraryexchange.bench.pair;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How much is measured; the defaults are meant for figures that are quoted. */
+/** How much is measured. The defaults are for figures that are published. */
 final class Sizes {
 
     @Option(names = "--starts", defaultValue = "3", description = "starts of a node to time (${DEFAULT-VALUE})")
@@ -55,7 +55,7 @@ final class Sizes {
     @Option(names = "--only", split = ",", description = "some of: ${COMPLETION-CANDIDATES}; all unless said otherwise")
     List<Part> only = List.of(Part.values());
 
-    /** What can be measured by itself. */
+    /** What can be measured alone. */
     enum Part {
         STARTING,
         READS,

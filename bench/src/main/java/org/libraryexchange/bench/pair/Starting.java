@@ -5,7 +5,7 @@ import java.util.List;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** Time from the start of a node's process until it is ready, and the memory that it holds then. */
+/** Time from the start of a node's process until it is ready, and the memory that it uses then. */
 record Starting(PairUnderTest pair, Report report) {
 
     void measure(int starts) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.pair.CityUnderTest;
 
-/** A catalogue of Leeds of some size that reads like one, written past the node, which is fast. */
+/** A catalogue of Leeds of a given size with realistic texts. It is written without the node, which is fast. */
 public record TextCatalogue(int items) {
 
     private static final int ROWS_AT_A_TIME = 5_000;
@@ -18,7 +18,7 @@ public record TextCatalogue(int items) {
                 from unnest(?::text[]) with ordinality as given_text (document, n)) one
             """;
 
-    /** Adds to what the owner has until there are so many. */
+    /** Adds items until the owner has this many. */
     public void writeTo(CityUnderTest city) {
         Texts texts = new Texts(1);
         long there = city.database().number("select count(*) from item where owner = 'leeds'");
@@ -33,7 +33,7 @@ public record TextCatalogue(int items) {
         city.database().execute("vacuum (analyze) item");
     }
 
-    /** Waits until all that the city has of Leeds can be searched for there. */
+    /** Waits until searches in the city find all its items of Leeds. */
     public static void awaitIndexed(CityUnderTest city) {
         Waiting.until(city.database(), 0, """
                 select (select max(sequence) from item where owner = 'leeds') - sequence

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Made-up items that read like a catalogue to an index: words and characters as unevenly frequent as in any language (the
- * nth most frequent has a share of one nth), places of both cities, dates of some years.
+ * Made-up items that look like a real catalogue to an index. Words and characters are as unevenly frequent as in any
+ * language (the nth most frequent has a share of one nth). There are places of both cities, and dates of some years.
  */
 public final class Texts {
 
@@ -84,7 +84,9 @@ public final class Texts {
         return item.toString();
     }
 
-    /** An item as its owner has it, as a system sends it: without what only the catalogue may say. */
+    /**
+     * Turns an item as its owner stores it into what a system sends: without the members that only the node may set.
+     */
     public static String asSent(String document) {
         try {
             ObjectNode item = (ObjectNode) JSON.readTree(document);
@@ -132,12 +134,12 @@ public final class Texts {
         return text.toString();
     }
 
-    /** A rank below a limit; the inverse of a logarithmic distribution, which is Zipf's law but for rounding. */
+    /** A rank below a limit, from the inverse of a logarithmic distribution. This is Zipf's law except for rounding. */
     private int zipf(int limit) {
         return Math.min(limit - 1, (int) Math.exp(random.nextDouble() * Math.log(limit)) - 1);
     }
 
-    /** What somebody looks for: words of a title, as a rule, else characters, a place, or a misspelt word. */
+    /** What a person searches for: usually words of a title, otherwise characters, a place, or a misspelt word. */
     public String question() {
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> words.get(zipf(WORDS));

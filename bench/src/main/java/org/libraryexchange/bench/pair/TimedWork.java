@@ -5,7 +5,7 @@ import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
-/** What operators have the nodes do with the mirror of Leeds at Hangzhou; figures are seconds. */
+/** Work that operators start with the mirror of Leeds at Hangzhou. Figures are in seconds. */
 public record TimedWork(PairUnderTest pair) {
 
     private static final String HASH_ALL = """
@@ -19,13 +19,13 @@ public record TimedWork(PairUnderTest pair) {
      */
     public record Proof(String id, double seconds) {}
 
-    /** One sha256 over each document of the owner, by its database, as anybody would write it in SQL. */
+    /** One SHA-256 of each document, computed by the owner's database in plain SQL. */
     public double hashAll() {
         return seconds(() -> pair.leeds().database().number(HASH_ALL));
     }
 
     /**
-     * Has a proof made.
+     * Makes a proof.
      *
      * @throws IllegalStateException if it does not verify the mirror
      */
@@ -47,7 +47,7 @@ public record TimedWork(PairUnderTest pair) {
         return new Proof(id, seconds);
     }
 
-    /** Has the mirror rebuilt from the log's beginning, and waits until it is whole. */
+    /** Rebuilds the mirror from the start of the log, and waits until it is complete. */
     public double rebuild() {
         long records = pair.log(pair.leeds()).endOffset();
         String whole =

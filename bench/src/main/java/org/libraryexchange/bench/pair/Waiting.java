@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.libraryexchange.pair.Database;
 
-/** Waits for what takes as long as it takes, within reason. */
+/** Waits for work of unknown length, within reason. */
 public final class Waiting {
 
     private static final long PATIENCE_NANOS = 1_800_000_000_000L;

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Each method takes the next item through one piece. */
+/** Each method runs one piece with the next item. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,19 +36,19 @@ public class ItemBenchmark {
         return CanonicalJson.bytes(next().tree());
     }
 
-    /** Takes the fingerprint that both cities compare. */
+    /** Computes the SHA-256 that both cities compare. */
     @Benchmark
     public byte[] digest() {
         return Sha256.of(next().document());
     }
 
-    /** Decides whether a record of the partner's log may be mirrored, which takes its digest as well. */
+    /** Decides whether the mirror may apply a record of the partner's log. This computes its digest too. */
     @Benchmark
     public Judgement judgement() {
         return judge.judge(next().raw());
     }
 
-    /** Analyses the texts of an item into the vector that PostgreSQL is given. */
+    /** Analyses the texts of an item into the vector for PostgreSQL. */
     @Benchmark
     public byte[] searchTerms() {
         TermVector terms = new TermVector();

@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The pieces of {@link ItemBenchmark}, in turns, as often as asked. */
+/** Measures the pieces of {@link ItemBenchmark} in turns, the given number of times. */
 public final class Pieces {
 
     private static final String TITLE = "Inner pieces, one item each, one thread";
@@ -35,7 +35,7 @@ public final class Pieces {
         this.seconds = seconds;
     }
 
-    /** A method of the benchmark, and what it is called in the report. */
+    /** A method of the benchmark, and its name in the report. */
     private enum Piece {
         CANONICAL_JSON("canonicalJson", "canonical JSON of a document"),
         DIGEST("digest", "SHA-256 of a document"),
@@ -91,7 +91,7 @@ public final class Pieces {
                 .measurementTime(time)
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
-                // Else JMH, silent as it is, would leave out a piece that throws.
+                // Otherwise JMH, which is silent here, would leave out a piece that throws.
                 .shouldFailOnError(true)
                 .build();
     }

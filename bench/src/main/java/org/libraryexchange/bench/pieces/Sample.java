@@ -18,18 +18,18 @@ import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.text.TermVector.Weight;
 
 /**
- * An item in the forms in which pieces of a node take it.
+ * An item in the forms that the pieces of a node need.
  *
  * @param tree the document as read
  * @param document the document as stored and sent
  * @param raw its record as it comes from the log
- * @param texts what it is found by
+ * @param texts by which searches find it
  */
 record Sample(JsonNode tree, byte[] document, RawRecord raw, List<SearchedText> texts) {
 
     static final String OWNER = "leeds";
 
-    /** So many that neither caches nor predictions of branches get used to them. */
+    /** Enough that neither caches nor branch prediction adapt to them. */
     private static final int COUNT = 1_000;
 
     /**
@@ -39,7 +39,7 @@ record Sample(JsonNode tree, byte[] document, RawRecord raw, List<SearchedText> 
      */
     record SearchedText(String text, Weight weight) {}
 
-    /** As many as take turns; the same ones each time but for their identifiers. */
+    /** All samples. They are the same each time, except for their ids. */
     static List<Sample> all() {
         Texts texts = new Texts(1);
         return LongStream.rangeClosed(1, COUNT)

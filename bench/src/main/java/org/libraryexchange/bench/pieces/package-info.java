@@ -1,2 +1,2 @@
-/** What an item goes through inside a node, each piece alone, in processes of its own that JMH starts. */
+/** The work of a node for one item. Each piece is measured alone, in its own processes, which JMH starts. */
 package org.libraryexchange.bench.pieces;

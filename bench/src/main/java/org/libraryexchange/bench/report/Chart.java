@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Draws the columns of a table as one small chart each, in SVG: its rows from left to right, zero at the bottom. */
+/** Draws each column of a table as a small chart in SVG, with the rows from left to right and zero at the bottom. */
 final class Chart {
 
     private static final int COLUMNS = 3;
@@ -15,7 +15,7 @@ final class Chart {
     private static final int BOTTOM = 28;
     private static final int SIDE = 40;
 
-    /** Room above the highest point, for its figure. */
+    /** Room above the highest point for its figure. */
     private static final double HEADROOM = 1.25;
 
     private static final String STYLE = """

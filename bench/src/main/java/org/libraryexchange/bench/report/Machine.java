@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What the figures were measured on. */
+/** The machine on which the figures were measured. */
 public final class Machine {
 
     private static final Path MEMORY = Path.of("/proc/meminfo");

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Figures of a run by table, row and column, each measured several times. Prints them as they come. */
+/** The figures of a run by table, row and column. Each is measured several times, and printed as it comes. */
 public final class Sheet {
 
     private final Map<String, Table> tables = new LinkedHashMap<>();
 
-    /** What one table holds: by row, by column, what was measured. */
+    /** The measured values of one table, by row and column. */
     private static final class Table {
 
         private final String remark;
@@ -42,12 +42,12 @@ public final class Sheet {
         }
     }
 
-    /** Begins a table, or goes on with it; what is to be known to read it stands below its title. */
+    /** Begins or continues a table. The remark below its title explains how to read it. */
     public void table(String title, String remark) {
         tables.computeIfAbsent(title, absent -> new Table(remark));
     }
 
-    /** Adds what was measured once. */
+    /** Adds one measured value. */
     public void add(String title, String row, String column, double value) {
         tables.get(title)
                 .rows
@@ -57,7 +57,7 @@ public final class Sheet {
         System.out.printf("%s | %s | %s: %s%n", title, row, column, number(value));
     }
 
-    /** How many times the figure of a base row another row has, where both have one. */
+    /** Adds the ratio of each row's figure to that of a base row, if both have one. */
     public void ratio(String title, String base, String column, String ratioColumn) {
         Map<String, Map<String, List<Double>>> rows = tables.get(title).rows;
         if (!rows.containsKey(base) || !rows.get(base).containsKey(column)) {
@@ -72,15 +72,15 @@ public final class Sheet {
     }
 
     /**
-     * Has a table drawn as well.
+     * Also draws a table as a chart.
      *
-     * @param file the name of the SVG file, which is to stand beside the Markdown
+     * @param file name of the SVG file, which must be beside the Markdown
      */
     public void chart(String title, String file) {
         tables.get(title).chart = file;
     }
 
-    /** Charts in SVG by the names of their files. */
+    /** Charts in SVG by file name. */
     public Map<String, String> charts() {
         Map<String, String> charts = new LinkedHashMap<>();
         tables.forEach((title, table) -> {
@@ -91,7 +91,7 @@ public final class Sheet {
         return charts;
     }
 
-    /** All tables in Markdown: the median, and in brackets the smallest and the largest. */
+    /** All tables in Markdown, with the median and, in brackets, the smallest and the largest value. */
     public String markdown() {
         StringBuilder text = new StringBuilder();
         tables.forEach((title, table) -> {
@@ -131,7 +131,7 @@ public final class Sheet {
         return least == most ? middle : middle + " (" + number(least) + "–" + number(most) + ")";
     }
 
-    /** The middle one; the mean of the middle two of an even number. */
+    /** The middle value, or the mean of the two middle values. */
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int half = sorted.size() / 2;

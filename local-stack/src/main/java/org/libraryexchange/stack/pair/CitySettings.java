@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * One city of the pair.
  *
- * @param name as in topics and tokens
- * @param title as people write it
+ * @param name in topics and tokens
+ * @param title for people
  * @param module folder of the city's node in the repository
  * @param port of the API
  * @param managementPort of health and metrics

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.stack.StackException;
 
-/** What one node says of its own catalogue and of its mirrors. */
+/** What one node says about its own catalogue and its mirrors. */
 public record ExchangeStatus(String city, Counts own, long sequence, Map<String, Mirror> mirrors) {
 
-    /** Items that travel, by status; drafts stay at home. */
+    /** Items that leave the city, by status. Drafts do not. */
     public record Counts(long published, long withdrawn, long erased) {
 
         private static Counts of(JsonNode items) {
@@ -24,7 +24,7 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
         }
     }
 
-    /** One partner's catalogue as it stands here. */
+    /** The mirror of one partner's catalogue. */
     public record Mirror(Counts items, long appliedUpTo, long lagRecords, long rejected) {
 
         private static Mirror of(JsonNode partner) {
@@ -38,7 +38,7 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Asks the node; the token needs the role {@code ops}. */
+    /** Asks the node. The token needs the role {@code ops}. */
     public static ExchangeStatus of(CitySettings city, String token) {
         HttpResponse<String> answer = new NodeApi(city.api(), token).get("/api/v1/exchange/status");
         if (answer.statusCode() != 200) {
@@ -64,7 +64,7 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
         }
     }
 
-    /** Whether this node holds all that the owner has published, up to its last change. */
+    /** Whether this node holds everything that the owner has published, up to its last change. */
     public boolean mirrors(ExchangeStatus owner) {
         Mirror mirror = mirrors.get(owner.city());
         return mirror != null

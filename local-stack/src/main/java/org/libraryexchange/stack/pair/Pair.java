@@ -15,7 +15,7 @@ import org.libraryexchange.stack.StackException;
 import org.libraryexchange.stack.TokenIssuer;
 import org.libraryexchange.stack.staff.LocalOperator;
 
-/** Both packaged nodes, each in a process of its own, over services of their own. */
+/** Both packaged nodes, each in its own process, with their own services. */
 public final class Pair implements AutoCloseable {
 
     private static final Duration NODE_PATIENCE = Duration.ofMinutes(2);
@@ -31,7 +31,7 @@ public final class Pair implements AutoCloseable {
         this.services = Services.start(settings, progress);
     }
 
-    /** Starts everything and returns when both nodes are ready; after a failure nothing of it is left running. */
+    /** Starts everything and returns when both nodes are ready. After a failure nothing is left running. */
     public static Pair start(PairSettings settings, Progress progress) {
         requireFreePorts(settings);
         Pair pair = new Pair(settings, progress);
@@ -122,17 +122,17 @@ public final class Pair implements AutoCloseable {
         return services.tokens();
     }
 
-    /** The keys that a city signs its receipts with. */
+    /** The keys with which a city signs its receipts. */
     public KeyFiles signingKeys(String city) {
         return services.signingKeys(city(city));
     }
 
-    /** A token with these roles that both nodes accept, for an hour. */
+    /** A token with these roles, which both nodes accept for an hour. */
     public String token(Collection<String> roles) {
         return tokens().issue("local-stack", roles, settings.cityNames(), Duration.ofHours(1));
     }
 
-    /** Both nodes at the same time, then Kafka, then the databases. */
+    /** Stops both nodes at the same time, then Kafka, then the databases. */
     @Override
     public void close() {
         try (services) {

@@ -10,14 +10,14 @@ import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.Ports;
 
 /**
- * Where the pair lives and how it is run.
+ * Where the pair keeps its data, and how it runs.
  *
  * @param data folder of databases, broker, keys and logs
- * @param cities the two of them
- * @param programs folder that PostgreSQL is unpacked in
+ * @param cities both cities
+ * @param programs folder in which PostgreSQL is unpacked
  * @param kafka the broker's options
- * @param nodeEnvironment more environment of both nodes
- * @param nodeJvmOptions JVM options of each node, by the city's name; without, those that nodes are meant to run with
+ * @param nodeEnvironment additional environment of both nodes
+ * @param nodeJvmOptions JVM options of each node, by the city's name; if there are none, those of {@link NodeProcess}
  */
 public record PairSettings(
         Path data,
@@ -47,7 +47,7 @@ public record PairSettings(
                 Map.of());
     }
 
-    /** The same on ports that are free now, as tests need it. */
+    /** The same on ports that are free now, for tests. */
     public PairSettings onFreePorts() {
         return withCities(city -> city.withPorts(Ports.free(), Ports.free()));
     }
@@ -93,7 +93,7 @@ public record PairSettings(
         return nodeJvmOptions.getOrDefault(city.name(), NodeProcess.JVM_OPTIONS);
     }
 
-    /** The city at the other end. */
+    /** The other city. */
     public CitySettings partnerOf(CitySettings city) {
         return cities.stream().filter(other -> !other.equals(city)).findFirst().orElseThrow();
     }

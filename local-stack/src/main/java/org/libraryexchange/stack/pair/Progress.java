@@ -3,7 +3,7 @@ package org.libraryexchange.stack.pair;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Is told what is being done. Steps may run at the same time, on several threads. */
+/** Hears which steps begin and end. Steps may run at the same time, on several threads. */
 public interface Progress {
 
     /** Says nothing. */
@@ -14,7 +14,9 @@ public interface Progress {
         }
     };
 
-    /** Does the work and passes on its result or exception; {@code detail} says what came of it, in a few words. */
+    /**
+     * Does the work and returns its result or throws its exception. {@code detail} describes the result in a few words.
+     */
     <T> T step(String title, Supplier<T> work, Function<T, String> detail);
 
     default void step(String title, Runnable work) {

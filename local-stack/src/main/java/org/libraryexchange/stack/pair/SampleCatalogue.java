@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.libraryexchange.stack.StackException;
 
-/** The items that a city's repository folder brings along, written through the public API as any client would. */
+/** The sample items in a city's folder of the repository. They are written through the public API, as by any client. */
 public final class SampleCatalogue {
 
-    /** What came of loading: items that were new, and items that were there already. */
+    /** The result of loading: items that were new, and items that were already there. */
     public record Loaded(int created, int unchanged) {
 
         @Override
@@ -40,7 +40,10 @@ public final class SampleCatalogue {
         this.items = List.copyOf(items);
     }
 
-    /** Reads every {@code *.json} of the folder: arrays of item documents. A missing folder is an empty catalogue. */
+    /**
+     * Reads every {@code *.json} of the folder: arrays of item documents. If the folder is missing, the catalogue is
+     * empty.
+     */
     public static SampleCatalogue in(Path folder) {
         List<JsonNode> items = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -59,7 +62,7 @@ public final class SampleCatalogue {
         return items.size();
     }
 
-    /** Writes all items to the node; loading again changes nothing. Fails when the node refuses any of them. */
+    /** Writes all items to the node. Loading them again changes nothing. Fails if the node refuses any of them. */
     public Loaded loadInto(CitySettings city, String token) {
         Loading loading = new Loading(new NodeApi(city.api(), token));
         if (!items.isEmpty()) {

@@ -11,7 +11,7 @@ import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.TokenIssuer;
 
-/** What the nodes stand on: a PostgreSQL cluster for each city, one Kafka, the keys for tokens. */
+/** The services that the nodes need: a PostgreSQL cluster for each city, one Kafka, and the keys for tokens. */
 public final class Services implements AutoCloseable {
 
     private final PairSettings settings;
@@ -26,7 +26,7 @@ public final class Services implements AutoCloseable {
         this.tokens = TokenIssuer.in(settings.keys());
     }
 
-    /** Starts all of them at the same time, and none of them if one fails. */
+    /** Starts all of them at the same time. If one fails, none is left running. */
     public static Services start(PairSettings settings, Progress progress) {
         Services services = new Services(settings, progress);
         List<Runnable> work = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class Services implements AutoCloseable {
         return tokens;
     }
 
-    /** The keys that the city signs its receipts with. */
+    /** The keys with which the city signs its receipts. */
     public KeyFiles signingKeys(CitySettings city) {
         return KeyFiles.ed25519(settings.keys(), city.name() + "-signing");
     }
@@ -102,7 +102,7 @@ public final class Services implements AutoCloseable {
         return environment;
     }
 
-    /** Kafka first, then the databases. */
+    /** Stops Kafka first, then the databases. */
     @Override
     public void close() {
         if (kafka != null) {

@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.stack.StackException;
 
-/** Several pieces of work at the same time; the first failure, or an interrupt, ends the others too. */
+/** Does several pieces of work at the same time. The first failure, or an interrupt, ends the others too. */
 public final class Together {
 
     private Together() {}
 
-    /** Returns, or throws the first failure, when all of them have ended. */
+    /** Returns, or throws the first failure, when all pieces have ended. */
     public static void run(List<Runnable> work) {
         ExecutorService threads = Executors.newFixedThreadPool(work.size());
         CompletionService<Void> running = new ExecutorCompletionService<>(threads);
@@ -34,7 +34,7 @@ public final class Together {
         }
     }
 
-    /** The same, but an interrupt waits until the work is done. */
+    /** Does the same, but an interrupt waits until the work is done. */
     public static void runToTheEnd(List<Runnable> work) {
         boolean interrupted = Thread.interrupted();
         try {

@@ -1,2 +1,2 @@
-/** Both cities' nodes over their services, as {@code ./start}, the tests with faults and the benchmarks run them. */
+/** Both cities' nodes with their services, as {@code ./start}, the fault tests and the benchmarks run them. */
 package org.libraryexchange.stack.pair;

@@ -24,8 +24,8 @@ import org.libraryexchange.stack.pair.SampleCatalogue;
 import org.libraryexchange.stack.pair.Together;
 
 /**
- * Runs the packaged pair once, with its sample catalogues and a few requests, and puts beside each node a
- * {@link StartArchive} of what it loaded meanwhile.
+ * Runs the packaged pair once, with its sample catalogues and a few requests. Then it puts beside each node a {@link
+ * StartArchive} of what the node has loaded.
  */
 public final class StartRehearsal {
 
@@ -33,7 +33,7 @@ public final class StartRehearsal {
     private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
     private static final List<String> ROLES = List.of("cataloguer", "exchange-operator", "ops");
 
-    /** What is asked of a node on most days. Each is answered with 200, or the rehearsal has failed. */
+    /** Requests that a node gets on most days. The rehearsal fails unless each is answered with 200. */
     private static final List<String> VISITS = List.of(
             "/",
             "/search?q=light",
@@ -54,7 +54,7 @@ public final class StartRehearsal {
     }
 
     /**
-     * Ends with exit code 1 when anything fails.
+     * Ends with exit code 1 if anything fails.
      *
      * @param arguments the repository, and a folder for databases and logs, which are kept after a failure
      */

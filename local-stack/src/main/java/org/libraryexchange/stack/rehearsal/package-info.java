@@ -1,2 +1,2 @@
-/** A short run of the packaged pair at the end of a build, from which its nodes learn to start faster. */
+/** A short run of the packaged pair at the end of a build, which makes its nodes start faster. */
 package org.libraryexchange.stack.rehearsal;

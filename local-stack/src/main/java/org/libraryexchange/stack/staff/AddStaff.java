@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the statement that lets somebody sign in, so that only who may write to the database does so. */
+/** Prints the statement that lets somebody sign in. So only a person who may write to the database can add staff. */
 @Command(
         name = "add-staff",
         mixinStandardHelpOptions = true,
@@ -69,7 +69,7 @@ public final class AddStaff implements Callable<Integer> {
         return 0;
     }
 
-    /** The script around this asks for it where somebody sits at the terminal. */
+    /** The script that calls this program asks for the password if it runs in a terminal. */
     private static String password() throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = input.readLine();

@@ -12,21 +12,21 @@ import org.libraryexchange.stack.PrivateFile;
 import org.libraryexchange.stack.StackException;
 
 /**
- * Who signs in to the pages of a pair on this machine.
+ * The person who signs in to the pages of a pair on this machine.
  *
- * @param password drawn once, and kept in a file beside the pair's data
+ * @param password made once at random, and kept in a file beside the pair's data
  */
 public record LocalOperator(String name, String password) {
 
     private static final String NAME = "operator";
     private static final int PASSWORD_BYTES = 8;
 
-    /** Where the password is kept. */
+    /** The file with the password. */
     public static Path file(Path data) {
         return data.resolve("operator-password");
     }
 
-    /** The operator of the pair whose data lies in a folder. */
+    /** The operator of the pair whose data is in the folder. */
     public static LocalOperator in(Path data) {
         Path file = file(data);
         try {
@@ -41,7 +41,7 @@ public record LocalOperator(String name, String password) {
         }
     }
 
-    /** Lets the operator sign in at a city whose node has made its tables. */
+    /** Lets the operator sign in at a city. The city's node must have made its tables. */
     public void putInto(LocalPostgres city) {
         try (Connection session = city.connect()) {
             StaffMember.of(name, password, "exchange-operator").put(session);

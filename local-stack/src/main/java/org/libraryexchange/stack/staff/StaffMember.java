@@ -10,30 +10,30 @@ import java.util.regex.Pattern;
 import org.libraryexchange.stack.StackException;
 
 /**
- * Somebody who is to sign in to the ops pages.
+ * A person who may sign in to the ops pages.
  *
- * @param name by which the person signs in, and which stands beside what the person does
+ * @param name with which the person signs in, and under which their actions are recorded
  * @param hash of the password (bcrypt)
- * @param role {@code ops}, who looks, or {@code exchange-operator}, who acts as well
+ * @param role {@code ops} to look, or {@code exchange-operator} to act as well
  */
 public record StaffMember(String name, String hash, String role) {
 
     static final List<String> ROLES = List.of("ops", "exchange-operator");
 
-    /** About a quarter of a second for each attempt. */
+    /** Each attempt takes about a quarter of a second. */
     private static final int COST = 12;
 
     private static final int SHORTEST = 12;
 
-    /** What bcrypt takes. */
+    /** The longest password that bcrypt accepts. */
     private static final int LONGEST_BYTES = 72;
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
 
     /**
-     * Somebody with a password.
+     * Makes a person with a password.
      *
-     * @throws StackException if a node would not take it
+     * @throws StackException if a node would not accept it
      */
     public static StaffMember of(String name, String password, String role) {
         require(NAME.matcher(name).matches(), "a name has 1 to 64 letters, digits, and . _ @ -");
@@ -52,14 +52,14 @@ public record StaffMember(String name, String hash, String role) {
         }
     }
 
-    /** The statement that puts the person onto the list of a city's database, or changes password and role there. */
+    /** The statement that adds the person to the list in a city's database, or changes password and role there. */
     public String sql() {
         return """
                 insert into staff_member (name, password, role) values ('%s', '%s', '%s')
                 on conflict (name) do update set password = excluded.password, role = excluded.role;""".formatted(name, hash, role);
     }
 
-    /** Puts the person onto the list, through a session of the node's own account. */
+    /** Adds the person to the list, in a session of the node's own account. */
     public void put(Connection session) {
         try (PreparedStatement statement = session.prepareStatement("""
                 insert into staff_member (name, password, role) values (?, ?, ?)

@@ -1,2 +1,2 @@
-/** People who sign in to the ops pages: how they get onto a city's list. */
+/** People who sign in to the ops pages, and how to add them to a city's list. */
 package org.libraryexchange.stack.staff;

@@ -14,7 +14,7 @@ import org.libraryexchange.stack.OwnSession;
 import org.libraryexchange.stack.PrivateFile;
 import org.libraryexchange.stack.StackException;
 
-/** A launcher of its own, in the background, followed until its pair is ready. */
+/** A separate launcher in the background, which this one follows until the pair is ready. */
 final class Background {
 
     private final Path data;
@@ -25,7 +25,10 @@ final class Background {
         this.log = data.resolve("logs").resolve("start.log");
     }
 
-    /** Copies what the launcher prints to the output; returns 0 when the pair is ready, else the launcher's exit code. */
+    /**
+     * Copies what the launcher prints to the output. Returns 0 when the pair is ready, otherwise the launcher's exit
+     * code.
+     */
     int start(List<String> arguments, OutputStream out) {
         try {
             PrivateFile.folder(data);

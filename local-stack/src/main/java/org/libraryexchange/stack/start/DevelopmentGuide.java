@@ -10,7 +10,7 @@ import org.libraryexchange.stack.pair.CitySettings;
 import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.Services;
 
-/** How to run the nodes by hand over services that are running: one file with the environment for each node. */
+/** How to run the nodes by hand with running services: one file with the environment for each node. */
 final class DevelopmentGuide {
 
     private static final int FIRST_DEBUG_PORT = 5005;

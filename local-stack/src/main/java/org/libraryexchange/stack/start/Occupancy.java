@@ -17,8 +17,8 @@ import org.libraryexchange.stack.ProcessGuard;
 import org.libraryexchange.stack.StackException;
 
 /**
- * Which launcher uses a data folder. A file lock says that one does: the kernel drops it when the process dies, so there
- * is no stale one. The file beside it says which, and whether its pair is ready.
+ * Which launcher uses a data folder. A file lock shows that one does. The kernel releases it when the process dies, so
+ * the lock is never stale. The file beside it says which launcher it is, and whether its pair is ready.
  */
 final class Occupancy implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class Occupancy implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the folder, or fails when another launcher has it. */
+    /** Takes the folder, or fails if another launcher has it. */
     static Occupancy take(Path data) {
         try {
             PrivateFile.folder(data);
@@ -52,7 +52,7 @@ final class Occupancy implements AutoCloseable {
         return "a pair is already running on " + data + which + ": end it with ./start --stop";
     }
 
-    /** Waits until the guard of a launcher that was killed has ended what it left behind. */
+    /** Waits until the guard of a killed launcher has ended the processes that it left behind. */
     void awaitEndOfPredecessor() {
         Optional<ProcessHandle> guard = read(file).flatMap(known -> process(known, "guard"));
         Instant end = Instant.now().plus(Duration.ofMinutes(1));
@@ -86,7 +86,7 @@ final class Occupancy implements AutoCloseable {
         }
     }
 
-    /** Whether some launcher has the folder now. */
+    /** Whether a launcher has the folder now. */
     static boolean isTaken(Path data) {
         if (!Files.isDirectory(data)) {
             return false;
@@ -103,7 +103,7 @@ final class Occupancy implements AutoCloseable {
         return read(file(data)).flatMap(entry -> process(entry, "launcher"));
     }
 
-    /** Whether the pair of this launcher is ready; an entry of another one does not count. */
+    /** Whether the pair of this launcher is ready. An entry of another launcher does not count. */
     static boolean isReady(Path data, long launcher) {
         return read(file(data))
                 .filter(entry -> entry.getProperty("launcher.pid", "").equals(Long.toString(launcher)))
@@ -134,7 +134,7 @@ final class Occupancy implements AutoCloseable {
         entry.setProperty(role + ".started", started(process));
     }
 
-    /** The process, unless its number belongs to another one by now. */
+    /** The process, unless its number now belongs to another process. */
     private static Optional<ProcessHandle> process(Properties entry, String role) {
         return ProcessHandle.of(Long.parseLong(entry.getProperty(role + ".pid", "-1")))
                 .filter(process -> started(process).equals(entry.getProperty(role + ".started")));

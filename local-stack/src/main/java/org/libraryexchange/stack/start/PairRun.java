@@ -16,7 +16,7 @@ import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.SampleCatalogue;
 import org.libraryexchange.stack.pair.Services;
 
-/** One run of the pair, from the first step until it is stopped. Ends by an exception in either case. */
+/** One run of the pair, from the first step until it is stopped. It always ends with an exception. */
 final class PairRun {
 
     private static final Duration MIRROR_PATIENCE = Duration.ofMinutes(2);
@@ -93,7 +93,7 @@ final class PairRun {
                 .text(Terminal.seconds(begin), options.script(), options.inBackground);
     }
 
-    /** A node that ends by itself ends the run: half a pair is none. */
+    /** If a node ends by itself, the run ends too, because one node alone is no pair. */
     private void watch(Pair pair) {
         List<NodeProcess> nodes = new ArrayList<>();
         settings.cities().forEach(city -> nodes.add(pair.node(city.name())));

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs the pair, or tells a running one to end, or makes a token for it. */
+/** Runs the pair, ends a running one, or makes a token for it. */
 @Command(name = "start")
 public final class StartCommand implements Callable<Integer> {
 
@@ -112,7 +112,7 @@ public final class StartCommand implements Callable<Integer> {
 
     private int detach(Path data) {
         if (Occupancy.isTaken(data)) {
-            // Says that it is running, and how to end it.
+            // If a pair is running, this says so, and how to end it.
             Occupancy.take(data).close();
         }
         List<String> others =

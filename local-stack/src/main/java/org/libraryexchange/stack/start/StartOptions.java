@@ -5,7 +5,7 @@ import java.util.List;
 import org.libraryexchange.stack.pair.PairSettings;
 import picocli.CommandLine.Option;
 
-/** The options of {@code ./start}; the script itself holds the text of its help. */
+/** The options of {@code ./start}. The script itself contains its help. */
 final class StartOptions {
 
     @Option(names = "--fresh")
@@ -45,7 +45,7 @@ final class StartOptions {
     @Option(names = "--in-background", hidden = true)
     boolean inBackground;
 
-    /** Asked by the script before it builds: exit code 0 if a pair is running, else 1. */
+    /** The script asks this before it builds. The exit code is 0 if a pair is running, otherwise 1. */
     @Option(names = "--is-running", hidden = true)
     boolean isRunning;
 
@@ -59,7 +59,10 @@ final class StartOptions {
                         : city.withPorts(hangzhouPort, hangzhouManagementPort));
     }
 
-    /** How the user calls the script from where he stands, with what is needed to mean the same pair. */
+    /**
+     * The command with which the user calls the script from the current folder, with the options that name the same
+     * pair.
+     */
     String script() {
         Path script = Path.of("").toAbsolutePath().equals(repository())
                 ? Path.of("./start")

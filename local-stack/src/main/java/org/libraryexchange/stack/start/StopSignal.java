@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.libraryexchange.stack.StackException;
 
 /**
- * Turns Ctrl-C and {@code kill} into an interrupt of the thread that owns everything, so that only this thread starts and
- * stops things. The JVM ends when that thread has cleaned up.
+ * Turns Ctrl-C and {@code kill} into an interrupt of the thread that owns everything, so that only this thread starts
+ * and stops processes. The JVM ends when that thread has cleaned up.
  */
 final class StopSignal {
 
@@ -41,7 +41,7 @@ final class StopSignal {
         return received;
     }
 
-    /** Ends the JVM with this code, unless a signal is ending it already. */
+    /** Ends the JVM with this code, unless a signal is already ending it. */
     void exit(int code) {
         finished = true;
         if (!received) {

@@ -1,9 +1,9 @@
 package org.libraryexchange.stack.start;
 
 /**
- * How things look.
+ * How the output looks.
  *
- * @param colours whether escape sequences for colours are wanted
+ * @param colours whether to write escape sequences for colours
  * @param symbols whether the output can show more than ASCII
  */
 record Style(boolean colours, boolean symbols) {

@@ -85,7 +85,7 @@ final class Summary {
         return text + " ".repeat(Math.max(0, COLUMN_WIDTH - text.length()));
     }
 
-    /** Relative to where the user stands, if that is shorter. */
+    /** The path, relative to the current folder if that is shorter. */
     static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return path.startsWith(here) ? here.relativize(path).toString() : path.toString();

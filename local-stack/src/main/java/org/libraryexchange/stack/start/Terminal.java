@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.libraryexchange.stack.pair.Progress;
 
-/** Shows steps as they end, one line each; on a terminal a last line tells what is going on meanwhile. */
+/** Shows each step in one line when it ends. On a terminal, a last line shows what is in progress. */
 final class Terminal implements Progress, AutoCloseable {
 
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -32,7 +32,7 @@ final class Terminal implements Progress, AutoCloseable {
     private long begin = System.nanoTime();
     private int frame;
 
-    /** @param live whether {@code out} is a terminal that a line can be redrawn on */
+    /** @param live whether {@code out} is a terminal on which a line can be redrawn */
     @SuppressWarnings("FutureReturnValueIgnored")
     Terminal(PrintStream out, PrintStream err, Style style, boolean live) {
         this.out = out;
@@ -44,7 +44,7 @@ final class Terminal implements Progress, AutoCloseable {
         }
     }
 
-    /** On standard output, as the script has found it to be. */
+    /** Writes to standard output, in the way that the script found suitable. */
     static Terminal standard() {
         Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         Style style = new Style(
@@ -73,7 +73,7 @@ final class Terminal implements Progress, AutoCloseable {
             end(title, style.done(), started, detail.apply(result));
             return result;
         } catch (RuntimeException | Error e) {
-            // An interrupted step has not failed: another one has, or the user wants to stop.
+            // An interrupted step has not failed: another step has failed, or the user wants to stop.
             String mark = Thread.currentThread().isInterrupted() ? style.cancelled() : style.failed();
             end(title, mark, started, "");
             throw e;

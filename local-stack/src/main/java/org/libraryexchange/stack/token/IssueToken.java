@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a key pair once, and then a token each time it is asked for one. */
+/** Makes a key pair once, and then a token each time that it is called for one. */
 @Command(
         name = "issue-token",
         mixinStandardHelpOptions = true,
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         })
 public final class IssueToken implements Callable<Integer> {
 
-    /** What a node takes unless it is configured otherwise. */
+    /** The longest that a node accepts unless it is configured otherwise. */
     private static final int LONGEST_HOURS = 24;
 
     private static final String ISSUER = "library-exchange";
@@ -41,7 +41,7 @@ public final class IssueToken implements Callable<Integer> {
     @ArgGroup(multiplicity = "1", exclusive = true)
     private Work work;
 
-    /** One of the two. */
+    /** Exactly one of the two. */
     static final class Work {
 
         @Option(
@@ -55,7 +55,7 @@ public final class IssueToken implements Callable<Integer> {
         private Token token;
     }
 
-    /** What the token is to say. */
+    /** Content of the token. */
     static final class Token {
 
         @Option(names = "--key", paramLabel = "DIR", required = true, description = "sign with the key in this folder")

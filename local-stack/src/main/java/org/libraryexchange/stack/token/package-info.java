@@ -1,2 +1,2 @@
-/** The command {@code issue-token}: access tokens for systems where there is no identity provider. */
+/** The command {@code issue-token}: access tokens for systems without an identity provider. */
 package org.libraryexchange.stack.token;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.libraryexchange.pair.faults.Fault.Trait;
 import org.libraryexchange.stack.LocalKafka;
 
-/** What happens to the broker. */
+/** Faults of the broker. */
 final class BrokerFaults {
 
     private static final int DISK_MEGABYTES = 64;
@@ -47,7 +47,7 @@ final class BrokerFaults {
         trial.pair().kafka().thaw();
     }
 
-    /** The broker's disk runs full, which ends it. */
+    /** The broker's disk fills up, which ends the broker. */
     private static final class DiskFull {
 
         private SmallDisk disk;

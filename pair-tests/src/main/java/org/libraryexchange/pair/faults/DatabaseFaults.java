@@ -13,7 +13,7 @@ import org.libraryexchange.pair.faults.Fault.Trait;
 import org.libraryexchange.pair.link.Conditions;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** What happens to a node's database. */
+/** Faults of a node's database. */
 final class DatabaseFaults {
 
     private DatabaseFaults() {}
@@ -78,7 +78,7 @@ final class DatabaseFaults {
         return postgres.log().toAbsolutePath().resolveSibling("cluster");
     }
 
-    /** The volume of the tables runs full, again and again; the log of the database has room. */
+    /** The volume of the tables fills up again and again, while the database's own log has room. */
     private static final class DataDiskFull {
 
         private static final int MEGABYTES = 140;
@@ -140,7 +140,7 @@ final class DatabaseFaults {
         }
     }
 
-    /** The volume of the database's own log runs full, which ends the database; later it is made larger. */
+    /** The volume of the database's own log fills up, which ends the database. Later the volume is made larger. */
     private static final class LogDiskFull {
 
         private static final int MEGABYTES = 64;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.Repository;
 
-/** Logs of processes, kept where a promise was not. */
+/** Logs of processes, kept if a promise was broken. */
 final class Evidence {
 
     private Evidence() {}

@@ -7,28 +7,28 @@ import java.util.Set;
 /**
  * Something that goes wrong for a while.
  *
- * @param times how often it is inflicted, each time with a seed of its own
- * @param recovery longest time from the healing until the mirror has caught up
- * @param preparation what the pair needs before anybody writes
- * @param course from the beginning of the fault until it is healed
+ * @param times how often it is caused, each time with its own seed
+ * @param recovery longest time from the end of the fault until the mirror has caught up
+ * @param preparation what the pair needs before clients write
+ * @param course what happens from the beginning of the fault until it is healed
  */
 record Fault(String id, String title, int times, Duration recovery, Set<Trait> traits, Step preparation, Step course) {
 
-    /** What is peculiar to a fault. */
+    /** Special property of a fault. */
     enum Trait {
         /** It mounts file systems or drops packets. */
         NEEDS_ROOT,
-        /** No write may fail or hang meanwhile: the fault has nothing to do with the owner's database or node. */
+        /** No write may fail or hang meanwhile, because the fault does not affect the owner's database or node. */
         WRITES_GO_ON,
-        /** Nor may 99 of 100 of them take twice as long as before; to be judged where nothing else is busy. */
+        /** The 99th percentile of their times must not double. Only meaningful if nothing else is busy. */
         ANSWERS_AS_QUICKLY,
-        /** Writes may be answered with 503 or 507, but none may hang. */
+        /** The node may answer writes with 503 or 507, but none may hang. */
         WRITES_ARE_REFUSED,
-        /** A node has to tell within 30 seconds that the exchange is stuck. */
+        /** A node must report within 30 seconds that the exchange is stuck. */
         TURNS_RED
     }
 
-    /** Something done to a pair under trial. */
+    /** Something that is done to the pair of a trial. */
     @FunctionalInterface
     interface Step {
         void take(Trial trial);

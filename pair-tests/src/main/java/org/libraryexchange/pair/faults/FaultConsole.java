@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Tells what happens while it happens. */
+/** Prints what happens while it happens. */
 final class FaultConsole {
 
     private FaultConsole() {}

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Inflicts faults on pairs of its own and tells what came of them; ends with 1 where a promise was not kept. */
+/** Causes faults in its own pairs and prints the results. Ends with 1 if a promise was broken. */
 @Command(
         name = "faults",
         mixinStandardHelpOptions = true,

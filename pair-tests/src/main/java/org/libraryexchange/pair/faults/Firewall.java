@@ -3,7 +3,7 @@ package org.libraryexchange.pair.faults;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rules of the kernel for packets from and to some TCP ports, gone when it is closed. */
+/** Kernel rules for packets from and to some TCP ports. Closing it removes them. */
 final class Firewall implements AutoCloseable {
 
     private final String ports;
@@ -12,7 +12,7 @@ final class Firewall implements AutoCloseable {
         this.ports = ports.stream().map(String::valueOf).collect(Collectors.joining(", ", "{ ", " }"));
     }
 
-    /** Drops packets at random, both ways. */
+    /** Drops packets at random in both directions. */
     void lose(int percent) {
         rule("numgen random mod 100 < " + percent + " drop");
     }
@@ -22,12 +22,12 @@ final class Firewall implements AutoCloseable {
         rule("meta l4proto tcp reject with tcp reset");
     }
 
-    /** Lets everything pass again. */
+    /** Lets all packets pass again. */
     void open() {
         Shell.feed("table inet faults\ndelete table inet faults\n", "nft", "-f", "-");
     }
 
-    /** What comes in is judged: what is dropped on its way out, the sender's kernel would know of. */
+    /** The rule is for incoming packets. If packets were dropped on their way out, the sender's kernel would know. */
     private void rule(String verdict) {
         open();
         Shell.feed("""

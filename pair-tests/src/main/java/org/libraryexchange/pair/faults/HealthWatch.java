@@ -9,7 +9,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Health;
 import org.libraryexchange.stack.StackException;
 
-/** Looks at both nodes all the time, as their operators' monitoring would. */
+/** Checks both nodes all the time, as their operators' monitoring would. */
 final class HealthWatch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -50,18 +50,18 @@ final class HealthWatch implements AutoCloseable {
         try {
             mostBytes = Math.max(mostBytes, city.node().residentBytes());
         } catch (StackException e) {
-            // The process is gone, which is what some faults are about; the next one is looked at again.
+            // The process is gone, as some faults intend. The next process is checked again.
             return;
         }
     }
 
-    /** Looks out for the first red light from now on. */
+    /** From now on, waits for the first report that a node is stuck. */
     synchronized void begin() {
         begun = System.nanoTime();
         firstRed = 0;
     }
 
-    /** From the beginning until a node told that it is stuck; empty where none did. */
+    /** Seconds from the beginning until a node reported that it is stuck; empty if none did. */
     synchronized OptionalDouble secondsUntilRed() {
         return firstRed == 0 ? OptionalDouble.empty() : OptionalDouble.of((firstRed - begun) / 1e9);
     }
@@ -70,7 +70,7 @@ final class HealthWatch implements AutoCloseable {
         return now.values().stream().allMatch(health -> health == Health.GREEN);
     }
 
-    /** The most memory that a node's process held. */
+    /** The most memory that a node's process used. */
     long mostMegabytes() {
         return mostBytes >> 20;
     }

@@ -7,7 +7,7 @@ import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
 import org.libraryexchange.pair.link.Way;
 
-/** What happens to the link between nodes and broker. */
+/** Faults of the link between nodes and broker. */
 final class LinkFaults {
 
     /** 256 kbit/s. */
@@ -53,7 +53,7 @@ final class LinkFaults {
         trial.pair().onBrokerLinks(ChaosProxy::heal);
     }
 
-    /** Loss and resets are the kernel's, between nodes and proxies; the bandwidth is the proxies'. */
+    /** The kernel causes loss and resets between nodes and proxies. The proxies limit the bandwidth. */
     private static void poor(Trial trial) {
         List<Integer> ports = List.of(
                 trial.leeds().brokerLink().port(), trial.hangzhou().brokerLink().port());

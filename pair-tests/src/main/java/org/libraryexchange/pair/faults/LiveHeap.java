@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.libraryexchange.pair.CityUnderTest;
 
-/** How much of a node's heap is alive, now and over the time of a long run. */
+/** The live part of a node's heap, now and during a long run. */
 final class LiveHeap {
 
     private static final int FEWEST = 3;
     private static final Pattern SUM = Pattern.compile("Total +[0-9]+ +([0-9]+)");
 
-    /** Bytes at a moment, in seconds. */
+    /** Bytes at a time, in seconds. */
     private record Sample(double seconds, double bytes) {}
 
     private final CityUnderTest city;
@@ -28,12 +28,12 @@ final class LiveHeap {
         this.city = city;
     }
 
-    /** Collects the node's garbage and notes what is left; nothing where the node does not run. */
+    /** Makes the node collect its garbage and records what is left. Does nothing if the node is not running. */
     void look() {
         live().ifPresent(bytes -> samples.add(new Sample((System.nanoTime() - start) / 1e9, bytes)));
     }
 
-    /** A histogram of classes counts what is alive, and its last line is the sum. */
+    /** A class histogram counts live objects, and its last line is the sum. */
     private OptionalLong live() {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
@@ -68,7 +68,7 @@ final class LiveHeap {
         return city;
     }
 
-    /** All that was seen, in whole megabytes. */
+    /** All samples, in whole megabytes. */
     List<Long> megabytes() {
         return samples.stream()
                 .map(sample -> Math.round(sample.bytes() / (1 << 20)))

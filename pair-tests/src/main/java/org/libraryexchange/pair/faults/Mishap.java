@@ -6,7 +6,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.link.Conditions;
 import org.libraryexchange.pair.link.Way;
 
-/** Something that may happen to a city for a while, and is healed at its end. */
+/** Something that may happen to a city for a while and is healed at the end. */
 record Mishap(String name, Course course) {
 
     /** How it happens. */

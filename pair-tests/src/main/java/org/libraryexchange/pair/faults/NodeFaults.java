@@ -5,7 +5,7 @@ import java.util.List;
 import org.libraryexchange.pair.CrashPlan;
 import org.libraryexchange.pair.Nonsense;
 
-/** What happens to a node's process. */
+/** Faults of a node's process. */
 final class NodeFaults {
 
     private static final int SEEDS = 20;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waiting, where how long a fault lasts is what the test is about. */
+/** Waiting for tests in which the length of a fault matters. */
 final class Pause {
 
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -19,7 +19,7 @@ final class Pause {
         }
     }
 
-    /** Whether it came true in time. */
+    /** Waits for the condition. Returns whether it came true in time. */
     static boolean until(Duration longest, BooleanSupplier holds) {
         long end = System.nanoTime() + longest.toNanos();
         while (!holds.getAsBoolean()) {

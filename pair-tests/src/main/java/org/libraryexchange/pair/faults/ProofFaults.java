@@ -8,7 +8,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
 
-/** What happens while catalogues are proved. */
+/** Faults while catalogues are proved. */
 final class ProofFaults {
 
     private static final int PROOFS_UNDER_LOAD = 5;
@@ -50,7 +50,7 @@ final class ProofFaults {
         mustVerify(trial, "after the partition", trial.leeds(), proof);
     }
 
-    /** The mirror's node dies when its digest is half built; the proof has to be answered all the same. */
+    /** The mirror's node dies when its digest is half built. It must still answer the proof. */
     private static void killedMidway(Trial trial, CityUnderTest dying) {
         CityUnderTest owner = dying == trial.hangzhou() ? trial.leeds() : trial.hangzhou();
         dying.restartNode("-Dlibraryexchange.crash-point=r1:1");

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Programs of the system, for what Java cannot do. */
+/** Programs of the system, for work that Java cannot do. */
 final class Shell {
 
     private Shell() {}
 
-    /** Fails with what the program said unless it succeeds. */
+    /** Runs a program, and fails with its output unless it succeeds. */
     static void run(String... command) {
         feed("", command);
     }
 
-    /** The same with something to read. */
+    /** Does the same with input. */
     static void feed(String input, String... command) {
         try {
             Process process =
@@ -34,8 +34,8 @@ final class Shell {
     }
 
     /**
-     * Whether this program was started as root in a network and a mount namespace of its own, where it can neither cut
-     * off nor clutter the machine.
+     * Whether this program runs as root in its own network and mount namespaces, where it can neither cut off the
+     * machine nor leave mounts on it.
      */
     static boolean isRootOnItsOwn() {
         return Boolean.getBoolean("faults.own-namespaces");

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A small file system in memory that the content of a folder was moved to; the folder's name leads there. Whoever uses
- * the folder has to be stopped meanwhile.
+ * A small file system in memory. The content of a folder was moved to it, and the folder's name leads there. Processes
+ * that use the folder must be stopped meanwhile.
  */
 final class SmallDisk implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Leaves so much room and no more. */
+    /** Leaves only this much room. */
     void fill(long kilobytesLeft) {
         try (OutputStream filler = Files.newOutputStream(filler())) {
             byte[] block = new byte[BLOCK];
@@ -45,7 +45,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Gives the room back. */
+    /** Frees the room again. */
     void free() {
         try {
             Files.deleteIfExists(filler());

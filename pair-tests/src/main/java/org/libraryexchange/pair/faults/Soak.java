@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.faults.Fault.Step;
 
-/** One fault after the other, as the seed picks them, with quiet times in between. */
+/** One fault after another, as the seed chooses them, with quiet times in between. */
 final class Soak {
 
     private static final int LONGEST_SECONDS = 40;
@@ -16,7 +16,7 @@ final class Soak {
     private static final int ONE_IN_SO_MANY_QUIET = 4;
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
-    /** Each of six clients rests so long, which makes about a hundred writes a second. */
+    /** Each of six clients rests this long, which makes about a hundred writes per second. */
     private static final Duration REST = Duration.ofMillis(50);
 
     private final Duration length;

@@ -20,8 +20,8 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.faults.Fault.Trait;
 
 /**
- * A fault inflicted once on a pair while clients write to Leeds, and judged: by the checker when everything is healed,
- * and by what health and clients saw meanwhile. What goes wrong becomes a violation.
+ * One fault in a pair while clients write to Leeds. The checker checks the result when everything is healed, and the
+ * trial also judges what health and clients saw meanwhile. Anything wrong becomes a violation.
  */
 final class Trial {
 
@@ -32,7 +32,7 @@ final class Trial {
 
     private static final int MOST_TIMES_AS_LONG = 2;
 
-    /** Of each client after each write, so that the machine has room for the fault. */
+    /** Rest of each client after each write, so that the machine has room for the fault. */
     private static final Duration USUAL_REST = Duration.ofMillis(20);
 
     private static final Duration TURNED = Duration.ofSeconds(30);
@@ -95,31 +95,31 @@ final class Trial {
         load.close();
     }
 
-    /** Moves what a folder holds to a small disk, for as long as the pair lives. */
+    /** Moves the content of a folder to a small disk, for as long as the pair lives. */
     SmallDisk disk(Path folder, int megabytes) {
         SmallDisk disk = SmallDisk.under(folder, megabytes);
         disks.add(disk);
         return disk;
     }
 
-    /** To be unmounted when nothing uses them any more. */
+    /** The small disks, to unmount when nothing uses them any more. */
     List<SmallDisk> disks() {
         return disks;
     }
 
-    /** Notes a figure for the verdict. */
+    /** Records a figure for the verdict. */
     void note(String name, String format, Object... values) {
         figures.put(name, String.format(Locale.ROOT, format, values));
     }
 
-    /** Notes a violation unless it holds. */
+    /** Records a violation unless the condition holds. */
     void must(boolean holds, String format, Object... values) {
         if (!holds) {
             violations.add(String.format(Locale.ROOT, format, values));
         }
     }
 
-    /** Lets the fault last while clients write. */
+    /** Lets the fault last this long while clients write. */
     void goOn(Duration length) {
         long end = System.nanoTime() + length.toNanos();
         for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
@@ -130,7 +130,7 @@ final class Trial {
         }
     }
 
-    /** Lets the fault last until so much has moved that the run proves something. */
+    /** Lets the fault last until there are enough changes for the run to prove something. */
     void goOnUntilEnough() {
         Pause.until(MOVING, this::enough);
     }
@@ -143,7 +143,7 @@ final class Trial {
         return moved;
     }
 
-    /** Inflicts the fault, heals it and judges. */
+    /** Causes the fault, heals it and judges the result. */
     Verdict run() {
         FaultConsole.tell(fault.id() + " " + fault.title() + ", seed " + seed);
         try (HealthWatch watching = new HealthWatch(List.of(leeds(), hangzhou()))) {
@@ -158,7 +158,7 @@ final class Trial {
         return new Verdict(fault.id(), seed, figures, List.copyOf(violations));
     }
 
-    /** Returns the moment of the healing. */
+    /** Returns the time of the healing. */
     private long inflicted() {
         try (Load running = Load.on(leeds(), fault.id().toLowerCase(Locale.ROOT) + "-" + seed, seed, journal)) {
             load = running;

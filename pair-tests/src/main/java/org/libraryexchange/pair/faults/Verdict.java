@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What came of a fault.
+ * The result of a fault.
  *
- * @param figures by name, in the order in which they are told
- * @param violations promises that were not kept; empty where all were
+ * @param figures by name, in the order in which they are printed
+ * @param violations promises that were broken; empty if all were kept
  */
 record Verdict(String id, long seed, Map<String, String> figures, List<String> violations) {
 
-    /** A fault that cannot be inflicted here, which is no success. */
+    /** A fault that cannot be caused here, which is no success. */
     static Verdict impossible(Fault fault, long seed, String why) {
         return new Verdict(fault.id(), seed, Map.of(), List.of("void: " + why));
     }

@@ -16,7 +16,7 @@ record Waits(double quietMillis, double faultMillis) {
     private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofSeconds(10);
 
-    /** Measures a while in which nothing is wrong, then what the fault makes of it. */
+    /** Measures a while without the fault, then a while with it. */
     static Waits around(Load load, Runnable fault) {
         Pause.of(SETTLING);
         load.waitsSinceAsked();

@@ -1,2 +1,4 @@
-/** Faults that take too long for every build, inflicted on a pair under load by the command {@code pair-tests/faults}. */
+/**
+ * Faults that take too long for every build. The command {@code pair-tests/faults} causes them in a pair under load.
+ */
 package org.libraryexchange.pair.faults;

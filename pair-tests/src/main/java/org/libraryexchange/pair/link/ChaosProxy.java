@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.libraryexchange.stack.Ports;
 
 /**
- * A TCP proxy on the loopback address whose link can be made slow, thin, deaf or broken while connections go through
- * it. What it picks at random comes from a seed.
+ * A TCP proxy on the loopback address. Its link can be made slow, narrow, deaf or broken while connections use it. A
+ * seed decides its random choices.
  */
 public final class ChaosProxy implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class ChaosProxy implements AutoCloseable {
         this.door = door;
     }
 
-    /** Stands before a port of the loopback address from now on; the server need not be there yet. */
+    /** Starts a proxy in front of a port of the loopback address. The server need not be running yet. */
     public static ChaosProxy before(int serverPort, long seed) {
         try {
             ServerSocket door = new ServerSocket();
@@ -50,24 +50,24 @@ public final class ChaosProxy implements AutoCloseable {
         }
     }
 
-    /** Where clients connect. */
+    /** The port to which clients connect. */
     public int port() {
         return door.getLocalPort();
     }
 
-    /** Connections that go through now. */
+    /** Number of connections that use it now. */
     public int connections() {
         return connections.size();
     }
 
-    /** Treats what travels like this from now on, what is on its way included. */
+    /** From now on, treats all bytes like this, including those on their way. */
     public synchronized void apply(Conditions changed) {
         conditions = changed;
         busyUntil.clear();
         notifyAll();
     }
 
-    /** Lets everything through again, at once and as it came. */
+    /** Lets everything through again, at once and unchanged. */
     public void heal() {
         refusing = false;
         apply(Conditions.CALM);
@@ -78,13 +78,16 @@ public final class ChaosProxy implements AutoCloseable {
         connections.forEach(Connection::reset);
     }
 
-    /** Resets every connection, and those that are tried until the link is healed. */
+    /** Resets every connection, and every new one until the link is healed. */
     public void refuse() {
         refusing = true;
         cutAll();
     }
 
-    /** Takes the server away from every connection without telling the client, whose bytes go nowhere from now on. */
+    /**
+     * Takes the server away from every connection without a sign to the client. From then on the client's bytes go
+     * nowhere.
+     */
     public void halfOpen() {
         connections.forEach(Connection::loseServer);
     }
@@ -122,7 +125,7 @@ public final class ChaosProxy implements AutoCloseable {
         }
     }
 
-    /** Connects to the server, once something would get there. */
+    /** Connects to the server, when the link lets something through. */
     void connect(Socket server) throws IOException, InterruptedException {
         awaitOpen(Way.TO_SERVER);
         server.connect(at(serverPort));
@@ -136,7 +139,7 @@ public final class ChaosProxy implements AutoCloseable {
         return conditions;
     }
 
-    /** A number below 1 that decides within the bounds of the conditions. */
+    /** A random number below 1, for choices within the limits of the conditions. */
     synchronized double draw() {
         return random.nextDouble();
     }
@@ -157,7 +160,7 @@ public final class ChaosProxy implements AutoCloseable {
         }
     }
 
-    /** The moment at which so many bytes have gone through a link that others use too. */
+    /** The time at which this many bytes will have passed a link that other connections use too. */
     synchronized long reserve(Way way, int bytes) {
         long now = System.nanoTime();
         if (conditions.bytesPerSecond() == 0) {

@@ -5,20 +5,20 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a link treats what travels through it.
+ * How a link treats the bytes that pass through it.
  *
- * @param delay of every byte, each way
- * @param jitter added to the delay at random, up to this; the order of bytes stays
- * @param bytesPerSecond that all connections share, each way; 0 for as many as there are
- * @param leastUntilCut bytes, both ways together, after which a connection is reset at the earliest; 0 for never
- * @param mostUntilCut after which it is reset at the latest
- * @param held ways on which nothing arrives. It is not lost for good: TCP sends again what was dropped, so it arrives
- *     when the way is open again
+ * @param delay of every byte, in each direction
+ * @param jitter largest random addition to the delay; the order of bytes stays the same
+ * @param bytesPerSecond that all connections share, in each direction; 0 for no limit
+ * @param leastUntilCut bytes in both directions together after which a connection is reset at the earliest; 0 for never
+ * @param mostUntilCut bytes after which it is reset at the latest
+ * @param held ways on which nothing arrives; nothing is lost for good, because TCP sends dropped bytes again, so they
+ *     arrive when the way is open again
  */
 public record Conditions(
         Duration delay, Duration jitter, long bytesPerSecond, long leastUntilCut, long mostUntilCut, Set<Way> held) {
 
-    /** A link that does nothing of that. */
+    /** A link that changes nothing. */
     public static final Conditions CALM = new Conditions(Duration.ZERO, Duration.ZERO, 0, 0, 0, Set.of());
 
     public Conditions {
@@ -47,19 +47,19 @@ public record Conditions(
         return new Conditions(delay, jitter, bytesEachSecond, leastUntilCut, mostUntilCut, held);
     }
 
-    /** Resets each connection after a number of bytes that the seed picks between these two. */
+    /** Resets each connection after a number of bytes between these two, which the seed chooses. */
     public Conditions cutAfter(long least, long most) {
         return new Conditions(delay, jitter, bytesPerSecond, least, most, held);
     }
 
-    /** Lets nothing through on one way. */
+    /** Lets nothing through in one direction. */
     public Conditions deafOn(Way way) {
         EnumSet<Way> ways = EnumSet.of(way);
         ways.addAll(held);
         return new Conditions(delay, jitter, bytesPerSecond, leastUntilCut, mostUntilCut, ways);
     }
 
-    /** Lets nothing through at all, without any sign of it. */
+    /** Lets nothing through at all, and gives no sign of it. */
     public Conditions blackHole() {
         return deafOn(Way.TO_SERVER).deafOn(Way.TO_CLIENT);
     }

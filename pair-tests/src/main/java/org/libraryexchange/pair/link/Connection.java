@@ -7,7 +7,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One client's connection through a proxy, and the one to the server that goes with it. */
+/** One client's connection through a proxy, and the connection to the server that belongs to it. */
 final class Connection {
 
     private final ChaosProxy proxy;
@@ -25,7 +25,7 @@ final class Connection {
         this.draw = proxy.draw();
     }
 
-    /** Finds the server and moves bytes both ways from now on. */
+    /** Connects to the server and moves bytes in both directions from now on. */
     void begin() {
         start(this::open);
     }
@@ -57,7 +57,7 @@ final class Connection {
         thread.start();
     }
 
-    /** How many of the next bytes may still travel before the connection is cut. */
+    /** How many of the next bytes may still pass before the connection is cut. */
     synchronized int allowed(int next, Conditions conditions) {
         long limit = conditions.cuts()
                 ? conditions.leastUntilCut()
@@ -68,10 +68,10 @@ final class Connection {
         return allowed;
     }
 
-    /** One way has come to its proper end, which the other side is told. */
+    /** One direction has ended properly. Tells the other side. */
     synchronized void finished(Way way) throws IOException {
         if (serverLost) {
-            // Only the client can have ended it, and nobody is left to be told.
+            // Only the client can have ended it, and there is nobody left to tell.
             reset();
             return;
         }
@@ -105,12 +105,12 @@ final class Connection {
         return serverLost;
     }
 
-    /** Closed without lingering, a socket sends a reset. */
+    /** A socket that is closed without lingering sends a reset. */
     private static void abort(Socket socket) {
         try (socket) {
             socket.setSoLinger(true, 0);
         } catch (SocketException e) {
-            // It is closed already, by this side or, where nobody listened, by the attempt to connect.
+            // It is already closed, by this side or, if nobody listened, by the attempt to connect.
             return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** One way of a connection. Reading and writing are two threads, so that a delay costs no throughput. */
+/** One direction of a connection. It reads and writes in two threads, so that a delay costs no throughput. */
 final class Pipe {
 
     private static final int CHUNK = 16 << 10;
     private static final int CHUNKS_UNDER_WAY = 64;
     private static final int SLICES_A_SECOND = 20;
 
-    /** Bytes that are due at a moment of {@link System#nanoTime}; none for the end. */
+    /** Bytes that are due at a time of {@link System#nanoTime}; no bytes for the end. */
     private record Chunk(byte[] bytes, long due) {}
 
     private final Connection connection;
@@ -111,7 +111,7 @@ final class Pipe {
         return rate == 0 ? CHUNK : (int) Math.max(1, Math.min(CHUNK, rate / SLICES_A_SECOND));
     }
 
-    /** A side that broke breaks the other, unless it is the server that the client is not to miss. */
+    /** If one side breaks, the other breaks too, unless the client should not notice that the server is gone. */
     private void broken() {
         if (way == Way.TO_SERVER || !connection.hasLostServer()) {
             connection.reset();

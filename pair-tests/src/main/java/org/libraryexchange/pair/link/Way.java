@@ -1,6 +1,6 @@
 package org.libraryexchange.pair.link;
 
-/** The two ways that bytes travel through a connection. */
+/** The two directions of a connection. */
 public enum Way {
     TO_SERVER,
     TO_CLIENT

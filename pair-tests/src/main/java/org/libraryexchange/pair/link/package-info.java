@@ -1,2 +1,2 @@
-/** Connections between a node and its services that behave badly on purpose. */
+/** Connections between a node and its services that misbehave on purpose. */
 package org.libraryexchange.pair.link;
