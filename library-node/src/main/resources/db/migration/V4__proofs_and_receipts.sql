@@ -106,13 +106,13 @@ create table reissue (
 create index reissue_by_item on reissue (item_id);
 
 -- Messages that wait to be appended to the city's control log. The transaction of what they tell writes them.
-create table letter (
+create table control_message (
     id bigint generated always as identity,
     type text not null,
     document bytea not null,
     signature bytea,
     written timestamptz not null default now(),
-    constraint letter_pk primary key (id)
+    constraint control_message_pk primary key (id)
 );
 
 -- How far a partner's control log has been read.

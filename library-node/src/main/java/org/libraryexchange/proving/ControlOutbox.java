@@ -13,7 +13,7 @@ import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
-import org.libraryexchange.proving.OwnProofs.Letter;
+import org.libraryexchange.proving.OwnProofs.WaitingMessage;
 import org.libraryexchange.record.MessageRecord;
 
 /** Messages of the city that wait for the broker, written in the transactions that they tell of. */
@@ -43,7 +43,7 @@ class ControlOutbox {
         byte[] document = message.bytes();
         Sealed sealed = new Sealed(document, signatures.sign(document));
         database.useHandle(handle -> handle.createUpdate(
-                        "insert into letter (type, document, signature) values (:type, :document, :signature)")
+                        "insert into control_message (type, document, signature) values (:type, :document, :signature)")
                 .bind("type", message.type().name())
                 .bind("document", document)
                 .bind("signature", sealed.signature().orElse(null))
@@ -53,32 +53,32 @@ class ControlOutbox {
     }
 
     @Transactional
-    List<Letter> waiting() {
+    List<WaitingMessage> waiting() {
         return database.withHandle(handle -> handle.createQuery("""
-                        select id, type, document, signature, written from letter order by id limit :most
+                        select id, type, document, signature, written from control_message order by id limit :most
                         """)
                 .bind("most", MOST_AT_ONCE)
                 .map(ConstructorMapper.of(Row.class))
-                .map(this::letter)
+                .map(this::message)
                 .list());
     }
 
     private record Row(long id, MessageType type, byte[] document, Optional<byte[]> signature, Instant written) {}
 
-    private Letter letter(Row row) {
+    private WaitingMessage message(Row row) {
         try {
             Message message = Message.read(row.type(), row.document());
-            return new Letter(
+            return new WaitingMessage(
                     row.id(), new MessageRecord(node.city(), message, row.document(), row.signature(), row.written()));
         } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a letter of our own cannot be read: " + row.id(), e);
+            throw new IllegalStateException("a message of our own cannot be read: " + row.id(), e);
         }
     }
 
     @Transactional
-    void remove(List<Letter> letters) {
-        database.useHandle(handle -> handle.createUpdate("delete from letter where id = any(:ids)")
-                .bindArray("ids", Long.class, letters.stream().map(Letter::id).toList())
+    void remove(List<WaitingMessage> waiting) {
+        database.useHandle(handle -> handle.createUpdate("delete from control_message where id = any(:ids)")
+                .bindArray("ids", Long.class, waiting.stream().map(WaitingMessage::id).toList())
                 .execute());
     }
 }

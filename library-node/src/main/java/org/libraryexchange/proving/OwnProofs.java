@@ -32,7 +32,7 @@ interface OwnProofs {
     }
 
     /** A message of the city that waits to be told. */
-    record Letter(long id, MessageRecord message) {}
+    record WaitingMessage(long id, MessageRecord message) {}
 
     /** Whatever was at work in a process that is gone begins anew, at a new place of the log. */
     void resume();
@@ -66,8 +66,8 @@ interface OwnProofs {
     void listed(UUID proof, int step);
 
     /** Messages that wait, in order. */
-    List<Letter> letters();
+    List<WaitingMessage> waiting();
 
     /** Messages that are in the control log. */
-    void told(List<Letter> letters);
+    void told(List<WaitingMessage> waiting);
 }

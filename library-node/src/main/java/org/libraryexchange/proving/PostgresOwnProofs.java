@@ -215,12 +215,12 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     @Override
-    public List<Letter> letters() {
+    public List<WaitingMessage> waiting() {
         return outbox.waiting();
     }
 
     @Override
-    public void told(List<Letter> told) {
+    public void told(List<WaitingMessage> told) {
         outbox.remove(told);
     }
 }

@@ -12,7 +12,7 @@ import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proving.OwnProofs.Due;
-import org.libraryexchange.proving.OwnProofs.Letter;
+import org.libraryexchange.proving.OwnProofs.WaitingMessage;
 
 /**
  * Proves the own catalogue. At a marker everything up to its place has been sent from one view of the catalogue, and
@@ -44,7 +44,7 @@ final class Prover implements Speaker {
             throw failed;
         }
         boolean busy = atWork.get() > 0;
-        return sendListing() || tellLetters() || proceed() || takeUp(busy);
+        return sendListing() || sendWaiting() || proceed() || takeUp(busy);
     }
 
     private boolean sendListing() {
@@ -58,13 +58,13 @@ final class Prover implements Speaker {
         return part.isPresent();
     }
 
-    private boolean tellLetters() {
-        List<Letter> letters = proofs.letters();
-        if (!letters.isEmpty()) {
-            head.tell(letters.stream().map(Letter::message).toList());
-            proofs.told(letters);
+    private boolean sendWaiting() {
+        List<WaitingMessage> waiting = proofs.waiting();
+        if (!waiting.isEmpty()) {
+            head.tell(waiting.stream().map(WaitingMessage::message).toList());
+            proofs.told(waiting);
         }
-        return !letters.isEmpty();
+        return !waiting.isEmpty();
     }
 
     private boolean proceed() {

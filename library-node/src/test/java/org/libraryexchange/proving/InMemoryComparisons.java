@@ -21,7 +21,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 
-/** A mirror's comparisons in memory, with the rules of the tables, and the letters that it writes. */
+/** A mirror's comparisons in memory, with the rules of the tables, and the waiting that it writes. */
 final class InMemoryComparisons implements MirrorProofs {
 
     private static final class Met {
@@ -43,7 +43,7 @@ final class InMemoryComparisons implements MirrorProofs {
     private final String mirror;
     private final Map<ProofStep, Met> places = new LinkedHashMap<>();
     private final Map<UUID, Rejection> rejections = new HashMap<>();
-    private final List<Message> letters = new ArrayList<>();
+    private final List<Message> waiting = new ArrayList<>();
 
     InMemoryComparisons(String mirror) {
         this.mirror = mirror;
@@ -51,8 +51,8 @@ final class InMemoryComparisons implements MirrorProofs {
 
     /** What is to be told to the owner, taken out. */
     List<Message> takeLetters() {
-        List<Message> all = List.copyOf(letters);
-        letters.clear();
+        List<Message> all = List.copyOf(waiting);
+        waiting.clear();
         return all;
     }
 
@@ -141,7 +141,7 @@ final class InMemoryComparisons implements MirrorProofs {
         ProofStep place = new ProofStep(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
         open(place).ifPresent(compared -> {
             compared.answered = true;
-            letters.add(receipt);
+            waiting.add(receipt);
         });
     }
 
@@ -156,6 +156,6 @@ final class InMemoryComparisons implements MirrorProofs {
 
     @Override
     public void caughtUp(String owner) {
-        letters.add(new ProofRequest(UUID.randomUUID(), owner, mirror));
+        waiting.add(new ProofRequest(UUID.randomUUID(), owner, mirror));
     }
 }

@@ -161,13 +161,13 @@ final class InMemoryProofs implements OwnProofs, Receipts {
     }
 
     @Override
-    public List<Letter> letters() {
+    public List<WaitingMessage> waiting() {
         return List.of();
     }
 
     @Override
-    public void told(List<Letter> letters) {
-        throw new IllegalStateException("an owner that mirrors nobody writes no letters");
+    public void told(List<WaitingMessage> waiting) {
+        throw new IllegalStateException("an owner that mirrors nobody writes no waiting");
     }
 
     @Override

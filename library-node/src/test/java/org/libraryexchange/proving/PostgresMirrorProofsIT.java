@@ -179,7 +179,7 @@ class PostgresMirrorProofsIT {
 
         // Then
         assertThat(outbox.waiting())
-                .extracting(letter -> ((Receipt) letter.message().message()).outcome())
+                .extracting(message -> ((Receipt) message.message().message()).outcome())
                 .containsExactly(Outcome.INTERRUPTED);
         assertThat(database.rows("select owner, mirror, outcome, signature_state from receipt"))
                 .isEqualTo("hangzhou|leeds|interrupted|missing");
@@ -356,8 +356,8 @@ class PostgresMirrorProofsIT {
         // Then
         assertThat(database.rows("select catching_up, owner from mirror_position"))
                 .isEqualTo("false|hangzhou");
-        assertThat(outbox.waiting()).hasSize(1).allSatisfy(letter -> {
-            ProofRequest request = (ProofRequest) letter.message().message();
+        assertThat(outbox.waiting()).hasSize(1).allSatisfy(message -> {
+            ProofRequest request = (ProofRequest) message.message().message();
             assertThat(request.owner()).isEqualTo("hangzhou");
             assertThat(request.mirror()).isEqualTo("leeds");
         });
@@ -375,7 +375,7 @@ class PostgresMirrorProofsIT {
         assertThat(outbox.waiting())
                 .as("what brings a record, so that the applier begins also where the log is silent")
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.message().message()).isInstanceOf(ProofRequest.class));
+                .satisfies(message -> assertThat(message.message().message()).isInstanceOf(ProofRequest.class));
     }
 
     private void met() {

@@ -19,7 +19,7 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proving.OwnProofs.Due;
-import org.libraryexchange.proving.OwnProofs.Letter;
+import org.libraryexchange.proving.OwnProofs.WaitingMessage;
 import org.libraryexchange.worker.FencedException;
 
 @QuarkusTest
@@ -226,15 +226,15 @@ class PostgresOwnProofsIT {
         ControlOutbox.Sealed sealed = outbox.post(second);
 
         // When
-        List<Letter> waiting = proofs.letters();
+        List<WaitingMessage> waiting = proofs.waiting();
 
         // Then
-        assertThat(waiting).extracting(letter -> letter.message().message()).containsExactly(first, second);
+        assertThat(waiting).extracting(message -> message.message().message()).containsExactly(first, second);
         assertThat(waiting.get(1).message().value()).isEqualTo(sealed.document());
         assertThat(waiting.get(1).message().signature()).isEmpty();
         proofs.told(waiting.subList(0, 1));
-        assertThat(proofs.letters())
-                .extracting(letter -> letter.message().message())
+        assertThat(proofs.waiting())
+                .extracting(message -> message.message().message())
                 .containsExactly(second);
     }
 

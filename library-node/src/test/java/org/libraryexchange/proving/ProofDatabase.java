@@ -13,7 +13,7 @@ record ProofDatabase(Jdbi jdbi) {
     /** Takes away what other tests left; it is there again after the test. */
     ProofDatabase emptied() {
         for (String table :
-                new String[] {"own_proof", "mirror_proof", "listing_part", "receipt", "reissue", "letter"}) {
+                new String[] {"own_proof", "mirror_proof", "listing_part", "receipt", "reissue", "control_message"}) {
             execute("delete from " + table);
         }
         return this;

@@ -116,18 +116,18 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
     }
 
     @Override
-    public List<Letter> letters() {
+    public List<WaitingMessage> waiting() {
         site.fate().passes(Point.CALL);
-        return site.tables().letters.stream()
+        return site.tables().waiting.stream()
                 .map(posted ->
-                        new Letter(posted.id(), MessageRecord.unsigned(site.city(), posted.message(), Instant.EPOCH)))
+                        new WaitingMessage(posted.id(), MessageRecord.unsigned(site.city(), posted.message(), Instant.EPOCH)))
                 .toList();
     }
 
     @Override
-    public void told(List<Letter> letters) {
+    public void told(List<WaitingMessage> waiting) {
         site.fate().passes(Point.CALL);
-        Set<Long> ids = letters.stream().map(Letter::id).collect(Collectors.toSet());
-        site.tables().letters.removeIf(posted -> ids.contains(posted.id()));
+        Set<Long> ids = waiting.stream().map(WaitingMessage::id).collect(Collectors.toSet());
+        site.tables().waiting.removeIf(posted -> ids.contains(posted.id()));
     }
 }

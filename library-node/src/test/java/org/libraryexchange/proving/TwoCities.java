@@ -42,7 +42,7 @@ final class TwoCities {
     private static final String MIRROR = "hangzhou";
 
     /** What a mirror told, and how it was signed. */
-    private record Letter(Message message, byte[] bytes, Optional<byte[]> signature) {}
+    private record WaitingMessage(Message message, byte[] bytes, Optional<byte[]> signature) {}
 
     private final InMemoryCatalogue leeds = new InMemoryCatalogue();
     private final InMemoryCatalogue hangzhou = new InMemoryCatalogue();
@@ -54,7 +54,7 @@ final class TwoCities {
     /** Changes and messages, as they stand in the log of Leeds. */
     private final List<Object> itemLog = new ArrayList<>();
 
-    private final List<Letter> controlLog = new ArrayList<>();
+    private final List<WaitingMessage> controlLog = new ArrayList<>();
     private final InMemoryProofs proofs;
     private final InMemoryComparisons comparisons = new InMemoryComparisons(MIRROR);
     private final Head head = new Head();
@@ -198,7 +198,7 @@ final class TwoCities {
 
     /** Somebody puts a message into the control log of Hangzhou. */
     void tell(Message message, Optional<byte[]> signature) {
-        controlLog.add(new Letter(message, message.bytes(), signature));
+        controlLog.add(new WaitingMessage(message, message.bytes(), signature));
     }
 
     /** Leeds reads the next message of Hangzhou. */
@@ -211,12 +211,12 @@ final class TwoCities {
         return true;
     }
 
-    private void receive(Letter letter) {
-        SignatureState state = signaturesOfLeeds.check(MIRROR, letter.bytes(), letter.signature());
+    private void receive(WaitingMessage message) {
+        SignatureState state = signaturesOfLeeds.check(MIRROR, message.bytes(), message.signature());
         handler.receive(
                 MIRROR,
-                read(letter.message()),
-                new Signed(letter.bytes(), letter.signature().orElse(null), state));
+                read(message.message()),
+                new Signed(message.bytes(), message.signature().orElse(null), state));
     }
 
     /** Everything that Hangzhou ever told reaches Leeds once more. */

@@ -449,7 +449,7 @@ CREATE TABLE public.item_version (
     CONSTRAINT item_version_action CHECK ((action = ANY (ARRAY['created'::text, 'changed'::text, 'published'::text, 'withdrawn'::text, 'erased'::text, 'adopted'::text, 'kept'::text, 'found'::text])))
 );
 
-CREATE TABLE public.letter (
+CREATE TABLE public.control_message (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     type text NOT NULL,
     document bytea NOT NULL,
@@ -803,7 +803,7 @@ INSERT INTO public.item_version (item_id, version, made, made_by, action, status
 INSERT INTO public.item_version (item_id, version, made, made_by, action, status, replaced) VALUES ('01a220c7-0aea-73eb-a68b-90f479eb3f6d', '1', '2026-11-28 06:10:45+00', 'cataloguer', 'created', 'published', NULL);
 INSERT INTO public.item_version (item_id, version, made, made_by, action, status, replaced) VALUES ('01a220c8-0000-7000-8000-000000000001', '1', '2026-11-28 06:10:45+00', 'cataloguer', 'created', 'draft', NULL);
 
-INSERT INTO public.letter (id, type, document, signature, written) OVERRIDING SYSTEM VALUE VALUES ('1', 'org.libraryexchange.receipt.v1', '\x7b7d', '\x00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', '2026-11-28 06:14:02+00');
+INSERT INTO public.control_message (id, type, document, signature, written) OVERRIDING SYSTEM VALUE VALUES ('1', 'org.libraryexchange.receipt.v1', '\x7b7d', '\x00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', '2026-11-28 06:14:02+00');
 
 INSERT INTO public.listing_part (owner, proof_id, step, part, value) VALUES ('hangzhou', '01a220c9-0000-7000-8000-000000000002', '1', '0', '\x5b5d');
 
@@ -855,7 +855,7 @@ INSERT INTO public.staff_session (id, secret, name, address, begun, seen) OVERRI
 SELECT pg_catalog.setval('public.audit_entry_id_seq', 1, true);
 SELECT pg_catalog.setval('public.bulk_import_id_seq', 2, true);
 SELECT pg_catalog.setval('public.import_error_id_seq', 1, true);
-SELECT pg_catalog.setval('public.letter_id_seq', 1, true);
+SELECT pg_catalog.setval('public.control_message_id_seq', 1, true);
 SELECT pg_catalog.setval('public.rejected_record_id_seq', 3, true);
 SELECT pg_catalog.setval('public.search_pending_stamp_seq', 1, true);
 SELECT pg_catalog.setval('public.staff_session_id_seq', 1, true);
@@ -882,7 +882,7 @@ ALTER TABLE ONLY public.import_named ADD CONSTRAINT import_named_pk PRIMARY KEY 
 ALTER TABLE ONLY public.item ADD CONSTRAINT item_pk PRIMARY KEY (id, owner);
 ALTER TABLE ONLY public.item_count ADD CONSTRAINT item_count_pk PRIMARY KEY (owner, kind, status);
 ALTER TABLE ONLY public.item_version ADD CONSTRAINT item_version_pk PRIMARY KEY (item_id, version);
-ALTER TABLE ONLY public.letter ADD CONSTRAINT letter_pk PRIMARY KEY (id);
+ALTER TABLE ONLY public.control_message ADD CONSTRAINT control_message_pk PRIMARY KEY (id);
 ALTER TABLE ONLY public.listing_part ADD CONSTRAINT listing_part_pk PRIMARY KEY (owner, proof_id, step, part);
 ALTER TABLE ONLY public.log_minute ADD CONSTRAINT log_minute_pk PRIMARY KEY (city, minute);
 ALTER TABLE ONLY public.mirror_position ADD CONSTRAINT mirror_position_pk PRIMARY KEY (owner);
