@@ -35,7 +35,8 @@ final class ImportWorker implements Worker {
             session = context.sessions()
                     .open(
                             "imports " + context.city(),
-                            "SET library.writes_as = '" + context.city() + "'; SET jit = off; " + BulkStore.SETUP);
+                            "SET library.writes_as = '" + context.city() + "'; SET jit = off; " + BulkStore.SETUP)
+                    .getConnection();
             store = context.ledger(session);
             store.sweepStrays();
         } catch (SQLException e) {

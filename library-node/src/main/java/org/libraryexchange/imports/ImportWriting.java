@@ -46,7 +46,7 @@ final class ImportWriting implements Stage {
         store = context.ledger(session);
         writer = new BatchWriter(context, session);
         meaning = new RowMeaning(request.scheme(), request.status());
-        reading = context.sessions().open("import reader " + context.city(), "SET jit = off");
+        reading = context.sessions().open("import reader " + context.city(), "SET jit = off").getConnection();
         body = Body.open(
                 place -> new SpooledBody(reading, job.id(), place),
                 request.form(),

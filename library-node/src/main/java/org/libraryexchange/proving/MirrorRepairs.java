@@ -59,7 +59,7 @@ class MirrorRepairs implements Repairs {
             return;
         }
         String setup = "SET library.writes_as = '%s'".formatted(place.owner());
-        try (Connection session = sessions.open("repair " + place.owner(), setup);
+        try (Connection session = sessions.open("repair " + place.owner(), setup).getConnection();
                 PreparedStatement statement = session.prepareStatement(sql)) {
             statement.setArray(
                     1,

@@ -101,7 +101,7 @@ class PostgresViews implements Views {
 
     private Connection open(String purpose) {
         try {
-            Connection session = sessions.open(purpose, SETUP, LONGEST_ANSWER_SECONDS);
+            Connection session = sessions.open(purpose, SETUP, LONGEST_ANSWER_SECONDS).getConnection();
             session.setAutoCommit(false);
             session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             session.setReadOnly(true);

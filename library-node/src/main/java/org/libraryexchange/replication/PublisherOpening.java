@@ -1,14 +1,12 @@
 package org.libraryexchange.replication;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
 import org.libraryexchange.database.Quietly;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.database.WorkerSession;
 import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.kafka.KafkaTopics;
@@ -76,11 +74,9 @@ final class PublisherOpening {
     }
 
     private Connection session() {
-        try {
-            return context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot open a session to compare the catalogue with its log", e);
-        }
+        return context.sessions()
+                .open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS)
+                .getConnection();
     }
 
     private void ensureTopic() {

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -104,7 +105,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
         return new DatabaseSessions(
                 postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password())) {
             @Override
-            public Connection open(String purpose, String setup) throws SQLException {
+            public Handle open(String purpose, String setup) {
                 return super.open(purpose, setup + ";" + setting);
             }
         };

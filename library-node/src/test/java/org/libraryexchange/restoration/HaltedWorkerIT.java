@@ -35,7 +35,7 @@ class HaltedWorkerIT {
         own.publish(SENT, "sent");
         own.publish(UNSENT, "unsent");
         DATABASE.execute("update publication set sending_sequence = 1, sent_sequence = 1, confirmed_beyond = 3");
-        Connection session = DATABASE.sessions().open("comparison leeds", "SET library.writes_as = 'leeds'");
+        Connection session = DATABASE.sessions().open("comparison leeds", "SET library.writes_as = 'leeds'").getConnection();
         worker = new HaltedWorker(
                 session,
                 new PostgresRestoration(new WorkerSession(session), "leeds", Clock.systemUTC()),

@@ -54,7 +54,7 @@ class PostgresRestorationIT {
     @BeforeEach
     void open() throws SQLException {
         database = new OwnDatabase(POSTGRES);
-        connection = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
+        connection = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'").getConnection();
         outbox = new PostgresOutbox(POSTGRES.sessions(), OwnDatabase.CITY, Limits.of(100, 1 << 20));
         restoration = new PostgresRestoration(new WorkerSession(connection), OwnDatabase.CITY, CLOCK);
     }

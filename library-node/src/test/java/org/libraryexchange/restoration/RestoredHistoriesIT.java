@@ -63,7 +63,7 @@ class RestoredHistoriesIT {
     @BeforeEach
     void open() throws SQLException {
         database = new OwnDatabase(POSTGRES);
-        connection = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
+        connection = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'").getConnection();
         outbox = new PostgresOutbox(POSTGRES.sessions(), OwnDatabase.CITY, Limits.of(4, 1 << 20));
         database.backUp();
     }

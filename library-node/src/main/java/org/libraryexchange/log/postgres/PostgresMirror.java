@@ -109,11 +109,7 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
         this.rejections = rejections;
         this.partner = partner;
         this.topic = topic;
-        try {
-            session = sessions.open("applier " + partner, SETUP.formatted(partner));
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot open a session for the mirror", e);
-        }
+        session = sessions.open("applier " + partner, SETUP.formatted(partner)).getConnection();
     }
 
     @Override

@@ -28,11 +28,8 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
     public PostgresOutbox(DatabaseSessions sessions, String city, LogConfig config) {
         this.city = city;
         this.config = config;
-        try {
-            session = sessions.open("publisher " + city, "SET idle_in_transaction_session_timeout = '10s'");
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot open a session for the outbox", e);
-        }
+        session = sessions.open("publisher " + city, "SET idle_in_transaction_session_timeout = '10s'")
+                .getConnection();
     }
 
     /** From now on changes wait for the night, or no longer do; what had been released before stays so. */
