@@ -1,13 +1,14 @@
 package org.libraryexchange.log.postgres;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.Copying;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.DatabaseSessions;
@@ -99,7 +100,7 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
             select (select count(*) from moved), (select count(*) from applied)
             """.formatted(quoted(RejectionReason.terms(RejectionReason::isOfUnknownWriter)));
 
-    private final Connection session;
+    private final Handle session;
     private final RejectionQuota rejections;
     private final String partner;
     private final String topic;
@@ -109,36 +110,28 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
         this.rejections = rejections;
         this.partner = partner;
         this.topic = topic;
-        session = sessions.open("applier " + partner, SETUP.formatted(partner)).getConnection();
+        session = sessions.open("applier " + partner, SETUP.formatted(partner));
     }
 
     @Override
     public Position position() {
-        try (PreparedStatement statement = session.prepareStatement("""
-                with added as (insert into mirror_position (owner) values (?) on conflict do nothing)
-                select topic_id, next_offset, sequence from mirror_position where owner = ?
-                """)) {
-            statement.setString(1, partner);
-            statement.setString(2, partner);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new Position(row.getString(1), row.getLong(2), row.getLong(3)) : Position.NONE;
-            }
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot read the mirror's position", e);
-        }
+        return session.createQuery("""
+                        with added as (insert into mirror_position (owner) values (:owner) on conflict do nothing)
+                        select topic_id, next_offset, sequence from mirror_position where owner = :owner
+                        """)
+                .bind("owner", partner)
+                .map(ConstructorMapper.of(Position.class))
+                .findOne()
+                .orElse(Position.NONE);
     }
 
     @Override
     public boolean isCatchingUp() {
-        try (PreparedStatement statement =
-                session.prepareStatement("select catching_up from mirror_position where owner = ?")) {
-            statement.setString(1, partner);
-            try (ResultSet row = statement.executeQuery()) {
-                return !row.next() || row.getBoolean(1);
-            }
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot read the mirror's position", e);
-        }
+        return session.createQuery("select catching_up from mirror_position where owner = :owner")
+                .bind("owner", partner)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true);
     }
 
     private static String quoted(List<String> terms) {
@@ -151,13 +144,16 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
             int staged = stageRejected(batch);
             CrashPoint.hit("i3");
             return applyAtOnce(batch, batch.rejected().size() - staged);
-        } catch (SQLException e) {
+        } catch (SQLException | JdbiException e) {
             if (DatabaseFaults.isOfData(e)) {
-                emptyStage();
-                throw new UnstorableException("the database refused it: SQLSTATE " + e.getSQLState(), e);
+                truncateStage();
+                throw new UnstorableException(
+                        "the database refused it: SQLSTATE "
+                                + DatabaseFaults.state(e).orElse("unknown"),
+                        e);
             }
             if (DatabaseFaults.isTimeout(e)) {
-                emptyStage();
+                truncateStage();
                 throw new TooSlowException("the database did not apply %d records in time".formatted(batch.size()), e);
             }
             throw new StoreFailedException("cannot apply a batch", e);
@@ -170,14 +166,15 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
             return 0;
         }
         List<Rejected> kept = rejections.fitting(session, partner, batch.rejected());
-        Copying.into(session, "staged_rejection", rows -> StagedRejections.write(kept, rows));
+        Copying.into(session.getConnection(), "staged_rejection", rows -> StagedRejections.write(kept, rows));
         rowsSinceTruncate += kept.size();
         CrashPoint.hit("i5");
         return kept.size();
     }
 
     private int applyAtOnce(MirrorBatch batch, int dropped) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(APPLY)) {
+        // By JDBC itself: nothing may slow down what every record of a partner goes through.
+        try (PreparedStatement statement = session.getConnection().prepareStatement(APPLY)) {
             bind(statement, batch, dropped);
             try (ResultSet counts = statement.executeQuery()) {
                 counts.next();
@@ -207,25 +204,15 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
     }
 
     /** Nobody vacuums temporary tables: each batch would read over the deleted rows of those before it. */
-    private void truncateNowAndThen() throws SQLException {
+    private void truncateNowAndThen() {
         if (rowsSinceTruncate > ROWS_BEFORE_TRUNCATE) {
-            truncate();
+            truncateStage();
         }
     }
 
-    private void emptyStage() {
-        try {
-            truncate();
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot empty the staging table", e);
-        }
-    }
-
-    private void truncate() throws SQLException {
-        try (Statement statement = session.createStatement()) {
-            statement.execute("TRUNCATE staged_rejection");
-            rowsSinceTruncate = 0;
-        }
+    private void truncateStage() {
+        session.execute("TRUNCATE staged_rejection");
+        rowsSinceTruncate = 0;
     }
 
     @Override
