@@ -115,7 +115,7 @@ public final class BulkStore {
         return Attempt.WRITTEN;
     }
 
-    /** In one order for everybody, so that two transactions never wait for each other; tells whether all stand as planned. */
+    /** Tells whether all stand as planned. In one order for everybody, so that no two transactions wait for each other. */
     private boolean lock(List<PlannedItem> planned) {
         Map<UUID, Long> versions = new HashMap<>();
         planned.stream()
@@ -156,8 +156,14 @@ public final class BulkStore {
 
     private int update(String sql, List<Holding> holdings) {
         return session.createUpdate(sql)
-                .bindArray("schemes", String.class, column(holdings, it -> it.identifier().scheme()))
-                .bindArray("values", String.class, column(holdings, it -> it.identifier().value()))
+                .bindArray(
+                        "schemes",
+                        String.class,
+                        column(holdings, it -> it.identifier().scheme()))
+                .bindArray(
+                        "values",
+                        String.class,
+                        column(holdings, it -> it.identifier().value()))
                 .bindArray("items", UUID.class, column(holdings, Holding::item))
                 .execute();
     }
@@ -165,7 +171,9 @@ public final class BulkStore {
     private void put(BulkPlan plan, String actor) {
         Copying.into(session, "staged_own_item", rows -> stage(plan.items(), rows));
         session.createUpdate(WRITE)
-                .bind("places", plan.items().stream().filter(BulkStore::hasPlace).count())
+                .bind(
+                        "places",
+                        plan.items().stream().filter(BulkStore::hasPlace).count())
                 .bind("city", city)
                 .bind("now", plan.now())
                 .bind("actor", actor)

@@ -103,7 +103,8 @@ class ImportPages {
         Speech speech = console.speech(visit);
         ImportView view = imports.named(id);
         List<ImportError> wrong = errors.page(view.id(), 0, ERRORS_SHOWN + 1);
-        String title = speech.words().importTitle(Long.toString(view.id()), view.request().scheme());
+        String title = speech.words()
+                .importTitle(Long.toString(view.id()), view.request().scheme());
         boolean held = view.state() == ImportState.HELD;
         Detail page = new Detail(
                 console.frame(speech, title, "imports"),

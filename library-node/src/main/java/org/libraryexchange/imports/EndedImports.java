@@ -29,13 +29,11 @@ class EndedImports {
     /** Removes some of what is wrong with its rows, and returns how much. */
     @Transactional
     int removeErrors(long id, int most) {
-        return database.withHandle(handle -> handle.createUpdate("""
+        return database.withHandle(handle ->
+                handle.createUpdate("""
                         delete from import_error where import_id = :id
                             and id in (select id from import_error where import_id = :id order by id limit :most)
-                        """)
-                .bind("id", id)
-                .bind("most", most)
-                .execute());
+                        """).bind("id", id).bind("most", most).execute());
     }
 
     @Transactional

@@ -115,8 +115,8 @@ final class ImportCheck implements Stage {
     }
 
     private void conclude() {
-        Wave wave = new Wave(
-                ledger.withdrawals(), ledger.published(), job.request().complete() ? unreadable : 0);
+        Wave wave =
+                new Wave(ledger.withdrawals(), ledger.published(), job.request().complete() ? unreadable : 0);
         store.checked(job, wave, context.guard().objection(wave));
     }
 

@@ -16,8 +16,7 @@ import org.libraryexchange.item.Identifier;
 /** What an import notes of its rows while it goes on, and how the catalogue stands beside that. */
 record ImportLedger(Handle session, ImportJob job) {
 
-    private static final String MISSING =
-            """
+    private static final String MISSING = """
             select key.value from %s
             where import.id = :id and item.status = 'published' and key.value > coalesce(:after, '')
                 and (import.approved is null or item.sequence <= import.since)
@@ -134,8 +133,10 @@ record ImportLedger(Handle session, ImportJob job) {
         plan.released().forEach(each -> named(releases, each.identifier()).add());
         releases.execute();
         PreparedBatch takes = holders(":item");
-        plan.taken().forEach(each ->
-                named(takes, each.identifier()).bind("item", each.item()).add());
+        plan.taken()
+                .forEach(each -> named(takes, each.identifier())
+                        .bind("item", each.item())
+                        .add());
         takes.execute();
     }
 

@@ -33,9 +33,7 @@ record ImportSweep(Handle session, Clock clock) {
         return session.createQuery("""
                         select id from bulk_import
                         where not swept and state in ('finished', 'failed', 'dropped', 'superseded') order by id limit 1
-                        """)
-                .mapTo(Long.class)
-                .findOne();
+                        """).mapTo(Long.class).findOne();
     }
 
     private int sweep(String table, long id, int most) {

@@ -102,13 +102,13 @@ final class ImportWriting implements Stage {
     }
 
     private boolean withdrawMissing() {
-        List<Identifier> missing = new ImportLedger(session, job).missing(context.config().batchRows());
+        List<Identifier> missing =
+                new ImportLedger(session, job).missing(context.config().batchRows());
         if (missing.isEmpty()) {
             return false;
         }
         List<Entry> entries = missing.stream()
-                .<Entry>map(key ->
-                        new Entry.Asking(0, new BulkRow.Withdraw(key, NO_REASON), UnaryOperator.identity()))
+                .<Entry>map(key -> new Entry.Asking(0, new BulkRow.Withdraw(key, NO_REASON), UnaryOperator.identity()))
                 .toList();
         String last = missing.get(missing.size() - 1).value();
         write(entries, job.reached().behindMissing(last), true);

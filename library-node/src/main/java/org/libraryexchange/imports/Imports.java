@@ -123,8 +123,9 @@ public class Imports {
     }
 
     private static ImportView holdWith(Handle handle, long id, long withdrawals) {
-        return views(handle.createQuery(
-                                "update bulk_import set withdrawals = :withdrawals, reason = :reason where id = :id" + RETURNING)
+        return views(handle.createQuery("""
+                                update bulk_import set withdrawals = :withdrawals, reason = :reason where id = :id
+                                """ + RETURNING)
                         .bind("withdrawals", withdrawals)
                         .bind("reason", "%d published items would be withdrawn now".formatted(withdrawals))
                         .bind("id", id))
@@ -134,13 +135,17 @@ public class Imports {
     /** Gives a held import up; empty if it is not held. */
     @Transactional
     public Optional<ImportView> drop(String id, String actor) {
-        return database.withHandle(handle -> held(handle, id).map(held -> views(handle.createQuery(
-                                "update bulk_import set state = 'dropped', decided_by = :actor, ended = :now where id = :id"
-                                        + RETURNING)
+        return database.withHandle(handle -> held(handle, id).map(held -> giveUp(handle, held.id(), actor)));
+    }
+
+    private ImportView giveUp(Handle handle, long id, String actor) {
+        return views(handle.createQuery("""
+                                update bulk_import set state = 'dropped', decided_by = :actor, ended = :now where id = :id
+                                """ + RETURNING)
                         .bind("actor", actor)
                         .bind("now", clock.instant())
-                        .bind("id", held.id()))
-                .one()));
+                        .bind("id", id))
+                .one();
     }
 
     private static ResultIterable<ImportView> views(Query query) {

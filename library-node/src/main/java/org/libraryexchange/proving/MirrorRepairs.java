@@ -59,12 +59,18 @@ class MirrorRepairs implements Repairs {
             session.createUpdate(sql)
                     .bind("owner", place.owner())
                     .bindArray("ids", UUID.class, column(rows, row -> row.seen().id()))
-                    .bindArray("sequences", Long.class, column(rows, row -> row.seen().sequence()))
-                    .bindArray("digests", String.class, column(rows, row -> HexFormat.of()
-                            .formatHex(row.seen().sha256())))
+                    .bindArray(
+                            "sequences",
+                            Long.class,
+                            column(rows, row -> row.seen().sequence()))
+                    .bindArray("digests", String.class, column(rows, MirrorRepairs::digest))
                     .bindArray("places", Long.class, column(rows, Lowered::to))
                     .execute();
         }
+    }
+
+    private static String digest(Lowered row) {
+        return HexFormat.of().formatHex(row.seen().sha256());
     }
 
     private static <T> List<T> column(Collection<Lowered> rows, Function<Lowered, T> column) {

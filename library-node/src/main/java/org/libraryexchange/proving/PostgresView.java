@@ -88,7 +88,10 @@ final class PostgresView implements CatalogueView {
         transaction
                 .createQuery(LIST)
                 .bind("owner", owner)
-                .bindArray("buckets", Long.class, buckets.stream().asLongStream().boxed().iterator())
+                .bindArray(
+                        "buckets",
+                        Long.class,
+                        buckets.stream().asLongStream().boxed().iterator())
                 .setFetchSize(ROWS_A_FETCH)
                 .map(ConstructorMapper.of(Row.class))
                 .forEach(row -> reader.accept(row.listed()));

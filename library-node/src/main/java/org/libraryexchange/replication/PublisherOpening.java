@@ -44,8 +44,7 @@ final class PublisherOpening {
      * @param changes wakes whoever waits for a choice
      */
     Worker open(Lease lease, Supplier<Worker> publisher, Signal changes) {
-        Handle session =
-                context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
+        Handle session = context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
         Optional<Worker> standIn = Optional.empty();
         try {
             standIn = standIn(session, lease, changes);

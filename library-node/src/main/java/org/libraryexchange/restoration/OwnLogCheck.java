@@ -139,7 +139,8 @@ public final class OwnLogCheck {
         Map<UUID, LogPlace> own = catalogue.places(
                 records.stream().map(read -> read.item().id()).distinct().toList());
         List<Stranger> strangers = records.stream()
-                .map(read -> new Stranger(read, Optional.ofNullable(own.get(read.item().id()))))
+                .map(read -> new Stranger(
+                        read, Optional.ofNullable(own.get(read.item().id()))))
                 .filter(read -> isStrange(read, announced))
                 .toList();
         records.forEach(

@@ -168,9 +168,9 @@ class TableTest {
 
         // Then
         assertThat(body.read(body.next().orElseThrow()))
-                .isInstanceOfSatisfying(ReadRow.Document.class, row -> assertThat(
-                                row.tree().path("kind").asText())
-                        .isEqualTo("festival"));
+                .isInstanceOfSatisfying(
+                        ReadRow.Document.class,
+                        row -> assertThat(row.tree().path("kind").asText()).isEqualTo("festival"));
     }
 
     private static String text(Random random) {

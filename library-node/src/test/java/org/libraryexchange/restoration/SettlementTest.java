@@ -49,7 +49,8 @@ class SettlementTest {
         Logged logged = new Logged(LogItems.id(1), Status.PUBLISHED, 4, LOGGED, OptionalLong.of(101), Optional.empty());
 
         // When, Then
-        assertThat(Settlement.of(logged, own(Status.PUBLISHED, 2, 101), ANNOUNCED)).isEqualTo(new Adopt());
+        assertThat(Settlement.of(logged, own(Status.PUBLISHED, 2, 101), ANNOUNCED))
+                .isEqualTo(new Adopt());
     }
 
     @Test
@@ -65,7 +66,9 @@ class SettlementTest {
     @CsvSource({"4, 2, 5", "4, 4, 5", "4, 9, 10"})
     void keptItemGetsAVersionAboveBoth(long loggedVersion, long ownVersion, long expected) {
         assertThat(Settlement.of(
-                        chosen(loggedVersion, Choice.KEEP, OWN_BEFORE), own(Status.PUBLISHED, ownVersion, 101), ANNOUNCED))
+                        chosen(loggedVersion, Choice.KEEP, OWN_BEFORE),
+                        own(Status.PUBLISHED, ownVersion, 101),
+                        ANNOUNCED))
                 .isEqualTo(new Keep(expected));
     }
 

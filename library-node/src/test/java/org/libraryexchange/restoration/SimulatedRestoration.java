@@ -55,7 +55,8 @@ public final class SimulatedRestoration {
     private void settle(RestoredItem item) {
         Row own = tables.own.get(item.log().id());
         Optional<Own> held = Optional.ofNullable(own)
-                .map(row -> new Own(Kind.of(Row.KIND), Status.of(row.status()), row.version(), row.sequence(), row.sha256(), ""));
+                .map(row -> new Own(
+                        Kind.of(Row.KIND), Status.of(row.status()), row.version(), row.sequence(), row.sha256(), ""));
         Logged logged = logged(item);
         Settlement settlement = Settlement.of(logged, held, tables.restoration.announced());
         ComparedItem note = ComparedItem.of(logged, held, tables.restoration.announced(), settlement);
@@ -83,8 +84,8 @@ public final class SimulatedRestoration {
     private static Logged logged(RestoredItem item) {
         Row log = item.log();
         OptionalLong known = item.known() > 0 ? OptionalLong.of(item.known()) : OptionalLong.empty();
-        Optional<Chosen> chosen = Optional.ofNullable(item.choice())
-                .map(name -> new Chosen(Choice.of(name), item.ownSha256()));
+        Optional<Chosen> chosen =
+                Optional.ofNullable(item.choice()).map(name -> new Chosen(Choice.of(name), item.ownSha256()));
         return new Logged(log.id(), Status.of(log.status()), log.version(), log.sha256(), known, chosen);
     }
 

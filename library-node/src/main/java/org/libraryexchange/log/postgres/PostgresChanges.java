@@ -36,8 +36,7 @@ public final class PostgresChanges implements ChangeSource {
     }
 
     /** The document as bytes, which the driver hands out as they came, in UTF-8; the trace may be null. */
-    private record Row(
-            UUID id, long sequence, byte[] document, byte[] sha256, Instant stored, String traceparent) {
+    private record Row(UUID id, long sequence, byte[] document, byte[] sha256, Instant stored, String traceparent) {
 
         private OutgoingChange change() {
             return new OutgoingChange(id, sequence, document, sha256, stored, TraceParent.read(traceparent));

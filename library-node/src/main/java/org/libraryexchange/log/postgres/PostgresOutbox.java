@@ -47,9 +47,7 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
                         update publication set sealed_by = :key,
                             sent_sequence = case when cast(:key as text) is null then sent_sequence else 0 end
                         where sealed_by is distinct from :key
-                        """)
-                .bind("key", key.orElse(null))
-                .execute();
+                        """).bind("key", key.orElse(null)).execute();
         return changed > 0 && key.isPresent();
     }
 
@@ -79,9 +77,7 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
         int announced = session.createUpdate("""
                         update publication set sending_sequence = greatest(sending_sequence, :sequence)
                         where confirmed_beyond is null
-                        """)
-                .bind("sequence", upToSequence)
-                .execute();
+                        """).bind("sequence", upToSequence).execute();
         if (announced == 0) {
             throw new FencedException("a mirror has confirmed records that this database never sent");
         }

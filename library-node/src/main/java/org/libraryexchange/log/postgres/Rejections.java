@@ -63,10 +63,7 @@ public class Rejections {
             handle.createUpdate("""
                             insert into mirror_position (owner, dropped) values (:owner, :count)
                             on conflict (owner) do update set dropped = mirror_position.dropped + excluded.dropped
-                            """)
-                    .bind("owner", partner)
-                    .bind("count", count)
-                    .execute();
+                            """).bind("owner", partner).bind("count", count).execute();
         }
     }
 }
