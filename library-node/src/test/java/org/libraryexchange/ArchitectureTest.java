@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "io.vertx..",
                     "org.apache.kafka..",
                     "org.hibernate..",
+                    "org.jdbi..",
                     "org.libraryexchange.log.kafka..",
                     "org.libraryexchange.log.postgres..")
             .because("what is sent, applied and rejected is decided in plain Java, so that every fault can be played "

@@ -1,17 +1,14 @@
 package org.libraryexchange.catalogue;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.catalogue.BulkPlan.Holding;
 import org.libraryexchange.catalogue.BulkPlan.PlannedItem;
 import org.libraryexchange.database.BinaryRows;
@@ -37,115 +34,114 @@ public final class BulkStore {
             """;
 
     private static final String WRITE = """
-            with counter as (
-                update own_log set sequence = sequence + ? where ? > 0 returning sequence
-            )
+            with taken as materialized (select take_places(:places) as before where :places > 0)
             insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated, stored,
                 changed_by)
-            select id, ?, kind, status, version, sequence - ? + place, document, sha256, languages, updated, ?, ?
-            from staged_own_item left join counter on true
+            select id, :city, kind, status, version, before + place, document, sha256, languages, updated,
+                cast(:now as timestamptz), :actor
+            from staged_own_item left join taken on true
             on conflict (id, owner) do update set kind = excluded.kind, status = excluded.status,
                 version = excluded.version, sequence = excluded.sequence, document = excluded.document,
                 sha256 = excluded.sha256, languages = excluded.languages, updated = excluded.updated,
                 stored = excluded.stored, changed_by = excluded.changed_by, traceparent = null
             """;
 
-    private final Connection session;
+    private final Handle session;
     private final String city;
 
-    public BulkStore(Connection session, String city) {
+    public BulkStore(Handle session, String city) {
         this.session = session;
         this.city = city;
     }
 
-    /** Which own items have these identifiers. */
-    public Map<Identifier, UUID> holders(Collection<Identifier> identifiers) throws SQLException {
-        Map<Identifier, UUID> holders = new HashMap<>();
-        try (PreparedStatement statement = session.prepareStatement("""
-                select scheme, value, item_id from own_identifier join unnest(?, ?) as named (scheme, value)
-                using (scheme, value)
-                """)) {
-            statement.setArray(
-                    1, texts(identifiers.stream().map(Identifier::scheme).toList()));
-            statement.setArray(
-                    2, texts(identifiers.stream().map(Identifier::value).toList()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    holders.put(new Identifier(row.getString(1), row.getString(2)), row.getObject(3, UUID.class));
-                }
-            }
+    /** What became of an attempt to write. */
+    public enum Attempt {
+        WRITTEN,
+        /** Somebody has written to the same items or identifiers since they were read. */
+        OVERTAKEN
+    }
+
+    private record HeldIdentifier(String scheme, String value, UUID itemId) {
+
+        private Identifier identifier() {
+            return new Identifier(scheme, value);
         }
-        return holders;
+    }
+
+    /** The document as bytes, which the driver hands out as they came, in UTF-8. */
+    private record StoredItem(UUID id, byte[] document) {
+
+        private Item item() {
+            return Item.ofStored(document);
+        }
+    }
+
+    private record Standing(UUID id, long version) {}
+
+    /** Which own items have these identifiers. */
+    public Map<Identifier, UUID> holders(Collection<Identifier> identifiers) {
+        return session.createQuery("""
+                        select scheme, value, item_id from own_identifier
+                            join unnest(:schemes, :values) as named (scheme, value) using (scheme, value)
+                        """)
+                .bindArray("schemes", String.class, column(identifiers, Identifier::scheme))
+                .bindArray("values", String.class, column(identifiers, Identifier::value))
+                .map(ConstructorMapper.of(HeldIdentifier.class))
+                .collectToMap(HeldIdentifier::identifier, HeldIdentifier::itemId);
     }
 
     /** Own items as they stand. */
-    public Map<UUID, Item> items(Collection<UUID> ids) throws SQLException {
-        Map<UUID, Item> items = new HashMap<>();
-        try (PreparedStatement statement =
-                session.prepareStatement("select id, document from item where owner = ? and id = any (?)")) {
-            statement.setString(1, city);
-            statement.setArray(2, uuids(ids));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    byte[] document = row.getString(2).getBytes(StandardCharsets.UTF_8);
-                    items.put(row.getObject(1, UUID.class), Item.ofStored(document));
-                }
-            }
-        }
-        return items;
+    public Map<UUID, Item> items(Collection<UUID> ids) {
+        return session.createQuery("select id, document from item where owner = :city and id = any(:ids)")
+                .bind("city", city)
+                .bindArray("ids", UUID.class, ids)
+                .map(ConstructorMapper.of(StoredItem.class))
+                .collectToMap(StoredItem::id, StoredItem::item);
     }
 
-    /**
-     * Writes what was planned.
-     *
-     * @return false if somebody has written to the same items or identifiers since they were read: nothing is to be
-     *     committed then, and the plan is to be made again
-     */
-    public boolean write(BulkPlan plan, String actor) throws SQLException {
+    /** Writes what was planned. Where it was overtaken nothing is to be committed, and the plan is to be made again. */
+    public Attempt write(BulkPlan plan, String actor) {
         if (plan.items().isEmpty()) {
-            return true;
+            return Attempt.WRITTEN;
         }
         if (!lock(plan.items())) {
-            return false;
+            return Attempt.OVERTAKEN;
         }
         release(plan.released());
         if (take(plan.taken()) < plan.taken().size()) {
-            return false;
+            return Attempt.OVERTAKEN;
         }
         put(plan, actor);
-        return true;
+        return Attempt.WRITTEN;
     }
 
-    /** In one order for everybody, so that two transactions never wait for each other. */
-    private boolean lock(List<PlannedItem> planned) throws SQLException {
+    /** Tells whether all stand as planned. In one order for everybody, so that no two transactions wait for each other. */
+    private boolean lock(List<PlannedItem> planned) {
         Map<UUID, Long> versions = new HashMap<>();
         planned.stream()
                 .filter(it -> it.before() > 0)
                 .forEach(it -> versions.put(it.item().id(), it.before()));
-        try (PreparedStatement statement = session.prepareStatement(
-                "select id, version from item where owner = ? and id = any (?) order by id for update")) {
-            statement.setString(1, city);
-            statement.setArray(2, uuids(versions.keySet()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    versions.remove(row.getObject(1, UUID.class), row.getLong(2));
-                }
-            }
-        }
+        session.createQuery("""
+                        select id, version from item where owner = :city and id = any(:ids) order by id for update
+                        """)
+                .bind("city", city)
+                .bindArray("ids", UUID.class, List.copyOf(versions.keySet()))
+                .map(ConstructorMapper.of(Standing.class))
+                .forEach(item -> versions.remove(item.id(), item.version()));
         return versions.isEmpty();
     }
 
-    private void release(List<Holding> released) throws SQLException {
+    private void release(List<Holding> released) {
         if (!released.isEmpty()) {
             update("""
-                    delete from own_identifier using unnest(?, ?, ?) as former (scheme, value, item_id)
+                    delete from own_identifier using unnest(:schemes, :values, :items) as former (scheme, value, item_id)
                     where own_identifier.scheme = former.scheme and own_identifier.value = former.value
                         and own_identifier.item_id = former.item_id
                     """, released);
         }
     }
 
-    private int take(List<Holding> taken) throws SQLException {
+    private int take(List<Holding> taken) {
         List<Holding> ordered = taken.stream()
                 .sorted(Comparator.comparing((Holding it) -> it.identifier().scheme())
                         .thenComparing(it -> it.identifier().value()))
@@ -153,36 +149,35 @@ public final class BulkStore {
         return ordered.isEmpty() ? 0 : update("""
                 insert into own_identifier (scheme, value, item_id, owner)
                 select scheme, value, item_id, (select name from city)
-                from unnest(?, ?, ?) as wanted (scheme, value, item_id)
+                from unnest(:schemes, :values, :items) as wanted (scheme, value, item_id)
                 on conflict do nothing
                 """, ordered);
     }
 
-    private int update(String sql, List<Holding> holdings) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    texts(holdings.stream().map(it -> it.identifier().scheme()).toList()));
-            statement.setArray(
-                    2,
-                    texts(holdings.stream().map(it -> it.identifier().value()).toList()));
-            statement.setArray(3, uuids(holdings.stream().map(Holding::item).toList()));
-            return statement.executeUpdate();
-        }
+    private int update(String sql, List<Holding> holdings) {
+        return session.createUpdate(sql)
+                .bindArray(
+                        "schemes",
+                        String.class,
+                        column(holdings, it -> it.identifier().scheme()))
+                .bindArray(
+                        "values",
+                        String.class,
+                        column(holdings, it -> it.identifier().value()))
+                .bindArray("items", UUID.class, column(holdings, Holding::item))
+                .execute();
     }
 
-    private void put(BulkPlan plan, String actor) throws SQLException {
+    private void put(BulkPlan plan, String actor) {
         Copying.into(session, "staged_own_item", rows -> stage(plan.items(), rows));
-        long places = plan.items().stream().filter(BulkStore::hasPlace).count();
-        try (PreparedStatement statement = session.prepareStatement(WRITE)) {
-            statement.setLong(1, places);
-            statement.setLong(2, places);
-            statement.setString(3, city);
-            statement.setLong(4, places);
-            statement.setObject(5, plan.now().atOffset(ZoneOffset.UTC));
-            statement.setString(6, actor);
-            statement.executeUpdate();
-        }
+        session.createUpdate(WRITE)
+                .bind(
+                        "places",
+                        plan.items().stream().filter(BulkStore::hasPlace).count())
+                .bind("city", city)
+                .bind("now", plan.now())
+                .bind("actor", actor)
+                .execute();
     }
 
     private static void stage(List<PlannedItem> planned, BinaryRows rows) {
@@ -210,11 +205,7 @@ public final class BulkStore {
         return planned.item().status() != Status.DRAFT;
     }
 
-    private java.sql.Array texts(Collection<String> values) throws SQLException {
-        return session.createArrayOf("text", values.toArray());
-    }
-
-    private java.sql.Array uuids(Collection<UUID> values) throws SQLException {
-        return session.createArrayOf("uuid", values.toArray());
+    private static <T, C> List<C> column(Collection<T> rows, Function<T, C> column) {
+        return rows.stream().map(column).toList();
     }
 }

@@ -30,6 +30,8 @@ import org.libraryexchange.imports.ImportErrors;
 import org.libraryexchange.imports.ImportErrors.ImportError;
 import org.libraryexchange.imports.ImportState;
 import org.libraryexchange.imports.ImportView;
+import org.libraryexchange.imports.ImportView.Counts;
+import org.libraryexchange.imports.ImportView.Progress;
 import org.libraryexchange.imports.Imports;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
@@ -83,14 +85,14 @@ class ImportPages {
         return new Entry(
                 Long.toString(each.id()),
                 speech.link(PATH + "/" + each.id()),
-                speech.full(each.received()),
-                each.actor(),
-                each.scheme(),
-                speech.number(each.rows()),
-                speech.number(each.refused()),
+                speech.full(each.course().received()),
+                each.course().actor(),
+                each.request().scheme(),
+                speech.number(each.counts().rows()),
+                speech.number(each.counts().refused()),
                 each.state().term(),
                 speech.words().importState(each.state().term()),
-                each.dryRun());
+                each.request().dryRun());
     }
 
     @GET
@@ -101,7 +103,8 @@ class ImportPages {
         Speech speech = console.speech(visit);
         ImportView view = imports.named(id);
         List<ImportError> wrong = errors.page(view.id(), 0, ERRORS_SHOWN + 1);
-        String title = speech.words().importTitle(Long.toString(view.id()), view.scheme());
+        String title = speech.words()
+                .importTitle(Long.toString(view.id()), view.request().scheme());
         boolean held = view.state() == ImportState.HELD;
         Detail page = new Detail(
                 console.frame(speech, title, "imports"),
@@ -152,35 +155,38 @@ class ImportPages {
     }
 
     private Region course(Speech speech, ImportView view) {
-        long dealtWith = view.state() == ImportState.CHECKING ? view.bytesChecked() : view.bytesDone();
-        long permille = view.ended() != null ? WHOLE : view.bytes() == 0 ? 0 : dealtWith * WHOLE / view.bytes();
+        Progress progress = view.progress();
+        long dealtWith = view.state() == ImportState.CHECKING ? progress.bytesChecked() : progress.bytesDone();
+        long permille = view.course().ended() != null
+                ? WHOLE
+                : progress.bytes() == 0 ? 0 : dealtWith * WHOLE / progress.bytes();
         Course course = new Course(
                 view.state().term(),
                 speech.words().importState(view.state().term()),
                 !view.isAtRest(),
                 Long.toString(permille),
-                speech.words().bytesOf(speech.number(dealtWith), speech.number(view.bytes())),
+                speech.words().bytesOf(speech.number(dealtWith), speech.number(progress.bytes())),
                 facts(speech, view),
                 sums(speech, view),
-                speech.number(view.rows()));
+                speech.number(view.counts().rows()));
         return console.region(
                 speech.visit(), PATH + "/" + view.id() + "/course", ImportsPage.Templates.progress(course));
     }
 
     private static List<Fact> facts(Speech speech, ImportView view) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(speech.words().sentBy(), view.actor()));
-        facts.add(new Fact(speech.words().received(), speech.full(view.received())));
-        if (view.ended() != null) {
-            facts.add(new Fact(speech.words().ended(), speech.full(view.ended())));
+        facts.add(new Fact(speech.words().sentBy(), view.course().actor()));
+        facts.add(new Fact(speech.words().received(), speech.full(view.course().received())));
+        if (view.course().ended() != null) {
+            facts.add(new Fact(speech.words().ended(), speech.full(view.course().ended())));
         }
-        if (view.decidedBy() != null) {
-            facts.add(new Fact(speech.words().decidedBy(), view.decidedBy()));
+        if (view.course().decidedBy() != null) {
+            facts.add(new Fact(speech.words().decidedBy(), view.course().decidedBy()));
         }
         if (view.reason() != null && view.state() != ImportState.HELD) {
             facts.add(new Fact(speech.words().reason(), reason(speech, view)));
         }
-        if (view.dryRun()) {
+        if (view.request().dryRun()) {
             facts.add(new Fact(speech.words().trial(), speech.words().nothingWritten()));
         }
         return facts;
@@ -198,12 +204,13 @@ class ImportPages {
     }
 
     private static List<Sum> sums(Speech speech, ImportView view) {
+        Counts counts = view.counts();
         return List.of(
-                new Sum(speech.words().added(), speech.number(view.created()), false),
-                new Sum(speech.words().changed(), speech.number(view.changed()), false),
-                new Sum(speech.words().unchanged(), speech.number(view.unchanged()), false),
-                new Sum(speech.words().withdrawn(), speech.number(view.withdrawn()), false),
-                new Sum(speech.words().refused(), speech.number(view.refused()), false));
+                new Sum(speech.words().added(), speech.number(counts.created()), false),
+                new Sum(speech.words().changed(), speech.number(counts.changed()), false),
+                new Sum(speech.words().unchanged(), speech.number(counts.unchanged()), false),
+                new Sum(speech.words().withdrawn(), speech.number(counts.withdrawn()), false),
+                new Sum(speech.words().refused(), speech.number(counts.refused()), false));
     }
 
     @GET

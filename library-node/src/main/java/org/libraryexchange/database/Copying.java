@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -14,6 +15,20 @@ public final class Copying {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private Copying() {}
+
+    /**
+     * Adds rows to a table, in the transaction that runs on a session.
+     *
+     * @param table with its columns in brackets where not all of them are written
+     * @param content writes the rows
+     */
+    public static void into(Handle session, String table, Consumer<BinaryRows> content) {
+        try {
+            into(session.getConnection(), table, content);
+        } catch (SQLException e) {
+            throw new StoreFailedException("cannot copy rows", e);
+        }
+    }
 
     /**
      * Adds rows to a table.

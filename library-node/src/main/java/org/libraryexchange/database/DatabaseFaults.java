@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.JdbiException;
 
 /** What a failure of the database means, by its SQLSTATE (PostgreSQL's Appendix A). The one place that knows them. */
 public final class DatabaseFaults {
@@ -56,6 +57,18 @@ public final class DatabaseFaults {
     /** Whether a statement was ended since it took too long. */
     public static boolean isTimeout(Throwable fault) {
         return is(fault, e -> QUERY_CANCELED.equals(e.getSQLState()), seenFaults());
+    }
+
+    /** What the database or the way to it said, where a session or a statement failed; empty for any other failure. */
+    public static Optional<SQLException> said(Throwable fault) {
+        return fault instanceof JdbiException && fault.getCause() instanceof SQLException said
+                ? Optional.of(said)
+                : Optional.empty();
+    }
+
+    /** Whether a worker fails since its session or a statement did, and not by a mistake of the program. */
+    public static boolean isOfStore(Throwable fault) {
+        return fault instanceof StoreFailedException || said(fault).isPresent();
     }
 
     /** The SQLSTATE of the first failure in the chain that has one. */

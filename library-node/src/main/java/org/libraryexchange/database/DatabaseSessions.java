@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.Driver;
 
 /**
@@ -33,12 +35,12 @@ public class DatabaseSessions {
     }
 
     /**
-     * Opens a session in autocommit mode.
+     * Opens a session in autocommit mode, which ends with the handle.
      *
      * @param purpose shown by PostgreSQL among its sessions
      * @param setup statements that prepare it
      */
-    public Connection open(String purpose, String setup) throws SQLException {
+    public Handle open(String purpose, String setup) {
         return open(purpose, setup, USUAL_PATIENCE_SECONDS);
     }
 
@@ -48,9 +50,13 @@ public class DatabaseSessions {
      * @param purpose shown by PostgreSQL among its sessions
      * @param setup statements that prepare it
      * @param socketTimeoutSeconds after which the session counts as broken
-     * @throws SQLException if it cannot be opened
+     * @throws ConnectionException if it cannot be opened
      */
-    public Connection open(String purpose, String setup, int socketTimeoutSeconds) throws SQLException {
+    public Handle open(String purpose, String setup, int socketTimeoutSeconds) {
+        return NodeJdbi.of(() -> connect(purpose, setup, socketTimeoutSeconds));
+    }
+
+    private Connection connect(String purpose, String setup, int socketTimeoutSeconds) throws SQLException {
         Properties properties = new Properties();
         user.ifPresent(name -> properties.setProperty("user", name));
         password.ifPresent(secret -> properties.setProperty("password", secret));

@@ -30,7 +30,7 @@ class Snapshots {
 
     /** Begins a snapshot of the items of some cities. */
     Snapshot take(Collection<String> owners) throws SQLException {
-        Connection session = sessions.open("snapshot", SETUP);
+        Connection session = sessions.open("snapshot", SETUP).getConnection();
         try {
             session.setAutoCommit(false);
             Map<String, Long> positions = new TreeMap<>();

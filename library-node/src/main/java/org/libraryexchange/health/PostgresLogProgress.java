@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.ConnectionException;
 import org.libraryexchange.database.DatabaseSessions;
 
 /** Asks the database on a session of its own, so that a pool in which nothing is free is no reason for an alarm. */
@@ -41,13 +42,13 @@ class PostgresLogProgress implements LogProgress {
     public synchronized Places read() {
         try {
             if (session == null) {
-                session = sessions.open("watchdog", SETUP, ANSWER_SECONDS);
+                session = sessions.open("watchdog", SETUP, ANSWER_SECONDS).getConnection();
             }
             try (Statement statement = session.createStatement();
                     ResultSet rows = statement.executeQuery(PLACES)) {
                 return places(rows);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | ConnectionException e) {
             close();
             throw new SilentException(StuckCause.DATABASE_SILENT, e);
         }

@@ -32,7 +32,7 @@ final class KeyHold implements AutoCloseable {
     /** Takes the key; empty where another request has it. */
     static Optional<KeyHold> tryTake(DatabaseSessions sessions, ClientsKey key) {
         try {
-            KeyHold hold = new KeyHold(sessions.open("upload", SETUP));
+            KeyHold hold = new KeyHold(sessions.open("upload", SETUP).getConnection());
             if (hold.lock(key)) {
                 return Optional.of(hold);
             }

@@ -20,24 +20,27 @@ record Batch(List<Entry> entries, long end, long number) {
     /** A batch of large rows ends earlier. */
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
-    /**
-     * A row with what it asks for, or why it is refused already.
-     *
-     * @param row null where it is refused
-     * @param refusal null where it is not
-     * @param field names the place of a JSON Pointer in the terms of the file
-     */
-    record Entry(long number, BulkRow row, Refused refusal, UnaryOperator<String> field) {
+    /** A row with what it asks for, or why it is refused already. */
+    sealed interface Entry {
 
-        static Entry of(ReadRow read, RowMeaning meaning) {
-            if (read.refusal() != null) {
-                return new Entry(read.number(), null, read.refusal(), read.field());
+        long number();
+
+        /** Names the place of a JSON Pointer in the terms of the file. */
+        UnaryOperator<String> field();
+
+        record Asking(long number, BulkRow row, UnaryOperator<String> field) implements Entry {}
+
+        record Unfit(long number, Refused refusal, UnaryOperator<String> field) implements Entry {}
+
+        static Entry of(long number, ReadRow read, RowMeaning meaning) {
+            if (read instanceof ReadRow.Document document) {
+                try {
+                    return new Asking(number, meaning.of(document.tree()), document.field());
+                } catch (InvalidItemException e) {
+                    return new Unfit(number, new Refused(e.violations()), document.field());
+                }
             }
-            try {
-                return new Entry(read.number(), meaning.of(read.document()), null, read.field());
-            } catch (InvalidItemException e) {
-                return new Entry(read.number(), null, new Refused(e.violations()), read.field());
-            }
+            return new Unfit(number, ((ReadRow.Unreadable) read).refusal(), UnaryOperator.identity());
         }
     }
 
@@ -53,7 +56,7 @@ record Batch(List<Entry> entries, long end, long number) {
             }
             last = next.get();
             bytes += last.bytes().length;
-            entries.add(Entry.of(body.read(last), meaning));
+            entries.add(Entry.of(last.number(), body.read(last), meaning));
         }
         return last == null ? Optional.empty() : Optional.of(new Batch(entries, last.end(), last.number()));
     }

@@ -1,8 +1,5 @@
 package org.libraryexchange.imports;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,14 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkPlan;
-import org.libraryexchange.catalogue.BulkPlan.Holding;
 import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
+import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.imports.Batch.Entry.Asking;
+import org.libraryexchange.imports.Batch.Entry.Unfit;
+import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.node.CrashPoint;
@@ -30,68 +31,77 @@ import org.libraryexchange.node.CrashPoint;
  */
 final class BatchWriter {
 
-    private final ImportContext context;
-    private final Connection session;
-    private final BulkStore store;
-    private final ImportStore ledger;
+    private static final String BEFORE = "before";
 
-    BatchWriter(ImportContext context, Connection session) {
+    private final ImportContext context;
+    private final Handle session;
+    private final BulkStore items;
+    private final ImportStore store;
+
+    BatchWriter(ImportContext context, Handle session) {
         this.context = context;
         this.session = session;
-        this.store = new BulkStore(session, context.city());
-        this.ledger = context.ledger(session);
+        this.items = new BulkStore(session, context.city());
+        this.store = new ImportStore(session, context.clock());
     }
 
     /** What became of each row. */
     private record Results(BulkPlan plan, List<BulkOutcome> outcomes) {}
 
     /**
-     * Writes rows that follow each other.
+     * Writes rows that follow each other. Where it is overtaken nothing was written, and it is to be tried again.
      *
-     * @param to where the import stands afterwards
+     * @param to how far the import has come afterwards
      * @param missing whether the rows are those of items that the file does not name
-     * @return false if others wrote to the same items meanwhile: nothing was written, and it is to be tried again
      */
-    boolean write(ImportJob from, ImportJob to, List<Entry> entries, boolean missing) throws SQLException {
-        session.setAutoCommit(false);
-        Results results = decide(from, entries);
-        if (!apply(from, results.plan())) {
-            session.rollback();
-            session.setAutoCommit(true);
-            return false;
+    Attempt write(ImportJob from, Reached to, List<Entry> entries, boolean missing) {
+        Attempt attempt = session.inTransaction(transaction -> attempt(from, to, entries, missing));
+        if (attempt == Attempt.WRITTEN) {
+            CrashPoint.hit("w2");
+            context.changesCommitted().run();
         }
-        ledger.settle(from, results.plan().settled());
-        ImportErrors.write(session, from.id(), entries, results.outcomes());
-        ledger.advance(from, to, tally(results.outcomes(), missing));
-        CrashPoint.hit("w1");
-        session.commit();
-        CrashPoint.hit("w2");
-        session.setAutoCommit(true);
-        context.changesCommitted().run();
-        return true;
+        return attempt;
     }
 
-    private Results decide(ImportJob job, List<Entry> entries) throws SQLException {
+    private Attempt attempt(ImportJob from, Reached to, List<Entry> entries, boolean missing) {
+        ImportLedger ledger = new ImportLedger(session, from);
+        Results results = decide(ledger, entries);
+        if (apply(ledger, results.plan()) == Attempt.OVERTAKEN) {
+            session.rollback();
+            return Attempt.OVERTAKEN;
+        }
+        ledger.settle(results.plan().settled());
+        ImportErrors.write(session, from.id(), entries, results.outcomes());
+        store.advance(from, to, tally(results.outcomes(), missing));
+        CrashPoint.hit("w1");
+        return Attempt.WRITTEN;
+    }
+
+    private Results decide(ImportLedger ledger, List<Entry> entries) {
         BulkState state = state(
-                job, entries.stream().map(Entry::row).filter(row -> row != null).toList());
+                ledger,
+                entries.stream()
+                        .filter(Asking.class::isInstance)
+                        .map(entry -> ((Asking) entry).row())
+                        .toList());
         BulkPlan plan = new BulkPlan(context.city(), context.clock().instant(), context.ids(), state);
-        Set<UUID> changed = changedSince(job, state);
+        Set<UUID> changed = changedSince(ledger, state);
         List<BulkOutcome> outcomes = new ArrayList<>();
         for (Entry entry : entries) {
             outcomes.add(
-                    entry.refusal() != null
-                            ? entry.refusal()
-                            : changedSince(entry.row(), state, changed).orElseGet(() -> plan.add(entry.row())));
+                    entry instanceof Asking asking
+                            ? changedSince(asking.row(), state, changed).orElseGet(() -> plan.add(asking.row()))
+                            : ((Unfit) entry).refusal());
         }
         return new Results(plan, outcomes);
     }
 
     /** A file that was held for a while puts nothing back to what it was. */
-    private Set<UUID> changedSince(ImportJob job, BulkState state) throws SQLException {
-        if (job.approved().isEmpty()) {
+    private static Set<UUID> changedSince(ImportLedger ledger, BulkState state) {
+        if (ledger.job().approved().isEmpty()) {
             return Set.of();
         }
-        Set<UUID> changed = ledger.changedSince(job, state.items().keySet());
+        Set<UUID> changed = ledger.changedSince(state.items().keySet());
         changed.removeAll(state.settled());
         return changed;
     }
@@ -106,7 +116,23 @@ final class BatchWriter {
                         row.key().value()));
     }
 
-    private BulkState state(ImportJob job, List<BulkRow> rows) throws SQLException {
+    private BulkState state(ImportLedger ledger, List<BulkRow> rows) {
+        Map<Identifier, UUID> holders = holders(ledger, named(rows));
+        Set<UUID> targets = new HashSet<>();
+        rows.forEach(row -> {
+            UUID holder = holders.get(row.key());
+            if (holder != null) {
+                targets.add(holder);
+            }
+        });
+        Map<UUID, Item> held = items.items(targets);
+        Set<UUID> settled = ledger.settled(targets);
+        // A draft that somebody has deleted in between leaves its identifiers free.
+        holders.values().removeIf(it -> targets.contains(it) && !held.containsKey(it) && !settled.contains(it));
+        return new BulkState(holders, held, settled);
+    }
+
+    private static Set<Identifier> named(List<BulkRow> rows) {
         Set<Identifier> named = new HashSet<>();
         rows.forEach(row -> {
             named.add(row.key());
@@ -115,28 +141,7 @@ final class BatchWriter {
             }
         });
         named.removeIf(BatchWriter::isUnheard);
-        Map<Identifier, UUID> holders = new HashMap<>(store.holders(named));
-        if (job.request().dryRun()) {
-            ledger.changedHolders(job, named).forEach((identifier, item) -> {
-                if (item == null) {
-                    holders.remove(identifier);
-                } else {
-                    holders.put(identifier, item);
-                }
-            });
-        }
-        Set<UUID> targets = new HashSet<>();
-        rows.forEach(row -> {
-            UUID holder = holders.get(row.key());
-            if (holder != null) {
-                targets.add(holder);
-            }
-        });
-        Map<UUID, Item> items = store.items(targets);
-        Set<UUID> settled = ledger.settled(job, targets);
-        // A draft that somebody has deleted in between leaves its identifiers free.
-        holders.values().removeIf(it -> targets.contains(it) && !items.containsKey(it) && !settled.contains(it));
-        return new BulkState(holders, items, settled);
+        return named;
     }
 
     /** What PostgreSQL would refuse even as a question; the rules refuse it as well. */
@@ -144,21 +149,28 @@ final class BatchWriter {
         return identifier == null || identifier.scheme() == null || identifier.value() == null;
     }
 
-    private boolean apply(ImportJob job, BulkPlan plan) throws SQLException {
-        if (!job.request().dryRun()) {
-            return store.write(plan, job.actor());
+    /** Who has these identifiers, or would have them after what a dry run has done so far. */
+    private Map<Identifier, UUID> holders(ImportLedger ledger, Set<Identifier> named) {
+        Map<Identifier, UUID> holders = new HashMap<>(items.holders(named));
+        if (ledger.job().request().dryRun()) {
+            ledger.changedHolders(named)
+                    .forEach((identifier, item) -> item.ifPresentOrElse(
+                            holder -> holders.put(identifier, holder), () -> holders.remove(identifier)));
         }
-        Savepoint before = session.setSavepoint();
+        return holders;
+    }
+
+    private Attempt apply(ImportLedger ledger, BulkPlan plan) {
+        String actor = ledger.job().actor();
+        if (!ledger.job().request().dryRun()) {
+            return items.write(plan, actor);
+        }
+        session.savepoint(BEFORE);
         // Whether somebody writes to the same items makes no difference, since nothing stays.
-        boolean unused = store.write(plan, job.actor());
-        session.rollback(before);
-        for (Holding released : plan.released()) {
-            ledger.changeHolder(job, released.identifier(), null);
-        }
-        for (Holding taken : plan.taken()) {
-            ledger.changeHolder(job, taken.identifier(), taken.item());
-        }
-        return true;
+        items.write(plan, actor);
+        session.rollbackToSavepoint(BEFORE);
+        ledger.changeHolders(plan);
+        return Attempt.WRITTEN;
     }
 
     private static Tally tally(List<BulkOutcome> outcomes, boolean missing) {

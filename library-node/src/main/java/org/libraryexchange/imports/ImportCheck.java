@@ -2,13 +2,12 @@ package org.libraryexchange.imports;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.imports.WithdrawalGuard.Wave;
 import org.libraryexchange.item.InvalidItemException;
 
@@ -21,6 +20,7 @@ final class ImportCheck implements Stage {
 
     private final ImportContext context;
     private final ImportStore store;
+    private final ImportLedger ledger;
     private final ImportJob job;
     private final Body body;
     private final RowMeaning meaning;
@@ -28,18 +28,19 @@ final class ImportCheck implements Stage {
     private long place;
     private Instant told = Instant.EPOCH;
 
-    ImportCheck(ImportContext context, Connection session, ImportJob job) throws SQLException, IOException {
+    ImportCheck(ImportContext context, Handle session, ImportJob job) throws IOException {
         this.context = context;
         this.job = job;
         ImportRequest request = job.request();
-        store = context.ledger(session);
+        store = new ImportStore(session, context.clock());
+        ledger = new ImportLedger(session, job);
         body = Body.open(place -> new SpooledBody(session, job.id(), place), request.form(), request.scheme(), 0, 0);
         meaning = new RowMeaning(request.scheme(), request.status());
         store.beginChecking(job);
     }
 
     @Override
-    public boolean step() throws SQLException, IOException {
+    public boolean step() throws IOException {
         Map<String, Boolean> withdraws = new LinkedHashMap<>();
         for (int i = 0; i < context.config().batchRows(); i++) {
             Optional<RawRow> next = body.next();
@@ -61,7 +62,7 @@ final class ImportCheck implements Stage {
     }
 
     /** Now and then, since each time costs a transaction. */
-    private void tell() throws SQLException {
+    private void tell() {
         Instant now = context.clock().instant();
         if (now.isBefore(told) || !now.isBefore(told.plus(TELL_EVERY))) {
             store.checkedUpTo(job, place);
@@ -73,14 +74,13 @@ final class ImportCheck implements Stage {
         if (!job.request().complete() && !mayWithdraw(raw.bytes())) {
             return;
         }
-        ReadRow row = body.read(raw);
+        if (!(body.read(raw) instanceof ReadRow.Document row)) {
+            unreadable++;
+            return;
+        }
         try {
-            if (row.refusal() != null) {
-                unreadable++;
-                return;
-            }
-            String key = meaning.key(row.document()).value();
-            boolean withdrawn = RowMeaning.withdraws(row.document());
+            String key = meaning.key(row.tree()).value();
+            boolean withdrawn = RowMeaning.withdraws(row.tree());
             if (withdrawn || job.request().complete()) {
                 withdraws.merge(key, withdrawn, Boolean::logicalOr);
             }
@@ -108,15 +108,15 @@ final class ImportCheck implements Stage {
         return false;
     }
 
-    private void note(Map<String, Boolean> withdraws) throws SQLException {
+    private void note(Map<String, Boolean> withdraws) {
         if (!withdraws.isEmpty()) {
-            store.name(job, withdraws);
+            ledger.name(withdraws);
         }
     }
 
-    private void conclude() throws SQLException {
-        Wave wave = new Wave(
-                store.withdrawals(job), store.published(job), job.request().complete() ? unreadable : 0);
+    private void conclude() {
+        Wave wave =
+                new Wave(ledger.withdrawals(), ledger.published(), job.request().complete() ? unreadable : 0);
         store.checked(job, wave, context.guard().objection(wave));
     }
 

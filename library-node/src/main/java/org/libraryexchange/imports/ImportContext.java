@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,9 +16,5 @@ record ImportContext(
 
     WithdrawalGuard guard() {
         return new WithdrawalGuard(config.usualWithdrawals(), config.usualShare());
-    }
-
-    ImportStore ledger(Connection session) {
-        return new ImportStore(session, clock);
     }
 }

@@ -25,7 +25,7 @@ public class ImportDecisions {
      * @throws ProblemException if there is none, or it is not held
      */
     public ImportView approve(String id, OptionalLong seen, String actor) {
-        ImportView decided = decided(id, imports.approve(Imports.number(id), seen, actor));
+        ImportView decided = decided(id, imports.approve(id, seen, actor));
         importing.wake();
         return decided;
     }
@@ -36,7 +36,7 @@ public class ImportDecisions {
      * @throws ProblemException if there is none, or it is not held
      */
     public ImportView drop(String id, String actor) {
-        return decided(id, imports.drop(Imports.number(id), actor));
+        return decided(id, imports.drop(id, actor));
     }
 
     private ImportView decided(String id, Optional<ImportView> outcome) {

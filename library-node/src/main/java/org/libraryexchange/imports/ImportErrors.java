@@ -7,13 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.database.BinaryRows;
@@ -29,9 +26,9 @@ public class ImportErrors {
     private static final int PAGE_OF_TABLE = 1_000;
     private static final ObjectWriter TABLE = Cells.table(Line.class);
 
-    private final Session database;
+    private final Jdbi database;
 
-    ImportErrors(Session database) {
+    ImportErrors(Jdbi database) {
         this.database = database;
     }
 
@@ -60,31 +57,15 @@ public class ImportErrors {
     /** Entries after one of them, in the order of the rows. */
     @Transactional
     public List<ImportError> page(long id, long after, int most) {
-        return database.doReturningWork(connection -> read(connection, id, after, most));
-    }
-
-    private static List<ImportError> read(Connection session, long id, long after, int most) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement("""
-                select id, row_number, field, rule, value, hint from import_error
-                where import_id = ? and id > ? order by id limit ?
-                """)) {
-            statement.setLong(1, id);
-            statement.setLong(2, after);
-            statement.setInt(3, most);
-            List<ImportError> errors = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    errors.add(new ImportError(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6)));
-                }
-            }
-            return errors;
-        }
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, row_number as row, field, rule, value, hint from import_error
+                        where import_id = :id and id > :after order by id limit :most
+                        """)
+                .bind("id", id)
+                .bind("after", after)
+                .bind("most", most)
+                .map(ConstructorMapper.of(ImportError.class))
+                .list());
     }
 
     /** Writes all entries as a table, page by page. */
@@ -104,8 +85,7 @@ public class ImportErrors {
     }
 
     /** Keeps what is wrong with rows, in the transaction that writes the others. */
-    static void write(Connection session, long id, List<Entry> entries, List<BulkOutcome> outcomes)
-            throws SQLException {
+    static void write(Handle session, long id, List<Entry> entries, List<BulkOutcome> outcomes) {
         if (outcomes.stream().anyMatch(Refused.class::isInstance)) {
             Copying.into(session, "import_error (import_id, row_number, field, rule, value, hint)", rows -> {
                 for (int i = 0; i < entries.size(); i++) {

@@ -1,69 +1,59 @@
 package org.libraryexchange.imports;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.libraryexchange.item.Status;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * An import that is to be worked on.
  *
  * @param actor who sent it
  * @param approved how many items it may withdraw; empty where nobody had to approve it
- * @param place where the next row begins
- * @param number of the row before it
- * @param missingAfter the last identifier that was looked at for items that the file does not name; null before any was
  */
 record ImportJob(
-        long id,
-        ImportState state,
-        ImportRequest request,
-        String actor,
-        OptionalLong approved,
-        long bytes,
-        long place,
-        long number,
-        String missingAfter) {
+        long id, ImportState state, ImportRequest request, String actor, OptionalLong approved, Reached reached) {
 
-    static ImportJob of(ResultSet row) throws SQLException {
-        return new ImportJob(
-                row.getLong("id"),
-                ImportState.of(row.getString("state")),
-                request(row),
-                row.getString("actor"),
-                approved(row),
-                row.getLong("bytes"),
-                row.getLong("place"),
-                row.getLong("row_number"),
-                row.getString("missing_after"));
+    /**
+     * How far it has come.
+     *
+     * @param place where the next row begins
+     * @param rowNumber of the row before it
+     * @param missingAfter the last identifier that was looked at for items that the file does not name; empty before any was
+     */
+    record Reached(long place, long rowNumber, Optional<String> missingAfter) {
+
+        /** Whether nothing was written yet. */
+        boolean isNothing() {
+            return place == 0 && missingAfter.isEmpty();
+        }
+
+        /** The same after rows of the file. */
+        Reached behind(Batch batch) {
+            return new Reached(batch.end(), batch.number(), Optional.empty());
+        }
+
+        /** The same after items that the file does not name. */
+        Reached behindMissing(String last) {
+            return new Reached(place, rowNumber, Optional.of(last));
+        }
     }
 
-    private static OptionalLong approved(ResultSet row) throws SQLException {
-        long approved = row.getLong("approved");
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(approved);
+    /** As the table {@code bulk_import} has it. */
+    record Row(
+            long id,
+            String state,
+            @Nested ImportRequest.Row request,
+            String actor,
+            OptionalLong approved,
+            @Nested Reached reached) {
+
+        ImportJob job() {
+            return new ImportJob(id, ImportState.of(state), request.request(), actor, approved, reached);
+        }
     }
 
-    private static ImportRequest request(ResultSet row) throws SQLException {
-        return new ImportRequest(
-                ImportForm.of(row.getString("form")),
-                row.getString("scheme"),
-                Optional.ofNullable(row.getString("item_status")).map(ImportRequest::status),
-                row.getBoolean("dry_run"),
-                row.getBoolean("complete"));
-    }
-
-    Optional<Status> usualStatus() {
-        return request.status();
-    }
-
-    /** The same from another place on. */
-    ImportJob at(long otherPlace, long otherNumber, String otherMissingAfter) {
-        return new ImportJob(id, state, request, actor, approved, bytes, otherPlace, otherNumber, otherMissingAfter);
-    }
-
-    /** Whether nothing of it was written yet. */
-    boolean isUnbegun() {
-        return place == 0 && missingAfter == null;
+    /** The same where it has come farther. */
+    ImportJob at(Reached farther) {
+        return new ImportJob(id, state, request, actor, approved, farther);
     }
 }

@@ -13,12 +13,12 @@ class ImportPurge {
 
     private static final int ERRORS_AT_A_TIME = 10_000;
 
-    private final Imports imports;
+    private final EndedImports ended;
     private final Clock clock;
     private final ImportConfig config;
 
-    ImportPurge(Imports imports, Clock clock, ImportConfig config) {
-        this.imports = imports;
+    ImportPurge(EndedImports ended, Clock clock, ImportConfig config) {
+        this.ended = ended;
         this.clock = clock;
         this.config = config;
     }
@@ -30,10 +30,10 @@ class ImportPurge {
 
     void purge() {
         Instant until = clock.instant().minus(config.keep());
-        Optional<Long> old = imports.endedBefore(until);
+        Optional<Long> old = ended.before(until);
         while (old.isPresent()) {
             remove(old.get());
-            old = imports.endedBefore(until);
+            old = ended.before(until);
         }
     }
 
@@ -41,8 +41,8 @@ class ImportPurge {
     private void remove(long id) {
         int removed = ERRORS_AT_A_TIME;
         while (removed == ERRORS_AT_A_TIME) {
-            removed = imports.removeErrors(id, ERRORS_AT_A_TIME);
+            removed = ended.removeErrors(id, ERRORS_AT_A_TIME);
         }
-        imports.remove(id);
+        ended.remove(id);
     }
 }

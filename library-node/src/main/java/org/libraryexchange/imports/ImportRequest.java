@@ -18,7 +18,15 @@ import org.libraryexchange.item.Status;
  * @param dryRun whether only to report what would be done
  * @param complete whether published items of the scheme that the file does not name are withdrawn
  */
-record ImportRequest(ImportForm form, String scheme, Optional<Status> status, boolean dryRun, boolean complete) {
+public record ImportRequest(ImportForm form, String scheme, Optional<Status> status, boolean dryRun, boolean complete) {
+
+    /** As the table {@code bulk_import} has it. */
+    record Row(String form, String scheme, Optional<String> itemStatus, boolean dryRun, boolean complete) {
+
+        ImportRequest request() {
+            return new ImportRequest(ImportForm.of(form), scheme, itemStatus.map(Status::of), dryRun, complete);
+        }
+    }
 
     private static final Set<String> PARAMETERS = Set.of("scheme", "status", "dryRun", "complete");
     private static final List<String> YES_OR_NO = List.of("true", "false");
@@ -41,7 +49,7 @@ record ImportRequest(ImportForm form, String scheme, Optional<Status> status, bo
                 scheme,
                 parameters
                         .one("status", List.of(Status.DRAFT.term(), Status.PUBLISHED.term()))
-                        .map(ImportRequest::status),
+                        .map(Status::of),
                 flag(parameters, "dryRun"),
                 flag(parameters, "complete"));
     }
@@ -50,10 +58,6 @@ record ImportRequest(ImportForm form, String scheme, Optional<Status> status, bo
     String meaning() {
         return "form=%s scheme=%s status=%s dryRun=%s complete=%s"
                 .formatted(form.term(), scheme, status.map(Status::term).orElse(""), dryRun, complete);
-    }
-
-    static Status status(String term) {
-        return term.equals(Status.DRAFT.term()) ? Status.DRAFT : Status.PUBLISHED;
     }
 
     private static boolean flag(Parameters parameters, String name) {

@@ -1,54 +1,55 @@
 package org.libraryexchange.imports;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
- * An import as the API shows it.
+ * An import as the API shows it: one object, whatever is kept together here.
  *
  * @param reason why it is held or failed; null otherwise
- * @param status of rows that name none; null for what single writes do
- * @param actor who sent it
- * @param decidedBy who approved or dropped it; null where nobody had to
- * @param bytesChecked how much of the body has been read before anything is written
- * @param bytesDone how much of the body is dealt with
- * @param rows that are dealt with, the sum of the five that follow
- * @param missing items that were withdrawn because a complete file does not name them
  * @param check what was found before anything was written; null before that
  * @param errors address of the list of what is wrong with refused rows
  */
-@JsonPropertyOrder({"id", "state", "reason"})
 public record ImportView(
         long id,
         ImportState state,
         String reason,
-        ImportForm form,
-        String scheme,
-        String status,
-        boolean dryRun,
-        boolean complete,
-        String actor,
-        Instant received,
-        Instant started,
-        Instant ended,
-        String decidedBy,
-        long bytes,
-        long bytesChecked,
-        long bytesDone,
-        long rows,
-        long created,
-        long changed,
-        long unchanged,
-        long withdrawn,
-        long refused,
-        long missing,
+        @JsonUnwrapped ImportRequest request,
+        @JsonUnwrapped Course course,
+        @JsonUnwrapped Progress progress,
+        @JsonUnwrapped Counts counts,
         Check check,
         String errors) {
 
     static final String ADDRESS = "/api/v1/imports";
+
+    /**
+     * Who had to do with it, and when.
+     *
+     * @param actor who sent it
+     * @param started null before
+     * @param ended null before
+     * @param decidedBy who approved or dropped it; null where nobody had to
+     */
+    public record Course(String actor, Instant received, Instant started, Instant ended, String decidedBy) {}
+
+    /**
+     * How far its body is read.
+     *
+     * @param bytesChecked how much of the body has been read before anything is written
+     * @param bytesDone how much of the body is dealt with
+     */
+    public record Progress(long bytes, long bytesChecked, long bytesDone) {}
+
+    /**
+     * What became of its rows.
+     *
+     * @param rows that are dealt with, the sum of the five that follow
+     * @param missing items that were withdrawn because a complete file does not name them
+     */
+    public record Counts(
+            long rows, long created, long changed, long unchanged, long withdrawn, long refused, long missing) {}
 
     /**
      * What a file would withdraw.
@@ -58,40 +59,37 @@ public record ImportView(
      */
     public record Check(long withdrawals, long published) {}
 
-    static ImportView of(ResultSet row) throws SQLException {
-        long created = row.getLong("created");
-        long changed = row.getLong("changed");
-        long unchanged = row.getLong("unchanged");
-        long withdrawn = row.getLong("withdrawn");
-        long refused = row.getLong("refused");
-        long withdrawals = row.getLong("withdrawals");
-        Check check = row.wasNull() ? null : new Check(withdrawals, row.getLong("published"));
-        return new ImportView(
-                row.getLong("id"),
-                ImportState.of(row.getString("state")),
-                row.getString("reason"),
-                ImportForm.of(row.getString("form")),
-                row.getString("scheme"),
-                row.getString("item_status"),
-                row.getBoolean("dry_run"),
-                row.getBoolean("complete"),
-                row.getString("actor"),
-                time(row, "received"),
-                time(row, "started"),
-                time(row, "ended"),
-                row.getString("decided_by"),
-                row.getLong("bytes"),
-                row.getLong("checked"),
-                row.getLong("place"),
-                created + changed + unchanged + withdrawn + refused,
-                created,
-                changed,
-                unchanged,
-                withdrawn,
-                refused,
-                row.getLong("missing"),
-                check,
-                address(row.getLong("id")) + "/errors");
+    /** As the table {@code bulk_import} has it. */
+    record Row(
+            long id,
+            String state,
+            String reason,
+            @Nested ImportRequest.Row request,
+            @Nested Course course,
+            @Nested Progress progress,
+            @Nested Counts counts,
+            Long withdrawals,
+            Long published) {
+
+        static final String COLUMNS = """
+                id, state, reason, form, scheme, item_status, dry_run, complete, actor, received, started, ended,
+                decided_by, bytes, checked as bytes_checked, place as bytes_done,
+                created + changed + unchanged + withdrawn + refused as rows, created, changed, unchanged, withdrawn,
+                refused, missing, withdrawals, published
+                """;
+
+        ImportView view() {
+            return new ImportView(
+                    id,
+                    ImportState.of(state),
+                    reason,
+                    request.request(),
+                    course,
+                    progress,
+                    counts,
+                    withdrawals == null ? null : new Check(withdrawals, published),
+                    ImportView.address(id) + "/errors");
+        }
     }
 
     static String address(long id) {
@@ -104,11 +102,6 @@ public record ImportView(
 
     /** Whether nothing more happens unless somebody decides. */
     public boolean isAtRest() {
-        return state == ImportState.HELD || ended != null;
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
+        return state == ImportState.HELD || course.ended() != null;
     }
 }

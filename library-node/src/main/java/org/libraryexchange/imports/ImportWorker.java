@@ -1,17 +1,16 @@
 package org.libraryexchange.imports;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.Quietly;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.worker.FencedException;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.WorkFailedException;
 import org.libraryexchange.worker.Worker;
 
 /** Works on imports one after the other, step by step; what was interrupted is taken up where it stood. */
@@ -22,8 +21,9 @@ final class ImportWorker implements Worker {
     private final ImportContext context;
     private final Lease lease;
     private final Signal received;
-    private final Connection session;
+    private final Handle session;
     private final ImportStore store;
+    private final ImportSweep sweep;
     private Optional<ImportJob> job = Optional.empty();
     private Stage stage;
 
@@ -31,40 +31,40 @@ final class ImportWorker implements Worker {
         this.context = context;
         this.lease = lease;
         this.received = received;
-        try {
-            session = context.sessions()
-                    .open(
-                            "imports " + context.city(),
-                            "SET library.writes_as = '" + context.city() + "'; SET jit = off; " + BulkStore.SETUP);
-            store = context.ledger(session);
-            store.sweepStrays();
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot open a session for imports", e);
-        }
+        this.session = context.sessions()
+                .open(
+                        "imports " + context.city(),
+                        "SET library.writes_as = '" + context.city() + "'; SET jit = off; " + BulkStore.SETUP);
+        this.store = new ImportStore(session, context.clock());
+        this.sweep = new ImportSweep(session, context.clock());
+        sweep.sweepStrays();
     }
 
     @Override
     public void step() {
         try {
             work();
-        } catch (SQLException | IOException e) {
-            if (!DatabaseFaults.isOfData(e)) {
-                throw new StoreFailedException("cannot go on with an import", e);
-            }
-            giveUp(e);
-        } catch (FencedException | StoreFailedException e) {
-            throw e;
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot go on with an import", e);
         } catch (RuntimeException e) {
+            if (isOfTheWork(e)) {
+                throw e;
+            }
             giveUp(e);
         }
     }
 
-    private void work() throws SQLException, IOException {
+    /** What may go better another time, with the same import. */
+    private static boolean isOfTheWork(RuntimeException e) {
+        return e instanceof FencedException || (DatabaseFaults.isOfStore(e) && !DatabaseFaults.isOfData(e));
+    }
+
+    private void work() throws IOException {
         if (stage == null) {
             job = store.next();
         }
         if (job.isEmpty()) {
-            if (!store.sweep()) {
+            if (!sweep.sweep()) {
                 received.await(context.config().poll());
             }
             return;
@@ -77,7 +77,7 @@ final class ImportWorker implements Worker {
         }
     }
 
-    private Stage open(ImportJob next) throws SQLException, IOException {
+    private Stage open(ImportJob next) throws IOException {
         return next.state() == ImportState.RUNNING
                 ? new ImportWriting(context, lease, session, next)
                 : new ImportCheck(context, session, next);
@@ -91,19 +91,11 @@ final class ImportWorker implements Worker {
     }
 
     /** An import that brings the node into trouble must not keep others waiting for ever. */
-    private void giveUp(Exception e) {
+    private void giveUp(RuntimeException e) {
         ImportJob failed = job.orElseThrow(() -> new IllegalStateException("failed without an import", e));
         LOG.errorf(e, "import failed import=%d", failed.id());
         leave();
-        try {
-            if (!session.getAutoCommit()) {
-                session.rollback();
-                session.setAutoCommit(true);
-            }
-            store.fail(failed, "the node failed; see its log");
-        } catch (SQLException again) {
-            throw new StoreFailedException("cannot give up an import", again);
-        }
+        store.fail(failed, "the node failed; see its log");
     }
 
     @Override

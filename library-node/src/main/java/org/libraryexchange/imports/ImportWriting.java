@@ -1,8 +1,6 @@
 package org.libraryexchange.imports;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +8,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.libraryexchange.catalogue.BulkRow;
+import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.worker.FencedException;
@@ -24,10 +26,11 @@ final class ImportWriting implements Stage {
     private static final WithdrawalRequest NO_REASON = new WithdrawalRequest(null);
 
     private final ImportContext context;
+    private final Handle session;
     private final Lease lease;
     private final ImportStore store;
     private final BatchWriter writer;
-    private final Connection reading;
+    private final Handle reading;
     private final Body body;
     private final RowMeaning meaning;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
@@ -38,13 +41,13 @@ final class ImportWriting implements Stage {
     private ImportJob job;
     private Future<Optional<Batch>> ahead;
 
-    ImportWriting(ImportContext context, Lease lease, Connection session, ImportJob job)
-            throws SQLException, IOException {
+    ImportWriting(ImportContext context, Lease lease, Handle session, ImportJob job) throws IOException {
         this.context = context;
+        this.session = session;
         this.lease = lease;
         this.job = job;
         ImportRequest request = job.request();
-        store = context.ledger(session);
+        store = new ImportStore(session, context.clock());
         writer = new BatchWriter(context, session);
         meaning = new RowMeaning(request.scheme(), request.status());
         reading = context.sessions().open("import reader " + context.city(), "SET jit = off");
@@ -52,8 +55,8 @@ final class ImportWriting implements Stage {
                 place -> new SpooledBody(reading, job.id(), place),
                 request.form(),
                 request.scheme(),
-                job.place(),
-                job.number());
+                job.reached().place(),
+                job.reached().rowNumber());
         ahead = readAhead();
     }
 
@@ -62,22 +65,22 @@ final class ImportWriting implements Stage {
     }
 
     @Override
-    public boolean step() throws SQLException, IOException {
-        if (job.isUnbegun() && isHeldAgain()) {
+    public boolean step() throws IOException {
+        if (job.reached().isNothing() && isHeldAgain()) {
             return false;
         }
         Optional<Batch> next = awaited(ahead);
         if (next.isPresent()) {
             ahead = readAhead();
             Batch batch = next.get();
-            write(batch.entries(), place(batch.end(), batch.number(), null), false);
+            write(batch.entries(), job.reached().behind(batch), false);
             return true;
         }
         return (job.request().complete() && withdrawMissing()) || finish();
     }
 
     /** Others may have written since it was approved: until the first row is written, nobody has agreed to more. */
-    private boolean isHeldAgain() throws SQLException {
+    private boolean isHeldAgain() {
         return job.approved().isPresent() && store.holdAgain(job);
     }
 
@@ -91,37 +94,37 @@ final class ImportWriting implements Stage {
             if (e.getCause() instanceof IOException broken) {
                 throw broken;
             }
+            if (e.getCause() instanceof JdbiException failed) {
+                throw failed;
+            }
             throw new IllegalStateException("rows could not be read", e.getCause());
         }
     }
 
-    private boolean withdrawMissing() throws SQLException {
-        List<Identifier> missing = store.missing(job, context.config().batchRows());
+    private boolean withdrawMissing() {
+        List<Identifier> missing =
+                new ImportLedger(session, job).missing(context.config().batchRows());
         if (missing.isEmpty()) {
             return false;
         }
         List<Entry> entries = missing.stream()
-                .map(key -> new Entry(0, new BulkRow.Withdraw(key, NO_REASON), null, UnaryOperator.identity()))
+                .<Entry>map(key -> new Entry.Asking(0, new BulkRow.Withdraw(key, NO_REASON), UnaryOperator.identity()))
                 .toList();
         String last = missing.get(missing.size() - 1).value();
-        write(entries, place(job.place(), job.number(), last), true);
+        write(entries, job.reached().behindMissing(last), true);
         return true;
     }
 
-    private boolean finish() throws SQLException {
+    private boolean finish() {
         store.finish(job);
         return false;
     }
 
-    private void write(List<Entry> entries, ImportJob to, boolean missing) throws SQLException {
-        while (!writer.write(job, to, entries, missing)) {
+    private void write(List<Entry> entries, Reached to, boolean missing) {
+        while (writer.write(job, to, entries, missing) == Attempt.OVERTAKEN) {
             lease.require();
         }
-        job = to;
-    }
-
-    private ImportJob place(long place, long number, String missingAfter) {
-        return job.at(place, number, missingAfter);
+        job = job.at(to);
     }
 
     @Override

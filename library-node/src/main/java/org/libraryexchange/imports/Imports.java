@@ -2,18 +2,16 @@ package org.libraryexchange.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.Query;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.imports.Upload.Received;
@@ -23,10 +21,13 @@ import org.libraryexchange.item.Status;
 @ApplicationScoped
 public class Imports {
 
-    private final Session database;
+    private static final String SELECT = "select " + ImportView.Row.COLUMNS + " from bulk_import ";
+    private static final String RETURNING = " returning " + ImportView.Row.COLUMNS;
+
+    private final Jdbi database;
     private final Clock clock;
 
-    Imports(Session database, Clock clock) {
+    Imports(Jdbi database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -34,28 +35,32 @@ public class Imports {
     /** A body is here whole; from now on it is an import. */
     @Transactional
     ImportView add(Received body, ImportRequest request, String actor) {
-        return query(
-                        """
-                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes, received,
-                    since)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, (select sequence from own_log)) returning *
-                """,
-                        body.id(),
-                        actor,
-                        request.form().term(),
-                        request.scheme(),
-                        request.status().map(Status::term).orElse(null),
-                        request.dryRun(),
-                        request.complete(),
-                        body.bytes(),
-                        Timestamp.from(clock.instant()))
-                .get(0);
+        return database.withHandle(handle -> views(handle.createQuery("""
+                                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes,
+                                    received, since)
+                                values (:id, :actor, :form, :scheme, :status, :dryRun, :complete, :bytes, :now,
+                                    (select sequence from own_log))
+                                """ + RETURNING)
+                        .bind("id", body.id())
+                        .bind("actor", actor)
+                        .bind("form", request.form().term())
+                        .bind("scheme", request.scheme())
+                        .bind("status", request.status().map(Status::term).orElse(null))
+                        .bind("dryRun", request.dryRun())
+                        .bind("complete", request.complete())
+                        .bind("bytes", body.bytes())
+                        .bind("now", clock.instant()))
+                .one());
     }
 
     /** Imports before one of them, the latest first. */
     @Transactional
     public List<ImportView> page(long before, int most) {
-        return query("select * from bulk_import where id < ? order by id desc limit ?", before, most);
+        return database.withHandle(
+                handle -> views(handle.createQuery(SELECT + "where id < :before order by id desc limit :most")
+                                .bind("before", before)
+                                .bind("most", most))
+                        .list());
     }
 
     /**
@@ -65,43 +70,23 @@ public class Imports {
      */
     @Transactional
     public ImportView named(String id) {
-        return query("select * from bulk_import where id = ?", number(id)).stream()
-                .findFirst()
+        return database.withHandle(handle -> find(handle, id, "where id = :id"))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such import."));
     }
 
-    /** The id, or one that no import has. */
-    public static long number(String id) {
-        return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+    private static Optional<ImportView> find(Handle handle, String id, String condition) {
+        return id.matches("[0-9]{1,18}")
+                ? views(handle.createQuery(SELECT + condition).bind("id", Long.parseLong(id)))
+                        .findOne()
+                : Optional.empty();
     }
 
     /** Those that there are of these. */
     @Transactional
     List<ImportView> read(Set<Long> ids) {
-        return query("select * from bulk_import where id = any(?)", (Object) ids.toArray(Long[]::new));
-    }
-
-    /** The oldest import that ended before a time and of which nothing is left to sweep. */
-    @Transactional
-    Optional<Long> endedBefore(Instant time) {
-        return query("select * from bulk_import where swept and ended < ? order by id limit 1", Timestamp.from(time))
-                .stream()
-                .map(ImportView::id)
-                .findFirst();
-    }
-
-    /** Removes some of what is wrong with its rows, and returns how much. */
-    @Transactional
-    int removeErrors(long id, int most) {
-        return update("""
-                delete from import_error where import_id = ?
-                    and id in (select id from import_error where import_id = ? order by id limit ?)
-                """, id, id, most);
-    }
-
-    @Transactional
-    void remove(long id) {
-        update("delete from bulk_import where id = ? and ended is not null", id);
+        return database.withHandle(handle -> views(
+                        handle.createQuery(SELECT + "where id = any(:ids)").bindArray("ids", Long.class, ids))
+                .list());
     }
 
     /**
@@ -112,71 +97,58 @@ public class Imports {
      * @return empty if it is not held
      */
     @Transactional
-    public Optional<ImportView> approve(long id, OptionalLong seen, String actor) {
-        Optional<ImportView> held =
-                query("select * from bulk_import where id = ? and state = 'held' for update", id).stream()
-                        .findFirst();
-        return held.map(it -> {
-            long now = database.doReturningWork(connection -> Withdrawals.count(connection, id));
-            return now == seen.orElse(it.check().withdrawals()) ? goOn(id, now, actor) : holdWith(id, now);
-        });
+    public Optional<ImportView> approve(String id, OptionalLong seen, String actor) {
+        return database.withHandle(handle -> held(handle, id).map(held -> {
+            long now = Withdrawals.count(handle, held.id());
+            return now == seen.orElse(held.check().withdrawals())
+                    ? goOn(handle, held.id(), now, actor)
+                    : holdWith(handle, held.id(), now);
+        }));
     }
 
-    private ImportView goOn(long id, long withdrawals, String actor) {
-        return query("""
-                update bulk_import set state = 'running', withdrawals = ?, approved = ?, decided_by = ?
-                where id = ? returning *
-                """, withdrawals, withdrawals, actor, id).get(0);
+    private static Optional<ImportView> held(Handle handle, String id) {
+        return find(handle, id, "where id = :id and state = 'held' for update");
     }
 
-    private ImportView holdWith(long id, long withdrawals) {
-        String reason = "%d published items would be withdrawn now".formatted(withdrawals);
-        return query(
-                        "update bulk_import set withdrawals = ?, reason = ? where id = ? returning *",
-                        withdrawals,
-                        reason,
-                        id)
-                .get(0);
+    private static ImportView goOn(Handle handle, long id, long withdrawals, String actor) {
+        return views(handle.createQuery("""
+                                update bulk_import set state = 'running', withdrawals = :withdrawals,
+                                    approved = :withdrawals, decided_by = :actor
+                                where id = :id
+                                """ + RETURNING)
+                        .bind("withdrawals", withdrawals)
+                        .bind("actor", actor)
+                        .bind("id", id))
+                .one();
+    }
+
+    private static ImportView holdWith(Handle handle, long id, long withdrawals) {
+        return views(handle.createQuery("""
+                                update bulk_import set withdrawals = :withdrawals, reason = :reason where id = :id
+                                """ + RETURNING)
+                        .bind("withdrawals", withdrawals)
+                        .bind("reason", "%d published items would be withdrawn now".formatted(withdrawals))
+                        .bind("id", id))
+                .one();
     }
 
     /** Gives a held import up; empty if it is not held. */
     @Transactional
-    public Optional<ImportView> drop(long id, String actor) {
-        return query("""
-                update bulk_import set state = 'dropped', decided_by = ?, ended = ?
-                where id = ? and state = 'held' returning *
-                """, actor, Timestamp.from(clock.instant()), id).stream().findFirst();
+    public Optional<ImportView> drop(String id, String actor) {
+        return database.withHandle(handle -> held(handle, id).map(held -> giveUp(handle, held.id(), actor)));
     }
 
-    private List<ImportView> query(String sql, Object... values) {
-        return database.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                return views(statement);
-            }
-        });
+    private ImportView giveUp(Handle handle, long id, String actor) {
+        return views(handle.createQuery("""
+                                update bulk_import set state = 'dropped', decided_by = :actor, ended = :now where id = :id
+                                """ + RETURNING)
+                        .bind("actor", actor)
+                        .bind("now", clock.instant())
+                        .bind("id", id))
+                .one();
     }
 
-    private int update(String sql, Object... values) {
-        return database.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    private static List<ImportView> views(PreparedStatement statement) throws SQLException {
-        List<ImportView> views = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                views.add(ImportView.of(row));
-            }
-        }
-        return views;
+    private static ResultIterable<ImportView> views(Query query) {
+        return query.map(ConstructorMapper.of(ImportView.Row.class)).map(ImportView.Row::view);
     }
 }

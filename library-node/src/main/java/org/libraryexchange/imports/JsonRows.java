@@ -14,10 +14,10 @@ final class JsonRows implements RowReader {
         try {
             JsonNode tree = StrictJson.tree(raw.bytes());
             return tree instanceof ObjectNode document
-                    ? new ReadRow(raw.number(), raw.end(), document, null, UnaryOperator.identity())
-                    : ReadRow.refused(raw, "type", "must be an object");
+                    ? new ReadRow.Document(document, UnaryOperator.identity())
+                    : ReadRow.unreadable("type", "must be an object");
         } catch (MalformedJsonException e) {
-            return ReadRow.refused(raw, "malformed-json", e.getMessage());
+            return ReadRow.unreadable("malformed-json", e.getMessage());
         }
     }
 }

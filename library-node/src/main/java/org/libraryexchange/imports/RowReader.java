@@ -13,8 +13,7 @@ interface RowReader {
     default ReadRow of(RawRow raw) {
         return raw.fault() == RawRow.Fault.NONE
                 ? read(raw)
-                : ReadRow.refused(
-                        raw,
+                : ReadRow.unreadable(
                         raw.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         raw.fault().message());
     }

@@ -2,12 +2,9 @@ package org.libraryexchange.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Keeps bodies in pieces while they come in. */
 @ApplicationScoped
@@ -16,59 +13,45 @@ class Spool {
     /** Of each piece but the last. */
     static final int PIECE = 256 * 1024;
 
-    private final Session database;
+    private final Jdbi database;
 
-    Spool(Session database) {
+    Spool(Jdbi database) {
         this.database = database;
     }
 
     /** The id of an import to come. */
     @Transactional
     long nextId() {
-        return database.doReturningWork(connection -> {
-            try (PreparedStatement statement =
-                            connection.prepareStatement("select nextval(pg_get_serial_sequence('bulk_import', 'id'))");
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+        return database.withHandle(
+                handle -> handle.createQuery("select nextval(pg_get_serial_sequence('bulk_import', 'id'))")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Transactional
     void keep(long id, long place, byte[] content) {
-        database.doWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "insert into import_chunk (import_id, place, content) values (?, ?, ?)")) {
-                statement.setLong(1, id);
-                statement.setLong(2, place);
-                statement.setBytes(3, content);
-                statement.executeUpdate();
-            }
-        });
+        database.useHandle(handle -> handle.createUpdate(
+                        "insert into import_chunk (import_id, place, content) values (:id, :place, :content)")
+                .bind("id", id)
+                .bind("place", place)
+                .bind("content", content)
+                .execute());
     }
 
     /** Forgets a body that did not come whole. */
     @Transactional
     void forget(long id) {
-        database.doWork(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("delete from import_chunk where import_id = ?")) {
-                statement.setLong(1, id);
-                statement.executeUpdate();
-            }
-        });
+        database.useHandle(handle -> handle.createUpdate("delete from import_chunk where import_id = :id")
+                .bind("id", id)
+                .execute());
     }
 
     /** The piece in which a place stands. */
-    static Optional<byte[]> piece(Connection session, long id, long place) throws SQLException {
-        try (PreparedStatement statement =
-                session.prepareStatement("select content from import_chunk where import_id = ? and place = ?")) {
-            statement.setLong(1, id);
-            statement.setLong(2, place / PIECE * PIECE);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
-            }
-        }
+    static Optional<byte[]> piece(Handle session, long id, long place) {
+        return session.createQuery("select content from import_chunk where import_id = :id and place = :place")
+                .bind("id", id)
+                .bind("place", place / PIECE * PIECE)
+                .mapTo(byte[].class)
+                .findOne();
     }
 }

@@ -1,35 +1,33 @@
 package org.libraryexchange.imports;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** A kept body as a stream, piece by piece. */
 final class SpooledBody extends InputStream {
 
-    private final Connection session;
+    private final Handle session;
     private final long id;
     private long place;
     private byte[] piece = {};
     private int at;
 
     /** @param place of the first byte to be read */
-    SpooledBody(Connection session, long id, long place) {
+    SpooledBody(Handle session, long id, long place) {
         this.session = session;
         this.id = id;
         this.place = place;
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    public int read(byte[] target, int offset, int length) {
         if (at == piece.length && !fetch()) {
             return -1;
         }
@@ -40,18 +38,14 @@ final class SpooledBody extends InputStream {
         return count;
     }
 
-    private boolean fetch() throws IOException {
-        try {
-            Optional<byte[]> next = Spool.piece(session, id, place);
-            int from = (int) (place % Spool.PIECE);
-            if (next.isEmpty() || next.get().length <= from) {
-                return false;
-            }
-            piece = next.get();
-            at = from;
-            return true;
-        } catch (SQLException e) {
-            throw new IOException("cannot read a kept body", e);
+    private boolean fetch() {
+        Optional<byte[]> next = Spool.piece(session, id, place);
+        int from = (int) (place % Spool.PIECE);
+        if (next.isEmpty() || next.get().length <= from) {
+            return false;
         }
+        piece = next.get();
+        at = from;
+        return true;
     }
 }

@@ -26,18 +26,12 @@ final class TableRows implements RowReader {
         try {
             String[] cells = cells(raw);
             return cells.length == table.width()
-                    ? new ReadRow(
-                            raw.number(),
-                            raw.end(),
-                            table.document(cells),
-                            null,
-                            pointer -> table.column(cells, pointer))
-                    : ReadRow.refused(
-                            raw,
+                    ? new ReadRow.Document(table.document(cells), pointer -> table.column(cells, pointer))
+                    : ReadRow.unreadable(
                             "columns",
                             "has " + cells.length + " cells, but the first line names " + table.width() + " columns");
         } catch (MalformedJsonException e) {
-            return ReadRow.refused(raw, "encoding", e.getMessage());
+            return ReadRow.unreadable("encoding", e.getMessage());
         }
     }
 

@@ -1,9 +1,6 @@
 package org.libraryexchange.imports;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 
 /** How many published items an import would withdraw as the catalogue stands now. */
 final class Withdrawals {
@@ -26,19 +23,13 @@ final class Withdrawals {
     private static final String COUNT =
             """
             select count(distinct item.id) from %s
-            where import.id = ? and item.status = 'published' and %s
+            where import.id = :id and item.status = 'published' and %s
                 and (%s or import.complete and not %s)
             """.formatted(KEYS, UNCHANGED_SINCE, NAMED.formatted(" and named.withdraws"), NAMED.formatted(""));
 
     private Withdrawals() {}
 
-    static long count(Connection session, long importId) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(COUNT)) {
-            statement.setLong(1, importId);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    static long count(Handle handle, long importId) {
+        return handle.createQuery(COUNT).bind("id", importId).mapTo(Long.class).one();
     }
 }

@@ -3,7 +3,6 @@ package org.libraryexchange.log;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.libraryexchange.database.DatabaseFaults;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
@@ -33,7 +32,7 @@ public final class Refusals {
     private static boolean isCausedByRecord(RuntimeException failure) {
         boolean ofTheWork = failure instanceof FencedException
                 || failure instanceof LogFailedException
-                || (failure instanceof StoreFailedException && !DatabaseFaults.isOfData(failure));
+                || (DatabaseFaults.isOfStore(failure) && !DatabaseFaults.isOfData(failure));
         return !ofTheWork && !DatabaseFaults.isOutage(failure) && !DatabaseFaults.isContention(failure);
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.ConnectionException;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.node.NodeConfig;
@@ -146,7 +147,7 @@ class PostgresFigures implements FigureSource {
     public synchronized Figures read() throws SQLException {
         try {
             if (session == null) {
-                session = sessions.open("metrics", SETUP, ANSWER_SECONDS);
+                session = sessions.open("metrics", SETUP, ANSWER_SECONDS).getConnection();
             }
             Map<Series, Double> values = new HashMap<>();
             for (String query : QUERIES) {
@@ -156,6 +157,8 @@ class PostgresFigures implements FigureSource {
         } catch (SQLException e) {
             close();
             throw e;
+        } catch (ConnectionException e) {
+            throw new SQLException("the database gives no session", e);
         }
     }
 

@@ -1,17 +1,13 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.proof.Leaf;
 
 /** Repairs in the database, by sessions that write as the partner. */
@@ -20,9 +16,9 @@ class MirrorRepairs implements Repairs {
 
     /** Rows as they were seen; whatever was applied since is newer and stays. */
     private static final String SEEN = """
-            from unnest(?::uuid[], ?::bigint[], ?::bytea[], ?::bigint[]) as seen(id, sequence, sha256, place)
-            where item.owner = ? and item.id = seen.id and item.sequence = seen.sequence
-                and sha256(textsend(item.document)) = seen.sha256
+            from unnest(:ids, :sequences, :digests, :places) as seen(id, sequence, sha256, place)
+            where item.owner = :owner and item.id = seen.id and item.sequence = seen.sequence
+                and encode(sha256(textsend(item.document)), 'hex') = seen.sha256
             """;
 
     private static final String GIVE_WAY = "update item set sequence = seen.place " + SEEN;
@@ -59,42 +55,25 @@ class MirrorRepairs implements Repairs {
             return;
         }
         String setup = "SET library.writes_as = '%s'".formatted(place.owner());
-        try (Connection session = sessions.open("repair " + place.owner(), setup);
-                PreparedStatement statement = session.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    array(session, "uuid", UUID[]::new, rows, row -> row.seen().id()));
-            statement.setArray(
-                    2,
-                    array(
-                            session,
-                            "bigint",
-                            Long[]::new,
-                            rows,
-                            row -> row.seen().sequence()));
-            statement.setArray(
-                    3,
-                    array(
-                            session,
-                            "bytea",
-                            byte[][]::new,
-                            rows,
-                            row -> row.seen().sha256()));
-            statement.setArray(4, array(session, "bigint", Long[]::new, rows, Lowered::to));
-            statement.setString(5, place.owner());
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot repair the mirror of " + place.owner(), e);
+        try (Handle session = sessions.open("repair " + place.owner(), setup)) {
+            session.createUpdate(sql)
+                    .bind("owner", place.owner())
+                    .bindArray("ids", UUID.class, column(rows, row -> row.seen().id()))
+                    .bindArray(
+                            "sequences",
+                            Long.class,
+                            column(rows, row -> row.seen().sequence()))
+                    .bindArray("digests", String.class, column(rows, MirrorRepairs::digest))
+                    .bindArray("places", Long.class, column(rows, Lowered::to))
+                    .execute();
         }
     }
 
-    private static <T> Array array(
-            Connection session,
-            String type,
-            IntFunction<T[]> array,
-            Collection<Lowered> rows,
-            Function<Lowered, T> column)
-            throws SQLException {
-        return session.createArrayOf(type, rows.stream().map(column).toArray(array));
+    private static String digest(Lowered row) {
+        return HexFormat.of().formatHex(row.seen().sha256());
+    }
+
+    private static <T> List<T> column(Collection<Lowered> rows, Function<Lowered, T> column) {
+        return rows.stream().map(column).toList();
     }
 }

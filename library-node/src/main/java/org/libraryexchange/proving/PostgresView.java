@@ -1,16 +1,12 @@
 package org.libraryexchange.proving;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.libraryexchange.database.StoreFailedException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
@@ -30,7 +26,8 @@ final class PostgresView implements CatalogueView {
      * not be text any more, which a conversion would fail for.
      */
     private static final String SUM = """
-            select bucket, count(*), sha256(string_agg(leaf, ''::bytea order by id)), array_agg(id) filter (where damaged)
+            select bucket, count(*) as items, sha256(string_agg(leaf, cast('' as bytea) order by id)) as digest,
+                coalesce(array_agg(id) filter (where damaged), '{}') as damaged
             from (
                 select bucket, id, stored <> written as damaged,
                     uuid_send(id) || int8send(sequence) || int8send(version) || stored
@@ -38,7 +35,7 @@ final class PostgresView implements CatalogueView {
                 from (
                     select id, bucket, sequence, version, kind, status,
                         sha256(textsend(document)) as stored, sha256 as written
-                    from item where owner = ? and sequence is not null
+                    from item where owner = :owner and sequence is not null
                     offset 0) hashed
                 order by bucket, id) leaves
             group by bucket
@@ -46,72 +43,58 @@ final class PostgresView implements CatalogueView {
 
     private static final String LIST = """
             select id, sequence, version, kind, status, sha256(textsend(document)) as stored, sha256 as written
-            from item where owner = ? and sequence is not null and bucket = any(?)
+            from item where owner = :owner and sequence is not null and bucket = any(:buckets)
             order by bucket, id
             """;
 
-    private final Connection transaction;
+    private final Handle transaction;
     private final String owner;
 
     /**
      * @param transaction in which nothing else is read meanwhile
      */
-    PostgresView(Connection transaction, String owner) {
+    PostgresView(Handle transaction, String owner) {
         this.transaction = transaction;
         this.owner = owner;
     }
 
-    @Override
-    public Sum sum() {
-        try (PreparedStatement statement = transaction.prepareStatement(SUM)) {
-            statement.setString(1, owner);
-            try (ResultSet row = statement.executeQuery()) {
-                return sum(row);
-            }
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot take the digest of the catalogue of " + owner, e);
+    private record Bucket(int bucket, long items, byte[] digest, List<UUID> damaged) {}
+
+    private record Row(
+            UUID id, long sequence, long version, String kind, String status, byte[] stored, byte[] written) {
+
+        private ListedItem listed() {
+            return new ListedItem(new Leaf(id, sequence, version, kind, status, stored), written);
         }
     }
 
-    private static Sum sum(ResultSet row) throws SQLException {
+    @Override
+    public Sum sum() {
         CatalogueDigest.Assembly assembly = new CatalogueDigest.Assembly(CatalogueDigest.BUCKETS);
         List<UUID> damaged = new ArrayList<>();
-        while (row.next()) {
-            assembly.put(row.getInt(1), row.getLong(2), row.getBytes(3));
-            Array ids = row.getArray(4);
-            if (ids != null) {
-                damaged.addAll(List.of((UUID[]) ids.getArray()));
-            }
-        }
+        transaction
+                .createQuery(SUM)
+                .bind("owner", owner)
+                .map(ConstructorMapper.of(Bucket.class))
+                .forEach(bucket -> {
+                    assembly.put(bucket.bucket(), bucket.items(), bucket.digest());
+                    damaged.addAll(bucket.damaged());
+                });
         return new Sum(assembly.digest(), damaged);
     }
 
     @Override
     public void list(BitSet buckets, Consumer<ListedItem> reader) {
-        Object[] wanted = buckets.stream().boxed().toArray();
-        try (PreparedStatement statement = transaction.prepareStatement(LIST)) {
-            statement.setString(1, owner);
-            statement.setArray(2, transaction.createArrayOf("int", wanted));
-            statement.setFetchSize(ROWS_A_FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    reader.accept(listed(row));
-                }
-            }
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot list the catalogue of " + owner, e);
-        }
-    }
-
-    private static ListedItem listed(ResultSet row) throws SQLException {
-        Leaf leaf = new Leaf(
-                row.getObject("id", UUID.class),
-                row.getLong("sequence"),
-                row.getLong("version"),
-                row.getString("kind"),
-                row.getString("status"),
-                row.getBytes("stored"));
-        return new ListedItem(leaf, row.getBytes("written"));
+        transaction
+                .createQuery(LIST)
+                .bind("owner", owner)
+                .bindArray(
+                        "buckets",
+                        Long.class,
+                        buckets.stream().asLongStream().boxed().iterator())
+                .setFetchSize(ROWS_A_FETCH)
+                .map(ConstructorMapper.of(Row.class))
+                .forEach(row -> reader.accept(row.listed()));
     }
 
     @Override

@@ -1,16 +1,14 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.Position;
@@ -31,6 +29,7 @@ class PostgresViews implements Views {
     /** A view whose owner is frozen must not keep dead rows for ever. */
     private static final String SETUP = """
             SET idle_in_transaction_session_timeout = '10min'; SET client_connection_check_interval = '5s';
+            SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
             SET jit = off; SET work_mem = '32MB'
             """;
 
@@ -44,26 +43,30 @@ class PostgresViews implements Views {
         this.city = node.city();
     }
 
+    /** What a transaction sees, by the last place of the own log, and under a name for others to see the same. */
+    private record Moment(long sequence, String snapshot) {}
+
     @Override
     public OwnView own() {
-        Connection reading = open("proof " + city + " changes");
-        try (Statement statement = reading.createStatement();
-                ResultSet row = statement.executeQuery("select sequence, pg_export_snapshot() from own_log")) {
-            row.next();
-            return new Own(reading, row.getLong(1), importing(row.getString(2)));
-        } catch (SQLException e) {
+        Handle reading = begun("proof " + city + " changes");
+        try {
+            Moment now = reading.createQuery("select sequence, pg_export_snapshot() as snapshot from own_log")
+                    .map(ConstructorMapper.of(Moment.class))
+                    .one();
+            return new Own(reading, now.sequence(), importing(now.snapshot()));
+        } catch (JdbiException e) {
             end(reading);
-            throw new StoreFailedException("cannot open a view of the own catalogue", e);
+            throw e;
         }
     }
 
     /** A second session with the same view, so that changes are sent while the digest is taken. */
-    private Connection importing(String snapshot) throws SQLException {
-        Connection hashing = open("proof " + city);
-        try (Statement statement = hashing.createStatement()) {
-            statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+    private Handle importing(String snapshot) {
+        Handle hashing = begun("proof " + city);
+        try {
+            hashing.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
             return hashing;
-        } catch (SQLException e) {
+        } catch (JdbiException e) {
             end(hashing);
             throw e;
         }
@@ -71,61 +74,49 @@ class PostgresViews implements Views {
 
     @Override
     public CatalogueView mirror(String partner, Position at) {
-        Connection hashing = open("proof " + partner);
+        Handle hashing = begun("proof " + partner);
         try {
             requireStanding(hashing, partner, at);
             return new PostgresView(hashing, partner);
-        } catch (SQLException e) {
-            end(hashing);
-            throw new StoreFailedException("cannot open a view of the mirror of " + partner, e);
-        } catch (FencedException e) {
+        } catch (JdbiException | FencedException e) {
             end(hashing);
             throw e;
         }
     }
 
     /** The view itself says where the mirror stands in it: an applier that was overtaken would look at a later one. */
-    private static void requireStanding(Connection view, String partner, Position at) throws SQLException {
-        try (PreparedStatement statement =
-                view.prepareStatement("select topic_id, next_offset, sequence from mirror_position where owner = ?")) {
-            statement.setString(1, partner);
-            try (ResultSet row = statement.executeQuery()) {
-                Position seen =
-                        row.next() ? new Position(row.getString(1), row.getLong(2), row.getLong(3)) : Position.NONE;
-                if (!seen.equals(at)) {
-                    throw new FencedException("another applier has moved the position");
-                }
-            }
+    private static void requireStanding(Handle view, String partner, Position at) {
+        Position seen = view.createQuery("""
+                        select topic_id, next_offset, sequence from mirror_position where owner = :owner
+                        """)
+                .bind("owner", partner)
+                .map(ConstructorMapper.of(Position.class))
+                .findOne()
+                .orElse(Position.NONE);
+        if (!seen.equals(at)) {
+            throw new FencedException("another applier has moved the position");
         }
     }
 
-    private Connection open(String purpose) {
-        try {
-            Connection session = sessions.open(purpose, SETUP, LONGEST_ANSWER_SECONDS);
-            session.setAutoCommit(false);
-            session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            session.setReadOnly(true);
-            return session;
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot open a session for a view", e);
-        }
+    private Handle begun(String purpose) {
+        return sessions.open(purpose, SETUP, LONGEST_ANSWER_SECONDS).begin();
     }
 
     /** Ends a view, be it in the middle of a statement of another thread; a second time does nothing. */
-    static void end(Connection view) {
+    static void end(Handle view) {
         try {
-            view.abort(Runnable::run);
+            view.getConnection().abort(Runnable::run);
         } catch (SQLException e) {
             LOG.debugf(e, "a view could not be closed");
         }
     }
 
     private final class Own implements OwnView {
-        private final Connection reading;
+        private final Handle reading;
         private final long sequence;
         private final PostgresView hashed;
 
-        private Own(Connection reading, long sequence, Connection hashing) {
+        private Own(Handle reading, long sequence, Handle hashing) {
             this.reading = reading;
             this.sequence = sequence;
             this.hashed = new PostgresView(hashing, city);

@@ -1,15 +1,12 @@
 package org.libraryexchange.replication;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.Quietly;
-import org.libraryexchange.database.StoreFailedException;
-import org.libraryexchange.database.WorkerSession;
 import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.record.Judge;
@@ -47,40 +44,32 @@ final class PublisherOpening {
      * @param changes wakes whoever waits for a choice
      */
     Worker open(Lease lease, Supplier<Worker> publisher, Signal changes) {
-        Connection connection = session();
+        Handle session = context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
         Optional<Worker> standIn = Optional.empty();
         try {
-            standIn = standIn(connection, lease, changes);
+            standIn = standIn(session, lease, changes);
             return standIn.orElseGet(publisher);
         } finally {
             if (standIn.isEmpty()) {
-                Quietly.close(connection);
+                Quietly.close(session);
             }
         }
     }
 
     /** Whoever waits until there can be a publisher; it has the session. */
-    private Optional<Worker> standIn(Connection connection, Lease lease, Signal changes) {
-        PostgresRestoration restoration = new PostgresRestoration(new WorkerSession(connection), city, context.clock());
-        Finding finding = check(connection, lease);
+    private Optional<Worker> standIn(Handle session, Lease lease, Signal changes) {
+        PostgresRestoration restoration = new PostgresRestoration(session, city, context.clock());
+        Finding finding = check(session, lease);
         if (finding == Finding.LOG_HAS_LOST_RECORDS) {
             LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", Topics.items(city));
         }
         Duration poll = context.config().outboxPoll();
         if (finding == Finding.DATABASE_IS_OLDER || restoration.isOpen()) {
-            return Optional.of(new RestorationWorker(connection, restoration, changes, poll));
+            return Optional.of(new RestorationWorker(session, restoration, changes, poll));
         }
         return restoration.confirmed().beyond() > 0
-                ? Optional.of(new HaltedWorker(connection, restoration, changes, poll))
+                ? Optional.of(new HaltedWorker(session, restoration, changes, poll))
                 : Optional.empty();
-    }
-
-    private Connection session() {
-        try {
-            return context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot open a session to compare the catalogue with its log", e);
-        }
     }
 
     private void ensureTopic() {
@@ -92,12 +81,11 @@ final class PublisherOpening {
         }
     }
 
-    private Finding check(Connection connection, Lease lease) {
+    private Finding check(Handle session, Lease lease) {
         ensureTopic();
         try (KafkaLogReader log = new KafkaLogReader(context.topics(), Topics.items(city), city, context.config())) {
             Judge judge = new Judge(city, context.keys().checkOfOwn());
-            OwnLogCheck check =
-                    new OwnLogCheck(judge, new PostgresOwnCatalogue(new WorkerSession(connection), city), log, lease);
+            OwnLogCheck check = new OwnLogCheck(judge, new PostgresOwnCatalogue(session, city), log, lease);
             Finding finding = check.run();
             if (check.foreign() > 0) {
                 LOG.warnf(

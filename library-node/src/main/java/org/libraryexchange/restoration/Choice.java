@@ -26,6 +26,11 @@ enum Choice {
                         ProblemType.INVALID_CHOICE, "Send {\"choice\": \"adopt\"} or {\"choice\": \"keep\"}."));
     }
 
+    /** The choice that the database writes so. */
+    static Choice of(String term) {
+        return valueOf(term.toUpperCase(Locale.ROOT));
+    }
+
     String term() {
         return name().toLowerCase(Locale.ROOT);
     }

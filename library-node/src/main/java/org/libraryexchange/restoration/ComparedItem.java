@@ -1,10 +1,10 @@
 package org.libraryexchange.restoration;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.restoration.Settlement.Ask;
 import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
@@ -12,38 +12,53 @@ import org.libraryexchange.restoration.Settlement.Own;
 /**
  * How an own item stood when it was compared with the log, for those who choose and for those who look later.
  *
- * @param finding unknown, behind, conflict or erasure
  * @param own empty where there was no item
  * @param keepsDocument whether the own document is kept aside, since adopting the log's would lose it
  * @param asks whether a choice is needed, and none that was made counts
  */
-record ComparedItem(UUID id, String finding, Optional<Own> own, boolean keepsDocument, boolean asks) {
+record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDocument, boolean asks) {
+
+    /** How the log and the own item differ. */
+    enum Finding {
+        /** There was no own item. */
+        UNKNOWN,
+        /** The log has a later state. */
+        BEHIND,
+        /** The log has a later state, and the own item was written since the backup. */
+        CONFLICT,
+        /** The log would erase the own item. */
+        ERASURE;
+
+        /** As the database writes it. */
+        String term() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     static ComparedItem of(Logged item, Optional<Own> own, long announced, Settlement settlement) {
         boolean writeSince = own.filter(held -> Settlement.isWriteSince(item, held, announced))
                 .isPresent();
-        boolean keeps = own.filter(held -> writeSince || held.isDraft()).isPresent()
-                && !item.status().equals(Settlement.ERASED);
-        String finding = Settlement.isErasure(item, own) ? "erasure" : finding(own, writeSince);
+        boolean keeps = own.filter(held -> writeSince || held.isDraft()).isPresent() && item.status() != Status.ERASED;
+        Finding finding = Settlement.isErasure(item, own) ? Finding.ERASURE : finding(own, writeSince);
         return new ComparedItem(item.id(), finding, own, keeps, settlement instanceof Ask);
     }
 
-    private static String finding(Optional<Own> own, boolean writeSince) {
+    private static Finding finding(Optional<Own> own, boolean writeSince) {
         if (own.isEmpty()) {
-            return "unknown";
+            return Finding.UNKNOWN;
         }
-        return writeSince ? "conflict" : "behind";
+        return writeSince ? Finding.CONFLICT : Finding.BEHIND;
     }
 
     /** Adds this to a batch of updates. */
-    void bind(PreparedStatement note) throws SQLException {
-        note.setString(1, finding);
-        note.setObject(2, own.map(Own::version).orElse(null), Types.BIGINT);
-        note.setObject(3, own.map(Own::sequence).orElse(null), Types.BIGINT);
-        note.setBytes(4, own.map(Own::sha256).orElse(null));
-        note.setString(5, keepsDocument ? own.orElseThrow().document() : null);
-        note.setBoolean(6, asks);
-        note.setObject(7, id);
-        note.addBatch();
+    void addTo(PreparedBatch notes) {
+        notes.bind("id", id)
+                .bind("finding", finding.term())
+                .bind("version", own.map(Own::version).orElse(null))
+                .bind("sequence", own.map(Own::sequence).orElse(null))
+                .bind("sha256", own.map(Own::sha256).orElse(null))
+                .bind("document", keepsDocument ? own.orElseThrow().document() : null)
+                .bind("asks", asks)
+                .add();
     }
 }

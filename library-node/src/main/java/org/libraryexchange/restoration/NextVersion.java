@@ -2,12 +2,11 @@ package org.libraryexchange.restoration;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 import org.libraryexchange.item.ErasedItem;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
-import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.restoration.Settlement.Own;
 
@@ -18,8 +17,8 @@ record NextVersion(String city, Instant now) {
     record Rebuilt(UUID id, long version, byte[] document, byte[] sha256, Instant updated) {}
 
     Rebuilt of(UUID id, Own own, long version) {
-        if (own.status().equals(Settlement.ERASED)) {
-            ErasedItem erased = new ErasedItem(id, city, kind(own), version, now);
+        if (own.status() == Status.ERASED) {
+            ErasedItem erased = new ErasedItem(id, city, own.kind(), version, now);
             return rebuilt(id, version, erased.document(), erased.updated());
         }
         Item item =
@@ -33,12 +32,5 @@ record NextVersion(String city, Instant now) {
 
     private static Rebuilt rebuilt(UUID id, long version, byte[] document, Instant updated) {
         return new Rebuilt(id, version, document, Sha256.of(document), updated);
-    }
-
-    private static Kind kind(Own own) {
-        return Arrays.stream(Kind.values())
-                .filter(known -> known.term().equals(own.kind()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a stored item is of an unknown kind: " + own.kind()));
     }
 }

@@ -3,6 +3,7 @@ package org.libraryexchange.restoration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogExtent;
@@ -20,12 +21,12 @@ interface OwnCatalogue {
      */
     record Sent(Cursor cursor, long offset) {}
 
-    /** A record that the database cannot have sent, with the place that the item has in the table; null for none. */
-    record Stranger(Accepted read, LogPlace own) {
+    /** A record that the database cannot have sent, with the place that the item has in the table. */
+    record Stranger(Accepted read, Optional<LogPlace> own) {
 
         /** Whether the table holds this very state: then it was sent before the backup, by what came after it. */
         boolean isHeld() {
-            return own != null && own.isOf(read.item());
+            return own.filter(place -> place.isOf(read.item())).isPresent();
         }
     }
 

@@ -139,7 +139,8 @@ public final class OwnLogCheck {
         Map<UUID, LogPlace> own = catalogue.places(
                 records.stream().map(read -> read.item().id()).distinct().toList());
         List<Stranger> strangers = records.stream()
-                .map(read -> new Stranger(read, own.get(read.item().id())))
+                .map(read -> new Stranger(
+                        read, Optional.ofNullable(own.get(read.item().id()))))
                 .filter(read -> isStrange(read, announced))
                 .toList();
         records.forEach(
@@ -151,6 +152,6 @@ public final class OwnLogCheck {
     }
 
     private static boolean isStrange(Stranger read, long announced) {
-        return Provenance.of(read.read().item(), Optional.ofNullable(read.own()), announced) != Provenance.OWN;
+        return Provenance.of(read.read().item(), read.own(), announced) != Provenance.OWN;
     }
 }

@@ -1,89 +1,73 @@
 package org.libraryexchange.restoration;
 
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.libraryexchange.database.WorkerSession;
-import org.libraryexchange.restoration.Settlement.Choice;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.restoration.Settlement.Chosen;
 import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
 
 /** The items of a restoration that can be settled now, and how they stand in the own catalogue. */
-final class PendingItems {
+record PendingItems(Handle session, String city) {
 
-    static final int MOST = 100;
+    /** What the log holds of an item, as the table has it; a choice has a digest, unless there was no own state. */
+    private record LoggedRow(
+            UUID itemId,
+            String status,
+            long version,
+            byte[] sha256,
+            OptionalLong knownSequence,
+            Optional<String> choice,
+            byte[] ownSha256) {
 
-    private final WorkerSession session;
-    private final String city;
+        private Logged logged() {
+            return new Logged(
+                    itemId,
+                    Status.of(status),
+                    version,
+                    sha256,
+                    knownSequence,
+                    choice.map(term -> new Chosen(Choice.of(term), ownSha256)));
+        }
+    }
 
-    PendingItems(WorkerSession session, String city) {
-        this.session = session;
-        this.city = city;
+    /** An own item as the table has it. */
+    private record OwnRow(
+            UUID id, String kind, String status, long version, long sequence, byte[] sha256, String document) {
+
+        private Own own() {
+            return new Own(Kind.of(kind), Status.of(status), version, sequence, sha256, document);
+        }
     }
 
     /** A page of those that need no choice or have one, latest first. */
-    List<Logged> next() throws SQLException {
-        try (PreparedStatement statement = session.prepare("""
+    List<Logged> next() {
+        return session.createQuery("""
                         select item_id, status, version, sha256, known_sequence, choice, own_sha256 from restored_item
                         where outcome is null and (finding not in ('conflict', 'erasure') or choice is not null)
                         order by sequence desc limit 500
-                        """);
-                ResultSet row = statement.executeQuery()) {
-            List<Logged> items = new ArrayList<>();
-            while (row.next()) {
-                items.add(logged(row));
-            }
-            return items;
-        }
-    }
-
-    private static Logged logged(ResultSet row) throws SQLException {
-        long known = row.getLong(5);
-        OptionalLong knownSequence = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(known);
-        String choice = row.getString(6);
-        byte[] own = row.getBytes(7);
-        return new Logged(
-                row.getObject(1, UUID.class),
-                row.getString(2),
-                row.getLong(3),
-                row.getBytes(4),
-                knownSequence,
-                Optional.ofNullable(choice)
-                        .map(name -> new Chosen(Choice.valueOf(name.toUpperCase(Locale.ROOT)), own)));
+                        """)
+                .map(ConstructorMapper.of(LoggedRow.class))
+                .map(LoggedRow::logged)
+                .list();
     }
 
     /** How the items stand, locked until the end of the transaction; in the order of ids, as every writer of many. */
-    Map<UUID, Own> locked(Collection<UUID> ids) throws SQLException {
-        Array wanted = session.array(ids);
-        try (PreparedStatement statement = session.prepare("""
-                select id, kind, status, version, coalesce(sequence, 0), sha256, document from item
-                where owner = ? and id = any(?) order by id for update
-                """)) {
-            statement.setString(1, city);
-            statement.setArray(2, wanted);
-            try (ResultSet row = statement.executeQuery()) {
-                Map<UUID, Own> own = new HashMap<>();
-                while (row.next()) {
-                    own.put(row.getObject(1, UUID.class), own(row));
-                }
-                return own;
-            }
-        }
-    }
-
-    private static Own own(ResultSet row) throws SQLException {
-        return new Own(
-                row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getBytes(6), row.getString(7));
+    Map<UUID, Own> locked(Collection<UUID> ids) {
+        return session.createQuery("""
+                        select id, kind, status, version, coalesce(sequence, 0) as sequence, sha256, document from item
+                        where owner = :city and id = any(:ids) order by id for update
+                        """)
+                .bind("city", city)
+                .bindArray("ids", UUID.class, ids)
+                .map(ConstructorMapper.of(OwnRow.class))
+                .collectToMap(OwnRow::id, OwnRow::own);
     }
 }

@@ -1,14 +1,14 @@
 package org.libraryexchange.restoration;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.database.WorkerSession;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.restoration.NextVersion.Rebuilt;
 import org.libraryexchange.restoration.Settlement.Adopt;
 import org.libraryexchange.restoration.Settlement.Keep;
@@ -22,23 +22,27 @@ import org.libraryexchange.restoration.Settlement.Own;
 public final class PostgresRestoration {
 
     private static final String NOTE = """
-            update restored_item set finding = ?, own_version = ?, own_sequence = ?, own_sha256 = ?, own_document = ?,
-                choice = case when ? then null else choice end
-            where item_id = ?
+            update restored_item set finding = :finding, own_version = :version, own_sequence = :sequence,
+                own_sha256 = :sha256, own_document = :document, choice = case when :asks then null else choice end
+            where item_id = :id
             """;
 
     /** In the order in which they were written; what was adopted has its place in the log already. */
     private static final String RENUMBER = """
             with unsent as (
                 select id, row_number() over (order by item.sequence) as place from item, publication
-                where owner = ? and item.sequence > sent_sequence and item.sequence <= ? and not exists (
+                where owner = :city and item.sequence > sent_sequence and item.sequence <= :upTo and not exists (
                     select from restored_item adopted where adopted.item_id = item.id and outcome = 'adopted'
                         and adopted.sequence = item.sequence)),
-            counter as (
-                update own_log set sequence = sequence + (select count(*) from unsent)
-                returning sequence - (select count(*) from unsent) as sequence)
-            update item set sequence = counter.sequence + place from unsent, counter
-            where item.id = unsent.id and owner = ?
+            taken as materialized (select take_places(count(*)) as before from unsent having count(*) > 0)
+            update item set sequence = taken.before + place from unsent, taken
+            where item.id = unsent.id and owner = :city
+            """;
+
+    /** Before the counter's row, in the order in which every writer takes its locks. */
+    private static final String LOCK_UNSENT = """
+            select id from item where owner = :city and sequence > (select sent_sequence from publication)
+                and sequence <= :upTo order by id for update
             """;
 
     private static final String GO_ON = """
@@ -65,12 +69,12 @@ public final class PostgresRestoration {
      */
     public record Confirmed(long beyond, boolean goesAbove) {}
 
-    private final WorkerSession session;
+    private final Handle session;
     private final String city;
     private final PendingItems pending;
     private final SettledItems settled;
 
-    public PostgresRestoration(WorkerSession session, String city, Clock clock) {
+    public PostgresRestoration(Handle session, String city, Clock clock) {
         this.session = session;
         this.city = city;
         this.pending = new PendingItems(session, city);
@@ -79,96 +83,95 @@ public final class PostgresRestoration {
 
     /** Whether one was begun and has not come to its end. */
     public boolean isOpen() {
-        return session.read("select state = 'open' from restoration", row -> row.getBoolean(1));
+        return session.createQuery("select state = 'open' from restoration")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     public Progress progress() {
-        return session.read(
-                "select count(*), count(*) filter (where outcome is null) from restored_item",
-                row -> new Progress(row.getLong(1), row.getLong(2)));
+        return session.createQuery("""
+                        select count(*) as items, count(*) filter (where outcome is null) as waiting from restored_item
+                        """)
+                .map(ConstructorMapper.of(Progress.class))
+                .one();
     }
 
-    /** Settles what can be settled without a choice, or has one. */
+    /** Settles the latest few hundred of those that can be settled without a choice, or have one. */
     public void settle() {
-        int page = PendingItems.MOST;
-        while (page == PendingItems.MOST) {
-            page = session.transaction("settle items", connection -> settlePage());
-        }
+        session.useTransaction(transaction -> {
+            long announced = lockedAnnounced();
+            List<Logged> items = pending.next();
+            if (!items.isEmpty()) {
+                settle(items, announced);
+            }
+        });
     }
 
-    private int settlePage() throws SQLException {
-        long announced = lockedAnnounced();
-        List<Logged> items = pending.next();
-        if (items.isEmpty()) {
-            return 0;
-        }
+    private void settle(List<Logged> items, long announced) {
         Map<UUID, Own> own = pending.locked(items.stream().map(Logged::id).toList());
         List<UUID> adopted = new ArrayList<>();
         List<Rebuilt> kept = new ArrayList<>();
         NextVersion next = settled.nextVersion();
-        try (PreparedStatement note = session.prepare(NOTE)) {
-            for (Logged item : items) {
-                Optional<Own> held = Optional.ofNullable(own.get(item.id()));
-                Settlement settlement = Settlement.of(item, held, announced);
-                ComparedItem.of(item, held, announced, settlement).bind(note);
-                if (settlement instanceof Adopt) {
-                    adopted.add(item.id());
-                } else if (settlement instanceof Keep keep) {
-                    kept.add(next.of(item.id(), held.orElseThrow(), keep.version()));
-                }
+        PreparedBatch notes = session.prepareBatch(NOTE);
+        for (Logged item : items) {
+            Optional<Own> held = Optional.ofNullable(own.get(item.id()));
+            Settlement settlement = Settlement.of(item, held, announced);
+            ComparedItem.of(item, held, announced, settlement).addTo(notes);
+            if (settlement instanceof Adopt) {
+                adopted.add(item.id());
+            } else if (settlement instanceof Keep keep) {
+                kept.add(next.of(item.id(), held.orElseThrow(), keep.version()));
             }
-            note.executeBatch();
         }
+        notes.execute();
         settled.adopt(adopted);
         settled.keep(kept);
-        return items.size();
     }
 
     /** Keeps another process, which has not noticed yet that it lost its turn, from doing the same at once. */
     private long lockedAnnounced() {
-        return session.read("select announced_sequence from restoration for update", row -> row.getLong(1));
+        return number("select announced_sequence from restoration for update");
     }
 
     /** Ends the restoration if nothing waits any more: then publishing goes on behind all that the log holds. */
     public boolean finish() {
-        return session.transaction("end a restoration", connection -> {
-            long doubtful = session.read("select last_doubtful from restoration for update", row -> row.getLong(1));
+        return session.inTransaction(transaction -> {
+            long doubtful = number("select last_doubtful from restoration for update");
             if (progress().waiting() > 0) {
                 return false;
             }
-            lockUnsent(doubtful);
-            session.update(RENUMBER, city, doubtful, city);
-            session.update(GO_ON);
-            session.update("update restoration set state = 'settled', settled = now()");
+            upTo(doubtful, LOCK_UNSENT);
+            upTo(doubtful, RENUMBER);
+            transaction.execute(GO_ON);
+            transaction.execute("update restoration set state = 'settled', settled = now()");
             return true;
         });
     }
 
     public Confirmed confirmed() {
-        return session.read(
-                "select coalesce(confirmed_beyond, 0), goes_above from publication",
-                row -> new Confirmed(row.getLong(1), row.getBoolean(2)));
+        return session.createQuery("select coalesce(confirmed_beyond, 0) as beyond, goes_above from publication")
+                .map(ConstructorMapper.of(Confirmed.class))
+                .one();
     }
 
     /** Gives whatever waits to be sent, and whatever comes, a place above one that a mirror has confirmed. */
     void goAbove(long confirmed) {
-        session.transaction("go on above what a mirror has confirmed", connection -> {
-            lockUnsent(confirmed);
-            session.update("update own_log set sequence = greatest(sequence, ?)", confirmed);
-            session.update(RENUMBER, city, confirmed, city);
-            return session.update("update publication set confirmed_beyond = null, goes_above = false");
+        session.useTransaction(transaction -> {
+            upTo(confirmed, LOCK_UNSENT);
+            transaction.execute("select raise_log(?)", confirmed);
+            upTo(confirmed, RENUMBER);
+            transaction.execute("update publication set confirmed_beyond = null, goes_above = false");
         });
     }
 
-    /** Before the counter's row, in the order in which every writer takes its locks. */
-    private void lockUnsent(long upTo) throws SQLException {
-        try (PreparedStatement statement = session.prepare("""
-                select id from item where owner = ? and sequence > (select sent_sequence from publication)
-                    and sequence <= ? order by id for update
-                """)) {
-            statement.setString(1, city);
-            statement.setLong(2, upTo);
-            statement.executeQuery().close();
-        }
+    private void upTo(long sequence, String statement) {
+        session.createUpdate(statement)
+                .bind("city", city)
+                .bind("upTo", sequence)
+                .execute();
+    }
+
+    private long number(String query) {
+        return session.createQuery(query).mapTo(Long.class).one();
     }
 }

@@ -1,16 +1,13 @@
 package org.libraryexchange.restoration;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.libraryexchange.database.WorkerSession;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.restoration.NextVersion.Rebuilt;
 
 /** Writes what becomes of the items of a restoration, within the transaction that has locked them. */
@@ -18,8 +15,8 @@ final class SettledItems {
 
     private static final String ADOPT = """
             insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
-            select item_id, ?, kind, status, version, sequence, document, sha256, languages, updated
-            from restored_item where item_id = any(?)
+            select item_id, :city, kind, status, version, sequence, document, sha256, languages, updated
+            from restored_item where item_id = any(:ids)
             on conflict (id, owner) do update set
                 kind = excluded.kind, status = excluded.status, version = excluded.version,
                 sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
@@ -30,7 +27,7 @@ final class SettledItems {
     /** Own versions that the log does not know give way. */
     private static final String FORGET = """
             delete from item_version using restored_item restored
-            where restored.item_id = any(?) and item_version.item_id = restored.item_id
+            where restored.item_id = any(:ids) and item_version.item_id = restored.item_id
                 and item_version.version > restored.version
             """;
 
@@ -40,18 +37,18 @@ final class SettledItems {
             select restored.item_id, restored.version, restored.updated, case when choice is not null then chosen_by end,
                 'adopted', restored.status,
                 case when restored.status <> 'erased' then item.document end
-            from restored_item restored left join item on item.id = restored.item_id and item.owner = ?
-            where restored.item_id = any(?)
+            from restored_item restored left join item on item.id = restored.item_id and item.owner = :city
+            where restored.item_id = any(:ids)
             on conflict (item_id, version) do update set
                 made = excluded.made, made_by = excluded.made_by, action = excluded.action, status = excluded.status
             """;
 
     private static final String NOTE_KEPT = """
             insert into item_version (item_id, version, made, made_by, action, status, replaced)
-            select id, ?, ?, case when choice is not null then chosen_by end, 'kept', item.status,
+            select id, :version, :made, case when choice is not null then chosen_by end, 'kept', item.status,
                 case when item.status <> 'erased' then item.document end
             from item join restored_item on item_id = id
-            where id = ? and owner = ?
+            where id = :id and owner = :city
             on conflict (item_id, version) do update set
                 made = excluded.made, made_by = excluded.made_by, action = excluded.action, status = excluded.status,
                 replaced = excluded.replaced
@@ -60,84 +57,86 @@ final class SettledItems {
     /** The log's places may lie below what the search index has read already. */
     private static final String SEARCH_AGAIN = """
             update search_position set sequence = lowest.sequence - 1
-            from (select min(sequence) as sequence from restored_item where item_id = any(?)) lowest
-            where owner = ? and search_position.sequence >= lowest.sequence
+            from (select min(sequence) as sequence from restored_item where item_id = any(:ids)) lowest
+            where owner = :city and search_position.sequence >= lowest.sequence
             """;
 
     /** An identifier that an own write has given to another item since stays there. */
     private static final String IDENTIFY = """
             insert into own_identifier (scheme, value, item_id, owner)
-            select each ->> 'scheme', each ->> 'value', item_id, ?
+            select each ->> 'scheme', each ->> 'value', item_id, :city
             from restored_item, jsonb_path_query(document::jsonb, 'strict $.identifiers[*]', '{}', true) each
-            where item_id = any(?) and each ->> 'scheme' is not null and each ->> 'value' is not null
+            where item_id = any(:ids) and each ->> 'scheme' is not null and each ->> 'value' is not null
             order by sequence desc
             on conflict do nothing
             """;
 
-    private final WorkerSession session;
+    private static final String ADOPTED =
+            "update restored_item set outcome = 'adopted', choice = coalesce(choice, 'adopt') where item_id = any(:ids)";
+
+    private static final String REPLACE = """
+            update item set version = :version, sequence = :sequence, document = :document, sha256 = :sha256,
+                updated = :made, stored = now(), changed_by = null, traceparent = null
+            where id = :id and owner = :city
+            """;
+
+    private static final String KEPT =
+            "update restored_item set outcome = 'kept', choice = 'keep' where item_id = any(:ids)";
+
+    private final Handle session;
     private final String city;
     private final Clock clock;
 
-    SettledItems(WorkerSession session, String city, Clock clock) {
+    SettledItems(Handle session, String city, Clock clock) {
         this.session = session;
         this.city = city;
         this.clock = clock;
     }
 
     /** Takes the log's states as they are. */
-    void adopt(Collection<UUID> ids) throws SQLException {
-        Array adopted = session.array(ids);
-        session.update(FORGET, adopted);
-        session.update(NOTE_ADOPTED, city, adopted);
-        session.update(ADOPT, city, adopted);
-        session.update(SEARCH_AGAIN, adopted, city);
-        session.update("delete from own_identifier where item_id = any(?)", adopted);
-        session.update(IDENTIFY, city, adopted);
-        session.update("""
-                update restored_item set outcome = 'adopted', choice = coalesce(choice, 'adopt') where item_id = any(?)
-                """, adopted);
+    void adopt(Collection<UUID> ids) {
+        change(FORGET, ids).execute();
+        change(NOTE_ADOPTED, ids).bind("city", city).execute();
+        change(ADOPT, ids).bind("city", city).execute();
+        change(SEARCH_AGAIN, ids).bind("city", city).execute();
+        change("delete from own_identifier where item_id = any(:ids)", ids).execute();
+        change(IDENTIFY, ids).bind("city", city).execute();
+        change(ADOPTED, ids).execute();
     }
 
     /** Gives own states a version above both and a place of their own in the log. */
-    void keep(List<Rebuilt> items) throws SQLException {
+    void keep(List<Rebuilt> items) {
         if (items.isEmpty()) {
             return;
         }
-        long place = places(items.size());
-        try (PreparedStatement statement = session.prepare("""
-                update item set version = ?, sequence = ?, document = ?, sha256 = ?, updated = ?, stored = now(),
-                    changed_by = null, traceparent = null
-                where id = ? and owner = ?
-                """)) {
-            for (Rebuilt item : items) {
-                session.update(NOTE_KEPT, item.version(), item.updated().atOffset(ZoneOffset.UTC), item.id(), city);
-                statement.setLong(1, item.version());
-                statement.setLong(2, ++place);
-                statement.setString(3, new String(item.document(), StandardCharsets.UTF_8));
-                statement.setBytes(4, item.sha256());
-                statement.setObject(5, item.updated().atOffset(ZoneOffset.UTC));
-                statement.setObject(6, item.id());
-                statement.setString(7, city);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        long place = session.createQuery("select take_places(:places)")
+                .bind("places", items.size())
+                .mapTo(Long.class)
+                .one();
+        PreparedBatch notes = session.prepareBatch(NOTE_KEPT);
+        PreparedBatch replacements = session.prepareBatch(REPLACE);
+        for (Rebuilt item : items) {
+            version(notes, item).add();
+            version(replacements, item)
+                    .bind("sequence", ++place)
+                    .bind("document", new String(item.document(), StandardCharsets.UTF_8))
+                    .bind("sha256", item.sha256())
+                    .add();
         }
-        session.update(
-                "update restored_item set outcome = 'kept', choice = 'keep' where item_id = any(?)",
-                session.array(items.stream().map(Rebuilt::id).toList()));
+        notes.execute();
+        replacements.execute();
+        change(KEPT, items.stream().map(Rebuilt::id).toList()).execute();
     }
 
-    /** The number before the first of a block. */
-    private long places(int count) throws SQLException {
-        try (PreparedStatement statement =
-                session.prepare("update own_log set sequence = sequence + ? returning sequence - ?")) {
-            statement.setInt(1, count);
-            statement.setInt(2, count);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    private Update change(String sql, Collection<UUID> ids) {
+        return session.createUpdate(sql).bindArray("ids", UUID.class, ids);
+    }
+
+    private PreparedBatch version(PreparedBatch batch, Rebuilt item) {
+        return batch.bind("id", item.id())
+                .bind("city", city)
+                .bind("version", item.version())
+                .bind("made", item.updated());
     }
 
     NextVersion nextVersion() {

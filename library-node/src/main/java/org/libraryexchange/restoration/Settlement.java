@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
 
 /** What becomes of an item whose state in the log its own database did not know. */
 sealed interface Settlement {
-
-    String ERASED = "erased";
 
     /** The log's state is taken over as it is. */
     record Adopt() implements Settlement {}
@@ -19,12 +19,6 @@ sealed interface Settlement {
     /** Somebody has to choose: both sides have changed the item, or the log would erase it. */
     record Ask() implements Settlement {}
 
-    /** What somebody chose. */
-    enum Choice {
-        ADOPT,
-        KEEP
-    }
-
     /**
      * An item's latest state in the log.
      *
@@ -32,9 +26,13 @@ sealed interface Settlement {
      * @param choice with the digest of the own state that it was made for
      */
     record Logged(
-            UUID id, String status, long version, byte[] sha256, OptionalLong knownSequence, Optional<Chosen> choice) {}
+            UUID id, Status status, long version, byte[] sha256, OptionalLong knownSequence, Optional<Chosen> choice) {}
 
-    /** A choice and what it was made for. */
+    /**
+     * A choice and what it was made for.
+     *
+     * @param ownSha256 null where there was no own state
+     */
     record Chosen(Choice choice, byte[] ownSha256) {}
 
     /**
@@ -42,7 +40,7 @@ sealed interface Settlement {
      *
      * @param sequence 0 for a draft
      */
-    record Own(String kind, String status, long version, long sequence, byte[] sha256, String document) {
+    record Own(Kind kind, Status status, long version, long sequence, byte[] sha256, String document) {
 
         boolean isDraft() {
             return sequence == 0;
@@ -59,11 +57,11 @@ sealed interface Settlement {
         if (isErasure(logged, own)) {
             return logged.choice().isEmpty() ? new Ask() : chosen(logged, own);
         }
-        if (own.isEmpty() || logged.status().equals(ERASED)) {
+        if (own.isEmpty() || logged.status() == Status.ERASED) {
             return new Adopt();
         }
         Own held = own.get();
-        if (held.status().equals(ERASED)) {
+        if (held.status() == Status.ERASED) {
             // Whatever was erased stays so, here and at the partners.
             return keep(logged, held);
         }
@@ -72,8 +70,8 @@ sealed interface Settlement {
 
     /** Whether adopting the log's state would erase the item. */
     static boolean isErasure(Logged logged, Optional<Own> own) {
-        return logged.status().equals(ERASED)
-                && own.filter(held -> held.status().equals(ERASED)).isEmpty();
+        return logged.status() == Status.ERASED
+                && own.filter(held -> held.status() == Status.ERASED).isEmpty();
     }
 
     /** Whether the own state was made after the backup. A draft has no place that could tell; the log goes first. */

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.database.StoreFailedException;
@@ -34,7 +34,7 @@ final class Indexer implements Worker {
 
     private final Sessions sessions;
     private final Lease lease;
-    private final Connection session;
+    private final Handle session;
     private final SearchedItems items;
     private final SearchIndex index;
     private final Signal changes;
@@ -51,7 +51,7 @@ final class Indexer implements Worker {
          *
          * @param patienceSeconds after which a session that gives no answer counts as broken
          */
-        Connection open(int patienceSeconds) throws SQLException;
+        Handle open(int patienceSeconds);
     }
 
     /**
@@ -63,8 +63,8 @@ final class Indexer implements Worker {
         this.sessions = sessions;
         this.lease = lease;
         this.session = sessions.open(DatabaseSessions.USUAL_PATIENCE_SECONDS);
-        this.items = new SearchedItems(session);
-        this.index = new SearchIndex(session);
+        this.items = new SearchedItems(session.getConnection());
+        this.index = new SearchIndex(session.getConnection());
         this.changes = changes;
         this.poll = poll;
         try {
@@ -148,8 +148,8 @@ final class Indexer implements Worker {
 
     private void rebuild() throws SQLException {
         LOG.info("rebuilding the search index");
-        try (Connection writer = sessions.open(INDEXING_PATIENCE_SECONDS)) {
-            new Rebuilding(session, writer, lease).run(READING);
+        try (Handle writer = sessions.open(INDEXING_PATIENCE_SECONDS)) {
+            new Rebuilding(session.getConnection(), writer.getConnection(), lease).run(READING);
         }
         LOG.info("rebuilt the search index");
     }

@@ -1,18 +1,15 @@
 package org.libraryexchange.worker;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.database.Quietly;
 
 /**
  * Lets one process at a time do a piece of work, by an advisory lock on a session that does nothing else. The session
@@ -30,13 +27,13 @@ final class WorkerLock implements AutoCloseable {
             SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3
             """;
 
-    private final Connection session;
+    private final Handle session;
     private final ScheduledExecutorService heart;
     private final Future<?> beating;
     private volatile long lastBeat = System.nanoTime();
     private volatile boolean lost;
 
-    private WorkerLock(Connection session, String name) {
+    private WorkerLock(Handle session, String name) {
         this.session = session;
         this.heart = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "heartbeat " + name);
@@ -48,30 +45,23 @@ final class WorkerLock implements AutoCloseable {
 
     /** Takes the lock if nobody holds it. */
     static Optional<WorkerLock> tryTake(DatabaseSessions sessions, String name) {
+        Handle session = sessions.open("lock " + name, SETUP, SOCKET_TIMEOUT_SECONDS);
+        boolean taken = false;
         try {
-            Connection session = sessions.open("lock " + name, SETUP, SOCKET_TIMEOUT_SECONDS);
-            if (lock(session, name)) {
-                return Optional.of(new WorkerLock(session, name));
+            taken = take(session, name);
+            return taken ? Optional.of(new WorkerLock(session, name)) : Optional.empty();
+        } finally {
+            if (!taken) {
+                Quietly.close(session);
             }
-            session.close();
-            return Optional.empty();
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot ask for the lock " + name, e);
         }
     }
 
-    private static boolean lock(Connection session, String name) throws SQLException {
-        try (PreparedStatement statement =
-                session.prepareStatement("select pg_try_advisory_lock(hashtextextended('library ' || ?, 0))")) {
-            statement.setString(1, name);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getBoolean(1);
-            }
-        } catch (SQLException e) {
-            session.close();
-            throw e;
-        }
+    private static boolean take(Handle session, String name) {
+        return session.createQuery("select pg_try_advisory_lock(hashtextextended('library ' || :name, 0))")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Whether the lock can still be believed in; false at once when the process wakes from being stopped. */
@@ -91,23 +81,19 @@ final class WorkerLock implements AutoCloseable {
     }
 
     private void beat() {
-        try (Statement statement = session.createStatement()) {
-            statement.execute("select 1");
+        try {
+            session.execute("select 1");
             lastBeat = System.nanoTime();
-        } catch (SQLException e) {
+        } catch (JdbiException e) {
             lost = true;
         }
     }
 
+    /** If it does not get through, the server ends the session by itself once it falls silent. */
     @Override
     public void close() {
         beating.cancel(true);
         heart.shutdownNow();
-        try {
-            session.close();
-        } catch (SQLException e) {
-            // The server ends the session by itself once it falls silent.
-            lost = true;
-        }
+        Quietly.close(session);
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.worker;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +119,7 @@ public final class WorkerThread implements AutoCloseable {
             return;
         }
         boolean expected =
-                e instanceof WorkFailedException || e instanceof StoreFailedException || DatabaseFaults.isOutage(e);
+                e instanceof WorkFailedException || DatabaseFaults.isOfStore(e) || DatabaseFaults.isOutage(e);
         failing(cause, expected ? null : e);
     }
 
@@ -131,9 +132,11 @@ public final class WorkerThread implements AutoCloseable {
     }
 
     private static String describe(RuntimeException e) {
-        Throwable cause = e.getCause();
         String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return e instanceof StoreFailedException && cause != null ? text + ": " + cause.getMessage() : text;
+        if (e instanceof StoreFailedException && e.getCause() != null) {
+            return text + ": " + e.getCause().getMessage();
+        }
+        return DatabaseFaults.said(e).map(SQLException::getMessage).orElse(text);
     }
 
     private void turn(WorkerReport next) {

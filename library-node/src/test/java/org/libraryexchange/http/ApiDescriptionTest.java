@@ -2,6 +2,7 @@ package org.libraryexchange.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -216,9 +216,7 @@ class ApiDescriptionTest {
     })
     void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {
         // Given
-        Set<String> served = Stream.of(Class.forName(type).getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> served = members(Class.forName(type)).collect(Collectors.toCollection(TreeSet::new));
 
         // When
         Set<String> described = new TreeSet<>();
@@ -226,6 +224,14 @@ class ApiDescriptionTest {
 
         // Then
         assertThat(described).isEqualTo(served);
+    }
+
+    /** Those of a record, with those of the records that are written as a part of it. */
+    private static Stream<String> members(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? members(component.getType())
+                        : Stream.of(component.getName()));
     }
 
     private record Operation(String path, String method, JsonNode node) {

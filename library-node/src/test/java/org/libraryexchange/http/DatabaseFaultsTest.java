@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import javax.transaction.xa.XAException;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.database.StoreFailedException;
 
 class DatabaseFaultsTest {
 
@@ -74,5 +76,25 @@ class DatabaseFaultsTest {
     void faultsOfOtherKindsAreNone() {
         assertThat(DatabaseFaults.isOutage(new IllegalStateException("08006"))).isFalse();
         assertThat(DatabaseFaults.isOutage(null)).isFalse();
+    }
+
+    @Test
+    void whatTheDatabaseSaysIsToldWhereASessionOrAStatementFails() {
+        // Given
+        SQLException said = new SQLException("no such table", "42P01");
+
+        // Then
+        assertThat(DatabaseFaults.said(new ConnectionException(said))).contains(said);
+        assertThat(DatabaseFaults.isOfStore(new ConnectionException(said))).isTrue();
+        assertThat(DatabaseFaults.isOfStore(new StoreFailedException("cannot apply a batch", said)))
+                .isTrue();
+    }
+
+    @Test
+    void mistakesOfTheProgramAreNoFailureOfTheStore() {
+        assertThat(DatabaseFaults.isOfStore(new ConnectionException(new IllegalStateException())))
+                .isFalse();
+        assertThat(DatabaseFaults.isOfStore(new IllegalStateException(new SQLException("no such table", "42P01"))))
+                .isFalse();
     }
 }

@@ -34,7 +34,7 @@ final class BusyWorker implements AutoCloseable {
                                 UUID.randomUUID().toString())
                         .toString());
         await().atMost(Duration.ofSeconds(20)).until(() -> Database.value("""
-                select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%update own_log%'
+                select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%take_places%'
                 """), "1"::equals);
         return new BusyWorker(session, sent);
     }

@@ -51,7 +51,7 @@ class TableTest {
         row.put("event.audience", "families|schools");
 
         // When
-        ObjectNode document = read(row).document();
+        ObjectNode document = read(row).tree();
 
         // Then
         assertThat(document).isEqualTo(Documents.json("""
@@ -83,7 +83,7 @@ class TableTest {
                     "subjects.en", Cells.harmless(part(first) + "|" + part(second)));
 
             // When
-            ObjectNode document = read(row).document();
+            ObjectNode document = read(row).tree();
 
             // Then
             assertThat(document.at("/title/en").asText()).as("seed %d", seed).isEqualTo(title);
@@ -99,7 +99,7 @@ class TableTest {
     @Test
     void whatDoesNotFitItsTypeStaysForTheRules() throws IOException {
         assertThat(read(Map.of("identifier", "1", "place.latitude", "1e9999999", "event.admission.free", "yes"))
-                        .document())
+                        .tree())
                 .isEqualTo(Documents.json("""
                         {"identifiers": [{"scheme": "events", "value": "1"}], "place": {"latitude": "1e9999999"},
                          "event": {"admission": {"free": "yes"}}}
@@ -152,10 +152,13 @@ class TableTest {
         Body body = body("identifier,kind\r\n1\r\n2,festival\r\n".getBytes(StandardCharsets.UTF_8));
 
         // Then
-        assertThat(body.read(body.next().orElseThrow()).refusal().violations())
-                .extracting(Violation::rule)
-                .containsExactly("columns");
-        assertThat(body.read(body.next().orElseThrow()).refusal()).isNull();
+        assertThat(body.read(body.next().orElseThrow()))
+                .isInstanceOfSatisfying(
+                        ReadRow.Unreadable.class,
+                        row -> assertThat(row.refusal().violations())
+                                .extracting(Violation::rule)
+                                .containsExactly("columns"));
+        assertThat(body.read(body.next().orElseThrow())).isInstanceOf(ReadRow.Document.class);
     }
 
     @Test
@@ -164,8 +167,10 @@ class TableTest {
         Body body = body("\ufeffidentifier,kind\r\n1,festival\r\n".getBytes(StandardCharsets.UTF_8));
 
         // Then
-        assertThat(body.read(body.next().orElseThrow()).document().path("kind").asText())
-                .isEqualTo("festival");
+        assertThat(body.read(body.next().orElseThrow()))
+                .isInstanceOfSatisfying(
+                        ReadRow.Document.class,
+                        row -> assertThat(row.tree().path("kind").asText()).isEqualTo("festival"));
     }
 
     private static String text(Random random) {
@@ -182,11 +187,11 @@ class TableTest {
         return text.replace("\\", "\\\\").replace("|", "\\|");
     }
 
-    private static ReadRow read(Map<String, String> row) throws IOException {
+    private static ReadRow.Document read(Map<String, String> row) throws IOException {
         String table = CSV.writeValueAsString(row.keySet().toArray(String[]::new))
                 + CSV.writeValueAsString(row.values().toArray(String[]::new));
         Body body = body(table.getBytes(StandardCharsets.UTF_8));
-        return body.read(body.next().orElseThrow());
+        return (ReadRow.Document) body.read(body.next().orElseThrow());
     }
 
     private static Body body(byte[] table) throws IOException {

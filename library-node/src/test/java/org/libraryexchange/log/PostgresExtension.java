@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -93,7 +94,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
         return new DatabaseSessions(
                 postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password())) {
             @Override
-            public Connection open(String purpose, String setup) throws SQLException {
+            public Handle open(String purpose, String setup) {
                 return super.open(purpose, setup + ";" + setting);
             }
         };

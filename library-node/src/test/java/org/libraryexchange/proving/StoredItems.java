@@ -45,7 +45,9 @@ final class StoredItems implements AutoCloseable {
     private final Connection session;
 
     StoredItems(PostgresExtension database, String owner) throws SQLException {
-        session = database.sessions().open("test", "set library.writes_as = '" + owner + "'");
+        session = database.sessions()
+                .open("test", "set library.writes_as = '" + owner + "'")
+                .getConnection();
     }
 
     void insert(Stored item) throws SQLException {

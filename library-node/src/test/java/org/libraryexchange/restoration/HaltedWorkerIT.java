@@ -2,16 +2,15 @@ package org.libraryexchange.restoration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.libraryexchange.database.WorkerSession;
 import org.libraryexchange.log.OwnDatabase;
 import org.libraryexchange.log.PostgresExtension;
 import org.libraryexchange.worker.Signal;
@@ -35,10 +34,10 @@ class HaltedWorkerIT {
         own.publish(SENT, "sent");
         own.publish(UNSENT, "unsent");
         DATABASE.execute("update publication set sending_sequence = 1, sent_sequence = 1, confirmed_beyond = 3");
-        Connection session = DATABASE.sessions().open("comparison leeds", "SET library.writes_as = 'leeds'");
+        Handle session = DATABASE.sessions().open("comparison leeds", "SET library.writes_as = 'leeds'");
         worker = new HaltedWorker(
                 session,
-                new PostgresRestoration(new WorkerSession(session), "leeds", Clock.systemUTC()),
+                new PostgresRestoration(session, "leeds", Clock.systemUTC()),
                 new Signal(),
                 Duration.ofMillis(1));
     }

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.libraryexchange.database.WorkerSession;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.InMemoryLog;
@@ -47,22 +47,22 @@ class PostgresRestorationIT {
 
     private final InMemoryLog log = new InMemoryLog("topic-1");
     private OwnDatabase database;
-    private Connection connection;
+    private Handle session;
     private PostgresOutbox outbox;
     private PostgresRestoration restoration;
 
     @BeforeEach
     void open() throws SQLException {
         database = new OwnDatabase(POSTGRES);
-        connection = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
+        session = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
         outbox = new PostgresOutbox(POSTGRES.sessions(), OwnDatabase.CITY, Limits.of(100, 1 << 20));
-        restoration = new PostgresRestoration(new WorkerSession(connection), OwnDatabase.CITY, CLOCK);
+        restoration = new PostgresRestoration(session, OwnDatabase.CITY, CLOCK);
     }
 
     @AfterEach
     void close() throws SQLException {
         outbox.close();
-        connection.close();
+        session.close();
         database.close();
     }
 
@@ -302,7 +302,7 @@ class PostgresRestorationIT {
         database.backUp();
         publish(FIRST, "two");
         database.restore();
-        OwnCatalogue overtaken = new PostgresOwnCatalogue(new WorkerSession(connection), OwnDatabase.CITY);
+        OwnCatalogue overtaken = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
         Sent before = overtaken.sent();
         check();
         restoration.settle();
@@ -310,7 +310,6 @@ class PostgresRestorationIT {
 
         // When
         assertThatThrownBy(() -> overtaken.keep(before, List.of())).isInstanceOf(FencedException.class);
-        connection.rollback();
 
         // Then
         assertThat(database.value("select state from restoration")).isEqualTo("settled");
@@ -340,11 +339,11 @@ class PostgresRestorationIT {
 
     /** Keeps what the log holds beyond the database, and does not come to note that all of it was read. */
     private void keepAndCrash() {
-        OwnCatalogue catalogue = new PostgresOwnCatalogue(new WorkerSession(connection), OwnDatabase.CITY);
+        OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
         Judge judge = new Judge(OwnDatabase.CITY, SealCheck.none());
         List<Stranger> strangers = log.records().stream()
                 .skip(1)
-                .map(raw -> new Stranger((Accepted) judge.judge(raw), null))
+                .map(raw -> new Stranger((Accepted) judge.judge(raw), Optional.empty()))
                 .toList();
         catalogue.keep(catalogue.sent(), strangers);
     }
@@ -472,7 +471,7 @@ class PostgresRestorationIT {
     }
 
     private Finding check() {
-        OwnCatalogue catalogue = new PostgresOwnCatalogue(new WorkerSession(connection), OwnDatabase.CITY);
+        OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
         return new OwnLogCheck(
                         new Judge(OwnDatabase.CITY, SealCheck.none()), catalogue, log.reader(2), new Untroubled())
                 .run();

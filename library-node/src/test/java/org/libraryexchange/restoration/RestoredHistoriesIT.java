@@ -3,7 +3,6 @@ package org.libraryexchange.restoration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,11 +14,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.libraryexchange.database.WorkerSession;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.InMemoryLog;
@@ -54,7 +53,7 @@ class RestoredHistoriesIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T01:02:03Z"), ZoneOffset.UTC);
 
     private OwnDatabase database;
-    private Connection connection;
+    private Handle session;
     private PostgresOutbox outbox;
 
     /** What an item was made by the latest write since the restore, and whether that has to last. */
@@ -63,7 +62,7 @@ class RestoredHistoriesIT {
     @BeforeEach
     void open() throws SQLException {
         database = new OwnDatabase(POSTGRES);
-        connection = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
+        session = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
         outbox = new PostgresOutbox(POSTGRES.sessions(), OwnDatabase.CITY, Limits.of(4, 1 << 20));
         database.backUp();
     }
@@ -71,7 +70,7 @@ class RestoredHistoriesIT {
     @AfterEach
     void close() throws SQLException {
         outbox.close();
-        connection.close();
+        session.close();
         database.close();
     }
 
@@ -203,7 +202,7 @@ class RestoredHistoriesIT {
         }
 
         private Finding check() {
-            OwnCatalogue catalogue = new PostgresOwnCatalogue(new WorkerSession(connection), OwnDatabase.CITY);
+            OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
             return new OwnLogCheck(
                             new Judge(OwnDatabase.CITY, SealCheck.none()), catalogue, log.reader(3), new Untroubled())
                     .run();
@@ -229,7 +228,7 @@ class RestoredHistoriesIT {
         }
 
         private PostgresRestoration restoration() {
-            return new PostgresRestoration(new WorkerSession(connection), OwnDatabase.CITY, CLOCK);
+            return new PostgresRestoration(session, OwnDatabase.CITY, CLOCK);
         }
 
         private void choose() throws SQLException {

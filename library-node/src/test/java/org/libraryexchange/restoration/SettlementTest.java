@@ -7,10 +7,11 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.log.LogItems;
 import org.libraryexchange.restoration.Settlement.Adopt;
 import org.libraryexchange.restoration.Settlement.Ask;
-import org.libraryexchange.restoration.Settlement.Choice;
 import org.libraryexchange.restoration.Settlement.Chosen;
 import org.libraryexchange.restoration.Settlement.Keep;
 import org.libraryexchange.restoration.Settlement.Logged;
@@ -25,37 +26,38 @@ class SettlementTest {
 
     @Test
     void itemThatOnlyTheLogKnowsIsAdopted() {
-        assertThat(Settlement.of(logged("published", 4), Optional.empty(), ANNOUNCED))
+        assertThat(Settlement.of(logged(Status.PUBLISHED, 4), Optional.empty(), ANNOUNCED))
                 .isEqualTo(new Adopt());
     }
 
     @ParameterizedTest(name = "own sequence {0}")
     @CsvSource({"1", "100", "0"})
     void itemWithoutAnOwnWriteSinceIsAdopted(long sequence) {
-        assertThat(Settlement.of(logged("published", 4), own("published", 2, sequence), ANNOUNCED))
+        assertThat(Settlement.of(logged(Status.PUBLISHED, 4), own(Status.PUBLISHED, 2, sequence), ANNOUNCED))
                 .isEqualTo(new Adopt());
     }
 
     @Test
     void ownWriteSinceAsksForAChoice() {
-        assertThat(Settlement.of(logged("published", 4), own("published", 2, 101), ANNOUNCED))
+        assertThat(Settlement.of(logged(Status.PUBLISHED, 4), own(Status.PUBLISHED, 2, 101), ANNOUNCED))
                 .isEqualTo(new Ask());
     }
 
     @Test
     void ownStateThatTheLogHoldsTooIsNoWriteSince() {
         // Given
-        Logged logged = new Logged(LogItems.id(1), "published", 4, LOGGED, OptionalLong.of(101), Optional.empty());
+        Logged logged = new Logged(LogItems.id(1), Status.PUBLISHED, 4, LOGGED, OptionalLong.of(101), Optional.empty());
 
         // When, Then
-        assertThat(Settlement.of(logged, own("published", 2, 101), ANNOUNCED)).isEqualTo(new Adopt());
+        assertThat(Settlement.of(logged, own(Status.PUBLISHED, 2, 101), ANNOUNCED))
+                .isEqualTo(new Adopt());
     }
 
     @Test
     void ownWriteOfTheSameBytesIsNoConflict() {
         assertThat(Settlement.of(
-                        logged("published", 4),
-                        Optional.of(new Own("festival", "published", 4, 101, LOGGED, "{}")),
+                        logged(Status.PUBLISHED, 4),
+                        Optional.of(new Own(Kind.FESTIVAL, Status.PUBLISHED, 4, 101, LOGGED, "{}")),
                         ANNOUNCED))
                 .isEqualTo(new Adopt());
     }
@@ -64,56 +66,58 @@ class SettlementTest {
     @CsvSource({"4, 2, 5", "4, 4, 5", "4, 9, 10"})
     void keptItemGetsAVersionAboveBoth(long loggedVersion, long ownVersion, long expected) {
         assertThat(Settlement.of(
-                        chosen(loggedVersion, Choice.KEEP, OWN_BEFORE), own("published", ownVersion, 101), ANNOUNCED))
+                        chosen(loggedVersion, Choice.KEEP, OWN_BEFORE),
+                        own(Status.PUBLISHED, ownVersion, 101),
+                        ANNOUNCED))
                 .isEqualTo(new Keep(expected));
     }
 
     @Test
     void choiceToAdoptCountsForTheStateThatItWasMadeFor() {
-        assertThat(Settlement.of(chosen(4, Choice.ADOPT, OWN), own("published", 2, 101), ANNOUNCED))
+        assertThat(Settlement.of(chosen(4, Choice.ADOPT, OWN), own(Status.PUBLISHED, 2, 101), ANNOUNCED))
                 .isEqualTo(new Adopt());
-        assertThat(Settlement.of(chosen(4, Choice.ADOPT, OWN_BEFORE), own("published", 3, 102), ANNOUNCED))
+        assertThat(Settlement.of(chosen(4, Choice.ADOPT, OWN_BEFORE), own(Status.PUBLISHED, 3, 102), ANNOUNCED))
                 .as("written since")
                 .isEqualTo(new Ask());
     }
 
     @Test
     void nothingIsErasedUnlessSomebodySaysSo() {
-        assertThat(Settlement.of(logged("erased", 4), own("published", 7, 1), ANNOUNCED))
+        assertThat(Settlement.of(logged(Status.ERASED, 4), own(Status.PUBLISHED, 7, 1), ANNOUNCED))
                 .as("not written since")
                 .isEqualTo(new Ask());
-        assertThat(Settlement.of(logged("erased", 4), Optional.empty(), ANNOUNCED))
+        assertThat(Settlement.of(logged(Status.ERASED, 4), Optional.empty(), ANNOUNCED))
                 .as("not known")
                 .isEqualTo(new Ask());
     }
 
     @Test
     void whatIsErasedOnBothSidesNeedsNobody() {
-        assertThat(Settlement.of(logged("erased", 4), own("erased", 4, 1), ANNOUNCED))
+        assertThat(Settlement.of(logged(Status.ERASED, 4), own(Status.ERASED, 4, 1), ANNOUNCED))
                 .isEqualTo(new Adopt());
     }
 
     @Test
     void whatWasErasedHereStaysErased() {
-        assertThat(Settlement.of(logged("published", 4), own("erased", 3, 101), ANNOUNCED))
+        assertThat(Settlement.of(logged(Status.PUBLISHED, 4), own(Status.ERASED, 3, 101), ANNOUNCED))
                 .isEqualTo(new Keep(5));
     }
 
-    private static Logged logged(String status, long version) {
+    private static Logged logged(Status status, long version) {
         return new Logged(LogItems.id(1), status, version, LOGGED, OptionalLong.empty(), Optional.empty());
     }
 
     private static Logged chosen(long version, Choice choice, byte[] madeFor) {
         return new Logged(
                 LogItems.id(1),
-                "published",
+                Status.PUBLISHED,
                 version,
                 LOGGED,
                 OptionalLong.empty(),
                 Optional.of(new Chosen(choice, madeFor)));
     }
 
-    private static Optional<Own> own(String status, long version, long sequence) {
-        return Optional.of(new Own("festival", status, version, sequence, OWN, "{}"));
+    private static Optional<Own> own(Status status, long version, long sequence) {
+        return Optional.of(new Own(Kind.FESTIVAL, status, version, sequence, OWN, "{}"));
     }
 }

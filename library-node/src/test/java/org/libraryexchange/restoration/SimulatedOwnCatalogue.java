@@ -90,7 +90,7 @@ public final class SimulatedOwnCatalogue implements OwnCatalogue {
                 item.sha256(),
                 false);
         long known = stranger.isHeld() ? item.sequence() : 0;
-        return new RestoredItem(log, known, stranger.own() == null ? "unknown" : "behind", null, null, null, false);
+        return new RestoredItem(log, known, stranger.own().isEmpty() ? "unknown" : "behind", null, null, null, false);
     }
 
     private RestoredItem later(RestoredItem held, RestoredItem next) {

@@ -2,11 +2,12 @@ package org.libraryexchange.restoration;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.restoration.Settlement.Adopt;
-import org.libraryexchange.restoration.Settlement.Choice;
 import org.libraryexchange.restoration.Settlement.Chosen;
 import org.libraryexchange.restoration.Settlement.Keep;
 import org.libraryexchange.restoration.Settlement.Logged;
@@ -54,11 +55,12 @@ public final class SimulatedRestoration {
     private void settle(RestoredItem item) {
         Row own = tables.own.get(item.log().id());
         Optional<Own> held = Optional.ofNullable(own)
-                .map(row -> new Own(Row.KIND, row.status(), row.version(), row.sequence(), row.sha256(), ""));
+                .map(row -> new Own(
+                        Kind.of(Row.KIND), Status.of(row.status()), row.version(), row.sequence(), row.sha256(), ""));
         Logged logged = logged(item);
         Settlement settlement = Settlement.of(logged, held, tables.restoration.announced());
         ComparedItem note = ComparedItem.of(logged, held, tables.restoration.announced(), settlement);
-        RestoredItem noted = item.noted(note.finding(), own == null ? null : own.sha256(), note.asks());
+        RestoredItem noted = item.noted(note.finding().term(), own == null ? null : own.sha256(), note.asks());
         if (settlement instanceof Adopt) {
             noted = noted.ended("adopted", "adopt");
             tables.putOwn(item.log());
@@ -75,16 +77,16 @@ public final class SimulatedRestoration {
     /** The log goes before a draft, and what is kept of a damaged row is what is left of it. */
     private static boolean isGivenUp(Row own, ComparedItem note, Settlement settlement) {
         return settlement instanceof Adopt
-                ? own.isDraft() || note.finding().equals("conflict")
+                ? own.isDraft() || note.finding() == Finding.CONFLICT
                 : settlement instanceof Keep && own.damaged();
     }
 
     private static Logged logged(RestoredItem item) {
         Row log = item.log();
         OptionalLong known = item.known() > 0 ? OptionalLong.of(item.known()) : OptionalLong.empty();
-        Optional<Chosen> chosen = Optional.ofNullable(item.choice())
-                .map(name -> new Chosen(Choice.valueOf(name.toUpperCase(Locale.ROOT)), item.ownSha256()));
-        return new Logged(log.id(), log.status(), log.version(), log.sha256(), known, chosen);
+        Optional<Chosen> chosen =
+                Optional.ofNullable(item.choice()).map(name -> new Chosen(Choice.of(name), item.ownSha256()));
+        return new Logged(log.id(), Status.of(log.status()), log.version(), log.sha256(), known, chosen);
     }
 
     public boolean finish() {

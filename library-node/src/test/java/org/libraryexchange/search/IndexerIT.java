@@ -195,7 +195,8 @@ class IndexerIT {
         // Given
         write("leeds", 1, 1, "Light Night");
         execute("update search_state set reading = " + Indexer.READING);
-        try (Connection frozen = POSTGRES.sessions().open("frozen", SearchIndex.SETUP, 5);
+        try (Connection frozen =
+                        POSTGRES.sessions().open("frozen", SearchIndex.SETUP, 5).getConnection();
                 Statement statement = frozen.createStatement()) {
             statement.execute("set idle_in_transaction_session_timeout = '1s'");
             frozen.setAutoCommit(false);
@@ -217,7 +218,9 @@ class IndexerIT {
 
     @Test
     void sessionsOfTheIndexerDoNotWaitWithinATransactionForEver() throws SQLException {
-        try (Connection opened = POSTGRES.sessions().open("indexer", SearchIndex.SETUP, 5);
+        try (Connection opened = POSTGRES.sessions()
+                        .open("indexer", SearchIndex.SETUP, 5)
+                        .getConnection();
                 Statement statement = opened.createStatement();
                 ResultSet row = statement.executeQuery("show idle_in_transaction_session_timeout")) {
             row.next();

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.database.DatabaseSessions;
@@ -66,9 +65,9 @@ class WorkerLockIT {
 
     /** Both at once, since each takes as long as the server is patient: ten seconds. */
     @Test
-    void processThatFellSilentLosesItsLockAndOneThatBeatsKeepsIt() throws SQLException {
+    void processThatFellSilentLosesItsLockAndOneThatBeatsKeepsIt() {
         // Given
-        Connection silent = lockedAsWorkersDo("applier hangzhou");
+        Handle silent = lockedAsWorkersDo("applier hangzhou");
         try (WorkerLock beating =
                 WorkerLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow()) {
             assertThat(taken("applier hangzhou")).isFalse();
@@ -82,11 +81,9 @@ class WorkerLockIT {
     }
 
     /** Holds the lock on a session with the settings of a worker's, without its heartbeat. */
-    private static Connection lockedAsWorkersDo(String name) throws SQLException {
-        Connection session = DATABASE.sessions().open("silent", "SET idle_session_timeout = '10s'");
-        try (Statement statement = session.createStatement()) {
-            statement.execute("select pg_advisory_lock(hashtextextended('library " + name + "', 0))");
-        }
+    private static Handle lockedAsWorkersDo(String name) {
+        Handle session = DATABASE.sessions().open("silent", "SET idle_session_timeout = '10s'");
+        session.execute("select pg_advisory_lock(hashtextextended('library " + name + "', 0))");
         return session;
     }
 

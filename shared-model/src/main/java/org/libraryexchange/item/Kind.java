@@ -1,6 +1,7 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 
 /** The three kinds of item. Each has its own details. */
 public enum Kind {
@@ -17,6 +18,18 @@ public enum Kind {
     Kind(String term, String detail) {
         this.term = term;
         this.detail = detail;
+    }
+
+    /**
+     * The kind that the wire contract writes so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Kind of(String term) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.term.equals(term))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of item: " + term));
     }
 
     /** The kind as the wire contract writes it. */

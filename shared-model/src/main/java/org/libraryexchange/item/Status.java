@@ -1,6 +1,7 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 
 /**
  * The status of an item in its life. A draft never leaves its city. Once published, an item is published, withdrawn or
@@ -20,6 +21,18 @@ public enum Status {
 
     Status(String term) {
         this.term = term;
+    }
+
+    /**
+     * The status that the wire contract writes so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Status of(String term) {
+        return Arrays.stream(values())
+                .filter(status -> status.term.equals(term))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no status of an item: " + term));
     }
 
     /** The status as the wire contract writes it. */

@@ -1,14 +1,12 @@
 package org.libraryexchange.log.postgres;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
-import org.libraryexchange.database.StoreFailedException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.OutgoingChange;
@@ -22,57 +20,56 @@ public final class PostgresChanges implements ChangeSource {
             "sequence <= (select coalesce(released_sequence, 9223372036854775807) from publication)";
     private static final String AFTER = """
             select id, sequence, document, sha256, stored, traceparent from item
-            where owner = ? and sequence > ? and %s order by sequence limit ?
+            where owner = :owner and sequence > :sequence and %s order by sequence limit :most
             """;
 
-    private final Connection transaction;
+    private final Handle transaction;
     private final String city;
     private final LogConfig config;
     private final String sql;
 
-    private PostgresChanges(Connection transaction, String city, LogConfig config, String which) {
+    private PostgresChanges(Handle transaction, String city, LogConfig config, String which) {
         this.transaction = transaction;
         this.city = city;
         this.config = config;
         this.sql = AFTER.formatted(which);
     }
 
+    /** The document as bytes, which the driver hands out as they came, in UTF-8; the trace may be null. */
+    private record Row(UUID id, long sequence, byte[] document, byte[] sha256, Instant stored, String traceparent) {
+
+        private OutgoingChange change() {
+            return new OutgoingChange(id, sequence, document, sha256, stored, TraceParent.read(traceparent));
+        }
+    }
+
     /** All that the transaction sees. */
-    public static PostgresChanges all(Connection transaction, String city, LogConfig config) {
+    public static PostgresChanges all(Handle transaction, String city, LogConfig config) {
         return new PostgresChanges(transaction, city, config, "true");
     }
 
     /** Those that may be sent. */
-    static PostgresChanges released(Connection transaction, String city, LogConfig config) {
+    static PostgresChanges released(Handle transaction, String city, LogConfig config) {
         return new PostgresChanges(transaction, city, config, RELEASED);
     }
 
     @Override
     public List<OutgoingChange> after(long sequence) {
-        try (PreparedStatement statement = transaction.prepareStatement(sql)) {
-            statement.setString(1, city);
-            statement.setLong(2, sequence);
-            statement.setInt(3, config.batchRecords());
-            statement.setFetchSize(ROWS_A_FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                return read(row);
-            }
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot read the outbox", e);
-        }
+        return transaction
+                .createQuery(sql)
+                .bind("owner", city)
+                .bind("sequence", sequence)
+                .bind("most", config.batchRecords())
+                .setFetchSize(ROWS_A_FETCH)
+                .map(ConstructorMapper.of(Row.class))
+                .withIterator(this::batch);
     }
 
-    private List<OutgoingChange> read(ResultSet row) throws SQLException {
+    private List<OutgoingChange> batch(Iterator<Row> rows) {
         List<OutgoingChange> changes = new ArrayList<>();
         long bytes = 0;
-        while (bytes < config.batchBytes() && row.next()) {
-            OutgoingChange change = new OutgoingChange(
-                    row.getObject(1, UUID.class),
-                    row.getLong(2),
-                    row.getBytes(3),
-                    row.getBytes(4),
-                    row.getObject(5, OffsetDateTime.class).toInstant(),
-                    TraceParent.read(row.getString(6)));
+        while (bytes < config.batchBytes() && rows.hasNext()) {
+            OutgoingChange change = rows.next().change();
             changes.add(change);
             bytes += change.document().length;
         }

@@ -1,10 +1,8 @@
 package org.libraryexchange.log.postgres;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.log.postgres.RejectionRoom.Share;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RejectionReason;
@@ -20,44 +18,44 @@ public record RejectionQuota(RejectionConfig config) {
 
     private static final List<String> OF_UNKNOWN_WRITERS = RejectionReason.terms(RejectionReason::isOfUnknownWriter);
 
+    /** What is kept of a partner, and of that what nobody knows the writers of. */
+    private record Kept(long rows, long bytes, long unknownRows, long unknownBytes) {}
+
     /** Those of some records that are kept; where there is no room for all of them, settled records give way first. */
-    List<Rejected> fitting(Connection connection, String partner, List<Rejected> rejections) throws SQLException {
-        RejectionRoom room = room(connection, partner);
-        if (!room.isEnoughFor(rejections) && giveWay(connection, partner) > 0) {
-            room = room(connection, partner);
+    List<Rejected> fitting(Handle handle, String partner, List<Rejected> rejections) {
+        RejectionRoom room = room(handle, partner);
+        if (!room.isEnoughFor(rejections) && giveWay(handle, partner) > 0) {
+            room = room(handle, partner);
         }
         return room.fitting(rejections);
     }
 
-    private static int giveWay(Connection connection, String partner) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                delete from rejected_record where id in (
-                    select id from rejected_record where owner = ? and settled is not null order by id limit ?)
-                """)) {
-            statement.setString(1, partner);
-            statement.setInt(2, GIVE_WAY_AT_ONCE);
-            return statement.executeUpdate();
-        }
+    private static int giveWay(Handle handle, String partner) {
+        return handle.createUpdate("""
+                        delete from rejected_record where id in (
+                            select id from rejected_record where owner = :owner and settled is not null
+                            order by id limit :most)
+                        """)
+                .bind("owner", partner)
+                .bind("most", GIVE_WAY_AT_ONCE)
+                .execute();
     }
 
-    private RejectionRoom room(Connection connection, String partner) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select count(*), coalesce(sum(bytes), 0),
-                    count(*) filter (where reason = any(?)), coalesce(sum(bytes) filter (where reason = any(?)), 0)
-                from rejected_record where owner = ?
-                """)) {
-            java.sql.Array unknown = connection.createArrayOf("text", OF_UNKNOWN_WRITERS.toArray());
-            statement.setArray(1, unknown);
-            statement.setArray(2, unknown);
-            statement.setString(3, partner);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                long rows = config.mostOfAPartner();
-                long bytes = config.mostBytesOfAPartner().asLongValue();
-                return new RejectionRoom(
-                        new Share(rows - row.getLong(1), bytes - row.getLong(2)),
-                        new Share(rows / PARTS - row.getLong(3), bytes / PARTS - row.getLong(4)));
-            }
-        }
+    private RejectionRoom room(Handle handle, String partner) {
+        Kept kept = handle.createQuery("""
+                        select count(*) as rows, coalesce(sum(bytes), 0) as bytes,
+                            count(*) filter (where reason = any(:unknown)) as unknown_rows,
+                            coalesce(sum(bytes) filter (where reason = any(:unknown)), 0) as unknown_bytes
+                        from rejected_record where owner = :owner
+                        """)
+                .bindArray("unknown", String.class, OF_UNKNOWN_WRITERS)
+                .bind("owner", partner)
+                .map(ConstructorMapper.of(Kept.class))
+                .one();
+        long rows = config.mostOfAPartner();
+        long bytes = config.mostBytesOfAPartner().asLongValue();
+        return new RejectionRoom(
+                new Share(rows - kept.rows(), bytes - kept.bytes()),
+                new Share(rows / PARTS - kept.unknownRows(), bytes / PARTS - kept.unknownBytes()));
     }
 }

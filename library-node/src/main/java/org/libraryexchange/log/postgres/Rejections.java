@@ -1,13 +1,10 @@
 package org.libraryexchange.log.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.record.Judgement.Rejected;
 
 /** Keeps rejected records within a partner's quota. */
@@ -17,14 +14,15 @@ public class Rejections {
     private static final String KEEP = """
             insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason,
                 detail, whole_bytes, whole_sha256)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:owner, :topic, :topicId, :offset, :time, :key, :value, :headers, :reason, :detail, :wholeBytes,
+                :wholeSha256)
             on conflict on constraint rejected_record_once do nothing
             """;
 
-    private final Session database;
+    private final Jdbi database;
     private final RejectionQuota quota;
 
-    Rejections(Session database, RejectionConfig config) {
+    Rejections(Jdbi database, RejectionConfig config) {
         this.database = database;
         this.quota = new RejectionQuota(config);
     }
@@ -34,48 +32,38 @@ public class Rejections {
         if (rejections.isEmpty()) {
             return;
         }
-        database.doWork(connection -> {
-            List<Rejected> kept = quota.fitting(connection, partner, rejections);
-            insert(connection, partner, topic, topicId, kept);
-            drop(connection, partner, rejections.size() - kept.size());
+        database.useHandle(handle -> {
+            List<Rejected> kept = quota.fitting(handle, partner, rejections);
+            PreparedBatch batch = handle.prepareBatch(KEEP);
+            kept.forEach(rejected -> bind(batch, rejected)
+                    .bind("owner", partner)
+                    .bind("topic", topic)
+                    .bind("topicId", topicId)
+                    .add());
+            batch.execute();
+            drop(handle, partner, rejections.size() - kept.size());
         });
     }
 
-    private static void insert(
-            Connection connection, String partner, String topic, String topicId, List<Rejected> rejections)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-            statement.setString(1, partner);
-            statement.setString(2, topic);
-            statement.setString(3, topicId);
-            for (Rejected rejected : rejections) {
-                RejectionColumns columns = new RejectionColumns(rejected);
-                statement.setLong(4, rejected.offset());
-                statement.setObject(5, columns.time().atOffset(ZoneOffset.UTC));
-                statement.setBytes(6, rejected.raw().key());
-                statement.setBytes(7, rejected.raw().value());
-                statement.setBytes(8, columns.headers());
-                statement.setString(9, rejected.reason().term());
-                statement.setString(10, columns.detail());
-                statement.setObject(11, columns.wholeBytes(), Types.BIGINT);
-                statement.setBytes(12, columns.wholeSha256());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    private static PreparedBatch bind(PreparedBatch batch, Rejected rejected) {
+        RejectionColumns columns = new RejectionColumns(rejected);
+        return batch.bind("offset", rejected.offset())
+                .bind("time", columns.time())
+                .bind("key", rejected.raw().key())
+                .bind("value", rejected.raw().value())
+                .bind("headers", columns.headers())
+                .bind("reason", rejected.reason().term())
+                .bind("detail", columns.detail())
+                .bind("wholeBytes", columns.wholeBytes())
+                .bind("wholeSha256", columns.wholeSha256());
     }
 
-    private static void drop(Connection connection, String partner, int count) throws SQLException {
-        if (count == 0) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement("""
-                insert into mirror_position (owner, dropped) values (?, ?)
-                on conflict (owner) do update set dropped = mirror_position.dropped + excluded.dropped
-                """)) {
-            statement.setString(1, partner);
-            statement.setInt(2, count);
-            statement.executeUpdate();
+    private static void drop(Handle handle, String partner, int count) {
+        if (count > 0) {
+            handle.createUpdate("""
+                            insert into mirror_position (owner, dropped) values (:owner, :count)
+                            on conflict (owner) do update set dropped = mirror_position.dropped + excluded.dropped
+                            """).bind("owner", partner).bind("count", count).execute();
         }
     }
 }

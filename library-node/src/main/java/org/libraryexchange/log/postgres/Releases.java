@@ -3,17 +3,17 @@ package org.libraryexchange.log.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.ChangeCommitted;
 
 /** Lets changes go that wait for the city's night; where nothing waits there is nothing to release. */
 @ApplicationScoped
 public class Releases {
 
-    private final Session database;
+    private final Jdbi database;
     private final Event<ChangeCommitted> committed;
 
-    Releases(Session database, Event<ChangeCommitted> committed) {
+    Releases(Jdbi database, Event<ChangeCommitted> committed) {
         this.database = database;
         this.committed = committed;
     }
@@ -25,12 +25,15 @@ public class Releases {
      */
     @Transactional
     public long releaseAll() {
-        long sequence = database.createNativeQuery("select sequence from own_log", Long.class)
-                .getSingleResult();
-        database.createNativeMutationQuery(
-                        "update publication set released_sequence = :sequence where released_sequence < :sequence")
-                .setParameter("sequence", sequence)
-                .executeUpdate();
+        long sequence = database.withHandle(handle -> {
+            long last = handle.createQuery("select sequence from own_log")
+                    .mapTo(Long.class)
+                    .one();
+            handle.createUpdate("update publication set released_sequence = :last where released_sequence < :last")
+                    .bind("last", last)
+                    .execute();
+            return last;
+        });
         committed.fire(new ChangeCommitted());
         return sequence;
     }
@@ -38,7 +41,8 @@ public class Releases {
     /** Up to which place of the own log the broker has acknowledged all. */
     @Transactional
     public long sentUpTo() {
-        return database.createNativeQuery("select sent_sequence from publication", Long.class)
-                .getSingleResult();
+        return database.withHandle(handle -> handle.createQuery("select sent_sequence from publication")
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -9,13 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.Limits;
@@ -191,7 +191,7 @@ class PostgresOutboxIT {
     @Test
     void nothingCanHaveBeenSentThatWasNotAnnounced() {
         assertThatThrownBy(() -> outbox.move(outbox.cursor(), new Cursor("topic-1", 5), 4))
-                .isInstanceOf(StoreFailedException.class);
+                .isInstanceOf(JdbiException.class);
     }
 
     @Test
@@ -267,7 +267,7 @@ class PostgresOutboxIT {
         insert("leeds", 1, "one");
         DATABASE.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                 + " where application_name = 'library-node publisher leeds'");
-        assertThatThrownBy(() -> outbox.after(0)).isInstanceOf(StoreFailedException.class);
+        assertThatThrownBy(() -> outbox.after(0)).isInstanceOf(JdbiException.class);
 
         // When
         try (PostgresOutbox again = new PostgresOutbox(DATABASE.sessions(), "leeds", Limits.of(3, 1_000))) {

@@ -1,0 +1,45 @@
+package org.libraryexchange.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Imports that ended, and of which nothing is left to sweep. */
+@ApplicationScoped
+class EndedImports {
+
+    private final Jdbi database;
+
+    EndedImports(Jdbi database) {
+        this.database = database;
+    }
+
+    /** The oldest that ended before a time. */
+    @Transactional
+    Optional<Long> before(Instant time) {
+        return database.withHandle(handle -> handle.createQuery(
+                        "select id from bulk_import where swept and ended < :time order by id limit 1")
+                .bind("time", time)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /** Removes some of what is wrong with its rows, and returns how much. */
+    @Transactional
+    int removeErrors(long id, int most) {
+        return database.withHandle(handle ->
+                handle.createUpdate("""
+                        delete from import_error where import_id = :id
+                            and id in (select id from import_error where import_id = :id order by id limit :most)
+                        """).bind("id", id).bind("most", most).execute());
+    }
+
+    @Transactional
+    void remove(long id) {
+        database.useHandle(handle -> handle.createUpdate("delete from bulk_import where id = :id and ended is not null")
+                .bind("id", id)
+                .execute());
+    }
+}

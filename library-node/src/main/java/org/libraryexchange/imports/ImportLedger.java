@@ -1,0 +1,153 @@
+package org.libraryexchange.imports;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.libraryexchange.catalogue.BulkPlan;
+import org.libraryexchange.item.Identifier;
+
+/** What an import notes of its rows while it goes on, and how the catalogue stands beside that. */
+record ImportLedger(Handle session, ImportJob job) {
+
+    private static final String MISSING = """
+            select key.value from %s
+            where import.id = :id and item.status = 'published' and key.value > coalesce(:after, '')
+                and (import.approved is null or item.sequence <= import.since)
+                and not exists (select from own_identifier lower where lower.item_id = key.item_id
+                    and lower.scheme = key.scheme and lower.value < key.value)
+                and not %s
+            order by key.value limit :most
+            """.formatted(Withdrawals.KEYS, Withdrawals.NAMED.formatted(""));
+
+    private record ChangedHolder(String scheme, String value, Optional<UUID> itemId) {
+
+        private Identifier identifier() {
+            return new Identifier(scheme, value);
+        }
+    }
+
+    /** Notes identifiers that rows name, and whether these withdraw the item. */
+    void name(Map<String, Boolean> withdraws) {
+        session.createUpdate("""
+                        insert into import_named (import_id, value, withdraws)
+                        select :id, value, withdraws from unnest(:values, :withdraws) as named (value, withdraws)
+                        on conflict (import_id, value)
+                            do update set withdraws = import_named.withdraws or excluded.withdraws
+                        """)
+                .bind("id", job.id())
+                .bindArray("values", String.class, withdraws.keySet())
+                .bindArray("withdraws", Boolean.class, withdraws.values())
+                .execute();
+    }
+
+    /** How many published items it would withdraw. */
+    long withdrawals() {
+        return Withdrawals.count(session, job.id());
+    }
+
+    /** How many published items have an identifier of the scheme. */
+    long published() {
+        return session.createQuery("""
+                        select count(distinct item.id)
+                        from own_identifier key join item on item.id = key.item_id and item.owner = key.owner
+                        where key.scheme = :scheme and item.status = 'published'
+                        """)
+                .bind("scheme", job.request().scheme())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Which of these items have changed since the file was received; times of drafts are those of whole seconds. */
+    Set<UUID> changedSince(Collection<UUID> items) {
+        return session.createQuery("""
+                        select item.id from bulk_import import join item on item.id = any(:items)
+                        where import.id = :id and (item.sequence > import.since
+                            or item.sequence is null and item.updated >= date_trunc('second', import.received))
+                        """)
+                .bindArray("items", UUID.class, items)
+                .bind("id", job.id())
+                .mapTo(UUID.class)
+                .toCollection(HashSet::new);
+    }
+
+    /** The next identifiers of published items that the file does not name, one of each. */
+    List<Identifier> missing(int most) {
+        return session.createQuery(MISSING)
+                .bind("id", job.id())
+                .bind("after", job.reached().missingAfter().orElse(null))
+                .bind("most", most)
+                .mapTo(String.class)
+                .map(value -> new Identifier(job.request().scheme(), value))
+                .list();
+    }
+
+    /** Those of these items that rows have been about. */
+    Set<UUID> settled(Collection<UUID> items) {
+        return session.createQuery("select item_id from import_item where import_id = :id and item_id = any(:items)")
+                .bind("id", job.id())
+                .bindArray("items", UUID.class, items)
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    void settle(Collection<UUID> items) {
+        session.createUpdate("""
+                        insert into import_item (import_id, item_id) select :id, id from unnest(:items) as settled (id)
+                        on conflict do nothing
+                        """)
+                .bind("id", job.id())
+                .bindArray("items", UUID.class, items)
+                .execute();
+    }
+
+    /** Who would have these identifiers after a dry run's rows so far, where these would change it; empty for nobody. */
+    Map<Identifier, Optional<UUID>> changedHolders(Collection<Identifier> identifiers) {
+        return session.createQuery("""
+                        select scheme, value, item_id from import_identifier
+                            join unnest(:schemes, :values) as named (scheme, value) using (scheme, value)
+                        where import_id = :id
+                        """)
+                .bindArray(
+                        "schemes",
+                        String.class,
+                        identifiers.stream().map(Identifier::scheme).toList())
+                .bindArray(
+                        "values",
+                        String.class,
+                        identifiers.stream().map(Identifier::value).toList())
+                .bind("id", job.id())
+                .map(ConstructorMapper.of(ChangedHolder.class))
+                .collectToMap(ChangedHolder::identifier, ChangedHolder::itemId);
+    }
+
+    /** Notes who would have which identifier if what a dry run has planned were written. */
+    void changeHolders(BulkPlan plan) {
+        PreparedBatch releases = holders("null");
+        plan.released().forEach(each -> named(releases, each.identifier()).add());
+        releases.execute();
+        PreparedBatch takes = holders(":item");
+        plan.taken()
+                .forEach(each -> named(takes, each.identifier())
+                        .bind("item", each.item())
+                        .add());
+        takes.execute();
+    }
+
+    private PreparedBatch holders(String item) {
+        return session.prepareBatch("""
+                insert into import_identifier (import_id, scheme, value, item_id) values (:id, :scheme, :value, %s)
+                on conflict (import_id, scheme, value) do update set item_id = excluded.item_id
+                """.formatted(item));
+    }
+
+    private PreparedBatch named(PreparedBatch batch, Identifier identifier) {
+        return batch.bind("id", job.id()).bind("scheme", identifier.scheme()).bind("value", identifier.value());
+    }
+}

@@ -1,0 +1,58 @@
+package org.libraryexchange.imports;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Removes what imports need no more. */
+record ImportSweep(Handle session, Clock clock) {
+
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
+    /** Removes a piece of what an import that has ended leaves behind; false if there is nothing. */
+    boolean sweep() {
+        Optional<Long> ended = ended();
+        ended.ifPresent(this::sweep);
+        return ended.isPresent();
+    }
+
+    private void sweep(long id) {
+        int gone = sweep("import_chunk", id, 64)
+                + sweep("import_item", id, 10_000)
+                + sweep("import_identifier", id, 10_000)
+                + sweep("import_named", id, 10_000);
+        if (gone == 0) {
+            session.createUpdate("update bulk_import set swept = true where id = :id")
+                    .bind("id", id)
+                    .execute();
+        }
+    }
+
+    private Optional<Long> ended() {
+        return session.createQuery("""
+                        select id from bulk_import
+                        where not swept and state in ('finished', 'failed', 'dropped', 'superseded') order by id limit 1
+                        """).mapTo(Long.class).findOne();
+    }
+
+    private int sweep(String table, long id, int most) {
+        return session.createUpdate("""
+                        delete from %1$s
+                        where ctid = any(array(select ctid from %1$s where import_id = :id limit :most))
+                        """.formatted(table))
+                .bind("id", id)
+                .bind("most", most)
+                .execute();
+    }
+
+    /** Removes bodies that never came whole, since their process died. */
+    void sweepStrays() {
+        session.createUpdate("""
+                        delete from import_chunk where stored < :latest
+                            and not exists (select from bulk_import where bulk_import.id = import_chunk.import_id)
+                        """)
+                .bind("latest", clock.instant().minus(LONGEST_UPLOAD))
+                .execute();
+    }
+}
