@@ -39,7 +39,7 @@ class ItemPages {
         LocalizedItem item = new Localizer(visit).of(stored.document());
         BrowseMessages messages = readers.messages(visit.language());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
-        boolean published = stored.status().equals(Status.PUBLISHED.term());
+        boolean published = stored.status() == Status.PUBLISHED;
         return new ItemPage(
                 frames.of(visit, item.title().text(), published),
                 item.plain("id"),
@@ -76,16 +76,16 @@ class ItemPages {
     private List<Notice> notices(StoredItem stored, LocalizedItem item, List<OccurrenceView> occurrences, Visit visit) {
         BrowseMessages messages = readers.messages(visit.language());
         List<Notice> notices = new ArrayList<>();
-        if (stored.status().equals(Status.WITHDRAWN.term())) {
+        if (stored.status() == Status.WITHDRAWN) {
             notices.add(withdrawn(stored, item, visit));
         }
-        if (stored.status().equals(Status.DRAFT.term())) {
+        if (stored.status() == Status.DRAFT) {
             notices.add(new Notice(messages.draft(), "", Optional.empty()));
         }
         List<OccurrenceView> coming = occurrences.stream()
                 .filter(each -> !each.isOver(readers.today()))
                 .toList();
-        if (!coming.isEmpty() && coming.stream().allMatch(each -> each.status().equals("cancelled"))) {
+        if (!coming.isEmpty() && coming.stream().allMatch(OccurrenceView::isCancelled)) {
             notices.add(new Notice(messages.cancelled(), "", Optional.empty()));
         }
         return notices;

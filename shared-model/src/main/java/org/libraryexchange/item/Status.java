@@ -1,6 +1,7 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.stream.Stream;
 
 /**
  * Where an item stands in its life. A draft never leaves its city; what was published once is published, withdrawn or
@@ -25,5 +26,13 @@ public enum Status {
     /** The status as the wire contract writes it. */
     public String term() {
         return term;
+    }
+
+    /** The status of a term. */
+    public static Status of(String term) {
+        return Stream.of(values())
+                .filter(each -> each.term.equals(term))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("status: there is no " + term));
     }
 }
