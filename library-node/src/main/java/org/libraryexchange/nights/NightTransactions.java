@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.node.NodeConfig;
@@ -20,7 +20,7 @@ class NightTransactions {
     private static final Duration MOST_APART = Duration.ofMinutes(5);
 
     private final NightRuns runs;
-    private final Session database;
+    private final Jdbi database;
     private final Clock clock;
 
     NightTransactions(
@@ -29,7 +29,7 @@ class NightTransactions {
             PostgresRuns ledger,
             CityExchange exchange,
             PostgresAccounts accounts,
-            Session database,
+            Jdbi database,
             Clock clock,
             Supplier<UUID> ids) {
         NightCalendar calendar = NightCalendar.of(node, config);
@@ -69,8 +69,9 @@ class NightTransactions {
 
     private Instant time() {
         Instant here = clock.instant();
-        Instant there = database.createNativeQuery("select clock_timestamp()", Instant.class)
-                .getSingleResult();
+        Instant there = database.withHandle(handle -> handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
         Duration apart = Duration.between(here, there);
         if (apart.abs().compareTo(MOST_APART) > 0) {
             throw new StoreFailedException(
