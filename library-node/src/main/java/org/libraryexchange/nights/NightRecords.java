@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.node.NodeConfig;
 
 /** The ledger of the city's nights: without a gap from the first to the latest. */
 @ApplicationScoped
@@ -22,9 +21,9 @@ public class NightRecords {
     private final NightCalendar calendar;
     private final Clock clock;
 
-    NightRecords(Jdbi database, NodeConfig node, NightsConfig config, Clock clock) {
+    NightRecords(Jdbi database, NightCalendar calendar, Clock clock) {
         this.database = database;
-        this.calendar = NightCalendar.of(node, config);
+        this.calendar = calendar;
         this.clock = clock;
     }
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.node.NodeConfig;
 
 /**
  * More than a year of nights in both cities, on the real runs: two processes that take turns, are restarted at any time and
@@ -38,16 +37,14 @@ class NightsOfAYearIT {
     private static final Duration LEAST_OF_A_RUN = Duration.ofMinutes(15);
 
     private final PostgresRuns runs;
-    private final NodeConfig node;
     private final Jdbi database;
     /** When a process had time to do all that was to be done. */
     private final TreeSet<Instant> looks = new TreeSet<>();
 
     private record Exchanged(UUID id, Instant started) {}
 
-    NightsOfAYearIT(PostgresRuns runs, NodeConfig node, Jdbi database) {
+    NightsOfAYearIT(PostgresRuns runs, Jdbi database) {
         this.runs = runs;
-        this.node = node;
         this.database = database;
     }
 
@@ -71,8 +68,8 @@ class NightsOfAYearIT {
         live(calendar, seed);
 
         // Then
-        List<NightView> nights = new NightRecords(database, node, config(opens), Clock.systemUTC())
-                .nights(FIRST, FIRST.plusDays(NIGHTS - 1));
+        List<NightView> nights =
+                new NightRecords(database, calendar, Clock.systemUTC()).nights(FIRST, FIRST.plusDays(NIGHTS - 1));
         assertThat(nights)
                 .extracting(NightView::night)
                 .isEqualTo(FIRST.datesUntil(FIRST.plusDays(NIGHTS)).toList());
@@ -163,29 +160,5 @@ class NightsOfAYearIT {
         assertThat(nights)
                 .filteredOn(night -> List.of(Coverage.COVERED, Coverage.LATE).contains(night.state()))
                 .allSatisfy(night -> assertThat(night.caughtUpBy()).isEmpty());
-    }
-
-    private static NightsConfig config(LocalTime opens) {
-        return new NightsConfig() {
-            @Override
-            public LocalTime opens() {
-                return opens;
-            }
-
-            @Override
-            public Duration lasts() {
-                return Duration.ofHours(4);
-            }
-
-            @Override
-            public Duration look() {
-                return Duration.ofSeconds(1);
-            }
-
-            @Override
-            public Duration askAgain() {
-                return Duration.ofMinutes(10);
-            }
-        };
     }
 }
