@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.json.Sha256;
 
@@ -56,8 +58,9 @@ class JdbiIT {
         // When
         List<UUID> seen = QuarkusTransaction.requiringNew().call(() -> {
             items.persist(draft());
+            List<UUID> found = stored();
             QuarkusTransaction.setRollbackOnly();
-            return stored();
+            return found;
         });
 
         // Then
@@ -75,6 +78,16 @@ class JdbiIT {
         // Then
         assertThat(Database.rows("select sequence from log_minute where city = 'jdbi-test'"))
                 .containsExactly("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1582-10-04T23:59:59.999999Z", "9999-12-31T23:59:59Z"})
+    void timeOfAnyYearComesBackAsItWas(Instant time) {
+        assertThat(database.<Instant, RuntimeException>withHandle(handle -> handle.createQuery("select :time")
+                        .bind("time", time)
+                        .mapTo(Instant.class)
+                        .one()))
+                .isEqualTo(time);
     }
 
     private int identify() {
