@@ -1,7 +1,7 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.stream.Stream;
+import java.util.Arrays;
 
 /**
  * Where an item stands in its life. A draft never leaves its city; what was published once is published, withdrawn or
@@ -23,16 +23,20 @@ public enum Status {
         this.term = term;
     }
 
+    /**
+     * The status that the wire contract writes so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Status of(String term) {
+        return Arrays.stream(values())
+                .filter(status -> status.term.equals(term))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no status of an item: " + term));
+    }
+
     /** The status as the wire contract writes it. */
     public String term() {
         return term;
-    }
-
-    /** The status of a term. */
-    public static Status of(String term) {
-        return Stream.of(values())
-                .filter(each -> each.term.equals(term))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("status: there is no " + term));
     }
 }
