@@ -8,7 +8,9 @@ create table own_log (
     constraint own_log_only_one check (only_one)
 ) with (fillfactor = 10);
 
--- Takes the next places in the log and returns the one before them.
+-- Places in the log are taken here and nowhere else, as the last lock of a transaction. The counter's row stays locked until
+-- the commit, which makes the order of places the order of commits: whoever sees a place can be sure that no lower one
+-- appears later. Returns the place before the first that was taken.
 create function take_places(places bigint) returns bigint language sql as $$
     update own_log set sequence = sequence + places returning sequence - places
 $$;

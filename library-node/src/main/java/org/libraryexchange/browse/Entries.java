@@ -87,8 +87,7 @@ final class Entries {
     private boolean isCalledOff(List<OccurrenceView> occurrences) {
         List<OccurrenceView> coming =
                 occurrences.stream().filter(each -> !each.isOver(today)).toList();
-        return !coming.isEmpty()
-                && coming.stream().allMatch(each -> each.status().equals("cancelled"));
+        return !coming.isEmpty() && coming.stream().allMatch(OccurrenceView::isCancelled);
     }
 
     /** The title with its matches where a snippet shows all of it. */

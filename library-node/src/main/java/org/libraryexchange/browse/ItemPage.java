@@ -12,30 +12,34 @@ import org.libraryexchange.web.Frame;
  * The page of an item.
  *
  * @param notices what is to be known first: withdrawn, draft, cancelled
- * @param provenance statements of where it comes from and how well it is known to be the same
  * @param linkedData JSON-LD that holds no character with a meaning in HTML
  */
 record ItemPage(
         Frame frame,
         String id,
-        City city,
-        String kind,
-        String form,
-        Text title,
-        List<OtherTitle> otherTitles,
+        Heading heading,
         List<Notice> notices,
-        Optional<Text> summary,
-        Optional<Text> description,
-        Optional<Text> tradition,
         List<Picture> pictures,
-        Dates dates,
-        Optional<Venue> place,
-        List<Subject> subjects,
-        List<Fact> facts,
-        List<Link> links,
-        Rights rights,
-        List<String> provenance,
+        Prose prose,
+        Details details,
+        Provenance provenance,
         String linkedData) {
+
+    /** What it is, and whose. */
+    record Heading(City city, String kind, String form, Text title, List<OtherTitle> otherTitles) {}
+
+    /** What is told about it. */
+    record Prose(Optional<Text> summary, Optional<Text> description, Optional<Text> tradition) {}
+
+    /** What stands in the column of facts. */
+    record Details(Dates dates, Optional<Venue> place, List<Fact> facts, List<Subject> subjects, List<Link> links) {}
+
+    /**
+     * Where it comes from.
+     *
+     * @param statements also of how well it is known to be the same
+     */
+    record Provenance(List<String> statements, Rights rights) {}
 
     /**
      * The title in another language.

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.libraryexchange.browse.ItemPage.Details;
+import org.libraryexchange.browse.ItemPage.Heading;
 import org.libraryexchange.browse.ItemPage.Link;
 import org.libraryexchange.browse.ItemPage.Notice;
 import org.libraryexchange.browse.ItemPage.OtherTitle;
+import org.libraryexchange.browse.ItemPage.Prose;
+import org.libraryexchange.browse.ItemPage.Provenance;
 import org.libraryexchange.browse.ItemPage.Rights;
 import org.libraryexchange.browse.ItemPage.Subject;
 import org.libraryexchange.browse.ItemPage.Venue;
@@ -18,6 +22,7 @@ import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
@@ -37,34 +42,48 @@ class ItemPages {
 
     ItemPage page(StoredItem stored, Visit visit) {
         LocalizedItem item = new Localizer(visit).of(stored.document());
-        BrowseMessages messages = readers.messages(visit.language());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
-        boolean published = stored.status().equals(Status.PUBLISHED.term());
+        City city = readers.cities().of(stored.owner(), visit.language());
         return new ItemPage(
-                frames.of(visit, item.title().text(), published),
+                frames.of(visit, item.title().text(), stored.status() == Status.PUBLISHED),
                 item.plain("id"),
-                readers.cities().of(stored.owner(), visit.language()),
+                heading(city, item, visit),
+                notices(stored, item, occurrences, visit),
+                Picture.of(item),
+                prose(item),
+                details(item, occurrences, visit),
+                new Provenance(origin.of(stored, visit.language()), rights(item)),
+                SchemaOrg.of(item, city));
+    }
+
+    private static Heading heading(City city, LocalizedItem item, Visit visit) {
+        return new Heading(
+                city,
                 item.plain("kind"),
                 item.localized().path("history").path("form").asText(),
                 item.title(),
-                otherTitles(item, visit),
-                notices(stored, item, occurrences, visit),
+                otherTitles(item, visit));
+    }
+
+    private static Prose prose(LocalizedItem item) {
+        return new Prose(
                 item.text("summary"),
                 item.text("description"),
-                item.text(item.localized().path("festival"), "tradition"),
-                Picture.of(item),
+                item.text(item.localized().path("festival"), "tradition"));
+    }
+
+    private Details details(LocalizedItem item, List<OccurrenceView> occurrences, Visit visit) {
+        BrowseMessages messages = readers.messages(visit.language());
+        return new Details(
                 ItemDates.of(
                         occurrences,
                         OccurrenceView.areToBeAnnounced(item.whole()),
                         readers.whens(visit.language()),
                         readers.today()),
                 venue(item, visit),
-                subjects(item, visit),
                 new ItemFacts(item, visit.language(), messages, readers.periods(visit.language())).all(),
-                links(item),
-                rights(item),
-                origin.of(stored, visit.language()),
-                SchemaOrg.of(item, readers.cities().of(stored.owner(), visit.language())));
+                subjects(item, visit),
+                links(item));
     }
 
     private static List<OtherTitle> otherTitles(LocalizedItem item, Visit visit) {
@@ -76,16 +95,16 @@ class ItemPages {
     private List<Notice> notices(StoredItem stored, LocalizedItem item, List<OccurrenceView> occurrences, Visit visit) {
         BrowseMessages messages = readers.messages(visit.language());
         List<Notice> notices = new ArrayList<>();
-        if (stored.status().equals(Status.WITHDRAWN.term())) {
+        if (stored.status() == Status.WITHDRAWN) {
             notices.add(withdrawn(stored, item, visit));
         }
-        if (stored.status().equals(Status.DRAFT.term())) {
+        if (stored.status() == Status.DRAFT) {
             notices.add(new Notice(messages.draft(), "", Optional.empty()));
         }
         List<OccurrenceView> coming = occurrences.stream()
                 .filter(each -> !each.isOver(readers.today()))
                 .toList();
-        if (!coming.isEmpty() && coming.stream().allMatch(each -> each.status().equals("cancelled"))) {
+        if (!coming.isEmpty() && coming.stream().allMatch(OccurrenceView::isCancelled)) {
             notices.add(new Notice(messages.cancelled(), "", Optional.empty()));
         }
         return notices;

@@ -92,6 +92,10 @@ record OccurrenceView(
         return !day.isBefore(first) && !day.isAfter(last);
     }
 
+    boolean isCancelled() {
+        return status.equals("cancelled");
+    }
+
     boolean isOver(LocalDate today) {
         return last.isBefore(today);
     }

@@ -125,7 +125,7 @@ final class SchemaOrg {
         thing.put("startDate", start(occurrences.get(0)));
         OccurrenceView last = occurrences.get(occurrences.size() - 1);
         thing.put("endDate", end(last).orElse(start(last)));
-        boolean cancelled = occurrences.stream().allMatch(each -> each.status().equals("cancelled"));
+        boolean cancelled = occurrences.stream().allMatch(OccurrenceView::isCancelled);
         thing.put("eventStatus", EVENT_STATUS.get(cancelled ? "cancelled" : "scheduled"));
         ArrayNode each = thing.putArray("subEvent");
         occurrences.stream().limit(MOST_DATES).forEach(occurrence -> {

@@ -120,8 +120,10 @@ class Catalogue {
 
     private long place(ItemRow row) {
         Optional<TraceParent> trace = stamps.trace();
+        long place = log.nextSequence(row.id, trace);
+        // Not before, or Hibernate would write the row ahead of the statement, and once more at the end.
         row.traceparent = trace.map(TraceParent::header).orElse(null);
-        return log.nextSequence(row.id, trace);
+        return place;
     }
 
     /** Decides what becomes of an item. */

@@ -1,17 +1,13 @@
 package org.libraryexchange.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.node.NodeConfig;
 
@@ -19,10 +15,10 @@ import org.libraryexchange.node.NodeConfig;
 @ApplicationScoped
 class IdentifierRegistry {
 
-    private final Session database;
+    private final Jdbi database;
     private final String city;
 
-    IdentifierRegistry(Session database, NodeConfig node) {
+    IdentifierRegistry(Jdbi database, NodeConfig node) {
         this.database = database;
         this.city = node.city();
     }
@@ -32,19 +28,12 @@ class IdentifierRegistry {
             // No item has it, and PostgreSQL refuses even the question.
             return Optional.empty();
         }
-        return database.doReturningWork(connection -> holder(connection, identifier));
-    }
-
-    /** By JDBC for the reason that {@link OwnLog} gives. */
-    private static Optional<UUID> holder(Connection connection, Identifier identifier) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select item_id from own_identifier where scheme = ? and value = ?")) {
-            statement.setString(1, identifier.scheme());
-            statement.setString(2, identifier.value());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-            }
-        }
+        return database.withHandle(handle -> handle.createQuery(
+                        "select item_id from own_identifier where scheme = :scheme and value = :value")
+                .bind("scheme", identifier.scheme())
+                .bind("value", identifier.value())
+                .mapTo(UUID.class)
+                .findOne());
     }
 
     /**
@@ -65,15 +54,15 @@ class IdentifierRegistry {
     }
 
     private void take(UUID item, Identifier identifier) {
-        int taken = database.createNativeMutationQuery("""
+        int taken = database.withHandle(handle -> handle.createUpdate("""
                         insert into own_identifier (scheme, value, item_id, owner)
                         values (:scheme, :value, :item, :owner) on conflict do nothing
                         """)
-                .setParameter("scheme", identifier.scheme())
-                .setParameter("value", identifier.value())
-                .setParameter("item", item)
-                .setParameter("owner", city)
-                .executeUpdate();
+                .bind("scheme", identifier.scheme())
+                .bind("value", identifier.value())
+                .bind("item", item)
+                .bind("owner", city)
+                .execute());
         if (taken == 0) {
             throw new IdentifierTakenException(identifier);
         }
@@ -81,18 +70,18 @@ class IdentifierRegistry {
 
     /** Frees an item's identifiers for other items. */
     void releaseAll(UUID item) {
-        database.createNativeMutationQuery("delete from own_identifier where item_id = :item")
-                .setParameter("item", item)
-                .executeUpdate();
+        database.useHandle(handle -> handle.createUpdate("delete from own_identifier where item_id = :item")
+                .bind("item", item)
+                .execute());
     }
 
     /** Of this item only: after a restore the document of another may name it as well. */
     private void release(UUID item, Identifier identifier) {
-        database.createNativeMutationQuery(
+        database.useHandle(handle -> handle.createUpdate(
                         "delete from own_identifier where scheme = :scheme and value = :value and item_id = :item")
-                .setParameter("item", item)
-                .setParameter("scheme", identifier.scheme())
-                .setParameter("value", identifier.value())
-                .executeUpdate();
+                .bind("item", item)
+                .bind("scheme", identifier.scheme())
+                .bind("value", identifier.value())
+                .execute());
     }
 }

@@ -29,12 +29,12 @@ public class ItemReader {
     /** The same; empty where there is none, or a draft that the reader must not know of. */
     Optional<StoredItem> visible(UUID id) {
         return items.read(id)
-                .filter(item -> !item.status().equals(Status.DRAFT.term()) || identity.hasRole(Roles.CATALOGUER))
+                .filter(item -> item.status() != Status.DRAFT || identity.hasRole(Roles.CATALOGUER))
                 .map(ItemReader::notErased);
     }
 
     private static StoredItem notErased(StoredItem item) {
-        if (item.status().equals(Status.ERASED.term())) {
+        if (item.status() == Status.ERASED) {
             throw ItemRow.erasedBy(item.owner(), item.id());
         }
         return item;

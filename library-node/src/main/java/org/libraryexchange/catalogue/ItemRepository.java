@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.node.NodeConfig;
 
 /** Reads of both catalogues and writes of the city's own. */
@@ -52,7 +53,7 @@ class ItemRepository implements PanacheRepositoryBase<ItemRow, ItemKey> {
         return new StoredItem(
                 id,
                 row.getString(1),
-                row.getString(2),
+                Status.of(row.getString(2)),
                 row.getBytes(3),
                 row.getBytes(4),
                 row.getObject(5, OffsetDateTime.class).toInstant());

@@ -103,7 +103,7 @@ class ItemRow {
 
     /** Refuses whatever would be done to an erased item. */
     void requireNotErased() {
-        if (status.equals(Status.ERASED.term())) {
+        if (status() == Status.ERASED) {
             throw erasedBy(owner, id);
         }
     }
@@ -116,11 +116,15 @@ class ItemRow {
         return Item.ofStored(document.getBytes(StandardCharsets.UTF_8));
     }
 
+    private Status status() {
+        return Status.of(status);
+    }
+
     boolean isDraft() {
-        return status.equals(Status.DRAFT.term());
+        return status() == Status.DRAFT;
     }
 
     StoredItem view() {
-        return new StoredItem(id, owner, status, document, sha256, updated);
+        return new StoredItem(id, owner, status(), document, sha256, updated);
     }
 }

@@ -1,23 +1,12 @@
 package org.libraryexchange.console;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
-import java.time.LocalTime;
-import java.util.List;
-import org.libraryexchange.console.ConsoleFrame.CityClock;
-import org.libraryexchange.console.ConsoleFrame.Section;
-import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Assets;
-import org.libraryexchange.web.CityTitles;
-import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
@@ -26,35 +15,18 @@ import org.libraryexchange.web.Visits;
 @ApplicationScoped
 class ConsoleContext {
 
-    private static final List<String> SECTIONS =
-            List.of("overview", "nights", "mornings", "mirror", "rejected", "imports", "access");
-
     private final Visits visits;
-    private final Frames frames;
     private final Pages pages;
-    private final Assets assets;
-    private final CityTitles cities;
-    private final NodeConfig node;
-    private final Clock clock;
-    private final SecurityIdentity identity;
+    private final ConsoleFrames frames;
+    private final Speeches speeches;
+    private final Person person;
 
-    ConsoleContext(
-            Visits visits,
-            Frames frames,
-            Pages pages,
-            Assets assets,
-            CityTitles cities,
-            NodeConfig node,
-            Clock clock,
-            SecurityIdentity identity) {
+    ConsoleContext(Visits visits, Pages pages, ConsoleFrames frames, Speeches speeches, Person person) {
         this.visits = visits;
-        this.frames = frames;
         this.pages = pages;
-        this.assets = assets;
-        this.cities = cities;
-        this.node = node;
-        this.clock = clock;
-        this.identity = identity;
+        this.frames = frames;
+        this.speeches = speeches;
+        this.person = person;
     }
 
     Visit visit(UriInfo uri, HttpHeaders headers) {
@@ -63,7 +35,7 @@ class ConsoleContext {
 
     /** How things are said to a reader. */
     Speech speech(Visit visit) {
-        return new Speech(visit, cities, node.timeZone(), clock.instant());
+        return speeches.of(visit);
     }
 
     /**
@@ -72,42 +44,17 @@ class ConsoleContext {
      * @param section that it belongs to
      */
     ConsoleFrame frame(Speech speech, String title, String section) {
-        return new ConsoleFrame(
-                frames.of(speech.visit(), title, false),
-                cities.own(speech.language()),
-                SECTIONS.stream()
-                        .map(term -> new Section(
-                                term, speech.words().section(term), speech.link(address(term)), term.equals(section)))
-                        .toList(),
-                cities.all(speech.visit().language()).stream()
-                        .flatMap(city -> city.zone().stream()
-                                .map(zone -> new CityClock(
-                                        city.title(),
-                                        zone.getId(),
-                                        speech.dates().time(LocalTime.ofInstant(clock.instant(), zone)))))
-                        .toList(),
-                name(),
-                acts(),
-                new ConsoleFrame.Assets(
-                        assets.address("console.css"),
-                        assets.address("uPlot.min.css"),
-                        assets.address("console.js"),
-                        assets.address("htmx.min.js"),
-                        assets.address("uPlot.iife.min.js")));
-    }
-
-    private static String address(String section) {
-        return section.equals("overview") ? "/ops" : "/ops/" + section;
+        return frames.of(speech, title, section);
     }
 
     /** Who is signed in. */
     String name() {
-        return identity.getPrincipal().getName();
+        return person.name();
     }
 
     /** Whether that person may do more than look. */
     boolean acts() {
-        return identity.hasRole(Roles.EXCHANGE_OPERATOR);
+        return person.acts();
     }
 
     Response answer(TemplateInstance page, Visit visit, HttpHeaders headers) {

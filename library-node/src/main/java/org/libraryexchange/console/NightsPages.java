@@ -28,8 +28,10 @@ import org.libraryexchange.console.OverviewPage.NightMark;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
+import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.nights.RunReader;
 import org.libraryexchange.nights.RunView;
+import org.libraryexchange.nights.Trigger;
 import org.libraryexchange.nights.Window;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
@@ -152,13 +154,13 @@ class NightsPages {
     }
 
     private static RunEntry entry(Speech speech, RunView run) {
-        String outcome = run.outcome().orElse("running");
-        boolean ran = !run.startedBy().equals("nobody");
+        String outcome = run.outcome().map(Outcome::term).orElse("running");
+        boolean ran = run.startedBy() != Trigger.NOBODY;
         return new RunEntry(
                 speech.link("/ops/runs/" + run.id()),
                 speech.full(run.started()),
                 ran ? run.ended().map(end -> speech.took(run.started(), end)).orElse("") : "",
-                speech.words().cause(run.startedBy(), run.requestedBy().orElse("")),
+                speech.words().cause(run.startedBy().term(), run.requestedBy().orElse("")),
                 outcome,
                 speech.words().outcome(outcome));
     }

@@ -15,7 +15,7 @@ import org.libraryexchange.console.OverviewPage.Now;
 import org.libraryexchange.console.OverviewPage.RunLine;
 import org.libraryexchange.console.OverviewPage.Tile;
 import org.libraryexchange.database.DatabaseFaults;
-import org.libraryexchange.digest.DailyDigest;
+import org.libraryexchange.digest.Needs;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.item.Status;
@@ -35,11 +35,11 @@ class OverviewReader {
     private static final int NIGHTS_SHOWN = 28;
 
     private final StatusReader status;
-    private final DailyDigest needs;
+    private final Needs needs;
     private final NightRecords nights;
     private final ExchangeHealth health;
 
-    OverviewReader(StatusReader status, DailyDigest needs, NightRecords nights, ExchangeHealth health) {
+    OverviewReader(StatusReader status, Needs needs, NightRecords nights, ExchangeHealth health) {
         this.status = status;
         this.needs = needs;
         this.nights = nights;
@@ -109,9 +109,7 @@ class OverviewReader {
     }
 
     private List<Need> needs(Speech speech) {
-        return needs.needs().stream()
-                .map(need -> Need.of(need, speech, ADDRESS))
-                .toList();
+        return needs.now().stream().map(need -> Need.of(need, speech, ADDRESS)).toList();
     }
 
     private static List<Tile> tiles(Speech speech, ExchangeStatus now) {
@@ -238,9 +236,9 @@ class OverviewReader {
         String label = speech.words()
                 .nightLabel(
                         speech.dates().dayWithWeekday(night.night()),
-                        speech.words().nightState(night.state()));
+                        speech.words().nightState(night.state().term()));
         return new NightMark(
-                night.state(),
+                night.state().term(),
                 label,
                 night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""));
     }

@@ -14,6 +14,7 @@ import org.libraryexchange.console.RunPage.PartnerSums;
 import org.libraryexchange.console.RunPage.StepRow;
 import org.libraryexchange.console.RunPage.Sum;
 import org.libraryexchange.console.RunPage.Sums;
+import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.nights.RunView;
 import org.libraryexchange.nights.RunView.HeldView;
 import org.libraryexchange.nights.RunView.PartnerView;
@@ -21,14 +22,15 @@ import org.libraryexchange.nights.RunView.ReceivedView;
 import org.libraryexchange.nights.RunView.SentView;
 import org.libraryexchange.nights.RunView.StepView;
 import org.libraryexchange.nights.Step;
+import org.libraryexchange.nights.Trigger;
 
 /** Tells of a run, each number with what it is a part of. */
 record RunSums(Speech speech) {
 
     Course course(RunView run) {
         boolean atWork = run.ended().isEmpty();
-        boolean missed = run.startedBy().equals("nobody");
-        String outcome = run.outcome().orElse("running");
+        boolean missed = run.startedBy() == Trigger.NOBODY;
+        String outcome = run.outcome().map(Outcome::term).orElse("running");
         return new Course(
                 atWork,
                 missed,
@@ -61,7 +63,7 @@ record RunSums(Speech speech) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 words().begunBy(),
-                words().cause(run.startedBy(), run.requestedBy().orElse(""))));
+                words().cause(run.startedBy().term(), run.requestedBy().orElse(""))));
         if (run.night().isPresent()) {
             facts.add(new Fact(
                     words().window(),
@@ -86,19 +88,17 @@ record RunSums(Speech speech) {
     }
 
     private List<StepRow> steps(RunView run, boolean atWork) {
-        Map<String, StepView> begun =
-                run.steps().stream().collect(Collectors.toMap(StepView::step, Function.identity()));
+        Map<Step, StepView> begun = run.steps().stream().collect(Collectors.toMap(StepView::step, Function.identity()));
         return Arrays.stream(Step.values())
-                .map(Step::term)
-                .map(term -> step(term, Optional.ofNullable(begun.get(term)), atWork))
+                .map(each -> step(each, Optional.ofNullable(begun.get(each)), atWork))
                 .toList();
     }
 
-    private StepRow step(String term, Optional<StepView> step, boolean atWork) {
+    private StepRow step(Step each, Optional<StepView> step, boolean atWork) {
         String state =
                 step.isEmpty() ? "to-come" : step.get().ended().isPresent() ? "done" : atWork ? "running" : "given-up";
         return new StepRow(
-                words().step(term),
+                words().step(each.term()),
                 state,
                 words().stepState(state),
                 step.map(it -> speech.moment(it.started())).orElse(""),

@@ -44,7 +44,10 @@ final class NodeJdbi {
         // Brackets are comparisons here, never templates; and parameters, which may be personal, stay out of messages.
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-        return jdbi.registerArrayType(UUID.class, "uuid")
+        Moments moments = new Moments();
+        return jdbi.registerArgument(moments)
+                .registerColumnMapper(moments)
+                .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "bigint")
                 .registerArrayType(Boolean.class, "boolean");

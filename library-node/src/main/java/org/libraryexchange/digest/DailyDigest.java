@@ -8,39 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.digest.Digest.Arrivals;
-import org.libraryexchange.digest.Digest.Need;
-import org.libraryexchange.digest.Digest.NightLine;
 import org.libraryexchange.nights.DailyTime;
-import org.libraryexchange.nights.NightStatus;
 import org.libraryexchange.node.NodeConfig;
 
 /** Tells the morning, once a day; after days on which the node was not there, once for all of them. */
 @ApplicationScoped
-public class DailyDigest {
+class DailyDigest {
 
-    private final NodeConfig node;
     private final DailyTime at;
     private final DigestStore store;
-    private final DigestWriter writer;
     private final PartnerNews news;
-    private final NeedReader needs;
-    private final NightStatus nights;
+    private final Morning morning;
 
-    DailyDigest(
-            NodeConfig node,
-            DigestConfig config,
-            DigestStore store,
-            DigestWriter writer,
-            PartnerNews news,
-            NeedReader needs,
-            NightStatus nights) {
-        this.node = node;
+    DailyDigest(NodeConfig node, DigestConfig config, DigestStore store, PartnerNews news, Morning morning) {
         this.at = new DailyTime(node.timeZone(), config.at());
         this.store = store;
-        this.writer = writer;
         this.news = news;
-        this.needs = needs;
-        this.nights = nights;
+        this.morning = morning;
     }
 
     /**
@@ -56,31 +40,9 @@ public class DailyDigest {
             return false;
         }
         Map<String, Long> places = news.places();
-        store.keep(made(day, places, now), places);
-        return true;
-    }
-
-    private Digest made(LocalDate day, Map<String, Long> places, Instant now) {
         Instant since = store.latestMade().orElse(Instant.EPOCH);
-        Map<String, Long> before = store.latestPlaces();
-        List<Arrivals> partners = places.keySet().stream()
-                .map(partner -> news.of(partner, before.getOrDefault(partner, 0L), places.get(partner), since))
-                .toList();
-        List<Need> waiting = needs();
-        return new Digest(
-                day,
-                node.city(),
-                node.timeZone().getId(),
-                now,
-                since,
-                writer.headline(partners, waiting.size()),
-                nights.last().map(night -> new NightLine(night.night(), night.state(), night.run(), night.outcome())),
-                partners,
-                waiting);
-    }
-
-    /** What needs a person now, the gravest first. */
-    public List<Need> needs() {
-        return needs.read().stream().map(writer::need).toList();
+        List<Arrivals> arrivals = news.between(store.latestPlaces(), places, since);
+        store.keep(morning.digest(day, since, arrivals, now), places);
+        return true;
     }
 }

@@ -6,20 +6,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.Session;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Digests as they were told. */
 @ApplicationScoped
 public class DigestStore {
 
-    private final Session database;
+    private final Jdbi database;
     private final ObjectMapper json;
 
-    DigestStore(Session database, ObjectMapper json) {
+    DigestStore(Jdbi database, ObjectMapper json) {
         this.database = database;
         this.json = json;
     }
@@ -31,100 +33,111 @@ public class DigestStore {
      */
     public record Told(Digest digest, Optional<Instant> mailed) {}
 
+    private record Kept(String document, Optional<Instant> mailed) {}
+
+    private record Place(String partner, long sequence) {}
+
     /** The latest date up to which no digest is due: that of the latest one, or the day before the first night. */
     @Transactional
     Optional<LocalDate> latestDay() {
-        return database.createNativeQuery(
-                        "select greatest((select max(day) from digest), night - 1) from first_night", LocalDate.class)
-                .uniqueResultOptional();
+        return database.withHandle(handle -> handle.createQuery(
+                        "select greatest((select max(day) from digest), night - 1) from first_night")
+                .mapTo(LocalDate.class)
+                .findOne());
     }
 
     /** When the latest one was made. */
     @Transactional
     Optional<Instant> latestMade() {
-        return database.createNativeQuery("select made from digest order by day desc limit 1", Instant.class)
-                .uniqueResultOptional();
+        return database.withHandle(handle -> handle.createQuery("select made from digest order by day desc limit 1")
+                .mapTo(Instant.class)
+                .findOne());
     }
 
     /** Up to which places of the partners' logs the latest one tells. */
     @Transactional
     Map<String, Long> latestPlaces() {
-        Map<String, Long> places = new HashMap<>();
-        database.createNativeQuery("""
-                        select partner, sequence from digest_place where day = (select max(day) from digest)
-                        """, Object[].class)
-                .getResultList()
-                .forEach(row -> places.put((String) row[0], (Long) row[1]));
-        return places;
+        return database.withHandle(handle -> handle.createQuery(
+                        "select partner, sequence from digest_place where day = (select max(day) from digest)")
+                .map(ConstructorMapper.of(Place.class))
+                .collect(Collectors.toMap(Place::partner, Place::sequence)));
     }
 
     /** Keeps a digest and the places that it goes up to; nothing where another process has told this day. */
     @Transactional
     void keep(Digest digest, Map<String, Long> places) {
-        int kept = database.createNativeMutationQuery("""
+        database.useHandle(handle -> {
+            if (insert(handle, digest) > 0) {
+                places.forEach((partner, sequence) -> insert(handle, digest.day(), partner, sequence));
+            }
+        });
+    }
+
+    private int insert(Handle handle, Digest digest) {
+        return handle.createUpdate("""
                         insert into digest (day, made, since, document) values (:day, :made, :since, :document)
                         on conflict do nothing
                         """)
-                .setParameter("day", digest.day())
-                .setParameter("made", digest.made())
-                .setParameter("since", digest.since())
-                .setParameter("document", written(digest))
-                .executeUpdate();
-        if (kept > 0) {
-            places.forEach((partner, sequence) -> database.createNativeMutationQuery(
-                            "insert into digest_place (day, partner, sequence) values (:day, :partner, :sequence)")
-                    .setParameter("day", digest.day())
-                    .setParameter("partner", partner)
-                    .setParameter("sequence", sequence)
-                    .executeUpdate());
-        }
+                .bind("day", digest.day())
+                .bind("made", digest.made())
+                .bind("since", digest.since())
+                .bind("document", written(digest))
+                .execute();
+    }
+
+    private static void insert(Handle handle, LocalDate day, String partner, long sequence) {
+        handle.createUpdate("insert into digest_place (day, partner, sequence) values (:day, :partner, :sequence)")
+                .bind("day", day)
+                .bind("partner", partner)
+                .bind("sequence", sequence)
+                .execute();
     }
 
     @Transactional
     void mailed(LocalDate day, Instant now) {
-        database.createNativeMutationQuery("update digest set mailed = :now where day = :day and mailed is null")
-                .setParameter("now", now)
-                .setParameter("day", day)
-                .executeUpdate();
+        database.useHandle(
+                handle -> handle.createUpdate("update digest set mailed = :now where day = :day and mailed is null")
+                        .bind("now", now)
+                        .bind("day", day)
+                        .execute());
     }
 
     /** The latest digest, if it has not been sent and is not older than this. */
     @Transactional
     Optional<Digest> toSend(Instant madeSince) {
-        return database.createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select document from digest
                         where day = (select max(day) from digest) and mailed is null and made > :since
-                        """, String.class)
-                .setParameter("since", madeSince)
-                .uniqueResultOptional()
-                .map(this::read);
+                        """)
+                .bind("since", madeSince)
+                .mapTo(String.class)
+                .findOne()
+                .map(this::read));
     }
 
     @Transactional
     public Optional<Told> read(LocalDate day) {
-        return database.createNativeQuery("select document, mailed from digest where day = :day", Object[].class)
-                .setParameter("day", day)
-                .uniqueResultOptional()
-                .map(this::told);
+        return database.withHandle(handle -> handle.createQuery("select document, mailed from digest where day = :day")
+                .bind("day", day)
+                .map(ConstructorMapper.of(Kept.class))
+                .findOne()
+                .map(this::told));
     }
 
     /** Digests up to a date, the latest first. */
     @Transactional
     public List<Told> latest(LocalDate upTo, int most) {
-        return database
-                .createNativeQuery(
-                        "select document, mailed from digest where day <= :day order by day desc limit :most",
-                        Object[].class)
-                .setParameter("day", upTo)
-                .setParameter("most", most)
-                .getResultList()
-                .stream()
+        return database.withHandle(handle -> handle.createQuery(
+                        "select document, mailed from digest where day <= :day order by day desc limit :most")
+                .bind("day", upTo)
+                .bind("most", most)
+                .map(ConstructorMapper.of(Kept.class))
                 .map(this::told)
-                .toList();
+                .list());
     }
 
-    private Told told(Object[] row) {
-        return new Told(read((String) row[0]), Optional.ofNullable((Instant) row[1]));
+    private Told told(Kept kept) {
+        return new Told(read(kept.document()), kept.mailed());
     }
 
     private String written(Digest digest) {

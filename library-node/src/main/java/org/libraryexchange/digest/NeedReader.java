@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.digest.NeedFact.Sort;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.health.Verdict.Stuck;
@@ -19,7 +20,7 @@ import org.libraryexchange.proving.LastProofs;
 class NeedReader {
 
     private static final String COUNTED = """
-            select 'OWNER_RESTORED', null, count(*), '' from restored_item, restoration
+            select 'OWNER_RESTORED' as sort, null as partner, count(*), '' as about from restored_item, restoration
                 where state = 'open' and finding in ('conflict', 'erasure') and outcome is null and choice is null
             union all select 'ITEMS_DAMAGED', null, cardinality(damaged), cast(id as text)
                 from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) latest
@@ -29,12 +30,12 @@ class NeedReader {
             union all select 'REJECTED_HERE', owner, count(*), '' from rejected_record where state = 'open' group by owner
             """;
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private final LastProofs proofs;
     private final ExchangeHealth health;
 
-    NeedReader(Session database, NodeConfig node, LastProofs proofs, ExchangeHealth health) {
+    NeedReader(Jdbi database, NodeConfig node, LastProofs proofs, ExchangeHealth health) {
         this.database = database;
         this.node = node;
         this.proofs = proofs;
@@ -64,14 +65,10 @@ class NeedReader {
     }
 
     private List<NeedFact> counted() {
-        return database.createNativeQuery(COUNTED, Object[].class).getResultList().stream()
-                .map(row -> new NeedFact(
-                        Sort.valueOf((String) row[0]),
-                        Optional.ofNullable((String) row[1]),
-                        ((Number) row[2]).longValue(),
-                        (String) row[3]))
+        return database.withHandle(handle -> handle.createQuery(COUNTED)
+                .map(ConstructorMapper.of(NeedFact.class))
                 .filter(need -> need.count() > 0)
-                .toList();
+                .list());
     }
 
     private static void add(List<NeedFact> needs, String partner, LastProof proof, Sort differing, Sort rejected) {

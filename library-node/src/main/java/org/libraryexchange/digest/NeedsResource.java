@@ -15,10 +15,10 @@ import org.libraryexchange.security.Roles;
 @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
 class NeedsResource {
 
-    private final DailyDigest digest;
+    private final Needs needs;
 
-    NeedsResource(DailyDigest digest) {
-        this.digest = digest;
+    NeedsResource(Needs needs) {
+        this.needs = needs;
     }
 
     /** All of it, the gravest first. */
@@ -26,6 +26,6 @@ class NeedsResource {
 
     @GET
     public Listing list() {
-        return new Listing(digest.needs());
+        return new Listing(needs.now());
     }
 }

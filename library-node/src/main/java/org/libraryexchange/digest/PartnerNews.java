@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.digest.Digest.NamedItem;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.json.Text;
@@ -20,30 +21,40 @@ import org.libraryexchange.node.NodeConfig;
 @ApplicationScoped
 class PartnerNews {
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private final Arrivals arrivals;
 
-    PartnerNews(Session database, NodeConfig node, Arrivals arrivals) {
+    PartnerNews(Jdbi database, NodeConfig node, Arrivals arrivals) {
         this.database = database;
         this.node = node;
         this.arrivals = arrivals;
     }
+
+    private record Place(String owner, long sequence) {}
+
+    private record Came(String what, UUID id, String document) {}
 
     /** Up to which place each partner's log has been applied here. */
     @Transactional
     Map<String, Long> places() {
         Map<String, Long> places = new TreeMap<>();
         node.partners().keySet().forEach(partner -> places.put(partner, 0L));
-        database.createNativeQuery("select owner, sequence from mirror_position", Object[].class)
-                .getResultList()
-                .forEach(row -> places.replace((String) row[0], (Long) row[1]));
+        database.useHandle(handle -> handle.createQuery("select owner, sequence from mirror_position")
+                .map(ConstructorMapper.of(Place.class))
+                .forEach(place -> places.replace(place.owner(), place.sequence())));
         return places;
     }
 
-    /** What came from a partner between two places of its log. */
+    /** What came from each partner between two places of its log. */
     @Transactional
-    Digest.Arrivals of(String partner, long after, long upTo, Instant since) {
+    List<Digest.Arrivals> between(Map<String, Long> before, Map<String, Long> now, Instant since) {
+        return now.entrySet().stream()
+                .map(place -> of(place.getKey(), before.getOrDefault(place.getKey(), 0L), place.getValue(), since))
+                .toList();
+    }
+
+    private Digest.Arrivals of(String partner, long after, long upTo, Instant since) {
         Received count = arrivals.between(partner, after, upTo, since);
         return new Digest.Arrivals(
                 partner,
@@ -57,27 +68,25 @@ class PartnerNews {
 
     /** Of each sort the latest few; what is cancelled or withdrawn counts as that, new or not. */
     private List<NamedItem> named(String partner, long after, long upTo, Instant since) {
-        return database
-                .createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select what, id, document from (
                             select *, row_number() over (partition by what order by sequence desc) as place from (
                                 select id, sequence, document, case when status = 'withdrawn' then 'withdrawn'
                                     when status = 'published' and %s then 'cancelled'
                                     when status = 'published' and held_since >= :since then 'added' end as what
-                                from item where owner = :partner and sequence > :after and sequence <= :upto) came
+                                from item where owner = :partner and sequence > :after and sequence <= :upTo) came
                             where what is not null) sorted
                         where place <= :most
                         order by array_position(array['cancelled', 'withdrawn', 'added'], what), place
-                        """.formatted(Arrivals.CANCELLED), Object[].class)
-                .setParameter("partner", partner)
-                .setParameter("after", after)
-                .setParameter("upto", upTo)
-                .setParameter("since", since)
-                .setParameter("most", Digest.MOST_NAMED)
-                .getResultList()
-                .stream()
-                .map(row -> new NamedItem((String) row[0], (UUID) row[1], title((String) row[2])))
-                .toList();
+                        """.formatted(Arrivals.CANCELLED))
+                .bind("partner", partner)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .bind("since", since)
+                .bind("most", Digest.MOST_NAMED)
+                .map(ConstructorMapper.of(Came.class))
+                .map(item -> new NamedItem(item.what(), item.id(), title(item.document())))
+                .list());
     }
 
     private static Map<String, String> title(String document) {

@@ -2,11 +2,10 @@ package org.libraryexchange.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /**
  * Reads changes in the order of their owner's log. How far the log goes is read first: whatever moves behind that place
@@ -24,54 +23,56 @@ class FeedReader {
     private static final int CHARACTERS_OF_A_STREAM = 256 * 1024;
 
     private static final String CHANGES = """
-            select sequence, status, document from item
-            where owner = ? and sequence > ? and sequence <= ? order by sequence limit ?
+            select sequence, status as type, document from item
+            where owner = :owner and sequence > :after and sequence <= :end order by sequence limit :limit
             """;
 
-    private final Session database;
+    private final Jdbi database;
     private final LogEnds ends;
 
-    FeedReader(Session database, LogEnds ends) {
+    FeedReader(Jdbi database, LogEnds ends) {
         this.database = database;
         this.ends = ends;
     }
 
     @Transactional
     FeedPage page(FeedQuery query) {
-        return database.doReturningWork(connection -> page(connection, query, CHARACTERS_OF_A_PAGE));
+        return page(query, CHARACTERS_OF_A_PAGE);
     }
 
     /** A smaller page, as many of which are held at a time as there are streams. */
     @Transactional
     FeedPage streamed(FeedQuery query) {
-        return database.doReturningWork(connection -> page(connection, query, CHARACTERS_OF_A_STREAM));
+        return page(query, CHARACTERS_OF_A_STREAM);
     }
 
     /** How far the log of a city is known here. */
     @Transactional
     long end(String owner) {
-        return database.doReturningWork(connection -> ends.of(owner, connection));
+        return database.withHandle(handle -> ends.of(owner, handle));
     }
 
-    private FeedPage page(Connection connection, FeedQuery query, int mostCharacters) throws SQLException {
-        FeedPage.Assembly page = new FeedPage.Assembly(query, ends.of(query.owner(), connection), mostCharacters);
-        if (!page.isAtEnd()) {
-            read(connection, page);
-        }
-        return page.done();
+    private FeedPage page(FeedQuery query, int mostCharacters) {
+        return database.withHandle(handle -> {
+            FeedPage.Assembly page = new FeedPage.Assembly(query, ends.of(query.owner(), handle), mostCharacters);
+            if (!page.isAtEnd()) {
+                read(handle, page);
+            }
+            return page.done();
+        });
     }
 
-    private static void read(Connection connection, FeedPage.Assembly page) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CHANGES)) {
-            statement.setString(1, page.query().owner());
-            statement.setLong(2, page.query().after());
-            statement.setLong(3, page.end());
-            statement.setInt(4, page.query().limit());
-            statement.setFetchSize(ROWS_A_FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                while (!page.isFull() && row.next()) {
-                    page.add(new FeedEntry(row.getLong(1), row.getString(2), row.getString(3)));
-                }
+    private static void read(Handle handle, FeedPage.Assembly page) {
+        try (ResultIterator<FeedEntry> changes = handle.createQuery(CHANGES)
+                .bind("owner", page.query().owner())
+                .bind("after", page.query().after())
+                .bind("end", page.end())
+                .bind("limit", page.query().limit())
+                .setFetchSize(ROWS_A_FETCH)
+                .map(ConstructorMapper.of(FeedEntry.class))
+                .iterator()) {
+            while (!page.isFull() && changes.hasNext()) {
+                page.add(changes.next());
             }
         }
     }

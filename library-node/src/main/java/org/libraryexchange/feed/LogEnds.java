@@ -1,10 +1,7 @@
 package org.libraryexchange.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.node.NodeConfig;
 
 /** How far the logs of the cities are known here. */
@@ -20,7 +17,7 @@ class LogEnds {
             from own_log, restoration
             """;
 
-    private static final String MIRRORS = "select sequence from mirror_position where owner = ?";
+    private static final String MIRRORED = "select sequence from mirror_position where owner = :owner";
 
     private final String city;
 
@@ -28,16 +25,13 @@ class LogEnds {
         this.city = node.city();
     }
 
-    /** As the connection's transaction sees it; 0 where nothing is known of the log yet. */
-    long of(String owner, Connection connection) throws SQLException {
-        boolean own = owner.equals(city);
-        try (PreparedStatement statement = connection.prepareStatement(own ? OWN : MIRRORS)) {
-            if (!own) {
-                statement.setString(1, owner);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+    /** As the transaction of the handle sees it; 0 where nothing is known of the log yet. */
+    long of(String owner, Handle handle) {
+        return (owner.equals(city)
+                        ? handle.createQuery(OWN)
+                        : handle.createQuery(MIRRORED).bind("owner", owner))
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
     }
 }

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.zip.GZIPOutputStream;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.http.Seats.Seat;
 
@@ -26,15 +28,17 @@ record SnapshotOutput(Snapshot snapshot, Seat seat, boolean compressed, Stall st
         } catch (IOException e) {
             LOG.debugf("client gone cause=%s", e.getMessage());
             stall.hangUp();
-        } catch (SQLException e) {
-            LOG.warnf("snapshot cut off cause=%s", e.getMessage());
+        } catch (JdbiException e) {
+            LOG.warnf(
+                    "snapshot cut off cause=%s",
+                    DatabaseFaults.said(e).map(SQLException::getMessage).orElseGet(e::getMessage));
             // Ended in any other way, the answer would look complete.
             stall.hangUp();
             throw new StoreFailedException("the database does not give the rest", e);
         }
     }
 
-    private void writeAll(OutputStream out) throws IOException, SQLException {
+    private void writeAll(OutputStream out) throws IOException {
         if (compressed) {
             GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER_BYTES);
             snapshot.writeTo(gzip);

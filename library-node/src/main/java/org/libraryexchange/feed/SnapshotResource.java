@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -48,15 +47,14 @@ class SnapshotResource {
     public Response read(
             @Context UriInfo address,
             @Context HttpServerRequest request,
-            @HeaderParam("Accept-Encoding") String acceptEncoding)
-            throws SQLException {
+            @HeaderParam("Accept-Encoding") String acceptEncoding) {
         Collection<String> owners = owners(Parameters.of(address.getQueryParameters(), Set.of("owner")));
         boolean compressed = Encodings.takeGzip(acceptEncoding);
         Seat seat = seats.take(ClientAddress.of(request));
         Snapshot snapshot;
         try {
             snapshot = snapshots.take(owners);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             seat.close();
             throw e;
         }

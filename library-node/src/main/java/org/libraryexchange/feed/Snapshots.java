@@ -1,12 +1,12 @@
 package org.libraryexchange.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.Quietly;
 
 /**
  * Takes snapshots, each on a database session of its own: slow readers must not keep the API's pool from other requests.
@@ -29,17 +29,17 @@ class Snapshots {
     }
 
     /** Begins a snapshot of the items of some cities. */
-    Snapshot take(Collection<String> owners) throws SQLException {
-        Connection session = sessions.open("snapshot", SETUP).getConnection();
+    Snapshot take(Collection<String> owners) {
+        Handle session = sessions.open("snapshot", SETUP);
         try {
-            session.setAutoCommit(false);
+            session.begin();
             Map<String, Long> positions = new TreeMap<>();
             for (String owner : owners) {
                 positions.put(owner, ends.of(owner, session));
             }
             return new Snapshot(session, positions);
-        } catch (SQLException e) {
-            session.close();
+        } catch (RuntimeException e) {
+            Quietly.close(session);
             throw e;
         }
     }

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -12,13 +13,12 @@ import org.jboss.logging.Logger;
 final class Stall implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Stall.class);
-    private static final long NONE = -1;
 
     private final HttpConnection connection;
     private final Vertx vertx;
     private final Duration patience;
-    private volatile long timer = NONE;
-    private long seen = NONE;
+    private volatile OptionalLong timer = OptionalLong.empty();
+    private OptionalLong seen = OptionalLong.empty();
 
     Stall(HttpConnection connection, Vertx vertx, Duration patience) {
         this.connection = connection;
@@ -28,15 +28,15 @@ final class Stall implements AutoCloseable {
 
     /** Begins to watch; {@code progress} has to be another number each time that it is looked at. */
     void watch(LongSupplier progress) {
-        timer = vertx.setPeriodic(patience.toMillis(), id -> look(progress.getAsLong()));
+        timer = OptionalLong.of(vertx.setPeriodic(patience.toMillis(), id -> look(progress.getAsLong())));
     }
 
     private void look(long progress) {
-        if (progress == seen) {
+        if (seen.equals(OptionalLong.of(progress))) {
             LOG.infof("client stopped reading, connection closed seconds=%d", patience.toSeconds());
             hangUp();
         }
-        seen = progress;
+        seen = OptionalLong.of(progress);
     }
 
     /** At once: closed in any other way, the connection would wait for what the client does not read. */
@@ -47,8 +47,6 @@ final class Stall implements AutoCloseable {
 
     @Override
     public void close() {
-        if (timer != NONE) {
-            vertx.cancelTimer(timer);
-        }
+        timer.ifPresent(vertx::cancelTimer);
     }
 }

@@ -24,9 +24,9 @@ sealed interface Observation {
         if (topic.isEmpty()) {
             return new Seen(sent, Optional.of(StuckCause.TOPIC_MISSING));
         }
-        if (end > 0 && !topic.get().id().equals(sent.topicId())) {
+        if (end > 0 && !sent.isIn(topic.get())) {
             return new Seen(
-                    sent, Optional.of(sent.topicId() == null ? StuckCause.NO_PROGRESS : StuckCause.TOPIC_REPLACED));
+                    sent, Optional.of(sent.topicId().isEmpty() ? StuckCause.NO_PROGRESS : StuckCause.TOPIC_REPLACED));
         }
         return new Seen(sent, end > sent.number() ? Optional.of(StuckCause.NO_PROGRESS) : Optional.empty());
     }
@@ -34,16 +34,15 @@ sealed interface Observation {
     /** Looks at a partner's log. Before its topic was ever read, its being missing only means that the partner is. */
     static Seen ofPartner(Progress applied, Optional<TopicState> topic) {
         if (topic.isEmpty()) {
-            return new Seen(
-                    applied, applied.topicId() == null ? Optional.empty() : Optional.of(StuckCause.TOPIC_MISSING));
+            return new Seen(applied, applied.topicId().map(id -> StuckCause.TOPIC_MISSING));
         }
         TopicState log = topic.get();
-        boolean sameTopic = log.id().equals(applied.topicId());
+        boolean sameTopic = applied.isIn(log);
         long next = sameTopic ? Math.max(applied.number(), log.firstOffset()) : log.firstOffset();
         if (next == log.endOffset()) {
             return new Seen(applied, Optional.empty());
         }
-        boolean replaced = !sameTopic && applied.topicId() != null;
+        boolean replaced = !sameTopic && applied.topicId().isPresent();
         return new Seen(applied, Optional.of(replaced ? StuckCause.TOPIC_REPLACED : StuckCause.NO_PROGRESS));
     }
 

@@ -2,19 +2,20 @@ package org.libraryexchange.history;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.libraryexchange.item.Status;
 
 /**
  * An item as it is held here.
  *
  * @param own whether it is this city's, whose versions are kept
  */
-record HeldItem(UUID id, String owner, boolean own, String status, long version, Instant updated, String document) {
+record HeldItem(UUID id, String owner, boolean own, Status status, long version, Instant updated, String document) {
 
     boolean isDraft() {
-        return status.equals("draft");
+        return status == Status.DRAFT;
     }
 
     boolean isErased() {
-        return status.equals("erased");
+        return status == Status.ERASED;
     }
 }

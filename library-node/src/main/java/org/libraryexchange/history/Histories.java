@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.catalogue.StoredItem;
@@ -45,18 +46,14 @@ class Histories {
         }
         List<VersionRow> rows = store.versions(item, below, limit + 1);
         List<VersionRow> page = rows.subList(0, Math.min(limit, rows.size()));
-        String next = rows.size() > limit
-                ? address(id) + "?before=" + page.get(limit - 1).version() + "&limit=" + limit
-                : null;
-        return new ItemHistory(
-                id,
-                item.owner(),
-                page.stream()
-                        .filter(this::isVisible)
-                        .map(row -> version(id, row))
-                        .toList(),
-                null,
-                next);
+        List<Version> shown = page.stream()
+                .filter(this::isVisible)
+                .map(row -> version(id, row))
+                .toList();
+        Optional<String> next = rows.size() > limit
+                ? Optional.of(address(id) + "?before=" + page.get(limit - 1).version() + "&limit=" + limit)
+                : Optional.empty();
+        return new ItemHistory(id, item.owner(), shown, Optional.empty(), next);
     }
 
     /** The document of one version, byte for byte. */
@@ -66,20 +63,21 @@ class Histories {
         if (item.isErased()) {
             throw new ProblemException(ProblemType.ERASED, "Its owner " + item.owner() + " erased item " + id + ".");
         }
-        String document = item.own() ? ownDocument(item, version) : item.version() == version ? item.document() : null;
-        if (document == null) {
-            throw notFound("There is no version " + version + " of item " + id + " here.");
-        }
+        String document = (item.own() ? ownDocument(item, version) : mirrored(item, version))
+                .orElseThrow(() -> notFound("There is no version " + version + " of item " + id + " here."));
         byte[] sha256 = Sha256.of(document.getBytes(StandardCharsets.UTF_8));
         return new StoredItem(id, item.owner(), item.status(), document, sha256, item.updated());
     }
 
-    private String ownDocument(HeldItem item, long version) {
+    private Optional<String> ownDocument(HeldItem item, long version) {
         return store.versions(item, version + 1, 1).stream()
                 .filter(row -> row.version() == version && isVisible(row))
-                .map(VersionRow::document)
                 .findFirst()
-                .orElse(null);
+                .flatMap(VersionRow::document);
+    }
+
+    private static Optional<String> mirrored(HeldItem item, long version) {
+        return item.version() == version ? Optional.of(item.document()) : Optional.empty();
     }
 
     private HeldItem visible(UUID id) {
@@ -97,15 +95,20 @@ class Histories {
     }
 
     private Version version(UUID id, VersionRow row) {
-        boolean known = row.before() != null && row.document() != null;
         return new Version(
                 row.version(),
                 row.made(),
-                MAY_KNOW_WHO.stream().anyMatch(identity::hasRole) ? row.madeBy() : null,
-                row.action(),
+                row.madeBy().filter(name -> MAY_KNOW_WHO.stream().anyMatch(identity::hasRole)),
+                Optional.of(row.action()),
                 row.status(),
-                known ? Changes.between(row.before(), row.document()) : List.of(),
-                row.document() == null ? null : address(id) + "/" + row.version());
+                changed(row),
+                row.document().map(document -> address(id) + "/" + row.version()));
+    }
+
+    private static List<String> changed(VersionRow row) {
+        return row.before()
+                .flatMap(before -> row.document().map(document -> Changes.between(before, document)))
+                .orElseGet(List::of);
     }
 
     /** A mirror holds the latest version only; all of them are the owner's to tell. */
@@ -113,17 +116,17 @@ class Histories {
         Version held = new Version(
                 item.version(),
                 item.updated(),
-                null,
-                null,
+                Optional.empty(),
+                Optional.empty(),
                 item.status(),
                 List.of(),
-                item.isErased() ? null : address(item.id()) + "/" + item.version());
-        return new ItemHistory(item.id(), item.owner(), List.of(held), atOwner(item), null);
+                Optional.of(address(item.id()) + "/" + item.version()).filter(address -> !item.isErased()));
+        return new ItemHistory(item.id(), item.owner(), List.of(held), atOwner(item), Optional.empty());
     }
 
-    private URI atOwner(HeldItem item) {
-        NodeConfig.Partner partner = node.partners().get(item.owner());
-        return partner == null ? null : partner.api().resolve(address(item.id()));
+    private Optional<URI> atOwner(HeldItem item) {
+        return Optional.ofNullable(node.partners().get(item.owner()))
+                .map(partner -> partner.api().resolve(address(item.id())));
     }
 
     private static String address(UUID id) {

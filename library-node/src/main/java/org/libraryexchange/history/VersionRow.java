@@ -1,18 +1,26 @@
 package org.libraryexchange.history;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.libraryexchange.item.Status;
 
 /**
  * A version as it is stored.
  *
- * @param madeBy null where nobody noted it
- * @param before the document that it took the place of; null for the first, and once the item is erased
- * @param document of this version; null once the item is erased
+ * @param madeBy empty where nobody noted it
+ * @param before the document that it took the place of; empty for the first, and once the item is erased
+ * @param document of this version; empty once the item is erased
  */
 record VersionRow(
-        long version, Instant made, String madeBy, String action, String status, String before, String document) {
+        long version,
+        Instant made,
+        Optional<String> madeBy,
+        String action,
+        Status status,
+        Optional<String> before,
+        Optional<String> document) {
 
     boolean isDraft() {
-        return status.equals("draft");
+        return status == Status.DRAFT;
     }
 }

@@ -1,108 +1,100 @@
 package org.libraryexchange.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.node.NodeConfig;
 
 /** Reads versions, within the caller's transaction. */
 @ApplicationScoped
 class VersionStore {
 
-    private static final String ITEM = """
-            select owner, status, version, updated, document from item
-            where id = ? order by case when owner = ? then 0 else 1 end limit 1
-            """;
-
-    /** A version's document stands where the next one keeps what it replaced; that of the latest is the item's. */
-    private static final String VERSIONS = """
-            select version, made, made_by, action, status, replaced from item_version
-            where item_id = ? and version < ? order by version desc limit ?
-            """;
-
-    private static final String REPLACED_BY_NEXT =
-            "select replaced from item_version where item_id = ? and version >= ? order by version limit 1";
-
-    private final Session database;
+    private final Jdbi database;
     private final String city;
 
-    VersionStore(Session database, NodeConfig node) {
+    VersionStore(Jdbi database, NodeConfig node) {
         this.database = database;
         this.city = node.city();
     }
 
-    /** The item as it is now; should a partner use an id of this city's, the own item is meant. */
-    Optional<HeldItem> item(UUID id) {
-        return database.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ITEM)) {
-                statement.setObject(1, id);
-                statement.setString(2, city);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(held(id, row)) : Optional.empty();
-                }
-            }
-        });
+    private record Item(String owner, boolean own, String status, long version, Instant updated, String document) {
+
+        private HeldItem held(UUID id) {
+            return new HeldItem(id, owner, own, Status.of(status), version, updated, document);
+        }
     }
 
-    private HeldItem held(UUID id, ResultSet row) throws SQLException {
-        return new HeldItem(
-                id,
-                row.getString(1),
-                row.getString(1).equals(city),
-                row.getString(2),
-                row.getLong(3),
-                row.getObject(4, OffsetDateTime.class).toInstant(),
-                row.getString(5));
+    private record Version(
+            long version,
+            Instant made,
+            Optional<String> madeBy,
+            String action,
+            String status,
+            Optional<String> replaced) {
+
+        private VersionRow with(Optional<String> document) {
+            return new VersionRow(version, made, madeBy, action, Status.of(status), replaced, document);
+        }
+    }
+
+    private record Replaced(Optional<String> document) {}
+
+    /** The item as it is now; should a partner use an id of this city's, the own item is meant. */
+    Optional<HeldItem> item(UUID id) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select owner, owner = :city as own, status, version, updated, document from item
+                        where id = :id order by own desc limit 1
+                        """)
+                .bind("city", city)
+                .bind("id", id)
+                .map(ConstructorMapper.of(Item.class))
+                .findOne()
+                .map(item -> item.held(id)));
     }
 
     /** Versions of an own item below one, the newest first. */
     List<VersionRow> versions(HeldItem item, long below, int most) {
-        return database.doReturningWork(connection -> {
-            String document = documentBelow(connection, item, below);
-            try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
-                statement.setObject(1, item.id());
-                statement.setLong(2, below);
-                statement.setInt(3, most);
-                try (ResultSet row = statement.executeQuery()) {
-                    return rows(row, item.isErased() ? null : document);
-                }
+        return database.withHandle(handle -> {
+            Optional<String> document = item.isErased() ? Optional.empty() : documentBelow(handle, item, below);
+            List<VersionRow> versions = new ArrayList<>();
+            for (Version version : stored(handle, item, below, most)) {
+                versions.add(version.with(document));
+                document = version.replaced();
             }
+            return versions;
         });
     }
 
-    private static List<VersionRow> rows(ResultSet row, String newest) throws SQLException {
-        List<VersionRow> versions = new ArrayList<>();
-        String document = newest;
-        while (row.next()) {
-            String before = row.getString(6);
-            versions.add(new VersionRow(
-                    row.getLong(1),
-                    row.getObject(2, OffsetDateTime.class).toInstant(),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    before,
-                    document));
-            document = before;
-        }
-        return versions;
+    private static List<Version> stored(Handle handle, HeldItem item, long below, int most) {
+        return handle.createQuery("""
+                        select version, made, made_by, action, status, replaced from item_version
+                        where item_id = :item and version < :below order by version desc limit :most
+                        """)
+                .bind("item", item.id())
+                .bind("below", below)
+                .bind("most", most)
+                .map(ConstructorMapper.of(Version.class))
+                .list();
     }
 
-    private static String documentBelow(Connection connection, HeldItem item, long below) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(REPLACED_BY_NEXT)) {
-            statement.setObject(1, item.id());
-            statement.setLong(2, below);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : item.document();
-            }
-        }
+    /** A version's document stands where the next one keeps what it replaced; that of the latest is the item's. */
+    private static Optional<String> documentBelow(Handle handle, HeldItem item, long below) {
+        return handle.createQuery("""
+                        select replaced as document from item_version
+                        where item_id = :item and version >= :below order by version limit 1
+                        """)
+                .bind("item", item.id())
+                .bind("below", below)
+                .map(ConstructorMapper.of(Replaced.class))
+                .findOne()
+                .map(Replaced::document)
+                .orElseGet(() -> Optional.of(item.document()));
     }
 }

@@ -40,7 +40,7 @@ class VersionsResource {
         ItemHistory history =
                 histories.read(ItemIds.parse(id), parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), (int)
                         parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT));
-        return NextPage.linked(history, history.next());
+        return NextPage.linked(history, history.next().orElse(null));
     }
 
     @GET

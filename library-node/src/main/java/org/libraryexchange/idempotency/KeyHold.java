@@ -1,10 +1,8 @@
 package org.libraryexchange.idempotency;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.database.StoreFailedException;
@@ -20,12 +18,9 @@ final class KeyHold implements AutoCloseable {
     private static final String SETUP =
             "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3";
 
-    private static final String TRY_LOCK =
-            "select pg_try_advisory_lock(hashtextextended('upload ' || ? || ' ' || ?, 0))";
+    private final Handle session;
 
-    private final Connection session;
-
-    private KeyHold(Connection session) {
+    private KeyHold(Handle session) {
         this.session = session;
     }
 
@@ -38,20 +33,20 @@ final class KeyHold implements AutoCloseable {
             }
             hold.close();
             return Optional.empty();
-        } catch (SQLException e) {
+        } catch (JdbiException e) {
             throw new StoreFailedException("cannot take an idempotency key", e);
         }
     }
 
-    private boolean lock(ClientsKey key) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(TRY_LOCK)) {
-            statement.setString(1, key.actor());
-            statement.setString(2, key.key());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        } catch (SQLException e) {
+    private boolean lock(ClientsKey key) {
+        try {
+            return session.createQuery(
+                            "select pg_try_advisory_lock(hashtextextended('upload ' || :actor || ' ' || :key, 0))")
+                    .bind("actor", key.actor())
+                    .bind("key", key.key())
+                    .mapTo(Boolean.class)
+                    .one();
+        } catch (JdbiException e) {
             close();
             throw e;
         }

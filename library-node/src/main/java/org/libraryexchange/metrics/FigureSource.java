@@ -1,6 +1,6 @@
 package org.libraryexchange.metrics;
 
-import java.sql.SQLException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Where the numbers come from. */
 interface FigureSource extends AutoCloseable {
@@ -8,9 +8,9 @@ interface FigureSource extends AutoCloseable {
     /**
      * Reads them anew.
      *
-     * @throws SQLException if the database does not answer in time
+     * @throws JdbiException if the database does not answer in time
      */
-    Figures read() throws SQLException;
+    Figures read();
 
     @Override
     void close();

@@ -1,9 +1,9 @@
 package org.libraryexchange.metrics;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The numbers as they were read last. Whoever asks waits for nothing and reads nothing: a scrape is as quick while the
@@ -35,7 +35,7 @@ final class FigureWatch {
         try {
             figures = source.read();
             read = nanoTime.getAsLong();
-        } catch (SQLException e) {
+        } catch (JdbiException e) {
             figures = Figures.UNKNOWN;
             LOG.debugf(e, "figures not read");
         }

@@ -1,14 +1,13 @@
 package org.libraryexchange.metrics;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.ConnectionException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.node.NodeConfig;
@@ -28,11 +27,11 @@ class PostgresFigures implements FigureSource {
             """;
 
     private static final String NAMES = """
-            with here (city, partners) as (select ?::text, ?::text[])
+            with here (city, partners) as (select cast(:city as text), cast(:partners as text[]))
             """;
 
     private static final String LOG = NAMES + """
-            select name, '', '', value
+            select name, '' as partner, '' as term, value
             from here cross join own_log cross join publication cross join restoration
             cross join lateral (select count(*) as records from (
                 select from item where owner = city and item.sequence > sent_sequence
@@ -44,21 +43,21 @@ class PostgresFigures implements FigureSource {
             cross join lateral (select count(*) as items from restored_item
                 where finding in ('conflict', 'erasure') and outcome is null and choice is null) as choices
             cross join lateral (values
-                ('library.log.sequence', own_log.sequence::float8),
+                ('library.log.sequence', cast(own_log.sequence as float8)),
                 ('library.log.published.sequence', sent_sequence),
                 ('library.log.backlog.records', backlog.records),
                 ('library.log.held.records', held.records),
-                ('library.log.restored', (restoration.state = 'open')::int),
+                ('library.log.restored', cast(restoration.state = 'open' as int)),
                 ('library.log.restored.choices', choices.items)) as figure (name, value)
             """;
 
     private static final String MIRRORS = NAMES + """
-            select name, partner, '', value
+            select name, partner, '' as term, value
             from here cross join unnest(partners) as partner left join mirror_position on owner = partner
             cross join lateral (values
-                ('library.mirror.applied.sequence', coalesce(sequence, 0)::float8),
-                ('library.mirror.catching.up', coalesce(catching_up, true)::int),
-                ('library.mirror.gap', (gap_after is not null)::int),
+                ('library.mirror.applied.sequence', cast(coalesce(sequence, 0) as float8)),
+                ('library.mirror.catching.up', cast(coalesce(catching_up, true) as int)),
+                ('library.mirror.gap', cast(gap_after is not null as int)),
                 ('library.mirror.dropped.records', coalesce(dropped, 0))) as figure (name, value)
             union all
             select 'library.mirror.unsettled.records', owner, state, count(*)
@@ -70,7 +69,7 @@ class PostgresFigures implements FigureSource {
 
     /** The age of what a partner confirms counts from the marker: a mirror that comes late confirms what was long ago. */
     private static final String PROOFS = NAMES + """
-            select side || name, partner, '', value
+            select side || name as name, partner, '' as term, value
             from here cross join unnest(partners) as partner
             cross join lateral (values
                 ('library.log.proof.', city, partner), ('library.mirror.proof.', partner, city)) as pair (side, owner, mirror)
@@ -87,7 +86,7 @@ class PostgresFigures implements FigureSource {
                     and (signature_state in ('valid', 'unchecked') or receipt.mirror = city)) as proved on true
             cross join lateral (values
                 ('age.seconds', case when at is null then 'infinity'
-                    else greatest(0, extract(epoch from now() - at)::float8) end),
+                    else greatest(0, cast(extract(epoch from now() - at) as float8)) end),
                 ('items', items),
                 ('verified.items', verified),
                 ('rejected.items', rejected),
@@ -96,7 +95,7 @@ class PostgresFigures implements FigureSource {
 
     private static final String NIGHTS = NAMES + """
             , ended_night as (select * from exchange_run where night is not null and ended is not null)
-            select 'library.nights.last.outcome', '', outcome, 1::float8
+            select 'library.nights.last.outcome' as name, '' as partner, outcome as term, cast(1 as float8) as value
             from ended_night where night = (select max(night) from ended_night)
             union all
             select 'library.nights.recent', '', state, count(*)
@@ -107,10 +106,10 @@ class PostgresFigures implements FigureSource {
             union all
             select name, '', '', value from (values
                 ('library.nights.covered.age.seconds', (
-                    select greatest(0, extract(epoch from now() - since)::float8)
+                    select greatest(0, cast(extract(epoch from now() - since) as float8))
                     from (select coalesce(
                         (select max(ended) from ended_night where outcome not in ('missed', 'failed')),
-                        (select night::timestamptz from first_night)) as since) as covered
+                        (select cast(night as timestamptz) from first_night)) as since) as covered
                     where since is not null)),
                 ('library.nights.gaps', (select count(*) from exchange_run
                     where night is not null and outcome in ('missed', 'failed') and caught_up_by is null)),
@@ -121,7 +120,7 @@ class PostgresFigures implements FigureSource {
             """;
 
     private static final String OTHERS = NAMES + """
-            select 'library.imports', '', state, count(*)::float8
+            select 'library.imports' as name, '' as partner, state as term, cast(count(*) as float8) as value
             from bulk_import where state in ('received', 'checking', 'held', 'running') and not swept group by state
             union all
             select 'library.search.behind.items', '', '', (
@@ -136,45 +135,43 @@ class PostgresFigures implements FigureSource {
 
     private final DatabaseSessions sessions;
     private final NodeConfig node;
-    private Connection session;
+    private Handle session;
 
     PostgresFigures(DatabaseSessions sessions, NodeConfig node) {
         this.sessions = sessions;
         this.node = node;
     }
 
+    private record Row(String name, String partner, String term, Optional<Double> value) {
+
+        private Series series() {
+            return new Series(Figure.of(name), partner, term);
+        }
+    }
+
     @Override
-    public synchronized Figures read() throws SQLException {
+    public synchronized Figures read() {
         try {
             if (session == null) {
-                session = sessions.open("metrics", SETUP, ANSWER_SECONDS).getConnection();
+                session = sessions.open("metrics", SETUP, ANSWER_SECONDS);
             }
             Map<Series, Double> values = new HashMap<>();
             for (String query : QUERIES) {
                 read(query, values);
             }
             return new Figures(values);
-        } catch (SQLException e) {
+        } catch (JdbiException e) {
             close();
             throw e;
-        } catch (ConnectionException e) {
-            throw new SQLException("the database gives no session", e);
         }
     }
 
-    private void read(String query, Map<Series, Double> values) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(query)) {
-            statement.setString(1, node.city());
-            statement.setArray(
-                    2, session.createArrayOf("text", node.partners().keySet().toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    double value = row.getDouble(4);
-                    Series series = new Series(Figure.of(row.getString(1)), row.getString(2), row.getString(3));
-                    values.put(series, row.wasNull() ? Double.NaN : value);
-                }
-            }
-        }
+    private void read(String query, Map<Series, Double> values) {
+        session.createQuery(query)
+                .bind("city", node.city())
+                .bindArray("partners", String.class, node.partners().keySet())
+                .map(ConstructorMapper.of(Row.class))
+                .forEach(row -> values.put(row.series(), row.value().orElse(Double.NaN)));
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.libraryexchange.nights;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Counts what has come of partners' logs. */
 @ApplicationScoped
@@ -12,9 +13,9 @@ public class Arrivals {
     /** In canonical form nothing but the state of a date looks like this. */
     public static final String CANCELLED = "document like '%\"status\":\"cancelled\"%'";
 
-    private final Session database;
+    private final Jdbi database;
 
-    Arrivals(Session database) {
+    Arrivals(Jdbi database) {
         this.database = database;
     }
 
@@ -27,17 +28,19 @@ public class Arrivals {
      */
     @Transactional
     public Received between(String partner, long after, long upTo, Instant since) {
-        Object[] row = database.createNativeQuery("""
-                        select count(*) filter (where held_since >= :since), count(*) filter (where held_since < :since),
-                            count(*) filter (where status = 'withdrawn'), count(*) filter (where %s),
-                            count(*) filter (where status = 'erased')
-                        from item where owner = :partner and sequence > :after and sequence <= :upto
-                        """.formatted(CANCELLED), Object[].class)
-                .setParameter("partner", partner)
-                .setParameter("after", after)
-                .setParameter("upto", upTo)
-                .setParameter("since", since)
-                .getSingleResult();
-        return new Received((Long) row[0], (Long) row[1], (Long) row[2], (Long) row[3], (Long) row[4]);
+        return database.withHandle(handle -> handle.createQuery("""
+                        select count(*) filter (where held_since >= :since) as added,
+                            count(*) filter (where held_since < :since) as changed,
+                            count(*) filter (where status = 'withdrawn') as withdrawn,
+                            count(*) filter (where %s) as cancelled,
+                            count(*) filter (where status = 'erased') as erased
+                        from item where owner = :partner and sequence > :after and sequence <= :upTo
+                        """.formatted(CANCELLED))
+                .bind("partner", partner)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .bind("since", since)
+                .map(ConstructorMapper.of(Received.class))
+                .one());
     }
 }

@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.postgres.Releases;
 import org.libraryexchange.nights.ExchangeState.Partner;
 import org.libraryexchange.node.NodeConfig;
@@ -17,13 +17,13 @@ import org.libraryexchange.proving.ProofRequests;
 @ApplicationScoped
 class CityExchange implements Exchange {
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private final Releases releases;
     private final ProofRequests requests;
     private final LastProofs proofs;
 
-    CityExchange(Session database, NodeConfig node, Releases releases, ProofRequests requests, LastProofs proofs) {
+    CityExchange(Jdbi database, NodeConfig node, Releases releases, ProofRequests requests, LastProofs proofs) {
         this.database = database;
         this.node = node;
         this.releases = releases;
@@ -72,11 +72,12 @@ class CityExchange implements Exchange {
 
     /** When the run before began; with the first, everything is new enough. */
     private Instant before(ExchangeRun run) {
-        return database.createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select coalesce(max(started), timestamptz 'epoch') from exchange_run
                         where started < :started and outcome <> 'missed'
-                        """, Instant.class)
-                .setParameter("started", run.started())
-                .getSingleResult();
+                        """)
+                .bind("started", run.started())
+                .mapTo(Instant.class)
+                .one());
     }
 }

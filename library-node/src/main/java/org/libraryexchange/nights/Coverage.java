@@ -1,10 +1,11 @@
 package org.libraryexchange.nights;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What the ledger says of a night. */
-enum Coverage {
+public enum Coverage {
     /** The cities have exchanged within the window, or began to. */
     COVERED,
     /** They have, but the run began after the window had closed. */
@@ -18,7 +19,9 @@ enum Coverage {
     /** The window has opened and the run is about to begin, or cannot. */
     DUE;
 
-    String term() {
+    /** As the API has it. */
+    @JsonValue
+    public String term() {
         return name().toLowerCase(Locale.ROOT);
     }
 

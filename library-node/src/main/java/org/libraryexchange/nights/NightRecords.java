@@ -1,30 +1,58 @@
 package org.libraryexchange.nights;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.libraryexchange.node.NodeConfig;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The ledger of the city's nights: without a gap from the first to the latest. */
 @ApplicationScoped
 public class NightRecords {
 
-    private final Session database;
+    private final Jdbi database;
     private final NightCalendar calendar;
     private final Clock clock;
 
-    NightRecords(Session database, NodeConfig node, NightsConfig config, Clock clock) {
+    NightRecords(Jdbi database, NightCalendar calendar, Clock clock) {
         this.database = database;
-        this.calendar = NightCalendar.of(node, config);
+        this.calendar = calendar;
         this.clock = clock;
+    }
+
+    private record Run(
+            UUID id,
+            LocalDate night,
+            String startedBy,
+            Optional<String> outcome,
+            Instant windowOpens,
+            Instant windowCloses,
+            Instant started,
+            Optional<Instant> ended,
+            Optional<UUID> caughtUpBy) {
+
+        private NightView view() {
+            Trigger cause = Trigger.of(startedBy);
+            Optional<Outcome> what = outcome.map(Outcome::of);
+            boolean ran = cause != Trigger.NOBODY;
+            return new NightView(
+                    night,
+                    Coverage.of(what, cause),
+                    Optional.of(id),
+                    what,
+                    windowOpens,
+                    windowCloses,
+                    Optional.of(started).filter(it -> ran),
+                    ended.filter(it -> ran),
+                    caughtUpBy);
+        }
     }
 
     NightCalendar calendar() {
@@ -44,65 +72,54 @@ public class NightRecords {
     /** The nights from one to another, both included; those before the first that is kept are left out. */
     @Transactional
     public List<NightView> nights(LocalDate from, LocalDate to) {
-        List<NightView> nights = new ArrayList<>(database
-                .createNativeQuery(
-                        "select * from exchange_run where night between :from and :to order by night", Tuple.class)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .getResultList()
-                .stream()
-                .map(NightRecords::view)
-                .toList());
-        due(from, to).ifPresent(nights::add);
-        return nights;
+        return database.withHandle(
+                handle -> Stream.concat(kept(handle, from, to).stream(), due(handle, from, to).stream())
+                        .toList());
     }
 
     /** The run that is at work. */
     @Transactional
     Optional<UUID> atWork() {
-        return database.createNativeQuery("select id from exchange_run where ended is null", UUID.class)
-                .uniqueResultOptional();
+        return database.withHandle(handle -> handle.createQuery("select id from exchange_run where ended is null")
+                .mapTo(UUID.class)
+                .findOne());
     }
 
-    private static NightView view(Tuple row) {
-        Optional<String> outcome = Optional.ofNullable(row.get("outcome", String.class));
-        Trigger cause = Trigger.of(row.get("started_by", String.class));
-        boolean ran = cause != Trigger.NOBODY;
-        return new NightView(
-                row.get("night", LocalDate.class),
-                Coverage.of(outcome.map(Outcome::of), cause).term(),
-                Optional.of(row.get("id", UUID.class)),
-                outcome,
-                row.get("window_opens", Instant.class),
-                row.get("window_closes", Instant.class),
-                Optional.of(row.get("started", Instant.class)).filter(started -> ran),
-                Optional.ofNullable(row.get("ended", Instant.class)).filter(ended -> ran),
-                Optional.ofNullable(row.get("caught_up_by", UUID.class)));
+    private static List<NightView> kept(Handle handle, LocalDate from, LocalDate to) {
+        return handle.createQuery("select * from exchange_run where night between :from and :to order by night")
+                .bind("from", from)
+                .bind("to", to)
+                .map(ConstructorMapper.of(Run.class))
+                .map(Run::view)
+                .list();
     }
 
     /** The night whose window is open, or was last, where nothing has been noted of it yet. */
-    private Optional<NightView> due(LocalDate from, LocalDate to) {
+    private Optional<NightView> due(Handle handle, LocalDate from, LocalDate to) {
         LocalDate latest = latest();
-        boolean known = latest.isBefore(from)
-                || latest.isAfter(to)
-                || (Boolean) database.createNativeQuery("""
-                        select exists (select from exchange_run where night >= :latest)
-                            or not exists (select from first_night where night <= :latest)
-                        """, Object.class)
-                        .setParameter("latest", latest)
-                        .getSingleResult();
-        Window window = calendar.window(latest);
-        return known
+        return latest.isBefore(from) || latest.isAfter(to) || isKnown(handle, latest)
                 ? Optional.empty()
-                : Optional.of(new NightView(
-                        latest,
-                        Coverage.DUE.term(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        window.opens(),
-                        window.closes(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                : Optional.of(due(calendar.window(latest)));
+    }
+
+    /** Also of a night before the first that is kept, of which there is nothing to know. */
+    private static boolean isKnown(Handle handle, LocalDate night) {
+        return handle.createQuery("""
+                        select exists (select from exchange_run where night >= :night)
+                            or not exists (select from first_night where night <= :night)
+                        """).bind("night", night).mapTo(Boolean.class).one();
+    }
+
+    private static NightView due(Window window) {
+        return new NightView(
+                window.night(),
+                Coverage.DUE,
+                Optional.empty(),
+                Optional.empty(),
+                window.opens(),
+                window.closes(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -2,39 +2,20 @@ package org.libraryexchange.nights;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.hibernate.Session;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.node.NodeConfig;
 
 /** The nights of this city; each call is one transaction. */
 @ApplicationScoped
 class NightTransactions {
 
-    /** A clock that is wrong by more would run nights that have not come, which then could not run any more. */
-    private static final Duration MOST_APART = Duration.ofMinutes(5);
-
     private final NightRuns runs;
-    private final Session database;
-    private final Clock clock;
+    private final NightClock clock;
 
-    NightTransactions(
-            NodeConfig node,
-            NightsConfig config,
-            PostgresRuns ledger,
-            CityExchange exchange,
-            PostgresAccounts accounts,
-            Session database,
-            Clock clock,
-            Supplier<UUID> ids) {
-        NightCalendar calendar = NightCalendar.of(node, config);
-        this.runs = new NightRuns(calendar, ledger, exchange, accounts, config.askAgain(), ids);
-        this.database = database;
+    NightTransactions(NightRuns runs, NightClock clock) {
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -46,7 +27,7 @@ class NightTransactions {
      */
     @Transactional
     boolean step() {
-        boolean done = runs.step(time());
+        boolean done = runs.step(clock.agreed());
         if (done) {
             CrashPoint.hit("n1");
         }
@@ -60,24 +41,10 @@ class NightTransactions {
      */
     @Transactional
     UUID begin(String operator) {
-        return runs.beginFor(operator, time());
+        return runs.beginFor(operator, clock.agreed());
     }
 
     Instant now() {
-        return clock.instant();
-    }
-
-    private Instant time() {
-        Instant here = clock.instant();
-        Instant there = database.createNativeQuery("select clock_timestamp()", Instant.class)
-                .getSingleResult();
-        Duration apart = Duration.between(here, there);
-        if (apart.abs().compareTo(MOST_APART) > 0) {
-            throw new StoreFailedException(
-                    "the clocks of node and database are " + apart.abs().toSeconds()
-                            + " seconds apart; no night starts until they agree",
-                    null);
-        }
-        return here;
+        return clock.now();
     }
 }

@@ -9,16 +9,15 @@ import java.util.UUID;
  * A night in the ledger.
  *
  * @param night the date in the city on which its window opened
- * @param state {@code covered}, {@code late}, {@code failed}, {@code missed}, {@code running} or {@code due}
  * @param run that covers it, or tells that there was none; empty while it is due
  * @param outcome of the run
  * @param caughtUpBy the run that brought what a missed or failed night had not
  */
 public record NightView(
         LocalDate night,
-        String state,
+        Coverage state,
         Optional<UUID> run,
-        Optional<String> outcome,
+        Optional<Outcome> outcome,
         Instant windowOpens,
         Instant windowCloses,
         Optional<Instant> started,

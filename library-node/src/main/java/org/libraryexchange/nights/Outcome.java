@@ -1,10 +1,11 @@
 package org.libraryexchange.nights;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What came of a run. */
-enum Outcome {
+public enum Outcome {
     /** Everything was sent, and both sides are proved to be the same. */
     COMPLETE,
     /** The same, and nothing had changed on either side. */
@@ -16,7 +17,9 @@ enum Outcome {
     /** Nothing ran. */
     MISSED;
 
-    String term() {
+    /** As the API and the database have it. */
+    @JsonValue
+    public String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

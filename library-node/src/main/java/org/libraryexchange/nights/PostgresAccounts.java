@@ -3,7 +3,8 @@ package org.libraryexchange.nights;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.node.NodeConfig;
 
@@ -19,15 +20,18 @@ class PostgresAccounts implements Accounts {
     private static final String MIRRORED =
             "exchange_partner join exchange_run run on run_id = id and partner = :partner and our_sequence is not null";
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private final Arrivals arrivals;
 
-    PostgresAccounts(Session database, NodeConfig node, Arrivals arrivals) {
+    PostgresAccounts(Jdbi database, NodeConfig node, Arrivals arrivals) {
         this.database = database;
         this.node = node;
         this.arrivals = arrivals;
     }
+
+    /** Up to where a partner's log was counted, and when. */
+    private record Before(long sequence, Instant started) {}
 
     /** Of the latest run before this one that exchanged anything. */
     private static String before(String column, String table, String otherwise) {
@@ -40,36 +44,35 @@ class PostgresAccounts implements Accounts {
     @Override
     @Transactional
     public Sent sent(ExchangeRun run, long upTo) {
-        Object[] row = database.createNativeQuery(
-                        """
+        return database.withHandle(
+                handle -> handle.createQuery("""
                         with moved as (
                             select status, %s as cancelled, exists (select from reissue
                                 where item_id = item.id and reissue.sequence = item.sequence) as repaired
-                            from item where owner = :city and sequence > %s and sequence <= :upto)
-                        select count(*) filter (where not repaired),
-                            count(*) filter (where status = 'withdrawn' and not repaired),
-                            count(*) filter (where cancelled and not repaired),
-                            count(*) filter (where status = 'erased' and not repaired),
-                            count(*) filter (where repaired)
+                            from item where owner = :city and sequence > %s and sequence <= :upTo)
+                        select count(*) filter (where not repaired) as published,
+                            count(*) filter (where status = 'withdrawn' and not repaired) as withdrawn,
+                            count(*) filter (where cancelled and not repaired) as cancelled,
+                            count(*) filter (where status = 'erased' and not repaired) as erased,
+                            count(*) filter (where repaired) as repaired
                         from moved
-                        """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")), Object[].class)
-                .setParameter("city", node.city())
-                .setParameter("upto", upTo)
-                .setParameter("started", run.started())
-                .getSingleResult();
-        return new Sent((Long) row[0], (Long) row[1], (Long) row[2], (Long) row[3], (Long) row[4]);
+                        """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")))
+                        .bind("city", node.city())
+                        .bind("upTo", upTo)
+                        .bind("started", run.started())
+                        .map(ConstructorMapper.of(Sent.class))
+                        .one());
     }
 
     @Override
     @Transactional
     public Received received(ExchangeRun run, String partner, long upTo) {
-        Object[] before = database.createNativeQuery(
-                        "select %s, %s"
-                                .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)),
-                        Object[].class)
-                .setParameter("partner", partner)
-                .setParameter("started", run.started())
-                .getSingleResult();
-        return arrivals.between(partner, (Long) before[0], upTo, (Instant) before[1]);
+        Before before = database.withHandle(handle -> handle.createQuery("select %s as sequence, %s as started"
+                        .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)))
+                .bind("partner", partner)
+                .bind("started", run.started())
+                .map(ConstructorMapper.of(Before.class))
+                .one());
+        return arrivals.between(partner, before.sequence(), upTo, before.started());
     }
 }

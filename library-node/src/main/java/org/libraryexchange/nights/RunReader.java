@@ -1,15 +1,18 @@
 package org.libraryexchange.nights;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.nights.RunView.HeldView;
 import org.libraryexchange.nights.RunView.PartnerView;
 import org.libraryexchange.nights.RunView.Reason;
@@ -21,134 +24,166 @@ import org.libraryexchange.nights.RunView.StepView;
 @ApplicationScoped
 public class RunReader {
 
-    private final Session database;
+    private final Jdbi database;
 
-    RunReader(Session database) {
+    RunReader(Jdbi database) {
         this.database = database;
     }
 
     @Transactional
     public Optional<RunView> read(UUID id) {
-        return database.createNativeQuery("select * from exchange_run where id = :id", Tuple.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
-                .map(this::view);
+        return database.withHandle(handle -> handle.createQuery("select * from exchange_run where id = :id")
+                .bind("id", id)
+                .map(ConstructorMapper.of(Run.class))
+                .findOne()
+                .map(run -> view(handle, run)));
     }
 
     /** Runs that were started before a time, the latest first. */
     @Transactional
     public List<RunView> latest(Instant before, int most) {
-        return database
-                .createNativeQuery(
-                        "select * from exchange_run where started < :before order by started desc, id desc limit :most",
-                        Tuple.class)
-                .setParameter("before", before)
-                .setParameter("most", most)
-                .getResultList()
+        return database.withHandle(handle -> handle
+                .createQuery(
+                        "select * from exchange_run where started < :before order by started desc, id desc limit :most")
+                .bind("before", before)
+                .bind("most", most)
+                .map(ConstructorMapper.of(Run.class))
+                .list()
                 .stream()
-                .map(this::view)
+                .map(run -> view(handle, run))
+                .toList());
+    }
+
+    private static RunView view(Handle handle, Run run) {
+        return run.view(steps(handle, run.id()), partners(handle, run.id()));
+    }
+
+    private static List<StepView> steps(Handle handle, UUID run) {
+        return handle
+                .createQuery("select step, started, ended from exchange_step where run_id = :run")
+                .bind("run", run)
+                .map(ConstructorMapper.of(Begun.class))
+                .list()
+                .stream()
+                .map(Begun::view)
+                .sorted(Comparator.comparing(StepView::step))
                 .toList();
     }
 
-    private RunView view(Tuple row) {
-        UUID id = row.get("id", UUID.class);
-        List<StepView> steps = steps(id);
-        List<PartnerView> partners = partners(id);
-        Optional<String> outcome = Optional.ofNullable(row.get("outcome", String.class));
-        return new RunView(
-                id,
-                Optional.ofNullable(row.get("night", LocalDate.class)),
-                row.get("started_by", String.class),
-                Optional.ofNullable(row.get("requested_by", String.class)),
-                row.get("zone", String.class),
-                row.get("window_opens", Instant.class),
-                row.get("window_closes", Instant.class),
-                row.get("started", Instant.class),
-                row.get("deadline", Instant.class),
-                Optional.ofNullable(row.get("ended", Instant.class)),
-                outcome,
-                reasons(outcome, steps, partners),
-                steps,
-                Optional.ofNullable(row.get("proof_id", UUID.class)),
-                sent(row, partners),
-                partners,
-                Optional.ofNullable(row.get("caught_up_by", UUID.class)));
+    private static List<PartnerView> partners(Handle handle, UUID run) {
+        return handle.createQuery("select * from exchange_partner where run_id = :run order by partner")
+                .bind("run", run)
+                .map(ConstructorMapper.of(Found.class))
+                .map(Found::view)
+                .list();
     }
 
-    private static List<Reason> reasons(Optional<String> outcome, List<StepView> steps, List<PartnerView> partners) {
-        return outcome.isEmpty() || steps.isEmpty()
-                ? List.of()
-                : Reasons.of(Step.of(steps.get(steps.size() - 1).step()), partners);
-    }
+    private record Run(
+            UUID id,
+            Optional<LocalDate> night,
+            String startedBy,
+            Optional<String> requestedBy,
+            String zone,
+            Instant windowOpens,
+            Instant windowCloses,
+            Instant started,
+            Instant deadline,
+            Optional<Instant> ended,
+            Optional<String> outcome,
+            Optional<UUID> proofId,
+            @Nested Sent sent,
+            Optional<UUID> caughtUpBy) {
 
-    private List<StepView> steps(UUID run) {
-        return database
-                .createNativeQuery("select step, started, ended from exchange_step where run_id = :run", Object[].class)
-                .setParameter("run", run)
-                .getResultList()
-                .stream()
-                .map(row -> new StepView((String) row[0], (Instant) row[1], Optional.ofNullable((Instant) row[2])))
-                .sorted((one, other) -> Step.of(one.step()).compareTo(Step.of(other.step())))
-                .toList();
-    }
-
-    private static Optional<SentView> sent(Tuple row, List<PartnerView> partners) {
-        Long published = row.get("published", Long.class);
-        if (published == null) {
-            return Optional.empty();
+        private RunView view(List<StepView> steps, List<PartnerView> partners) {
+            return new RunView(
+                    id,
+                    night,
+                    Trigger.of(startedBy),
+                    requestedBy,
+                    zone,
+                    windowOpens,
+                    windowCloses,
+                    started,
+                    deadline,
+                    ended,
+                    outcome.map(Outcome::of),
+                    reasons(steps, partners),
+                    steps,
+                    proofId,
+                    sent.view(partners),
+                    partners,
+                    caughtUpBy);
         }
-        long repaired = row.get("repaired", Long.class);
-        return Optional.of(new SentView(
-                published,
-                row.get("withdrawn", Long.class),
-                row.get("cancelled", Long.class),
-                row.get("erased", Long.class),
-                repaired,
-                partners.stream()
-                        .flatMap(partner -> partner.theirs().stream())
-                        .mapToLong(HeldView::items)
-                        .map(items -> items - published - repaired)
-                        .min()));
+
+        private List<Reason> reasons(List<StepView> steps, List<PartnerView> partners) {
+            return outcome.isEmpty() || steps.isEmpty()
+                    ? List.of()
+                    : Reasons.of(steps.get(steps.size() - 1).step(), partners);
+        }
     }
 
-    private List<PartnerView> partners(UUID run) {
-        return database
-                .createNativeQuery("select * from exchange_partner where run_id = :run order by partner", Tuple.class)
-                .setParameter("run", run)
-                .getResultList()
-                .stream()
-                .map(RunReader::partner)
-                .toList();
+    /**
+     * What a run has sent.
+     *
+     * @param published empty until the run has ended, and nothing in the others
+     */
+    private record Sent(Optional<Long> published, long withdrawn, long cancelled, long erased, long repaired) {
+
+        private Optional<SentView> view(List<PartnerView> partners) {
+            return published.map(
+                    it -> new SentView(it, withdrawn, cancelled, erased, repaired, unchanged(it + repaired, partners)));
+        }
+
+        private static OptionalLong unchanged(long sent, List<PartnerView> partners) {
+            return partners.stream()
+                    .flatMap(partner -> partner.theirs().stream())
+                    .mapToLong(held -> held.items() - sent)
+                    .min();
+        }
     }
 
-    private static PartnerView partner(Tuple row) {
-        Optional<HeldView> ours = held(row, "our");
-        return new PartnerView(row.get("partner", String.class), held(row, "their"), ours, received(row, ours));
+    private record Begun(String step, Instant started, Optional<Instant> ended) {
+
+        private StepView view() {
+            return new StepView(Step.of(step), started, ended);
+        }
     }
 
-    private static Optional<HeldView> held(Tuple row, String whose) {
-        Long sequence = row.get(whose + "_sequence", Long.class);
-        return sequence == null
-                ? Optional.empty()
-                : Optional.of(new HeldView(
-                        sequence,
-                        row.get(whose + "_items", Long.class),
-                        row.get(whose + "_verified", Long.class),
-                        row.get(whose + "_rejected", Long.class),
-                        row.get(whose + "_differing", Long.class),
-                        row.get(whose + "_receipt", Instant.class)));
+    private record Found(
+            String partner,
+            @Nested("their") Held theirs,
+            @Nested("our") Held ours,
+            long added,
+            long changed,
+            long withdrawn,
+            long cancelled,
+            long erased) {
+
+        private PartnerView view() {
+            return new PartnerView(partner, theirs.view(), ours.view(), received());
+        }
+
+        private ReceivedView received() {
+            return new ReceivedView(added, changed, withdrawn, cancelled, erased, unchanged());
+        }
+
+        private OptionalLong unchanged() {
+            return ours.view().stream()
+                    .mapToLong(held -> held.items() - held.rejected() - added - changed)
+                    .findFirst();
+        }
     }
 
-    private static ReceivedView received(Tuple row, Optional<HeldView> ours) {
-        long added = row.get("added", Long.class);
-        long changed = row.get("changed", Long.class);
-        return new ReceivedView(
-                added,
-                changed,
-                row.get("withdrawn", Long.class),
-                row.get("cancelled", Long.class),
-                row.get("erased", Long.class),
-                ours.map(held -> OptionalLong.of(held.items() - held.rejected() - added - changed))
-                        .orElseGet(OptionalLong::empty));
+    /**
+     * A receipt.
+     *
+     * @param sequence empty where there is none, and nothing in the others
+     */
+    private record Held(
+            Optional<Long> sequence, long items, long verified, long rejected, long differing, Instant receipt) {
+
+        private Optional<HeldView> view() {
+            return sequence.map(it -> new HeldView(it, items, verified, rejected, differing, receipt));
+        }
     }
 }

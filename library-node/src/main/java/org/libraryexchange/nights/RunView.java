@@ -11,12 +11,10 @@ import java.util.UUID;
  * A run as people and their programs see it.
  *
  * @param night that it covers, by the date on which its window opened; empty for what an operator started
- * @param startedBy {@code clock}, {@code catch-up}, {@code operator}, or {@code nobody} for a night that went by
  * @param zone the city's
  * @param windowOpens of the night, or of the latest before an operator's run
  * @param deadline when it was, or would be, given up
- * @param outcome {@code complete}, {@code nothing-to-exchange}, {@code partial}, {@code failed} or {@code missed}; empty
- *     while it is at work
+ * @param outcome empty while it is at work
  * @param reasons what keeps it from being complete
  * @param steps those that have begun, in order; one without an end is at work, or was when the run was given up
  * @param proof the proof of the own catalogue that it asked for last
@@ -27,7 +25,7 @@ import java.util.UUID;
 public record RunView(
         UUID id,
         Optional<LocalDate> night,
-        String startedBy,
+        Trigger startedBy,
         Optional<String> requestedBy,
         String zone,
         Instant windowOpens,
@@ -35,7 +33,7 @@ public record RunView(
         Instant started,
         Instant deadline,
         Optional<Instant> ended,
-        Optional<String> outcome,
+        Optional<Outcome> outcome,
         List<Reason> reasons,
         List<StepView> steps,
         Optional<UUID> proof,
@@ -44,7 +42,7 @@ public record RunView(
         Optional<UUID> caughtUpBy) {
 
     /** A step of the run. */
-    public record StepView(String step, Instant started, Optional<Instant> ended) {}
+    public record StepView(Step step, Instant started, Optional<Instant> ended) {}
 
     /**
      * What keeps a run from being complete.

@@ -1,5 +1,6 @@
 package org.libraryexchange.nights;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ public enum Step {
     /** Counts what came of it. */
     REPORT;
 
+    /** As the API and the database have it. */
+    @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,10 +1,11 @@
 package org.libraryexchange.nights;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What started a run. */
-enum Trigger {
+public enum Trigger {
     /** The city's clock, while the window was open. */
     CLOCK,
     /** The city's clock, after the window had closed: the node was not there in time. */
@@ -14,7 +15,9 @@ enum Trigger {
     /** Nothing did: the night went by. */
     NOBODY;
 
-    String term() {
+    /** As the API and the database have it. */
+    @JsonValue
+    public String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -6,7 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The tie between a database and its city: a node never writes into another city's database. */
 @ApplicationScoped
@@ -14,31 +15,35 @@ public class CityDatabase {
 
     private static final int KEY_BYTES = 32;
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private volatile byte[] cursorKey;
 
-    CityDatabase(Session database, NodeConfig node) {
+    CityDatabase(Jdbi database, NodeConfig node) {
         this.database = database;
         this.node = node;
     }
+
+    private record City(String name, byte[] cursorKey) {}
 
     @Transactional
     void claim(@Observes @Priority(1) StartupEvent start) {
         byte[] newKey = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(newKey);
-        database.createNativeMutationQuery(
-                        "insert into city (name, cursor_key) values (:name, :key) on conflict do nothing")
-                .setParameter("name", node.city())
-                .setParameter("key", newKey)
-                .executeUpdate();
-        Object[] city = database.createNativeQuery("select name, cursor_key from city", Object[].class)
-                .getSingleResult();
-        if (!node.city().equals(city[0])) {
+        City city = database.withHandle(handle -> {
+            handle.createUpdate("insert into city (name, cursor_key) values (:name, :key) on conflict do nothing")
+                    .bind("name", node.city())
+                    .bind("key", newKey)
+                    .execute();
+            return handle.createQuery("select name, cursor_key from city")
+                    .map(ConstructorMapper.of(City.class))
+                    .one();
+        });
+        if (!node.city().equals(city.name())) {
             throw new IllegalStateException(
-                    "This database holds the catalogue of " + city[0] + ", but this node is " + node.city() + ".");
+                    "This database holds the catalogue of " + city.name() + ", but this node is " + node.city() + ".");
         }
-        cursorKey = (byte[]) city[1];
+        cursorKey = city.cursorKey();
     }
 
     /** Signs what this city's nodes hand out and take back; the same on every replica. */

@@ -2,7 +2,8 @@ package org.libraryexchange.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.imports.Importing;
 import org.libraryexchange.ops.ImportsStatus.Running;
@@ -11,31 +12,38 @@ import org.libraryexchange.ops.ImportsStatus.Running;
 @ApplicationScoped
 class ImportsReader {
 
-    private final Session database;
+    private final Jdbi database;
     private final Importing importing;
     private final ExchangeHealth health;
 
-    ImportsReader(Session database, Importing importing, ExchangeHealth health) {
+    ImportsReader(Jdbi database, Importing importing, ExchangeHealth health) {
         this.database = database;
         this.importing = importing;
         this.health = health;
     }
 
+    private record Resting(long received, long held) {}
+
     ImportsStatus read() {
-        Object[] counts = database.createNativeQuery("""
-                        select count(*) filter (where state = 'received'), count(*) filter (where state = 'held')
+        Resting resting = resting();
+        return ImportsStatus.of(resting.received(), resting.held(), running(), health.imports(), importing.importer());
+    }
+
+    private Resting resting() {
+        return database.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*) filter (where state = 'received') as received,
+                            count(*) filter (where state = 'held') as held
                         from bulk_import where state in ('received', 'held')
-                        """, Object[].class).getSingleResult();
-        return ImportsStatus.of((long) counts[0], (long) counts[1], running(), health.imports(), importing.importer());
+                        """).map(ConstructorMapper.of(Resting.class)).one());
     }
 
     private List<Running> running() {
-        return database.createNativeQuery("""
-                        select id, state, bytes, checked, place, created + changed + unchanged + withdrawn + refused
+        return database.withHandle(handle ->
+                handle.createQuery("""
+                        select id, state, bytes, checked as bytes_checked, place as bytes_done,
+                            created + changed + unchanged + withdrawn + refused as rows
                         from bulk_import where state in ('checking', 'running') order by id
-                        """, Object[].class).getResultList().stream()
-                .map(row -> new Running(
-                        (long) row[0], (String) row[1], (long) row[2], (long) row[3], (long) row[4], (long) row[5]))
-                .toList();
+                        """).map(ConstructorMapper.of(Running.class)).list());
     }
 }

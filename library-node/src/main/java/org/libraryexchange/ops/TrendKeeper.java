@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.OptionalLong;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.replication.Replication;
@@ -25,12 +24,12 @@ public class TrendKeeper {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration MINUTES_ARE_KEPT = Duration.ofDays(8);
 
-    private final Session database;
+    private final Jdbi database;
     private final NodeConfig node;
     private final Replication replication;
     private final Clock clock;
 
-    TrendKeeper(Session database, NodeConfig node, Replication replication, Clock clock) {
+    TrendKeeper(Jdbi database, NodeConfig node, Replication replication, Clock clock) {
         this.database = database;
         this.node = node;
         this.replication = replication;
@@ -56,62 +55,59 @@ public class TrendKeeper {
 
     /** One statement: who reads the counts meanwhile sees the notes or their sum, never both. */
     private void addUp() {
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         with noted as (delete from item_count_change returning owner, kind, status, change),
                             summed as (select owner, kind, status, sum(change) as items from noted
                                 group by owner, kind, status)
                         insert into item_count as counted (owner, kind, status, items)
                         select owner, kind, status, items from summed order by owner, kind, status
                         on conflict (owner, kind, status) do update set items = counted.items + excluded.items
-                        """).executeUpdate();
+                        """).execute());
     }
 
     private void noteOwnLog(Instant now) {
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         insert into log_minute (city, minute, sequence, waiting)
-                        select :city, :minute, sent_sequence, greatest(0, own_log.sequence - sent_sequence)
+                        select :city, cast(:minute as timestamptz), sent_sequence,
+                            greatest(0, own_log.sequence - sent_sequence)
                         from own_log, publication
                         on conflict (city, minute) do update
                             set sequence = excluded.sequence, waiting = excluded.waiting
                         """)
-                .setParameter("city", node.city())
-                .setParameter("minute", now.truncatedTo(ChronoUnit.MINUTES))
-                .executeUpdate();
+                .bind("city", node.city())
+                .bind("minute", now.truncatedTo(ChronoUnit.MINUTES))
+                .execute());
     }
 
     private void noteMirror(String partner, Instant now) {
         MirrorProgress progress = replication.progress(partner);
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         insert into log_minute as noted (city, minute, sequence, waiting, lag)
-                        select owner, :minute, sequence, cast(:waiting as bigint), cast(:lag as bigint)
+                        select owner, cast(:minute as timestamptz), sequence, :waiting, :lag
                         from mirror_position where owner = :partner
                         on conflict (city, minute) do update
                             set sequence = excluded.sequence, waiting = coalesce(excluded.waiting, noted.waiting),
                                 lag = coalesce(excluded.lag, noted.lag)
                         """)
-                .setParameter("partner", partner)
-                .setParameter("minute", now.truncatedTo(ChronoUnit.MINUTES))
-                .setParameter("waiting", boxed(progress.recordsBehind()), Long.class)
-                .setParameter("lag", boxed(progress.secondsBehind()), Long.class)
-                .executeUpdate();
-    }
-
-    private static Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
+                .bind("partner", partner)
+                .bind("minute", now.truncatedTo(ChronoUnit.MINUTES))
+                .bind("waiting", progress.recordsBehind())
+                .bind("lag", progress.secondsBehind())
+                .execute());
     }
 
     private void noteDay(LocalDate day) {
-        database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         insert into catalogue_day (day, owner, kind, items)
-                        select :day, owner, kind, sum(items) from counted_item where status = 'published'
+                        select cast(:day as date), owner, kind, sum(items) from counted_item where status = 'published'
                         group by owner, kind order by owner, kind
                         on conflict (day, owner, kind) do update set items = excluded.items
-                        """).setParameter("day", day).executeUpdate();
+                        """).bind("day", day).execute());
     }
 
     private void forget(Instant before) {
-        database.createNativeMutationQuery("delete from log_minute where minute < :before")
-                .setParameter("before", before)
-                .executeUpdate();
+        database.useHandle(handle -> handle.createUpdate("delete from log_minute where minute < :before")
+                .bind("before", before)
+                .execute());
     }
 }

@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads what was noted. */
 @ApplicationScoped
 public class Trends {
 
-    private final Session database;
+    private final Jdbi database;
 
-    Trends(Session database) {
+    Trends(Jdbi database) {
         this.database = database;
     }
 
@@ -38,38 +39,32 @@ public class Trends {
      */
     @Transactional
     public List<Span> course(String city, Instant since, int minutes) {
-        return database
-                .createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select date_bin(make_interval(mins => :minutes), minute, timestamptz '2000-01-01Z') as begins,
-                            sum(greatest(0, moved)), max(waiting), max(lag)
+                            sum(greatest(0, moved)) as records, max(waiting) as waiting, max(lag) as lag
                         from (select minute, waiting, lag, sequence - lag(sequence) over (order by minute) as moved
                             from log_minute where city = :city and minute >= :since) as noted
                         where moved is not null
                         group by begins order by begins
-                        """, Object[].class)
-                .setParameter("minutes", minutes)
-                .setParameter("city", city)
-                .setParameter("since", since)
-                .getResultList()
-                .stream()
-                .map(row -> new Span((Instant) row[0], ((Number) row[1]).longValue(), number(row[2]), number(row[3])))
-                .toList();
+                        """)
+                .bind("minutes", minutes)
+                .bind("city", city)
+                .bind("since", since)
+                .map(ConstructorMapper.of(Span.class))
+                .list());
     }
 
     /** The sizes of all catalogues since a day, as they were on the last day of each week. */
     @Transactional
     public List<Size> growth(LocalDate since) {
-        return database.createNativeQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select day, owner, kind, items from catalogue_day
                         where day in (select max(day) from catalogue_day where day >= :since
                             group by date_trunc('week', day))
                         order by day, owner, kind
-                        """, Object[].class).setParameter("since", since).getResultList().stream()
-                .map(row -> new Size((LocalDate) row[0], (String) row[1], (String) row[2], (long) row[3]))
-                .toList();
-    }
-
-    private static OptionalLong number(Object value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(((Number) value).longValue());
+                        """)
+                .bind("since", since)
+                .map(ConstructorMapper.of(Size.class))
+                .list());
     }
 }

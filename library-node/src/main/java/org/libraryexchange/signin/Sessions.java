@@ -123,7 +123,8 @@ public class Sessions {
 
     /** Ends anybody's. */
     public boolean end(long id) {
-        return end(id, null);
+        forget(id);
+        return stored.end(id);
     }
 
     private void forget(long id) {

@@ -3,24 +3,25 @@ package org.libraryexchange.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Those who may sign in, as the database has them. */
 @ApplicationScoped
 class StaffMembers {
 
-    private final Session database;
+    private final Jdbi database;
 
-    StaffMembers(Session database) {
+    StaffMembers(Jdbi database) {
         this.database = database;
     }
 
     @Transactional
     Optional<StaffMember> named(String name) {
-        return database.createNativeQuery(
-                        "select name, password, role from staff_member where name = :name", Object[].class)
-                .setParameter("name", name)
-                .uniqueResultOptional()
-                .map(row -> new StaffMember((String) row[0], (String) row[1], (String) row[2]));
+        return database.withHandle(
+                handle -> handle.createQuery("select name, password, role from staff_member where name = :name")
+                        .bind("name", name)
+                        .map(ConstructorMapper.of(StaffMember.class))
+                        .findOne());
     }
 }

@@ -3,106 +3,103 @@ package org.libraryexchange.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Sessions as the database has them, each found by the SHA-256 of its secret. */
 @ApplicationScoped
 class StoredSessions {
 
-    private static final String COLUMNS = "s.id, s.name, s.address, s.begun, s.seen";
+    private final Jdbi database;
 
-    private final Session database;
-
-    StoredSessions(Session database) {
+    StoredSessions(Jdbi database) {
         this.database = database;
     }
 
     /** A session and whose it is. */
-    record Held(StaffSession session, StaffMember member) {}
+    record Held(@Nested StaffSession session, @Nested StaffMember member) {}
 
     @Transactional
     void add(byte[] secret, String name, String address, Instant now) {
-        int unused = database.createNativeMutationQuery("""
+        database.useHandle(handle -> handle.createUpdate("""
                         insert into staff_session (secret, name, address, begun, seen)
                         values (:secret, :name, :address, :now, :now)
                         """)
-                .setParameter("secret", secret)
-                .setParameter("name", name)
-                .setParameter("address", address)
-                .setParameter("now", utc(now))
-                .executeUpdate();
+                .bind("secret", secret)
+                .bind("name", name)
+                .bind("address", address)
+                .bind("now", now)
+                .execute());
     }
 
     @Transactional
     Optional<Held> find(byte[] secret) {
-        return database.createNativeQuery(
-                        "select " + COLUMNS + ", m.password, m.role from staff_session s"
-                                + " join staff_member m on m.name = s.name where s.secret = :secret",
-                        Object[].class)
-                .setParameter("secret", secret)
-                .uniqueResultOptional()
-                .map(row -> new Held(session(row), new StaffMember((String) row[1], (String) row[5], (String) row[6])));
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, name, address, begun, seen, password, role
+                        from staff_session join staff_member using (name) where secret = :secret
+                        """)
+                .bind("secret", secret)
+                .map(ConstructorMapper.of(Held.class))
+                .findOne());
     }
 
     @Transactional
     void seen(long id, Instant now) {
-        int unused = database.createNativeMutationQuery("update staff_session set seen = :now where id = :id")
-                .setParameter("now", utc(now))
-                .setParameter("id", id)
-                .executeUpdate();
+        database.useHandle(handle -> handle.createUpdate("update staff_session set seen = :now where id = :id")
+                .bind("now", now)
+                .bind("id", id)
+                .execute());
     }
 
     /** All of them, those that were used last first. */
     @Transactional
     List<StaffSession> all(Instant seenAfter, Instant begunAfter) {
-        return database.createNativeQuery(
-                        "select " + COLUMNS + " from staff_session s where s.seen > :seen and s.begun > :begun"
-                                + " order by s.seen desc, s.id desc",
-                        Object[].class)
-                .setParameter("seen", utc(seenAfter))
-                .setParameter("begun", utc(begunAfter))
-                .getResultStream()
-                .map(StoredSessions::session)
-                .toList();
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, name, address, begun, seen from staff_session
+                        where seen > :seen and begun > :begun order by seen desc, id desc
+                        """)
+                .bind("seen", seenAfter)
+                .bind("begun", begunAfter)
+                .map(ConstructorMapper.of(StaffSession.class))
+                .list());
     }
 
-    /** Ends one, if it is of that person; null stands for anybody. */
+    /** Ends one, if it is of that person. */
     @Transactional
     boolean end(long id, String name) {
-        return database.createNativeMutationQuery(
-                                "delete from staff_session where id = :id and (cast(:name as text) is null or name = :name)")
-                        .setParameter("id", id)
-                        .setParameter("name", name)
-                        .executeUpdate()
-                > 0;
+        return database.withHandle(
+                handle -> handle.createUpdate("delete from staff_session where id = :id and name = :name")
+                                .bind("id", id)
+                                .bind("name", name)
+                                .execute()
+                        > 0);
+    }
+
+    /** Ends anybody's. */
+    @Transactional
+    boolean end(long id) {
+        return database.withHandle(handle -> handle.createUpdate("delete from staff_session where id = :id")
+                        .bind("id", id)
+                        .execute()
+                > 0);
     }
 
     @Transactional
     void end(byte[] secret) {
-        int unused = database.createNativeMutationQuery("delete from staff_session where secret = :secret")
-                .setParameter("secret", secret)
-                .executeUpdate();
+        database.useHandle(handle -> handle.createUpdate("delete from staff_session where secret = :secret")
+                .bind("secret", secret)
+                .execute());
     }
 
     @Transactional
     void purge(Instant seenBefore, Instant begunBefore) {
-        int unused = database.createNativeMutationQuery(
-                        "delete from staff_session where seen < :seen or begun < :begun")
-                .setParameter("seen", utc(seenBefore))
-                .setParameter("begun", utc(begunBefore))
-                .executeUpdate();
-    }
-
-    private static StaffSession session(Object[] row) {
-        return new StaffSession(
-                ((Number) row[0]).longValue(), (String) row[1], (String) row[2], (Instant) row[3], (Instant) row[4]);
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+        database.useHandle(
+                handle -> handle.createUpdate("delete from staff_session where seen < :seen or begun < :begun")
+                        .bind("seen", seenBefore)
+                        .bind("begun", begunBefore)
+                        .execute());
     }
 }

@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 
 class PreconditionTest {
 
     private static final byte[] DIGEST = Sha256.of(Documents.utf8("{}"));
     private static final StoredItem ITEM =
-            new StoredItem(new UUID(1, 2), "leeds", "published", "{}", DIGEST, Instant.EPOCH);
+            new StoredItem(new UUID(1, 2), "leeds", Status.PUBLISHED, "{}", DIGEST, Instant.EPOCH);
 
     @ParameterizedTest
     @CsvSource(

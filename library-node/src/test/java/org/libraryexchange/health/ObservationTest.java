@@ -13,14 +13,14 @@ class ObservationTest {
 
     @Test
     void ownLogThatIsSentToItsEndHasNothingToDo() {
-        assertThat(Observation.ofOwnLog(new Progress("topic-1", 7), 7, TEN_RECORDS)
+        assertThat(Observation.ofOwnLog(new Progress(Optional.of("topic-1"), 7), 7, TEN_RECORDS)
                         .openBecause())
                 .isEmpty();
     }
 
     @Test
     void changeThatIsNotAcknowledgedIsToBeSent() {
-        assertThat(Observation.ofOwnLog(new Progress("topic-1", 6), 7, TEN_RECORDS)
+        assertThat(Observation.ofOwnLog(new Progress(Optional.of("topic-1"), 6), 7, TEN_RECORDS)
                         .openBecause())
                 .contains(StuckCause.NO_PROGRESS);
     }
@@ -37,26 +37,28 @@ class ObservationTest {
 
     @Test
     void ownTopicThatIsMissingIsToBeMade() {
-        assertThat(Observation.ofOwnLog(new Progress("topic-1", 7), 7, MISSING).openBecause())
+        assertThat(Observation.ofOwnLog(new Progress(Optional.of("topic-1"), 7), 7, MISSING)
+                        .openBecause())
                 .contains(StuckCause.TOPIC_MISSING);
     }
 
     @Test
     void newTopicIsToGetTheWholeCatalogue() {
-        assertThat(Observation.ofOwnLog(new Progress("topic-0", 7), 7, EMPTY).openBecause())
+        assertThat(Observation.ofOwnLog(new Progress(Optional.of("topic-0"), 7), 7, EMPTY)
+                        .openBecause())
                 .contains(StuckCause.TOPIC_REPLACED);
     }
 
     @Test
     void mirrorAtTheEndOfTheLogHasNothingToDo() {
-        assertThat(Observation.ofPartner(new Progress("topic-1", 10), TEN_RECORDS)
+        assertThat(Observation.ofPartner(new Progress(Optional.of("topic-1"), 10), TEN_RECORDS)
                         .openBecause())
                 .isEmpty();
     }
 
     @Test
     void recordThatIsNotReadIsToBeApplied() {
-        assertThat(Observation.ofPartner(new Progress("topic-1", 9), TEN_RECORDS)
+        assertThat(Observation.ofPartner(new Progress(Optional.of("topic-1"), 9), TEN_RECORDS)
                         .openBecause())
                 .contains(StuckCause.NO_PROGRESS);
         assertThat(Observation.ofPartner(Progress.NONE, TEN_RECORDS).openBecause())
@@ -70,29 +72,32 @@ class ObservationTest {
 
     @Test
     void topicThatWasReadAndIsGoneIsTold() {
-        assertThat(Observation.ofPartner(new Progress("topic-1", 9), MISSING).openBecause())
+        assertThat(Observation.ofPartner(new Progress(Optional.of("topic-1"), 9), MISSING)
+                        .openBecause())
                 .contains(StuckCause.TOPIC_MISSING);
     }
 
     @Test
     void recordsOfANewTopicAreToBeReadAndAnEmptyOneIsNot() {
-        assertThat(Observation.ofPartner(new Progress("topic-0", 10), TEN_RECORDS)
+        assertThat(Observation.ofPartner(new Progress(Optional.of("topic-0"), 10), TEN_RECORDS)
                         .openBecause())
                 .contains(StuckCause.TOPIC_REPLACED);
-        assertThat(Observation.ofPartner(new Progress("topic-0", 10), EMPTY).openBecause())
+        assertThat(Observation.ofPartner(new Progress(Optional.of("topic-0"), 10), EMPTY)
+                        .openBecause())
                 .isEmpty();
     }
 
     @Test
     void recordsThatKafkaHasRemovedAreNotWaitedFor() {
-        assertThat(Observation.ofPartner(new Progress("topic-1", 3), Optional.of(new TopicState("topic-1", 10, 10)))
+        assertThat(Observation.ofPartner(
+                                new Progress(Optional.of("topic-1"), 3), Optional.of(new TopicState("topic-1", 10, 10)))
                         .openBecause())
                 .isEmpty();
     }
 
     @Test
     void logThatIsShorterThanThePositionSaysIsToBeReadAgain() {
-        assertThat(Observation.ofPartner(new Progress("topic-1", 900), TEN_RECORDS)
+        assertThat(Observation.ofPartner(new Progress(Optional.of("topic-1"), 900), TEN_RECORDS)
                         .openBecause())
                 .contains(StuckCause.NO_PROGRESS);
     }

@@ -3,6 +3,7 @@ package org.libraryexchange.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class PostgresLogProgressIT {
         Places places = progress.read();
 
         // Then
-        assertThat(places.own()).isEqualTo(new Progress("topic-1", 5));
+        assertThat(places.own()).isEqualTo(new Progress(Optional.of("topic-1"), 5));
         assertThat(places.end()).isEqualTo(6);
     }
 

@@ -199,7 +199,7 @@ class WatchdogTest {
         broker.topics.put("library.leeds.items", new TopicState("topic-2", 0, 0));
         looksFor(PAUSE);
         Verdict notTakenUp = verdict("leeds");
-        ledger.own = new Progress("topic-2", 3);
+        ledger.own = new Progress(Optional.of("topic-2"), 3);
         looksFor(PAUSE);
 
         // Then
@@ -281,15 +281,17 @@ class WatchdogTest {
     }
 
     private static final class FakeLedger implements LogProgress {
-        private final Map<String, Progress> mirrors = new HashMap<>(Map.of("hangzhou", new Progress("topic-1", 0)));
-        private final Map<String, Progress> controls = new HashMap<>(Map.of("hangzhou", new Progress("topic-1", 0)));
-        private Progress own = new Progress("topic-1", 0);
+        private final Map<String, Progress> mirrors =
+                new HashMap<>(Map.of("hangzhou", new Progress(Optional.of("topic-1"), 0)));
+        private final Map<String, Progress> controls =
+                new HashMap<>(Map.of("hangzhou", new Progress(Optional.of("topic-1"), 0)));
+        private Progress own = new Progress(Optional.of("topic-1"), 0);
         private long end;
         private Optional<Progress> imports = Optional.empty();
         private boolean silent;
 
         private void importsStandAt(long bytes) {
-            imports = Optional.of(new Progress(null, bytes));
+            imports = Optional.of(new Progress(Optional.empty(), bytes));
         }
 
         private void noImportIsLeft() {
@@ -301,11 +303,11 @@ class WatchdogTest {
         }
 
         private void sent(long sequence) {
-            own = new Progress("topic-1", sequence);
+            own = new Progress(Optional.of("topic-1"), sequence);
         }
 
         private void applied(String partner, long nextOffset) {
-            mirrors.put(partner, new Progress("topic-1", nextOffset));
+            mirrors.put(partner, new Progress(Optional.of("topic-1"), nextOffset));
         }
 
         @Override

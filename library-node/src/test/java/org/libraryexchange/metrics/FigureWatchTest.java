@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
 class FigureWatchTest {
@@ -63,8 +64,8 @@ class FigureWatchTest {
 
     private final class Answering implements FigureSource {
         @Override
-        public Figures read() throws SQLException {
-            return database.orElseThrow(() -> new SQLException("away"));
+        public Figures read() {
+            return database.orElseThrow(() -> new ConnectionException(new SQLException("away")));
         }
 
         @Override

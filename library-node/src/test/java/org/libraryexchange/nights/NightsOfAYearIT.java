@@ -16,12 +16,12 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.node.NodeConfig;
 
 /**
  * More than a year of nights in both cities, on the real runs: two processes that take turns, are restarted at any time and
@@ -37,14 +37,14 @@ class NightsOfAYearIT {
     private static final Duration LEAST_OF_A_RUN = Duration.ofMinutes(15);
 
     private final PostgresRuns runs;
-    private final NodeConfig node;
-    private final Session database;
+    private final Jdbi database;
     /** When a process had time to do all that was to be done. */
     private final TreeSet<Instant> looks = new TreeSet<>();
 
-    NightsOfAYearIT(PostgresRuns runs, NodeConfig node, Session database) {
+    private record Exchanged(UUID id, Instant started) {}
+
+    NightsOfAYearIT(PostgresRuns runs, Jdbi database) {
         this.runs = runs;
-        this.node = node;
         this.database = database;
     }
 
@@ -68,24 +68,25 @@ class NightsOfAYearIT {
         live(calendar, seed);
 
         // Then
-        List<NightView> nights = new NightRecords(database, node, config(opens), Clock.systemUTC())
-                .nights(FIRST, FIRST.plusDays(NIGHTS - 1));
+        List<NightView> nights =
+                new NightRecords(database, calendar, Clock.systemUTC()).nights(FIRST, FIRST.plusDays(NIGHTS - 1));
         assertThat(nights)
                 .extracting(NightView::night)
                 .isEqualTo(FIRST.datesUntil(FIRST.plusDays(NIGHTS)).toList());
         assertThat(nights).allSatisfy(night -> assertThat(night).satisfies(it -> isAsItWas(it, calendar)));
         assertGapsAreClosed(nights);
-        Map<String, Long> states =
+        Map<Coverage, Long> states =
                 nights.stream().collect(Collectors.groupingBy(NightView::state, Collectors.counting()));
-        assertThat(states).as("seed %s: all that can happen", seed).containsKeys("covered", "late", "failed", "missed");
-        assertThat(states.get("covered")).isGreaterThan(NIGHTS / 2);
-        assertThat(states).doesNotContainKeys("running", "due");
+        assertThat(states)
+                .as("seed %s: all that can happen", seed)
+                .containsKeys(Coverage.COVERED, Coverage.LATE, Coverage.FAILED, Coverage.MISSED);
+        assertThat(states.get(Coverage.COVERED)).isGreaterThan(NIGHTS / 2);
+        assertThat(states).doesNotContainKeys(Coverage.RUNNING, Coverage.DUE);
     }
 
     private void emptyLedger() {
         List.of("exchange_partner", "exchange_step", "exchange_run", "first_night")
-                .forEach(table -> database.createNativeMutationQuery("delete from " + table)
-                        .executeUpdate());
+                .forEach(table -> database.useHandle(handle -> handle.execute("delete from " + table)));
     }
 
     private void live(NightCalendar calendar, long seed) {
@@ -111,14 +112,7 @@ class NightsOfAYearIT {
                 UUID unused = process.beginFor("n.shaw", now);
             }
             now = now.plus(pause(chance));
-            forgetEntities();
         }
-    }
-
-    /** One transaction holds the whole year: with each query Hibernate would look at every run that it has seen. */
-    private void forgetEntities() {
-        database.flush();
-        database.clear();
     }
 
     /** Mostly some minutes or hours; now and then the node sleeps through a window, or through several nights. */
@@ -137,7 +131,7 @@ class NightsOfAYearIT {
         assertThat(night.windowCloses()).isEqualTo(window.closes());
         Instant look = looks.ceiling(window.opens().plus(LEAST_OF_A_RUN));
         boolean awake = look != null && look.isBefore(next);
-        if (night.state().equals("missed")) {
+        if (night.state() == Coverage.MISSED) {
             assertThat(awake)
                     .as("%s was missed though the node was awake at %s", night.night(), look)
                     .isFalse();
@@ -145,49 +139,26 @@ class NightsOfAYearIT {
         } else {
             assertThat(night.started().orElseThrow()).isBetween(window.opens(), next.minusMillis(1));
             boolean inTime = night.started().orElseThrow().isBefore(window.closes());
-            assertThat(night.state()).isIn("failed", inTime ? "covered" : "late");
+            assertThat(night.state()).isIn(Coverage.FAILED, inTime ? Coverage.COVERED : Coverage.LATE);
         }
     }
 
     /** Whatever a night had failed to bring has come with a later run, and the runs says with which. */
     private void assertGapsAreClosed(List<NightView> nights) {
-        Map<UUID, Instant> exchanges = database.createNativeQuery("""
+        Map<UUID, Instant> exchanges = database.withHandle(handle -> handle.createQuery("""
                         select id, started from exchange_run
                         where outcome in ('complete', 'nothing-to-exchange', 'partial')
-                        """, Object[].class).getResultList().stream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1]));
+                        """)
+                .map(ConstructorMapper.of(Exchanged.class))
+                .collect(Collectors.toMap(Exchanged::id, Exchanged::started)));
         Instant last = exchanges.values().stream().max(Instant::compareTo).orElseThrow();
         assertThat(nights)
-                .filteredOn(night -> List.of("missed", "failed").contains(night.state()))
+                .filteredOn(night -> List.of(Coverage.MISSED, Coverage.FAILED).contains(night.state()))
                 .filteredOn(night -> night.windowOpens().isBefore(last.minus(Duration.ofDays(1))))
                 .allSatisfy(night -> assertThat(exchanges.get(night.caughtUpBy().orElseThrow()))
                         .isAfterOrEqualTo(night.windowOpens()));
         assertThat(nights)
-                .filteredOn(night -> List.of("covered", "late").contains(night.state()))
+                .filteredOn(night -> List.of(Coverage.COVERED, Coverage.LATE).contains(night.state()))
                 .allSatisfy(night -> assertThat(night.caughtUpBy()).isEmpty());
-    }
-
-    private static NightsConfig config(LocalTime opens) {
-        return new NightsConfig() {
-            @Override
-            public LocalTime opens() {
-                return opens;
-            }
-
-            @Override
-            public Duration lasts() {
-                return Duration.ofHours(4);
-            }
-
-            @Override
-            public Duration look() {
-                return Duration.ofSeconds(1);
-            }
-
-            @Override
-            public Duration askAgain() {
-                return Duration.ofMinutes(10);
-            }
-        };
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class TrendsIT {
     private static void minute(int minute, long sequence, Long lag) throws SQLException {
         execute(
                 "insert into log_minute (city, minute, sequence, lag) values ('trend-test', ?, ?, ?)",
-                Timestamp.from(TEN.plusSeconds(60L * minute)),
+                TEN.plusSeconds(60L * minute).atOffset(ZoneOffset.UTC),
                 sequence,
                 lag);
     }

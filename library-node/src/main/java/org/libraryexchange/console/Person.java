@@ -1,0 +1,25 @@
+package org.libraryexchange.console;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.libraryexchange.security.Roles;
+
+/** Who looks at the ops pages. */
+@ApplicationScoped
+class Person {
+
+    private final SecurityIdentity identity;
+
+    Person(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    String name() {
+        return identity.getPrincipal().getName();
+    }
+
+    /** Whether that person may do more than look. */
+    boolean acts() {
+        return identity.hasRole(Roles.EXCHANGE_OPERATOR);
+    }
+}
