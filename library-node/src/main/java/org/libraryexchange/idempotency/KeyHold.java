@@ -27,7 +27,7 @@ final class KeyHold implements AutoCloseable {
     /** Takes the key; empty where another request has it. */
     static Optional<KeyHold> tryTake(DatabaseSessions sessions, ClientsKey key) {
         try {
-            KeyHold hold = new KeyHold(sessions.open("upload", SETUP).getConnection());
+            KeyHold hold = new KeyHold(sessions.open("upload", SETUP));
             if (hold.lock(key)) {
                 return Optional.of(hold);
             }

@@ -217,7 +217,7 @@ class PostgresOwnProofsIT {
     }
 
     @Test
-    void lettersWaitInOrderByteForByteUntilTheyAreTold() {
+    void messagesWaitInOrderByteForByteUntilTheyAreTold() {
         empty();
         // Given
         Message first = new ProofRequest(new UUID(0, 1), "hangzhou", "leeds");

@@ -46,10 +46,10 @@ public final class Tables {
     public final Map<ReceiptKey, MirrorProof> mirrorProofs = new LinkedHashMap<>();
     public final Map<ReceiptKey, Receipt> receipts = new LinkedHashMap<>();
     public final Set<Reissued> reissued = new HashSet<>();
-    public final List<Posted> letters = new ArrayList<>();
+    public final List<Posted> waiting = new ArrayList<>();
     public final Map<UUID, RestoredItem> restored = new LinkedHashMap<>();
     public long sequence;
-    public long lastLetter;
+    public long lastMessage;
     public Publication publication = new Publication(null, 0, -1, 0);
     public Mirror mirror = new Mirror(Position.NONE, -1, true);
     public Position control = Position.NONE;
@@ -103,9 +103,9 @@ public final class Tables {
         mirrorProofs.clear();
         copy.mirrorProofs.forEach((key, proof) -> mirrorProofs.put(key, proof.copy()));
         replace(reissued, copy.reissued);
-        replace(letters, copy.letters);
+        replace(waiting, copy.waiting);
         sequence = copy.sequence;
-        lastLetter = copy.lastLetter;
+        lastMessage = copy.lastMessage;
         publication = copy.publication;
         mirror = copy.mirror;
         control = copy.control;
@@ -178,6 +178,6 @@ public final class Tables {
     }
 
     public void post(Message message) {
-        letters.add(new Posted(++lastLetter, message));
+        waiting.add(new Posted(++lastMessage, message));
     }
 }

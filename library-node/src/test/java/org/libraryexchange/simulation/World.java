@@ -340,7 +340,7 @@ final class World {
                 }
             }
             did |= goAbove(city);
-            did |= chooseAll(city) || !city.tables.letters.isEmpty();
+            did |= chooseAll(city) || !city.tables.waiting.isEmpty();
         }
         return did;
     }
