@@ -78,7 +78,10 @@ class ControlOutbox {
     @Transactional
     void remove(List<WaitingMessage> waiting) {
         database.useHandle(handle -> handle.createUpdate("delete from control_message where id = any(:ids)")
-                .bindArray("ids", Long.class, waiting.stream().map(WaitingMessage::id).toList())
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        waiting.stream().map(WaitingMessage::id).toList())
                 .execute());
     }
 }

@@ -119,8 +119,8 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
     public List<WaitingMessage> waiting() {
         site.fate().passes(Point.CALL);
         return site.tables().waiting.stream()
-                .map(posted ->
-                        new WaitingMessage(posted.id(), MessageRecord.unsigned(site.city(), posted.message(), Instant.EPOCH)))
+                .map(posted -> new WaitingMessage(
+                        posted.id(), MessageRecord.unsigned(site.city(), posted.message(), Instant.EPOCH)))
                 .toList();
     }
 
