@@ -59,9 +59,12 @@ class MessagesTest {
         // When, Then
         assertThat(Class.forName(bundle).getDeclaredMethods()).allSatisfy(method -> {
             String english = method.getAnnotation(Message.class).value();
-            assertThat(found(CASE, chinese.getProperty(method.getName())))
-                    .as(method.getName())
-                    .isEqualTo(found(CASE, english));
+            // Where English hands on the text of a rule, Chinese has one for each: see ChineseReasonsIT.
+            if (!found(CASE, english).isEmpty()) {
+                assertThat(found(CASE, chinese.getProperty(method.getName())))
+                        .as(method.getName())
+                        .isEqualTo(found(CASE, english));
+            }
             assertThat(Arrays.stream(method.getParameters()).map(each -> each.getName()))
                     .as(method.getName())
                     .containsAll(found(PARAMETER, chinese.getProperty(method.getName())));
