@@ -27,7 +27,7 @@ class DigestMail {
 
         private Templates() {}
 
-        static native TemplateInstance letter(LetterView letter);
+        static native TemplateInstance mail(MailView mail);
     }
 
     /**
@@ -35,7 +35,7 @@ class DigestMail {
      *
      * @param sections what came from each partner, by name
      */
-    record LetterView(String headline, String night, List<Section> sections, List<NeedView> needs) {}
+    record MailView(String headline, String night, List<Section> sections, List<NeedView> needs) {}
 
     /** What came from one partner. */
     record Section(String title, List<Line> lines, long unnamed) {}
@@ -52,13 +52,13 @@ class DigestMail {
         String day = Dates.of(language).dayWithWeekday(digest.day());
         return new Mail()
                 .setSubject(words.subject(cities.own(language).title(), day))
-                .setText(Templates.letter(view(digest, language, words))
+                .setText(Templates.mail(view(digest, language, words))
                         .setLocale(language.locale())
                         .render());
     }
 
-    private LetterView view(Digest digest, Language language, DigestMessages words) {
-        return new LetterView(
+    private MailView view(Digest digest, Language language, DigestMessages words) {
+        return new MailView(
                 digest.headline().get(language.tag()),
                 digest.night()
                         .map(night -> words.night(

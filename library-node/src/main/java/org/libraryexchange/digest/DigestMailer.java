@@ -17,15 +17,15 @@ class DigestMailer {
     private static final Duration NEWS = Duration.ofHours(20);
 
     private final DigestStore store;
-    private final DigestMail letter;
+    private final DigestMail mails;
     private final Mailer mailer;
     private final DigestConfig config;
     private Instant again = Instant.EPOCH;
     private boolean failing;
 
-    DigestMailer(DigestStore store, DigestMail letter, Mailer mailer, DigestConfig config) {
+    DigestMailer(DigestStore store, DigestMail mails, Mailer mailer, DigestConfig config) {
         this.store = store;
-        this.letter = letter;
+        this.mails = mails;
         this.mailer = mailer;
         this.config = config;
     }
@@ -40,7 +40,7 @@ class DigestMailer {
     }
 
     private void send(Digest digest, List<String> readers, Instant now) {
-        Mail mail = letter.of(digest);
+        Mail mail = mails.of(digest);
         try {
             mailer.send(mail.setTo(readers));
             store.mailed(digest.day(), now);
