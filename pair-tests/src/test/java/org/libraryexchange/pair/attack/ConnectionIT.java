@@ -120,7 +120,7 @@ class ConnectionIT {
         // Given
         String body = "x".repeat(1_000_000);
         String stream = "GET /api/v1/changes?owner=leeds HTTP/1.1\r\nHost: node\r\nAccept: text/event-stream\r\n"
-                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         for (int n = 0; n < 3 * BODIES_OF_AN_ADDRESS; n++) {
             try (RawRequest request = RawRequest.from(OTHER, pair.leeds().api())) {
                 request.send(stream);
@@ -130,7 +130,8 @@ class ConnectionIT {
         // When
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             try (RawRequest request = RawRequest.from(OTHER, pair.leeds().api())) {
-                request.send("GET /api/v1/items HTTP/1.1\r\nHost: node\r\nConnection: close\r\nContent-Length: "
+                request.send("GET /api/v1/items HTTP/1.1\r\nHost: node\r\nConnection: close\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body);
 
                 // Then
