@@ -39,7 +39,18 @@ final class Oracle {
 
     /** One of which is in all that the pattern finds: answers grow with the catalogue, and this is found much faster. */
     private static final List<String> HINTS = List.of(
-            ".java", "Exception", "Error", "java.", "jakarta.", "io.", "org.", "com.", "SQLSTATE", "ERROR", "relation", "from item");
+            ".java",
+            "Exception",
+            "Error",
+            "java.",
+            "jakarta.",
+            "io.",
+            "org.",
+            "com.",
+            "SQLSTATE",
+            "ERROR",
+            "relation",
+            "from item");
 
     private final Description api;
     private final List<String> secrets;
