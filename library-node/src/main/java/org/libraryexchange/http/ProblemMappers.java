@@ -86,7 +86,7 @@ final class ProblemMappers {
 
     /** Whether it comes of a client's hanging up, which is no failure of the node's; the client does not read the answer. */
     private boolean isFromLeaving(Throwable e) {
-        if (!current.getCurrent().response().closed()) {
+        if (!RequestEnd.hasLeft(current.getCurrent())) {
             return false;
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

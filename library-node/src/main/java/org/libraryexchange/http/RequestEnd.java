@@ -1,5 +1,6 @@
 package org.libraryexchange.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -31,13 +32,21 @@ public final class RequestEnd {
                 action.accept(answered);
             }
         };
-        ChannelFuture closed =
-                ((ConnectionBase) context.request().connection()).channel().closeFuture();
+        ChannelFuture closed = channel(context).closeFuture();
         ChannelFutureListener left = end -> context.vertx().setTimer(LATER.toMillis(), timer -> once.accept(false));
         closed.addListener(left);
         context.addEndHandler(end -> {
             closed.removeListener(left);
             once.accept(end.succeeded());
         });
+    }
+
+    /** Whether the client has hung up, so that nobody reads an answer. The framework knows so a little later. */
+    static boolean hasLeft(RoutingContext context) {
+        return !channel(context).isActive();
+    }
+
+    private static Channel channel(RoutingContext context) {
+        return ((ConnectionBase) context.request().connection()).channel();
     }
 }

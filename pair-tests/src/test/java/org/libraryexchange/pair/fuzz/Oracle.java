@@ -37,6 +37,21 @@ final class Oracle {
                     + "|\\borg\\.(libraryexchange\\.[a-z.]*[A-Z]|postgresql|hibernate|jboss|apache)|\\bcom\\.fasterxml"
                     + "|SQLSTATE|ERROR: |relation \"|\\bfrom item\\b");
 
+    /** One of which is in all that the pattern finds: answers grow with the catalogue, and this is found much faster. */
+    private static final List<String> HINTS = List.of(
+            ".java",
+            "Exception",
+            "Error",
+            "java.",
+            "jakarta.",
+            "io.",
+            "org.",
+            "com.",
+            "SQLSTATE",
+            "ERROR",
+            "relation",
+            "from item");
+
     private final Description api;
     private final List<String> secrets;
 
@@ -116,9 +131,9 @@ final class Oracle {
     }
 
     private Optional<String> leak(String text) {
-        return Stream.concat(
-                        INSIDE.matcher(text).results().map(it -> it.group()),
-                        secrets.stream().filter(text::contains))
-                .findFirst();
+        Stream<String> inside = HINTS.stream().anyMatch(text::contains)
+                ? INSIDE.matcher(text).results().map(it -> it.group())
+                : Stream.empty();
+        return Stream.concat(inside, secrets.stream().filter(text::contains)).findFirst();
     }
 }
