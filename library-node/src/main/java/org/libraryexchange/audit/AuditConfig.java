@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much is kept of who did what. */
+/** What the audit trail keeps, and for how long. */
 @ConfigMapping(prefix = "library.audit")
 interface AuditConfig {
 
-    /** How long what happened is gathered before it is written; the same within that time is one entry. */
+    /** How long events are collected before they are written. Equal events within that time make one entry. */
     @WithDefault("5s")
     Duration gather();
 
-    /** Most entries that are gathered; of what is beyond them, only how often it happened is kept. */
+    /** The most entries collected at a time. Of further ones, only the event, its status and the count are kept. */
     @WithDefault("1000")
     int mostGathered();
 
-    /** After so long an entry is removed. */
+    /** Entries older than this are deleted. */
     @WithDefault("90d")
     Duration keep();
 
-    /** The latest entries that are kept, whatever their age. */
+    /** The most entries kept. The oldest beyond that are deleted, whatever their age. */
     @WithDefault("200000")
     int most();
 }

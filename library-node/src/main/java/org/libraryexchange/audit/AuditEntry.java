@@ -3,11 +3,11 @@ package org.libraryexchange.audit;
 import java.time.Instant;
 
 /**
- * Something that happened, once or more often within a few seconds.
+ * An event that happened once, or several times within a few seconds.
  *
- * @param event as {@link AuditEvent#term()}
- * @param name of a person or a token; empty where there was none
- * @param request method and template of the resource
+ * @param event a term, see {@link AuditEvent#term()}
+ * @param name of the person or the token; empty if there was none
+ * @param request method and path template of the resource
  */
 public record AuditEntry(
         long id,

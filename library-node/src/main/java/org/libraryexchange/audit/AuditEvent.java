@@ -4,31 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What is kept in the audit trail. */
+/** What the audit trail records. */
 public enum AuditEvent {
     /** Somebody signed in to the ops pages. */
     SIGNED_IN,
     /** Somebody signed out. */
     SIGNED_OUT,
-    /** Name and password did not go together. */
+    /** A sign-in failed because the name and the password do not match. */
     SIGN_IN_REFUSED,
-    /** There were too many attempts for a password to be looked at. */
+    /** A sign-in was refused before the password was checked, because there had been too many attempts. */
     SIGN_IN_PUT_OFF,
-    /** A request without a valid token or session, where one is needed. */
+    /** A request came without a valid token or session, although it needs one. */
     UNAUTHENTICATED,
-    /** A request that the roles of a token or a session do not allow. */
+    /** The caller's roles did not allow the request. */
     FORBIDDEN,
-    /** Somebody with a name changed something, or had something done. */
+    /** A signed-in person or the holder of a token changed something or started something. */
     ACTED,
-    /** Somebody looked at rejected records, which may hold what nobody meant to publish. */
+    /** Somebody read rejected records, which may contain what nobody meant to publish. */
     READ_REJECTED;
 
-    /** As the API, the log and the database have it. */
+    /** The event's name in the API, the log and the database. */
     public String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** All of them. */
+    /** The terms of all events. */
     public static List<String> terms() {
         return Arrays.stream(values()).map(AuditEvent::term).toList();
     }

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The audit trail as the database has it. */
+/** The audit trail in the database. */
 @ApplicationScoped
 public class AuditStore {
 
@@ -32,9 +32,9 @@ public class AuditStore {
     }
 
     /**
-     * Entries, the latest first.
+     * Returns one page of entries, newest first.
      *
-     * @param before id of the last one of the page before
+     * @param before id of the last entry on the previous page
      */
     @Transactional
     public List<AuditEntry> page(Optional<String> event, long before, int limit) {

@@ -16,19 +16,20 @@ import org.jboss.logging.Logger;
 import org.libraryexchange.worker.PeriodicTask;
 
 /**
- * Gathers what happens for a few seconds, then tells the log and the database: a flood of refusals is a few entries, and
- * nobody waits for any of it. While the database is away, entries are kept as long as there is room.
+ * Collects events for a few seconds, then writes them to the log and the database. A flood of refusals thus becomes a
+ * few entries, and no request waits for the writing. While the database is unavailable, entries wait in memory; if
+ * there are too many, the oldest are dropped.
  */
 @ApplicationScoped
 public class AuditTrail {
 
-    /** A category of its own, so that it can be sent elsewhere, or be kept for longer. */
+    /** A log category of its own, so that operators can send it elsewhere or keep it longer. */
     private static final Logger LOG = Logger.getLogger("library.audit");
 
     private static final Duration PURGE = Duration.ofHours(1);
     private static final int LONGEST_NAME = 64;
 
-    /** While the database is away; the log has them all. */
+    /** How many entries may wait while the database is unavailable. The log has all of them. */
     private static final int MOST_UNWRITTEN = 10_000;
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\"]");
@@ -60,10 +61,10 @@ public class AuditTrail {
     }
 
     /**
-     * Takes note of something.
+     * Records an event.
      *
-     * @param name of a person or a token; empty where there was none
-     * @param request method and template of the resource
+     * @param name of the person or the token; empty if there was none
+     * @param request method and path template of the resource
      */
     public void note(AuditEvent event, String name, String address, String request, int status) {
         gather(new What(event, legible(name), address, request, status), clock.instant());
@@ -81,7 +82,7 @@ public class AuditTrail {
         }
     }
 
-    /** What somebody typed in may be anything. */
+    /** Makes a typed name safe for the log: it may contain anything, and may be of any length. */
     private static String legible(String name) {
         String clean = CONTROL.matcher(name).replaceAll("�");
         return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) + "…" : clean;

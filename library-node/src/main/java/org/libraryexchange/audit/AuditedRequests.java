@@ -11,7 +11,10 @@ import java.util.Set;
 import org.libraryexchange.http.ClientAddress;
 import org.libraryexchange.http.RequestSort;
 
-/** Takes note of requests that were refused for who made them, and of what people and programs with a name had done. */
+/**
+ * Records requests that were refused with 401 or 403, and what named people and programs changed or read among the
+ * rejected records.
+ */
 @Singleton
 final class AuditedRequests {
 

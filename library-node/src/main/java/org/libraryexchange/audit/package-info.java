@@ -1,2 +1,2 @@
-/** Who did what, and what was refused to whom: for those who watch over a node. It stays there. */
+/** The audit trail of a node: who did what, and which requests were refused. It never leaves the node. */
 package org.libraryexchange.audit;
