@@ -10,10 +10,10 @@ import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Visit;
 
-/** The filters of a list in words, each with a link to the list without it. */
+/** The active filters of a list in words, each with a link to the list without it. */
 final class ActiveFilters {
 
-    /** All of the API's parameters that leave items out, but for the words. */
+    /** All parameters of the API that filter items, except the search words. */
     static final String[] FILTERS = {
         "owner",
         "kind",

@@ -3,11 +3,11 @@ package org.libraryexchange.browse;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the pages of the catalogue say. The Chinese stands in {@code messages/browse_zh.properties}. */
+/** The texts of the catalogue pages. The Chinese texts are in {@code messages/browse_zh.properties}. */
 @MessageBundle(value = "browse", locale = "en")
 public interface BrowseMessages {
 
-    // Words of the contract.
+    // Terms of the contract.
 
     @Message("{#switch kind}{#case 'cultural-event'}Event{#case 'festival'}Festival"
             + "{#case 'history-resource'}Local history{#else}{kind}{/switch}")
@@ -154,7 +154,7 @@ public interface BrowseMessages {
     @Message("Catalogues")
     String counts();
 
-    // Results.
+    // Search results.
 
     @Message("“{query}”")
     String resultsFor(String query);

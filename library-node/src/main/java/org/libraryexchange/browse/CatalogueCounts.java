@@ -15,7 +15,7 @@ import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Visit;
 
-/** How much each catalogue holds, and how well its copy is known to be the original. */
+/** How many items each city has published, and what the latest proof says about this node's mirrors. */
 @ApplicationScoped
 class CatalogueCounts {
 

@@ -15,7 +15,7 @@ import org.libraryexchange.web.Address;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Visit;
 
-/** Makes entries of items for one reader. */
+/** Turns items into list entries for one reader. */
 final class Entries {
 
     private static final int LONGEST_SUMMARY = 220;
@@ -41,9 +41,9 @@ final class Entries {
     }
 
     /**
-     * An entry.
+     * Turns an item into an entry.
      *
-     * @param hit why it was found
+     * @param hit why the search found it
      */
     Entry of(LocalizedItem item, Optional<Hit> hit) {
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
@@ -90,7 +90,7 @@ final class Entries {
         return !coming.isEmpty() && coming.stream().allMatch(OccurrenceView::isCancelled);
     }
 
-    /** The title with its matches where a snippet shows all of it. */
+    /** The title, with the matches marked if a snippet contains the whole title. */
     private static List<Part> titleParts(Text title, List<Snippet> snippets) {
         return snippets.stream()
                 .filter(snippet -> snippet.pointer().equals(TITLE + title.language()))
@@ -104,7 +104,7 @@ final class Entries {
         return snippet.parts().stream().map(Part::text).collect(Collectors.joining());
     }
 
-    /** Each text once, and none that the entry shows already. */
+    /** The snippets to show: each text once, and none that the entry shows already. */
     private static List<Excerpt> excerpts(Set<String> shown, List<Snippet> snippets) {
         return snippets.stream()
                 .filter(snippet -> shown.add(whole(snippet)))

@@ -9,10 +9,10 @@ import org.libraryexchange.web.City;
 /**
  * An item in a list.
  *
- * @param titleParts the title, cut into what was asked for and what was not
- * @param when in a few words; may be empty
- * @param form of a local-history resource; empty for others
- * @param snippets why it was found, apart from its title
+ * @param titleParts the title, cut into what matches the search and what does not
+ * @param when the date or period in a few words; may be empty
+ * @param form of a history resource; empty for other items
+ * @param snippets why the search found it, apart from its title
  */
 record Entry(
         String link,
@@ -29,7 +29,7 @@ record Entry(
         Optional<Picture> picture,
         List<Excerpt> snippets) {
 
-    /** A part of a text, in its language. */
+    /** A part of a text, with the language of the text. */
     record Excerpt(String language, List<Part> parts) {
 
         static Excerpt of(Snippet snippet) {

@@ -10,11 +10,11 @@ import org.libraryexchange.web.Frame;
 record HomePage(Frame frame, Content content) {
 
     /**
-     * What it shows, the same for all readers of a language.
+     * The content of the page, the same for all readers of one language.
      *
      * @param from first day of the weeks shown
-     * @param all address of the list of all that is on in them
-     * @param history address of the list of local history
+     * @param all link to the list of all events in these weeks
+     * @param history link to the list of local history
      */
     record Content(
             List<Count> counts,
@@ -26,22 +26,22 @@ record HomePage(Frame frame, Content content) {
             String history) {}
 
     /**
-     * How much there is of a city.
+     * The size of a city's catalogue.
      *
      * @param shown the number as readers write it
-     * @param copy how well the copy is known to be the original; empty for the node's own city
+     * @param copy what the latest proof says about the mirror; empty for the node's own city
      */
     record Count(City city, long items, String shown, String copy, String link) {}
 
-    /** A day on the time line, with what is on in each city. */
+    /** A day on the time line, with the events of each city. */
     record Day(String date, String weekday, String iso, boolean today, List<Column> columns) {}
 
     record Column(City city, List<Happening> happenings) {}
 
     /**
-     * Something that is on.
+     * An event on a day.
      *
-     * @param time of the day or how long it lasts; may be empty
+     * @param time when it starts, or until when it lasts; may be empty
      */
     record Happening(Entry entry, String time, String status) {
 

@@ -21,13 +21,15 @@ import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Theme;
 import org.libraryexchange.web.Visit;
 
-/** Reads what the first page shows, at most once a minute: it counts the catalogue and is what most people open. */
+/**
+ * Reads the content of the first page and keeps it for a minute, because it counts the catalogue and is opened most.
+ */
 @ApplicationScoped
 class HomeReader {
 
     private static final Duration LONGEST_HELD = Duration.ofMinutes(1);
 
-    /** How far the time line looks ahead: the first of these that has enough to show. */
+    /** How many weeks the time line may cover. The page uses the first number that gives enough events. */
     private static final List<Integer> WEEKS = List.of(4, 12, 26);
 
     private static final int ENOUGH = 8;
@@ -50,7 +52,7 @@ class HomeReader {
                         Function.identity(), visit -> new Refreshed<>(LONGEST_HELD, clock, () -> read(visit))));
     }
 
-    /** What the page shows to a reader: texts in the language of the page. */
+    /** What a reader sees, in the language of the page. */
     Content content(Visit visit) {
         return contents.get(visit(visit.language(), visit.inAddress())).get();
     }
@@ -112,7 +114,7 @@ class HomeReader {
         return Address.of(Lists.PATH).with("kind", "history-resource");
     }
 
-    /** The latest with a picture, as many of each city; those without one where there are not enough. */
+    /** History resources of each city, as many from each. Those with a picture come first. */
     private List<Entry> recent(Visit visit, List<City> cities) {
         List<Entry> recent = new ArrayList<>();
         for (City city : cities) {

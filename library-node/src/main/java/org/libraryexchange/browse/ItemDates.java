@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.browse.ItemPage.Dates;
 
-/** Chooses which of an item's dates, up to five hundred, its page shows and in which place. */
+/** Chooses which of an item's dates its page shows, and where. An item may have up to 500 dates. */
 final class ItemDates {
 
     private static final int MOST_NEXT = 6;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.libraryexchange.browse.ItemPage.Fact;
 import org.libraryexchange.web.Language;
 
-/** What is to be known of an item beside its texts, as a list of headings and values. */
+/** What the page tells about an item besides its texts: a list of headings and values. */
 final class ItemFacts {
 
     private final LocalizedItem item;
@@ -89,7 +89,7 @@ final class ItemFacts {
         return new Text(language.tag(), value, Optional.empty());
     }
 
-    /** Values under a heading that stands there already go under the same one. */
+    /** Adds values under a heading. If the heading exists already, the values join it. */
     private void add(String label, List<Text> values) {
         if (values.isEmpty()) {
             return;

@@ -10,7 +10,7 @@ import org.libraryexchange.proving.ItemReceipts;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Language;
 
-/** Where an item comes from, and how well it is known to be the same in both cities. */
+/** Who owns an item, and what the latest proofs say about its copies in the mirrors. */
 @ApplicationScoped
 class ItemOrigin {
 
@@ -22,7 +22,7 @@ class ItemOrigin {
         this.readers = readers;
     }
 
-    /** Statements, each one for itself. */
+    /** The statements to show, one sentence each. */
     List<String> of(StoredItem item, Language language) {
         BrowseMessages messages = readers.messages(language);
         CityTitles cities = readers.cities();

@@ -11,8 +11,8 @@ import org.libraryexchange.web.Frame;
 /**
  * The page of an item.
  *
- * @param notices what is to be known first: withdrawn, draft, cancelled
- * @param linkedData JSON-LD that holds no character with a meaning in HTML
+ * @param notices what readers should know first: withdrawn, draft, cancelled
+ * @param linkedData JSON-LD, without any character that has a meaning in HTML
  */
 record ItemPage(
         Frame frame,
@@ -25,38 +25,38 @@ record ItemPage(
         Provenance provenance,
         String linkedData) {
 
-    /** What it is, and whose. */
+    /** What the item is, and which city owns it. */
     record Heading(City city, String kind, String form, Text title, List<OtherTitle> otherTitles) {}
 
-    /** What is told about it. */
+    /** The texts about the item. */
     record Prose(Optional<Text> summary, Optional<Text> description, Optional<Text> tradition) {}
 
-    /** What stands in the column of facts. */
+    /** The contents of the column of facts. */
     record Details(Dates dates, Optional<Venue> place, List<Fact> facts, List<Subject> subjects, List<Link> links) {}
 
     /**
-     * Where it comes from.
+     * Where the item comes from.
      *
-     * @param statements also of how well it is known to be the same
+     * @param statements also say what the proofs found
      */
     record Provenance(List<String> statements, Rights rights) {}
 
     /**
      * The title in another language.
      *
-     * @param name what readers call the language
+     * @param name of the language, in the reader's language
      */
     record OtherTitle(String language, String name, String text) {}
 
     record Notice(String title, String text, Optional<Text> reason) {}
 
     /**
-     * When it takes place.
+     * The dates of the item.
      *
-     * @param next dates to come, or those there were where none is
-     * @param others further dates, not all where there are very many
+     * @param next the next dates, or past ones if none is to come
+     * @param others further dates; if there are very many, only some of them
      * @param left how many dates are not shown
-     * @param toBeAnnounced whether its dates are not known yet
+     * @param toBeAnnounced whether the dates are not known yet
      */
     record Dates(List<When> next, List<When> others, int left, boolean over, boolean toBeAnnounced) {
 
@@ -66,18 +66,18 @@ record ItemPage(
     }
 
     /**
-     * Where it takes place or belongs.
+     * The place of the item.
      *
      * @param address may be empty
      * @param coordinates in words; may be empty
-     * @param geo the same as a link for maps
-     * @param near list of items around it
+     * @param geo the coordinates as a link for map programs
+     * @param near link to the list of items around the place
      */
     record Venue(Text name, String address, String coordinates, String geo, String near) {}
 
     record Subject(Text label, String address) {}
 
-    /** Something to know about it, under a heading. */
+    /** One fact, with its heading. */
     record Fact(String label, List<Text> values) {}
 
     record Link(Optional<Text> title, String relation, String address) {}

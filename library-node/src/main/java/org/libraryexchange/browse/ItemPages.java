@@ -26,7 +26,7 @@ import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
-/** Puts pages of items together. */
+/** Builds the pages of items. */
 @ApplicationScoped
 class ItemPages {
 
@@ -162,7 +162,7 @@ class ItemPages {
         return subjects;
     }
 
-    /** Links of the web only: a partner's document might hold any. */
+    /** The item's links, without those that are not web addresses: a partner's document may contain any address. */
     private static List<Link> links(LocalizedItem item) {
         return item.each(item.localized().path("links")).stream()
                 .filter(link -> link.path("url").asText().matches("https?://.*"))

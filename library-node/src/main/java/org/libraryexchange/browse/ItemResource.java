@@ -17,7 +17,7 @@ import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
-/** An item of either city as a page. */
+/** The page of an item of either city. */
 @Path("/items/{id}")
 @Produces(MediaType.TEXT_HTML)
 class ItemResource {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * A licence as a page shows it.
  *
- * @param address of its text; not a link where it is no web address
- * @param rights term of rightsstatements.org; empty for others
- * @param name in the form that is the same in all languages; the address where it has none
+ * @param address of the licence's text; a page links it only if it is a web address
+ * @param rights term of rightsstatements.org; empty for other licences
+ * @param name the name that is the same in all languages, or the address if there is none
  */
 record Licence(String address, String rights, String name) {
 
@@ -42,7 +42,7 @@ record Licence(String address, String rights, String name) {
         return address;
     }
 
-    /** Whether the address may be followed: anything else than the web's own schemes could be a script. */
+    /** Whether a page may link the address. An address with another scheme than http or https might be a script. */
     public boolean isLink() {
         return address.startsWith("https://") || address.startsWith("http://");
     }

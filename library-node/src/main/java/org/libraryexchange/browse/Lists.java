@@ -9,7 +9,7 @@ import org.libraryexchange.search.Listing;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
-/** Asks for lists by addresses, with the parameters that the API has. */
+/** Reads lists by their addresses, which have the same parameters as in the API. */
 @ApplicationScoped
 class Lists {
 

@@ -7,8 +7,8 @@ import java.util.stream.StreamSupport;
 import org.libraryexchange.web.Visit;
 
 /**
- * A document in the language of a reader, as the API would give it. A partner's document may lack what this node expects,
- * or hold what it does not know: that is left out.
+ * A document in a reader's language, as the API would return it. A partner's document may lack members that this node
+ * expects, or have members it does not know. Such members are left out.
  */
 final class LocalizedItem {
 
@@ -22,17 +22,17 @@ final class LocalizedItem {
         this.visit = visit;
     }
 
-    /** The document with all languages. */
+    /** The document with the texts in all languages. */
     JsonNode whole() {
         return whole;
     }
 
-    /** The document with each text in one language. */
+    /** The document with each text in one language only. */
     JsonNode localized() {
         return localized;
     }
 
-    /** A term or another plain member; empty text where it is missing. */
+    /** The text of a plain member, such as a term; empty if the member is missing. */
     String plain(String member) {
         return localized.path(member).asText();
     }
@@ -45,7 +45,7 @@ final class LocalizedItem {
         return text(localized, member);
     }
 
-    /** A text of some part of the document. */
+    /** A text from some part of the document. */
     Optional<Text> text(JsonNode part, String member) {
         JsonNode text = part.path(member);
         if (!text.path("text").isTextual()) {
@@ -57,7 +57,7 @@ final class LocalizedItem {
         return Optional.of(new Text(language, text.path("text").asText(), instead));
     }
 
-    /** The title in the languages that it is not shown in. */
+    /** The titles in the other languages. */
     List<Text> otherTitles() {
         String shown = title().language();
         return whole.path("title").properties().stream()
@@ -66,7 +66,7 @@ final class LocalizedItem {
                 .toList();
     }
 
-    /** Parts of a list in the document. */
+    /** The elements of a list in the document. */
     List<JsonNode> each(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false).toList();
     }

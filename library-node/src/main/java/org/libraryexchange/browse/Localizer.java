@@ -6,12 +6,12 @@ import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.language.LocalizedView;
 import org.libraryexchange.web.Visit;
 
-/** Reads documents in the language of one reader, by the rules of the API. Belongs to one request. */
+/** Reads documents in a reader's language, by the same rules as the API. Made for one request. */
 final class Localizer {
 
     private final Visit visit;
 
-    /** The same for all documents, since it remembers which of their languages is the reader's. */
+    /** One view for all documents, because it remembers which languages match the reader's. */
     private final LocalizedView view;
 
     Localizer(Visit visit) {

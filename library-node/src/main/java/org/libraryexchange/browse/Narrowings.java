@@ -15,7 +15,7 @@ import org.libraryexchange.web.City;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Visit;
 
-/** Counts of a list as links that narrow it. */
+/** The counts of a list as links that narrow the list. */
 final class Narrowings {
 
     private static final int MOST = 8;
@@ -28,7 +28,7 @@ final class Narrowings {
     private final Map<String, String> subjects = new HashMap<>();
 
     /**
-     * @param items of the page, which tell what subjects are called
+     * @param items of the page; they tell the labels of subjects
      */
     Narrowings(Visit visit, CityTitles cities, BrowseMessages messages, List<LocalizedItem> items) {
         this.visit = visit;
@@ -47,7 +47,7 @@ final class Narrowings {
         }
     }
 
-    /** The groups of a count, without those that are narrowed already and those with nothing to choose. */
+    /** The groups to offer. Facets that are filtered already are left out, and those that offer no choice. */
     List<Group> of(Counts counts) {
         return counts.groups().entrySet().stream()
                 .filter(facet -> !isNarrowed(facet.getKey()))
@@ -76,7 +76,7 @@ final class Narrowings {
                 .toList();
     }
 
-    /** The largest first, as they come; the largest of times in the order of time. */
+    /** The groups come largest first. The largest decades or years are sorted by time. */
     private static Stream<Counts.Group> ordered(String facet, List<Counts.Group> groups) {
         return isOfTime(facet)
                 ? groups.stream().limit(MOST).sorted(Comparator.comparing(group -> Integer.valueOf(group.value())))
@@ -91,7 +91,7 @@ final class Narrowings {
         return facet.equals("owner") ? List.of(cities.of(value, visit.language())) : List.of();
     }
 
-    /** What a group is called; a subject of which only the address is known has no name. */
+    /** The label of a group; empty for a subject of which only the address is known. */
     Optional<String> label(String facet, String value) {
         return switch (facet) {
             case "kind" -> Optional.of(messages.kind(value));

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A time at which something takes place, by the calendar of its place.
+ * One date of an item, in the calendar of its place.
  *
  * @param start empty for whole days
- * @param end empty where it is not told, and for whole days
- * @param zone empty for whole days, and where it is not known here
- * @param status term of the contract; {@code scheduled} unless the document says otherwise
+ * @param end empty for whole days, and if the document gives none
+ * @param zone empty for whole days
+ * @param status term of the contract; {@code scheduled} unless the document gives another
  */
 record OccurrenceView(
         LocalDate first,
@@ -32,7 +32,7 @@ record OccurrenceView(
 
     private static final int LAST_YEAR = 9999;
 
-    /** The occurrences of an event or a festival, in their order; none of anything else. */
+    /** The dates of an event or a festival in order; none for other items. Dates that cannot be read are left out. */
     static List<OccurrenceView> of(JsonNode document) {
         return Stream.of("event", "festival")
                 .map(detail -> document.path(detail).path("occurrences"))
@@ -45,12 +45,15 @@ record OccurrenceView(
                 .toList();
     }
 
-    /** Whether an event's dates are not known yet. */
+    /** Whether the dates of an event are not known yet. */
     static boolean areToBeAnnounced(JsonNode document) {
         return document.path("event").path("datesToBeAnnounced").asBoolean();
     }
 
-    /** In the years that an owner may write: near the limits of Java's calendar, a day of one zone is none of another. */
+    /**
+     * Whether the years are those that an owner may write. Near the limits of Java's calendar, converting to another
+     * time zone would fail.
+     */
     private boolean isOfTheCalendar() {
         return Stream.of(first, last).allMatch(day -> day.getYear() >= 1 && day.getYear() <= LAST_YEAR);
     }
@@ -100,7 +103,7 @@ record OccurrenceView(
         return last.isBefore(today);
     }
 
-    /** The beginning as a moment; empty for whole days. A time that happens twice is the earlier one. */
+    /** The start as a moment; empty for whole days. If the clock shows the time twice, the earlier one counts. */
     Optional<ZonedDateTime> beginning() {
         return moment(start);
     }

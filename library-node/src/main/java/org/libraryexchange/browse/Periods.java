@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.libraryexchange.web.Dates;
 
-/** Periods of local history in words, from the Extended Date/Time Format. */
+/** Puts the periods of history resources, given in EDTF, into words. */
 final class Periods {
 
     private static final Pattern DATE =
@@ -23,7 +23,7 @@ final class Periods {
         this.messages = messages;
     }
 
-    /** The period in words; text that is no such period, or a rare one, as it is. */
+    /** The period in words. Rare forms, and text that is not EDTF, are returned unchanged. */
     String of(String edtf) {
         String[] ends = edtf.split("/", -1);
         if (ends.length != 2) {

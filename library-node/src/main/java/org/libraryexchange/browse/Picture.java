@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * A picture of an item, at its publisher's address.
  *
- * @param alt what those who do not see it should know
+ * @param alt what the picture shows, for those who cannot see it
  * @param credit whom to name; may be empty
  */
 record Picture(String address, Optional<Text> alt, String credit, Optional<Licence> licence) {
 
     private static final String SECURE = "https://";
 
-    /** The pictures of an item that pages may load: those with a secure address. */
+    /** The pictures of an item that pages may load: those with an https address. */
     static List<Picture> of(LocalizedItem item) {
         return item.each(item.localized().path("media")).stream()
                 .filter(media -> media.path("mediaType").asText().startsWith("image/"))

@@ -12,7 +12,7 @@ import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
 
-/** What shows things to one reader, in the language of the page. */
+/** What prepares content for one reader, in the language of the page. */
 @ApplicationScoped
 class Readers {
 
@@ -47,19 +47,19 @@ class Readers {
         return cities;
     }
 
-    /** By the calendar of the node's city. */
+    /** The date in the node's city. */
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), node.timeZone());
     }
 
-    /** A moment by the clock of the node's city. */
+    /** A moment in words, by the clock of the node's city. */
     String moment(Instant moment, Language language) {
         LocalDateTime local = LocalDateTime.ofInstant(moment, node.timeZone());
         Dates dates = Dates.of(language);
         return messages(language).dayAndTime(dates.day(local), dates.time(local.toLocalTime()));
     }
 
-    /** The day of a moment by the calendar of the node's city. */
+    /** The date of a moment in words, by the calendar of the node's city. */
     String day(Instant moment, Language language) {
         return Dates.of(language).day(LocalDate.ofInstant(moment, node.timeZone()));
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A value that is read anew once it is older than it may be. One reader waits for that; the others get the old one
- * meanwhile, so that a crowd costs the database no more than one of them.
+ * A value that is read again when it is too old. One reader waits for the reading; the others get the old value
+ * meanwhile. So a crowd costs the database no more than one reader.
  */
 final class Refreshed<T> {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.web.City;
 
-/** An item in the terms of schema.org, as JSON-LD for search engines. */
+/** An item in terms of schema.org, as JSON-LD for search engines. */
 final class SchemaOrg {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -27,7 +27,10 @@ final class SchemaOrg {
     private static final Map<String, String> FORMS =
             Map.of("photograph", "Photograph", "map", "Map", "manuscript", "Manuscript");
 
-    /** What would end the script element around it, or a line of an old script. */
+    /**
+     * Characters that could end the surrounding script element, and line separators that old scripts do not allow in a
+     * string.
+     */
     private static final Map<String, String> ESCAPES =
             Map.of("<", "\\u003c", ">", "\\u003e", "&", "\\u0026", "\u2028", "\\u2028", "\u2029", "\\u2029");
 
@@ -40,7 +43,7 @@ final class SchemaOrg {
         this.item = item;
     }
 
-    /** The item as text to stand in a script element of type {@code application/ld+json}. */
+    /** The item as text for a script element of type {@code application/ld+json}. */
     static String of(LocalizedItem item, City owner) {
         return new SchemaOrg(item).text(owner);
     }
@@ -192,7 +195,7 @@ final class SchemaOrg {
         thing.set("version", item.whole().path("version"));
     }
 
-    /** Whether a person or a body made it the contract does not tell. */
+    /** Creators as names only, because the contract does not tell whether a creator is a person or a body. */
     private ArrayNode creators(JsonNode history) {
         ArrayNode creators = JSON.createArrayNode();
         item.each(history.path("creators"))

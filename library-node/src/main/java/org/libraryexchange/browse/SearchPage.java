@@ -11,14 +11,14 @@ import org.libraryexchange.web.Frame;
  *
  * @param query what was searched for; may be empty
  * @param form parameters that the search form keeps
- * @param found how many there are, in words
- * @param corrections of words that no item has
- * @param active filters that can be taken away
- * @param unfiltered the list without any of them
- * @param dates the form that narrows the list to dates
- * @param next address of the next page; empty on the last
- * @param first address of the first page; empty on it
- * @param json address of the same list for programs
+ * @param found the number of items found, in words
+ * @param corrections for words that no item contains
+ * @param active the filters in use, each with a link that removes it
+ * @param unfiltered link to the list without any filter
+ * @param dates the form that limits the list to dates
+ * @param next link to the next page; empty on the last one
+ * @param first link to the first page; empty on it
+ * @param json address of the same list in the API
  */
 record SearchPage(
         Frame frame,
@@ -40,20 +40,20 @@ record SearchPage(
         return entries.isEmpty();
     }
 
-    /** A parameter that a form sends along. */
+    /** A hidden parameter that a form sends along. */
     record Hidden(String name, String value) {}
 
     record Link(String label, String address) {}
 
     record Choice(String label, String address, boolean current) {}
 
-    /** What was looked for beside a word that no item has. */
+    /** Words to search for instead of one that no item contains. */
     record Correction(String word, List<Link> instead) {}
 
     /**
-     * What the list can be narrowed to, and how many items that leaves.
+     * A value that narrows the list, and how many items would remain.
      *
-     * @param city where the value is one
+     * @param city the city, if the value is one
      */
     record Narrowing(String label, List<City> city, String count, String address) {}
 

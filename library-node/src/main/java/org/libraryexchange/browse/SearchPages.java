@@ -19,7 +19,7 @@ import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
-/** Puts pages of lists together. */
+/** Builds the pages of lists. */
 @ApplicationScoped
 class SearchPages {
 
@@ -66,7 +66,7 @@ class SearchPages {
                 new Address(API, address.parameters()).toString());
     }
 
-    /** What the page asks for by itself; not a part of its address. */
+    /** Adds the page's own limit and facets, unless the address gives them. They do not become part of the address. */
     private static Address completed(Address address) {
         Address limited = address.first("limit").isPresent() ? address : address.with("limit", USUAL_LIMIT);
         return limited.first("facets").isPresent() ? limited : limited.with("facets", USUAL_FACETS);
@@ -102,7 +102,10 @@ class SearchPages {
                 .toList();
     }
 
-    /** The same search with another word in place of a misspelt one, where that stands there as it was understood. */
+    /**
+     * A link to the same search with the misspelt word replaced. If the query does not contain the word in that form,
+     * the other word becomes the whole query.
+     */
     private static Link link(Address address, String misspelt, String word) {
         String query = address.first(WORDS).orElse("");
         String mended = query.contains(misspelt) ? query.replace(misspelt, word) : word;

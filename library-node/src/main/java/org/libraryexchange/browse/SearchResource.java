@@ -12,7 +12,7 @@ import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
-/** Lists of both catalogues and what is found in them, with the parameters of the API. */
+/** Search and lists over both catalogues, with the parameters of the API. */
 @Path(Lists.PATH)
 @Produces(MediaType.TEXT_HTML)
 class SearchResource {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A text of an item as a page shows it.
  *
  * @param language of the text, BCP 47
- * @param instead what readers call that language, where it is not the one that they want
+ * @param instead the name of that language, if it is not one that the reader wants
  */
 record Text(String language, String text, Optional<String> instead) {
 
@@ -18,7 +18,7 @@ record Text(String language, String text, Optional<String> instead) {
         return BLANK_LINE.splitAsStream(text).map(String::strip).toList();
     }
 
-    /** At most so many characters of it, cut between words where there are spaces. */
+    /** The text, cut to a number of characters. The cut is between words if the text has spaces. */
     Text shortened(int most) {
         if (text.codePointCount(0, text.length()) <= most) {
             return this;

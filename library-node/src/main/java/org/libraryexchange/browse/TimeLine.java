@@ -14,10 +14,10 @@ import org.libraryexchange.browse.HomePage.Happening;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Dates;
 
-/** Puts what is on in both cities side by side, day by day. What has begun before stands at the first day. */
+/** Shows the events of both cities side by side, day by day. Those that have already begun are on the first day. */
 final class TimeLine {
 
-    /** Of one city: more would make the page long, and the list of all is a click away. */
+    /** The most entries of one city. More would make the page long, and the complete list is one click away. */
     private static final int MOST_OF_A_CITY = 12;
 
     private static final int MOST_OF_AN_ITEM = 2;
@@ -35,7 +35,7 @@ final class TimeLine {
         this.messages = messages;
     }
 
-    /** An item of a city with its times. */
+    /** An item of a city with its dates. */
     record Announced(Entry entry, List<OccurrenceView> occurrences) {}
 
     private record Placed(LocalDate day, LocalTime time, Entry entry, OccurrenceView occurrence) {}
@@ -80,7 +80,7 @@ final class TimeLine {
         return last;
     }
 
-    /** How much stands on it. */
+    /** The number of entries. */
     int size() {
         return days.values().stream()
                 .flatMap(day -> day.values().stream())
@@ -99,7 +99,7 @@ final class TimeLine {
                 .toList();
     }
 
-    /** With the year where it is another one than now. */
+    /** The date, with the year only if it is not the year of the first day. */
     private String date(LocalDate day) {
         return day.getYear() == first.getYear() ? dates.dayOfMonth(day) : dates.day(day);
     }

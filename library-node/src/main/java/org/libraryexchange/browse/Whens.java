@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Dates;
 
-/** Times in words, each by the clock of its place and by that of the other city. */
+/** Puts times into words, by the clock of the place and by that of the other city. */
 final class Whens {
 
     private final Dates dates;
@@ -25,13 +25,13 @@ final class Whens {
     }
 
     /**
-     * One occurrence as an item's page tells it.
+     * One date as an item's page shows it.
      *
-     * @param clock whose clock it is told by; empty for whole days
-     * @param elsewhere the same in the other city; empty where it makes no difference
-     * @param begins moment in ISO 8601 for scripts and machines; a date for whole days
-     * @param ends empty where it is not told
-     * @param zones whose readers need no third time
+     * @param clock whose clock the time is given by; empty for whole days
+     * @param elsewhere the time in the other city; empty if it is the same
+     * @param begins a moment in ISO 8601 for scripts and machines; a date for whole days
+     * @param ends empty if it is not known
+     * @param zones time zones already covered; a reader in one of them needs no third time
      */
     record When(
             String shown,
@@ -47,7 +47,7 @@ final class Whens {
             return status.equals(OccurrenceView.SCHEDULED);
         }
 
-        /** Whether it is a moment, which is another time elsewhere. */
+        /** Whether it is a moment, which other time zones show differently, and not a whole day. */
         public boolean moment() {
             return !zones.isEmpty();
         }
@@ -112,7 +112,7 @@ final class Whens {
                         messages.dayAndTime(day, time), messages.dayAndTime(dates.dayWithWeekday(end.get()), until));
     }
 
-    /** A city of that time, else the place that the zone is named after. */
+    /** The city that has this zone, or else the place that the zone is named after. */
     private String placeOf(ZoneId zone) {
         return cities.stream()
                 .filter(city -> city.zone().equals(Optional.of(zone)))
@@ -121,7 +121,7 @@ final class Whens {
                 .orElseGet(() -> dates.nameOf(zone));
     }
 
-    /** When an item is, in the few words of a list: the next time from a day on, else the last there was. */
+    /** When an item takes place, briefly for a list: the next date from a day on, or else the last one. */
     String brief(List<OccurrenceView> occurrences, LocalDate today) {
         List<OccurrenceView> coming =
                 occurrences.stream().filter(each -> !each.isOver(today)).toList();
@@ -132,7 +132,7 @@ final class Whens {
         return coming.size() == 1 ? next : messages.andMore(next, coming.size() - 1);
     }
 
-    /** Of an event whose dates are not known yet. */
+    /** The text for an event whose dates are not known yet. */
     String toBeAnnounced() {
         return messages.datesToBeAnnounced();
     }

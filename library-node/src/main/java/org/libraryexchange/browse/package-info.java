@@ -1,2 +1,2 @@
-/** Both catalogues as pages for readers: the first page, results of a search, and items. */
+/** Both catalogues as pages for readers: the first page, search results and items. */
 package org.libraryexchange.browse;
