@@ -3,16 +3,16 @@ package org.libraryexchange.catalogue;
 import java.util.List;
 import org.libraryexchange.item.Violation;
 
-/** What became of one row of a bulk write. */
+/** The result of one row of a bulk write. */
 public sealed interface BulkOutcome {
 
-    /** The row was taken. */
+    /** The row was accepted. */
     record Taken(Effect effect) implements BulkOutcome {}
 
-    /** The row breaks rules, and nothing was written of it. */
+    /** The row breaks rules. Nothing of it was written. */
     record Refused(List<Violation> violations) implements BulkOutcome {
 
-        /** Refused for one rule. */
+        /** A refusal for a single rule. */
         public static Refused by(String pointer, String rule, String message, String value) {
             return new Refused(List.of(new Violation(pointer, rule, message, value)));
         }

@@ -16,8 +16,8 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 
 /**
- * Decides, row by row and by the rules for single writes, what a bulk write makes of the catalogue. Rows after another
- * see what that one did; two rows are never about one item.
+ * Decides row by row what a bulk write changes, by the same rules as single writes. Each row sees the effect of earlier
+ * rows. No two rows may be about the same item.
  */
 public final class BulkPlan {
 
@@ -39,14 +39,14 @@ public final class BulkPlan {
     /**
      * A new state of an item.
      *
-     * @param before the version that it takes the place of; 0 for a new item
+     * @param before the version that it replaces; 0 for a new item
      */
     record PlannedItem(Item item, byte[] document, long before) {}
 
-    /** An identifier of an item. */
+    /** An identifier and the item that has it. */
     public record Holding(Identifier identifier, UUID item) {}
 
-    /** Decides about one more row. */
+    /** Decides about the next row. */
     public BulkOutcome add(BulkRow row) {
         try {
             UUID target = state.holders().get(row.key());
@@ -141,17 +141,17 @@ public final class BulkPlan {
         return items;
     }
 
-    /** Identifiers that items would have no more. */
+    /** Identifiers that the plan takes from items. */
     public List<Holding> released() {
         return released;
     }
 
-    /** Identifiers that items would have from now on. */
+    /** Identifiers that the plan gives to items. */
     public List<Holding> taken() {
         return taken;
     }
 
-    /** Items that rows have been about so far, those before this plan included. */
+    /** Items that rows have been about so far, including rows before this plan. */
     public List<UUID> settled() {
         return List.copyOf(state.settled());
     }

@@ -4,19 +4,19 @@ import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
 
-/** What one row of a bulk write says about the own item that has an identifier. */
+/** What one row of a bulk write asks for. An identifier names the city's own item. */
 public sealed interface BulkRow {
 
-    /** The identifier by which the item is found. */
+    /** The identifier that names the item. */
     Identifier key();
 
-    /** The item is created, or replaced where it is there. */
+    /** Creates the item, or replaces it if it exists. */
     record Put(Identifier key, ItemDraft draft) implements BulkRow {
         public Put {
             draft = new ItemDraft(draft.status(), draft.content().identifiedBy(key));
         }
     }
 
-    /** The item is withdrawn as it stands. */
+    /** Withdraws the item and leaves its content unchanged. */
     record Withdraw(Identifier key, WithdrawalRequest request) implements BulkRow {}
 }

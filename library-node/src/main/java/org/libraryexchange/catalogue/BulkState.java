@@ -9,11 +9,11 @@ import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
 
 /**
- * What a bulk write has to know of the catalogue.
+ * What a bulk write needs to know of the catalogue.
  *
- * @param holders which own item has which identifier, of all that the rows name
- * @param items those that rows may change
- * @param settled items that rows before these were about
+ * @param holders for each identifier that the rows name, the own item that has it
+ * @param items own items that the rows may change
+ * @param settled items that earlier rows were about
  */
 public record BulkState(Map<Identifier, UUID> holders, Map<UUID, Item> items, Set<UUID> settled) {
 

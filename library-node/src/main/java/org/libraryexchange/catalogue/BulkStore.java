@@ -19,12 +19,15 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 
 /**
- * Reads and writes own items many at a time, in the transaction that runs on a session. As for single writes, items are
- * locked first, then identifiers, and the counter of the log last; all numbers of a write are taken at once.
+ * Reads and writes many own items at once, in the session's current transaction. It locks in the same order as single
+ * writes: items first, then identifiers, then the counter of the log. It takes all sequences of a write at once.
  */
 public final class BulkStore {
 
-    /** Prepares a session. Plans are made for each batch: one that was made for a small table reads all of one that has grown. */
+    /**
+     * Prepares a session. Each batch gets new query plans: a plan made for a small table would read all of a table that
+     * has grown.
+     */
     public static final String SETUP = """
             set plan_cache_mode = force_custom_plan;
             create temporary table staged_own_item (
@@ -54,10 +57,10 @@ public final class BulkStore {
         this.city = city;
     }
 
-    /** What became of an attempt to write. */
+    /** The result of an attempt to write. */
     public enum Attempt {
         WRITTEN,
-        /** Somebody has written to the same items or identifiers since they were read. */
+        /** Somebody else has written to the same items or identifiers since they were read. */
         OVERTAKEN
     }
 
@@ -68,7 +71,7 @@ public final class BulkStore {
         }
     }
 
-    /** The document as bytes, which the driver hands out as they came, in UTF-8. */
+    /** The document as bytes. The driver returns the UTF-8 that the database sent. */
     private record StoredItem(UUID id, byte[] document) {
 
         private Item item() {
@@ -78,7 +81,7 @@ public final class BulkStore {
 
     private record Standing(UUID id, long version) {}
 
-    /** Which own items have these identifiers. */
+    /** For each of these identifiers, the own item that has it. */
     public Map<Identifier, UUID> holders(Collection<Identifier> identifiers) {
         return session.createQuery("""
                         select scheme, value, item_id from own_identifier
@@ -90,7 +93,7 @@ public final class BulkStore {
                 .collectToMap(HeldIdentifier::identifier, HeldIdentifier::itemId);
     }
 
-    /** Own items as they stand. */
+    /** The current states of own items. */
     public Map<UUID, Item> items(Collection<UUID> ids) {
         return session.createQuery("select id, document from item where owner = :city and id = any(:ids)")
                 .bind("city", city)
@@ -99,7 +102,7 @@ public final class BulkStore {
                 .collectToMap(StoredItem::id, StoredItem::item);
     }
 
-    /** Writes what was planned. Where it was overtaken nothing is to be committed, and the plan is to be made again. */
+    /** Writes a plan. If the result is {@code OVERTAKEN}, the caller must not commit and has to make a new plan. */
     public Attempt write(BulkPlan plan, String actor) {
         if (plan.items().isEmpty()) {
             return Attempt.WRITTEN;
@@ -115,7 +118,10 @@ public final class BulkStore {
         return Attempt.WRITTEN;
     }
 
-    /** Tells whether all stand as planned. In one order for everybody, so that no two transactions wait for each other. */
+    /**
+     * Locks the items and tells whether all still have the planned version. Every transaction locks in the same order,
+     * so that no two wait for each other.
+     */
     private boolean lock(List<PlannedItem> planned) {
         Map<UUID, Long> versions = new HashMap<>();
         planned.stream()

@@ -19,8 +19,8 @@ import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.TraceParent;
 
 /**
- * Writes of the city's own items. Each is one transaction that locks the item first and takes its place in the log
- * last; whoever wrote it learns of it only after the commit.
+ * Writes the city's own items. Each write is one transaction, which locks the item first and takes a sequence in the
+ * log last. The caller learns of the result only after the commit.
  */
 @ApplicationScoped
 class Catalogue {
@@ -52,8 +52,8 @@ class Catalogue {
     /**
      * Changes an item.
      *
-     * @param expected which state the client means to change
-     * @param change decides what becomes of the item
+     * @param expected the state that the client means to change
+     * @param change decides the new state
      */
     @Transactional(rollbackOn = Exception.class)
     Written change(UUID id, Precondition expected, Edit change) throws MalformedJsonException, InvalidItemException {
@@ -70,7 +70,7 @@ class Catalogue {
         return Written.unchanged(row.view());
     }
 
-    /** Removes a draft, which nobody has seen; anything that was published stays for ever. */
+    /** Deletes a draft, which no reader has seen. An item that was ever published cannot be deleted. */
     @Transactional
     void discard(UUID id, Precondition expected) {
         ItemRow row = ownRow(id);
@@ -83,7 +83,10 @@ class Catalogue {
         items.delete(row);
     }
 
-    /** Leaves of an item nothing but that it was there, here and at the partners. This cannot be undone. */
+    /**
+     * Erases all content of an item, here and at the partners; only the fact that it existed remains. This cannot be
+     * undone.
+     */
     @Transactional
     Written erase(UUID id, Precondition expected) {
         ItemRow row = ownRow(id);
@@ -100,7 +103,7 @@ class Catalogue {
         return Written.changed(row.view());
     }
 
-    /** The own item that has the identifier. */
+    /** The own item with this identifier. */
     @Transactional
     Optional<UUID> identified(Identifier identifier) {
         return identifiers.itemOf(identifier);
@@ -121,12 +124,13 @@ class Catalogue {
     private long place(ItemRow row) {
         Optional<TraceParent> trace = stamps.trace();
         long place = log.nextSequence(row.id, trace);
-        // Not before, or Hibernate would write the row ahead of the statement, and once more at the end.
+        // Set it only after the statement. Otherwise Hibernate would write the row before the statement, and again at
+        // the end.
         row.traceparent = trace.map(TraceParent::header).orElse(null);
         return place;
     }
 
-    /** Decides what becomes of an item. */
+    /** Decides the new state of an item. */
     @FunctionalInterface
     interface Edit {
         Revision of(Item current, Instant now) throws MalformedJsonException, InvalidItemException;

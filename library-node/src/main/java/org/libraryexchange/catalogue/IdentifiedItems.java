@@ -13,7 +13,7 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.search.MirroredIdentifiers;
 
-/** Finds and writes items by an identifier; the same document twice makes one version. */
+/** Finds and writes items by an identifier. Sending the same document twice makes only one version. */
 @ApplicationScoped
 class IdentifiedItems {
 
@@ -27,7 +27,7 @@ class IdentifiedItems {
         this.mirrored = mirrored;
     }
 
-    /** A city's item that has the identifier. */
+    /** The city's item with this identifier. */
     Optional<UUID> find(String owner, Identifier identifier) {
         return owner.equals(cities.own()) ? catalogue.identified(identifier) : mirrored.itemOf(owner, identifier);
     }
@@ -39,7 +39,7 @@ class IdentifiedItems {
     }
 
     /**
-     * Changes the city's item that has the identifier.
+     * Changes the own item with this identifier.
      *
      * @throws ProblemException if there is none
      */
@@ -60,7 +60,8 @@ class IdentifiedItems {
             expected.require(Optional.empty());
             return catalogue.create(identified);
         } catch (IdentifierTakenException e) {
-            // Another writer created it in between; unless it was another of the draft's identifiers, go on with that.
+            // Another writer has just created the item: replace it. If the conflict is about another identifier, give
+            // up.
             UUID winner = catalogue.identified(identifier).orElseThrow(() -> e);
             return replace(winner, expected, identified);
         }

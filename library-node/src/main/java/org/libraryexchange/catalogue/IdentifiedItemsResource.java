@@ -26,7 +26,7 @@ import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.security.Roles;
 
-/** Items by the keys of a city's own systems, so that these need not remember the exchange's ids. */
+/** Items by the keys of a city's other systems, so that these systems need not store the exchange's ids. */
 @Path("/api/v1/items/by-identifier/{scheme}/{value}")
 @Produces(MediaType.APPLICATION_JSON)
 class IdentifiedItemsResource {

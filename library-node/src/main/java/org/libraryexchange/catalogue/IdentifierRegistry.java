@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.node.NodeConfig;
 
-/** Which own item has which identifier; each belongs to one item at a time. */
+/** Which own item has which identifier. An identifier belongs to one item at a time. */
 @ApplicationScoped
 class IdentifierRegistry {
 
@@ -25,7 +25,7 @@ class IdentifierRegistry {
 
     Optional<UUID> itemOf(Identifier identifier) {
         if ((identifier.scheme() + identifier.value()).indexOf('\0') >= 0) {
-            // No item has it, and PostgreSQL refuses even the question.
+            // No item has such an identifier, and PostgreSQL refuses a query that contains NUL.
             return Optional.empty();
         }
         return database.withHandle(handle -> handle.createQuery(
@@ -37,16 +37,16 @@ class IdentifierRegistry {
     }
 
     /**
-     * Replaces an item's identifiers. Waits for another transaction that is taking one of them.
+     * Replaces an item's identifiers. If another transaction is taking one of them, this one waits for it.
      *
-     * @throws IdentifierTakenException if another item has one
+     * @throws IdentifierTakenException if another item has one of them
      */
     void assign(UUID item, List<Identifier> before, List<Identifier> after) {
         Set<Identifier> given = new HashSet<>(before);
         before.stream()
                 .filter(identifier -> !after.contains(identifier))
                 .forEach(identifier -> release(item, identifier));
-        // In one order for everybody, so that two transactions never wait for each other.
+        // Every transaction takes identifiers in the same order, so that no two wait for each other.
         after.stream()
                 .filter(identifier -> !given.contains(identifier))
                 .sorted(Comparator.comparing(Identifier::scheme).thenComparing(Identifier::value))
@@ -68,14 +68,14 @@ class IdentifierRegistry {
         }
     }
 
-    /** Frees an item's identifiers for other items. */
+    /** Takes all identifiers from an item, so that other items may have them. */
     void releaseAll(UUID item) {
         database.useHandle(handle -> handle.createUpdate("delete from own_identifier where item_id = :item")
                 .bind("item", item)
                 .execute());
     }
 
-    /** Of this item only: after a restore the document of another may name it as well. */
+    /** Releases the identifier only if this item has it: after a restore, another item's document may name it too. */
     private void release(UUID item, Identifier identifier) {
         database.useHandle(handle -> handle.createUpdate(
                         "delete from own_identifier where scheme = :scheme and value = :value and item_id = :item")

@@ -10,7 +10,7 @@ import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** Tells clients of faults in what they sent, in the terms of the error catalogue. */
+/** Turns faults in what a client sent into errors of the error catalogue. */
 final class ItemFaults {
 
     @ServerExceptionMapper

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** Ids in addresses. What is no id names no item, which is the same as one that is not there. */
+/** Item ids in addresses. Text that is not an id is treated like the id of an item that does not exist. */
 public final class ItemIds {
 
     private ItemIds() {}
@@ -12,17 +12,17 @@ public final class ItemIds {
     /**
      * Reads an id.
      *
-     * @throws ProblemException with 404 if the text is none
+     * @throws ProblemException with 404 if the text is not an id
      */
     public static UUID parse(String text) {
         try {
             UUID id = UUID.fromString(text);
-            // Java takes shorter forms and capitals as well.
+            // Java also accepts shorter forms and capital letters.
             if (id.toString().equals(text)) {
                 return id;
             }
         } catch (IllegalArgumentException e) {
-            // No UUID in any form.
+            // The text is not a UUID in any form. It is refused below.
         }
         throw new ProblemException(ProblemType.NOT_FOUND, "The address must hold an item id: a UUID in lower case.");
     }

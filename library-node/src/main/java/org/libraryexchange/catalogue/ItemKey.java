@@ -3,5 +3,5 @@ package org.libraryexchange.catalogue;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** Key of a row: an id alone would let a partner's record stand in the way of an item of one's own. */
+/** Key of a row. It includes the owner, because a partner's record may have the id of an own item. */
 record ItemKey(UUID id, String owner) implements Serializable {}

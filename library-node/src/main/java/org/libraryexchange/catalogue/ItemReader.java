@@ -9,7 +9,7 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.security.Roles;
 
-/** Reads for the API. Everybody may read what was published; drafts are for cataloguers. */
+/** Reads items for the API. Everybody may read published items; only cataloguers may read drafts. */
 @ApplicationScoped
 public class ItemReader {
 
@@ -21,12 +21,18 @@ public class ItemReader {
         this.identity = identity;
     }
 
-    /** An item of either city; see {@link ProblemType#NOT_FOUND} and {@link ProblemType#ERASED} for those that cannot be read. */
+    /**
+     * Returns an item of either city.
+     *
+     * @throws ProblemException with {@link ProblemType#NOT_FOUND} or {@link ProblemType#ERASED} if it cannot be read
+     */
     public StoredItem read(UUID id) {
         return visible(id).orElseThrow(() -> notFound(id));
     }
 
-    /** The same; empty where there is none, or a draft that the reader must not know of. */
+    /**
+     * Returns an item like {@link #read}, but empty if there is none or if it is a draft that the reader may not see.
+     */
     Optional<StoredItem> visible(UUID id) {
         return items.read(id)
                 .filter(item -> item.status() != Status.DRAFT || identity.hasRole(Roles.CATALOGUER))

@@ -10,12 +10,12 @@ import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.language.LocalizedView;
 import org.libraryexchange.node.CrashPoint;
 
-/** HTTP answers with one item. */
+/** HTTP responses with one item. */
 public final class ItemResponses {
 
     private ItemResponses() {}
 
-    /** The item, or 304 where the client holds this version. */
+    /** The item, or 304 if the client already has this version. */
     public static Response item(StoredItem item, String ifNoneMatch) {
         EntityTag tag = new EntityTag(item.entityTag());
         return Precondition.holds(ifNoneMatch, item.entityTag())
@@ -23,7 +23,10 @@ public final class ItemResponses {
                 : Response.ok(item.bytes()).tag(tag).build();
     }
 
-    /** The item, or 304 where the client holds this version; in the asked language, if one was asked for. */
+    /**
+     * The item, or 304 if the client already has this version. The texts are in the asked languages, if the client
+     * asked for any.
+     */
     static Response item(StoredItem item, String ifNoneMatch, Optional<AskedLanguages> asked) {
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         String entityTag = item.entityTag() + view.map(it -> "-" + it.mark()).orElse("");
@@ -40,12 +43,12 @@ public final class ItemResponses {
                 .build();
     }
 
-    /** 201 with the address of a new item, else 200; an unchanged item has the ETag that it had. */
+    /** 201 with the address for a new item, otherwise 200. The ETag of an unchanged item stays the same. */
     static Response written(Written written) {
         return of(kept(written));
     }
 
-    /** The same in a form that can be kept. */
+    /** The same response in a form that can be kept for a repeated request. */
     static KeptAnswer kept(Written written) {
         StoredItem item = written.item();
         boolean created = written.effect() == Effect.CREATED;
@@ -57,7 +60,7 @@ public final class ItemResponses {
                 item.id());
     }
 
-    /** An answer, whether it is given for the first time or again. */
+    /** The response for a kept answer, whether it is sent for the first time or again. */
     static Response of(KeptAnswer answer) {
         CrashPoint.hit("p3");
         Response.ResponseBuilder response =

@@ -17,7 +17,9 @@ import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 
-/** A row of the catalogue. Written here only for the city's own items; a mirror's rows are applied in bulk. */
+/**
+ * A row of the catalogue. Only the city's own items are written through it; the rows of a mirror are written in bulk.
+ */
 @Entity
 @Table(name = "item")
 @IdClass(ItemKey.class)
@@ -49,7 +51,7 @@ class ItemRow {
     @Column(name = "changed_by")
     String changedBy;
 
-    /** Where the request stood in a trace; null where nobody records one. */
+    /** Trace context of the request that made this version; null if the request was not traced. */
     String traceparent;
 
     protected ItemRow() {}
@@ -60,9 +62,9 @@ class ItemRow {
     }
 
     /**
-     * Takes over a new version.
+     * Stores a new version.
      *
-     * @param place in the log; null for a draft
+     * @param place sequence in the log; null for a draft
      */
     void hold(Item item, byte[] documentBytes, Long place, Instant now) {
         kind = item.content().kind().term();
@@ -77,9 +79,9 @@ class ItemRow {
     }
 
     /**
-     * Takes over the erased state, one version on.
+     * Stores the erased state as the next version.
      *
-     * @param place in the log
+     * @param place sequence in the log
      */
     void erase(long place, Instant now) {
         ErasedItem erased = new ErasedItem(id, owner, kindOfItem(), version + 1, now);
@@ -101,7 +103,7 @@ class ItemRow {
                 .orElseThrow(() -> new IllegalStateException("a stored item is of an unknown kind: " + kind));
     }
 
-    /** Refuses whatever would be done to an erased item. */
+    /** Refuses a change if the item is erased. */
     void requireNotErased() {
         if (status() == Status.ERASED) {
             throw erasedBy(owner, id);

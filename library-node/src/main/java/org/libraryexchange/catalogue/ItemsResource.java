@@ -28,7 +28,7 @@ import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** Items of both cities, to be changed by their owner only. */
+/** Items of both cities. Only the owner may change an item. */
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 class ItemsResource {
@@ -97,7 +97,7 @@ class ItemsResource {
                 (current, now) -> Revision.ofContent(current, ItemDraft.patched(current.content(), body), now));
     }
 
-    /** Its answer has no body unless it is a problem, so that is all that a client may accept. */
+    /** A successful response has no body, so a client may accept only problem documents. */
     @DELETE
     @Path("{id}")
     @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
@@ -148,7 +148,7 @@ class ItemsResource {
         return writes.answer(request, () -> catalogue.erase(item, expected));
     }
 
-    /** A partner's item is refused before its body is looked at. */
+    /** Returns the id of an own item. A partner's item is refused before the request's body is looked at. */
     private UUID own(String id) {
         UUID item = ItemIds.parse(id);
         ownership.requireOwn(item);

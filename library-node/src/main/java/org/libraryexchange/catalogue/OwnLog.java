@@ -10,7 +10,7 @@ import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.TraceParent;
 import org.libraryexchange.tracing.ChangeMade;
 
-/** Gives changes their place in the city's log. */
+/** Assigns sequences in the city's log to changes. */
 @ApplicationScoped
 class OwnLog {
 
@@ -25,8 +25,8 @@ class OwnLog {
     }
 
     /**
-     * Takes the next number, to be called as the last lock of a transaction. The counter's row stays locked until the
-     * commit, which makes the order of numbers the order of commits: no reader can see a number and miss a lower one.
+     * Takes the next sequence. This must be the last lock of a transaction: the counter's row stays locked until the
+     * commit, so that sequences are in the order of commits. No reader can see a sequence and miss a lower one.
      *
      * @param item that changes
      * @param trace of the request

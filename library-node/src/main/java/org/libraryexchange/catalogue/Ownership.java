@@ -7,7 +7,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.NodeConfig;
 
-/** Only the owner changes an item. */
+/** Makes sure that only the owner changes an item. */
 @ApplicationScoped
 class Ownership {
 
@@ -23,14 +23,14 @@ class Ownership {
         return node.city();
     }
 
-    /** Refuses an id that is a partner's or nobody's. */
+    /** Refuses an id unless it is that of an own item. */
     void requireOwn(UUID id) {
         if (items.findByIdOptional(new ItemKey(id, node.city())).isEmpty()) {
             throw refusal(id);
         }
     }
 
-    /** Why an item that is not this city's cannot be changed here. */
+    /** The reason why an item that is not the city's own cannot be changed here. */
     ProblemException refusal(UUID id) {
         return items.read(id)
                 .map(item -> ProblemException.ownedByPartner(item.owner(), addressAtOwner(item)))

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** Which state of an item a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
+/** The state of an item that a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
 final class Precondition {
 
-    /** No expectation; only for requests that carry their whole meaning in themselves. */
+    /** No expectation. Only for requests that do not depend on the current state. */
     static final Precondition NONE = new Precondition(null, null);
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
@@ -24,14 +24,14 @@ final class Precondition {
         this.ifNoneMatch = ifNoneMatch;
     }
 
-    /** Expectations that a request may leave out. */
+    /** A precondition that a request may leave out. */
     static Precondition optional(String ifMatch, String ifNoneMatch) {
         Precondition precondition = new Precondition(ifMatch, ifNoneMatch);
         precondition.requireWellFormed();
         return precondition;
     }
 
-    /** The expectation without which a change is refused, lest it overwrite what the client has not seen. */
+    /** A precondition that a change must have, so that it does not overwrite a version that the client has not seen. */
     static Precondition needed(String ifMatch) {
         if (ifMatch == null) {
             throw new ProblemException(
@@ -52,7 +52,7 @@ final class Precondition {
         }
     }
 
-    /** Whether a reader holds this version already (If-None-Match, weak comparison). */
+    /** Whether the reader already has this version (If-None-Match, weak comparison). */
     static boolean holds(String ifNoneMatch, String entityTag) {
         return ifNoneMatch != null && matches(ifNoneMatch, Optional.of(entityTag), false);
     }

@@ -13,23 +13,23 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Withdrawal;
 import org.libraryexchange.item.WithdrawalRequest;
 
-/** What a write makes of an item. */
+/** The effect of a write on an item. */
 sealed interface Revision {
 
-    /** The item says so already; it keeps its version and its place in the log. */
+    /** The item already has this content. It keeps its version and its sequence. */
     record Unchanged() implements Revision {}
 
     /** The item gets a new version. */
     record Revised(Item item) implements Revision {}
 
-    /** The first version of an item. */
+    /** Creates the first version of an item. */
     static Item first(UUID id, String owner, ItemDraft draft, Instant now) throws InvalidItemException {
         Status status = draft.status().orElse(Status.DRAFT);
         draft.requireValid(status);
         return new Item(id, owner, status, 1, now, now, draft.content(), Optional.empty());
     }
 
-    /** New content, and a new status where the draft asks for one. */
+    /** Replaces the content, and the status if the draft names one. */
     static Revision ofContent(Item current, ItemDraft draft, Instant now) throws InvalidItemException {
         Status status = draft.status().orElse(current.status());
         if (status == Status.DRAFT && current.status() != Status.DRAFT) {
@@ -45,12 +45,12 @@ sealed interface Revision {
                 now);
     }
 
-    /** Published, for the first time or again. */
+    /** Publishes the item, for the first time or again. */
     static Revision published(Item current, Instant now) throws InvalidItemException {
         return ofContent(current, new ItemDraft(Optional.of(Status.PUBLISHED), current.content()), now);
     }
 
-    /** Withdrawn; it may be published again later. */
+    /** Withdraws the item. It may be published again later. */
     static Revision withdrawn(Item current, WithdrawalRequest request, Instant now) {
         if (current.status() == Status.DRAFT) {
             throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");

@@ -10,7 +10,7 @@ import org.libraryexchange.record.TraceParent;
 import org.libraryexchange.security.Actor;
 import org.libraryexchange.tracing.RequestTrace;
 
-/** What a write takes from outside: when, who, in which trace, and ids for what is new. */
+/** What a write takes from outside: the time, the actor, the trace and new ids. */
 @ApplicationScoped
 class Stamps {
 

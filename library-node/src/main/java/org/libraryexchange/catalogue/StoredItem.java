@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.libraryexchange.item.Status;
 
 /**
- * An item as it is served.
+ * An item as the API serves it.
  *
- * @param bytes the document in canonical JSON as it goes out: the very bytes that the digest was taken from
+ * @param bytes the document in canonical JSON: exactly the bytes of which {@code sha256} is the digest
  * @param sha256 of the document
  */
 public record StoredItem(UUID id, String owner, Status status, byte[] bytes, byte[] sha256, Instant updated) {
@@ -22,7 +22,7 @@ public record StoredItem(UUID id, String owner, Status status, byte[] bytes, byt
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The strong entity tag: the document's SHA-256 in hexadecimal, so that clients can check what they hold. */
+    /** The strong entity tag: the document's SHA-256 in hexadecimal, by which clients can check their copy. */
     public String entityTag() {
         return HexFormat.of().formatHex(sha256);
     }

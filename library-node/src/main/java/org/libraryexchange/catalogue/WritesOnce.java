@@ -7,7 +7,7 @@ import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** Writes that a client may send again with the key of the first time: done once, and answered alike. */
+/** Writes that a client may repeat with the same key. The node does them once and repeats the response. */
 @ApplicationScoped
 class WritesOnce {
 
@@ -19,7 +19,7 @@ class WritesOnce {
         this.idempotency = idempotency;
     }
 
-    /** What a write makes of an item. */
+    /** A write of an item. */
     @FunctionalInterface
     interface ItemWrite {
         Written perform() throws MalformedJsonException, InvalidItemException;

@@ -1,6 +1,6 @@
 package org.libraryexchange.catalogue;
 
-/** What a write did, and the item as it is now. */
+/** The effect of a write, and the item after it. */
 record Written(Effect effect, StoredItem item) {
 
     enum Effect {

@@ -1,2 +1,2 @@
-/** The city's own items and the mirrored ones: the write path, queries and their REST resources. */
+/** The catalogue: writing the city's own items, reading both cities' items, and the REST resources for both. */
 package org.libraryexchange.catalogue;
