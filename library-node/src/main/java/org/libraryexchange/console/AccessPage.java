@@ -5,10 +5,10 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
 /**
- * Who is signed in, who did what, and what was refused to whom.
+ * Who is signed in, who did what, and which requests were refused.
  *
- * @param choices of which entries are shown
- * @param next link to those that came before; empty at the end
+ * @param choices which entries to show
+ * @param next link to older entries; empty at the end
  */
 record AccessPage(ConsoleFrame frame, List<SignedIn> sessions, List<Choice> choices, List<Entry> entries, String next) {
 
@@ -21,7 +21,7 @@ record AccessPage(ConsoleFrame frame, List<SignedIn> sessions, List<Choice> choi
 
     record Choice(String title, String link, boolean current) {}
 
-    /** An entry of the audit trail; {@code times} is empty for what happened once. */
+    /** An entry of the audit trail. {@code times} is empty if the event happened once. */
     record Entry(String time, String event, String name, String address, String request, int status, String times) {}
 
     @CheckedTemplate(basePath = "console")

@@ -29,7 +29,7 @@ import org.libraryexchange.signin.StaffSession;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
-/** Who is signed in, and the audit trail. Everybody may end sessions of their own, an operator anybody's. */
+/** The sessions and the audit trail. Everybody may end their own sessions, an operator may end any session. */
 @Path("/ops/access")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -107,7 +107,7 @@ class AccessPages {
                 entry.times() == 1 ? "" : speech.number(entry.times()));
     }
 
-    /** Whoever ends the session that the page is seen with is sent to the form. */
+    /** Ends a session. Somebody who ends their own current session gets the sign-in form next. */
     @POST
     @Path("sessions/{id}/end")
     public Response end(@PathParam("id") long id) {

@@ -5,14 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Shows bytes that a stranger sent. */
+/** Shows bytes from a record that somebody else wrote. */
 final class Bytes {
 
     private static final int A_LINE = 16;
 
     private Bytes() {}
 
-    /** The bytes as text, if that is what they are: UTF-8 without control characters but white space. */
+    /** The bytes as text if they are UTF-8 and contain no control characters except white space; otherwise empty. */
     static Optional<String> text(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
@@ -29,12 +29,12 @@ final class Bytes {
         return (character >= ' ' && character != 0x7F) || character == '\n' || character == '\r' || character == '\t';
     }
 
-    /** Text, or hexadecimal digits where it is none. */
+    /** The bytes as text, or as hexadecimal digits if they are not text. */
     static String shown(byte[] bytes) {
         return text(bytes).orElseGet(() -> digits(bytes, 0, bytes.length));
     }
 
-    /** The first bytes as a hex dump: place, digits and characters of sixteen bytes a line. */
+    /** The first bytes as a hex dump. Each line has the place, the digits and the characters of sixteen bytes. */
     static String dump(byte[] bytes, int most) {
         StringBuilder dump = new StringBuilder();
         for (int line = 0; line < Math.min(most, bytes.length); line += A_LINE) {

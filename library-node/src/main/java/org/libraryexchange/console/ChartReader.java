@@ -23,7 +23,7 @@ import org.libraryexchange.ops.Trends;
 import org.libraryexchange.ops.Trends.Size;
 import org.libraryexchange.ops.Trends.Span;
 
-/** Reads what the charts show: the last day of the logs, and the last year of the catalogues. */
+/** Reads the data of the charts: the logs of the last 24 hours, and the growth of the catalogues over the last year. */
 @ApplicationScoped
 class ChartReader {
 
@@ -70,7 +70,7 @@ class ChartReader {
                 growth(speech, sizes));
     }
 
-    /** For each city the records of a minute, and then for each partner the lag. */
+    /** First the records per minute of each city, then the lag of each partner. */
     private List<Column> columns(Speech speech, List<String> cities) {
         List<Column> columns = new ArrayList<>();
         cities.forEach(city ->
@@ -105,7 +105,7 @@ class ChartReader {
         return Stream.generate(() -> "").limit(columns).toArray(String[]::new);
     }
 
-    /** Windows of the city that fall into the last day, as pairs of seconds. */
+    /** The city's windows of the last day, as pairs of seconds since 1970. */
     private String windows() {
         LocalDate latest = nights.latest();
         return nights.nights(latest.minusDays(1), latest).stream()

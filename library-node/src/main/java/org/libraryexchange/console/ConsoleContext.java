@@ -11,7 +11,7 @@ import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
-/** What all ops pages are made with. */
+/** What all ops pages need. */
 @ApplicationScoped
 class ConsoleContext {
 
@@ -33,7 +33,7 @@ class ConsoleContext {
         return visits.of(uri, headers);
     }
 
-    /** How things are said to a reader. */
+    /** The wording for a reader. */
     Speech speech(Visit visit) {
         return speeches.of(visit);
     }
@@ -41,18 +41,18 @@ class ConsoleContext {
     /**
      * The frame of a page.
      *
-     * @param section that it belongs to
+     * @param section of the menu to which the page belongs
      */
     ConsoleFrame frame(Speech speech, String title, String section) {
         return frames.of(speech, title, section);
     }
 
-    /** Who is signed in. */
+    /** The name of the person who is signed in. */
     String name() {
         return person.name();
     }
 
-    /** Whether that person may do more than look. */
+    /** Whether that person may change things and not only look. */
     boolean acts() {
         return person.acts();
     }
@@ -61,19 +61,19 @@ class ConsoleContext {
         return pages.answer(page, visit, headers);
     }
 
-    /** A part of a page that asks for itself again and again. */
+    /** A part of a page that the page requests again and again. */
     Region region(Visit visit, String address, TemplateInstance content) {
         return Region.of(visit.link(Address.of(address)), pages.text(content, visit));
     }
 
-    /** That part anew; nothing where the page has it as it is. */
+    /** The new content of that part, or 204 if the page already has it. */
     Response answer(Region region, UriInfo uri, Visit visit, HttpHeaders headers) {
         return region.tag().equals(uri.getQueryParameters().getFirst(Region.SEEN))
                 ? Response.noContent().build()
                 : answer(Region.Templates.region(region), visit, headers);
     }
 
-    /** After something was done: where to see what came of it. */
+    /** A redirect after an action, to the page that shows the result. */
     static Response seeOther(String address) {
         return Response.seeOther(URI.create(address)).build();
     }

@@ -5,14 +5,14 @@ import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
 
 /**
- * What stands around every ops page.
+ * The frame around every ops page.
  *
- * @param node the city whose node this is
- * @param sections of the pages, in the order of the menu
+ * @param node the city of this node
+ * @param sections of the menu, in order
  * @param clocks of the cities, the node's own first
- * @param name of whom is signed in
- * @param acts whether that person may do more than look
- * @param assets styles and scripts of ops pages
+ * @param name of the person who is signed in
+ * @param acts whether that person may change things and not only look
+ * @param assets styles and scripts of the ops pages
  */
 record ConsoleFrame(
         Frame page,
@@ -27,12 +27,12 @@ record ConsoleFrame(
     record Section(String term, String title, String link, boolean current) {}
 
     /**
-     * What a city's clock says.
+     * The time in a city.
      *
-     * @param zone by which the page's script lets it go on
+     * @param zone by which the page's script keeps the clock running
      */
     record CityClock(String city, String zone, String time) {}
 
-    /** What ops pages load. */
+    /** Addresses of the files that ops pages load. */
     record Assets(String style, String chartStyle, String script, String htmx, String charts) {}
 }

@@ -10,7 +10,7 @@ import org.libraryexchange.web.Assets;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Frames;
 
-/** Puts the frames of ops pages together. */
+/** Builds the frames of ops pages. */
 @ApplicationScoped
 class ConsoleFrames {
 
@@ -34,7 +34,7 @@ class ConsoleFrames {
     /**
      * The frame of a page.
      *
-     * @param section that it belongs to
+     * @param section of the menu to which the page belongs
      */
     ConsoleFrame of(Speech speech, String title, String section) {
         return new ConsoleFrame(

@@ -3,7 +3,7 @@ package org.libraryexchange.console;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the ops pages say. The Chinese stands in {@code messages/console_zh.properties}. */
+/** The texts of the ops pages. The Chinese texts are in {@code messages/console_zh.properties}. */
 @MessageBundle(value = "console", locale = "en")
 interface ConsoleMessages {
 
@@ -487,7 +487,10 @@ interface ConsoleMessages {
             + "since{#case 'superseded'}superseded{#else}dismissed{/switch}")
     String rejectedState(String state);
 
-    /** Why a record was rejected, by the code of the reason; in English its detail, which is written in English. */
+    /**
+     * The reason for a rejected record. English shows the detail, which is in English; other languages use the reason's
+     * code.
+     */
     @Message("{detail}")
     String rejection(String reason, String detail);
 
@@ -661,17 +664,17 @@ interface ConsoleMessages {
     String hint();
 
     /**
-     * What is wrong with a row, by the code of the rule; in English the hint, which is written in English.
+     * What is wrong with a row. English shows the hint, which is in English; other languages use the code of the rule.
      *
-     * @param allowed what the hint allows, such as a limit or a list of values; empty where it names none
+     * @param allowed what the hint allows, such as a limit or a list of values; empty if it names none
      */
     @Message("{hint}")
     String rowError(String rule, String hint, String allowed);
 
     /**
-     * Why an import ended or was held; in English the reason, which is written in English.
+     * Why an import ended or is held. English shows the reason, which is in English; other languages build a sentence.
      *
-     * @param row which it failed at; empty where it failed at none
+     * @param row the row at which the import failed; empty if it did not fail at a row
      */
     @Message("{reason}")
     String importReason(String state, String reason, String row, String withdrawals, String published);

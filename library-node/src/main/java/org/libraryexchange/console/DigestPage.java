@@ -6,12 +6,12 @@ import java.util.List;
 import org.libraryexchange.console.OverviewPage.Need;
 
 /**
- * What was told on a morning.
+ * The digest of a morning.
  *
- * @param told whether anything was, so far
- * @param night what became of it, as a sentence; empty before the first
- * @param sent whether it went out as a message, as a sentence
- * @param others the mornings near it
+ * @param told whether there is a digest yet
+ * @param night the result of the latest night, as a sentence; empty before the first one
+ * @param sent whether the digest was sent by mail, as a sentence
+ * @param others the mornings before and after
  */
 record DigestPage(
         ConsoleFrame frame,
@@ -30,7 +30,7 @@ record DigestPage(
     /** What came from a partner. */
     record Arrivals(String title, String accent, List<RunPage.Fact> counts, List<Named> items, String more) {}
 
-    /** An item by name. */
+    /** An item, with its title. */
     record Named(String what, String whatText, String title, String language, String link) {}
 
     record Other(String day, String link, boolean current, boolean quiet) {}

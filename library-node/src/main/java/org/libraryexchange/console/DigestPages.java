@@ -30,7 +30,7 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
-/** The digests of mornings, as they were told. */
+/** The digests of past mornings, unchanged. */
 @Path("/ops/mornings")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)

@@ -37,7 +37,7 @@ import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
-/** Imports: how they get on, and what somebody has to decide. */
+/** Imports: their progress, and the decisions that people have to make. */
 @Path("/ops/imports")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -141,7 +141,7 @@ class ImportPages {
                 error.hint() == null ? "" : speech.words().rowError(error.rule(), error.hint(), allowed(error.hint())));
     }
 
-    /** The values or the limit that a hint names; empty where it names none. */
+    /** The values or the limit that a hint names; empty if it names none. */
     private static String allowed(String hint) {
         Matcher allowed = ALLOWED.matcher(hint);
         return allowed.find() ? allowed.group() : "";
@@ -232,7 +232,9 @@ class ImportPages {
                 + decisions.approve(id, seen(withdrawals), console.name()).id());
     }
 
-    /** What the page showed; what is no number has been seen by nobody. */
+    /**
+     * The number of withdrawals that the page showed. Text that is not a number becomes -1, which matches no import.
+     */
     private static OptionalLong seen(String withdrawals) {
         return withdrawals != null && withdrawals.matches("[0-9]{1,18}")
                 ? OptionalLong.of(Long.parseLong(withdrawals))

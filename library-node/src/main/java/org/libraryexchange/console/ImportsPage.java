@@ -6,9 +6,9 @@ import java.util.List;
 import org.libraryexchange.console.RunPage.Fact;
 
 /**
- * Files of items that were sent here.
+ * The list of imports.
  *
- * @param next link to earlier ones; empty at the end
+ * @param next link to older ones; empty at the end
  */
 record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
 
@@ -27,12 +27,12 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
     /**
      * One import.
      *
-     * @param course how far it has come, live while it is at work
+     * @param course the progress, which the page refreshes while the import is at work
      * @param held whether somebody has to decide
-     * @param question what about; empty where nobody has to
+     * @param question to decide; empty if there is none
      * @param withdrawals how many withdrawals the question names
-     * @param errors the first of what is wrong with its rows
-     * @param table link to all of that as a table for a spreadsheet; empty where there is nothing
+     * @param errors the first errors in its rows
+     * @param table link to all errors as a table for a spreadsheet; empty if there are none
      */
     record Detail(
             ConsoleFrame frame,
@@ -47,9 +47,9 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
             String table) {}
 
     /**
-     * How far an import has come.
+     * The progress of an import.
      *
-     * @param permille of its bytes that are dealt with
+     * @param permille of its bytes that have been processed
      */
     record Course(
             String state,

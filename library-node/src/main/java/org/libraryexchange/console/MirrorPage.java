@@ -4,14 +4,14 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** What the cities verifiably hold of each other, and how that was proved. */
+/** What the cities hold of each other's catalogues, and the proofs of it. */
 record MirrorPage(ConsoleFrame frame, List<Pair> pairs, List<History> histories) {
 
     /**
      * What one city holds of another's catalogue.
      *
-     * @param parts that sum up to all items
-     * @param link to the proof; empty where there is none
+     * @param parts that add up to all items
+     * @param link to the proof; empty if there is none
      */
     record Pair(
             String title,
@@ -31,7 +31,7 @@ record MirrorPage(ConsoleFrame frame, List<Pair> pairs, List<History> histories)
     /**
      * A proof in the list.
      *
-     * @param good whether everything was verified
+     * @param good whether all items were verified
      */
     record ProofEntry(
             String link, String begun, String origin, String items, String result, boolean good, String took) {}

@@ -27,7 +27,7 @@ import org.libraryexchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
-/** The mirrors of both sides. */
+/** The page about the mirrors in both directions. */
 @Path("/ops/mirror")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The ledger of nights as a calendar, and the latest runs.
  *
- * @param rule when the window is, in words
- * @param earlier link to the months before; empty where there are none
- * @param later link to the months after; empty at the latest
+ * @param rule the hours of the window, in words
+ * @param earlier link to the months before; empty if there are none
+ * @param later link to the months after; empty at the latest months
  */
 record NightsPage(
         ConsoleFrame frame, String rule, List<Month> months, String earlier, String later, List<RunEntry> runs) {
@@ -17,14 +17,14 @@ record NightsPage(
     /**
      * A month.
      *
-     * @param weekdays from Monday
+     * @param weekdays names of the weekdays, from Monday
      */
     record Month(String title, List<String> weekdays, List<List<Day>> weeks) {}
 
     /**
-     * A day of a week; blank outside of the month.
+     * A day of a week; blank outside the month.
      *
-     * @param state of its night; empty where the ledger has none
+     * @param state of its night; empty if the ledger has no such night
      */
     record Day(String number, String state, String label, String link) {}
 

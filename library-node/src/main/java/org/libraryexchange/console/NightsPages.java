@@ -37,7 +37,7 @@ import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
-/** The records of nights, a quarter of a year at a time. */
+/** The nights, three months at a time. */
 @Path("/ops/nights")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -98,7 +98,7 @@ class NightsPages {
         return visit.link(Address.of(PATH).with("to", month.atDay(1).toString()));
     }
 
-    /** The latest first; those before the first night are left out, unless there is no other. */
+    /** The months in order of time. Months without a night are left out, except the last one. */
     private static List<Month> months(Speech speech, YearMonth last, Map<LocalDate, NightView> nights) {
         List<Month> months = IntStream.range(0, MONTHS)
                 .mapToObj(last::minusMonths)

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.digest.Digest;
 
-/** The first ops page: whether it is well, and if not, what to do. */
+/** The first ops page: whether all is well, and what to do if not. */
 record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
 
     /**
-     * How things are now.
+     * The current state.
      *
-     * @param tone how grave it is, as a class of the style sheet
-     * @param troubles that keep the exchange from getting on, as this process sees it
+     * @param tone how serious it is, as a class of the style sheet
+     * @param troubles what is stuck, as this process sees it
      * @param unknown whether the database does not answer, so that the rest is missing
      */
     record Now(
@@ -31,34 +31,34 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
      * One figure.
      *
      * @param value the figure itself
-     * @param of what it is a part of; may be empty
-     * @param notes what explains it
+     * @param of the whole that it is a part of; may be empty
+     * @param notes that explain it
      * @param accent colour of the city that it is about; empty for none
-     * @param good whether it is as it should be
+     * @param good whether the figure is as it should be
      */
     record Tile(String title, String value, String of, List<String> notes, String accent, boolean good, String link) {}
 
-    /** The run that is at work. */
+    /** The run at work. */
     record RunLine(String text, String link) {}
 
     /**
-     * A night on the strip.
+     * A night in the row of nights.
      *
-     * @param state as the ledger has it
-     * @param label its date and what became of it, in words
-     * @param link empty where there is no run yet
+     * @param state as in the ledger
+     * @param label its date and result, in words
+     * @param link empty if there is no run yet
      */
     record NightMark(String state, String label, String link) {}
 
     /**
-     * Something that needs a person.
+     * Something that a person has to do now.
      *
      * @param next what to do
-     * @param link where to do it; empty where only the API does
+     * @param link where to do it; empty if only the API offers it
      */
     record Need(String text, String next, String link, String request) {
 
-        /** Puts it as a reader is told it on the page at an address, which is no place to be sent to. */
+        /** Words a need for a reader of the page at an address. A link to that same page is left out. */
         static Need of(Digest.Need need, Speech speech, String address) {
             String language = speech.language().tag();
             return new Need(
@@ -73,13 +73,13 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
     }
 
     /**
-     * How it has been.
+     * The charts.
      *
-     * @param known whether the database has told; where it has not, nothing is shown
-     * @param zone by whose clocks times are told
+     * @param known whether the database answered; if not, no chart is shown
+     * @param zone whose clock the times follow
      * @param cities in the order of the columns
      * @param rows one for each span of time
-     * @param nights when windows were open, as the chart's script reads it
+     * @param nights when windows were open, in the form that the chart's script reads
      * @param growth columns and rows of the catalogues' sizes
      */
     record Charts(
@@ -94,8 +94,8 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
     /**
      * A column, and how its line looks.
      *
-     * @param dash tells it from the others of its colour, from 0
-     * @param lag whether it has a scale of its own, in seconds
+     * @param dash number of the line's pattern, from 0; it distinguishes lines of the same colour
+     * @param lag whether the line has its own scale, in seconds
      */
     record Column(String title, String accent, int dash, boolean lag) {}
 
@@ -103,8 +103,8 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
      * A row.
      *
      * @param begins seconds since 1970, for the chart
-     * @param label the same for people
-     * @param values empty where nothing is known
+     * @param label the same time for people
+     * @param values empty strings where nothing is known
      */
     record Row(long begins, String label, List<String> values) {}
 

@@ -26,7 +26,7 @@ import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.StatusReader;
 import org.libraryexchange.proving.LastProof;
 
-/** Reads what the first page tells, by what the API tells programs. */
+/** Reads the first ops page from the same sources as the API. */
 @ApplicationScoped
 class OverviewReader {
 
@@ -46,7 +46,7 @@ class OverviewReader {
         this.health = health;
     }
 
-    /** How things are; where the database is away, what this process knows without it. */
+    /** The current state. If the database does not answer, it contains only what this process knows by itself. */
     Now now(Speech speech) {
         try {
             return known(speech);
@@ -93,7 +93,7 @@ class OverviewReader {
         return waiting.isEmpty() ? speech.words().allWell() : speech.words().needsYou(waiting.size());
     }
 
-    /** One for each log that is stuck, and one for imports that are. */
+    /** One sentence for each city whose log is stuck, and one if imports are. */
     private List<String> troubles(Speech speech) {
         List<String> troubles = new ArrayList<>();
         health.byCity().forEach((city, verdict) -> {
@@ -156,7 +156,7 @@ class OverviewReader {
                 speech.link("/ops/mirror"));
     }
 
-    /** Items that a proof is about: all but drafts. */
+    /** The number of items that a proof covers: all except drafts. */
     private static long travelling(Map<String, Long> items) {
         return items.entrySet().stream()
                 .filter(status -> !status.getKey().equals(Status.DRAFT.term()))

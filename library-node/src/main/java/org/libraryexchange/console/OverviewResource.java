@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
-/** The first ops page, and what of it goes on by itself. */
+/** The first ops page, and those parts of it that refresh themselves. */
 @Path("/ops")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)

@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.libraryexchange.security.Roles;
 
-/** Who looks at the ops pages. */
+/** The person who uses the ops pages. */
 @ApplicationScoped
 class Person {
 
@@ -18,7 +18,7 @@ class Person {
         return identity.getPrincipal().getName();
     }
 
-    /** Whether that person may do more than look. */
+    /** Whether that person may change things and not only look. */
     boolean acts() {
         return identity.hasRole(Roles.EXCHANGE_OPERATOR);
     }

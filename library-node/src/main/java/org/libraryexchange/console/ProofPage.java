@@ -6,9 +6,9 @@ import java.util.List;
 import org.libraryexchange.console.RunPage.Fact;
 
 /**
- * One proof, with what its receipts say.
+ * One proof, with its receipts.
  *
- * @param damaged own items whose bytes are not those that were written
+ * @param damaged own items whose bytes are no longer those that were written
  */
 record ProofPage(
         ConsoleFrame frame, String title, List<Fact> facts, List<ItemLink> damaged, List<ReceiptPart> receipts) {
@@ -19,8 +19,8 @@ record ProofPage(
     /**
      * A receipt.
      *
-     * @param good whether everything was verified
-     * @param signature what is known of it, as a term
+     * @param good whether all items were verified
+     * @param signature the result of checking the signature, as a term
      * @param more how many differences are not listed
      */
     record ReceiptPart(
@@ -34,7 +34,7 @@ record ProofPage(
             long more,
             String moreShown) {}
 
-    /** An item in which the mirror is not the owner's catalogue. */
+    /** An item in which the mirror differs from the owner's catalogue. */
     record DifferenceEntry(String id, String link, String sort, String owner, String mirror, String reason) {}
 
     @CheckedTemplate(basePath = "console")

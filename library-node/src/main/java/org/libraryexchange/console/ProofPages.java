@@ -30,7 +30,7 @@ import org.libraryexchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
-/** Proofs of catalogues. */
+/** The pages of proofs. */
 @Path("/ops/proofs")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -49,7 +49,7 @@ class ProofPages {
         this.requests = requests;
     }
 
-    /** Begins a proof of the own catalogue; where one waits already, that one is meant. */
+    /** Requests a proof of the own catalogue, and leads to it. If one is waiting already, leads to that one. */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response begin() {

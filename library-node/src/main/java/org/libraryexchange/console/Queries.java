@@ -10,7 +10,7 @@ final class Queries {
 
     private Queries() {}
 
-    /** These, and what every page takes. */
+    /** The given names and those that every page accepts. */
     static Set<String> with(String... names) {
         return Stream.concat(Visits.PARAMETERS.stream(), Stream.of(names)).collect(Collectors.toUnmodifiableSet());
     }

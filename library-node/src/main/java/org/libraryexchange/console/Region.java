@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import org.libraryexchange.json.Sha256;
 
 /**
- * A part of a page that goes on telling how things are, without a reload. It asks with what it shows, so that nothing is
- * sent, and nobody's place on the page lost, while nothing changes.
+ * A part of a page that refreshes itself without a reload. It sends the tag of what it shows. If nothing has changed,
+ * the node sends nothing, and readers keep their place on the page.
  *
- * @param address that gives it anew
+ * @param address that returns the new content
  * @param tag of what it shows
  */
 record Region(String address, String tag, RawString content) {

@@ -5,13 +5,13 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
 /**
- * Records of partners' logs that could not be mirrored.
+ * The rejected records of the partners' logs.
  *
  * @param everything whether records of all states are shown
- * @param choices of which are shown
- * @param next link to those that follow; empty at the end
- * @param table link to the same as a table for a spreadsheet
- * @param retried what came of trying all again; empty where that was not just done
+ * @param choices which records to show
+ * @param next link to the records that follow; empty at the end
+ * @param table link to the same list as a table for a spreadsheet
+ * @param retried the result of retrying all records; empty unless that was just done
  */
 record RejectedPage(
         ConsoleFrame frame,
@@ -46,16 +46,16 @@ record RejectedPage(
      * @param why the reason in words
      * @param detail what exactly was found, in English
      * @param facts about it
-     * @param key as text, or as hexadecimal digits where it is none
+     * @param key as text, or as hexadecimal digits if it is not text
      * @param giant whether it is too large to be shown
      * @param empty whether it has no value
-     * @param binary whether the value is no text
-     * @param text the value as text; empty where it is none
-     * @param hex the value's first bytes as hexadecimal digits, line by line
-     * @param cut whether there are more
-     * @param open whether it can be tried again
-     * @param settled whether nothing more will become of it
-     * @param outcome of what was just done with it, as a term; empty otherwise
+     * @param binary whether the value is not text
+     * @param text the value as text; empty if it is not text
+     * @param hex the first bytes of the value as a hex dump
+     * @param cut whether the value has more bytes than the dump shows
+     * @param open whether it can be retried
+     * @param settled whether nothing more will happen to it
+     * @param outcome of the action just taken, as a term; empty otherwise
      */
     record Detail(
             ConsoleFrame frame,

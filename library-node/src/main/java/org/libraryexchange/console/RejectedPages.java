@@ -44,7 +44,7 @@ import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
-/** Rejected records: to be read, tried again, or put aside. */
+/** Rejected records: people read, retry or dismiss them. */
 @Path("/ops/rejected")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -139,7 +139,7 @@ class RejectedPages {
                 speech.words().rejectedState(record.state().term()));
     }
 
-    /** The same as a table for a spreadsheet. */
+    /** The list as a table for a spreadsheet. */
     @GET
     @Path("table")
     @Produces("text/csv")

@@ -5,17 +5,17 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
 
-/** One run, live while it is at work. */
+/** One run. The page refreshes itself while the run is at work. */
 record RunPage(ConsoleFrame frame, String title, Region course) {
 
     /**
-     * How far it has come.
+     * The progress of a run.
      *
-     * @param atWork whether it goes on
-     * @param missed whether nothing ran at all
-     * @param stepsDone of those that there are
-     * @param caughtUp link to the run that brought what this one had not; empty where there is none
-     * @param proof link to the proof that it asked for last; empty where there is none
+     * @param atWork whether the run is still going on
+     * @param missed whether no run took place at all
+     * @param stepsDone how many steps have ended
+     * @param caughtUp link to the run that later made up for this one; empty if there is none
+     * @param proof link to the latest proof that it requested; empty if there is none
      */
     record Course(
             boolean atWork,
@@ -40,17 +40,17 @@ record RunPage(ConsoleFrame frame, String title, Region course) {
      */
     record StepRow(String name, String state, String stateText, String began, String took) {}
 
-    /** Numbers that sum up to the last one. */
+    /** Numbers that add up to the last one. */
     record Sums(String title, List<Sum> parts, String total) {}
 
     /**
-     * One of them.
+     * One of these numbers.
      *
      * @param within whether it is contained in the one before it
      */
     record Sum(String name, String value, boolean within) {}
 
-    /** What was found at a partner, as sums. */
+    /** The numbers about one partner. */
     record PartnerSums(String city, List<Sums> sums) {}
 
     @CheckedTemplate(basePath = "console")

@@ -20,7 +20,7 @@ import org.libraryexchange.nights.RunView;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
-/** Runs of the exchange. */
+/** The pages of runs. */
 @Path("/ops/runs")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -38,7 +38,7 @@ class RunPages {
         this.nights = nights;
     }
 
-    /** Begins a run; where one is at work, that one is shown. */
+    /** Begins a run and leads to it. If a run is at work already, leads to that one. */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response begin() {

@@ -24,7 +24,7 @@ import org.libraryexchange.nights.RunView.StepView;
 import org.libraryexchange.nights.Step;
 import org.libraryexchange.nights.Trigger;
 
-/** Tells of a run, each number with what it is a part of. */
+/** Describes a run. Each number comes with the total that it is a part of. */
 record RunSums(Speech speech) {
 
     Course course(RunView run) {

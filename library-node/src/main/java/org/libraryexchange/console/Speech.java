@@ -12,7 +12,7 @@ import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
 
-/** How ops pages say things to one reader, by the clocks of the node's city. */
+/** Words things for one reader of the ops pages, with times by the clock of the node's city. */
 record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
 
     Language language() {
@@ -44,7 +44,7 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return language().number(number);
     }
 
-    /** A moment as short as it can be told apart today. */
+    /** A moment, as short as possible: without the date if it is today, and without the year if it is this year. */
     String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -56,13 +56,13 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return words().dayAndTime(day, time);
     }
 
-    /** A moment with its day, for lists. */
+    /** A moment with its full date, for lists. */
     String full(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         return words().dayAndTime(dates().day(local), dates().time(local.toLocalTime()));
     }
 
-    /** A length of time, in its two largest units. */
+    /** A length of time, rounded down: seconds, minutes, hours and minutes, or days and hours. */
     String span(Duration span) {
         long seconds = Math.max(0, span.toSeconds());
         if (seconds < 60) {
@@ -76,7 +76,10 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
                 : words().days(seconds / 86_400, seconds / 3_600 % 24);
     }
 
-    /** How long something took, to the second. */
+    /**
+     * How long something took: with a tenth of a second below one minute, in seconds below one hour, else as
+     * {@link #span}.
+     */
     String took(Instant begin, Instant end) {
         Duration span = Duration.between(begin, end);
         return span.toMinutes() == 0

@@ -6,7 +6,7 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Visit;
 
-/** Says things to readers by the clock of this city. */
+/** Makes the wording for readers, with times by the clock of this city. */
 @ApplicationScoped
 class Speeches {
 
