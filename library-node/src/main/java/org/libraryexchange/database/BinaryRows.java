@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Rows in PostgreSQL's binary COPY format, version 1, as its manual describes it for the command COPY. */
+/** Writes rows in PostgreSQL's binary COPY format, version 1, as its manual describes for the command COPY. */
 public final class BinaryRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -23,7 +23,7 @@ public final class BinaryRows {
         this.out = new DataOutputStream(bytes);
     }
 
-    /** Begins rows that are written as they come, so that a large one is held in memory only once. */
+    /** Begins rows. They are written to the target as they come, so that a large row is in memory only once. */
     public static BinaryRows begin(OutputStream target) {
         return new BinaryRows(target).header();
     }
@@ -55,7 +55,7 @@ public final class BinaryRows {
         });
     }
 
-    /** Also a date, as days since the beginning of 2000. */
+    /** An integer of four bytes. A date is one too: days since 1 January 2000. */
     public BinaryRows integer(int value) {
         return write(() -> {
             out.writeInt(Integer.BYTES);
@@ -67,9 +67,9 @@ public final class BinaryRows {
         return bigint(microseconds(value));
     }
 
-    /** Microseconds since the beginning of 2000, as PostgreSQL keeps a time. */
+    /** Microseconds since the beginning of 2000, PostgreSQL's unit for times. */
     public static long microseconds(Instant time) {
-        // Not ChronoUnit.between, which counts in nanoseconds, and these last for three centuries only.
+        // ChronoUnit.between would count nanoseconds, which overflow after about three centuries.
         long seconds = time.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond();
         return seconds * 1_000_000 + time.getNano() / 1_000;
     }
@@ -78,12 +78,12 @@ public final class BinaryRows {
         return bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** NULL, of whatever type. */
+    /** NULL, of any type. */
     public BinaryRows nothing() {
         return bytes(null);
     }
 
-    /** Bytes, or null for NULL; also text that is UTF-8 already. */
+    /** Bytes, or text that is UTF-8 already; null becomes NULL. */
     public BinaryRows bytes(byte[] value) {
         return write(() -> {
             if (value == null) {
@@ -95,7 +95,7 @@ public final class BinaryRows {
         });
     }
 
-    /** A one-dimensional array of text; an empty one has no dimension. */
+    /** A one-dimensional array of text. An empty array has no dimension. */
     public BinaryRows texts(Collection<String> values) {
         ByteArrayOutputStream array = new ByteArrayOutputStream();
         BinaryRows elements = new BinaryRows(array);
@@ -112,7 +112,7 @@ public final class BinaryRows {
         return bytes(array.toByteArray());
     }
 
-    /** Ends the rows; what they are written to stays open. */
+    /** Ends the rows. The target stays open. */
     public void end() {
         write(() -> {
             out.writeShort(-1);

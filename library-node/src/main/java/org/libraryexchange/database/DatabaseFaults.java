@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.JdbiException;
 
-/** What a failure of the database means, by its SQLSTATE (PostgreSQL's Appendix A). The one place that knows them. */
+/** What a database failure means, by its SQLSTATE (PostgreSQL's Appendix A). Only this class knows the codes. */
 public final class DatabaseFaults {
 
-    /** SQLSTATE classes: connection, resources, operator intervention, system error; and a lost transaction. */
+    /** SQLSTATE classes: connection, resources, operator intervention, system error, lost transaction. */
     private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58", "25");
 
-    /** SQLSTATE classes: a transaction rolled back for others, and a lock that is not to be had. */
+    /** SQLSTATE classes: a transaction rolled back because of others, a lock that could not be taken. */
     private static final Set<String> CONTENTION_CLASSES = Set.of("40", "55");
 
-    /** SQLSTATE classes: data, constraints, and limits such as those of an index. */
+    /** SQLSTATE classes: data, constraints, and limits such as the size of an index entry. */
     private static final Set<String> DATA_CLASSES = Set.of("22", "23", "54");
 
     /** SQLSTATE classes: wrong user or password, no such database. */
@@ -32,41 +32,43 @@ public final class DatabaseFaults {
     private DatabaseFaults() {}
 
     /**
-     * Whether a cause anywhere in the chain says that the database could not serve, now or any more. A failed commit
-     * tells its cause only among what it suppressed.
+     * Whether any cause says that the database cannot serve the request. A failed commit has its cause only among the
+     * suppressed exceptions, so these are searched too.
      */
     public static boolean isOutage(Throwable fault) {
         return is(fault, DatabaseFaults::isOutage, seenFaults());
     }
 
-    /** Whether others stood in the way, so that the same may succeed a moment later. */
+    /** Whether other transactions were in the way. The same work may succeed a moment later. */
     public static boolean isContention(Throwable fault) {
         return is(fault, DatabaseFaults::isContention, seenFaults());
     }
 
-    /** Whether a value is at fault, which the database will refuse each time. */
+    /** Whether a value is at fault. The database would refuse it every time. */
     public static boolean isOfData(Throwable fault) {
         return is(fault, e -> isOfClass(e, DATA_CLASSES), seenFaults());
     }
 
-    /** Whether the database lets this node in no more, which time does not mend. */
+    /** Whether the database refuses to let this node in. Waiting does not help. */
     public static boolean isRefusal(Throwable fault) {
         return is(fault, e -> isOfClass(e, REFUSAL_CLASSES), seenFaults());
     }
 
-    /** Whether a statement was ended since it took too long. */
+    /** Whether a statement was cancelled because it took too long. */
     public static boolean isTimeout(Throwable fault) {
         return is(fault, e -> QUERY_CANCELED.equals(e.getSQLState()), seenFaults());
     }
 
-    /** What the database or the way to it said, where a session or a statement failed; empty for any other failure. */
+    /**
+     * The failure as the database or the connection reported it, if a session or a statement failed; otherwise empty.
+     */
     public static Optional<SQLException> said(Throwable fault) {
         return fault instanceof JdbiException && fault.getCause() instanceof SQLException said
                 ? Optional.of(said)
                 : Optional.empty();
     }
 
-    /** Whether a worker fails since its session or a statement did, and not by a mistake of the program. */
+    /** Whether a worker failed because its session or a statement did, and not because of a bug. */
     public static boolean isOfStore(Throwable fault) {
         return fault instanceof StoreFailedException || said(fault).isPresent();
     }
@@ -108,7 +110,7 @@ public final class DatabaseFaults {
                 || (e.getSQLState() == null ? isFullPool(e) : isOfClass(e, OUTAGE_CLASSES));
     }
 
-    /** The pool words it in two ways, "Acquisition timeout while waiting …" and "Sorry, acquisition timeout!". */
+    /** The pool has two wordings: "Acquisition timeout while waiting …" and "Sorry, acquisition timeout!". */
     private static boolean isFullPool(SQLException e) {
         return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }

@@ -12,8 +12,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
 /**
- * Waits for the database before its schema is looked at. Where that is no use, since the database refuses the node or
- * does not come, the start ends with one line that says so.
+ * Waits for the database before Flyway checks the schema. If the database refuses the node, or does not answer within a
+ * minute, the start fails with one line that says so.
  */
 @ApplicationScoped
 class DatabaseGate implements FlywayConfigurationCustomizer {

@@ -12,13 +12,13 @@ import org.jdbi.v3.core.Handle;
 import org.postgresql.Driver;
 
 /**
- * Opens database sessions of the workers' own, apart from the API's pool: a lock lives and dies with its session, and
- * the applier of a partner's log writes as that partner.
+ * Opens database sessions for workers, apart from the API's pool. Workers need their own, because a lock ends with its
+ * session, and because the applier of a partner's log writes as that partner.
  */
 @ApplicationScoped
 public class DatabaseSessions {
 
-    /** After which a session counts as broken, unless its work takes longer by nature. */
+    /** Seconds without an answer after which a session counts as broken, unless its work usually takes longer. */
     public static final int USUAL_PATIENCE_SECONDS = 20;
 
     private final String url;
@@ -35,22 +35,22 @@ public class DatabaseSessions {
     }
 
     /**
-     * Opens a session in autocommit mode, which ends with the handle.
+     * Opens a session in autocommit mode. Closing the handle ends it.
      *
-     * @param purpose shown by PostgreSQL among its sessions
-     * @param setup statements that prepare it
+     * @param purpose shown in PostgreSQL's list of sessions
+     * @param setup statements that prepare the session
      */
     public Handle open(String purpose, String setup) {
         return open(purpose, setup, USUAL_PATIENCE_SECONDS);
     }
 
     /**
-     * Opens a session in autocommit mode that gives an answer only so long.
+     * Opens a session in autocommit mode, with a limit on how long it waits for an answer.
      *
-     * @param purpose shown by PostgreSQL among its sessions
-     * @param setup statements that prepare it
-     * @param socketTimeoutSeconds after which the session counts as broken
-     * @throws ConnectionException if it cannot be opened
+     * @param purpose shown in PostgreSQL's list of sessions
+     * @param setup statements that prepare the session
+     * @param socketTimeoutSeconds without an answer after which the session counts as broken
+     * @throws ConnectionException if the session cannot be opened
      */
     public Handle open(String purpose, String setup, int socketTimeoutSeconds) {
         return NodeJdbi.of(() -> connect(purpose, setup, socketTimeoutSeconds));

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Hands times to the database and takes them back as they are. Jdbi alone does so by {@code java.sql.Timestamp}, whose calendar
- * is the Julian one before 1582.
+ * Writes and reads times without changing them. By default, Jdbi uses {@code java.sql.Timestamp}, whose calendar is the
+ * Julian one before 1582.
  */
 final class Moments extends AbstractArgumentFactory<Instant> implements ColumnMapper<Instant> {
 

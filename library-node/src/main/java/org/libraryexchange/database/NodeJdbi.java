@@ -18,14 +18,14 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
-/** Jdbi, the way of this node to its database. */
+/** Jdbi, through which the node queries its database. */
 final class NodeJdbi {
 
     private NodeJdbi() {}
 
     /**
-     * On the pool of the API: statements take part in the transaction of JTA that runs, which begins and ends elsewhere, and
-     * see what Hibernate has not written yet.
+     * Jdbi on the API's connection pool. Statements join the current JTA transaction, which somebody else begins and
+     * ends. They also see changes that Hibernate has not written yet.
      */
     @Produces
     @Singleton
@@ -35,13 +35,14 @@ final class NodeJdbi {
         return jdbi.installPlugin(new Flushing(hibernate, transactions));
     }
 
-    /** A session of a worker, which ends with the handle. */
+    /** Opens a session for a worker. Closing the handle ends it. */
     static Handle of(ConnectionFactory session) {
         return configured(Jdbi.create(session)).open();
     }
 
     private static Jdbi configured(Jdbi jdbi) {
-        // Brackets are comparisons here, never templates; and parameters, which may be personal, stay out of messages.
+        // The SQL has comparison signs but no templates. Parameters may be personal data, so messages must not show
+        // them.
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         Moments moments = new Moments();
@@ -53,7 +54,7 @@ final class NodeJdbi {
                 .registerArrayType(Boolean.class, "boolean");
     }
 
-    /** Writes what Hibernate holds back before a handle is used, as its own queries do. */
+    /** Makes Hibernate write pending changes before a handle is used, as it does before its own queries. */
     private record Flushing(Session hibernate, TransactionSynchronizationRegistry transactions) implements JdbiPlugin {
 
         @Override

@@ -2,7 +2,10 @@ package org.libraryexchange.database;
 
 import org.jboss.logging.Logger;
 
-/** Closes what is given up anyway; that it cannot even be closed is worth a line for those who search a fault. */
+/**
+ * Closes something that is no longer needed. If even closing fails, a line in the log may help those who look for a
+ * fault.
+ */
 public final class Quietly {
 
     private static final Logger LOG = Logger.getLogger(Quietly.class);

@@ -1,6 +1,6 @@
 package org.libraryexchange.database;
 
-/** The database does not answer, or not as it should. The worker starts again from what is stored. */
+/** The database did not answer, or not as expected. The worker starts again from what is stored. */
 public final class StoreFailedException extends RuntimeException {
 
     public StoreFailedException(String message, Throwable cause) {

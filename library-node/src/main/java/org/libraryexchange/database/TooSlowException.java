@@ -1,6 +1,6 @@
 package org.libraryexchange.database;
 
-/** The database did not finish a batch in its time; a smaller one may get through. Nothing of it was applied. */
+/** The database did not finish a batch in time. Nothing of it was applied. A smaller batch may succeed. */
 public final class TooSlowException extends RuntimeException {
 
     public TooSlowException(String message, Throwable cause) {

@@ -1,6 +1,6 @@
 package org.libraryexchange.database;
 
-/** The database refuses a value of the batch; a smaller batch will show which. */
+/** The database refuses a value of the batch. Smaller batches will show which one. */
 public final class UnstorableException extends RuntimeException {
 
     public UnstorableException(String message, Throwable cause) {

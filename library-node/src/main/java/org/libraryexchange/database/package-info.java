@@ -1,2 +1,2 @@
-/** Sessions with PostgreSQL, what its failures mean, and bulk copying. */
+/** Sessions with PostgreSQL, the meaning of its failures, and bulk copying. */
 package org.libraryexchange.database;
