@@ -11,7 +11,7 @@ import org.libraryexchange.digest.Digest.Arrivals;
 import org.libraryexchange.nights.DailyTime;
 import org.libraryexchange.node.NodeConfig;
 
-/** Tells the morning, once a day; after days on which the node was not there, once for all of them. */
+/** Makes the morning's digest once a day. If the node was down for several days, one digest covers all of them. */
 @ApplicationScoped
 class DailyDigest {
 
@@ -28,9 +28,9 @@ class DailyDigest {
     }
 
     /**
-     * Tells the latest morning, unless it has been told.
+     * Makes the digest of the latest morning, unless there is one already.
      *
-     * @return whether it was told now
+     * @return whether this call made it
      */
     @Transactional
     boolean tell(Instant now) {

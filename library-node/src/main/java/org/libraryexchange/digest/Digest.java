@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is told in the morning. Sentences are given in the languages of the cities, by tag.
+ * The digest of a morning. Its sentences are in the languages of the cities, by language tag.
  *
  * @param day the date in the city
- * @param zone the city's
- * @param since when the one before was made: it tells of what has come since
- * @param headline all of it in one sentence
- * @param night the latest night; empty before the first
- * @param partners what came from each
- * @param needs what needs a person; empty where nothing does
+ * @param zone time zone of the city
+ * @param since when the previous digest was made; this one tells what has come since
+ * @param headline the whole digest in one sentence
+ * @param night the latest night; empty before the first one
+ * @param partners what came from each partner
+ * @param needs what needs a person; empty if nothing does
  */
 public record Digest(
         LocalDate day,
@@ -31,29 +31,29 @@ public record Digest(
         List<Arrivals> partners,
         List<Need> needs) {
 
-    /** The most items that are named of each sort; the counts tell how many there are. */
+    /** The most items listed of each sort. The counts cover all items. */
     static final int MOST_NAMED = 5;
 
-    /** Most languages of a title that are shown; a partner may send more than an owner may write. */
+    /** The most languages shown of a title. A partner may send more than an owner may write. */
     static final int MOST_LANGUAGES = 20;
 
-    /** Longest title that is shown, in code points. */
+    /** The longest title shown, in code points. */
     static final int LONGEST_TITLE = 300;
 
     /**
      * The latest night.
      *
-     * @param state as the ledger has it
+     * @param state as in the ledger
      * @param outcome of its run
      */
     public record NightLine(LocalDate night, String state, Optional<UUID> run, Optional<String> outcome) {}
 
     /**
-     * What has come from a partner.
+     * What came from a partner.
      *
      * @param added items that were not here before
-     * @param changed the others that have changed, those withdrawn, cancelled and erased among them
-     * @param named the first of those that a reader wants to know by name
+     * @param changed other items that changed, including those withdrawn, cancelled or erased
+     * @param named the first items that a reader wants to see by title
      */
     public record Arrivals(
             String partner,
@@ -70,14 +70,14 @@ public record Digest(
     }
 
     /**
-     * An item that came.
+     * An item that came from a partner.
      *
      * @param what {@code added}, {@code withdrawn} or {@code cancelled}
-     * @param title in the languages that it has, each on one line; empty where it has none
+     * @param title in the languages that it has, each on one line; empty if it has none
      */
     public record NamedItem(String what, UUID id, Map<String, String> title) {
 
-        /** Digests that were kept before a title had to be by language may hold null. */
+        /** Digests kept by an earlier version may have null as the title. */
         public NamedItem {
             title = title == null ? Map.of() : withoutNulls(title);
         }
@@ -90,15 +90,15 @@ public record Digest(
     }
 
     /**
-     * Something that needs a person.
+     * Something that a person has to do now.
      *
      * @param need stable term
-     * @param partner whom it is about
-     * @param count how many; 1 where it cannot be counted
+     * @param partner that it is about
+     * @param count how many; 1 if it cannot be counted
      * @param text what it is
      * @param next what to do about it
-     * @param request of the API that shows it, or does it
-     * @param page of the node that does; empty where there is none
+     * @param request of the API that shows it or does it
+     * @param page of the node that shows it or does it; empty if there is none
      */
     public record Need(
             String need,

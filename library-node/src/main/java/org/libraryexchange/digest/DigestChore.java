@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.libraryexchange.nights.Chore;
 
-/** Tells the morning and sends the message; by the process that keeps the nights, so that one does. */
+/** Makes the digest and mails it. Only the process that runs the nights does this, so that it is done once. */
 @ApplicationScoped
 class DigestChore implements Chore {
 

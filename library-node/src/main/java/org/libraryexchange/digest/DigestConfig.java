@@ -7,18 +7,18 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
-/** When and to whom the morning is told. */
+/** When the digest is made, and who gets it by mail. */
 @ConfigMapping(prefix = "library.digest")
 interface DigestConfig {
 
-    /** When it is made, by the clocks of the city. */
+    /** Time of day at which the digest is made, by the clock of the city. */
     @WithDefault("08:00")
     LocalTime at();
 
-    /** Addresses that it is sent to; without any it is not sent. */
+    /** Addresses to which the digest is mailed. Without any, it is not mailed. */
     Optional<List<String>> mailTo();
 
-    /** How long to wait after a message that could not be sent. */
+    /** How long to wait after a mail that could not be sent. */
     @WithDefault("10m")
     Duration mailAgain();
 }

@@ -12,7 +12,7 @@ import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Wording;
 
-/** The digest as a message, in the city's language. */
+/** The digest as a mail, in the city's language. */
 @ApplicationScoped
 class DigestMail {
 
@@ -31,19 +31,18 @@ class DigestMail {
     }
 
     /**
-     * What the message says.
+     * The content of the mail.
      *
-     * @param sections what came from each partner, by name
+     * @param sections what came from each partner
      */
     record MailView(String headline, String night, List<Section> sections, List<NeedView> needs) {}
 
     /** What came from one partner. */
     record Section(String title, List<Line> lines, long unnamed) {}
 
-    /** One item. */
     record Line(String what, String title) {}
 
-    /** Something to do. */
+    /** Something that a person has to do. */
     record NeedView(String text, String next, String request) {}
 
     Mail of(Digest digest) {
@@ -85,7 +84,10 @@ class DigestMail {
                 from.added() + from.changed() - from.named().size());
     }
 
-    /** On one line, also where the digest was kept by an earlier version: a title is not to pass for another line. */
+    /**
+     * Keeps a title on one line, even one from a digest that an earlier version made. Otherwise a title could look like
+     * another line of the mail.
+     */
     private static String title(NamedItem item, Language language) {
         String title = item.title()
                 .getOrDefault(

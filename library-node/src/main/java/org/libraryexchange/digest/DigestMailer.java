@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Sends the latest digest to those who are to get it; one that is a day old is no news any more. */
+/** Mails the latest digest. A digest older than 20 hours is no longer mailed. */
 @ApplicationScoped
 class DigestMailer {
 
@@ -30,7 +30,7 @@ class DigestMailer {
         this.config = config;
     }
 
-    /** Sends it, unless it has been sent; after a failure not before some time has passed. */
+    /** Mails the latest digest unless it was mailed. After a failure, waits for {@link DigestConfig#mailAgain}. */
     void send(Instant now) {
         List<String> readers = config.mailTo().orElse(List.of());
         if (readers.isEmpty() || now.isBefore(again)) {
@@ -46,7 +46,7 @@ class DigestMailer {
             store.mailed(digest.day(), now);
             tell(digest);
         } catch (RuntimeException e) {
-            // Whatever a mail server may do is no reason to stop keeping nights; the log tells of it once.
+            // A failing mail server must not stop the nights. The log reports it once.
             again = now.plus(config.mailAgain());
             if (!failing) {
                 LOG.warnf("digest not sent, will retry day=%s cause=%s", digest.day(), cause(e));

@@ -3,7 +3,7 @@ package org.libraryexchange.digest;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the morning's digest says. The Chinese stands in {@code messages/digest_zh.properties}. */
+/** The texts of the digest. The Chinese texts are in {@code messages/digest_zh.properties}. */
 @MessageBundle(value = "digest", locale = "en")
 interface DigestMessages {
 

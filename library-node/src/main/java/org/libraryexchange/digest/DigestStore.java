@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Digests as they were told. */
+/** The digests that were made. */
 @ApplicationScoped
 public class DigestStore {
 
@@ -27,9 +27,9 @@ public class DigestStore {
     }
 
     /**
-     * A digest that was told.
+     * A digest that was made.
      *
-     * @param mailed when it was sent as a message
+     * @param mailed when it was mailed
      */
     public record Told(Digest digest, Optional<Instant> mailed) {}
 
@@ -37,7 +37,7 @@ public class DigestStore {
 
     private record Place(String partner, long sequence) {}
 
-    /** The latest date up to which no digest is due: that of the latest one, or the day before the first night. */
+    /** The last date for which no digest is due: the date of the latest digest, or the day before the first night. */
     @Transactional
     Optional<LocalDate> latestDay() {
         return database.withHandle(handle -> handle.createQuery(
@@ -46,7 +46,7 @@ public class DigestStore {
                 .findOne());
     }
 
-    /** When the latest one was made. */
+    /** When the latest digest was made. */
     @Transactional
     Optional<Instant> latestMade() {
         return database.withHandle(handle -> handle.createQuery("select made from digest order by day desc limit 1")
@@ -54,7 +54,7 @@ public class DigestStore {
                 .findOne());
     }
 
-    /** Up to which places of the partners' logs the latest one tells. */
+    /** For each partner, the sequence up to which the latest digest covers its log. */
     @Transactional
     Map<String, Long> latestPlaces() {
         return database.withHandle(handle -> handle.createQuery(
@@ -63,7 +63,10 @@ public class DigestStore {
                 .collect(Collectors.toMap(Place::partner, Place::sequence)));
     }
 
-    /** Keeps a digest and the places that it goes up to; nothing where another process has told this day. */
+    /**
+     * Stores a digest, and for each partner the sequence that it covers. Does nothing if another process has stored one
+     * for this day.
+     */
     @Transactional
     void keep(Digest digest, Map<String, Long> places) {
         database.useHandle(handle -> {
@@ -102,7 +105,7 @@ public class DigestStore {
                         .execute());
     }
 
-    /** The latest digest, if it has not been sent and is not older than this. */
+    /** The latest digest, if it has not been mailed and was made after this time. */
     @Transactional
     Optional<Digest> toSend(Instant madeSince) {
         return database.withHandle(handle -> handle.createQuery("""
@@ -124,7 +127,7 @@ public class DigestStore {
                 .map(this::told));
     }
 
-    /** Digests up to a date, the latest first. */
+    /** The digests up to a date, newest first. */
     @Transactional
     public List<Told> latest(LocalDate upTo, int most) {
         return database.withHandle(handle -> handle.createQuery(

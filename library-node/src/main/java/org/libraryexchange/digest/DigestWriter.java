@@ -12,7 +12,7 @@ import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Wording;
 
-/** Puts the morning into words, in the languages of pages. */
+/** Puts the digest into words, in the languages of the pages. */
 @ApplicationScoped
 class DigestWriter {
 
@@ -22,7 +22,7 @@ class DigestWriter {
         this.cities = cities;
     }
 
-    /** All of it in one sentence, by language. */
+    /** The whole digest in one sentence, by language. */
     Map<String, String> headline(List<Arrivals> partners, int needs) {
         return said((words, language) -> words.headline(
                 partners.stream()
@@ -36,7 +36,7 @@ class DigestWriter {
                 title(from.partner(), language), from.added(), from.changed(), from.withdrawn(), from.cancelled());
     }
 
-    /** What needs a person, and what to do about it. */
+    /** What needs a person, and what to do about it, in words. */
     Need need(NeedFact fact) {
         return new Need(
                 fact.sort().term(),

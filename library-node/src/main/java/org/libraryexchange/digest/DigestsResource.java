@@ -20,7 +20,7 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** The digests of mornings. */
+/** The digests of past mornings. */
 @Path("/api/v1/exchange/digests")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
@@ -39,7 +39,7 @@ class DigestsResource {
     }
 
     /**
-     * Digests, the latest first.
+     * A page of digests, newest first.
      *
      * @param next address of the next page; null on the last
      */

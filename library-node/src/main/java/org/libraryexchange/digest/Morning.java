@@ -12,7 +12,7 @@ import org.libraryexchange.nights.NightView;
 import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.node.NodeConfig;
 
-/** Puts together what is told in the morning. */
+/** Puts a digest together. */
 @ApplicationScoped
 class Morning {
 
@@ -29,9 +29,9 @@ class Morning {
     }
 
     /**
-     * The digest of a day.
+     * Makes the digest of a day.
      *
-     * @param since when the one before was made
+     * @param since when the previous digest was made
      * @param partners what has come since then
      */
     Digest digest(LocalDate day, Instant since, List<Arrivals> partners, Instant now) {

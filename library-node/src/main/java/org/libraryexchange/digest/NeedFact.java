@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * Something that needs a person, before it is put into words.
  *
- * @param about what it is about: the id of an import or a proof, a reason; empty where there is nothing of that
+ * @param about the id of an import or a proof, or a reason; empty if there is neither
  */
 record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
 
-    /** What can need a person, the gravest first. */
+    /** What can need a person, the most serious first. */
     enum Sort {
         EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status", "/ops"),
         OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration", ""),
@@ -37,12 +37,12 @@ record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
         }
     }
 
-    /** The request of the API that shows it, or does it. */
+    /** The request of the API that shows it or does it. */
     String request() {
         return sort.request.formatted(about);
     }
 
-    /** The ops page that does; empty where there is none. */
+    /** The ops page that shows it or does it; empty if there is none. */
     Optional<String> page() {
         return Optional.of(sort.page.formatted(about)).filter(page -> !page.isEmpty());
     }

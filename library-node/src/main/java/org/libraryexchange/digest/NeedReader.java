@@ -42,7 +42,7 @@ class NeedReader {
         this.health = health;
     }
 
-    /** All that there is now, the gravest first. */
+    /** Everything that needs a person now, the most serious first. */
     @Transactional
     List<NeedFact> read() {
         List<NeedFact> needs = new ArrayList<>(counted());
@@ -55,7 +55,7 @@ class NeedReader {
         node.partners().keySet().forEach(partner -> {
             proofs.of(node.city(), partner)
                     .ifPresent(proof -> add(needs, partner, proof, Sort.DIFFERING_THERE, Sort.REJECTED_THERE));
-            // What this city has rejected is told by the records themselves.
+            // The query above has already counted the records that this city rejected.
             proofs.of(partner, node.city())
                     .filter(proof -> proof.differing() > 0)
                     .ifPresent(proof -> needs.add(need(partner, proof, Sort.DIFFERING_HERE, proof.differing())));

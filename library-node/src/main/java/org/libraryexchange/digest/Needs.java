@@ -16,7 +16,7 @@ public class Needs {
         this.writer = writer;
     }
 
-    /** All that there is now, the gravest first. */
+    /** Everything that needs a person now, the most serious first. */
     public List<Need> now() {
         return reader.read().stream().map(writer::need).toList();
     }

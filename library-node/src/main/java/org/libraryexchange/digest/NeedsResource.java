@@ -21,7 +21,7 @@ class NeedsResource {
         this.needs = needs;
     }
 
-    /** All of it, the gravest first. */
+    /** Everything that needs a person, the most serious first. */
     record Listing(List<Need> needs) {}
 
     @GET

@@ -17,7 +17,7 @@ import org.libraryexchange.nights.Arrivals;
 import org.libraryexchange.nights.Received;
 import org.libraryexchange.node.NodeConfig;
 
-/** Tells what has come from the partners. */
+/** Finds what has come from the partners. */
 @ApplicationScoped
 class PartnerNews {
 
@@ -35,7 +35,7 @@ class PartnerNews {
 
     private record Came(String what, UUID id, String document) {}
 
-    /** Up to which place each partner's log has been applied here. */
+    /** For each partner, the sequence up to which its log has been applied here. */
     @Transactional
     Map<String, Long> places() {
         Map<String, Long> places = new TreeMap<>();
@@ -46,7 +46,7 @@ class PartnerNews {
         return places;
     }
 
-    /** What came from each partner between two places of its log. */
+    /** What came from each partner between two positions in its log. */
     @Transactional
     List<Digest.Arrivals> between(Map<String, Long> before, Map<String, Long> now, Instant since) {
         return now.entrySet().stream()
@@ -66,7 +66,7 @@ class PartnerNews {
                 named(partner, after, upTo, since));
     }
 
-    /** Of each sort the latest few; what is cancelled or withdrawn counts as that, new or not. */
+    /** The latest few items of each sort. A cancelled or withdrawn item counts as such, whether it is new or not. */
     private List<NamedItem> named(String partner, long after, long upTo, Instant since) {
         return database.withHandle(handle -> handle.createQuery("""
                         select what, id, document from (

@@ -1,2 +1,2 @@
-/** What is told each morning: what has come from the partners, and what needs a person. */
+/** The digest that the node makes each morning: what came from the partners, and what needs a person. */
 package org.libraryexchange.digest;
