@@ -21,9 +21,9 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.replication.Replication;
 
 /**
- * Looks out for changes on behalf of all who wait, on one thread: however many they are, each look is one question to
- * the database, and while nobody waits there is none. A commit or an applied batch of this process leads to a look at
- * once, those of other processes to one at the next poll.
+ * Looks for changes on behalf of all waiting clients, on one thread. However many clients wait, each look asks the
+ * database once for each city; while nobody waits, it asks nothing. Commits and applied batches of this process trigger
+ * a look at once. Changes by other processes are found at the next poll.
  */
 @ApplicationScoped
 class ChangeWatch {
@@ -62,7 +62,7 @@ class ChangeWatch {
         lookFor(node.city());
     }
 
-    /** Before requests are waited for: those of waiting clients would not end by themselves. */
+    /** Ends the waiting before the server waits for its open requests, which would otherwise not end by themselves. */
     void endSoon(@Observes ShutdownDelayInitiatedEvent stop) {
         closing = true;
         waiters.releaseAll();
@@ -74,24 +74,24 @@ class ChangeWatch {
         thread.shutdownNow();
     }
 
-    /** Whether nobody is to wait any more. */
+    /** Whether the node is stopping, so that nobody may wait any more. */
     boolean isClosing() {
         return closing;
     }
 
-    /** Completes when the log of a city has gone beyond a place, when the time is up, or when the node stops. */
+    /** Completes when a city's log has gone beyond a sequence, when the time is up, or when the node stops. */
     Uni<Void> beyond(String owner, long after, Duration longest) {
         if (closing) {
             return Uni.createFrom().voidItem();
         }
-        // A change may have come since the client's page was read: so the first look is at once.
+        // Look at once: a change may have come after the client's page was read.
         return waiters.beyond(owner, after, this::lookSoon)
                 .ifNoItem()
                 .after(longest)
                 .recoverWithItem((Void) null);
     }
 
-    /** Whether somebody waits for changes of a city. */
+    /** Whether anybody waits for changes of a city. */
     boolean isAwaited(String owner) {
         return waiters.waitFor(owner);
     }
@@ -118,7 +118,7 @@ class ChangeWatch {
             Map<String, Long> ends = waiters.owners().stream().collect(Collectors.toMap(owner -> owner, reader::end));
             waiters.tell(ends);
         } catch (RuntimeException e) {
-            // Whoever waits finds out by asking; the next look is a new try.
+            // Clients that wait get their answer when their time is up. The next look tries again.
             LOG.debugf(e, "change check failed");
         }
         if (closing) {

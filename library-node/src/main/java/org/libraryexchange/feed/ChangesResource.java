@@ -24,7 +24,7 @@ import org.libraryexchange.http.NextPage;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.web.Gzipped;
 
-/** What has changed in a city's catalogue, in the order of its log. */
+/** The changes in a city's catalogue, in the order of its log. */
 @Path("/api/v1/changes")
 class ChangesResource {
 
@@ -64,7 +64,10 @@ class ChangesResource {
         return EventStream.of(events, response);
     }
 
-    /** A page without changes is a sign of life, which clients pass over. */
+    /**
+     * The events of a page. A page without changes becomes a comment, which shows that the stream is alive and which
+     * clients ignore.
+     */
     private static Stream<OutboundSseEvent> events(FeedPage page, Sse sse) {
         if (page.isEmpty()) {
             return Stream.of(

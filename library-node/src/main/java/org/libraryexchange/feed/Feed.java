@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import org.libraryexchange.http.Seats;
 import org.libraryexchange.http.Seats.Seat;
 
-/** Pages of changes, for clients that come back and for those that wait. Whoever waits holds neither thread nor session. */
+/**
+ * Pages of changes, for clients that poll and for clients that wait. A waiting client holds neither a thread nor a
+ * database session.
+ */
 @ApplicationScoped
 class Feed {
 
@@ -61,7 +64,7 @@ class Feed {
         threads.shutdown();
     }
 
-    /** The next page; where there is none yet, the one that comes in time, or else an empty one. */
+    /** The next page. If it has no changes, waits for some; if none come in time, returns an empty page. */
     Uni<FeedPage> page(FeedQuery query, String client) {
         return read(() -> reader.page(query))
                 .chain(page -> page.isEmpty() && !query.longestWait().isZero()
@@ -79,8 +82,8 @@ class Feed {
     }
 
     /**
-     * Pages without end, each read only when the one before has gone out; an empty one each time that nothing has come
-     * for a while.
+     * Pages without end. Each is read only after the previous one was sent. After a while without changes, the stream
+     * sends an empty page.
      */
     Multi<FeedPage> stream(FeedQuery query, String client) {
         return seats.whileListening(

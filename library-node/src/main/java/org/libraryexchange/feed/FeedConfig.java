@@ -4,39 +4,39 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much of a node those may take who follow it. */
+/** How much of a node's resources its followers may use. */
 @ConfigMapping(prefix = "library.feed")
 public interface FeedConfig {
 
-    /** Most clients that wait for changes at a time, streams included. */
+    /** The most clients that may wait for changes at a time, including streams. */
     @WithDefault("200")
     int mostWaiting();
 
-    /** Most of them from one address. */
+    /** The most of them from one address. */
     @WithDefault("50")
     int mostWaitingOfAnAddress();
 
-    /** Most snapshots that are given out at a time; each has a session with the database of its own. */
+    /** The most snapshots served at a time. Each uses a database session of its own. */
     @WithDefault("4")
     int snapshots();
 
-    /** Most of them to one address. */
+    /** The most of them to one address. */
     @WithDefault("2")
     int snapshotsOfAnAddress();
 
-    /** How long a client may stand still in the middle of a snapshot, about. */
+    /** About how long a client may stop reading in the middle of a snapshot. */
     @WithDefault("60s")
     Duration snapshotPatience();
 
-    /** Most pages that are read at a time; each takes a connection to the database. */
+    /** The most pages that may be read at a time. Each reading takes a database connection. */
     @WithDefault("4")
     int readers();
 
-    /** How often waiting clients' logs are looked at for changes that nobody announced, such as those of another replica. */
+    /** How often to look for changes that nobody announced, such as those of another replica. */
     @WithDefault("500ms")
     Duration poll();
 
-    /** How often a stream without changes gives a sign of life. */
+    /** How often a stream without changes sends a sign of life. */
     @WithDefault("15s")
     Duration heartbeat();
 }

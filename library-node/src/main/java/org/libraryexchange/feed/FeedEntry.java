@@ -1,15 +1,15 @@
 package org.libraryexchange.feed;
 
 /**
- * An item as its latest change left it.
+ * An item after its latest change.
  *
- * @param sequence place of the change in the owner's log
+ * @param sequence of the change in the owner's log
  * @param type the item's status
- * @param document JSON, which goes out as it is stored
+ * @param document JSON, sent as it is stored
  */
 record FeedEntry(long sequence, String type, String document) {
 
-    /** On one line, as streams of events need it. */
+    /** The entry on one line, as event streams require. */
     String json() {
         return "{\"sequence\":" + sequence + ",\"type\":\"" + type + "\",\"item\":" + OneLine.of(document) + "}";
     }

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 /**
  * Some changes of one city, in order.
  *
- * @param position from which to ask on
+ * @param position after which to ask next
  * @param end how far this node knows the owner's log
  */
 record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long end) {
 
-    /** Whether more stands ready. */
+    /** Whether more changes are ready. */
     boolean more() {
         return position < end;
     }
@@ -21,19 +21,19 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
         return changes.isEmpty();
     }
 
-    /** Where to ask on; a feed has no end. */
+    /** The address to ask next. A feed has no end, so there always is one. */
     String next() {
         return query.from(position).address();
     }
 
-    /** The documents go out as they are stored, so the page is put together as text. */
+    /** The page as JSON. It is built as text, because documents are sent as they are stored. */
     String json() {
         String all = changes.stream().map(FeedEntry::json).collect(Collectors.joining(","));
         return "{\"owner\":\"" + query.owner() + "\",\"changes\":[" + all + "],\"position\":" + position + ",\"end\":"
                 + end + ",\"more\":" + more() + ",\"next\":\"" + next() + "\"}";
     }
 
-    /** A page while it is put together. */
+    /** A page under construction. */
     static final class Assembly {
 
         private final FeedQuery query;
@@ -43,8 +43,9 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
         private int characters;
 
         /**
-         * @param end how far the owner's log goes
-         * @param mostCharacters at which a page ends early, about: large documents must not fill the memory
+         * @param end how far this node knows the owner's log
+         * @param mostCharacters the length at which the page ends early, roughly, so that large documents do not fill
+         *     the memory
          */
         Assembly(FeedQuery query, long end, int mostCharacters) {
             this.query = query;
@@ -73,7 +74,10 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
             characters += change.document().length();
         }
 
-        /** A page that did not get full has all there is up to the end, whatever numbers are not in use. */
+        /**
+         * Ends the page. If it is not full, it covers everything up to the end, even if the last sequences have no
+         * item.
+         */
         FeedPage done() {
             long position = isFull() ? changes.get(changes.size() - 1).sequence() : Math.max(query.after(), end);
             return new FeedPage(query, List.copyOf(changes), position, end);

@@ -8,11 +8,11 @@ import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 
 /**
- * Which changes are asked for.
+ * Which changes a client asks for.
  *
- * @param after place in the owner's log that the client has come to; 0 for its start
- * @param limit most changes of a page
- * @param longestWait for changes where there are none yet
+ * @param after the sequence in the owner's log up to which the client has read; 0 for the beginning
+ * @param limit the most changes on a page
+ * @param longestWait how long to wait if there are no changes yet
  */
 record FeedQuery(String owner, long after, int limit, Duration longestWait) {
 
@@ -23,9 +23,9 @@ record FeedQuery(String owner, long after, int limit, Duration longestWait) {
     private static final int LONGEST_WAIT_SECONDS = 60;
 
     /**
-     * Reads the query of an address.
+     * Reads the query from an address.
      *
-     * @param cities whose changes there are
+     * @param cities that the client may ask for
      * @throws ProblemException for a parameter that is missing, unknown or not valid
      */
     static FeedQuery of(MultivaluedMap<String, String> parameters, Set<String> cities) {
@@ -40,7 +40,8 @@ record FeedQuery(String owner, long after, int limit, Duration longestWait) {
     /**
      * Reads the query of a stream.
      *
-     * @param lastEventId of the last event that a client got before it was cut off; goes before {@code after}
+     * @param lastEventId of the last event that a client received before it was cut off; takes precedence over
+     *     {@code after}
      */
     static FeedQuery ofStream(
             MultivaluedMap<String, String> parameters, Set<String> cities, Optional<String> lastEventId) {
@@ -66,7 +67,7 @@ record FeedQuery(String owner, long after, int limit, Duration longestWait) {
         throw ProblemException.parameter("Last-Event-ID", "must be the id of an event of this stream");
     }
 
-    /** The same question, from another place on. */
+    /** The same query from another position. */
     FeedQuery from(long position) {
         return new FeedQuery(owner, position, limit, longestWait);
     }

@@ -8,16 +8,18 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 
 /**
- * Reads changes in the order of their owner's log. How far the log goes is read first: whatever moves behind that place
- * before the rows are read is left for a later page, and the order of numbers is the order of commits, so no place is
- * passed whose change is not in a page.
+ * Reads changes in the order of their owner's log. It reads the end of the log first. Items that move beyond that end
+ * before the rows are read belong to a later page. As sequences are in the order of commits, no change is ever skipped.
  */
 @ApplicationScoped
 class FeedReader {
 
     private static final int ROWS_A_FETCH = 20;
 
-    /** Some four million characters, or so much less that all streams together fit into memory. */
+    /**
+     * A single page may be large. A stream's page is much smaller, because the pages of all streams must fit into
+     * memory together.
+     */
     private static final int CHARACTERS_OF_A_PAGE = 4 * 1024 * 1024;
 
     private static final int CHARACTERS_OF_A_STREAM = 256 * 1024;
@@ -40,13 +42,13 @@ class FeedReader {
         return page(query, CHARACTERS_OF_A_PAGE);
     }
 
-    /** A smaller page, as many of which are held at a time as there are streams. */
+    /** Reads a smaller page for a stream, because each stream holds a page in memory. */
     @Transactional
     FeedPage streamed(FeedQuery query) {
         return page(query, CHARACTERS_OF_A_STREAM);
     }
 
-    /** How far the log of a city is known here. */
+    /** How far this node knows a city's log. */
     @Transactional
     long end(String owner) {
         return database.withHandle(handle -> ends.of(owner, handle));

@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.node.NodeConfig;
 
-/** How far the logs of the cities are known here. */
+/** How far this node knows the logs of the cities. */
 @ApplicationScoped
 class LogEnds {
 
     /**
-     * Up to the latest committed change. While a restored database does not agree with its log yet, places that the log
-     * has used are still to be filled, and nobody may pass them.
+     * The sequence of the latest committed change. While a restored database does not agree with its log yet, sequences
+     * that the log has used will still be filled, so no reader may go beyond them.
      */
     private static final String OWN = """
             select case state when 'open' then least(own_log.sequence, announced_sequence) else own_log.sequence end
@@ -25,7 +25,7 @@ class LogEnds {
         this.city = node.city();
     }
 
-    /** As the transaction of the handle sees it; 0 where nothing is known of the log yet. */
+    /** The end of a city's log in the handle's transaction; 0 if nothing is known of the log yet. */
     long of(String owner, Handle handle) {
         return (owner.equals(city)
                         ? handle.createQuery(OWN)

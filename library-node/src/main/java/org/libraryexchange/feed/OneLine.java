@@ -1,9 +1,9 @@
 package org.libraryexchange.feed;
 
 /**
- * JSON on one line, for what is read line by line. A partner's document need not be canonical: between its members it may
- * hold line breaks, which would end the line of an item and begin one that no city has written. Within texts JSON allows
- * none, so that a space in their place changes nothing of what the document says.
+ * Puts JSON on one line, for clients that read line by line. A partner's document need not be canonical. Line breaks
+ * between its members would end the item's line and begin one that no city has written. JSON allows no line breaks
+ * within texts, so replacing them with spaces does not change the document.
  */
 final class OneLine {
 
@@ -14,7 +14,7 @@ final class OneLine {
     }
 
     /**
-     * The same in place.
+     * Replaces line breaks in the given array.
      *
      * @param json in UTF-8
      */

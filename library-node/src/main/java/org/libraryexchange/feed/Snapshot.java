@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 
-/** The published items of one moment, as one transaction sees them, with the places from which to follow the changes. */
+/**
+ * The items that are published at one moment, as one transaction sees them, and the positions from which to follow the
+ * changes.
+ */
 final class Snapshot implements AutoCloseable {
 
     private static final int ROWS_A_FETCH = 20;
@@ -18,30 +21,30 @@ final class Snapshot implements AutoCloseable {
     private volatile long items;
 
     /**
-     * @param transaction that has begun; ended with the snapshot
-     * @param positions of the logs of the cities whose items are in it, by city
+     * @param transaction an open transaction, which ends with the snapshot
+     * @param positions in the logs of the cities whose items the snapshot contains, by city
      */
     Snapshot(Handle transaction, Map<String, Long> positions) {
         this.transaction = transaction;
         this.positions = positions;
     }
 
-    /** As a dictionary of RFC 9651. */
+    /** The positions as a dictionary of RFC 9651. */
     String header() {
         return positions.entrySet().stream()
                 .map(position -> position.getKey() + "=" + position.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    /** How many have been written so far. */
+    /** The number of items written so far. */
     long items() {
         return items;
     }
 
-    /** Writes a line for each item, and at last one that tells that these were all. */
+    /** Writes one line for each item, and a last line that says that these were all. */
     void writeTo(OutputStream out) throws IOException {
         long written = 0;
-        // The driver hands out the bytes of a text as they came, in UTF-8.
+        // The driver returns the UTF-8 bytes that the database sent.
         try (ResultIterator<byte[]> documents = transaction
                 .createQuery("select document from item where owner = any(:owners) and status = 'published'")
                 .bindArray("owners", String.class, positions.keySet())

@@ -12,7 +12,7 @@ import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.http.Seats.Seat;
 
-/** Sends a snapshot to a client, and ends it whichever way that goes. */
+/** Sends a snapshot to a client and then closes it, also if sending fails. */
 record SnapshotOutput(Snapshot snapshot, Seat seat, boolean compressed, Stall stall) implements StreamingOutput {
 
     private static final Logger LOG = Logger.getLogger(SnapshotOutput.class);
@@ -32,7 +32,7 @@ record SnapshotOutput(Snapshot snapshot, Seat seat, boolean compressed, Stall st
             LOG.warnf(
                     "snapshot cut off cause=%s",
                     DatabaseFaults.said(e).map(SQLException::getMessage).orElseGet(e::getMessage));
-            // Ended in any other way, the answer would look complete.
+            // Cut the connection. Otherwise the response would look complete.
             stall.hangUp();
             throw new StoreFailedException("the database does not give the rest", e);
         }

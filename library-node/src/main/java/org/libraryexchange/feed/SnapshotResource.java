@@ -21,7 +21,7 @@ import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.web.Encodings;
 
-/** The catalogues as they stand, for clients that follow the changes from then on. */
+/** The current catalogues, for clients that follow the changes from then on. */
 @Path("/api/v1/snapshot")
 class SnapshotResource {
 

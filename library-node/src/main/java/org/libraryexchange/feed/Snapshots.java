@@ -9,12 +9,13 @@ import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
 
 /**
- * Takes snapshots, each on a database session of its own: slow readers must not keep the API's pool from other requests.
+ * Takes snapshots. Each uses a database session of its own, so that slow readers do not take connections from other
+ * requests.
  */
 @ApplicationScoped
 class Snapshots {
 
-    /** A reader that stands still must not keep dead rows for ever. */
+    /** Limits how long a client that stops reading can keep PostgreSQL from removing dead rows. */
     private static final String SETUP = """
             SET idle_in_transaction_session_timeout = '60s'; SET client_connection_check_interval = '5s';
             SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on
@@ -28,7 +29,7 @@ class Snapshots {
         this.ends = ends;
     }
 
-    /** Begins a snapshot of the items of some cities. */
+    /** Begins a snapshot of the items of these cities. */
     Snapshot take(Collection<String> owners) {
         Handle session = sessions.open("snapshot", SETUP);
         try {

@@ -9,7 +9,10 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** Hangs up on a client that has stopped reading: it holds a thread, and a transaction that keeps dead rows. */
+/**
+ * Closes the connection of a client that has stopped reading. Such a client holds a thread and a transaction, and the
+ * transaction keeps PostgreSQL from removing dead rows.
+ */
 final class Stall implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Stall.class);
@@ -26,7 +29,7 @@ final class Stall implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Begins to watch; {@code progress} has to be another number each time that it is looked at. */
+    /** Begins to watch. The client has stopped reading if {@code progress} returns the same number twice in a row. */
     void watch(LongSupplier progress) {
         timer = OptionalLong.of(vertx.setPeriodic(patience.toMillis(), id -> look(progress.getAsLong())));
     }
@@ -39,7 +42,7 @@ final class Stall implements AutoCloseable {
         seen = OptionalLong.of(progress);
     }
 
-    /** At once: closed in any other way, the connection would wait for what the client does not read. */
+    /** Closes the connection at once. A normal close would first wait until the client reads what was sent. */
     void hangUp() {
         Channel channel = ((ConnectionBase) connection).channel();
         channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));

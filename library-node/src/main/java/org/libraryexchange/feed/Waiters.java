@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Those who wait for a log to go beyond a place. */
+/** The clients that wait for a log to go beyond a sequence. */
 final class Waiters {
 
     private record Waiter(String owner, long after, UniEmitter<? super Void> emitter) {}
@@ -15,9 +15,9 @@ final class Waiters {
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
 
     /**
-     * Completes when the log is told to have gone beyond the place.
+     * Completes when {@link #tell} reports that the log has gone beyond the sequence.
      *
-     * @param joined is run once the waiter would hear of it
+     * @param joined runs as soon as the waiter is registered
      */
     Uni<Void> beyond(String owner, long after, Runnable joined) {
         return Uni.createFrom().emitter(emitter -> {
@@ -32,12 +32,16 @@ final class Waiters {
         return waiting.stream().anyMatch(waiter -> waiter.owner().equals(owner));
     }
 
-    /** Whose changes somebody waits for. */
+    /** The cities whose changes somebody waits for. */
     Set<String> owners() {
         return waiting.stream().map(Waiter::owner).collect(Collectors.toSet());
     }
 
-    /** Tells how far logs go. */
+    /**
+     * Releases the waiters whose log has gone far enough.
+     *
+     * @param ends of the logs, by city
+     */
     void tell(Map<String, Long> ends) {
         for (Waiter waiter : waiting) {
             if (ends.getOrDefault(waiter.owner(), 0L) > waiter.after()) {

@@ -1,2 +1,2 @@
-/** What others follow the catalogues by: the changes of each city in order, and a snapshot to begin with. */
+/** How clients follow the catalogues: the changes of each city in order, and a snapshot to begin with. */
 package org.libraryexchange.feed;
