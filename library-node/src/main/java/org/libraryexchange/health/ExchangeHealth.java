@@ -7,7 +7,7 @@ import java.util.Map;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.worker.PeriodicTask;
 
-/** Keeps the watchdog looking for as long as the node lives. */
+/** Runs the watchdog for as long as the node runs. */
 @ApplicationScoped
 public class ExchangeHealth {
 
@@ -26,17 +26,17 @@ public class ExchangeHealth {
         return new PeriodicTask("watchdog", Duration.ZERO, config.lookEvery(), watchdog::look, observer::close);
     }
 
-    /** How the logs of each city get on now, as the one of them that has stood still for longest. */
+    /** The state of each city's logs: that of the log that has been without progress for longest. */
     public Map<String, Verdict> byCity() {
         return watchdog.byCity();
     }
 
-    /** How each log gets on now, by its topic. */
+    /** The state of each log, by its topic. */
     public Map<String, Verdict> byTopic() {
         return watchdog.byTopic();
     }
 
-    /** How imports get on now, whichever process works on them. */
+    /** The state of imports, whichever process works on them. */
     public Verdict imports() {
         return watchdog.imports();
     }

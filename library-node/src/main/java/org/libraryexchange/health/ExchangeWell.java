@@ -8,7 +8,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.libraryexchange.health.Verdict.Stuck;
 
-/** Well as long as no log is stuck. Not a matter of readiness: a node serves both catalogues meanwhile. */
+/**
+ * Up as long as no log is stuck. This is not a readiness check: a node with a stuck log still serves both catalogues.
+ */
 @Wellness
 @ApplicationScoped
 class ExchangeWell implements HealthCheck {

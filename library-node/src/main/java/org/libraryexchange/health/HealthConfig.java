@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When a node says that the exchange is stuck. */
+/** When a node reports that the exchange is stuck. */
 @ConfigMapping(prefix = "library.health")
 interface HealthConfig {
 
-    /** How often the logs are looked at. */
+    /** How often the watchdog looks at the logs. */
     @WithDefault("2s")
     Duration lookEvery();
 
-    /** How long something to do may stand still before it counts as stuck. */
+    /** How long waiting work may make no progress before it counts as stuck. */
     @WithDefault("20s")
     Duration patience();
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
 
-/** What the watchdog tells Prometheus; names and meanings stand in docs/monitor.md. */
+/** The watchdog's metrics for Prometheus. docs/monitor.md lists their names and meanings. */
 @ApplicationScoped
 class HealthMetrics {
 
@@ -52,7 +52,10 @@ class HealthMetrics {
         return verdict instanceof Stuck ? 1 : 0;
     }
 
-    /** A database that does not answer leaves no time to ask the broker as well. */
+    /**
+     * Whether the database or the broker answers; NaN if unknown. While the database does not answer, there is no time
+     * left to ask the broker.
+     */
     private static double reachable(ExchangeHealth health, StuckCause silence) {
         Set<StuckCause> causes = EnumSet.noneOf(StuckCause.class);
         health.byCity().values().forEach(verdict -> verdict.reason().ifPresent(causes::add));

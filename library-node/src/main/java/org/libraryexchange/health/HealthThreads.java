@@ -12,13 +12,13 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Has health looked after by threads that do nothing else, so that it is told while those of the API are all taken. */
+/** Runs health checks on their own threads, so that they answer even while all threads of the API are busy. */
 @Alternative
 @Priority(1)
 @Singleton
 class HealthThreads extends AsyncHealthCheckFactory {
 
-    /** One may wait for a database that does not answer. */
+    /** Several, because one may be waiting for a database that does not answer. */
     private static final int COUNT = 3;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(COUNT, work -> {

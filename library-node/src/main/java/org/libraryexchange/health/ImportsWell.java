@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.libraryexchange.health.Verdict.Stuck;
 
-/** Well as long as imports that are to be worked on are worked on, by whichever process of the city's. */
+/** Up as long as some process of the city makes progress with waiting imports. */
 @Wellness
 @ApplicationScoped
 class ImportsWell implements HealthCheck {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks the broker with a client of its own, one that gives up soon. */
+/** Asks the broker, with its own client that has a short timeout. */
 @ApplicationScoped
 class KafkaTopicReader implements TopicReader {
 
@@ -52,7 +52,7 @@ class KafkaTopicReader implements TopicReader {
         }
     }
 
-    /** Ids of those topics that there are. */
+    /** The ids of those topics that exist. */
     private Map<String, String> ids(Set<String> topics) {
         Map<String, String> ids = new HashMap<>();
         admin.describeTopics(topics)
@@ -68,7 +68,8 @@ class KafkaTopicReader implements TopicReader {
     }
 
     private static long offset(ListOffsetsResult result, String topic) {
-        // A topic that has gone since its id was read counts as one that does not answer; the next look will show.
+        // If a topic was deleted since its id was read, the broker counts as not answering. The next look will find
+        // out.
         return known(result.partitionResult(new TopicPartition(topic, 0)))
                 .orElseThrow(() -> new SilentException(StuckCause.BROKER_SILENT, null))
                 .offset();

@@ -23,7 +23,7 @@ final class LogObserver implements AutoCloseable {
         this.broker = broker;
     }
 
-    /** The topics of the logs that are looked at, each with the city whose log it is. */
+    /** The topics of these logs, each with the city whose log it is. */
     Map<String, String> cityByTopic() {
         Map<String, String> logs = new TreeMap<>();
         logs.put(Topics.items(city), city);
@@ -35,13 +35,13 @@ final class LogObserver implements AutoCloseable {
     }
 
     /**
-     * What is seen at one moment.
+     * What one look has found.
      *
      * @param logs by topic
      */
     record Observations(Map<String, Observation> logs, Observation imports) {}
 
-    /** Looks around. A database that does not answer leaves no time to ask the broker as well. */
+    /** Looks at everything. If the database does not answer, there is no time left to ask the broker. */
     Observations look() {
         try {
             Places places = progress.read();

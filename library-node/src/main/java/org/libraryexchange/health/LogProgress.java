@@ -3,16 +3,16 @@ package org.libraryexchange.health;
 import java.util.Map;
 import java.util.Optional;
 
-/** How far the work on each log has come, as the database says. */
+/** How far the work on each log has come, according to the database. */
 interface LogProgress extends AutoCloseable {
 
     /**
-     * The places of all logs at one moment.
+     * The progress of all logs at one moment.
      *
      * @param end sequence of the city's latest change
-     * @param mirrors by partner; a partner of which nothing was read yet may be missing
-     * @param controls the same of what partners say in their control logs
-     * @param imports how far the imports that are to be worked on have come; empty where there are none
+     * @param mirrors by partner; a partner may be missing if nothing was read from it yet
+     * @param controls the same for the partners' control logs
+     * @param imports how far the imports that need work have come; empty if there are none
      */
     record Places(
             Progress own,
@@ -22,7 +22,7 @@ interface LogProgress extends AutoCloseable {
             Optional<Progress> imports) {}
 
     /**
-     * Reads them anew.
+     * Reads the current progress.
      *
      * @throws SilentException if the database does not answer in time
      */

@@ -7,7 +7,7 @@ import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
 
-/** Follows one log from look to look. */
+/** Judges one log by comparing each look with the previous one. */
 final class LogWatch {
 
     private final Duration patience;
@@ -15,16 +15,16 @@ final class LogWatch {
     private Duration withoutProgress = Duration.ZERO;
 
     /**
-     * @param patience how long something to do may stand still
+     * @param patience how long waiting work may make no progress
      */
     LogWatch(Duration patience) {
         this.patience = patience;
     }
 
     /**
-     * Judges what was seen now.
+     * Judges what a look has found.
      *
-     * @param awake time since the look before
+     * @param awake time since the previous look
      */
     Verdict judge(Observation observation, Duration awake) {
         if (observation instanceof Seen seen) {

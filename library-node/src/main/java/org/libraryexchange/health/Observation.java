@@ -2,21 +2,21 @@ package org.libraryexchange.health;
 
 import java.util.Optional;
 
-/** What one look at a log has shown. */
+/** What one look at a log has found. */
 sealed interface Observation {
 
     /**
-     * Where the work stands.
+     * How far the work has come.
      *
-     * @param openBecause why there is something to do; empty where nothing is left
+     * @param openBecause the cause to report if this work makes no progress; empty if there is no work left
      */
     record Seen(Progress progress, Optional<StuckCause> openBecause) implements Observation {}
 
-    /** Database or broker could not be asked, so it is not known whether there is something to do. */
+    /** The database or the broker did not answer, so that nobody knows whether there is work. */
     record Blind(StuckCause cause) implements Observation {}
 
     /**
-     * Looks at the city's own log. Its topic is missing only until the publisher makes it.
+     * Judges the city's own log. Its topic is missing only until the publisher creates it.
      *
      * @param end sequence of the latest change
      */
@@ -31,7 +31,7 @@ sealed interface Observation {
         return new Seen(sent, end > sent.number() ? Optional.of(StuckCause.NO_PROGRESS) : Optional.empty());
     }
 
-    /** Looks at a partner's log. Before its topic was ever read, its being missing only means that the partner is. */
+    /** Judges a partner's log. If its topic is missing and was never read, the partner has simply not started yet. */
     static Seen ofPartner(Progress applied, Optional<TopicState> topic) {
         if (topic.isEmpty()) {
             return new Seen(applied, applied.topicId().map(id -> StuckCause.TOPIC_MISSING));
@@ -46,7 +46,7 @@ sealed interface Observation {
         return new Seen(applied, Optional.of(replaced ? StuckCause.TOPIC_REPLACED : StuckCause.NO_PROGRESS));
     }
 
-    /** Looks at imports; one more that waits is no progress, nor is it a step back. */
+    /** Judges imports. Another waiting import counts neither as progress nor as a step back. */
     static Seen ofImports(Optional<Progress> done) {
         return new Seen(done.orElse(Progress.NONE), done.map(progress -> StuckCause.NO_PROGRESS));
     }

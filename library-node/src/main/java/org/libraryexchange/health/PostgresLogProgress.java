@@ -13,14 +13,14 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
 
-/** Asks the database on a session of its own, so that a pool in which nothing is free is no reason for an alarm. */
+/** Asks the database through its own session, so that an exhausted pool does not cause an alarm. */
 @ApplicationScoped
 class PostgresLogProgress implements LogProgress {
 
     private static final int ANSWER_SECONDS = 3;
     private static final String SETUP = "SET default_transaction_read_only = on; SET statement_timeout = '2500ms'";
 
-    /** The log ends with a change; the counter may have gone on, see {@code publication.confirmed_beyond}. */
+    /** The log ends with its latest change. The counter may be higher, see {@code publication.confirmed_beyond}. */
     private static final String PLACES = """
             select 'own' as log, null as city, topic_id, sent_sequence as number, coalesce((select max(item.sequence) from item
                 where owner = (select name from city) and item.sequence <= least(own_log.sequence, released_sequence)), 0)

@@ -3,10 +3,10 @@ package org.libraryexchange.health;
 import java.util.Optional;
 
 /**
- * How far the work on a log has come, as the database says.
+ * How far the work on a log has come, according to the database.
  *
- * @param topicId of the topic that the work was done in; empty before the first record
- * @param number of the own log: the sequence that is acknowledged; of a mirror: the next offset to read
+ * @param topicId id of the topic in which the work was done; empty before the first record
+ * @param number for the own log, the sequence that the broker has acknowledged; for a mirror, the next offset to read
  */
 record Progress(Optional<String> topicId, long number) {
 

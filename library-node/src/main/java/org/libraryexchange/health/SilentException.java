@@ -1,6 +1,6 @@
 package org.libraryexchange.health;
 
-/** Somebody who was asked has not answered in time. */
+/** The database or the broker did not answer in time. */
 final class SilentException extends RuntimeException {
 
     private final StuckCause who;

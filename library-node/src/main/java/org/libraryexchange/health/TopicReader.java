@@ -3,11 +3,11 @@ package org.libraryexchange.health;
 import java.util.Map;
 import java.util.Set;
 
-/** How far each log reaches, as the broker says. */
+/** How far each log reaches, according to the broker. */
 interface TopicReader extends AutoCloseable {
 
     /**
-     * Looks at topics by name; those that are missing are missing in the answer.
+     * Looks at topics by name. The result lacks topics that do not exist.
      *
      * @throws SilentException if the broker does not answer in time
      */

@@ -1,9 +1,9 @@
 package org.libraryexchange.health;
 
 /**
- * What of a topic the broker holds.
+ * What the broker holds of a topic.
  *
- * @param firstOffset of the first record that is left
- * @param endOffset one more than that of the last record
+ * @param firstOffset of the first record that it still has
+ * @param endOffset the offset after the last record
  */
 record TopicState(String id, long firstOffset, long endOffset) {}

@@ -3,19 +3,19 @@ package org.libraryexchange.health;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How one log gets on. */
+/** The state of one log or of the imports. */
 public sealed interface Verdict {
 
-    /** The verdict in one word. */
+    /** The state in one word. */
     String state();
 
-    /** Why it does not move; empty where it does, or has nothing to do. */
+    /** Why there is no progress; empty if there is progress, or nothing to do. */
     Optional<StuckCause> reason();
 
-    /** Time since something to do was last seen to move; zero where there is nothing to do. */
+    /** Time since waiting work last made progress; zero if there is nothing to do. */
     Duration withoutProgress();
 
-    /** There is nothing to do, or it moves. */
+    /** There is nothing to do, or the work makes progress. */
     record Well() implements Verdict {
         @Override
         public String state() {
@@ -33,7 +33,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** There is something to do, or it cannot be seen whether there is, but not for so long that it would be odd. */
+    /** Work is waiting without progress, or nobody knows whether there is work, but not for unusually long. */
     record Behind(Duration withoutProgress, StuckCause cause) implements Verdict {
         @Override
         public String state() {
@@ -46,7 +46,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** It has not moved for too long. */
+    /** The work has made no progress for too long. */
     record Stuck(Duration withoutProgress, StuckCause cause) implements Verdict {
         @Override
         public String state() {

@@ -10,13 +10,13 @@ import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 
 /**
- * Compares, look by look, how far each log has come with how far it reaches, and whether imports get on. Time in which the
- * process did not run (it was stopped, or its machine was) is not held against the logs: a gap between two looks counts for
- * no more than a slow look takes.
+ * At each look, compares how far the work on each log has come with how far the log reaches. It does the same for
+ * imports. Time in which the process did not run, for example because its machine was stopped, does not count against
+ * the logs: the time between two looks counts at most as long as a slow look takes.
  */
 final class Watchdog {
 
-    /** A look at a database or a broker that does not answer takes about as long, the rest before it included. */
+    /** About the time from one look to the next if the database or the broker does not answer. */
     static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(Watchdog.class);
@@ -31,7 +31,7 @@ final class Watchdog {
     private volatile long lastLook;
 
     /**
-     * @param patience how long something to do may stand still
+     * @param patience how long waiting work may make no progress
      * @param nanoTime monotonic time
      */
     Watchdog(LogObserver observer, Duration patience, LongSupplier nanoTime) {
@@ -50,7 +50,7 @@ final class Watchdog {
         return all;
     }
 
-    /** Looks once at everything; called from one thread. */
+    /** Looks at everything once. Called from one thread only. */
     void look() {
         Observations sights = observer.look();
         long now = nanoTime.getAsLong();
@@ -81,13 +81,13 @@ final class Watchdog {
         }
     }
 
-    /** How each log gets on, by its topic. */
+    /** The state of each log, by its topic. */
     Map<String, Verdict> byTopic() {
         Duration sinceLook = sinceLook();
         return isWatched(sinceLook) ? verdicts : allOf(new Stuck(sinceLook, StuckCause.NOT_WATCHED));
     }
 
-    /** How the logs of each city get on, as the one that has stood still for longest. */
+    /** The state of each city's logs: that of the log that has been without progress for longest. */
     Map<String, Verdict> byCity() {
         Map<String, Verdict> worst = new TreeMap<>();
         Map<String, String> cities = observer.cityByTopic();
@@ -99,7 +99,7 @@ final class Watchdog {
         return one.withoutProgress().compareTo(other.withoutProgress()) < 0 ? other : one;
     }
 
-    /** How imports get on, whichever process works on them. */
+    /** The state of imports, whichever process works on them. */
     Verdict imports() {
         Duration sinceLook = sinceLook();
         return isWatched(sinceLook) ? imports : new Stuck(sinceLook, StuckCause.NOT_WATCHED);

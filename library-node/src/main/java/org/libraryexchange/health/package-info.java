@@ -1,5 +1,5 @@
 /**
- * Whether the exchange gets on. Judged from what the database and the broker say, apart from the threads that do the
- * work, so a red light also shows that nobody works at all.
+ * Whether the exchange makes progress. The watchdog asks the database and the broker, not the threads that do the work.
+ * So it also notices if nobody works at all.
  */
 package org.libraryexchange.health;

@@ -10,17 +10,20 @@ import java.util.TreeSet;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
-/** Which members of a document differ from the version before: those at the top, and each language of a text. */
+/**
+ * Compares a document with the previous version. Reports each top-level member that differs; for title, summary and
+ * description, each language that differs.
+ */
 final class Changes {
 
-    /** These differ in every version. */
+    /** Members that differ in every version. */
     private static final Set<String> OF_EVERY_VERSION = Set.of("version", "updated");
 
     private static final Set<String> TEXTS = Set.of("title", "summary", "description");
 
     private Changes() {}
 
-    /** JSON Pointers, in the order of their members. */
+    /** The changed members as JSON Pointers, in alphabetical order. */
     static List<String> between(String before, String after) {
         JsonNode old = tree(before);
         JsonNode recent = tree(after);
@@ -53,7 +56,10 @@ final class Changes {
         return names;
     }
 
-    /** A document that is damaged in the database is told from every other, but hides none of them. */
+    /**
+     * Reads a document. One that is damaged in the database counts as empty, so that the other versions can still be
+     * shown.
+     */
     private static JsonNode tree(String document) {
         try {
             return StrictJson.tree(document.getBytes(StandardCharsets.UTF_8));

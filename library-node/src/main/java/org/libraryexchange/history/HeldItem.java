@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.libraryexchange.item.Status;
 
 /**
- * An item as it is held here.
+ * An item in this database.
  *
- * @param own whether it is this city's, whose versions are kept
+ * @param own whether the item is the city's own; only of these are all versions kept
  */
 record HeldItem(UUID id, String owner, boolean own, Status status, long version, Instant updated, String document) {
 

@@ -17,7 +17,10 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.security.Roles;
 
-/** Tells what became of items. Drafts are for cataloguers, names for whoever has a role; all else is public. */
+/**
+ * Returns the histories of items. Cataloguers see drafts, and callers with a role see who made a version; everything
+ * else is public.
+ */
 @ApplicationScoped
 class Histories {
 
@@ -34,9 +37,9 @@ class Histories {
     }
 
     /**
-     * Versions of an item, the newest first.
+     * Returns the versions of an item, newest first.
      *
-     * @param below only older ones than this
+     * @param below returns only versions lower than this
      */
     @Transactional
     ItemHistory read(UUID id, long below, int limit) {
@@ -56,7 +59,7 @@ class Histories {
         return new ItemHistory(id, item.owner(), shown, Optional.empty(), next);
     }
 
-    /** The document of one version, byte for byte. */
+    /** Returns the document of one version, byte for byte. */
     @Transactional
     StoredItem document(UUID id, long version) {
         HeldItem item = visible(id);
@@ -111,7 +114,7 @@ class Histories {
                 .orElseGet(List::of);
     }
 
-    /** A mirror holds the latest version only; all of them are the owner's to tell. */
+    /** A mirror has only the latest version. The owner can return all of them. */
     private ItemHistory ofPartner(HeldItem item) {
         Version held = new Version(
                 item.version(),

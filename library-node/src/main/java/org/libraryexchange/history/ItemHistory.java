@@ -10,18 +10,19 @@ import org.libraryexchange.item.Status;
 /**
  * The versions of an item, newest first.
  *
- * @param ownersVersions where the owner tells of all of them; empty for an own item
- * @param next address of older ones; empty where there are none
+ * @param ownersVersions where the owner lists all versions; empty for an own item
+ * @param next address of older versions; empty if there are none
  */
 record ItemHistory(UUID id, String owner, List<Version> versions, Optional<URI> ownersVersions, Optional<String> next) {
 
     /**
      * One version.
      *
-     * @param madeBy name in the token of whoever made it; empty where nobody noted it, and for readers who may not know
+     * @param madeBy name in the token of whoever made it; empty if it was not recorded, or if the reader may not know
+     *     it
      * @param action what was done; empty for a partner's item
-     * @param changed JSON Pointers to the members that differ from the version before
-     * @param address of the document; empty where that is gone
+     * @param changed JSON Pointers to the members that differ from the previous version
+     * @param address of the document; empty if the document no longer exists
      */
     record Version(
             long version,

@@ -7,8 +7,8 @@ import org.libraryexchange.item.Status;
 /**
  * A version as it is stored.
  *
- * @param madeBy empty where nobody noted it
- * @param before the document that it took the place of; empty for the first, and once the item is erased
+ * @param madeBy empty if it was not recorded
+ * @param before the document that this version replaced; empty for the first version, and once the item is erased
  * @param document of this version; empty once the item is erased
  */
 record VersionRow(

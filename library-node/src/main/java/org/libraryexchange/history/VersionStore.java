@@ -12,7 +12,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.node.NodeConfig;
 
-/** Reads versions, within the caller's transaction. */
+/** Reads versions in the caller's transaction. */
 @ApplicationScoped
 class VersionStore {
 
@@ -46,7 +46,7 @@ class VersionStore {
 
     private record Replaced(Optional<String> document) {}
 
-    /** The item as it is now; should a partner use an id of this city's, the own item is meant. */
+    /** The current state of an item. If a partner uses the id of an own item, the own item is returned. */
     Optional<HeldItem> item(UUID id) {
         return database.withHandle(handle -> handle.createQuery("""
                         select owner, owner = :city as own, status, version, updated, document from item
@@ -59,7 +59,7 @@ class VersionStore {
                 .map(item -> item.held(id)));
     }
 
-    /** Versions of an own item below one, the newest first. */
+    /** Versions of an own item that are lower than {@code below}, newest first. */
     List<VersionRow> versions(HeldItem item, long below, int most) {
         return database.withHandle(handle -> {
             Optional<String> document = item.isErased() ? Optional.empty() : documentBelow(handle, item, below);
@@ -84,7 +84,10 @@ class VersionStore {
                 .list();
     }
 
-    /** A version's document stands where the next one keeps what it replaced; that of the latest is the item's. */
+    /**
+     * The document of the newest version lower than {@code below}. Each version keeps the document that it replaced;
+     * the latest document is the item's own.
+     */
     private static Optional<String> documentBelow(Handle handle, HeldItem item, long below) {
         return handle.createQuery("""
                         select replaced as document from item_version

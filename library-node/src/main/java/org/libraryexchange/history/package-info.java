@@ -1,2 +1,2 @@
-/** What became of an item, version by version, and by whom. */
+/** The history of items: each version, and who made it. */
 package org.libraryexchange.history;
