@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The methods of each address, which the framework knows but does not tell with a 405 (RFC 9110 section 15.5.6). */
+/** The methods of each address. A 405 must list them (RFC 9110 section 15.5.6), but the framework does not. */
 @Singleton
 final class AllowedMethods {
 
@@ -52,7 +52,7 @@ final class AllowedMethods {
         return Pattern.compile(TEMPLATE_VARIABLE.matcher(template).replaceAll("[^/]+") + "/?");
     }
 
-    /** As the header Allow lists them. */
+    /** The methods as a value for the header Allow. */
     String of(String address) {
         TreeSet<String> methods = new TreeSet<>(List.of("OPTIONS"));
         routes.stream()

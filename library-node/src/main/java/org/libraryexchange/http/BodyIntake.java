@@ -11,13 +11,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Takes in bodies as they come, and hands requests on with them once they are whole: a client that is slow to send one holds
- * no thread meanwhile. Files to import are read by what keeps them.
+ * Receives request bodies, and passes a request on when its body is complete. So a client that sends slowly holds no
+ * thread. Files to import are not received here; the import reads them as they come.
  */
 @Singleton
 final class BodyIntake {
 
-    /** When it is known who asks, and how often: see {@code RateLimit}. */
+    /** Runs after {@code RateLimit}, when the client is known and may make the request. */
     private static final int AFTER_THE_RATE_LIMIT = 140;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -48,7 +48,7 @@ final class BodyIntake {
         }
     }
 
-    /** One body on its way in; all of it happens on the connection's own thread. */
+    /** A body that is being received. All of this happens on the connection's own thread. */
     private final class Body {
 
         private final RoutingContext context;
@@ -106,7 +106,7 @@ final class BodyIntake {
             }
         }
 
-        /** Whether it had not ended before. */
+        /** Ends the receiving, and returns whether it had not ended before. */
         private boolean end() {
             boolean first = !over;
             over = true;

@@ -15,10 +15,10 @@ public final class BodyLimits {
     private static final String IMPORTS = "/api/v1/imports";
     private static final long LARGEST_FORM = 64L * 1024;
 
-    /** How much more of a file may be read than it may have, so that what reads it can refuse it by itself. */
+    /** The server lets this many bytes more than allowed through, so that the import itself can refuse the file. */
     private static final long MARGIN = 4L * RequestHead.LARGEST_BODY;
 
-    /** After the server has set its own limit. */
+    /** Runs after the server has set its own limit. */
     private static final int LAST = 1;
 
     private final long largestImport;
@@ -27,7 +27,9 @@ public final class BodyLimits {
         this.largestImport = config.largestImport().asLongValue();
     }
 
-    /** Files whose length is not told before are cut off by what reads them. */
+    /**
+     * Sets the server's limit for files to import. If their length is not known in advance, the import stops reading.
+     */
     void limitReading(@Observes Filters filters) {
         filters.register(this::limitReading, LAST);
     }
@@ -40,35 +42,35 @@ public final class BodyLimits {
         context.next();
     }
 
-    /** What is left of the file would never be read, and the client might never stop sending it. */
+    /** Closes the connection: nobody would read the rest of the file, and the client might never stop sending. */
     private static void hangUpOnTooMuch(RoutingContext context) {
         if (context.response().getStatusCode() == ProblemType.TOO_LARGE.status()) {
             context.request().connection().close();
         }
     }
 
-    /** Bytes of a file to import. */
+    /** The most bytes of a file to import. */
     public long largestImport() {
         return largestImport;
     }
 
-    /** The refusal of a larger file. */
+    /** The error for a file that is larger. */
     public ProblemException importTooLarge() {
         return tooLarge(largestImport);
     }
 
-    /** The refusal of a body whose end did not come; nothing was done with it, so that it may be sent again. */
+    /** The error for a body that broke off. Nothing was done, so the client may send the request again. */
     public static ProblemException brokeOff() {
         return new ProblemException(ProblemType.REQUEST_TIMEOUT, "The body was cut off. Send the request again.");
     }
 
-    /** The refusal of a body that comes too slowly; nothing was done with it either. */
+    /** The error for a body that comes too slowly. Nothing was done. */
     static ProblemException tooSlow(Duration patience) {
         return new ProblemException(
                 ProblemType.REQUEST_TIMEOUT, "A body must arrive within " + patience.toSeconds() + " seconds.");
     }
 
-    /** Bytes that the body of a request may have. Pages are sent forms, and by anybody. */
+    /** The most bytes for a body at a path. Outside the API, bodies are forms, and anybody may send them. */
     long of(String path) {
         if (isStreamed(path)) {
             return largestImport;
@@ -76,7 +78,7 @@ public final class BodyLimits {
         return path.startsWith(API) ? RequestHead.LARGEST_BODY : LARGEST_FORM;
     }
 
-    /** Whether the body goes to a file to import while it comes, and is never held whole. */
+    /** Whether the import reads the body as it comes, so that it is never in memory as a whole. */
     boolean isStreamed(String path) {
         return IMPORTS.equals(path);
     }

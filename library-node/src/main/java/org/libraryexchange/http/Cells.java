@@ -5,10 +5,10 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.util.regex.Pattern;
 
-/** Cells of a table that a spreadsheet may open: whatever somebody wrote, none begins as a formula does. */
+/** Cells of a table for spreadsheets. Whatever text somebody wrote, no cell begins like a formula. */
 public final class Cells {
 
-    /** The last four, in full width, are what spreadsheets of East Asian locales take for the first. */
+    /** The last four are full-width forms, which spreadsheets in East Asian locales treat like the first four. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+\\-@\t\r\n＝＋－＠";
 
     private static final Pattern PERILOUS = Pattern.compile("(?s)'*[" + BEGINNINGS_OF_FORMULAS + "].*");
@@ -16,17 +16,20 @@ public final class Cells {
 
     private Cells() {}
 
-    /** The text, with an apostrophe before whatever {@link #original} would take for such a one, or for a formula. */
+    /**
+     * The text, with an apostrophe in front if a spreadsheet would take it for a formula, or {@link #original} for such
+     * a text.
+     */
     public static String harmless(String text) {
         return text != null && PERILOUS.matcher(text).matches() ? "'" + text : text;
     }
 
-    /** The text from which {@link #harmless} made this one. */
+    /** The text from which {@link #harmless} made the cell. */
     public static String original(String cell) {
         return PREFIXED.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 
-    /** Writes records as lines of a table with a header. */
+    /** Writes records as the lines of a table with a header. */
     public static ObjectWriter table(Class<?> line) {
         CsvMapper csv = CsvMapper.csvBuilder()
                 .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)

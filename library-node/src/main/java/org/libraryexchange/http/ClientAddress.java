@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Who is counted as one client among those without a name: an address of IPv4, or a network of IPv6. Whoever has one address
- * of IPv6 has a whole network of them (RFC 6177).
+ * Identifies clients that have no name: by their IPv4 address, or by their IPv6 network. Whoever has an IPv6 address
+ * has a whole network of them (RFC 6177).
  */
 public final class ClientAddress {
 
@@ -16,15 +16,15 @@ public final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** The client that makes a request; a trusted proxy tells whom it speaks for. */
+    /** The client that makes a request. A trusted proxy names the client for which it makes the request. */
     public static String of(HttpServerRequest request) {
         return of(request.remoteAddress().hostAddress());
     }
 
     /**
-     * The client behind an address.
+     * The client with an address.
      *
-     * @param address in numbers; anything else stands for itself
+     * @param address in numbers; any other text is returned unchanged
      */
     public static String of(String address) {
         byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);

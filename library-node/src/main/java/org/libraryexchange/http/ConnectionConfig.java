@@ -5,16 +5,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How many connections the API takes. The management port takes any number, so that health always answers. */
-@Unremovable // Read by what Netty makes, and by no bean.
+/**
+ * How many connections the API accepts. The management port accepts any number, so that health checks always get an
+ * answer.
+ */
+@Unremovable // Read only by a class that Netty creates, and by no bean.
 @ConfigMapping(prefix = "library.connections")
 public interface ConnectionConfig {
 
-    /** Most at a time, those included over which nothing comes. */
+    /** The most connections at a time, including idle ones. */
     @WithDefault("2000")
     int most();
 
-    /** Most of one address, or of one network of IPv6; a trusted proxy may have all. */
+    /** The most from one address, or from one IPv6 network. This limit does not apply to trusted proxies. */
     @WithDefault("300")
     int mostOfAnAddress();
 

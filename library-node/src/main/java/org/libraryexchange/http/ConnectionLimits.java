@@ -16,9 +16,9 @@ import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.node.PublicConfig;
 
 /**
- * Bounds the connections that clients hold, before a byte of them is read; whoever has too many is told so and hung up on.
- * Netty makes it where the JVM is told to, see {@code NodeMain}. The management port is left alone: health answers while
- * the API is full.
+ * Limits the connections that clients hold, before any byte is read. A client with too many gets an error, and the
+ * connection is closed. Netty creates this class because a JVM option names it, see {@code NodeMain}. The management
+ * port has no limit, so health checks work while the API is full.
  */
 public final class ConnectionLimits extends ChannelInitializerExtension {
 
@@ -31,7 +31,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
     private final Seats seats;
     private final Counter refused;
 
-    /** As the node's settings say. */
+    /** Reads the node's settings. */
     public ConnectionLimits() {
         SmallRyeConfig settings = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         config = settings.getConfigMapping(ConnectionConfig.class);
@@ -66,7 +66,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
         }
     }
 
-    /** Puts the watch on requests beside what makes requests out of bytes, once that is there. */
+    /** Adds the watch on requests next to the HTTP codec, as soon as the codec is there. */
     private static final class Beginning extends ChannelInboundHandlerAdapter {
 
         private final ConnectionConfig config;
@@ -83,7 +83,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
         }
     }
 
-    /** Answers without a look at what comes. */
+    /** Answers at once, and ignores what the client sends. */
     private static final class Refusal extends ChannelInboundHandlerAdapter {
 
         @Override

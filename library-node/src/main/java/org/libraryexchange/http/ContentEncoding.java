@@ -9,21 +9,21 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** How the body of a request is packed. */
+/** The encoding of a request body. */
 public final class ContentEncoding {
 
     private ContentEncoding() {}
 
-    /** Whether {@code Content-Encoding} says so; x-gzip is the same (RFC 9110 section 8.4.1.3). */
+    /** Whether {@code Content-Encoding} says gzip. x-gzip means the same (RFC 9110 section 8.4.1.3). */
     static boolean isGzip(String encoding) {
         String coding = encoding.strip().toLowerCase(Locale.ROOT);
         return coding.equals("gzip") || coding.equals("x-gzip");
     }
 
     /**
-     * The body as it was before it was packed; whoever reads it says how much there may be.
+     * The decoded body. The caller must limit how much it reads.
      *
-     * @throws ProblemException if it is not packed as the request says
+     * @throws ProblemException if the body is not encoded as the request says
      */
     public static InputStream unpacked(HttpServerRequest head, InputStream body) throws IOException {
         String encoding = head.getHeader(HttpHeaders.CONTENT_ENCODING);
@@ -37,7 +37,7 @@ public final class ContentEncoding {
         }
     }
 
-    /** The refusal of a body that is not packed as the request says. */
+    /** The error for a body that is not encoded as the request says. */
     public static ProblemException notGzip() {
         return new ProblemException(
                 ProblemType.BAD_REQUEST, "Content-Encoding says gzip, but the body is not gzip to its end.");

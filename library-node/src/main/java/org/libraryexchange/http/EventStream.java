@@ -8,22 +8,25 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.database.DatabaseFaults;
 
-/** Server-sent events as an HTTP answer. */
+/** Server-sent events as an HTTP response. */
 public final class EventStream {
 
     private static final Logger LOG = Logger.getLogger(EventStream.class);
 
     private EventStream() {}
 
-    /** The answer that goes on until the events end or the client leaves. */
+    /** A response that lasts until the events end or the client leaves. */
     public static RestMulti<OutboundSseEvent> of(Multi<OutboundSseEvent> events, HttpServerResponse response) {
-        // Set here, since those of a RestMulti do not get into a stream of events.
+        // Set on the response itself: headers of a RestMulti do not reach a stream of events.
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader("X-Accel-Buffering", "no");
         return RestMulti.fromMultiData(events.onFailure().invoke(e -> tell(e, response)))
                 .build();
     }
 
-    /** What fails later cannot be answered; what fails before the first byte is told by {@link ProblemMappers}. */
+    /**
+     * Logs a failure in the middle of a stream, which can no longer be answered. {@link ProblemMappers} answers a
+     * failure before the first byte.
+     */
     private static void tell(Throwable e, HttpServerResponse response) {
         if (!response.headWritten()) {
             return;

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters of the API that its operations do not know: who has mistyped a filter would take everything for
- * what was asked for.
+ * Refuses query parameters that an operation of the API does not know. Otherwise a client with a mistyped filter would
+ * take the unfiltered list for what it asked for.
  */
 final class KnownParameters {
 
     private static final String API = "/api/";
 
-    /** By operation; empty where the operation looks at its address itself. */
+    /** By operation; empty if the operation checks its parameters itself. */
     private final Map<Method, Optional<Set<String>>> known = new ConcurrentHashMap<>();
 
     @ServerRequestFilter

@@ -10,13 +10,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The query parameters of an address; what is unknown, repeated without sense or out of range is refused by name. */
+/**
+ * The query parameters of an address. Unknown, wrongly repeated and invalid parameters are refused with their names.
+ */
 public final class Parameters {
 
-    /** Later than whatever is asked for. */
+    /** The latest time that a request may name. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** RFC 3339 has years of four digits; the database has not all that Java has. */
+    /**
+     * The earliest time that a request may name: RFC 3339 has years of four digits, and PostgreSQL has a smaller range
+     * of years than Java.
+     */
     private static final Instant BEGINNING_OF_TIME = Instant.parse("0000-01-01T00:00:00Z");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -29,10 +34,10 @@ public final class Parameters {
     }
 
     /**
-     * Takes the parameters of an address.
+     * Reads the parameters of an address.
      *
-     * @param known names of all that there are
-     * @throws ProblemException for another name, and for text that is not valid
+     * @param known names of all parameters that are allowed
+     * @throws ProblemException for an unknown name, or for text that is not valid UTF-8
      */
     public static Parameters of(MultivaluedMap<String, String> values, Set<String> known) {
         values.forEach((name, texts) -> requireSound(name, texts, known));
@@ -76,7 +81,7 @@ public final class Parameters {
         return all;
     }
 
-    /** A moment. */
+    /** A time in RFC 3339. */
     public Optional<Instant> time(String name) {
         return one(name).map(text -> time(name, text));
     }
@@ -105,7 +110,7 @@ public final class Parameters {
         return pathDate(text).orElseThrow(() -> ProblemException.parameter(name, "must be a date, such as 2026-11-20"));
     }
 
-    /** A date in an address; empty where it is none. */
+    /** A date in an address; empty if the text is not a date. */
     public static Optional<LocalDate> pathDate(String text) {
         return DATE.matcher(text).matches() ? parsed(text) : Optional.empty();
     }
@@ -118,12 +123,12 @@ public final class Parameters {
         }
     }
 
-    /** An id in an address; empty where there can be nothing of that name. */
+    /** An id in an address; empty if the text is not a UUID. */
     public static Optional<UUID> uuid(String text) {
         return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    /** A whole number within bounds. */
+    /** A whole number between {@code least} and {@code most}. */
     public long number(String name, long usual, long least, long most) {
         return one(name).map(text -> number(name, text, least, most)).orElse(usual);
     }
@@ -144,7 +149,7 @@ public final class Parameters {
         return ProblemException.parameter(name, "must be a whole number from " + least + " to " + most);
     }
 
-    /** Refuses a value that is not one of those allowed. */
+    /** Refuses a value that is not allowed. */
     public static void requireOneOf(String name, String value, Iterable<String> allowed) {
         for (String each : allowed) {
             if (each.equals(value)) {

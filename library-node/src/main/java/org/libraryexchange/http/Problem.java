@@ -9,10 +9,10 @@ import org.libraryexchange.item.Violation;
 /**
  * A problem document, RFC 9457.
  *
- * @param violations the rules that a document breaks; left out where there are none
+ * @param violations the rules that a document breaks; left out if there are none
  * @param ownersItem where the owner keeps the item; only for {@code owned-by-partner}
- * @param withdrawals how many items an import would withdraw by now; only for {@code import-changed}
- * @param traceId finds the request in the node's log
+ * @param withdrawals how many items an import would withdraw now; only for {@code import-changed}
+ * @param traceId by which the request can be found in the node's log
  */
 @JsonInclude(Include.NON_EMPTY)
 public record Problem(

@@ -9,7 +9,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** An error to be told to the client. The detail is for people and names what they sent, never how the node works. */
+/** An error for the client. The detail is for people. It names what they sent, and never how the node works. */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
@@ -59,9 +59,9 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * A request without a token where one is needed, or with one that is not valid.
+     * The request has no token although it needs one, or an invalid one.
      *
-     * @param authorization the header; null where there is none
+     * @param authorization the header; null if there is none
      */
     static ProblemException unauthenticated(String authorization) {
         return new ProblemException(
@@ -71,21 +71,21 @@ public final class ProblemException extends RuntimeException {
                         : "The bearer token is malformed, expired, or not meant for this node.");
     }
 
-    /** A body that is JSON and breaks a rule at one place. */
+    /** The body is JSON but breaks a rule at one place. */
     public static ProblemException body(Violation violation) {
         return new ProblemException(
                 ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null, null);
     }
 
-    /** A parameter of the address that breaks a rule. */
+    /** A parameter of the address breaks a rule. */
     public static ProblemException parameter(String name, String message) {
         return new ProblemException(ProblemType.INVALID_PARAMETER, "Parameter " + name + " " + message + ".");
     }
 
     /**
-     * An attempt to change an item of a partner.
+     * The client tries to change an item of a partner.
      *
-     * @param ownersItem where its owner keeps it
+     * @param ownersItem address of the item at its owner
      */
     public static ProblemException ownedByPartner(String owner, URI ownersItem) {
         return new ProblemException(
@@ -97,7 +97,7 @@ public final class ProblemException extends RuntimeException {
                 null);
     }
 
-    /** Somebody approves of an import that would withdraw another number of items by now. */
+    /** Somebody approves an import that would now withdraw another number of items. */
     public static ProblemException importChanged(long withdrawals) {
         return new ProblemException(
                 ProblemType.IMPORT_CHANGED,
@@ -110,9 +110,9 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * A request that is in order, and will be served later.
+     * The request is valid but cannot be served now.
      *
-     * @param retryAfter whole seconds after which it is worth another try
+     * @param retryAfter whole seconds after which a retry is worthwhile
      */
     public static ProblemException retryLater(ProblemType type, String detail, Duration retryAfter) {
         return new ProblemException(type, detail, List.of(), null, retryAfter, null);

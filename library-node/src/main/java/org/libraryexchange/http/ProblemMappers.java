@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.libraryexchange.database.DatabaseFaults;
 
-/** Turns whatever goes wrong in a request into a problem document. */
+/** Turns every failure of a request into a problem document. */
 final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -84,7 +84,10 @@ final class ProblemMappers {
         return failure(request);
     }
 
-    /** Whether it comes of a client's hanging up, which is no failure of the node's; the client does not read the answer. */
+    /**
+     * Whether the failure comes from a client that has hung up. That is no fault of the node, and nobody reads the
+     * response.
+     */
     private boolean isFromLeaving(Throwable e) {
         if (!RequestEnd.hasLeft(current.getCurrent())) {
             return false;

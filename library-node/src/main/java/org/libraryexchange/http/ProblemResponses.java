@@ -3,12 +3,12 @@ package org.libraryexchange.http;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** Problem documents as HTTP answers. */
+/** Problem documents as HTTP responses. */
 public final class ProblemResponses {
 
     private ProblemResponses() {}
 
-    /** The answer to a request that failed for a reason of the error catalogue. */
+    /** The response to a request that failed with an error of the catalogue. */
     public static Response of(ProblemException e, HttpHeaders request) {
         Response response = of(Problem.of(e, traceId(request)));
         return e.retryAfter()

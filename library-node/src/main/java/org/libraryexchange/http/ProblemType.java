@@ -3,7 +3,7 @@ package org.libraryexchange.http;
 import java.net.URI;
 import java.util.Locale;
 
-/** Every kind of error that the API answers with. Type URIs are stable: clients may act on them. */
+/** The error catalogue of the API. Type URIs never change, so clients may rely on them. */
 public enum ProblemType {
     BAD_REQUEST(400, "The request cannot be understood"),
     MALFORMED_JSON(400, "The body is not well-formed JSON"),
@@ -51,22 +51,22 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The HTTP status that goes with it. */
+    /** The HTTP status of this error. */
     public int status() {
         return status;
     }
 
-    /** What is wrong, the same each time. */
+    /** What is wrong. The title is the same each time. */
     public String title() {
         return title;
     }
 
-    /** Identifies the type; not meant to be fetched. */
+    /** Identifies the type. It is not meant to be opened. */
     public URI uri() {
         return URI.create(BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    /** The type for a status that a framework chose. */
+    /** The type for a status that the framework chose. */
     static ProblemType ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHENTICATED;

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.libraryexchange.http.Seats.Seat;
 
 /**
- * Refuses requests of clients that make too many, before their bodies are read. Whoever has a valid token is known by
- * its name, everybody else by address. The management port knows no limit.
+ * Refuses requests from clients that make too many, before it reads their bodies. Clients with a valid token are
+ * counted by its name, all others by address. The management port has no limit.
  */
 @Singleton
 final class RateLimit {
 
-    /** Where a token can be asked for, and nothing else has been done yet. */
+    /** Runs after authentication, which makes the token available, and before everything else. */
     private static final int AFTER_AUTHENTICATION = 150;
 
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
@@ -70,7 +70,7 @@ final class RateLimit {
                         failure -> refuseUnlessRefused(context, failure));
     }
 
-    /** The framework refuses a token that is not valid as soon as somebody asks whose it is. */
+    /** Fails the request, unless the framework has already refused it because its token is not valid. */
     private static void refuseUnlessRefused(RoutingContext context, Throwable failure) {
         if (!context.failed()) {
             context.fail(failure);
@@ -86,7 +86,7 @@ final class RateLimit {
         return seat.isPresent();
     }
 
-    /** What clients of one sort may do. */
+    /** The rate limit for one sort of client. */
     private final class Limit {
 
         private final Optional<TokenBuckets> buckets;

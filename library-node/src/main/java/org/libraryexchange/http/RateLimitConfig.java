@@ -3,23 +3,23 @@ package org.libraryexchange.http;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many requests a client may make, one after the other for as long as it likes; 0 lifts a limit. */
+/** How many requests a client may make in the long run; 0 turns a limit off. */
 @ConfigMapping(prefix = "library.rate-limit")
 public interface RateLimitConfig {
 
-    /** Of each address that sends no token. */
+    /** For each address that sends no token. */
     @WithDefault("200")
     int requestsPerSecond();
 
-    /** Of each name of a token: a library's own systems push a whole catalogue at night. */
+    /** For each name of a token. It is higher, because a library's own systems may send a whole catalogue at night. */
     @WithDefault("2000")
     int requestsPerSecondOfAName();
 
-    /** Of each address, with a token or without, that are answered at a time. */
+    /** The most requests in progress for each address, with or without a token. */
     @WithDefault("100")
     int atATime();
 
-    /** After it has been quiet, a client may make the requests of so many seconds at once. */
+    /** After a quiet time, a client may make the requests of this many seconds at once. */
     @WithDefault("5")
     int burstSeconds();
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.security.BrowserRules;
 
-/** A problem document for whoever is refused before there is a request, and the end of the connection. */
+/** A problem document for a client that is refused before there is a request. Sending it closes the connection. */
 final class RawProblem {
 
     private static final String END_OF_LINE = "\r\n";
@@ -18,7 +18,9 @@ final class RawProblem {
     private final ProblemType type;
     private final String detail;
 
-    /** @param detail without anything that JSON would have to escape */
+    /**
+     * @param detail without characters that JSON would have to escape
+     */
     RawProblem(ProblemType type, String detail) {
         this.type = type;
         this.detail = detail;

@@ -7,11 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Problem documents for requests that are refused before they are routed. */
+/** Sends problem documents for requests that are refused before they are routed. */
 @Singleton
 public final class Refusals {
 
-    /** A client that is still sending may not see the answer if it is hung up on at once. */
+    /** A client that is still sending may not see the response if the connection is closed at once. */
     private static final long MILLIS_TO_READ_THE_ANSWER = 1_000;
 
     private final ObjectMapper json;
@@ -21,9 +21,9 @@ public final class Refusals {
     }
 
     /**
-     * Answers; what is left of the request is thrown away, and the connection with it.
+     * Sends the problem document. The rest of the request is discarded, and the connection is closed.
      *
-     * @return the trace id that the answer tells
+     * @return the trace id in the response
      */
     public String refuse(RoutingContext context, ProblemException refusal) {
         HttpServerRequest request = context.request();
@@ -45,7 +45,10 @@ public final class Refusals {
         return problem.traceId();
     }
 
-    /** The server waits for the end of a request before it closes, and whoever is slow may never come to it. */
+    /**
+     * Closes the connection after a pause. The server itself would wait for the end of the request, which a slow client
+     * may never send.
+     */
     private static void hangUpOnTheRest(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.isEnded()) {

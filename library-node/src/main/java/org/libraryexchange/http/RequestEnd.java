@@ -10,20 +10,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The end of a request, however it comes. The framework tells of none where a client has left before the first byte of a
- * stream.
+ * Notices the end of a request, however it ends. The framework does not report the end if the client leaves before the
+ * first byte of a stream.
  */
 public final class RequestEnd {
 
-    /** The framework is asked first, which knows how the request was answered. */
+    /** Gives the framework time to report the end first, because it knows whether the client was answered. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
     private RequestEnd() {}
 
     /**
-     * Has something done once the request is over.
+     * Runs an action when the request is over.
      *
-     * @param action is told whether the client was answered
+     * @param action receives whether the client was answered
      */
     public static void then(RoutingContext context, Consumer<Boolean> action) {
         AtomicBoolean over = new AtomicBoolean();
@@ -41,7 +41,10 @@ public final class RequestEnd {
         });
     }
 
-    /** Whether the client has hung up, so that nobody reads an answer. The framework knows so a little later. */
+    /**
+     * Whether the client has closed the connection, so that nobody reads a response. The framework notices this only
+     * later.
+     */
     static boolean hasLeft(RoutingContext context) {
         return !channel(context).isActive();
     }

@@ -11,19 +11,19 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses requests for what stands in their head, before they are routed: what the HTTP server would refuse without a
- * problem document, or the framework would let pass. What fails before a resource answers, or outside of any, is told in a
- * problem document as well.
+ * Checks the heads of requests before they are routed. It refuses what the HTTP server would refuse without a problem
+ * document, and what the framework would accept by mistake. It also turns failures outside the resources into problem
+ * documents.
  */
 @Singleton
 final class RequestGate {
 
     private static final Logger LOG = Logger.getLogger(RequestGate.class);
 
-    /** Before the server's own check of the body's length. */
+    /** Runs before the server checks the length of the body. */
     private static final int FIRST = 10_000;
 
-    /** Before the framework would answer with a page of its own, which shows how the node works. */
+    /** Runs before the framework, whose own error page would show how the node works. */
     private static final int BEFORE_THE_FRAMEWORK = Integer.MAX_VALUE - 1;
 
     private final Refusals refusals;
@@ -38,7 +38,10 @@ final class RequestGate {
         filters.register(this::check, FIRST);
     }
 
-    /** An address that cannot be decoded is refused already by the first route that looks at its path. */
+    /**
+     * Handles failures in routing. The first route that looks at the path already refuses an address that cannot be
+     * decoded.
+     */
     void guard(@Observes Router router) {
         router.errorHandler(ProblemType.BAD_REQUEST.status(), this::explain);
         router.route().order(BEFORE_THE_FRAMEWORK).failureHandler(this::tell);

@@ -12,10 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The rules for a request's first line and headers. The server takes more, so that problem documents can tell of it. */
+/**
+ * The rules for a request's first line and headers. The server's own limits are wider, so that requests in between get
+ * a problem document.
+ */
 final class RequestHead {
 
-    /** An item has at most 256 KiB in canonical form; white space and escapes make it larger. */
+    /** An item has at most 256 KiB in canonical form. White space and escapes can make it larger. */
     static final int LARGEST_BODY = 1024 * 1024;
 
     private static final int LONGEST_ADDRESS = 8_192;
@@ -26,13 +29,16 @@ final class RequestHead {
             Pattern.compile("\\s*+%1$s/%1$s\\s*+(;\\s*+%1$s=(%1$s|\"[^\"]*+\")\\s*+)*+;?\\s*+".formatted(TOKEN));
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\\s\";]*)\"?");
 
-    /** Would be another path to whoever leaves out empty segments, dots and parameters, and so to one of two rules. */
+    /**
+     * Some programs drop empty segments, dots and parameters from a path. They would then apply the rules of another
+     * path.
+     */
     private static final Pattern LEFT_OUT_BY_SOME =
             Pattern.compile("//|;|/(?:\\.|%2e){1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
 
     private RequestHead() {}
 
-    /** Why a request is refused for its head alone; empty where it may go on. */
+    /** The reason to refuse a request for its head alone; empty if it may proceed. */
     static Optional<ProblemException> refusal(HttpServerRequest request, BodyLimits limits) {
         return refusalOfAddress(request)
                 .or(() -> refusalOfHeaders(request))
@@ -84,7 +90,7 @@ final class RequestHead {
         return Stream.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)
                         .anyMatch(name -> request.headers().contains(name)
                                 && request.getHeader(name).isBlank())
-                // The framework would take it for none, and a write for one without a condition.
+                // The framework would treat a blank condition as missing, and the write as one without a condition.
                 ? refusal(ProblemType.INVALID_PRECONDITION, "A condition must name an entity tag or be *.")
                 : Optional.empty();
     }
@@ -104,7 +110,7 @@ final class RequestHead {
         return Optional.empty();
     }
 
-    /** Also without a body: the framework fails at a type that is none. */
+    /** Also checks requests without a body, because the framework fails on a malformed type. */
     private static Optional<ProblemException> refusalOfMediaType(HttpServerRequest request) {
         if (request.headers().getAll(HttpHeaders.CONTENT_TYPE).size() > 1) {
             return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A body has one type.");
@@ -129,7 +135,7 @@ final class RequestHead {
         return length(request) > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    /** As the client tells it; 0 where it does not. The server refuses what is no number. */
+    /** The length that the client states; 0 if it states none. The server refuses a length that is not a number. */
     private static long length(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null || !length.strip().matches("[0-9]+")) {

@@ -6,17 +6,17 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /**
- * What sort of request it is, of closed lists: nothing that a client makes up gets into metrics and other things that are
- * kept.
+ * The method and the template of a request, both from closed lists. So nothing that a client invents gets into metrics
+ * or stored records.
  *
- * @param method one of those that there are; else {@code unknown}
- * @param template of the resource that answers; {@code unknown} where none does
+ * @param method a known method, otherwise {@code unknown}
+ * @param template of the resource that answers; {@code unknown} if none does
  */
 public record RequestSort(String method, String template) {
 
     private static final String UNKNOWN = "unknown";
 
-    /** Where the framework keeps the template of the resource that it has found. */
+    /** The key under which the framework stores the template of the matching resource. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -28,7 +28,7 @@ public record RequestSort(String method, String template) {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
 
-    /** That of a request, once it was answered. */
+    /** The method and the template of a request that was answered. */
     public static RequestSort of(RoutingContext context) {
         HttpMethod method = context.request().method();
         String template =

@@ -20,13 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Hangs up on a client that is slow to send the head of its first request, sends many requests ahead of their answers, or
- * sends more while it has not read what it was answered: each of them would fill the node's memory. Runs on the connection's
- * own thread. After the first request, the server's own idle timeout bounds the wait for another head.
+ * Closes the connection of a client that is slow to send the head of its first request, sends many requests ahead of
+ * their responses, or keeps sending without reading the responses. Each of them would fill the node's memory. Runs on
+ * the connection's own thread. After the first request, the server's idle timeout limits the wait for the next head.
  */
 final class RequestWatch extends ChannelDuplexHandler {
 
-    /** Browsers and proxies send none ahead (RFC 9112 section 9.3.2 lets clients do so). */
+    /**
+     * The most requests ahead of their responses. RFC 9112 section 9.3.2 lets clients do this, but browsers and proxies
+     * do not.
+     */
     private static final int MOST_UNANSWERED = 8;
 
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
@@ -41,7 +44,7 @@ final class RequestWatch extends ChannelDuplexHandler {
     private static final RawProblem NO_HOST =
             new RawProblem(ProblemType.BAD_REQUEST, "A request must have one Host header that names a host.");
 
-    /** A name or an address in numbers, with a port or without (RFC 9110 section 7.2). */
+    /** A host name or an address in numbers, with or without a port (RFC 9110 section 7.2). */
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
@@ -81,21 +84,24 @@ final class RequestWatch extends ChannelDuplexHandler {
         var unused = connection.close();
     }
 
-    /** Past what makes bytes out of answers. */
+    /** Sends the problem as bytes, past the server's response encoder. */
     private static void refuse(RawProblem problem, HttpRequest request, ChannelHandlerContext connection) {
         ReferenceCountUtil.release(request);
         problem.tell(connection.pipeline().context("httpDecoder"));
     }
 
-    /** The server would answer in the name of any version, and past all filters where the address is no path. */
+    /**
+     * Whether the request is HTTP/1.0 or 1.1 and names a path or a URI. The server would answer any version, and would
+     * answer an address without a path before any filter runs.
+     */
     private static boolean isOfThisProtocol(HttpRequest request) {
         return VERSIONS.contains(request.protocolVersion())
                 && (request.uri().startsWith("/") || request.uri().contains("://"));
     }
 
     /**
-     * Whether it names one host. A client of HTTP/1.0, such as a proxy that looks whether the node is there, need not; but
-     * what makes addresses out of the name does not go without.
+     * Whether the request names one host. HTTP/1.0 clients, such as a proxy's health check, need not. They get a
+     * default, because the code that builds addresses needs a host.
      */
     private static boolean namesHost(HttpRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
@@ -127,7 +133,7 @@ final class RequestWatch extends ChannelDuplexHandler {
         var unused = connection.write(message, written);
     }
 
-    /** Such as 100 Continue, after which the answer is still to come. */
+    /** Whether the response is interim, such as 100 Continue. The final one is still to come. */
     private static boolean isInterim(Object message) {
         return message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;

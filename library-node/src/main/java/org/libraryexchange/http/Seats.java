@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Places for what takes long, of which no client has all; whoever finds none is sent away. */
+/**
+ * A limited number of places for long work. One client cannot take all of them, and a client that finds none free is
+ * refused.
+ */
 public final class Seats {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -14,9 +17,9 @@ public final class Seats {
     private final String refusal;
 
     /**
-     * @param count in all
-     * @param countOfOne most that one client may take
-     * @param refusal what whoever finds none is told
+     * @param count of all places
+     * @param countOfOne the most that one client may take
+     * @param refusal the message for a client that finds no place
      */
     public Seats(int count, int countOfOne, String refusal) {
         this.places = new Shares(count, countOfOne);
@@ -24,7 +27,7 @@ public final class Seats {
     }
 
     /**
-     * Takes one.
+     * Takes a place.
      *
      * @throws ProblemException if all are taken, or as many as the client may take
      */
@@ -33,10 +36,11 @@ public final class Seats {
     }
 
     /**
-     * A stream whose listener has a place for as long as it listens. Whoever has left before its first byte never does, and so
-     * must not have taken one.
+     * A stream that takes a place while somebody listens to it. A client that leaves before the first byte never
+     * listens, so the place must not be taken earlier.
      *
-     * @throws ProblemException if there is none now; for whom there is none later, the stream ends at once
+     * @throws ProblemException if no place is free now; if none is free when the listening begins, the stream ends at
+     *     once
      */
     public <T> Multi<T> whileListening(String client, Multi<T> stream) {
         take(client).close();
@@ -46,22 +50,22 @@ public final class Seats {
                         .orElseGet(() -> Multi.createFrom().empty()));
     }
 
-    /** Takes one; empty if all are taken, or as many as the client may take. */
+    /** Takes a place; empty if all are taken, or as many as the client may take. */
     public Optional<Seat> tryToTake(String client) {
         return places.take(client, 1) ? Optional.of(new Seat(() -> places.giveBack(client, 1))) : Optional.empty();
     }
 
-    /** Takes one for somebody who may have all; empty if all are taken. */
+    /** Takes a place for a client without a limit of its own; empty if all are taken. */
     public Optional<Seat> tryToTake() {
         return places.take(1) ? Optional.of(new Seat(() -> places.giveBack(1))) : Optional.empty();
     }
 
-    /** How many are taken now. */
+    /** The number of places taken now. */
     public int taken() {
         return (int) places.taken();
     }
 
-    /** A place that is taken until it is closed, which may be told more than once. */
+    /** A place, which is free again when closed. Closing it again has no effect. */
     public static final class Seat implements AutoCloseable {
 
         private final Runnable whenLeft;

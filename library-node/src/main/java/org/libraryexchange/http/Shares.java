@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An amount of something that clients share, of which none may take all. */
+/** An amount that clients share. No client may take all of it. */
 final class Shares {
 
     private final long most;
@@ -13,15 +13,15 @@ final class Shares {
     private final ConcurrentMap<String, Long> takenBy = new ConcurrentHashMap<>();
 
     /**
-     * @param most in all
-     * @param mostOfOne of each client
+     * @param most the whole amount
+     * @param mostOfOne the most that one client may take
      */
     Shares(long most, long mostOfOne) {
         this.most = most;
         this.mostOfOne = mostOfOne;
     }
 
-    /** Takes a part for a client, whole or not at all. */
+    /** Takes an amount for a client, completely or not at all. */
     boolean take(String client, long amount) {
         if (takenBy.merge(client, amount, Long::sum) <= mostOfOne && take(amount)) {
             return true;
@@ -30,7 +30,7 @@ final class Shares {
         return false;
     }
 
-    /** Takes a part for somebody who may have all of it. */
+    /** Takes an amount for a client without a limit of its own. */
     boolean take(long amount) {
         if (taken.addAndGet(amount) <= most) {
             return true;
@@ -56,7 +56,7 @@ final class Shares {
         return taken.get();
     }
 
-    /** How many clients have a part now. */
+    /** The number of clients that hold a part now. */
     int clients() {
         return takenBy.size();
     }

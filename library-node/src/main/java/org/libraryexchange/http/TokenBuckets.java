@@ -3,10 +3,10 @@ package org.libraryexchange.http;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** A token bucket for each client: a request takes a token, and tokens come back at a steady rate. */
+/** A token bucket for each client. A request takes a token, and tokens return at a constant rate. */
 public final class TokenBuckets {
 
-    /** What a bucket held at a moment. */
+    /** The content of a bucket at a moment. */
     private record Bucket(double tokens, long nanos) {}
 
     private final double tokensPerNano;
@@ -15,9 +15,9 @@ public final class TokenBuckets {
     private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /**
-     * @param perSecond tokens that come back
-     * @param burst tokens of a full bucket
-     * @param mostClients that are remembered, about
+     * @param perSecond tokens that return each second
+     * @param burst tokens in a full bucket
+     * @param mostClients to remember, approximately
      */
     public TokenBuckets(double perSecond, int burst, int mostClients) {
         this.tokensPerNano = perSecond / 1e9;
@@ -26,10 +26,10 @@ public final class TokenBuckets {
     }
 
     /**
-     * Takes a client's token.
+     * Takes a token for a client.
      *
-     * @param now as {@code System.nanoTime()} tells
-     * @return 0 if there was one, else the nanoseconds until there is
+     * @param now as returned by {@code System.nanoTime()}
+     * @return 0 if there was a token, otherwise the nanoseconds until there will be one
      */
     public long take(String client, long now) {
         if (buckets.size() >= mostClients) {
@@ -39,7 +39,10 @@ public final class TokenBuckets {
         return left.tokens() >= 0 ? 0 : (long) Math.ceil(-left.tokens() / tokensPerNano);
     }
 
-    /** Below zero where there was no whole token: by what is missing, and nothing is taken. */
+    /**
+     * The bucket after taking one token. A negative content means that there was no whole token: it says how much is
+     * missing, and nothing is taken.
+     */
     private Bucket afterTaking(Bucket bucket, long now) {
         double there = bucket == null ? burst : filled(bucket, now);
         return new Bucket(there - 1, now);
@@ -50,7 +53,7 @@ public final class TokenBuckets {
         return Math.min(burst, left + (now - bucket.nanos()) * tokensPerNano);
     }
 
-    /** A full bucket is as good as none. Should there still be too many, everybody begins anew. */
+    /** Forgets full buckets, which are the same as none. If there are still too many, forgets all. */
     private void forget(long now) {
         buckets.values().removeIf(bucket -> filled(bucket, now) >= burst);
         if (buckets.size() >= mostClients) {

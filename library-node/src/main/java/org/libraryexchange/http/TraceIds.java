@@ -4,12 +4,12 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.libraryexchange.tracing.RequestTrace;
 
-/** The id that a problem and the node's log have in common. */
+/** The trace id, by which a problem document can be found in the node's log. */
 public final class TraceIds {
 
     private TraceIds() {}
 
-    /** The request's trace id, or a new one where the header is missing or malformed. */
+    /** The trace id of a request, or a new one if the header is missing or malformed. */
     public static String of(String traceparent) {
         return RequestTrace.traceId(traceparent).orElseGet(TraceIds::random);
     }

@@ -5,7 +5,7 @@ import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** Proxies whose word is taken for where a request comes from. */
+/** The proxies that the node believes when they name the client of a request. */
 final class TrustedProxies {
 
     private final List<IpSubnetFilterRule> networks;
@@ -14,7 +14,7 @@ final class TrustedProxies {
         this.networks = networks;
     }
 
-    /** Proxies by addresses and networks, such as 192.0.2.7 and 2001:db8::/32. */
+    /** Reads addresses and networks of proxies, such as 192.0.2.7 and 2001:db8::/32. */
     static TrustedProxies of(List<String> addresses) {
         return new TrustedProxies(
                 addresses.stream().map(TrustedProxies::network).toList());

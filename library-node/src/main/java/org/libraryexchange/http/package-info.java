@@ -1,2 +1,5 @@
-/** What HTTP asks of every address: errors as problem documents (RFC 9457), parameters, bodies, and limits for each client. */
+/**
+ * What all addresses have in common: errors as problem documents (RFC 9457), parameters, bodies, and limits for
+ * clients.
+ */
 package org.libraryexchange.http;
