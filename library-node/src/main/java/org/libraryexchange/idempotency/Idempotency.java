@@ -10,7 +10,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 
-/** Lets a request with a key be done once, however often it comes. */
+/** Makes sure that a request with a key is done once, however often it is sent. */
 @ApplicationScoped
 public class Idempotency {
 
@@ -23,10 +23,10 @@ public class Idempotency {
     }
 
     /**
-     * Does what a request asks for, unless the same request with the same key was answered already.
+     * Does a request, unless the same request with the same key was answered before.
      *
-     * @param body as it came; null or empty where there is none
-     * @param write what the request does; in a transaction of its own if there is no key
+     * @param body as it was sent; null or empty if there is none
+     * @param write does the request; without a key, it needs its own transaction
      */
     public KeptAnswer answer(HttpServerRequest request, byte[] body, Write write)
             throws MalformedJsonException, InvalidItemException {
@@ -37,8 +37,8 @@ public class Idempotency {
     /**
      * Begins a request whose body the caller reads.
      *
-     * @param meaning what the request asks for apart from its body, however its address is written
-     * @throws ProblemException if the key is none, or another request with it is being served
+     * @param meaning what the request asks for apart from its body, the same however its address is written
+     * @throws ProblemException if the key is not valid, or if another request with it is in progress
      */
     public LongRequest begin(HttpServerRequest request, String meaning) {
         return KeyedRequest.key(request)

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long answers are kept for requests that are sent again. */
+/** How long answers are kept for repeated requests. */
 @ConfigMapping(prefix = "library.idempotency")
 public interface IdempotencyConfig {
 
-    /** After this a key is as good as new. */
+    /** After this time a key can be used for a new request. */
     @WithDefault("24h")
     Duration expiry();
 

@@ -3,10 +3,10 @@ package org.libraryexchange.idempotency;
 import java.util.UUID;
 
 /**
- * What a request was answered, as it will be answered again.
+ * The answer to a request, kept for when the request is repeated.
  *
- * @param entityTag without quotes; null where there is none
- * @param location address of what was made; null where nothing was
- * @param item that the body tells of, and with whose erasure it goes; null where it tells of none
+ * @param entityTag without quotes; null if there is none
+ * @param location address of what was created; null if nothing was
+ * @param item that the body is about; erasing the item also deletes this body. Null if the body is about no item
  */
 public record KeptAnswer(int status, String entityTag, String location, byte[] body, UUID item) {}

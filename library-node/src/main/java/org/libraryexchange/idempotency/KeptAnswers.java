@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The table of answers, within the caller's transaction. */
+/** The table of kept answers. Its methods run in the caller's transaction. */
 @ApplicationScoped
 class KeptAnswers {
 
@@ -17,13 +17,13 @@ class KeptAnswers {
         this.database = database;
     }
 
-    /** Whose key it is. */
+    /** A key, and the client that uses it. */
     record ClientsKey(String actor, String key) {}
 
-    /** An answer and what it was given to. */
+    /** An answer, and the fingerprint of its request. */
     record Kept(byte[] fingerprint, @Nested KeptAnswer answer) {}
 
-    /** Takes the key until the end of the transaction, whichever end that is; false where another request has it. */
+    /** Locks the key until the transaction ends. Returns false if another request holds it. */
     boolean tryLock(ClientsKey key) {
         return database.withHandle(handle -> handle.createQuery(
                         "select pg_try_advisory_xact_lock(hashtextextended('idempotency ' || :actor || ' ' || :key, 0))")
@@ -45,7 +45,7 @@ class KeptAnswers {
                 .findOne());
     }
 
-    /** Keeps an answer; what is there already has expired. */
+    /** Keeps an answer. An answer that the key already has must have expired. */
     void keep(ClientsKey key, Kept kept, Instant now) {
         database.useHandle(handle -> handle.createUpdate("""
                         insert into idempotency_key
@@ -65,7 +65,7 @@ class KeptAnswers {
                 .execute());
     }
 
-    /** Removes some that have expired and returns how many. */
+    /** Deletes some expired answers and returns their number. */
     int purge(Instant storedUntil, int most) {
         return database.withHandle(handle -> handle.createUpdate("""
                         delete from idempotency_key where (actor, key) in (

@@ -9,12 +9,12 @@ import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
 
 /**
- * A key that is taken for as long as a body comes in, by a lock that ends with its session, on whichever replica. No
- * transaction may last so long. The lock is another one than that of the transaction at the end.
+ * Holds a key for all replicas while a body is being received. It uses a database lock that ends with its session,
+ * because a transaction must not last that long. The final transaction uses another lock.
  */
 final class KeyHold implements AutoCloseable {
 
-    /** A node that is gone without a word holds nothing for long. */
+    /** If the node disappears, PostgreSQL notices within seconds and releases the lock. */
     private static final String SETUP =
             "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3";
 
@@ -24,7 +24,7 @@ final class KeyHold implements AutoCloseable {
         this.session = session;
     }
 
-    /** Takes the key; empty where another request has it. */
+    /** Takes the key; empty if another request holds it. */
     static Optional<KeyHold> tryTake(DatabaseSessions sessions, ClientsKey key) {
         try {
             KeyHold hold = new KeyHold(sessions.open("upload", SETUP));

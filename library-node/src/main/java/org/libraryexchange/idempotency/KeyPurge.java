@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.libraryexchange.worker.PeriodicTask;
 
-/** Removes answers that have expired, a few at a time, so that no write has to wait for it. */
+/** Deletes expired answers, a few at a time, so that no write has to wait long. */
 @ApplicationScoped
 class KeyPurge {
 

@@ -15,20 +15,20 @@ import org.libraryexchange.json.StrictJson;
 /**
  * A request with a key.
  *
- * @param fingerprint by which the same request is known again, however its JSON is written
+ * @param fingerprint the same for the same request, however its JSON is written
  */
 record KeyedRequest(String key, byte[] fingerprint) {
 
     private static final String HEADER = "Idempotency-Key";
 
-    /** Visible ASCII. No comma: with it a proxy joins two headers. */
+    /** Visible ASCII without commas: a proxy may join two headers with a comma. */
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x2b\\x2d-\\x7e]{1,255}");
 
     /**
      * Reads the header.
      *
-     * @return empty where there is none
-     * @throws ProblemException if there are several, or it is no key
+     * @return empty if there is none
+     * @throws ProblemException if there are several, or if it is not a valid key
      */
     static Optional<KeyedRequest> of(HttpServerRequest request, byte[] body) throws MalformedJsonException {
         Optional<String> key = key(request);
@@ -37,7 +37,7 @@ record KeyedRequest(String key, byte[] fingerprint) {
                 : Optional.empty();
     }
 
-    /** The key alone, with the same rules. */
+    /** Reads the key only, by the same rules. */
     static Optional<String> key(HttpServerRequest request) {
         List<String> keys = request.headers().getAll(HEADER);
         if (keys.isEmpty()) {
@@ -51,7 +51,7 @@ record KeyedRequest(String key, byte[] fingerprint) {
         return Optional.of(keys.get(0));
     }
 
-    /** What stands before the body in what a fingerprint is taken of. */
+    /** The bytes that come before the body in the input of a fingerprint. */
     static byte[] head(String method, String path) {
         return (method + " " + path + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -65,7 +65,7 @@ record KeyedRequest(String key, byte[] fingerprint) {
         return new KeyedRequest(key, Sha256.of(whole));
     }
 
-    /** What has no canonical form is refused later, for what it is. */
+    /** The body in canonical form. A body that has none is used unchanged; it is refused later with the right error. */
     private static byte[] canonical(byte[] body) throws MalformedJsonException {
         try {
             return CanonicalJson.bytes(StrictJson.tree(body));

@@ -5,8 +5,8 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
 /**
- * A long request with a key. Nobody else sends it meanwhile; that it is done once does not depend on that, but on the
- * transaction at its end.
+ * A long request with a key. While its body comes in, no other request may use the key. But it is the final transaction
+ * that ensures that the request is done only once.
  *
  * @param fingerprint of what was read so far
  */

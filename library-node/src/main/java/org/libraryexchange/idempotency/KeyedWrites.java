@@ -16,8 +16,8 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Actor;
 
 /**
- * Writes and keeps what was answered, in one transaction. The key is locked by a lock that ends with it, on whichever
- * replica: a crash leaves either the write with its answer, or neither.
+ * Does a write and keeps its answer in one transaction. The transaction locks the key for all replicas. After a crash
+ * there is either the write with its answer, or neither.
  */
 @ApplicationScoped
 class KeyedWrites {
@@ -52,12 +52,12 @@ class KeyedWrites {
         return answer;
     }
 
-    /** The key with whose it is. */
+    /** The key together with its client. */
     ClientsKey owned(String key) {
         return new ClientsKey(actor.name(), key);
     }
 
-    /** Whether a request with the key has an answer. */
+    /** Whether a request with this key was answered. */
     @Transactional
     boolean isAnswered(String key) {
         return answers.find(owned(key), clock.instant().minus(config.expiry())).isPresent();

@@ -3,22 +3,24 @@ package org.libraryexchange.idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** A request whose body is too long to be held, so that what it is becomes known only at its end. */
+/**
+ * A request whose body is too long for memory. Only at the end of the body is it known whether it repeats an earlier
+ * request.
+ */
 public interface LongRequest extends AutoCloseable {
 
-    /** Whether its key was used already: then it is answered without being done, whatever is in it. */
+    /** Whether the key was used before. Then the node answers without doing anything, whatever the body contains. */
     boolean isAnswered();
 
-    /** Takes note of the next piece of the body. */
+    /** Reads the next piece of the body. */
     void read(byte[] piece);
 
     /**
-     * Does what is asked for, once the body was read to its end, unless the same request with the same key was answered
-     * already.
+     * Does the request after the whole body was read, unless the same request with the same key was answered before.
      */
     KeptAnswer answer(Write write) throws MalformedJsonException, InvalidItemException;
 
-    /** From now on others may send it. */
+    /** Releases the key, so that another request may use it. */
     @Override
     void close();
 }

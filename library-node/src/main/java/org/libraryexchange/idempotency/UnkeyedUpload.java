@@ -3,7 +3,7 @@ package org.libraryexchange.idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** A long request without a key, which is done each time. */
+/** A long request without a key. It is done each time. */
 record UnkeyedUpload() implements LongRequest {
 
     @Override

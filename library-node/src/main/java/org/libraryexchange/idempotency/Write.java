@@ -3,10 +3,10 @@ package org.libraryexchange.idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** What a request does, all in the transaction that it is called in. */
+/** What a request does, within the transaction of the caller. */
 @FunctionalInterface
 public interface Write {
 
-    /** Does it, and tells what to answer; whatever it throws undoes it and is not kept. */
+    /** Does the write and returns the answer. If it throws, the write is undone and no answer is kept. */
     KeptAnswer perform() throws MalformedJsonException, InvalidItemException;
 }

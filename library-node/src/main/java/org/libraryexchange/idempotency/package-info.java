@@ -1,2 +1,2 @@
-/** Requests that are sent again because their answer was missed, and must not be done again. */
+/** Repeated requests: a client that missed the answer may send a request again, and the node does it only once. */
 package org.libraryexchange.idempotency;
