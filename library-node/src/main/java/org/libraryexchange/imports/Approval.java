@@ -8,13 +8,13 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
 /**
- * What somebody agrees to.
+ * What somebody approves.
  *
- * @param withdrawals how many items would be withdrawn, as they were shown; empty where nobody says
+ * @param withdrawals the number of withdrawals that the person was shown; empty if the request does not say
  */
 record Approval(OptionalLong withdrawals) {
 
-    /** Reads the body of a request, such as {@code {"withdrawals": 60}}; it may be empty. */
+    /** Reads the body of a request, such as {@code {"withdrawals": 60}}. It may be empty. */
     static Approval read(byte[] body) throws MalformedJsonException {
         if (body == null || body.length == 0) {
             return new Approval(OptionalLong.empty());

@@ -10,22 +10,22 @@ import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.item.InvalidItemException;
 
 /**
- * Rows that are written at once.
+ * Rows that are written together.
  *
  * @param end where the next row begins
  * @param number of the last row
  */
 record Batch(List<Entry> entries, long end, long number) {
 
-    /** A batch of large rows ends earlier. */
+    /** A batch of large rows has fewer of them. */
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
-    /** A row with what it asks for, or why it is refused already. */
+    /** A row with what it asks for, or with the reason why it is refused already. */
     sealed interface Entry {
 
         long number();
 
-        /** Names the place of a JSON Pointer in the terms of the file. */
+        /** Turns a JSON Pointer into the file's own name for that place. */
         UnaryOperator<String> field();
 
         record Asking(long number, BulkRow row, UnaryOperator<String> field) implements Entry {}

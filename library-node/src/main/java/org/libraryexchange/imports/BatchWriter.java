@@ -25,9 +25,9 @@ import org.libraryexchange.item.Item;
 import org.libraryexchange.node.CrashPoint;
 
 /**
- * Writes batches, each in one transaction that moves the import's place as well: whatever dies when, each row takes effect
- * once. A dry run does the same and takes back what it did to the catalogue; so that later rows see what earlier ones would
- * have done, it notes who would have which identifier.
+ * Writes batches. One transaction writes a batch and moves the import's position, so each row takes effect exactly
+ * once, whatever crashes. A dry run does the same, but undoes its changes to the catalogue. It records which item would
+ * have which identifier, so that later rows see the effect of earlier ones.
  */
 final class BatchWriter {
 
@@ -45,14 +45,15 @@ final class BatchWriter {
         this.store = new ImportStore(session, context.clock());
     }
 
-    /** What became of each row. */
+    /** The result of each row. */
     private record Results(BulkPlan plan, List<BulkOutcome> outcomes) {}
 
     /**
-     * Writes rows that follow each other. Where it is overtaken nothing was written, and it is to be tried again.
+     * Writes consecutive rows. If the result is {@code OVERTAKEN}, nothing was written, and the caller has to try
+     * again.
      *
      * @param to how far the import has come afterwards
-     * @param missing whether the rows are those of items that the file does not name
+     * @param missing whether the rows withdraw items that the file does not name
      */
     Attempt write(ImportJob from, Reached to, List<Entry> entries, boolean missing) {
         Attempt attempt = session.inTransaction(transaction -> attempt(from, to, entries, missing));
@@ -96,7 +97,10 @@ final class BatchWriter {
         return new Results(plan, outcomes);
     }
 
-    /** A file that was held for a while puts nothing back to what it was. */
+    /**
+     * The items that others have changed since the file was received. A file that was held for a while must not undo
+     * such changes.
+     */
     private static Set<UUID> changedSince(ImportLedger ledger, BulkState state) {
         if (ledger.job().approved().isEmpty()) {
             return Set.of();
@@ -127,7 +131,7 @@ final class BatchWriter {
         });
         Map<UUID, Item> held = items.items(targets);
         Set<UUID> settled = ledger.settled(targets);
-        // A draft that somebody has deleted in between leaves its identifiers free.
+        // If somebody has deleted a draft since, its identifiers are free.
         holders.values().removeIf(it -> targets.contains(it) && !held.containsKey(it) && !settled.contains(it));
         return new BulkState(holders, held, settled);
     }
@@ -144,12 +148,12 @@ final class BatchWriter {
         return named;
     }
 
-    /** What PostgreSQL would refuse even as a question; the rules refuse it as well. */
+    /** An incomplete identifier, which no item can have. The rules refuse its row. */
     private static boolean isUnheard(Identifier identifier) {
         return identifier == null || identifier.scheme() == null || identifier.value() == null;
     }
 
-    /** Who has these identifiers, or would have them after what a dry run has done so far. */
+    /** The items that have these identifiers. In a dry run, earlier rows may have changed this. */
     private Map<Identifier, UUID> holders(ImportLedger ledger, Set<Identifier> named) {
         Map<Identifier, UUID> holders = new HashMap<>(items.holders(named));
         if (ledger.job().request().dryRun()) {
@@ -166,7 +170,7 @@ final class BatchWriter {
             return items.write(plan, actor);
         }
         session.savepoint(BEFORE);
-        // Whether somebody writes to the same items makes no difference, since nothing stays.
+        // If somebody has overtaken this write, it does not matter: the changes are undone anyway.
         items.write(plan, actor);
         session.rollbackToSavepoint(BEFORE);
         ledger.changeHolders(plan);

@@ -10,7 +10,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** The rows of a body, from any of them on. */
+/** Reads the rows of a body, beginning at any of them. */
 final class Body {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -23,16 +23,16 @@ final class Body {
         this.reader = reader;
     }
 
-    /** Gives a body's bytes from a place on. */
+    /** Opens a body's bytes from a place on. */
     @FunctionalInterface
     interface Source {
         InputStream from(long place) throws IOException;
     }
 
     /**
-     * Opens a body; that of a table begins with its first line, wherever reading begins.
+     * Opens a body. In a table, the first line is always read, because it names the columns.
      *
-     * @param place where the first row to be read begins; 0 for the beginning
+     * @param place where the first row to read begins; 0 for the beginning
      * @param number of the row before it
      * @throws ProblemException if the body is a table whose columns cannot be read
      */
@@ -50,7 +50,7 @@ final class Body {
         return new RowSplitter(source.from(place), form, place, number);
     }
 
-    /** Spreadsheets put one before a table in UTF-8. */
+    /** Skips the byte order mark that spreadsheets put before a table in UTF-8. */
     private static int skipMark(PushbackInputStream in) throws IOException {
         byte[] beginning = in.readNBytes(BYTE_ORDER_MARK.length);
         if (Arrays.equals(beginning, BYTE_ORDER_MARK)) {
@@ -76,7 +76,7 @@ final class Body {
         return ProblemException.body(new Violation("", "columns", "the first line " + message, null));
     }
 
-    /** The next row as it stands there; empty at the end. */
+    /** The next row as in the file; empty at the end. */
     Optional<RawRow> next() throws IOException {
         return splitter.next();
     }

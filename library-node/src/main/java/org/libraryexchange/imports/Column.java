@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where in a document the cells of a column stand.
+ * Where the cells of a column go in a document.
  *
- * @param path members of objects; {@value #EACH} stands for the element of a list, one for each part of a cell
+ * @param path members of objects; {@value #EACH} is an element of a list, one for each part of a cell
  */
 record Column(String name, List<String> path, Type type) {
 
@@ -22,7 +22,7 @@ record Column(String name, List<String> path, Type type) {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,15})?");
 
-    /** What a cell holds. */
+    /** The type of a cell's value. */
     enum Type {
         TEXT,
         NUMBER,
@@ -33,7 +33,7 @@ record Column(String name, List<String> path, Type type) {
         return path.contains(EACH);
     }
 
-    /** Puts a cell, or a part of one, where it belongs. */
+    /** Puts a cell, or a part of it, into the document. */
     void put(ObjectNode document, int index, String text) {
         ObjectNode at = document;
         for (int i = 0; i < path.size() - 1; i++) {
@@ -55,7 +55,7 @@ record Column(String name, List<String> path, Type type) {
         return (ObjectNode) list.get(index);
     }
 
-    /** What is not of the type stays text, so that it is refused by the rules with its value. */
+    /** The value. If the text is not of the type, it stays text, so that the rules refuse it and name it. */
     private JsonNode value(String text) {
         return switch (type) {
             case TEXT -> TextNode.valueOf(text);
@@ -69,7 +69,7 @@ record Column(String name, List<String> path, Type type) {
         };
     }
 
-    /** JSON Pointer of what a cell, or a part of one, becomes. */
+    /** JSON Pointer to where a cell, or a part of it, goes. */
     String pointer(int index) {
         StringBuilder pointer = new StringBuilder();
         path.forEach(step -> pointer.append('/').append(step.equals(EACH) ? String.valueOf(index) : step));

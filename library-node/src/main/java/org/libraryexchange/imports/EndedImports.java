@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Imports that ended, and of which nothing is left to sweep. */
+/** Imports that have ended and have nothing left to clean up. */
 @ApplicationScoped
 class EndedImports {
 
@@ -16,7 +16,7 @@ class EndedImports {
         this.database = database;
     }
 
-    /** The oldest that ended before a time. */
+    /** The oldest import that ended before a time. */
     @Transactional
     Optional<Long> before(Instant time) {
         return database.withHandle(handle -> handle.createQuery(
@@ -26,7 +26,7 @@ class EndedImports {
                 .findOne());
     }
 
-    /** Removes some of what is wrong with its rows, and returns how much. */
+    /** Deletes some errors of an import and returns their number. */
     @Transactional
     int removeErrors(long id, int most) {
         return database.withHandle(handle ->

@@ -11,7 +11,10 @@ import org.jdbi.v3.core.Handle;
 import org.libraryexchange.imports.WithdrawalGuard.Wave;
 import org.libraryexchange.item.InvalidItemException;
 
-/** Reads a body once before anything is written: whether it can be read to its end, and how much it would withdraw. */
+/**
+ * Reads a body once before anything is written. Finds out whether it can be read to its end, and how many items it
+ * would withdraw.
+ */
 final class ImportCheck implements Stage {
 
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
@@ -61,7 +64,7 @@ final class ImportCheck implements Stage {
         return true;
     }
 
-    /** Now and then, since each time costs a transaction. */
+    /** Records the progress, at most once a second because each time costs a transaction. */
     private void tell() {
         Instant now = context.clock().instant();
         if (now.isBefore(told) || !now.isBefore(told.plus(TELL_EVERY))) {
@@ -85,12 +88,12 @@ final class ImportCheck implements Stage {
                 withdraws.merge(key, withdrawn, Boolean::logicalOr);
             }
         } catch (InvalidItemException e) {
-            // It is told of when rows are written; here it matters that the row names no item.
+            // The row gets its error when rows are written. Here it only matters that it names no item.
             unreadable++;
         }
     }
 
-    /** Cheaper than to read every row, and never wrong where it says no. */
+    /** Whether a row may withdraw an item. This is cheaper than reading the row. If the answer is no, it is certain. */
     private boolean mayWithdraw(byte[] row) {
         return contains(row, WITHDRAWN) || (job.request().form() == ImportForm.NDJSON && contains(row, ESCAPED));
     }

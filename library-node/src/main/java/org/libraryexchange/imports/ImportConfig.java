@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How a node imports. */
+/** Settings for imports. */
 @ConfigMapping(prefix = "library.imports")
 interface ImportConfig {
 
-    /** Most rows that are written in one transaction. */
+    /** The most rows written in one transaction. */
     @WithDefault("500")
     int batchRows();
 
@@ -16,43 +16,43 @@ interface ImportConfig {
     @WithDefault("1s")
     Duration poll();
 
-    /** Up to so many withdrawals are no wave, unless they are more than half of what is published. */
+    /** Up to this many withdrawals are not unusual, unless they are more than half of the published items. */
     @WithDefault("10")
     int usualWithdrawals();
 
-    /** More withdrawals than this share of what is published are a wave. */
+    /** Withdrawals up to this share of the published items are not unusual. */
     @WithDefault("0.05")
     double usualShare();
 
-    /** Most uploads that a process takes at a time. */
+    /** The most uploads that a process receives at a time. */
     @WithDefault("4")
     int uploads();
 
-    /** Most of them from one address. */
+    /** The most of them from one address. */
     @WithDefault("3")
     int uploadsOfAnAddress();
 
-    /** Most clients that follow the progress of imports at a time. */
+    /** The most clients that may follow imports at a time. */
     @WithDefault("100")
     int mostFollowing();
 
-    /** Most of them from one address. */
+    /** The most of them from one address. */
     @WithDefault("25")
     int mostFollowingOfAnAddress();
 
-    /** How often imports that somebody follows are looked at. */
+    /** How often to look at imports that somebody follows. */
     @WithDefault("500ms")
     Duration followPoll();
 
-    /** How often a stream of progress without news gives a sign of life. */
+    /** How often a stream without news sends a sign of life. */
     @WithDefault("15s")
     Duration heartbeat();
 
-    /** After so long an import that has ended is removed with its errors. */
+    /** How long to keep an import with its errors after it has ended. */
     @WithDefault("400d")
     Duration keep();
 
-    /** How often such imports are removed. */
+    /** How often to delete such imports. */
     @WithDefault("1h")
     Duration purge();
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.database.DatabaseSessions;
 
-/** What the work on imports is done with. */
+/** What the work on imports needs. */
 record ImportContext(
         String city,
         DatabaseSessions sessions,

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** What people decide about imports that are held. */
+/** What people decide about held imports. */
 @ApplicationScoped
 public class ImportDecisions {
 
@@ -19,10 +19,11 @@ public class ImportDecisions {
     }
 
     /**
-     * Lets an import go on, or holds it with another number where it would withdraw more or fewer items by now.
+     * Approves a held import. If it would now withdraw another number of items than the person saw, it stays held, with
+     * the new number.
      *
-     * @param seen how many withdrawals somebody agrees to; empty for those that the import is held with
-     * @throws ProblemException if there is none, or it is not held
+     * @param seen how many withdrawals the person approves; empty for the number with which the import is held
+     * @throws ProblemException if there is no such import, or if it is not held
      */
     public ImportView approve(String id, OptionalLong seen, String actor) {
         ImportView decided = decided(id, imports.approve(id, seen, actor));
@@ -31,9 +32,9 @@ public class ImportDecisions {
     }
 
     /**
-     * Gives an import up.
+     * Drops a held import.
      *
-     * @throws ProblemException if there is none, or it is not held
+     * @throws ProblemException if there is no such import, or if it is not held
      */
     public ImportView drop(String id, String actor) {
         return decided(id, imports.drop(id, actor));

@@ -19,7 +19,7 @@ import org.libraryexchange.http.Cells;
 import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.item.Violation;
 
-/** What is wrong with rows that were refused, one entry for each rule that a row breaks. */
+/** The errors of refused rows, one for each rule that a row breaks. */
 @ApplicationScoped
 public class ImportErrors {
 
@@ -36,9 +36,9 @@ public class ImportErrors {
      * One rule that a row breaks.
      *
      * @param id place in the list
-     * @param row counted from 1; in a table the first line is row 1, as spreadsheets count
+     * @param row counted from 1; in a table the first line is row 1, as in a spreadsheet
      * @param field the column, or a JSON Pointer
-     * @param value the offending value, shortened; null where it is missing
+     * @param value the wrong value, shortened; null if it is missing
      */
     public record ImportError(long id, long row, String field, String rule, String value, String hint) {}
 
@@ -54,7 +54,7 @@ public class ImportErrors {
         }
     }
 
-    /** Entries after one of them, in the order of the rows. */
+    /** The errors after one of them, in the order of the rows. */
     @Transactional
     public List<ImportError> page(long id, long after, int most) {
         return database.withHandle(handle -> handle.createQuery("""
@@ -68,7 +68,7 @@ public class ImportErrors {
                 .list());
     }
 
-    /** Writes all entries as a table, page by page. */
+    /** Writes all errors as a table, page by page. */
     public void table(long id, OutputStream out) throws IOException {
         try (SequenceWriter table = TABLE.writeValues(out)) {
             long last = 0;
@@ -84,7 +84,7 @@ public class ImportErrors {
         }
     }
 
-    /** Keeps what is wrong with rows, in the transaction that writes the others. */
+    /** Stores the errors of a batch, in the transaction that writes its other rows. */
     static void write(Handle session, long id, List<Entry> entries, List<BulkOutcome> outcomes) {
         if (outcomes.stream().anyMatch(Refused.class::isInstance)) {
             Copying.into(session, "import_error (import_id, row_number, field, rule, value, hint)", rows -> {

@@ -18,7 +18,7 @@ import org.libraryexchange.imports.ImportErrors.ImportError;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** What is wrong with rows of an import, as a list and as a table. */
+/** The errors of an import, as a list and as a table. */
 @Path(ImportView.ADDRESS)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
@@ -33,7 +33,7 @@ class ImportErrorsResource {
     }
 
     /**
-     * What is wrong with refused rows.
+     * A page of errors.
      *
      * @param next address of the next page; null on the last
      */

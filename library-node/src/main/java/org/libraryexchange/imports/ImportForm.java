@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 
-/** How the rows of a file are written. */
+/** The format of a file of rows. */
 public enum ImportForm {
-    /** One JSON document a line. */
+    /** One JSON document on each line. */
     NDJSON,
-    /** A table of RFC 4180 whose first line names the columns. */
+    /** A table as in RFC 4180. Its first line names the columns. */
     CSV;
 
     static final String NDJSON_TYPE = "application/x-ndjson";
@@ -22,7 +22,7 @@ public enum ImportForm {
         return valueOf(term.toUpperCase(Locale.ROOT));
     }
 
-    /** As the API and the database write it. */
+    /** The format's name in the API and the database. */
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT);

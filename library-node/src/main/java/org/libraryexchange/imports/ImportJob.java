@@ -5,10 +5,10 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.mapper.Nested;
 
 /**
- * An import that is to be worked on.
+ * An import with work left to do.
  *
  * @param actor who sent it
- * @param approved how many items it may withdraw; empty where nobody had to approve it
+ * @param approved how many items it may withdraw; empty if nobody had to approve it
  */
 record ImportJob(
         long id, ImportState state, ImportRequest request, String actor, OptionalLong approved, Reached reached) {
@@ -18,27 +18,28 @@ record ImportJob(
      *
      * @param place where the next row begins
      * @param rowNumber of the row before it
-     * @param missingAfter the last identifier that was looked at for items that the file does not name; empty before any was
+     * @param missingAfter the last identifier that was looked at to find items that the file does not name; empty
+     *     before the first
      */
     record Reached(long place, long rowNumber, Optional<String> missingAfter) {
 
-        /** Whether nothing was written yet. */
+        /** Whether nothing has been written yet. */
         boolean isNothing() {
             return place == 0 && missingAfter.isEmpty();
         }
 
-        /** The same after rows of the file. */
+        /** The position after a batch of rows of the file. */
         Reached behind(Batch batch) {
             return new Reached(batch.end(), batch.number(), Optional.empty());
         }
 
-        /** The same after items that the file does not name. */
+        /** The position after withdrawing items that the file does not name. */
         Reached behindMissing(String last) {
             return new Reached(place, rowNumber, Optional.of(last));
         }
     }
 
-    /** As the table {@code bulk_import} has it. */
+    /** A row of the table {@code bulk_import}. */
     record Row(
             long id,
             String state,
@@ -52,7 +53,7 @@ record ImportJob(
         }
     }
 
-    /** The same where it has come farther. */
+    /** The same import at a later position. */
     ImportJob at(Reached farther) {
         return new ImportJob(id, state, request, actor, approved, farther);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Imports as text, where it is not the framework that writes them; always on one line. */
+/** Writes imports as JSON where the framework does not. The JSON is always on one line. */
 @ApplicationScoped
 class ImportJson {
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.item.Identifier;
 
-/** What an import notes of its rows while it goes on, and how the catalogue stands beside that. */
+/** What an import records about its rows while it runs, and how the catalogue compares with that. */
 record ImportLedger(Handle session, ImportJob job) {
 
     private static final String MISSING = """
@@ -33,7 +33,7 @@ record ImportLedger(Handle session, ImportJob job) {
         }
     }
 
-    /** Notes identifiers that rows name, and whether these withdraw the item. */
+    /** Records identifiers that rows name, and whether the rows withdraw the item. */
     void name(Map<String, Boolean> withdraws) {
         session.createUpdate("""
                         insert into import_named (import_id, value, withdraws)
@@ -47,12 +47,12 @@ record ImportLedger(Handle session, ImportJob job) {
                 .execute();
     }
 
-    /** How many published items it would withdraw. */
+    /** The number of published items that the import would withdraw. */
     long withdrawals() {
         return Withdrawals.count(session, job.id());
     }
 
-    /** How many published items have an identifier of the scheme. */
+    /** The number of published items with an identifier of the scheme. */
     long published() {
         return session.createQuery("""
                         select count(distinct item.id)
@@ -64,7 +64,10 @@ record ImportLedger(Handle session, ImportJob job) {
                 .one();
     }
 
-    /** Which of these items have changed since the file was received; times of drafts are those of whole seconds. */
+    /**
+     * Those of these items that have changed since the file was received. Times of drafts are rounded down to seconds,
+     * so a draft from the same second counts as changed.
+     */
     Set<UUID> changedSince(Collection<UUID> items) {
         return session.createQuery("""
                         select item.id from bulk_import import join item on item.id = any(:items)
@@ -77,7 +80,7 @@ record ImportLedger(Handle session, ImportJob job) {
                 .toCollection(HashSet::new);
     }
 
-    /** The next identifiers of published items that the file does not name, one of each. */
+    /** The next published items that the file does not name, with one identifier each. */
     List<Identifier> missing(int most) {
         return session.createQuery(MISSING)
                 .bind("id", job.id())
@@ -88,7 +91,7 @@ record ImportLedger(Handle session, ImportJob job) {
                 .list();
     }
 
-    /** Those of these items that rows have been about. */
+    /** Those of these items that earlier rows were about. */
     Set<UUID> settled(Collection<UUID> items) {
         return session.createQuery("select item_id from import_item where import_id = :id and item_id = any(:items)")
                 .bind("id", job.id())
@@ -107,7 +110,10 @@ record ImportLedger(Handle session, ImportJob job) {
                 .execute();
     }
 
-    /** Who would have these identifiers after a dry run's rows so far, where these would change it; empty for nobody. */
+    /**
+     * Those of these identifiers that the dry run would have moved so far, each with the item that would have it; empty
+     * if no item would.
+     */
     Map<Identifier, Optional<UUID>> changedHolders(Collection<Identifier> identifiers) {
         return session.createQuery("""
                         select scheme, value, item_id from import_identifier
@@ -127,7 +133,7 @@ record ImportLedger(Handle session, ImportJob job) {
                 .collectToMap(ChangedHolder::identifier, ChangedHolder::itemId);
     }
 
-    /** Notes who would have which identifier if what a dry run has planned were written. */
+    /** Records which item would have which identifier if the dry run's plan were written. */
     void changeHolders(BulkPlan plan) {
         PreparedBatch releases = holders("null");
         plan.released().forEach(each -> named(releases, each.identifier()).add());

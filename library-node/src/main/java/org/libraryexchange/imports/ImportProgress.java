@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats;
 
-/** Imports as they get on, for clients that follow them. Whoever waits holds neither thread nor session. */
+/**
+ * The progress of imports, for clients that follow them. A waiting client holds neither a thread nor a database
+ * session.
+ */
 @ApplicationScoped
 class ImportProgress {
 
@@ -27,18 +30,18 @@ class ImportProgress {
     }
 
     /**
-     * What a follower sees.
+     * What a follower receives.
      *
-     * @param news the import as text if it is seen for the first time or has changed; empty for a sign of life
+     * @param news the import as JSON if the follower has not seen it like this; empty for a sign of life
      */
     record Update(ImportView view, Optional<String> news) {}
 
     /**
-     * The import as it stands, and again after each change, up to the one with which it comes to rest; each is made only when
-     * the one before has gone out.
+     * The import now and after each change, until it is at rest. Each update is made only after the previous one was
+     * sent.
      *
      * @param client who follows
-     * @throws ProblemException if as many follow as may
+     * @throws ProblemException if too many clients follow already
      */
     Multi<Update> follow(ImportView first, String client) {
         return seats.whileListening(
@@ -49,7 +52,7 @@ class ImportProgress {
                         .whilst(update -> !update.view().isAtRest() && !watch.isClosing()));
     }
 
-    /** How far somebody has followed. */
+    /** What a follower has seen so far. */
     private final class Follower {
 
         private final ImportView first;

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.libraryexchange.worker.PeriodicTask;
 
-/** Removes imports that ended long ago, with what was wrong with their rows; those that are held wait for somebody. */
+/**
+ * Deletes imports that ended long ago, with their errors. Held imports are kept, because somebody still has to decide.
+ */
 @ApplicationScoped
 class ImportPurge {
 
@@ -37,7 +39,7 @@ class ImportPurge {
         }
     }
 
-    /** There may be more errors than one transaction should remove. */
+    /** Deletes an import in several transactions, because it may have very many errors. */
     private void remove(long id) {
         int removed = ERRORS_AT_A_TIME;
         while (removed == ERRORS_AT_A_TIME) {

@@ -11,16 +11,16 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Status;
 
 /**
- * What is to become of a file of rows.
+ * What to do with a file of rows.
  *
- * @param scheme the identifiers by which rows are matched with items
- * @param status of rows that name none; empty for what single writes do
- * @param dryRun whether only to report what would be done
- * @param complete whether published items of the scheme that the file does not name are withdrawn
+ * @param scheme of the identifiers that match rows with items
+ * @param status for rows that name none; if empty, the status is the same as after a single write
+ * @param dryRun whether only to report what the import would do
+ * @param complete whether to withdraw published items of the scheme that the file does not name
  */
 public record ImportRequest(ImportForm form, String scheme, Optional<Status> status, boolean dryRun, boolean complete) {
 
-    /** As the table {@code bulk_import} has it. */
+    /** Columns of the table {@code bulk_import}. */
     record Row(String form, String scheme, Optional<String> itemStatus, boolean dryRun, boolean complete) {
 
         ImportRequest request() {
@@ -54,7 +54,7 @@ public record ImportRequest(ImportForm form, String scheme, Optional<Status> sta
                 flag(parameters, "complete"));
     }
 
-    /** The same for the same request, however its address is written. */
+    /** A text that is the same for equal requests, however their addresses are written. */
     String meaning() {
         return "form=%s scheme=%s status=%s dryRun=%s complete=%s"
                 .formatted(form.term(), scheme, status.map(Status::term).orElse(""), dryRun, complete);

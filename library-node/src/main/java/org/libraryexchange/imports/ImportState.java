@@ -5,28 +5,28 @@ import java.util.Locale;
 
 /** How far an import has come. */
 public enum ImportState {
-    /** The body is here whole. */
+    /** The whole body has been received. */
     RECEIVED,
-    /** The body is read once, before anything is written. */
+    /** The body is read once before anything is written. */
     CHECKING,
-    /** More would be withdrawn than is usual; somebody has to approve of it. */
+    /** The import would withdraw unusually many items. Somebody has to approve it. */
     HELD,
-    /** Rows are written. */
+    /** The rows are being written. */
     RUNNING,
     /** Every row was written or refused. */
     FINISHED,
-    /** The body cannot be read to its end; nothing was written. */
+    /** The import could not be completed. If the body could not be read to its end, nothing was written. */
     FAILED,
-    /** It was held, and somebody decided against it; nothing was written. */
+    /** Somebody decided against the held import. Nothing was written. */
     DROPPED,
-    /** It was held, and a newer file that names everything was written meanwhile; nothing was written of it. */
+    /** While the import was held, a newer complete file was written. Nothing of the held one was written. */
     SUPERSEDED;
 
     static ImportState of(String term) {
         return valueOf(term.toUpperCase(Locale.ROOT));
     }
 
-    /** As the API and the database write it. */
+    /** The state's name in the API and the database. */
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,10 +10,13 @@ import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.imports.WithdrawalGuard.Wave;
 import org.libraryexchange.worker.FencedException;
 
-/** How the worker keeps in the database how far an import has come; each move counts only from where it stood. */
+/**
+ * Stores the progress of an import for the worker. Each step takes effect only if the import is still where the worker
+ * expects it.
+ */
 record ImportStore(Handle session, Clock clock) {
 
-    /** A file that names everything leaves nothing to decide about older ones. */
+    /** After a complete file, there is nothing left to decide about older ones. */
     private static final String FINISH = """
             with finished as (
                 update bulk_import set state = 'finished', ended = :now where id = :id and state = 'running' returning *),
@@ -28,7 +31,7 @@ record ImportStore(Handle session, Clock clock) {
             select count(*) from finished
             """;
 
-    /** The oldest import that something is to be done for. */
+    /** The oldest import with work left to do. */
     Optional<ImportJob> next() {
         return session.createQuery("""
                         select id, state, form, scheme, item_status, dry_run, complete, actor, approved, place, row_number,
@@ -53,14 +56,14 @@ record ImportStore(Handle session, Clock clock) {
                 .bind("state", job.state().term()));
     }
 
-    /** Tells how far the check has come. */
+    /** Records how far the check has come. */
     void checkedUpTo(ImportJob job, long place) {
         move(session.createUpdate("update bulk_import set checked = :place where id = :id and state = 'checking'")
                 .bind("place", place)
                 .bind("id", job.id()));
     }
 
-    /** Ends the check. */
+    /** Records the result of the check: the import is held if there is an objection, and otherwise runs. */
     void checked(ImportJob job, Wave wave, Optional<String> objection) {
         boolean held = objection.isPresent() && !job.request().dryRun();
         move(session.createUpdate("""
@@ -94,9 +97,9 @@ record ImportStore(Handle session, Clock clock) {
     }
 
     /**
-     * Holds an approved import again where it would withdraw another number of items than was approved.
+     * Holds an approved import again if it would now withdraw another number of items than was approved.
      *
-     * @return whether it did
+     * @return whether it is held again
      */
     boolean holdAgain(ImportJob job) {
         long now = Withdrawals.count(session, job.id());
@@ -111,7 +114,7 @@ record ImportStore(Handle session, Clock clock) {
         return true;
     }
 
-    /** Counts what became of rows and moves on; the same transaction writes them. */
+    /** Adds the results of rows to the counts and moves the position on, in the transaction that writes the rows. */
     void advance(ImportJob from, Reached to, Tally tally) {
         move(session.createUpdate("""
                         update bulk_import set place = :place, row_number = :rowNumber, missing_after = :missingAfter,

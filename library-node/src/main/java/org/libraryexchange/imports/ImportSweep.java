@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Removes what imports need no more. */
+/** Deletes what imports no longer need. */
 record ImportSweep(Handle session, Clock clock) {
 
     private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
-    /** Removes a piece of what an import that has ended leaves behind; false if there is nothing. */
+    /** Deletes a part of what an ended import leaves behind. Returns false if no ended import has anything left. */
     boolean sweep() {
         Optional<Long> ended = ended();
         ended.ifPresent(this::sweep);
@@ -46,7 +46,7 @@ record ImportSweep(Handle session, Clock clock) {
                 .execute();
     }
 
-    /** Removes bodies that never came whole, since their process died. */
+    /** Deletes bodies whose upload never ended, because the process that received them crashed. */
     void sweepStrays() {
         session.createUpdate("""
                         delete from import_chunk where stored < :latest

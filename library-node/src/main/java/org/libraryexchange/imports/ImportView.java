@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jdbi.v3.core.mapper.Nested;
 
 /**
- * An import as the API shows it: one object, whatever is kept together here.
+ * An import as the API shows it.
  *
- * @param reason why it is held or failed; null otherwise
+ * @param reason why it is held or has failed; null otherwise
  * @param check what was found before anything was written; null before that
- * @param errors address of the list of what is wrong with refused rows
+ * @param errors address of the list of errors
  */
 public record ImportView(
         long id,
@@ -25,27 +25,27 @@ public record ImportView(
     static final String ADDRESS = "/api/v1/imports";
 
     /**
-     * Who had to do with it, and when.
+     * Who dealt with the import, and when.
      *
      * @param actor who sent it
-     * @param started null before
-     * @param ended null before
-     * @param decidedBy who approved or dropped it; null where nobody had to
+     * @param started null before that
+     * @param ended null before that
+     * @param decidedBy who approved or dropped it; null if nobody had to decide
      */
     public record Course(String actor, Instant received, Instant started, Instant ended, String decidedBy) {}
 
     /**
-     * How far its body is read.
+     * How far the body was read.
      *
-     * @param bytesChecked how much of the body has been read before anything is written
-     * @param bytesDone how much of the body is dealt with
+     * @param bytesChecked how many bytes the check has read
+     * @param bytesDone how many bytes of the body have been processed
      */
     public record Progress(long bytes, long bytesChecked, long bytesDone) {}
 
     /**
-     * What became of its rows.
+     * The results of the rows.
      *
-     * @param rows that are dealt with, the sum of the five that follow
+     * @param rows processed so far: the sum of the next five numbers
      * @param missing items that were withdrawn because a complete file does not name them
      */
     public record Counts(
@@ -55,11 +55,11 @@ public record ImportView(
      * What a file would withdraw.
      *
      * @param withdrawals published items that would be withdrawn
-     * @param published items of the scheme that were published then
+     * @param published items of the scheme that were published at that time
      */
     public record Check(long withdrawals, long published) {}
 
-    /** As the table {@code bulk_import} has it. */
+    /** Columns of the table {@code bulk_import}. */
     record Row(
             long id,
             String state,

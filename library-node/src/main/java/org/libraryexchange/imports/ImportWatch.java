@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at imports on behalf of all who follow one, on one thread: however many they are, each look is one question to the
- * database, and while nobody follows there is none. It sees what any replica writes.
+ * Looks at imports on behalf of all followers, on one thread. However many there are, each look is one query; while
+ * nobody follows, there is none. It also finds what other replicas write.
  */
 @ApplicationScoped
 class ImportWatch {
@@ -29,9 +29,9 @@ class ImportWatch {
     private static final Logger LOG = Logger.getLogger(ImportWatch.class);
 
     /**
-     * Somebody who waits for an import to get on.
+     * A follower that waits for an import to make progress.
      *
-     * @param seen the import as it was seen last
+     * @param seen the state of the import that the follower knows
      */
     private record Waiter(ImportView seen, UniEmitter<? super ImportView> emitter) {}
 
@@ -55,7 +55,7 @@ class ImportWatch {
         var unused = thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Before requests are waited for: those of followers would not end by themselves. */
+    /** Ends the waiting before the server waits for its open requests, which would otherwise not end by themselves. */
     void endSoon(@Observes ShutdownDelayInitiatedEvent stop) {
         closing = true;
         releaseAll();
@@ -67,12 +67,12 @@ class ImportWatch {
         thread.shutdownNow();
     }
 
-    /** Whether nobody is to wait any more. */
+    /** Whether the node is stopping, so that nobody may wait any more. */
     boolean isClosing() {
         return closing;
     }
 
-    /** The import once it has got on; as it was seen when the time is up, or when the node stops. */
+    /** The import when it has changed. When the time is up or the node stops, the state that the follower knows. */
     Uni<ImportView> next(ImportView seen, Duration longest) {
         if (closing) {
             return Uni.createFrom().item(seen);
@@ -88,7 +88,7 @@ class ImportWatch {
                 .recoverWithItem(seen);
     }
 
-    /** How many follow an import. */
+    /** The number of followers of an import. */
     long followers(long id) {
         return waiting.stream().filter(waiter -> waiter.seen().id() == id).count();
     }
@@ -97,7 +97,7 @@ class ImportWatch {
         try {
             tell(List.copyOf(waiting));
         } catch (RuntimeException e) {
-            // Whoever waits hears of it at the next look, or asks.
+            // The next look tries again.
             LOG.debugf(e, "import check failed");
         }
         if (closing) {

@@ -13,7 +13,7 @@ import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkFailedException;
 import org.libraryexchange.worker.Worker;
 
-/** Works on imports one after the other, step by step; what was interrupted is taken up where it stood. */
+/** Works on imports one after the other, step by step. An interrupted import continues where it was. */
 final class ImportWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
@@ -54,7 +54,7 @@ final class ImportWorker implements Worker {
         }
     }
 
-    /** What may go better another time, with the same import. */
+    /** Whether the same import may succeed if it is tried again. */
     private static boolean isOfTheWork(RuntimeException e) {
         return e instanceof FencedException || (DatabaseFaults.isOfStore(e) && !DatabaseFaults.isOfData(e));
     }
@@ -90,7 +90,7 @@ final class ImportWorker implements Worker {
         }
     }
 
-    /** An import that brings the node into trouble must not keep others waiting for ever. */
+    /** Lets an import fail that the node cannot process, so that other imports do not wait forever. */
     private void giveUp(RuntimeException e) {
         ImportJob failed = job.orElseThrow(() -> new IllegalStateException("failed without an import", e));
         LOG.errorf(e, "import failed import=%d", failed.id());

@@ -20,7 +20,7 @@ import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.worker.FencedException;
 import org.libraryexchange.worker.Lease;
 
-/** Writes the rows of an import from where it stands. While one batch is written the next is read. */
+/** Writes the rows of an import from its position on. While it writes one batch, it reads the next. */
 final class ImportWriting implements Stage {
 
     private static final WithdrawalRequest NO_REASON = new WithdrawalRequest(null);
@@ -79,7 +79,10 @@ final class ImportWriting implements Stage {
         return (job.request().complete() && withdrawMissing()) || finish();
     }
 
-    /** Others may have written since it was approved: until the first row is written, nobody has agreed to more. */
+    /**
+     * Whether the import has to be approved again. Until the first row is written, others may change the catalogue, and
+     * the approval covers only the number that was approved.
+     */
     private boolean isHeldAgain() {
         return job.approved().isPresent() && store.holdAgain(job);
     }

@@ -16,7 +16,7 @@ import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** The worker that imports; one process of a city's does so at a time. */
+/** The worker for imports. Only one process of a city imports at a time. */
 @ApplicationScoped
 public class Importing implements WorkerGroup {
 
@@ -45,12 +45,12 @@ public class Importing implements WorkerGroup {
         return List.of(new ManagedWorker("importer", "", worker, received::raise));
     }
 
-    /** Something is there to be done. */
+    /** Tells the worker that there is something to do. */
     public void wake() {
         received.raise();
     }
 
-    /** How this process's importer fares. */
+    /** The state of this process's importer. */
     public WorkerReport importer() {
         return worker.report();
     }

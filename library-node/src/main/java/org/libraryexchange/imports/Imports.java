@@ -17,7 +17,7 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.Status;
 
-/** Imports as the API reads them, begins them and decides about them. */
+/** Reads imports, creates them and records decisions about them, for the API. */
 @ApplicationScoped
 public class Imports {
 
@@ -32,7 +32,7 @@ public class Imports {
         this.clock = clock;
     }
 
-    /** A body is here whole; from now on it is an import. */
+    /** Creates an import from a body that was received completely. */
     @Transactional
     ImportView add(Received body, ImportRequest request, String actor) {
         return database.withHandle(handle -> views(handle.createQuery("""
@@ -53,7 +53,7 @@ public class Imports {
                 .one());
     }
 
-    /** Imports before one of them, the latest first. */
+    /** Imports older than one of them, newest first. */
     @Transactional
     public List<ImportView> page(long before, int most) {
         return database.withHandle(
@@ -64,7 +64,7 @@ public class Imports {
     }
 
     /**
-     * The import that an address names.
+     * The import with the id in an address.
      *
      * @throws ProblemException if there is none
      */
@@ -81,7 +81,7 @@ public class Imports {
                 : Optional.empty();
     }
 
-    /** Those that there are of these. */
+    /** Those of these imports that exist. */
     @Transactional
     List<ImportView> read(Set<Long> ids) {
         return database.withHandle(handle -> views(
@@ -90,10 +90,10 @@ public class Imports {
     }
 
     /**
-     * Lets a held import go on if it would withdraw as many items as somebody has seen; else it stays held, with the number
-     * of now.
+     * Lets a held import run if it would still withdraw as many items as the person has seen. Otherwise it stays held,
+     * with the new number.
      *
-     * @param seen that number; empty for the one that it is held with
+     * @param seen that number; empty for the number with which the import is held
      * @return empty if it is not held
      */
     @Transactional
@@ -132,7 +132,7 @@ public class Imports {
                 .one();
     }
 
-    /** Gives a held import up; empty if it is not held. */
+    /** Drops a held import; empty if it is not held. */
     @Transactional
     public Optional<ImportView> drop(String id, String actor) {
         return database.withHandle(handle -> held(handle, id).map(held -> giveUp(handle, held.id(), actor)));

@@ -65,7 +65,7 @@ class ImportsResource {
     }
 
     /**
-     * A list of imports, the latest first.
+     * A page of imports, newest first.
      *
      * @param next address of the next page; null on the last
      */
@@ -107,7 +107,7 @@ class ImportsResource {
         return imports.named(id);
     }
 
-    /** On a thread that may wait for the database: an import that is not there is no stream. */
+    /** Runs on a thread that may wait for the database, so that an unknown import gets a 404 and not a stream. */
     @GET
     @Path("{id}")
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")

@@ -16,7 +16,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Actor;
 
-/** Makes imports of files that are sent, one of each key. */
+/** Turns uploaded files into imports, one for each key. */
 @ApplicationScoped
 class Intake {
 
@@ -36,7 +36,10 @@ class Intake {
         this.json = json;
     }
 
-    /** Reads the file and answers with its import, or with that which an earlier request with the key began. */
+    /**
+     * Reads the file and answers with its import. If an earlier request with the same key began an import, answers with
+     * that.
+     */
     KeptAnswer take(ImportRequest request, HttpServerRequest head, InputStream body)
             throws MalformedJsonException, InvalidItemException {
         Seat seat = upload.take(ClientAddress.of(head));
@@ -46,7 +49,10 @@ class Intake {
         }
     }
 
-    /** Where it is not certain that there is no import, the body stays until the worker finds that nobody needs it. */
+    /**
+     * If it is uncertain whether an import was created, the body is kept. The worker deletes it later if no import
+     * needs it.
+     */
     private KeptAnswer answer(ImportRequest request, Received body, LongRequest once)
             throws MalformedJsonException, InvalidItemException {
         try {

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
-/** Rows of one JSON document each. */
+/** Reads rows that are JSON documents. */
 final class JsonRows implements RowReader {
 
     @Override

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.libraryexchange.item.LanguageTag;
 
-/** The columns that a table may have. Those that end in a point go on with a language, as in {@code title.zh-Hans}. */
+/**
+ * The columns that a table may have. A name that ends in a dot continues with a language, as in {@code title.zh-Hans}.
+ */
 final class KnownColumns {
 
     private static final Map<String, String> TEXTS = new TreeMap<>(Map.ofEntries(
@@ -63,7 +65,7 @@ final class KnownColumns {
 
     private KnownColumns() {}
 
-    /** The column of this name; empty where there is none. */
+    /** The column with this name; empty if there is none. */
     static Optional<Column> of(String name) {
         return Stream.of(
                         find(name, TEXTS, Column.Type.TEXT),
@@ -88,7 +90,7 @@ final class KnownColumns {
                 .map(path -> new Column(name, List.of((path + language).split("/")), Column.Type.TEXT));
     }
 
-    /** Names of all columns for people, languages left open. */
+    /** The names of all columns for people, without languages. */
     static String names() {
         return String.join(
                 ", ",

@@ -3,7 +3,9 @@ package org.libraryexchange.imports;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several texts in one cell, separated by bars. A bar within one is written {@code \|}, a backslash {@code \\}. */
+/**
+ * Several texts in one cell, separated by bars. Within a text, a bar is written {@code \|} and a backslash {@code \\}.
+ */
 final class Parts {
 
     private Parts() {}

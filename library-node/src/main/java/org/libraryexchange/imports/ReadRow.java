@@ -8,13 +8,13 @@ import org.libraryexchange.catalogue.BulkOutcome.Refused;
 sealed interface ReadRow {
 
     /**
-     * A row that says something.
+     * A row that could be read.
      *
-     * @param field names the place of a JSON Pointer in the terms of the file
+     * @param field turns a JSON Pointer into the file's own name for that place
      */
     record Document(ObjectNode tree, UnaryOperator<String> field) implements ReadRow {}
 
-    /** A row that cannot be understood. */
+    /** A row that could not be read. */
     record Unreadable(Refused refusal) implements ReadRow {}
 
     static ReadRow unreadable(String rule, String message) {

@@ -15,30 +15,30 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.Text;
 
-/** What the document of a row asks for. */
+/** Finds out what the document of a row asks for. */
 final class RowMeaning {
 
     private final String scheme;
     private final Optional<Status> usual;
 
     /**
-     * @param scheme the identifiers by which rows are matched
-     * @param usual the status of rows that name none
+     * @param scheme of the identifiers that match rows with items
+     * @param usual the status for rows that name none
      */
     RowMeaning(String scheme, Optional<Status> usual) {
         this.scheme = scheme;
         this.usual = usual;
     }
 
-    /** Whether the row withdraws its item; nothing else of it but the reason is looked at then. */
+    /** Whether the row withdraws its item. Of such a row, only the identifier and the reason count. */
     static boolean withdraws(ObjectNode document) {
         return document.path("status").asText().equals(Status.WITHDRAWN.term());
     }
 
     /**
-     * Uses up the document.
+     * Reads what the row asks for. This changes the document.
      *
-     * @throws InvalidItemException if it is no item, or names no identifier by which it could be matched
+     * @throws InvalidItemException if it is not an item, or has no identifier that could match it
      */
     BulkRow of(ObjectNode document) throws InvalidItemException {
         Identifier key = key(document);
@@ -54,7 +54,7 @@ final class RowMeaning {
     }
 
     /**
-     * The identifier by which the row is matched.
+     * The identifier that matches the row with its item.
      *
      * @throws InvalidItemException if there is none, or more than one
      */

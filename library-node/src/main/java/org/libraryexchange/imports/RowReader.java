@@ -6,10 +6,10 @@ import java.util.Locale;
 @FunctionalInterface
 interface RowReader {
 
-    /** What the row says; never throws for what stands in it. */
+    /** The content of a row. Never throws because of the content. */
     ReadRow read(RawRow raw);
 
-    /** The same for rows that could not even be told apart. */
+    /** The content of a row. Also handles rows that the splitter could not delimit. */
     default ReadRow of(RawRow raw) {
         return raw.fault() == RawRow.Fault.NONE
                 ? read(raw)

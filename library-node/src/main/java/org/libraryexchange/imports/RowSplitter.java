@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.libraryexchange.imports.RawRow.Fault;
 
 /**
- * Splits a body into rows: at line feeds, and in a table only at those outside of quotes (RFC 4180). It knows the place of
- * each row, so that reading can begin at any of them.
+ * Splits a body into rows at line feeds. In a table, line feeds within quotes do not count (RFC 4180). The position of
+ * each row is known, so that reading can begin at any row.
  */
 final class RowSplitter {
 
@@ -30,18 +30,18 @@ final class RowSplitter {
     private Fault fault;
     private Where where;
 
-    /** Where in a record the last byte stood. */
+    /** Where in a record the last byte was. */
     private enum Where {
         AT_CELL,
         IN_CELL,
         IN_QUOTES,
         AFTER_QUOTES,
-        /** The rest of the line is of no use. */
+        /** After a misplaced quote. The rest of the line is ignored. */
         ASTRAY
     }
 
     /**
-     * @param in the body from a row's beginning on, read in large pieces
+     * @param in the body from the beginning of a row on; it is read in large pieces
      * @param place of that row
      * @param number of the row before it
      */
@@ -84,7 +84,7 @@ final class RowSplitter {
         return Optional.of(new RawRow(number, place, taken(), fault));
     }
 
-    /** Whether there is something to be read. */
+    /** Fills the buffer if it is empty. Returns false at the end of the body. */
     private boolean fill() throws IOException {
         if (at == filled) {
             filled = Math.max(0, in.read(buffer));
@@ -93,7 +93,7 @@ final class RowSplitter {
         return at < filled;
     }
 
-    /** Where in the buffer the row ends, or all that is in it. */
+    /** The index in the buffer where the row ends, or the end of the buffer. */
     private int lineEnd() {
         for (int i = at; i < filled; i++) {
             byte c = buffer[i];
@@ -149,7 +149,7 @@ final class RowSplitter {
         fault = fault == Fault.NONE ? Fault.MISPLACED_QUOTE : fault;
     }
 
-    /** The row without the carriage return of its end. */
+    /** The row without the carriage return at its end. */
     private byte[] taken() {
         boolean ends = size > 0 && row[size - 1] == '\r';
         return Arrays.copyOf(row, ends ? size - 1 : size);

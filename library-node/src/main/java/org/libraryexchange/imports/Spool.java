@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Keeps bodies in pieces while they come in. */
+/** Stores bodies in pieces while they are being received. */
 @ApplicationScoped
 class Spool {
 
-    /** Of each piece but the last. */
+    /** Bytes of each piece except the last. */
     static final int PIECE = 256 * 1024;
 
     private final Jdbi database;
@@ -19,7 +19,7 @@ class Spool {
         this.database = database;
     }
 
-    /** The id of an import to come. */
+    /** The id for an import to be created. */
     @Transactional
     long nextId() {
         return database.withHandle(
@@ -38,7 +38,7 @@ class Spool {
                 .execute());
     }
 
-    /** Forgets a body that did not come whole. */
+    /** Deletes a body that was not received completely. */
     @Transactional
     void forget(long id) {
         database.useHandle(handle -> handle.createUpdate("delete from import_chunk where import_id = :id")
@@ -46,7 +46,7 @@ class Spool {
                 .execute());
     }
 
-    /** The piece in which a place stands. */
+    /** The piece that contains a place in the body. */
     static Optional<byte[]> piece(Handle session, long id, long place) {
         return session.createQuery("select content from import_chunk where import_id = :id and place = :place")
                 .bind("id", id)

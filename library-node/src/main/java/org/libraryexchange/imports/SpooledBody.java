@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** A kept body as a stream, piece by piece. */
+/** A stored body as a stream. It loads one piece at a time. */
 final class SpooledBody extends InputStream {
 
     private final Handle session;

@@ -16,7 +16,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Violation;
 
-/** The columns of a table, by which its records become documents. An empty cell says nothing. */
+/** The columns of a table, which turn records into documents. An empty cell is ignored. */
 final class Table {
 
     private static final String KEY = "identifier";
@@ -33,9 +33,9 @@ final class Table {
     }
 
     /**
-     * Takes the first line of a table.
+     * Reads the first line of a table.
      *
-     * @throws ProblemException for a column that is not known, there twice or missing
+     * @throws ProblemException for a column that is unknown, repeated or missing
      */
     static Table of(List<String> names, String scheme) {
         Table table = new Table(scheme, names);
@@ -80,18 +80,18 @@ final class Table {
         return names.size();
     }
 
-    /** The document that a record stands for. */
+    /** The document for a record. */
     ObjectNode document(String[] cells) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         walk(cells, document, new HashMap<>());
         if (document.path("kind").asText().equals(Kind.CULTURAL_EVENT.term())) {
-            // An event of which nothing is known yet has no cell that would say that it is one.
+            // An event without any details fills none of the cells that would create this member.
             document.withObject("/event");
         }
         return document;
     }
 
-    /** The column that a rule was broken in, or the pointer of what no column holds. */
+    /** The column that caused a violation, or the pointer if no column did. */
     String column(String[] cells, String pointer) {
         Map<String, String> columns = new HashMap<>();
         walk(cells, JsonNodeFactory.instance.objectNode(), columns);
@@ -145,7 +145,7 @@ final class Table {
         }
     }
 
-    /** A zone that is there once is that of all times. */
+    /** A single zone applies to all times. */
     private void putZone(String[] cells, ObjectNode document) {
         int zone = names.indexOf(ZONE);
         if (zone >= 0 && !cells[zone].isEmpty() && Parts.of(cells[zone]).size() == 1) {

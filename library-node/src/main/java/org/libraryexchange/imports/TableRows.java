@@ -9,7 +9,7 @@ import java.util.List;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Text;
 
-/** Rows that are records of a table. */
+/** Reads rows that are records of a table. */
 final class TableRows implements RowReader {
 
     private static final ObjectReader RECORD =

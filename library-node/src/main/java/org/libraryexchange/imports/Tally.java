@@ -6,7 +6,7 @@ import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 
-/** What became of rows, counted. */
+/** Counts the results of rows. */
 final class Tally {
 
     private final Map<Effect, Long> effects = new EnumMap<>(Effect.class);
@@ -21,7 +21,7 @@ final class Tally {
         }
     }
 
-    /** An item that no row names. */
+    /** Counts the withdrawal of an item that no row names. */
     void addMissing(BulkOutcome outcome) {
         if (outcome instanceof Taken taken && taken.effect() == Effect.WITHDRAWN) {
             missing++;

@@ -15,7 +15,7 @@ import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.idempotency.LongRequest;
 import org.libraryexchange.item.Violation;
 
-/** Takes in bodies: the head of a table is checked at once, the rest is kept as it comes. */
+/** Receives bodies. It checks the beginning of a table at once, and stores everything as it comes. */
 @ApplicationScoped
 class Upload {
 
@@ -32,13 +32,13 @@ class Upload {
                 "The node receives too many files right now, in total or from one address.");
     }
 
-    /** A body that was read whole; kept, unless the request was answered already. */
+    /** A body that was read to its end. It is stored, unless the request was answered before. */
     record Received(long id, long bytes) {}
 
     /**
-     * Takes a place among those whose bodies are read.
+     * Takes a place for an upload.
      *
-     * @throws ProblemException if as many are being read as can be
+     * @throws ProblemException if no place is free
      */
     Seat take(String client) {
         return seats.take(client);
@@ -47,9 +47,9 @@ class Upload {
     /**
      * Reads a body to its end.
      *
-     * @param head tells how it is packed
-     * @param once is told of each piece
-     * @throws ProblemException if it is too large, breaks off, or is a table whose first line is no good
+     * @param head tells how the body is encoded
+     * @param once receives each piece of the body
+     * @throws ProblemException if the body is too large, breaks off, or is a table with an invalid first line
      */
     Received receive(ImportRequest request, HttpServerRequest head, InputStream body, LongRequest once) {
         long id = spool.nextId();
@@ -69,7 +69,7 @@ class Upload {
         }
     }
 
-    /** Lets go of a body that becomes no import. */
+    /** Deletes a body for which there will be no import. */
     void forget(long id) {
         spool.forget(id);
     }

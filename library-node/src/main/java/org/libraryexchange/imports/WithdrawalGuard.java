@@ -3,10 +3,10 @@ package org.libraryexchange.imports;
 import java.util.Optional;
 
 /**
- * Tells an unusual wave of withdrawals, behind which a broken export stands more often than a decision.
+ * Recognizes an unusual wave of withdrawals. Its cause is more often a broken export than a decision.
  *
- * @param usual up to so many are none, unless they are more than half
- * @param share of what is published up to which they are none
+ * @param usual up to this many withdrawals are not unusual, unless they are more than half of the published items
+ * @param share withdrawals up to this share of the published items are not unusual, unless they are more than half
  */
 record WithdrawalGuard(int usual, double share) {
 
@@ -15,11 +15,12 @@ record WithdrawalGuard(int usual, double share) {
      *
      * @param withdrawals published items that would be withdrawn
      * @param published items of the scheme that are published now
-     * @param unreadable rows that do not tell which item they are about, where items that no row names are withdrawn
+     * @param unreadable rows that do not say which item they are about, counted only if items that no row names are
+     *     withdrawn
      */
     record Wave(long withdrawals, long published, long unreadable) {}
 
-    /** Why a person has to look first; empty where nobody has to. */
+    /** Why a person has to decide first; empty if nobody has to. */
     Optional<String> objection(Wave wave) {
         if (wave.unreadable > 0 && wave.withdrawals > 0) {
             return Optional.of("%d rows name no item, and %d of %d published items would be withdrawn"

@@ -2,7 +2,7 @@ package org.libraryexchange.imports;
 
 import org.jdbi.v3.core.Handle;
 
-/** How many published items an import would withdraw as the catalogue stands now. */
+/** Counts the published items that an import would withdraw from the catalogue as it is now. */
 final class Withdrawals {
 
     /** The identifiers of an import's scheme, with their items. */
@@ -11,10 +11,13 @@ final class Withdrawals {
                 join item on item.id = key.item_id and item.owner = key.owner
             """;
 
-    /** Whoever was held for a while leaves alone what has changed since. */
+    /**
+     * An import that was held leaves alone items that have changed since it was received. During the check, all items
+     * count.
+     */
     static final String UNCHANGED_SINCE = "(import.state = 'checking' or item.sequence <= import.since)";
 
-    /** An item may have several identifiers of the scheme. */
+    /** Whether the file names the item by any of its identifiers of the scheme. */
     static final String NAMED = """
             exists (select from own_identifier other join import_named named using (value)
                 where named.import_id = import.id and other.item_id = key.item_id and other.scheme = key.scheme%s)
