@@ -18,11 +18,14 @@ import org.libraryexchange.seal.SealCheck;
 import org.libraryexchange.seal.SigningKey;
 import org.libraryexchange.seal.VerifyingKey;
 
-/** The key that the city seals and signs with, and those by which it knows itself and its partners. */
+/**
+ * The key with which the city seals and signs, and the public keys by which it checks its own records and its
+ * partners'.
+ */
 @ApplicationScoped
 public class CityKeys {
 
-    /** One key of a PEM file (RFC 7468); around it there may be text. */
+    /** One key in a PEM file (RFC 7468). There may be other text around it. */
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
@@ -30,7 +33,7 @@ public class CityKeys {
     private final List<VerifyingKey> former;
     private final Map<String, List<VerifyingKey>> partners = new TreeMap<>();
 
-    /** Reads the files that are configured. */
+    /** Reads the configured files. */
     public CityKeys(NodeConfig node) {
         own = node.signingKeyFile().map(CityKeys::onlyKey);
         former = node.formerKeysFile()
@@ -44,22 +47,22 @@ public class CityKeys {
                                 .orElse(List.of())));
     }
 
-    /** The city's own key; empty where it has none. */
+    /** The city's own key; empty if it has none. */
     public Optional<SigningKey> own() {
         return own;
     }
 
-    /** The keys that a partner is known by; none where nothing of it can be checked. */
+    /** The public keys of a partner; none if its records cannot be checked. */
     public List<VerifyingKey> of(String partner) {
         return partners.getOrDefault(partner, List.of());
     }
 
-    /** Tells whether records are a partner's. For one thread. */
+    /** Checks whether records are a partner's. For use by one thread. */
     public SealCheck checkOf(String partner) {
         return new SealCheck(of(partner));
     }
 
-    /** Tells whether records are the city's own, by the key that it has or one that it had. For one thread. */
+    /** Checks whether records are the city's own, by its present key and its former ones. For use by one thread. */
     public SealCheck checkOfOwn() {
         List<VerifyingKey> keys = new ArrayList<>(former);
         own.map(Ed25519::verifying).ifPresent(keys::add);

@@ -13,18 +13,18 @@ import org.libraryexchange.seal.SigningKey;
 import org.libraryexchange.seal.VerifyingKey;
 
 /**
- * Keys of Ed25519 (RFC 8032), by Bouncy Castle: the JDK takes many times as long for a signature, which single changes would
- * wait for.
+ * Ed25519 keys (RFC 8032), with Bouncy Castle. The JDK takes many times as long for a signature, and every single
+ * change would have to wait for it.
  */
 final class Ed25519 {
 
     private Ed25519() {}
 
     /**
-     * A private key.
+     * Reads a private key.
      *
      * @param der PKCS #8
-     * @throws IOException if it is none
+     * @throws IOException if it is not such a key
      */
     static SigningKey signing(byte[] der) throws IOException {
         Ed25519PrivateKeyParameters key =
@@ -32,17 +32,17 @@ final class Ed25519 {
         return new Signing(key, id(key.generatePublicKey()));
     }
 
-    /** The public key that goes with a private one. */
+    /** The public key that belongs to a private key. */
     static VerifyingKey verifying(SigningKey key) {
         Ed25519PublicKeyParameters publicKey = ((Signing) key).parameters().generatePublicKey();
         return new Verifying(publicKey, key.id());
     }
 
     /**
-     * A public key.
+     * Reads a public key.
      *
      * @param der SubjectPublicKeyInfo
-     * @throws IOException if it is none
+     * @throws IOException if it is not such a key
      */
     static VerifyingKey verifying(byte[] der) throws IOException {
         Ed25519PublicKeyParameters key = parameters(Ed25519PublicKeyParameters.class, PublicKeyFactory.createKey(der));

@@ -1,2 +1,2 @@
-/** The keys that cities seal and sign with. */
+/** The keys with which cities seal and sign. */
 package org.libraryexchange.keys;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.http.ProblemException;
 
-/** The languages that a reader asks for, the dearest first. Belongs to one request. */
+/** The languages that a reader asks for, the preferred one first. Made for one request. */
 public final class AskedLanguages {
 
     private static final String ANY = "*";
@@ -30,11 +30,12 @@ public final class AskedLanguages {
     }
 
     /**
-     * Reads what a request asks for; empty where any language is meant, which is the document with all of them.
+     * Reads the languages that a request asks for. Empty if any language will do; then documents keep all their
+     * languages.
      *
-     * @param parameter {@code lang}, which goes before the header; a BCP 47 tag, or *
-     * @param header {@code Accept-Language}; passed over where it is not well-formed (RFC 9110 section 12.5.4)
-     * @throws ProblemException if the parameter is no language tag
+     * @param parameter {@code lang}, which takes precedence over the header; a BCP 47 tag, or *
+     * @param header {@code Accept-Language}; ignored if it is not well-formed (RFC 9110 section 12.5.4)
+     * @throws ProblemException if the parameter is not a language tag
      */
     public static Optional<AskedLanguages> of(String parameter, String header) {
         List<ULocale> languages = parameter == null ? ofHeader(header) : ofParameter(parameter);
@@ -74,27 +75,27 @@ public final class AskedLanguages {
                     .filter(language -> !language.getLanguage().isEmpty())
                     .toList();
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // The JDK's parser falls over a range without letters, such as a hyphen alone.
+            // The JDK's parser throws this for a range without letters, such as a hyphen alone.
             return List.of();
         }
     }
 
-    /** The dearest of them, as a BCP 47 tag. */
+    /** The preferred language, as a BCP 47 tag. */
     public String first() {
         return languages.get(0).toLanguageTag();
     }
 
-    /** All of them as BCP 47 tags, the dearest first. */
+    /** All languages as BCP 47 tags, the preferred one first. */
     public Stream<String> inOrder() {
         return languages.stream().map(ULocale::toLanguageTag);
     }
 
-    /** All of them, in one form. */
+    /** All languages in one text. */
     String tags() {
         return inOrder().collect(Collectors.joining("."));
     }
 
-    /** The language among those given that a reader who asked for these reads; empty if there is none. */
+    /** The best of the given languages for this reader; empty if none matches. */
     Optional<String> among(Collection<String> tags) {
         return matches.computeIfAbsent(new TreeSet<>(tags), this::match);
     }
@@ -111,7 +112,10 @@ public final class AskedLanguages {
                 .findFirst();
     }
 
-    /** Another language than those asked for: one close to them, else the first there is of those preferred. */
+    /**
+     * A substitute if no language matches: one that differs only in its form, else the first of the preferred ones that
+     * the text has, else any.
+     */
     String instead(Collection<String> tags, String... preferred) {
         return Stream.concat(
                         tags.stream().filter(this::isClose),
@@ -121,7 +125,7 @@ public final class AskedLanguages {
                 .orElseGet(() -> tags.iterator().next());
     }
 
-    /** Such as traditional for simplified characters. */
+    /** Whether only the form differs, as with traditional instead of simplified Chinese. */
     private boolean isClose(String tag) {
         String language = ULocale.forLanguageTag(tag).getLanguage();
         return languages.stream().anyMatch(asked -> asked.getLanguage().equals(language));

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.libraryexchange.item.StoredDocument;
 
 /**
- * Documents with each text in one language instead of all: the asked one, else another, never nothing. In place of
- * {@code {"en": "…", "zh-Hans": "…"}} stands {@code {"language": "en", "text": "…"}}, and {@code "fallback": true} beside
- * it where the text is in none of the languages asked for.
+ * Shows documents with each text in one language: the asked one if the text has it, otherwise another.
+ * {@code {"en": "…", "zh-Hans": "…"}} becomes {@code {"language": "en", "text": "…"}}. If the text exists in none of
+ * the asked languages, {@code "fallback": true} is added.
  */
 public final class LocalizedView {
 
-    /** Members that hold text by language, wherever they stand in a document. */
+    /** Members that hold text by language, anywhere in a document. */
     static final Set<String> TEXTS = Set.of(
             "title",
             "summary",
@@ -33,10 +33,10 @@ public final class LocalizedView {
 
     private static final String ENGLISH = "en";
 
-    /** A partner may name a language as it likes, but not write headers: only what may be a tag goes into one. */
+    /** Only valid tags may go into a header. A partner may give its languages any name. */
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,8}");
 
-    /** As many as a text may have. */
+    /** The most languages that a text may have. */
     private static final int MOST_NAMED = 20;
 
     private final AskedLanguages asked;
@@ -47,23 +47,26 @@ public final class LocalizedView {
         this.asked = asked;
     }
 
-    /** Returns the document in the asked language; as it is stored where nothing in it can be read. */
+    /** Returns the document in the asked language. A document that cannot be read is returned unchanged. */
     public String of(String document) {
         ObjectNode whole = StoredDocument.read(document);
         return whole.isEmpty() ? document : of(whole).toString();
     }
 
-    /** Returns a document, of which nothing is changed, in the asked language. */
+    /** Returns a copy of the document in the asked language. */
     public ObjectNode of(ObjectNode document) {
         ObjectNode tree = document.deepCopy();
         original = tree.path("originalLanguage").asText();
-        // First, so that its language is named first.
+        // The title comes first, so that its language is listed first.
         localize(tree, "title");
         visit(tree);
         return tree;
     }
 
-    /** The languages of the texts in all documents so far, for {@code Content-Language}; that of the first title first. */
+    /**
+     * The languages of the texts in all documents so far, for {@code Content-Language}. The language of the first title
+     * comes first.
+     */
     public String languages() {
         return String.join(", ", used);
     }
@@ -109,7 +112,7 @@ public final class LocalizedView {
         }
     }
 
-    /** What tells this view of a document from others, for its entity tag. */
+    /** Distinguishes this view of a document from others in its entity tag. */
     public String mark() {
         return asked.tags();
     }

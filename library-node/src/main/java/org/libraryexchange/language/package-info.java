@@ -1,2 +1,2 @@
-/** Items as readers of one language see them. */
+/** Shows items in the language of a reader. */
 package org.libraryexchange.language;
