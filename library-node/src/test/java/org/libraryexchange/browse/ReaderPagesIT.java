@@ -29,7 +29,7 @@ import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Tokens;
 
-/** The catalogue as pages, read as browsers read them. */
+/** The catalogue's pages, fetched as a browser does. */
 @QuarkusTest
 class ReaderPagesIT {
 

@@ -33,7 +33,10 @@ import org.libraryexchange.fixture.LoggedErrors;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.json.Sha256;
 
-/** A mirror may hold documents that an earlier version took in unseen: whatever stands in them, everything is served. */
+/**
+ * A mirror may hold documents that an earlier version accepted unchecked. Whatever they contain, the node serves
+ * everything.
+ */
 @QuarkusTest
 class AnyDocumentIT {
 
@@ -98,7 +101,8 @@ class AnyDocumentIT {
                     hangzhou.createArrayOf("uuid", items.toArray()));
         }
         standAt("0");
-        // The places of these items are given again, and what gets them is to be found.
+        // The sequences of these items will be used again. Move the search index back, so that it indexes the new items
+        // too.
         try (Connection session = Database.session()) {
             int unused = Database.execute(
                     session,
@@ -164,7 +168,7 @@ class AnyDocumentIT {
         assertThat(errors.lines()).isEmpty();
     }
 
-    /** One that could not be put in would keep out all that come after it. */
+    /** Waits until the index has all items. If it could not index one, it would not index any that follow. */
     private void awaitIndexed() {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(Database.value(
@@ -212,7 +216,7 @@ class AnyDocumentIT {
         return events;
     }
 
-    /** REST Assured's own reader takes a second for a large page. */
+    /** Reads the answer as JSON. REST Assured's own parser takes a second for a large page. */
     private static JsonNode json(Response response) throws JsonProcessingException {
         return JSON.readTree(new String(response.asByteArray(), StandardCharsets.UTF_8));
     }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Documents that no owner would write, each an object of JSON; {@code %ID%} stands for the id. They are put together with
- * apostrophes for quotation marks.
+ * Documents that no owner would write. Each is a JSON object, in which {@code %ID%} is replaced by the id and
+ * apostrophes by quotation marks.
  */
 final class HostileDocuments {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.json.Sha256;
 
-/** What goes through Hibernate and what goes through Jdbi is one transaction. */
+/** Hibernate and Jdbi share one transaction. */
 @QuarkusTest
 class JdbiIT {
 

@@ -25,7 +25,7 @@ import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** The partner's items are read-only at the API, in the service and in the database (OWASP API1, API5). */
+/** The partner's items are read-only in the API, the service and the database (OWASP API1, API5). */
 @QuarkusTest
 class PartnersItemIT {
 

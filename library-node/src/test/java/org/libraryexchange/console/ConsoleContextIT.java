@@ -23,7 +23,7 @@ import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.health.ImportsStuck;
 import org.libraryexchange.ops.TrendKeeper;
 
-/** The ops pages, read as browsers read them. */
+/** The ops pages, fetched as a browser does. */
 @QuarkusTest
 class ConsoleContextIT {
 

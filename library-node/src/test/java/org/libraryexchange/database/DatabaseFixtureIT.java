@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.log.PostgresExtension;
 
-/** Every later version migrates a database that an earlier one has left, and keeps its rows. */
+/** The current version migrates a database that an earlier version has left, and keeps its rows. */
 class DatabaseFixtureIT {
 
     @RegisterExtension
@@ -71,7 +71,7 @@ class DatabaseFixtureIT {
                 .migrate();
     }
 
-    /** Of each table. */
+    /** The columns of each table. */
     private static Map<String, String> columns() throws SQLException {
         try (Connection session = DATABASE.postgres().connect();
                 Statement statement = session.createStatement();
@@ -84,7 +84,7 @@ class DatabaseFixtureIT {
         }
     }
 
-    /** Of each table, in these columns. */
+    /** The rows of each table, in these columns. */
     private static Map<String, List<String>> rows(Map<String, String> columns) throws SQLException {
         try (Connection session = DATABASE.postgres().connect()) {
             Map<String, List<String>> rows = new TreeMap<>();

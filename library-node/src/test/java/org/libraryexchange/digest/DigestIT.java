@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.json.Sha256;
 
-/** The mornings of Leeds at the end of 2030, which no other test knows of. */
+/** The digests of Leeds at the end of 2030, a time that no other test uses. */
 @QuarkusTest
 class DigestIT {
 
@@ -49,7 +49,9 @@ class DigestIT {
         mailbox.clear();
     }
 
-    /** What other tests have left is told of on a day of its own, so that these here tell of their own only. */
+    /**
+     * Makes a digest of what other tests have left, so that the digests of these tests contain only their own items.
+     */
     private void tellOfWhatWasThere() throws SQLException {
         assertThat(digest.tell(MORNING)).isTrue();
         mailbox.clear();
@@ -65,12 +67,13 @@ class DigestIT {
             int unused = Database.execute(hangzhou, "delete from item where document like '%digest-test%'");
         }
         stand();
-        // The places of these items are given again, and what gets them is to be found.
+        // The sequences of these items will be used again. Move the search index back, so that it indexes the new items
+        // too.
         execute("update search_position set sequence = least(sequence, coalesce((select max(sequence) from item"
                 + " where owner = 'hangzhou'), 0)) where owner = 'hangzhou'");
     }
 
-    /** The mirror has read all that is there. */
+    /** Moves the mirror's position to the latest item. */
     private static void stand() throws SQLException {
         execute("""
                 insert into mirror_position (owner, sequence)
@@ -85,7 +88,7 @@ class DigestIT {
         }
     }
 
-    /** As the applier would have put it there at this moment. */
+    /** Adds an item as the applier would. */
     private static UUID arrived(String status, Instant heldSince, String title, String more) throws SQLException {
         UUID id = UUID.randomUUID();
         String document = ("{\"digest-test\":true%s,\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\","

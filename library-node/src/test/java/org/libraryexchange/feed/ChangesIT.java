@@ -38,7 +38,7 @@ import org.libraryexchange.fixture.Wire;
 class ChangesIT {
 
     private static final String CHANGES = "/api/v1/changes";
-    /** Looks at what nobody announces are ten seconds apart here. */
+    /** The polls for changes that nobody announces are ten seconds apart in this test. */
     private static final Duration THREE_LOOKS = Duration.ofSeconds(20);
 
     private static final Duration AT_THE_NEXT_LOOK = Duration.ofSeconds(20);
@@ -213,7 +213,7 @@ class ChangesIT {
         assertThat(page.jsonPath().getList("changes.item.id")).containsExactly(item.toString());
     }
 
-    /** The node under test lets six wait. */
+    /** The node under test lets six clients wait. */
     @Test
     void whoeverHangsUpLeavesItsSeat() throws Exception {
         // Given

@@ -143,7 +143,7 @@ class SnapshotIT {
         }
     }
 
-    /** More items than all buffers between database and client can hold. */
+    /** Adds more items than all buffers between the database and the client can hold. */
     private record Crowd(Connection partner) implements AutoCloseable {
 
         static Crowd mirrored() throws SQLException {
@@ -156,7 +156,7 @@ class SnapshotIT {
             return new Crowd(partner);
         }
 
-        /** Asks for a snapshot and reads no more of it than one byte. */
+        /** Requests a snapshot and reads only one byte of it. */
         Socket stoppedReader(URI node) throws IOException {
             Socket reader = new Socket(node.getHost(), node.getPort());
             reader.setSoTimeout((int) PATIENCE.toMillis());

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
 
-/** A node whose logs get on and whose imports do not, without waiting until it is so. */
+/** Reports that the logs are well and the imports are stuck, so that a test need not wait for this. */
 @Vetoed
 public class ImportsStuck extends ExchangeHealth {
 

@@ -33,12 +33,12 @@ import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.record.RejectionReason;
 
-/** The description of the API is written by hand; here it is held against the code that it describes. */
+/** The API description is written by hand. These tests compare it with the code. */
 class ApiDescriptionTest {
 
     private static final JsonNode API = read(new YAMLMapper(), "/META-INF/openapi.yaml");
 
-    /** What says enough within the schema of an item, and too little as the name of a class. */
+    /** Names that are clear within the schema of an item but too short for a class in a client. */
     private static final Map<String, String> NAMES_IN_CLIENTS =
             Map.of("content", "ItemContent", "current", "CurrentItem", "erased", "ErasedItem");
 
@@ -226,7 +226,7 @@ class ApiDescriptionTest {
         assertThat(described).isEqualTo(served);
     }
 
-    /** Those of a record, with those of the records that are written as a part of it. */
+    /** The members of a record, including those of records that Jackson unwraps into it. */
     private static Stream<String> members(Class<?> type) {
         return Stream.of(type.getRecordComponents())
                 .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
@@ -248,7 +248,7 @@ class ApiDescriptionTest {
                         .map(member -> new Operation(path.getKey(), member.getKey(), member.getValue())));
     }
 
-    /** Pages for people are served beside the API, and are no part of it. */
+    /** Whether an operation belongs to the API, and not to the pages. */
     private static boolean isOfTheApi(String operation) {
         return operation.contains(" /api/v1/");
     }
@@ -280,7 +280,7 @@ class ApiDescriptionTest {
         return pointingHere(copy);
     }
 
-    /** References in a description of an API point to its components. */
+    /** In an API description, references point to its components. */
     private static JsonNode pointingHere(JsonNode schema) {
         JsonNode copy = schema.deepCopy();
         if (copy instanceof ObjectNode object) {

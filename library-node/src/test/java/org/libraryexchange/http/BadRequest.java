@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One request that must be refused. In target and headers, {@code {item}} and {@code {etag}} stand for a published item
- * of the city.
+ * A request that must be refused. In the target and the headers, {@code {item}} and {@code {etag}} are replaced by
+ * those of a published item of the city.
  *
- * @param status that it must be answered with
- * @param type last part of the problem type's URI
+ * @param status of the expected response
+ * @param type the last part of the expected problem type's URI
  */
 record BadRequest(
         String name, String method, String target, List<String> headers, byte[] body, int status, String type) {
@@ -46,7 +46,7 @@ record BadRequest(
         return new BadRequest(name, method, target, headers, text.getBytes(StandardCharsets.UTF_8), status, type);
     }
 
-    /** With these headers instead of the usual ones. */
+    /** The same request with other headers instead of the usual ones. */
     BadRequest only(String... others) {
         return new BadRequest(name, method, target, List.of(others), body, status, type);
     }

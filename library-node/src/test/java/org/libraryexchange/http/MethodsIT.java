@@ -22,7 +22,7 @@ import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.fixture.Wire;
 
-/** Each address of the API takes the methods of its description, and names them to those who try another one. */
+/** Each address of the API accepts the methods in its description. It names them to a client that tries another one. */
 @QuarkusTest
 class MethodsIT {
 
@@ -39,7 +39,10 @@ class MethodsIT {
         }
     }
 
-    /** An address can be one of several paths: "retry" is no record's number, but stands where one would. */
+    /**
+     * The methods in the description. An address may match several paths: "retry" is not the number of a record, but is
+     * at the same place.
+     */
     private static Set<String> described(String address, JsonNode paths) {
         Set<String> methods = new TreeSet<>();
         paths.properties().stream()
@@ -69,7 +72,7 @@ class MethodsIT {
                 "Host: localhost", "Authorization: Bearer " + Tokens.of("cataloguer", "ops", "exchange-operator"));
     }
 
-    /** Beside those that each resource has. */
+    /** The methods that a response names, without those that every resource has. */
     private static Set<String> named(Answer answer) {
         Set<String> named = new TreeSet<>(Arrays.asList(answer.header("Allow").split(", *")));
         named.removeAll(Set.of("HEAD", "OPTIONS"));

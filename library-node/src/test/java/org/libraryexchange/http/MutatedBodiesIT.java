@@ -24,7 +24,7 @@ import org.libraryexchange.fixture.Mutations;
 import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Tokens;
 
-/** Valid bodies with something wrong somewhere, the same ones each time. */
+/** Valid bodies, damaged at random. The damage is the same in each run. */
 @QuarkusTest
 class MutatedBodiesIT {
 

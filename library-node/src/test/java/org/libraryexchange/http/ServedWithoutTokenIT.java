@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Wire;
 
-/** What is no API still comes through the gate. */
+/** Documentation and lists are served without a token, and also pass the request checks. */
 @QuarkusTest
 class ServedWithoutTokenIT {
 

@@ -258,7 +258,7 @@ class IdempotencyIT {
         assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
     }
 
-    /** A title of this test's own, so that its items can be counted. */
+    /** A title that only this test uses, so that its items can be counted. */
     private ObjectNode titled() {
         return Documents.titled(Documents.lightNight(), key);
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 
-/** Keeps the import worker busy with an import of one row, so that others stand as a test writes them. */
+/** Keeps the import worker busy with an import of one row, so that other imports stay as a test writes them. */
 final class BusyWorker implements AutoCloseable {
 
     private final Connection session;
@@ -39,12 +39,12 @@ final class BusyWorker implements AutoCloseable {
         return new BusyWorker(session, sent);
     }
 
-    /** What it is busy with. */
+    /** The import that keeps the worker busy. */
     Sent sent() {
         return sent;
     }
 
-    /** An import in some state, as another replica would have written it. */
+    /** Adds an import in some state, as another replica would. */
     static Sent other(String state, String ended) {
         String sql = """
                 insert into bulk_import (actor, form, scheme, dry_run, complete, bytes, state, received, ended)
@@ -69,7 +69,7 @@ final class BusyWorker implements AutoCloseable {
         }
     }
 
-    /** Lets it go on, and waits until it has nothing to do. */
+    /** Lets the worker continue, and waits until it has nothing to do. */
     @Override
     public void close() throws SQLException {
         session.rollback();

@@ -134,7 +134,7 @@ class ImportStreamIT {
         }
     }
 
-    /** The node under test lets three follow. */
+    /** The node under test lets three clients follow. */
     @Test
     void whoeverHangsUpLeavesItsSeat() throws Exception {
         try (BusyWorker worker = BusyWorker.start()) {
@@ -178,7 +178,7 @@ class ImportStreamIT {
         return EventStream.open(node.resolve(sent.address()), Map.of("Authorization", "Bearer " + Tokens.ops()));
     }
 
-    /** State, bytes checked, bytes done and rows created; the name of the event is the state. */
+    /** State, bytes checked, bytes done and rows created. The event's name is the state. */
     private static String line(String event) {
         JsonNode view = Documents.json(event.substring(event.indexOf("data:") + 5));
         assertThat(event).startsWith("event:" + view.path("state").asText() + "\n");

@@ -332,7 +332,7 @@ class ImportsIT {
         assertThat(Database.value(PUBLISHED, "newer")).isEqualTo("24");
     }
 
-    /** A part of the catalogue says nothing about what the older file was held for. */
+    /** A file that is not complete does not answer the question for which the older file was held. */
     @Test
     void newerPartOfACatalogueLeavesAHeldFileToItsDecision() {
         // Given
@@ -521,7 +521,7 @@ class ImportsIT {
         assertThat(counters(end)).isEqualTo("6 = 5 + 0 + 0 + 0 + 1");
     }
 
-    /** The node under test takes 8 MiB. */
+    /** The node under test accepts 8 MiB. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void fileBeyondTheLimitIsRefusedAndNothingOfItIsKept(boolean chunked) {

@@ -28,7 +28,7 @@ import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.fixture.Wire;
 
-/** Files that are sent again because the answer was missed. */
+/** Files that a client sends again because it missed the answer. */
 @QuarkusTest
 @Timeout(60)
 class KeyedImportsIT {
@@ -196,7 +196,7 @@ class KeyedImportsIT {
                 .is(400, "invalid-idempotency-key");
     }
 
-    /** The head of a request and a little of its body. */
+    /** Sends the head of a request and a small part of its body. */
     private Socket begin() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         socket.getOutputStream()

@@ -16,7 +16,7 @@ import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Mutations;
 
-/** Files of rows with something wrong somewhere, the same ones each time. */
+/** Files of valid rows, damaged at random. The damage is the same in each run. */
 @QuarkusTest
 class MutatedRowsIT {
 

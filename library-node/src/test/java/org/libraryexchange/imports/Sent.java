@@ -20,7 +20,7 @@ record Sent(long id) {
         return Api.asCataloguer().contentType(type).body(body).post(ImportView.ADDRESS + "?" + query);
     }
 
-    /** Sends a file, which must be taken. */
+    /** Sends a file. The node must accept it. */
     static Sent rows(String query, String... lines) {
         return taken(post(ImportForm.NDJSON_TYPE, query, Documents.utf8(String.join("\n", lines))));
     }
@@ -44,7 +44,7 @@ record Sent(long id) {
         return ImportView.ADDRESS + "/" + id;
     }
 
-    /** Waits for a state in which nothing more happens by itself. */
+    /** Waits for a state after which nothing more happens by itself. */
     JsonPath ended() {
         return await().pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
@@ -54,7 +54,7 @@ record Sent(long id) {
                                 .contains(it.getString("state")));
     }
 
-    /** Waits for the end of all rows. */
+    /** Waits until all rows are done. */
     JsonPath finished() {
         JsonPath end = ended();
         assertThat(end.getString("state")).as(end.prettify()).isEqualTo("finished");
