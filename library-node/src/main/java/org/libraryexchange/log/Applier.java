@@ -13,8 +13,8 @@ import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /**
- * Mirrors a partner's log. The position lies in the database and moves with what it stands for, so a crash at any
- * point leads back to a place from which everything that is read again changes nothing.
+ * Applies a partner's log to the mirror. The database holds the position and moves it together with the rows that it
+ * counts, so after a crash the applier may read records again, but they change nothing.
  */
 public final class Applier {
 
@@ -54,12 +54,12 @@ public final class Applier {
         log.seek(reading.nextOffset());
     }
 
-    /** Whether the log is not the one that the position speaks of, or has lost records that were not read yet. */
+    /** Whether the log is another one than the position names, or has lost records that the mirror had not read. */
     public boolean startsAgain() {
         return !reading.equals(stored) && stored.topicId() != null;
     }
 
-    /** Reads and applies the next records; waits for some where there are none. */
+    /** Reads and applies the next records. If there are none, waits for some. */
     public Progress step(Duration longestWait) {
         Stretch stretch = log.read(longestWait);
         Progress progress =
@@ -75,8 +75,8 @@ public final class Applier {
     }
 
     /**
-     * The log may end with something that is no record, such as the end of a transaction. A position in front of it would
-     * look behind for ever.
+     * The log may end with an entry that is not a record, such as the end of a transaction. If the position stayed in
+     * front of it, the mirror would look behind for ever.
      */
     private void passOver(long nextOffset) {
         reading = reading.movedTo(nextOffset, reading.sequence());
@@ -85,7 +85,8 @@ public final class Applier {
 
     private void caughtUp() {
         if (!reading.equals(stored)) {
-            // The log is a new one and empty: from here on it is read on, not begun.
+            // The log is new and empty. Storing its position makes the next start continue here instead of beginning
+            // again.
             applyAtOnce(List.of());
         }
         listener.caughtUp();
@@ -100,7 +101,10 @@ public final class Applier {
         return progress;
     }
 
-    /** A message is heard when all before it is applied; the position moves behind it afterwards. */
+    /**
+     * Passes a message to the listener once all records before it are applied, and only then moves the position past
+     * it.
+     */
     private Progress inOrder(List<Judgement> judgements) {
         Progress progress = Progress.NONE;
         int begin = 0;
@@ -114,7 +118,7 @@ public final class Applier {
         return progress.plus(apply(judgements.subList(begin, judgements.size())));
     }
 
-    /** A message that cannot be dealt with stops nothing but itself either. */
+    /** A message that fails is set aside, so that it does not stop the records behind it. */
     private Judgement heard(AcceptedMessage noted) {
         try {
             listener.hear(noted.message(), stored, catchingUp);
@@ -125,8 +129,8 @@ public final class Applier {
     }
 
     /**
-     * A value that the database refuses is found by halving, so that it stops nothing but itself; a batch that takes
-     * the database too long gets smaller in the same way.
+     * Halves a batch until it finds the value that the database refuses, so that only this record is set aside. Batches
+     * that take the database too long get smaller in the same way.
      */
     private Progress apply(List<Judgement> judgements) {
         if (judgements.isEmpty()) {
@@ -140,14 +144,16 @@ public final class Applier {
                     return apply(List.of(refused(judgements.get(0), e)));
                 }
             } catch (TooSlowException e) {
-                // Its halves are tried, and halves of these, as the pace has become by then.
+                // The code below splits the batch, again and again, until the parts fit the new, smaller pace.
             }
         }
         int half = judgements.size() / 2;
         return apply(judgements.subList(0, half)).plus(apply(judgements.subList(half, judgements.size())));
     }
 
-    /** A single record has no half to try: it is tried until it gets through, since slowness is no fault of it. */
+    /**
+     * A single record cannot be halved. It is tried until it gets through, because a slow database is not its fault.
+     */
     private Progress applyInTime(List<Judgement> judgements) {
         while (true) {
             try {
@@ -179,7 +185,7 @@ public final class Applier {
         throw e;
     }
 
-    /** How many records follow those applied; -1 while that is not known. */
+    /** How many records follow the applied ones; -1 while unknown. */
     public long recordsBehind() {
         return recordsBehind;
     }

@@ -1,4 +1,4 @@
 package org.libraryexchange.log;
 
-/** A change of an own item has its place in the log; observed after the commit. */
+/** Says that a change of an own item has its sequence in the log. Observed after the commit. */
 public record ChangeCommitted() {}

@@ -2,9 +2,9 @@ package org.libraryexchange.log;
 
 import java.util.List;
 
-/** Where the publisher takes changes from: the catalogue as it is, or as it was at one moment. */
+/** Gives the publisher its changes: from the current catalogue, or from the catalogue at one moment. */
 public interface ChangeSource {
 
-    /** The next changes in the order of the log, those with a greater sequence; empty where there are none. */
+    /** The next changes in the order of the log, with sequences above the given one; empty if there are none. */
     List<OutgoingChange> after(long sequence);
 }

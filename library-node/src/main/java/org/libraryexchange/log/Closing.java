@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.libraryexchange.database.Quietly;
 
-/** What a worker has opened so far, to be closed in the opposite order, also when the rest could not be opened. */
+/** Closes what a worker has opened so far, in reverse order, even if opening the rest failed. */
 public final class Closing implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();

@@ -7,67 +7,68 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.worker.FencedException;
 
 /**
- * What cities say to each other in their logs beside the items. Each part belongs to one worker, is opened with it and
- * closed with it, and so exists once in all replicas.
+ * The messages that cities exchange in their logs, beside the items. Each part belongs to one worker and is opened and
+ * closed with it, so it exists only once among all replicas.
  */
 public interface Conversation {
 
-    /** Speaks for the city, in the publisher's thread. */
+    /** Sends the city's messages, in the publisher's thread. */
     Speaker speaker(LogHead head);
 
     /**
-     * Listens to a partner's item log, in its applier's thread.
+     * Listens to the messages in a partner's item log, in its applier's thread.
      *
-     * @param reading where the applier reads on
+     * @param reading where the applier continues to read
      */
     Listener listener(String partner, Position reading);
 
-    /** Takes what a partner says in its control log. */
+    /** Handles the messages in a partner's control log. */
     Recipient recipient(String partner);
 
-    /** Says what is due. */
+    /** Sends the messages that are due. */
     interface Speaker extends AutoCloseable {
 
-        /** Says one thing that is due; false where nothing is. */
+        /** Sends one message that is due; returns false if none is. */
         boolean step();
 
         @Override
         void close();
     }
 
-    /** Hears messages where they stand among the items. */
+    /** Receives the messages of an item log, each at its place between the items. */
     interface Listener extends AutoCloseable {
 
         /**
-         * Hears a message. Everything before it is applied, nothing behind it is; it comes again after a crash.
+         * Receives a message. Everything before it is applied and nothing after it. After a crash the same message may
+         * come again.
          *
-         * @param at where the mirror stands
-         * @param catchingUp whether the mirror may lack what an earlier part of the log held
+         * @param at the position of the mirror
+         * @param catchingUp whether the mirror may still lack records from an earlier part of the log
          */
         void hear(Message message, Position at, boolean catchingUp);
 
-        /** The mirror stands at the end of the log, and has not since it began to catch up. */
+        /** Called when the mirror reaches the end of the log for the first time since it began to catch up. */
         void caughtUp();
 
         @Override
         void close();
     }
 
-    /** Handles records of a control log, each at least once and in order. */
+    /** Handles the records of a control log in order, each at least once. */
     interface Recipient {
 
-        /** Where to read on. */
+        /** Where reading continues. */
         Position position();
 
         /**
-         * Handles a message and moves the position behind it, both or none.
+         * Handles a message and moves the position past it, both or neither.
          *
          * @throws FencedException if the position is not where it was
          */
         void receive(AcceptedMessage message, Position from, Position to);
 
         /**
-         * Sets records aside and moves the position behind them, and behind what is no record; all or nothing.
+         * Sets records aside and moves the position past them and past entries that are not records; all or nothing.
          *
          * @throws FencedException if the position is not where it was
          */

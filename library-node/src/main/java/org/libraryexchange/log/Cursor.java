@@ -1,10 +1,10 @@
 package org.libraryexchange.log;
 
 /**
- * How far the own log has reached the broker.
+ * How much of the own log the broker has acknowledged.
  *
- * @param topicId of the topic that the records went to; null before the first
- * @param sequence everything up to here is acknowledged; 0 before the first
+ * @param topicId of the topic that the records went to; null before the first record
+ * @param sequence all changes up to this one are acknowledged; 0 before the first
  */
 public record Cursor(String topicId, long sequence) {
 
@@ -12,7 +12,7 @@ public record Cursor(String topicId, long sequence) {
         return new Cursor(topicId, newSequence);
     }
 
-    /** The start of a topic: all that the catalogue holds is sent to it, in order. */
+    /** The start of a topic. The publisher sends the whole catalogue to it, in order. */
     static Cursor startOf(String topicId) {
         return new Cursor(topicId, 0);
     }

@@ -8,7 +8,7 @@ import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.tracing.Stretch;
 
-/** Tells of the changes that were sent. */
+/** Reports to the trail which changes were sent. */
 public record FollowedLog(LogWriter log, String topic, ChangeTrail trail, Clock clock) implements LogWriter {
 
     @Override

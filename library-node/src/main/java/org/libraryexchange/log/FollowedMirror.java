@@ -8,7 +8,7 @@ import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.tracing.Stretch;
 
-/** Tells of the changes that were applied. */
+/** Reports to the trail which changes were applied. */
 public record FollowedMirror(MirrorStore mirror, String topic, ChangeTrail trail, Clock clock) implements MirrorStore {
 
     @Override

@@ -15,24 +15,24 @@ import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;
 
 /**
- * A partner's log, read and judged. Where more of it is known to wait, the next stretch is read and judged by a thread of
- * its own while the one before is applied, so that the node and its database work at the same time. Only one of the two
- * threads uses the reader at any moment.
+ * Reads and judges a partner's log. If more records wait at the broker, a second thread reads and judges the next
+ * stretch while the first one applies the current stretch, so the node and its database work at the same time. Only one
+ * of the two threads uses the reader at any moment.
  */
 public final class JudgedLog implements AutoCloseable {
 
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
-    /** Giants come one at a time: the heap has no room for two of them. */
+    /** After a stretch larger than this the node does not read ahead, since two of them do not fit into the heap. */
     private static final long MOST_BYTES_BESIDE_ANOTHER = 8L * 1024 * 1024;
 
     /**
      * Records that follow each other in the log.
      *
-     * @param judgements of them, none where nothing came in time
-     * @param bytes of their values together
-     * @param nextOffset the place behind them, and behind what is no record
-     * @param behind how many records follow them, -1 where that is not known
+     * @param judgements one for each record; none if no record came in time
+     * @param bytes of all the records together
+     * @param nextOffset the offset after the records, and after entries that are not records
+     * @param behind how many records follow; -1 if unknown
      */
     record Stretch(List<Judgement> judgements, long bytes, long nextOffset, long behind) {
         private boolean leavesRoomForAnother() {
@@ -52,12 +52,12 @@ public final class JudgedLog implements AutoCloseable {
         this.helper = helper;
     }
 
-    /** Reads when it is asked to. */
+    /** A log that reads only when {@link #read} is called. */
     public static JudgedLog inTurn(Judge judge, LogReader log) {
         return new JudgedLog(judge, log, Optional.empty());
     }
 
-    /** Reads ahead. */
+    /** A log that reads ahead in a second thread. */
     public static JudgedLog ahead(Judge judge, LogReader log) {
         return new JudgedLog(judge, log, Optional.of(Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "reading ahead");
@@ -70,13 +70,13 @@ public final class JudgedLog implements AutoCloseable {
         return log.extent();
     }
 
-    /** The next record to be read is the one at this offset; to be called before anything is read. */
+    /** Sets the offset of the next record to read. Call it before anything is read. */
     void seek(long offset) {
         log.seek(offset);
     }
 
     /**
-     * Reads on.
+     * Returns the next stretch of the log.
      *
      * @throws LogFailedException if the broker does not answer, or the log was cut or replaced
      */
@@ -91,7 +91,10 @@ public final class JudgedLog implements AutoCloseable {
         return stretch;
     }
 
-    /** Tells the broker how far the log has been applied, for people who look there, once it can be spoken to. */
+    /**
+     * Tells the broker how far the log has been applied, for people who look there. Waits with that while the other
+     * thread uses the reader.
+     */
     void applied(long nextOffset) {
         if (ahead.isPresent()) {
             untold = OptionalLong.of(nextOffset);
@@ -127,7 +130,7 @@ public final class JudgedLog implements AutoCloseable {
         }
     }
 
-    /** Ends reading ahead; the reader stays open. */
+    /** Ends reading ahead. The reader stays open. */
     @Override
     public void close() {
         helper.ifPresent(thread -> {

@@ -9,19 +9,22 @@ import java.time.Duration;
 @ConfigMapping(prefix = "library.log")
 public interface LogConfig {
 
-    /** Most records that are sent or applied at a time. */
+    /** The largest number of records to send or apply at a time. */
     @WithDefault("500")
     int batchRecords();
 
-    /** Most bytes of documents that are sent, of whole records that are applied, and of packed ones that are fetched at a time. */
+    /**
+     * The largest number of bytes at a time: of documents to send, of whole records to apply, and of compressed records
+     * to fetch.
+     */
     @WithDefault("1048576")
     int batchBytes();
 
-    /** Largest answer of a broker that is taken; one batch of records has to fit into it. */
+    /** The largest answer that the node takes from a broker. One batch of records has to fit into it. */
     @WithDefault("32M")
     MemorySize largestFetch();
 
-    /** Most that the records of one batch may unpack to. */
+    /** The largest size to which one batch of records may unpack. */
     @WithDefault("512M")
     MemorySize mostUnpacked();
 
@@ -29,23 +32,23 @@ public interface LogConfig {
     @WithDefault("continuous")
     Publishing publishing();
 
-    /** How often the publisher looks for changes that nobody announced, such as those of another replica. */
+    /** How often the publisher looks for changes that nobody announced, such as changes by another replica. */
     @WithDefault("250ms")
     Duration outboxPoll();
 
-    /** How often workers make sure that the broker answers and that the topic is still the same. */
+    /** How often workers check that the broker answers and the topic is still the same. */
     @WithDefault("5s")
     Duration brokerCheck();
 
-    /** How long a worker rests after a failure before it starts again. */
+    /** How long a worker waits after a failure before it starts again. */
     @WithDefault("1s")
     Duration retryPause();
 
     /** When a city's changes are sent to its log. */
     enum Publishing {
-        /** Each at once. */
+        /** At once. */
         CONTINUOUS,
-        /** When the city's night comes, or an operator says so. */
+        /** In the city's night, or when an operator starts a run. */
         OVERNIGHT
     }
 }

@@ -1,9 +1,9 @@
 package org.libraryexchange.log;
 
 /**
- * What of a log the broker holds.
+ * Which part of a log the broker holds.
  *
- * @param firstOffset of the first record that is left
- * @param endOffset one more than that of the last record
+ * @param firstOffset offset of the first record that is left
+ * @param endOffset offset of the last record, plus one
  */
 public record LogExtent(String topicId, long firstOffset, long endOffset) {}

@@ -2,7 +2,7 @@ package org.libraryexchange.log;
 
 import org.libraryexchange.worker.WorkFailedException;
 
-/** The broker does not answer, or the log is not what it was. */
+/** The broker does not answer, or the log has changed: it was cut or replaced. */
 public class LogFailedException extends WorkFailedException {
 
     public LogFailedException(String message, Throwable cause) {

@@ -4,10 +4,13 @@ import java.util.List;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.MessageRecord;
 
-/** The end of the own logs, where something can be said; but for waking, for the publisher's thread alone. */
+/**
+ * The end of the city's own logs, where messages are appended. Only the publisher's thread may call it, except for
+ * {@link #wake}.
+ */
 public interface LogHead {
 
-    /** Sends all changes of a source, and returns when they are acknowledged. */
+    /** Sends all changes of a source and returns when the broker has acknowledged them. */
     void sendAll(ChangeSource changes);
 
     /** Appends a message to the item log. */
@@ -16,6 +19,8 @@ public interface LogHead {
     /** Appends messages to the control log. */
     void tell(List<MessageRecord> messages);
 
-    /** Something is there to be said: whoever waits for changes need not wait on. For any thread. */
+    /**
+     * Says that there is a message to send, so that the publisher stops waiting for changes. Any thread may call this.
+     */
     void wake();
 }

@@ -4,28 +4,31 @@ import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.record.RawRecord;
 
-/** A partner's log at the broker. */
+/** Reads a partner's log from the broker. */
 public interface LogReader extends AutoCloseable {
 
     LogExtent extent();
 
-    /** The next record to be read is the one at this offset, or the first after it. */
+    /** Sets the offset of the next record to read. If there is no record at it, the first one after it is next. */
     void seek(long offset);
 
     /**
-     * Reads on. Empty where nothing came in time.
+     * Returns the next records; empty if none came in time.
      *
      * @throws LogFailedException if the broker does not answer, or the log was cut or replaced
      */
     List<RawRecord> poll(Duration longest);
 
-    /** The place behind all that was read; also behind what is no record, such as the end of a transaction. */
+    /**
+     * The offset after everything that was read, including entries that are not records, such as the end of a
+     * transaction.
+     */
     long nextOffset();
 
-    /** How many records follow what was read; -1 while that is not known. */
+    /** How many records follow those that were read; -1 while unknown. */
     long recordsBehind();
 
-    /** Tells the broker how far the log has been applied, for people who look there; nothing depends on it. */
+    /** Tells the broker how far the log has been applied, for people who look there. Nothing else depends on it. */
     void tellBroker(long nextOffset);
 
     @Override

@@ -1,6 +1,6 @@
 package org.libraryexchange.log;
 
-/** The topic is gone, or another one has its name now. */
+/** The topic was deleted, or a new topic has taken its name. */
 public final class LogReplacedException extends LogFailedException {
 
     public LogReplacedException(String message) {

@@ -3,23 +3,23 @@ package org.libraryexchange.log;
 import java.util.List;
 import org.libraryexchange.record.LogRecord;
 
-/** One of the own logs at the broker, for one writer at a time. */
+/** Writes one of the city's own logs at the broker. For one writer at a time. */
 public interface LogWriter extends AutoCloseable {
 
-    /** Identifies the topic; another one under the same name has another id. */
+    /** The id of the topic. A new topic of the same name has another id. */
     String topicId();
 
     /**
-     * Appends records in order and returns when all of them are acknowledged, with the offset of the last.
+     * Appends records in order, waits until the broker has acknowledged them all, and returns the offset of the last.
      *
-     * @throws LogFailedException if one could not be appended; then the writer is of no use any more
+     * @throws LogFailedException if a record could not be appended; the writer cannot be used after that
      */
     long append(List<? extends LogRecord> records);
 
     /**
-     * Makes sure that the broker answers and that the topic is still the same.
+     * Checks that the broker answers and the topic is still the same.
      *
-     * @throws LogFailedException if not
+     * @throws LogFailedException if the check fails
      */
     void check();
 

@@ -15,13 +15,13 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RejectionReason;
 
 /**
- * A stretch of a log, ready to be applied at once: the last state of each item, the records kept aside, and where the
- * position goes.
+ * A stretch of a log, ready to be applied in one step: the last state of each item, the records to keep aside, and the
+ * new position.
  *
- * @param from where the mirror stands
- * @param to where it stands afterwards
- * @param gapAfter the sequence after which a record is missing, where the chain shows that one is
- * @param startsAgain whether the log is not read on from where the mirror stands
+ * @param from the position before
+ * @param to the position afterwards
+ * @param gapAfter the sequence after which a record is missing; empty if the records show no gap
+ * @param startsAgain whether reading began at the start of the log instead of at the mirror's position
  */
 public record MirrorBatch(
         Position from,
@@ -32,11 +32,12 @@ public record MirrorBatch(
         boolean startsAgain) {
 
     /**
-     * Folds judged records, in the order of the log.
+     * Folds judged records in the order of the log.
      *
-     * @param from where the mirror stands according to the database
-     * @param reading where it reads; the same but for a log that was replaced
-     * @param judgements at least one
+     * @param from the mirror's position in the database
+     * @param reading the position from which the log is read; differs from {@code from} only if the log was cut or
+     *     replaced
+     * @param judgements may be empty, if only the position moves
      */
     public static MirrorBatch of(Position from, Position reading, List<Judgement> judgements) {
         Map<UUID, Accepted> latest = new LinkedHashMap<>();
@@ -61,8 +62,8 @@ public record MirrorBatch(
     }
 
     /**
-     * Sets aside what is farther ahead than a catalogue grows. Whoever follows a mirror by its position would see nothing
-     * of what comes after it.
+     * Rejects a record whose sequence is farther ahead than a catalogue can grow. If it moved the position, clients
+     * that follow the mirror by its position would miss all later changes.
      */
     private static Judgement within(Judgement judgement, Position to) {
         if (judgement instanceof Accepted accepted
@@ -75,17 +76,22 @@ public record MirrorBatch(
         return judgement;
     }
 
-    /** Whether the mirror may lack something from here on: records are missing, or it begins to read from the start. */
+    /**
+     * Whether the mirror may lack records from here on, because some are missing or because it reads the log from the
+     * start.
+     */
     public boolean leavesAGap() {
         return gapAfter.isPresent() || startsAgain;
     }
 
-    /** Rows that are to be written; fewer than records where a later one of the same item has won. */
+    /** How many rows to write. That can be fewer than records, because only the last state of an item is written. */
     public int size() {
         return items.size() + rejected.size();
     }
 
-    /** The one rule of mirroring, here within a batch; the database follows the same against what it holds. */
+    /**
+     * The one rule of mirroring, applied within a batch. The database applies the same rule to the rows that it holds.
+     */
     private static Accepted winner(Accepted present, Accepted next) {
         ItemRecord held = present.item();
         ItemRecord read = next.item();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** How far behind its owner a mirror is, as far as this process knows. */
+/** How far a mirror is behind its owner, as far as this process knows. */
 public final class MirrorProgress {
 
     private static final long UNKNOWN = -1;
@@ -32,12 +32,12 @@ public final class MirrorProgress {
         }
     }
 
-    /** Nothing is known any more, since this process does not read the log. */
+    /** Forgets the progress, because this process no longer reads the log. */
     public void lost() {
         recordsBehind = UNKNOWN;
     }
 
-    /** Lets somebody know, on the applier's thread, each time that records were applied by this process. */
+    /** Registers a follower, which is called in the applier's thread each time this process has applied records. */
     public void follow(Runnable follower) {
         followers.add(follower);
     }
@@ -46,13 +46,13 @@ public final class MirrorProgress {
         followers.forEach(Runnable::run);
     }
 
-    /** Records of the partner's log that are not applied yet; empty where this process does not know. */
+    /** Records of the partner's log that are not applied yet; empty if this process does not know. */
     public OptionalLong recordsBehind() {
         long known = recordsBehind;
         return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
-    /** Seconds since the mirror last stood at the log's end, or since this process began to read; 0 at the end. */
+    /** Seconds since the mirror was last at the log's end, or since this process began to read; 0 at the end. */
     public OptionalLong secondsBehind() {
         long known = recordsBehind;
         if (known <= 0) {

@@ -9,16 +9,16 @@ public interface MirrorStore {
 
     Position position();
 
-    /** Whether the mirror has not stood at the log's end since it found a gap or began to read from the start. */
+    /** Whether the mirror has not reached the log's end since it found a gap or began to read from the start. */
     boolean isCatchingUp();
 
     /**
-     * Applies a batch, keeps its rejected records and moves the position, all or nothing.
+     * Applies a batch, keeps its rejected records and moves the position; all or nothing.
      *
-     * @return how many rows became new or newer; the others stood there already
+     * @return how many rows became new or newer; the other rows did not change
      * @throws FencedException if the position is not the one that the batch starts from
      * @throws UnstorableException if the database refuses a value
-     * @throws TooSlowException if the database did not finish in its time
+     * @throws TooSlowException if the database did not finish in time
      */
     int apply(MirrorBatch batch);
 }

@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.libraryexchange.record.TraceParent;
 
 /**
- * A published state of an item that is to be sent.
+ * The published state of an item, ready to be sent.
  *
- * @param trace of the request that made it; empty where nobody records one
+ * @param trace of the request that made the change; empty if tracing did not record it
  */
 public record OutgoingChange(
         UUID id, long sequence, byte[] document, byte[] sha256, Instant stored, Optional<TraceParent> trace) {
 
-    /** A change that no trace leads to. */
+    /** A change without a trace. */
     public OutgoingChange(UUID id, long sequence, byte[] document, byte[] sha256, Instant stored) {
         this(id, sequence, document, sha256, stored, Optional.empty());
     }

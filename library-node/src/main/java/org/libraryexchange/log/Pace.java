@@ -1,8 +1,8 @@
 package org.libraryexchange.log;
 
 /**
- * How many records are applied at once. A batch that was too slow halves it; each one that gets through lets it grow
- * again by an eighth, so that a database that is slow for long is seldom asked for more than it can do.
+ * How many records are applied at once. A batch that is too slow halves the number; each batch that gets through raises
+ * it by an eighth. So a database that is slow for a long time is rarely asked for more than it can do.
  */
 final class Pace {
 
@@ -10,7 +10,7 @@ final class Pace {
 
     private int records = Integer.MAX_VALUE;
 
-    /** Most records that are applied at once now. */
+    /** The largest number of records to apply at once now. */
     int records() {
         return records;
     }

@@ -3,7 +3,10 @@ package org.libraryexchange.log;
 import org.libraryexchange.database.TooSlowException;
 import org.libraryexchange.worker.Lease;
 
-/** Tells of a mirror that is too slow, and goes on only while the work is this process's. */
+/**
+ * Reports a mirror that is too slow, and lets the applier try again only while this process still has the right to the
+ * work.
+ */
 public record PatientMirror(MirrorStore mirror, Lease lease) implements MirrorStore {
 
     @Override

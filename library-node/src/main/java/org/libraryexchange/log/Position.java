@@ -6,8 +6,8 @@ import java.util.Objects;
  * How far a partner's log has been applied.
  *
  * @param topicId of the topic that was read; null before the first record
- * @param nextOffset the next record to read
- * @param sequence highest sequence applied; rejected records do not count
+ * @param nextOffset offset of the next record to read
+ * @param sequence highest sequence applied, not counting rejected records
  */
 public record Position(String topicId, long nextOffset, long sequence) {
 
@@ -17,7 +17,10 @@ public record Position(String topicId, long nextOffset, long sequence) {
         return new Position(topicId, newNextOffset, Math.max(sequence, newSequence));
     }
 
-    /** Where to go on in the log as it is now: normally here, else from the first record that is left. */
+    /**
+     * Where to continue in the log: at this position if the log still has it, otherwise at the first record that is
+     * left.
+     */
     public Position resumedIn(LogExtent log) {
         boolean canGoOn = Objects.equals(topicId, log.topicId())
                 && nextOffset >= log.firstOffset()

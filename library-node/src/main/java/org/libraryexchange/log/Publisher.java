@@ -6,8 +6,8 @@ import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.ItemRecord;
 
 /**
- * Sends the city's changes to its log, in order. The cursor moves after the broker's acknowledgement, so whatever a
- * crash leaves in doubt is sent again; the mirror takes a repetition for what it is.
+ * Sends the city's changes to its log, in order. The cursor moves after the broker's acknowledgement. After a crash,
+ * the publisher sends again whatever may not have arrived; the mirror recognises a repeated record and ignores it.
  */
 public final class Publisher {
 
@@ -25,12 +25,12 @@ public final class Publisher {
         this.sentOffset = isNewLog() ? -1 : outbox.sentOffset();
     }
 
-    /** Whether the log is another one than before, so that everything has to be sent to it. */
+    /** Whether the log is a new topic, so that the whole catalogue has to be sent to it. */
     public boolean isNewLog() {
         return !log.topicId().equals(cursor.topicId());
     }
 
-    /** Sends the next batch and returns its size; 0 where everything has been sent. */
+    /** Sends the next batch and returns its size; 0 if everything has been sent. */
     public int publish() {
         return publish(outbox);
     }
@@ -62,7 +62,7 @@ public final class Publisher {
         return changes.size();
     }
 
-    /** Records only ever follow: one that stands no farther than those before shows that these are gone. */
+    /** Offsets only grow. If the new records do not come after the earlier ones, the log has lost those. */
     private void requireNothingLost(long lastOffset, int appended) {
         if (lastOffset >= sentOffset + appended) {
             return;
@@ -78,7 +78,7 @@ public final class Publisher {
         return cursor.sequence();
     }
 
-    /** Each record names the one sent before it, so that a mirror notices what is missing. */
+    /** Each record names the one sent before it, so that a mirror notices a missing record. */
     private List<ItemRecord> chained(long before, List<OutgoingChange> changes) {
         List<ItemRecord> records = new ArrayList<>(changes.size());
         long follows = before;

@@ -1,4 +1,4 @@
 package org.libraryexchange.log;
 
-/** Something else than a change of an own item waits for the publisher; observed after the commit. */
+/** Says that the publisher has something to do other than sending a changed item. Observed after the commit. */
 public record PublisherNeeded() {}

@@ -9,8 +9,9 @@ import org.libraryexchange.record.RejectionReason;
 import org.libraryexchange.worker.FencedException;
 
 /**
- * Records that a later step refuses though their judge let them pass. They are set aside like bad ones; what may go away by
- * itself, such as an outage, is no refusal. */
+ * Turns a failure to process an accepted record into a rejection, so that the record is set aside. A failure that may
+ * pass by itself, such as an outage, is thrown on instead.
+ */
 public final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
@@ -18,9 +19,9 @@ public final class Refusals {
     private final ThrottledCount unexplained = new ThrottledCount();
 
     /**
-     * The record as one to set aside.
+     * The record as rejected.
      *
-     * @throws RuntimeException the failure, where it is no fault of the record, or of whatever makes something of it
+     * @throws RuntimeException the failure itself, if the record did not cause it
      */
     public Rejected rejected(RawRecord raw, RuntimeException failure) {
         if (!isCausedByRecord(failure)) {

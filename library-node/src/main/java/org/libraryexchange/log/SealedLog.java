@@ -7,7 +7,7 @@ import org.libraryexchange.record.SealedRecord;
 import org.libraryexchange.seal.Seal;
 import org.libraryexchange.seal.Sealer;
 
-/** Seals whatever is appended. */
+/** Seals every record before it is appended. */
 public record SealedLog(LogWriter log, String topic, Sealer sealer) implements LogWriter {
 
     @Override

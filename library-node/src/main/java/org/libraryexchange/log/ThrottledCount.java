@@ -2,7 +2,7 @@ package org.libraryexchange.log;
 
 import java.time.Duration;
 
-/** Counts what may happen as often as a stranger likes, and lets it be told now and then. */
+/** Counts an event that strangers can cause as often as they like, so that it is logged only now and then. */
 public final class ThrottledCount {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
@@ -14,7 +14,10 @@ public final class ThrottledCount {
         untold += count;
     }
 
-    /** How often it has happened since it was last told; 0 where that is nothing, or too soon to be told. */
+    /**
+     * How often it has happened since it was last reported; 0 if it has not happened, or if it is too soon for a
+     * report.
+     */
     public synchronized int due() {
         long now = System.nanoTime();
         if (untold == 0 || now - told < PAUSE_NANOS) {

@@ -3,7 +3,7 @@ package org.libraryexchange.metrics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A number that the database knows; names and meanings stand in docs/monitor.md. */
+/** A number that is read from the database. docs/monitor.md lists names and meanings. */
 enum Figure {
     LOG_SEQUENCE("library.log.sequence", "Number of the city's latest change", Per.CITY),
     LOG_PUBLISHED_SEQUENCE(
@@ -108,12 +108,12 @@ enum Figure {
         return per == Per.PARTNER;
     }
 
-    /** The label that tells its series apart, beside the partner; empty where there is none. */
+    /** The label that, besides the partner, distinguishes the figure's series; empty if there is none. */
     String label() {
         return label;
     }
 
-    /** The values of that label; one that the database has no row for stands for zero. */
+    /** The values of the label. A value for which the database has no row counts as zero. */
     List<String> terms() {
         return terms.isEmpty() ? List.of() : List.of(terms.split(" "));
     }

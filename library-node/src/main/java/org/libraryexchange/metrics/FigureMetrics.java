@@ -14,13 +14,13 @@ import java.util.List;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.worker.PeriodicTask;
 
-/** Tells Prometheus what the database knows, which is read again and again. */
+/** Registers the figures as gauges for Prometheus and reads them from the database at intervals. */
 @ApplicationScoped
 class FigureMetrics {
 
     private static final int AFTER_THE_WORKERS = 1_100;
 
-    /** So many readings may fail to come before what was read is too old to be told. */
+    /** After this many missed readings, the last numbers are too old to report. */
     private static final int READINGS_KEPT = 4;
 
     private final NodeConfig node;

@@ -2,11 +2,11 @@ package org.libraryexchange.metrics;
 
 import org.jdbi.v3.core.JdbiException;
 
-/** Where the numbers come from. */
+/** Reads the figures. */
 interface FigureSource extends AutoCloseable {
 
     /**
-     * Reads them anew.
+     * Reads the current numbers.
      *
      * @throws JdbiException if the database does not answer in time
      */

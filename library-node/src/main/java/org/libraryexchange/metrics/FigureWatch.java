@@ -6,8 +6,8 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The numbers as they were read last. Whoever asks waits for nothing and reads nothing: a scrape is as quick while the
- * database is away, and finds then that nothing is known.
+ * Keeps the numbers of the last reading. A scrape neither waits nor reads anything, so it is just as quick while the
+ * database is away; it then gets unknown values.
  */
 final class FigureWatch {
 
@@ -20,7 +20,7 @@ final class FigureWatch {
     private volatile long read;
 
     /**
-     * @param longestKept after which numbers are too old to be told
+     * @param longestKept the age at which numbers are too old to report
      * @param nanoTime monotonic time
      */
     FigureWatch(FigureSource source, Duration longestKept, LongSupplier nanoTime) {
@@ -30,7 +30,7 @@ final class FigureWatch {
         this.read = nanoTime.getAsLong();
     }
 
-    /** Reads them once; called from one thread. */
+    /** Reads the numbers once. Only one thread may call this. */
     void read() {
         try {
             figures = source.read();
@@ -41,12 +41,12 @@ final class FigureWatch {
         }
     }
 
-    /** The numbers; unknown where they cannot be read. */
+    /** The numbers of the last reading; unknown if it failed or is too old. */
     Figures figures() {
         return age().compareTo(longestKept) < 0 ? figures : Figures.UNKNOWN;
     }
 
-    /** Time since they were read, or since the start. */
+    /** Time since the last successful reading, or since the start. */
     Duration age() {
         return Duration.ofNanos(nanoTime.getAsLong() - read);
     }

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How fresh the numbers are that the database is asked for. */
+/** How often the numbers are read from the database. */
 @ConfigMapping(prefix = "library.metrics")
 interface MetricsConfig {
 
-    /** How often they are read. */
+    /** Time between two readings. */
     @WithDefault("15s")
     Duration readEvery();
 }

@@ -13,15 +13,15 @@ import org.libraryexchange.database.Quietly;
 import org.libraryexchange.node.NodeConfig;
 
 /**
- * Asks the database on a session of its own. Nothing here reads a catalogue: what is counted is reached by an index and
- * counted up to a limit, so that it takes milliseconds whatever the tables hold.
+ * Reads the figures in a database session of its own. It never reads a whole catalogue: it counts through indexes and
+ * up to a limit, so a reading takes milliseconds whatever the tables hold.
  */
 @ApplicationScoped
 class PostgresFigures implements FigureSource {
 
     private static final int ANSWER_SECONDS = 4;
 
-    /** Without sequential scans, since the planner cannot know that next to nothing lies beyond the cursor. */
+    /** Sequential scans are off, because the planner cannot know that there is almost nothing after the cursor. */
     private static final String SETUP = """
             SET default_transaction_read_only = on; SET statement_timeout = '3s'; SET enable_seqscan = off; SET jit = off
             """;
@@ -67,7 +67,7 @@ class PostgresFigures implements FigureSource {
             group by owner, state
             """;
 
-    /** The age of what a partner confirms counts from the marker: a mirror that comes late confirms what was long ago. */
+    /** The age of what a partner confirms counts from the marker: a mirror that answers late confirms an old state. */
     private static final String PROOFS = NAMES + """
             select side || name as name, partner, '' as term, value
             from here cross join unnest(partners) as partner

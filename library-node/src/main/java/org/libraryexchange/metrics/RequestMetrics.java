@@ -15,18 +15,18 @@ import org.libraryexchange.http.RequestEnd;
 import org.libraryexchange.http.RequestSort;
 
 /**
- * Counts requests and times them, by labels that no client makes up. The binder of Quarkus tells methods and refused paths as
- * they come, and a registry remembers each label that it was ever given.
+ * Counts and times requests. Clients cannot make up labels. The Quarkus binder would label with whatever methods and
+ * refused paths clients send, and a registry never forgets a label.
  */
 @Singleton
 final class RequestMetrics {
 
-    /** Before anything can refuse a request. */
+    /** Runs before any filter that could refuse a request. */
     private static final int FIRST = 40_000;
 
     private static final String HUNG_UP = "reset";
 
-    /** @param status of the answer; {@code reset} where the client did not wait for it */
+    /** @param status of the answer; {@code reset} if the client did not wait for it */
     private record Labels(RequestSort sort, String status) {}
 
     private final MeterRegistry registry;

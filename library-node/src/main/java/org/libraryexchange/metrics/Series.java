@@ -3,7 +3,7 @@ package org.libraryexchange.metrics;
 /**
  * One number of a figure.
  *
- * @param partner empty where the figure is the city's own
- * @param term of the figure's label; empty where it has none
+ * @param partner empty if the figure is about the city itself
+ * @param term value of the figure's label; empty if it has none
  */
 record Series(Figure figure, String partner, String term) {}

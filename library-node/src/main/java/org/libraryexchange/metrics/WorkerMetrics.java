@@ -10,7 +10,7 @@ import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.WorkerReport.State;
 import org.libraryexchange.worker.Workers;
 
-/** Tells Prometheus how the workers of this process fare: a series for each state, one of which is 1. */
+/** Reports the states of this process's workers to Prometheus: one series for each state, of which exactly one is 1. */
 @ApplicationScoped
 class WorkerMetrics {
 

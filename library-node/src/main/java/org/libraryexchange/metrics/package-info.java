@@ -1,2 +1,2 @@
-/** What the database knows of the exchange, as numbers for Prometheus; read now and then, never by a scrape. */
+/** Figures about the exchange for Prometheus. They are read from the database at intervals, never during a scrape. */
 package org.libraryexchange.metrics;

@@ -2,20 +2,20 @@ package org.libraryexchange.nights;
 
 import org.libraryexchange.nights.Report.Sent;
 
-/** Counts what a run has moved. */
+/** Counts the changes that a run has exchanged. */
 interface Accounts {
 
     /**
-     * What went to the own log since the run before.
+     * Counts what went to the own log since the run before.
      *
-     * @param upTo place of the own log up to which it is counted
+     * @param upTo last sequence of the own log to count
      */
     Sent sent(ExchangeRun run, long upTo);
 
     /**
-     * What came of a partner's log since the run before.
+     * Counts what came from a partner's log since the run before.
      *
-     * @param upTo place of the partner's log up to which it is counted
+     * @param upTo last sequence of the partner's log to count
      */
     Received received(ExchangeRun run, String partner, long upTo);
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Counts what has come of partners' logs. */
+/** Counts what came from partners' logs. */
 @ApplicationScoped
 public class Arrivals {
 
-    /** In canonical form nothing but the state of a date looks like this. */
+    /** In canonical JSON, only the status of a cancelled date looks like this. */
     public static final String CANCELLED = "document like '%\"status\":\"cancelled\"%'";
 
     private final Jdbi database;
@@ -20,11 +20,11 @@ public class Arrivals {
     }
 
     /**
-     * Counts items whose latest change lies between two places of a partner's log.
+     * Counts items whose latest change lies between two sequences of a partner's log.
      *
-     * @param after the first place that does not count
-     * @param upTo the last that does
-     * @param since items that have been here since an earlier time are not new
+     * @param after the sequence before the first one to count
+     * @param upTo the last sequence to count
+     * @param since an item that arrived here before this time is not new
      */
     @Transactional
     public Received between(String partner, long after, long upTo, Instant since) {

@@ -2,9 +2,9 @@ package org.libraryexchange.nights;
 
 import java.time.Instant;
 
-/** Work that comes with the nights but is no part of a run; done by the one process that keeps them. */
+/** Work that goes with the nights but is not part of a run. The one process that runs the nights does it. */
 public interface Chore {
 
-    /** Does what can be done now; false where there is nothing but to wait. */
+    /** Does what can be done now; returns false if there is only waiting to do. */
     boolean step(Instant now);
 }

@@ -13,7 +13,7 @@ import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofRequests;
 
-/** The exchange of the city that this node belongs to. */
+/** The exchange of this node's city. */
 @ApplicationScoped
 class CityExchange implements Exchange {
 
@@ -70,7 +70,7 @@ class CityExchange implements Exchange {
                 ours.or(() -> proofs.since(partner, city, before)));
     }
 
-    /** When the run before began; with the first, everything is new enough. */
+    /** When the run before began. For the first run, the earliest possible time, so that every proof counts. */
     private Instant before(ExchangeRun run) {
         return database.withHandle(handle -> handle.createQuery("""
                         select coalesce(max(started), timestamptz 'epoch') from exchange_run

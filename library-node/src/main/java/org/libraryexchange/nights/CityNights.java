@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.node.NodeConfig;
 
-/** The nights of this city, put together. */
+/** Assembles the nights of this city. */
 final class CityNights {
 
     private CityNights() {}

@@ -4,28 +4,28 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the ledger says of a night. */
+/** What the ledger says about a night. */
 public enum Coverage {
-    /** The cities have exchanged within the window, or began to. */
+    /** The run began within the window, and the cities exchanged. */
     COVERED,
-    /** They have, but the run began after the window had closed. */
+    /** The cities exchanged, but the run began after the window had closed. */
     LATE,
-    /** A run tried, and did not come to an exchange. */
+    /** A run tried, but the exchange did not take place. */
     FAILED,
-    /** Nothing ran. */
+    /** No run took place. */
     MISSED,
-    /** A run is at work. */
+    /** The run is still going. */
     RUNNING,
-    /** The window has opened and the run is about to begin, or cannot. */
+    /** The window has opened and no run has begun yet. */
     DUE;
 
-    /** As the API has it. */
+    /** The term in the API. */
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the run of a night stands for. */
+    /** The coverage that a night's run gives. */
     static Coverage of(Optional<Outcome> outcome, Trigger cause) {
         if (outcome.isEmpty()) {
             return RUNNING;

@@ -6,17 +6,17 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * A time of each day by the clocks of a place. One that they leave out stands for the moment after the gap, one that comes
- * twice for the earlier; so no day is without it, and none has it twice.
+ * A time of day in a time zone. If the clocks skip it, it means the moment after the gap; if it comes twice, the
+ * earlier one. So each day has it exactly once.
  */
 public record DailyTime(ZoneId zone, LocalTime time) {
 
-    /** When it is that time on a date. */
+    /** The moment of that time on a date. */
     public Instant on(LocalDate date) {
         return date.atTime(time).atZone(zone).toInstant();
     }
 
-    /** The latest date on which it has been that time. */
+    /** The latest date on which that time has passed. */
     public LocalDate latest(Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return on(today).isAfter(now) ? today.minusDays(1) : today;

@@ -2,18 +2,18 @@ package org.libraryexchange.nights;
 
 import java.util.UUID;
 
-/** What a run does to the exchange, and sees of it. */
+/** What a run does with the exchange, and what it sees of it. */
 interface Exchange {
 
     /**
-     * Lets everything go that waits for the night.
+     * Releases all changes that wait for the night.
      *
-     * @return the last place of the own log
+     * @return the last sequence of the own log
      */
     long release();
 
     /**
-     * Asks for a proof of the own catalogue; one that waits already is meant.
+     * Asks for a proof of the own catalogue, or returns the one that already waits.
      *
      * @param who on whose behalf
      */
@@ -22,6 +22,6 @@ interface Exchange {
     /** Asks all partners to prove their catalogues to the mirrors here. */
     void askPartners();
 
-    /** How the exchange stands for a run. */
+    /** The state of the exchange, as a run needs it. */
     ExchangeState look(ExchangeRun run);
 }

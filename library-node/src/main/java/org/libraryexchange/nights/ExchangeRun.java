@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A run that is at work.
+ * A run that has not ended.
  *
- * @param night that it covers; empty for what an operator started
- * @param requestedBy the operator
- * @param window the night's, or the latest that has opened
- * @param deadline when it is given up
- * @param sequence everything up to here is to be sent
- * @param step where it stands
- * @param proof the latest proof of the own catalogue that it has asked for
+ * @param night that it covers; empty if an operator started the run
+ * @param requestedBy the operator who started it
+ * @param window of the night, or the latest one that has opened
+ * @param deadline when the run gives up
+ * @param sequence changes up to this one are to be sent
+ * @param step the current step
+ * @param proof the latest proof of the own catalogue that the run has asked for
  */
 record ExchangeRun(
         UUID id,
@@ -28,10 +28,10 @@ record ExchangeRun(
         Step step,
         Optional<Asked> proof) {
 
-    /** A proof that was asked for. */
+    /** A proof that the run has asked for. */
     record Asked(UUID id, Instant at) {}
 
-    /** On whose behalf it asks for proofs. */
+    /** On whose behalf the run asks for proofs. */
     String who() {
         return requestedBy.orElse("night");
     }

@@ -8,23 +8,24 @@ import org.libraryexchange.proving.LastProof;
 /**
  * What a run sees of the exchange.
  *
- * @param sentUpTo place of the own log up to which the broker has acknowledged all
- * @param manifestSent whether the manifest of its proof is in the log
- * @param proving whether a proof of the own catalogue is at work
+ * @param sentUpTo sequence up to which the broker has acknowledged the own changes
+ * @param manifestSent whether the manifest of the run's proof is in the log
+ * @param proving whether a proof of the own catalogue has not finished yet
  * @param partners one for each
  */
 record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<Partner> partners) {
 
     /**
-     * What is seen of one partner.
+     * What a run sees of one partner.
      *
-     * @param theirs what it holds of this city's catalogue, by a proof that was begun since the run started
-     * @param ours what this city holds of its catalogue, by a proof that was met since the run started
-     * @param lately the same since the run before
+     * @param theirs what the partner holds of this city's catalogue, by a proof that began after the run started
+     * @param ours what this city holds of the partner's catalogue, by a proof whose marker arrived after the run
+     *     started
+     * @param lately the same as {@code ours}, but since the run before started
      */
     record Partner(String name, Optional<LastProof> theirs, Optional<LastProof> ours, Optional<LastProof> lately) {
 
-        /** What is known of the mirror here, as new as possible. */
+        /** The latest that is known about the mirror here. */
         Optional<LastProof> known() {
             return ours.or(() -> lately);
         }
@@ -36,7 +37,7 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
         }
     }
 
-    /** Whether all partners have said what they hold of everything up to a place. */
+    /** Whether all partners have confirmed what they hold up to a sequence. */
     boolean isConfirmed(long sequence) {
         return partners.stream()
                 .allMatch(partner -> partner.theirs()
@@ -44,17 +45,20 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
                         .isPresent());
     }
 
-    /** Whether the mirrors here have been compared since the run started. */
+    /** Whether all mirrors here have been compared since the run started. */
     boolean isChecked() {
         return partners.stream().allMatch(partner -> partner.ours().isPresent());
     }
 
-    /** The same, with what was found since the run before: a partner may keep its changes for a night of its own. */
+    /**
+     * Whether all mirrors here have been compared since the run before. A partner may hold its changes, and its proof,
+     * back for its own night.
+     */
     boolean isCheckedLately() {
         return partners.stream().allMatch(partner -> partner.known().isPresent());
     }
 
-    /** Whether no repair is at work; one that has brought nothing since then is not going to. */
+    /** Whether no repair is going on. Differences found before {@code since} are not waited for any more. */
     boolean isRepaired(Instant since) {
         return !proving && partners.stream().allMatch(partner -> partner.isSettled(since));
     }

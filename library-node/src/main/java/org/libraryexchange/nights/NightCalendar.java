@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.libraryexchange.node.NodeConfig;
 
-/** The nights of a city: one for each date, whatever its clocks do. */
+/** The nights of a city: one for each date, even when the clocks change. */
 record NightCalendar(DailyTime opens, Duration lasts) {
 
     private static final Duration LONGEST = Duration.ofHours(20);
@@ -31,7 +31,7 @@ record NightCalendar(DailyTime opens, Duration lasts) {
         return opens.latest(now);
     }
 
-    /** The window that opens next, after this moment. */
+    /** The next window that opens after this moment. */
     Window next(Instant now) {
         return window(latest(now).plusDays(1));
     }

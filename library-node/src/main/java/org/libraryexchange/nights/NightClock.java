@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.database.StoreFailedException;
 
-/** The time that nights go by. */
+/** The clock of the nights. */
 @ApplicationScoped
 class NightClock {
 
-    /** A clock that is wrong by more would run nights that have not come, which then could not run any more. */
+    /** With a larger error, a clock that is fast would run nights before their time, and they could not run again. */
     private static final Duration MOST_APART = Duration.ofMinutes(5);
 
     private final Jdbi database;
@@ -22,15 +22,15 @@ class NightClock {
         this.clock = clock;
     }
 
-    /** The time by this machine. */
+    /** The time on this machine's clock. */
     Instant now() {
         return clock.instant();
     }
 
     /**
-     * The same, once the database has said that it is about right.
+     * The same, but only if the database's clock roughly agrees.
      *
-     * @throws StoreFailedException if this machine and the database do not agree on the time
+     * @throws StoreFailedException if the clocks of this machine and the database differ too much
      */
     Instant agreed() {
         Instant here = clock.instant();

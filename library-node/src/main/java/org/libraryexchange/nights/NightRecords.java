@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The ledger of the city's nights: without a gap from the first to the latest. */
+/** The ledger of the city's nights, without a gap from the first to the latest. */
 @ApplicationScoped
 public class NightRecords {
 
@@ -59,17 +59,17 @@ public class NightRecords {
         return calendar;
     }
 
-    /** The latest night that has come. */
+    /** The latest night whose window has opened. */
     public LocalDate latest() {
         return calendar.latest(clock.instant());
     }
 
-    /** The window that opens next. */
+    /** The next window to open. */
     public Window next() {
         return calendar.next(clock.instant());
     }
 
-    /** The nights from one to another, both included; those before the first that is kept are left out. */
+    /** The nights between two dates, both included; without those before the first night in the ledger. */
     @Transactional
     public List<NightView> nights(LocalDate from, LocalDate to) {
         return database.withHandle(
@@ -77,7 +77,7 @@ public class NightRecords {
                         .toList());
     }
 
-    /** The run that is at work. */
+    /** The current run. */
     @Transactional
     Optional<UUID> atWork() {
         return database.withHandle(handle -> handle.createQuery("select id from exchange_run where ended is null")
@@ -94,7 +94,7 @@ public class NightRecords {
                 .list();
     }
 
-    /** The night whose window is open, or was last, where nothing has been noted of it yet. */
+    /** The night whose window is open or was the last to open, if the ledger has nothing about it yet. */
     private Optional<NightView> due(Handle handle, LocalDate from, LocalDate to) {
         LocalDate latest = latest();
         return latest.isBefore(from) || latest.isAfter(to) || isKnown(handle, latest)
@@ -102,7 +102,7 @@ public class NightRecords {
                 : Optional.of(due(calendar.window(latest)));
     }
 
-    /** Also of a night before the first that is kept, of which there is nothing to know. */
+    /** Also true for a night before the first one in the ledger, about which nothing is known. */
     private static boolean isKnown(Handle handle, LocalDate night) {
         return handle.createQuery("""
                         select exists (select from exchange_run where night >= :night)

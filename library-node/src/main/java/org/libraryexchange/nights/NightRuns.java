@@ -11,12 +11,15 @@ import org.libraryexchange.nights.Report.Found;
 import org.libraryexchange.proving.LastProof;
 
 /**
- * Drives the runs of a city: begins the one that is due, and takes the one at work a step further as soon as the step is
- * done. Everything that a run waits for is data; it may wait for hours, and through restarts.
+ * Drives the runs of a city. It begins the run that is due, and moves the current run to its next step as soon as a
+ * step is done. All that a run waits for is stored, so it may wait for hours, even across restarts.
  */
 final class NightRuns {
 
-    /** A run that begins shortly before the next window gets this much of it, and the next one begins then. */
+    /**
+     * A run that begins shortly before the next window may use this much time, even if it takes some of that window.
+     * The next run begins after it.
+     */
     private static final Duration LEAST = Duration.ofMinutes(15);
 
     private final NightCalendar calendar;
@@ -41,7 +44,7 @@ final class NightRuns {
         this.ids = ids;
     }
 
-    /** Does what can be done now; false where there is nothing but to wait. */
+    /** Does what can be done now; returns false if there is only waiting to do. */
     boolean step(Instant now) {
         Optional<ExchangeRun> run = runs.atWork();
         return run.isPresent() ? goOn(run.get(), now) : beginDue(now);
@@ -62,7 +65,7 @@ final class NightRuns {
     /**
      * Begins a run for an operator.
      *
-     * @return the run, or the one that is at work
+     * @return the new run, or the current one if there is one
      */
     UUID beginFor(String operator, Instant now) {
         Optional<ExchangeRun> atWork = runs.atWork();
@@ -70,7 +73,7 @@ final class NightRuns {
             return atWork.get().id();
         }
         ExchangeRun run = planned(Optional.empty(), Trigger.OPERATOR, Optional.of(operator), now);
-        // Another process may have been quicker, so that there is one at work now.
+        // If another process was quicker, its run is the current one now.
         return runs.begin(run) ? run.id() : beginFor(operator, now);
     }
 
@@ -129,7 +132,7 @@ final class NightRuns {
         runs.enter(run, next, now);
     }
 
-    /** An answer can be lost with a log, or never come since a mirror was not ready to give one. */
+    /** Asks again if an answer is overdue. It may have been lost with a log, or a mirror was not ready to give one. */
     private void askAgain(ExchangeRun run, ExchangeState state, Instant now) {
         boolean waits = run.step().compareTo(Step.MANIFEST) >= 0 && run.step().compareTo(Step.CHECK) <= 0;
         if (!waits || !isOverdue(run, now) || state.proving()) {

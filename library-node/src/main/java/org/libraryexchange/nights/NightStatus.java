@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.worker.WorkerReport;
 
-/** How the city's nights stand now. */
+/** The current state of the city's nights. */
 @ApplicationScoped
 public class NightStatus {
 
@@ -21,12 +21,12 @@ public class NightStatus {
         this.nights = nights;
     }
 
-    /** The run that is at work. */
+    /** The current run. */
     public Optional<UUID> atWork() {
         return records.atWork();
     }
 
-    /** The latest night that has come; empty before the first that account is kept of. */
+    /** The latest night whose window has opened; empty before the first night in the ledger. */
     public Optional<NightView> last() {
         LocalDate latest = records.latest();
         return records.nights(latest, latest).stream().findFirst();
@@ -40,7 +40,7 @@ public class NightStatus {
     /**
      * Begins a run for an operator.
      *
-     * @return the run, or the one that is at work
+     * @return the new run, or the current one if there is one
      */
     public UUID begin(String operator) {
         UUID run = transactions.begin(operator);
@@ -48,7 +48,7 @@ public class NightStatus {
         return run;
     }
 
-    /** How this process's keeper of the nights fares. */
+    /** The state of this process's worker for nights. */
     public WorkerReport keeper() {
         return nights.keeper();
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.node.CrashPoint;
 
-/** The nights of this city; each call is one transaction. */
+/** The nights of this city. Each call is one transaction. */
 @ApplicationScoped
 class NightTransactions {
 
@@ -22,8 +22,8 @@ class NightTransactions {
     /**
      * Does what can be done now.
      *
-     * @return false where there is nothing but to wait
-     * @throws StoreFailedException if this machine and the database do not agree on the time
+     * @return false if there is only waiting to do
+     * @throws StoreFailedException if the clocks of this machine and the database differ too much
      */
     @Transactional
     boolean step() {
@@ -37,7 +37,7 @@ class NightTransactions {
     /**
      * Begins a run for an operator.
      *
-     * @return the run, or the one that is at work
+     * @return the new run, or the current one if there is one
      */
     @Transactional
     UUID begin(String operator) {

@@ -9,9 +9,9 @@ import java.util.UUID;
  * A night in the ledger.
  *
  * @param night the date in the city on which its window opened
- * @param run that covers it, or tells that there was none; empty while it is due
+ * @param run that covers the night, or records that it was missed; empty while the night is due
  * @param outcome of the run
- * @param caughtUpBy the run that brought what a missed or failed night had not
+ * @param caughtUpBy the later run that exchanged what a missed or failed night had not
  */
 public record NightView(
         LocalDate night,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
 
-/** Looks at the nights again and again; everything that it knows is in the database. */
+/** Looks after the nights again and again. All its state is in the database. */
 final class NightWorker implements Worker {
 
     private final NightTransactions transactions;
@@ -33,6 +33,6 @@ final class NightWorker implements Worker {
 
     @Override
     public void close() {
-        // Nothing is held between two steps.
+        // Holds nothing between two steps.
     }
 }

@@ -13,7 +13,7 @@ import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** The worker that keeps the city's nights; one process of a city's does so at a time. */
+/** The worker that runs the city's nights. Only one of the city's processes does this at a time. */
 @ApplicationScoped
 class Nights implements WorkerGroup {
 
@@ -41,12 +41,12 @@ class Nights implements WorkerGroup {
         return List.of(new ManagedWorker("nights", "", worker, begun::raise, look));
     }
 
-    /** A run was begun. */
+    /** Wakes the worker, because a run has begun. */
     void wake() {
         begun.raise();
     }
 
-    /** How this process's keeper of the nights fares. */
+    /** The state of this process's worker for nights. */
     WorkerReport keeper() {
         return worker.report();
     }

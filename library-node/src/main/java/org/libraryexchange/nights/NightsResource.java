@@ -17,7 +17,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** The records of nights. */
+/** The ledger of nights. */
 @Path("/api/v1/exchange/nights")
 @Produces(MediaType.APPLICATION_JSON)
 class NightsResource {
@@ -35,7 +35,7 @@ class NightsResource {
     /**
      * Nights, the earliest first.
      *
-     * @param zone the city's, in which nights are dates
+     * @param zone of the city, in which nights are dates
      * @param nextOpens when the next window opens
      */
     record Listing(String zone, Instant nextOpens, List<NightView> nights) {}

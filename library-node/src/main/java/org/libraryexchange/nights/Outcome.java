@@ -4,20 +4,20 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What came of a run. */
+/** How a run ended. */
 public enum Outcome {
-    /** Everything was sent, and both sides are proved to be the same. */
+    /** Everything was sent, and both sides are proved to be equal. */
     COMPLETE,
     /** The same, and nothing had changed on either side. */
     NOTHING_TO_EXCHANGE,
-    /** The cities have exchanged what they could; something needs a person. */
+    /** The cities exchanged what they could; something needs a person. */
     PARTIAL,
     /** The exchange did not take place. */
     FAILED,
-    /** Nothing ran. */
+    /** No run took place. */
     MISSED;
 
-    /** As the API and the database have it. */
+    /** The term in the API and the database. */
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -30,7 +30,7 @@ public enum Outcome {
                 .orElseThrow();
     }
 
-    /** Whether what nights before it had failed to bring has come with it. */
+    /** Whether the run exchanged anything, so that it also made up for failed nights before it. */
     boolean isExchange() {
         return this == COMPLETE || this == NOTHING_TO_EXCHANGE || this == PARTIAL;
     }

@@ -9,8 +9,8 @@ import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.node.NodeConfig;
 
 /**
- * Counts by places in the logs, since these tell the order of changes and clocks do not. An item that has changed again
- * behind the place stands there only once, and is counted in the next run.
+ * Counts by sequences in the logs, since only they give the order of changes; clocks do not. An item that changed again
+ * after the last counted sequence appears only with that later change, and the next run counts it.
  */
 @ApplicationScoped
 class PostgresAccounts implements Accounts {
@@ -30,10 +30,10 @@ class PostgresAccounts implements Accounts {
         this.arrivals = arrivals;
     }
 
-    /** Up to where a partner's log was counted, and when. */
+    /** The last sequence of a partner's log that was counted, and when that run started. */
     private record Before(long sequence, Instant started) {}
 
-    /** Of the latest run before this one that exchanged anything. */
+    /** A value from the latest earlier run that exchanged anything. */
     private static String before(String column, String table, String otherwise) {
         return """
                 coalesce((select %s from %s where outcome in ('complete', 'nothing-to-exchange', 'partial')

@@ -18,7 +18,7 @@ import org.libraryexchange.nights.Report.Found;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.LastProof;
 
-/** The runs in the database. */
+/** Stores the runs in the database. */
 @ApplicationScoped
 class PostgresRuns implements Runs {
 

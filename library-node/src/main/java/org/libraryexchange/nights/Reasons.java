@@ -8,15 +8,15 @@ import org.libraryexchange.nights.RunView.HeldView;
 import org.libraryexchange.nights.RunView.PartnerView;
 import org.libraryexchange.nights.RunView.Reason;
 
-/** Says what keeps a run from being complete. */
+/** Finds the reasons why a run is not complete. */
 final class Reasons {
 
     private Reasons() {}
 
     /**
-     * The reasons, the gravest first.
+     * The reasons, the most serious first.
      *
-     * @param last the step that the run came to
+     * @param last the last step that the run reached
      */
     static List<Reason> of(Step last, List<PartnerView> partners) {
         List<Reason> reasons = new ArrayList<>();

@@ -1,17 +1,17 @@
 package org.libraryexchange.nights;
 
 /**
- * Items of a partner whose latest change has a place in its log behind another one.
+ * Counts of a partner's items whose latest change comes after a sequence of its log.
  *
- * @param added that were not here before
- * @param changed the others, those below included
- * @param cancelled with a date that is cancelled
+ * @param added items that were not here before
+ * @param changed all other items, including those of the counts below
+ * @param cancelled items with a cancelled date
  */
 public record Received(long added, long changed, long withdrawn, long cancelled, long erased) {
 
     static final Received NOTHING = new Received(0, 0, 0, 0, 0);
 
-    /** Whether nothing came. */
+    /** Whether all counts are zero. */
     public boolean isNothing() {
         return added + changed == 0;
     }

@@ -5,18 +5,18 @@ import java.util.Optional;
 import org.libraryexchange.proving.LastProof;
 
 /**
- * What came of a run.
+ * The result of a run.
  *
- * @param upTo place of the own log that it accounts for
+ * @param upTo last sequence of the own log that the run accounts for
  * @param sent what went to the own log since the run before
  */
 record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
 
     /**
-     * Items of the own catalogue whose latest change has a place in the log behind that of the run before.
+     * Counts of own items whose latest change comes after the last sequence of the run before.
      *
-     * @param published changed and sent, those below included
-     * @param repaired not changed, but sent again for a mirror's sake
+     * @param published items that changed and were sent, including those of the counts below
+     * @param repaired items that did not change and were sent again to repair a mirror
      */
     record Sent(long published, long withdrawn, long cancelled, long erased, long repaired) {
 
@@ -24,11 +24,11 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
     }
 
     /**
-     * What was found at one partner.
+     * The result at one partner.
      *
-     * @param theirs its receipt for this city's catalogue
-     * @param ours this city's for the partner's
-     * @param received what came of the partner's log since the run before
+     * @param theirs the partner's receipt for this city's catalogue
+     * @param ours this city's receipt for the partner's catalogue
+     * @param received what came from the partner's log since the run before
      */
     record Found(String partner, Optional<LastProof> theirs, Optional<LastProof> ours, Received received) {
 
@@ -42,12 +42,12 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
         }
     }
 
-    /** Puts a report of a run together that has come to its end. */
+    /** Makes the report of a run that reached its last step. */
     static Report of(long upTo, Sent sent, List<Found> partners) {
         return new Report(outcome(sent, partners), upTo, sent, partners);
     }
 
-    /** Puts one together of a run that was given up: without a partner's answer there was no exchange. */
+    /** Makes the report of a run that gave up. Without an answer from every partner, there was no exchange. */
     static Report givenUp(Step step, long upTo, Sent sent, List<Found> partners) {
         boolean answered = step.compareTo(Step.RECEIPT) > 0;
         return new Report(answered ? Outcome.PARTIAL : Outcome.FAILED, upTo, sent, partners);

@@ -20,7 +20,7 @@ import org.libraryexchange.nights.RunView.ReceivedView;
 import org.libraryexchange.nights.RunView.SentView;
 import org.libraryexchange.nights.RunView.StepView;
 
-/** Reads runs for people. */
+/** Reads runs for people and their programs. */
 @ApplicationScoped
 public class RunReader {
 
@@ -39,7 +39,7 @@ public class RunReader {
                 .map(run -> view(handle, run)));
     }
 
-    /** Runs that were started before a time, the latest first. */
+    /** Runs that started before a time, the latest first. */
     @Transactional
     public List<RunView> latest(Instant before, int most) {
         return database.withHandle(handle -> handle
@@ -125,7 +125,7 @@ public class RunReader {
     /**
      * What a run has sent.
      *
-     * @param published empty until the run has ended, and nothing in the others
+     * @param published empty until the run has ended; the other counts have no meaning until then
      */
     private record Sent(Optional<Long> published, long withdrawn, long cancelled, long erased, long repaired) {
 
@@ -177,7 +177,7 @@ public class RunReader {
     /**
      * A receipt.
      *
-     * @param sequence empty where there is none, and nothing in the others
+     * @param sequence empty if there is no receipt; the other fields have no meaning then
      */
     private record Held(
             Optional<Long> sequence, long items, long verified, long rejected, long differing, Instant receipt) {

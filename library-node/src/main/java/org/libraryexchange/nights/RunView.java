@@ -8,19 +8,19 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * A run as people and their programs see it.
+ * A run, as people and their programs see it.
  *
- * @param night that it covers, by the date on which its window opened; empty for what an operator started
- * @param zone the city's
- * @param windowOpens of the night, or of the latest before an operator's run
- * @param deadline when it was, or would be, given up
- * @param outcome empty while it is at work
- * @param reasons what keeps it from being complete
- * @param steps those that have begun, in order; one without an end is at work, or was when the run was given up
- * @param proof the proof of the own catalogue that it asked for last
+ * @param night that it covers, named by the date on which its window opened; empty if an operator started the run
+ * @param zone of the city
+ * @param windowOpens opening of the night's window, or of the latest one before an operator's run
+ * @param deadline when the run gives up
+ * @param outcome empty until the run has ended
+ * @param reasons why the run is not complete
+ * @param steps those that have begun, in order; one without an end is current, or was when the run gave up
+ * @param proof the latest proof of the own catalogue that the run asked for
  * @param sent what went to the own log since the run before; empty until the run has ended
- * @param partners what was found at each; empty until the run has ended
- * @param caughtUpBy the run that brought what a missed or failed night had not
+ * @param partners the results at each partner; empty until the run has ended
+ * @param caughtUpBy the later run that exchanged what a missed or failed night had not
  */
 public record RunView(
         UUID id,
@@ -45,46 +45,46 @@ public record RunView(
     public record StepView(Step step, Instant started, Optional<Instant> ended) {}
 
     /**
-     * What keeps a run from being complete.
+     * A reason why a run is not complete.
      *
      * @param reason stable term
-     * @param partner whom it is about
-     * @param items how many
+     * @param partner whom it concerns
+     * @param items how many items it concerns
      */
     public record Reason(String reason, Optional<String> partner, OptionalLong items) {}
 
     /**
-     * What went to the own log since the run before: the items of the catalogue are those published, repaired and
-     * unchanged together.
+     * What went to the own log since the run before. All items of the catalogue are counted as published, repaired or
+     * unchanged.
      *
-     * @param published changed and sent; those withdrawn, cancelled and erased are among them
-     * @param repaired only sent again
-     * @param unchanged the others; empty where no partner has said how many there are
+     * @param published items that changed and were sent, including the withdrawn, cancelled and erased ones
+     * @param repaired items that were only sent again
+     * @param unchanged all other items; empty if no partner has said how many items there are
      */
     public record SentView(
             long published, long withdrawn, long cancelled, long erased, long repaired, OptionalLong unchanged) {}
 
     /**
-     * What was found at a partner.
+     * The result at a partner.
      *
-     * @param theirs what it says that it holds of this city's catalogue
-     * @param ours what this city holds of the partner's
+     * @param theirs what the partner says that it holds of this city's catalogue
+     * @param ours what this city holds of the partner's catalogue
      */
     public record PartnerView(
             String partner, Optional<HeldView> theirs, Optional<HeldView> ours, ReceivedView received) {}
 
     /**
-     * A receipt: the items are those verified, rejected and differing together.
+     * A receipt. All items are counted as verified, rejected or differing.
      *
-     * @param sequence place of the owner's log
+     * @param sequence in the owner's log
      */
     public record HeldView(long sequence, long items, long verified, long rejected, long differing, Instant made) {}
 
     /**
-     * What came of a partner's log since the run before: the items are those added, changed and unchanged together.
+     * What came from a partner's log since the run before. All items are counted as added, changed or unchanged.
      *
-     * @param changed among them those withdrawn, cancelled and erased that were here before
-     * @param unchanged empty where the mirror was not compared
+     * @param changed including the withdrawn, cancelled and erased items that were here before
+     * @param unchanged empty if the mirror was not compared
      */
     public record ReceivedView(
             long added, long changed, long withdrawn, long cancelled, long erased, OptionalLong unchanged) {}

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The runs as they are kept; what is done in one look of the engine is done whole or not at all. */
+/** Stores the runs. All that happens in one step of {@link NightRuns} is one transaction. */
 interface Runs {
 
-    /** The run that is at work. */
+    /** The current run. */
     Optional<ExchangeRun> atWork();
 
-    /** The latest night that there is an account of; at the very first start, the one before the first that is kept. */
+    /** The latest night in the ledger. At the very first start, the night before the first one to be kept. */
     LocalDate latestNight(LocalDate opened);
 
-    /** Notes that nothing ran in these nights. */
+    /** Notes that no run took place in these nights. */
     void missed(List<Window> windows, Instant now);
 
-    /** Begins a run; false if one is at work, or the night has one. */
+    /** Begins a run; returns false if there is a current one, or if the night already has one. */
     boolean begin(ExchangeRun run);
 
-    /** The step is done, the next one begins. */
+    /** Ends the current step and begins the next one. */
     void enter(ExchangeRun run, Step next, Instant now);
 
-    /** A proof was asked for. */
+    /** Notes that the run has asked for a proof. */
     void asked(ExchangeRun run, UUID proof, Instant now);
 
     /**
-     * The run has come to its end.
+     * Ends the run.
      *
      * @param finished whether its last step is done
      */

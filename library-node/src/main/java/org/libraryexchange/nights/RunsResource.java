@@ -45,7 +45,7 @@ class RunsResource {
     /**
      * Runs, the latest first.
      *
-     * @param next address of the next page; null on the last
+     * @param next address of the next page; null on the last one
      */
     record Listing(List<RunView> runs, String next) {}
 
@@ -69,7 +69,7 @@ class RunsResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such run."));
     }
 
-    /** Starts a run; where one is at work, that one is meant. */
+    /** Starts a run, or returns the current one. */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response start() {

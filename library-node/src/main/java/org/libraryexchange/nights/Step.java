@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run does, in this order. */
+/** The steps of a run, in this order. */
 public enum Step {
-    /** All that is there is sent to the city's log. */
+    /** Sends all waiting changes to the city's log. */
     PUBLISH,
-    /** The own catalogue is summed up, for partners to compare theirs with. */
+    /** Publishes a manifest of the own catalogue, with which partners compare their mirrors. */
     MANIFEST,
-    /** Each partner says what it holds of it. */
+    /** Waits until each partner has said what it holds of the catalogue. */
     RECEIPT,
-    /** The mirrors here are compared with what their owners have. */
+    /** Compares the mirrors here with their owners' catalogues. */
     CHECK,
-    /** What differs is sent again, until nothing does. */
+    /** Sends items that differ again, until none does. */
     REPAIR,
-    /** Counts what came of it. */
+    /** Counts the results. */
     REPORT;
 
-    /** As the API and the database have it. */
+    /** The term in the API and the database. */
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT);
@@ -30,7 +30,7 @@ public enum Step {
         return valueOf(term.toUpperCase(Locale.ROOT));
     }
 
-    /** The step after this one; empty after the last. */
+    /** The next step; empty after the last one. */
     Optional<Step> next() {
         return Stream.of(values()).filter(step -> step.compareTo(this) > 0).findFirst();
     }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 public enum Trigger {
     /** The city's clock, while the window was open. */
     CLOCK,
-    /** The city's clock, after the window had closed: the node was not there in time. */
+    /** The city's clock, after the window had closed, because the node was not running in time. */
     CATCH_UP,
-    /** A person. */
+    /** An operator. */
     OPERATOR,
-    /** Nothing did: the night went by. */
+    /** Nothing: the night passed without a run. */
     NOBODY;
 
-    /** As the API and the database have it. */
+    /** The term in the API and the database. */
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,5 +1,5 @@
 /**
- * The overnight exchange: which night is due, the run of each night step by step, and the ledger that tells of every night
- * whether it was covered.
+ * The overnight exchange: which night is due, the steps of its run, and the ledger, which says of every night whether
+ * it was covered.
  */
 package org.libraryexchange.nights;

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The cities whose items there are at a node: its own and those that it mirrors. */
+/** The cities whose items a node holds: its own city and the mirrored ones. */
 @ApplicationScoped
 public class Cities {
 
@@ -14,12 +14,12 @@ public class Cities {
         this.node = node;
     }
 
-    /** The node's own. */
+    /** The node's own city. */
     public String own() {
         return node.city();
     }
 
-    /** The names of all of them, in alphabetical order. */
+    /** The names of all cities, in alphabetical order. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(node.partners().keySet());
         names.add(node.city());

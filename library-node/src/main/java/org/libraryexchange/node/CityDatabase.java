@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The tie between a database and its city: a node never writes into another city's database. */
+/** Binds a database to one city, so that a node never writes into another city's database. */
 @ApplicationScoped
 public class CityDatabase {
 
@@ -46,7 +46,7 @@ public class CityDatabase {
         cursorKey = city.cursorKey();
     }
 
-    /** Signs what this city's nodes hand out and take back; the same on every replica. */
+    /** The key that signs cursors for clients; the same on every replica. */
     public byte[] cursorKey() {
         return cursorKey.clone();
     }

@@ -3,10 +3,10 @@ package org.libraryexchange.node;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Named places at which a fault test ends the process as a power cut would, without any clean-up. Unarmed, which is
- * always but in such a test, a hit costs one comparison with null.
+ * Named places in the code at which a fault test ends the process without any clean-up, as a power cut would. Outside
+ * such a test no point is armed, and a hit costs one comparison with null.
  *
- * <p>Armed by the system property {@value #PROPERTY}, as {@code point:n} for the n-th hit of a point.
+ * <p>To arm a point, set the system property {@value #PROPERTY} to {@code point:n}, for the n-th hit of the point.
  */
 public final class CrashPoint {
 
@@ -18,7 +18,7 @@ public final class CrashPoint {
 
     private CrashPoint() {}
 
-    /** Ends the process if this point is armed and its turn has come. */
+    /** Ends the process if this point is armed and this is the chosen hit. */
     public static void hit(String point) {
         if (ARMED != null && ARMED.equals(point) && HITS_LEFT.decrementAndGet() == 0) {
             Runtime.getRuntime().halt(KILLED);

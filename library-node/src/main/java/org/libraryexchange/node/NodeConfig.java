@@ -7,39 +7,39 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which city this node belongs to and whom it exchanges with. */
+/** The city that this node belongs to, and its partners. */
 @ConfigMapping(prefix = "library")
 public interface NodeConfig {
 
     /** The city's name in topics, documents and configuration: lower-case letters and hyphens. */
     String city();
 
-    /** IANA zone that the city's nights are counted in. */
+    /** IANA time zone in which the city's nights are counted. */
     ZoneId timeZone();
 
     /**
-     * PEM file (PKCS #8) with the Ed25519 key that the city seals the records of its logs with, and signs its receipts;
-     * without it partners cannot tell who has written them.
+     * PEM file (PKCS #8) with the Ed25519 key that seals the records of the city's logs and signs its receipts. Without
+     * it, partners cannot tell who wrote them.
      */
     Optional<Path> signingKeyFile();
 
     /**
-     * PEM file with the public halves of the city's earlier keys, by which the node recognises what it wrote under them. Of
-     * no use without a {@link #signingKeyFile}.
+     * PEM file with the public halves of the city's earlier keys, by which the node recognises what it sealed with
+     * them. It has no effect without a {@link #signingKeyFile}.
      */
     Optional<Path> formerKeysFile();
 
-    /** The cities whose catalogues are mirrored here, by name. */
+    /** The partners, by name, whose catalogues this node mirrors. */
     Map<String, Partner> partners();
 
-    /** A city that this one exchanges with. */
+    /** A partner of this city. */
     interface Partner {
         /** Base address of the partner's API, shown to clients who want to change an item of the partner. */
         URI api();
 
         /**
-         * PEM file with the partner's public Ed25519 key, or with both while it changes over to another one; without it
-         * nobody can tell whether the partner has written what stands in its logs.
+         * PEM file with the partner's public Ed25519 key, or with both keys while the partner changes to a new one.
+         * Without it, nobody can tell whether the partner wrote the records in its logs.
          */
         Optional<Path> publicKeyFile();
     }

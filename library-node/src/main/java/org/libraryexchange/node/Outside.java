@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What the node takes from outside, so that tests can give something else: time and new ids. */
+/** Provides what the node takes from outside, time and new ids, so that tests can replace them. */
 final class Outside {
 
     @Produces
@@ -16,7 +16,10 @@ final class Outside {
         return Clock.systemUTC();
     }
 
-    /** Version 7, so that new rows stand together in indexes; never read as a time or an order. */
+    /**
+     * Makes ids of version 7, so that new rows are close together in indexes. Nothing may read a time or an order from
+     * them.
+     */
     @Produces
     @ApplicationScoped
     Supplier<UUID> ids() {

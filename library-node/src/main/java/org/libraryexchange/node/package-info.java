@@ -1,2 +1,2 @@
-/** Which city a node belongs to, who its partners are, and its start. */
+/** A node's city, its partners, and its start. */
 package org.libraryexchange.node;

@@ -11,15 +11,15 @@ import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.worker.WorkerReport.State;
 
 /**
- * How the exchange stands.
+ * The state of the exchange.
  *
  * @param items own items by status
  * @param log the city's own log
- * @param partners one for each city that is mirrored here
- * @param search the index that searches read
- * @param nights of the city
- * @param imports how imports get on
- * @param health whether all of it gets on
+ * @param partners one for each mirrored city
+ * @param search the search index
+ * @param nights the city's nights
+ * @param imports the imports
+ * @param health whether all of it makes progress
  */
 public record ExchangeStatus(
         String city,
@@ -35,11 +35,11 @@ public record ExchangeStatus(
      * The city's own log.
      *
      * @param sequence of the latest change
-     * @param publishedUpTo sequence up to which the broker has acknowledged all
-     * @param backlog how many items are to be sent
+     * @param publishedUpTo sequence up to which the broker has acknowledged all changes
+     * @param backlog how many items are still to be sent
      * @param held how many more wait for the city's night
-     * @param sealedBy id of the key that its records are sealed by; empty where they are by none, so that partners cannot tell
-     *     who has written them
+     * @param sealedBy id of the key that seals its records; empty if none does, so that partners cannot tell who wrote
+     *     them
      * @param state of this process's publisher
      */
     public record OwnLogStatus(
@@ -53,7 +53,7 @@ public record ExchangeStatus(
             Optional<String> lastError) {}
 
     /**
-     * The index that searches read.
+     * The search index.
      *
      * @param behind how many changes of items it lacks
      * @param state of this process's indexer
@@ -63,10 +63,10 @@ public record ExchangeStatus(
     /**
      * The nights of the city.
      *
-     * @param running the run that is at work
-     * @param last the latest night that has come
+     * @param running the current run
+     * @param last the latest night whose window has opened
      * @param nextOpens when the next window opens
-     * @param state of this process's keeper of the nights
+     * @param state of this process's worker for nights
      */
     public record NightsStatus(
             Optional<UUID> running,
@@ -80,16 +80,16 @@ public record ExchangeStatus(
      *
      * @param items mirrored items by status
      * @param appliedUpTo highest sequence applied
-     * @param lagRecords records of the log not applied yet; empty where this process does not know
-     * @param lagSeconds since the mirror last stood at the log's end; empty where this process does not know
-     * @param catchingUp whether the mirror has not stood at the log's end since it found a gap or began at the start
-     * @param gapAfter sequence after which a record was found missing, until a proof has shown that nothing is
-     * @param provedHere what this mirror was last proved to hold of the partner's catalogue
-     * @param provedThere what the partner was last proved to hold of this city's catalogue
-     * @param keys ids of the keys that the partner is known by; none where nobody can tell who has written its logs
-     * @param dropped rejected records of which nothing was kept, since there were too many
+     * @param lagRecords records of the log not applied yet; empty if this process does not know
+     * @param lagSeconds seconds since the mirror was last at the log's end; empty if this process does not know
+     * @param catchingUp whether the mirror has not reached the log's end since it found a gap or began at the start
+     * @param gapAfter sequence after which a record was found missing, until a proof shows that nothing is missing
+     * @param provedHere what the last proof showed that this mirror holds of the partner's catalogue
+     * @param provedThere what the last proof showed that the partner holds of this city's catalogue
+     * @param keys ids of the partner's known keys; without any, nobody can tell who wrote its logs
+     * @param dropped rejected records that were not kept, because there were too many
      * @param rejected records kept aside
-     * @param rejectedOpen those of them that nobody has dealt with
+     * @param rejectedOpen rejected records that nobody has dealt with
      * @param state of this process's applier
      */
     public record PartnerStatus(

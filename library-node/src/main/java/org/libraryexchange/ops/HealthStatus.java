@@ -10,9 +10,9 @@ import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 
 /**
- * Whether the exchange gets on.
+ * Whether the exchange makes progress.
  *
- * @param state that of the log that is worst off
+ * @param state of the worst log
  * @param reasons one for each log that is behind or stuck
  */
 public record HealthStatus(String state, List<Reason> reasons) {
@@ -21,9 +21,9 @@ public record HealthStatus(String state, List<Reason> reasons) {
      * Why one log is behind or stuck.
      *
      * @param topic of the log
-     * @param reason stable term
-     * @param detail the same for people
-     * @param secondsWithoutProgress since something to do was last seen to move
+     * @param reason stable term for programs
+     * @param detail the same reason in words, for people
+     * @param secondsWithoutProgress time since waiting work was last seen to progress
      */
     public record Reason(String topic, String state, String reason, String detail, long secondsWithoutProgress) {
 
@@ -33,7 +33,7 @@ public record HealthStatus(String state, List<Reason> reasons) {
         }
     }
 
-    /** Sums up the verdicts on all logs, given by topic. */
+    /** Sums up the verdicts on all logs, by topic. */
     public static HealthStatus of(Map<String, Verdict> verdicts) {
         List<Reason> reasons = new ArrayList<>();
         verdicts.forEach(

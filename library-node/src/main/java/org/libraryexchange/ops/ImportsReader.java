@@ -8,7 +8,7 @@ import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.imports.Importing;
 import org.libraryexchange.ops.ImportsStatus.Running;
 
-/** Reads how imports stand, within the caller's transaction. */
+/** Reads the state of the imports, within the caller's transaction. */
 @ApplicationScoped
 class ImportsReader {
 

@@ -8,14 +8,14 @@ import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerReport.State;
 
 /**
- * How imports get on.
+ * The state of the imports.
  *
- * @param waiting how many are here whole and not begun
- * @param held how many wait for somebody to decide
- * @param running those that are checked or written, the oldest first; more than one where held ones were approved
- * @param health whether what is to be worked on moves: well, behind or stuck
- * @param reason stable term for why it does not; empty where it does
- * @param secondsWithoutProgress since something to do was last seen to move
+ * @param waiting how many have arrived completely and have not begun
+ * @param held how many wait for a person's decision
+ * @param running imports that are being checked or written, oldest first; more than one if held imports were approved
+ * @param health whether the waiting work makes progress: well, behind or stuck
+ * @param reason stable term for why it does not; empty if it does
+ * @param secondsWithoutProgress time since waiting work was last seen to progress
  * @param state of this process's importer
  */
 public record ImportsStatus(
@@ -29,12 +29,12 @@ public record ImportsStatus(
         Optional<String> lastError) {
 
     /**
-     * An import that is checked or written.
+     * An import that is being checked or written.
      *
      * @param state checking or running
-     * @param bytesChecked how much of the body has been read before anything is written
-     * @param bytesDone how much of the body is dealt with
-     * @param rows that are dealt with
+     * @param bytesChecked how much of the body the check has read, before anything is written
+     * @param bytesDone how much of the body has been processed
+     * @param rows how many rows have been processed
      */
     public record Running(long id, String state, long bytes, long bytesChecked, long bytesDone, long rows) {}
 

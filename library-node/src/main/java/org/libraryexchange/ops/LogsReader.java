@@ -13,7 +13,7 @@ import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.replication.Replication;
 
-/** Reads how the city's own log and the mirrors of its partners stand, within the caller's transaction. */
+/** Reads the state of the city's own log and of its mirrors, within the caller's transaction. */
 @ApplicationScoped
 class LogsReader {
 
@@ -50,7 +50,7 @@ class LogsReader {
 
     private record Position(long sequence, Optional<Long> gapAfter, boolean catchingUp, long dropped) {
 
-        /** Where nothing of the partner's log was read yet. */
+        /** The position of a mirror that has not read anything yet. */
         private static final Position BEFORE_THE_FIRST = new Position(0, Optional.empty(), true, 0);
     }
 
@@ -72,7 +72,11 @@ class LogsReader {
                 replication.publisher().lastError());
     }
 
-    /** The mirror of a partner, given its items by status. */
+    /**
+     * The state of a partner's mirror.
+     *
+     * @param items the mirror's items by status
+     */
     PartnerStatus mirror(String partner, Map<String, Long> items) {
         Position position = position(partner);
         Rejected rejected = rejected(partner);

@@ -10,13 +10,16 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.node.NodeConfig;
 
-/** Puts the status together: numbers from the database, so that every replica tells the same; states from here. */
+/**
+ * Puts the status together. The numbers come from the database, so that every replica reports the same; the states of
+ * the workers come from this process.
+ */
 @ApplicationScoped
 public class StatusReader {
 
     /**
-     * Without sequential scans, as the planner cannot know that next to nothing lies behind the cursors; the offsets in the
-     * statements keep it from reading whole catalogues for the sake of a join.
+     * Sequential scans are off, because the planner cannot know that there is almost nothing after the cursors. The
+     * offsets in the statements keep it from reading whole catalogues for a join.
      */
     private static final String BY_INDEX = "set local enable_seqscan = off";
 
@@ -34,7 +37,7 @@ public class StatusReader {
 
     private record Counted(String owner, String status, long items) {}
 
-    /** How the exchange stands now. */
+    /** Reads the current state of the exchange. */
     @Transactional
     public ExchangeStatus read() {
         database.useHandle(handle -> handle.execute(BY_INDEX));

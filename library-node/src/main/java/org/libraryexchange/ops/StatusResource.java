@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.libraryexchange.security.Roles;
 
-/** How the exchange stands. */
+/** The state of the exchange. */
 @Path("/api/v1/exchange/status")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPS)

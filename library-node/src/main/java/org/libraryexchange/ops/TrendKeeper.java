@@ -15,8 +15,8 @@ import org.libraryexchange.replication.Replication;
 import org.libraryexchange.worker.PeriodicTask;
 
 /**
- * Notes once a minute how far the logs have come and how large the catalogues are, and adds up the counts. Every replica
- * does so: each knows the lag of the mirrors that it applies, and what the others have noted stays.
+ * Notes once a minute how far the logs are and how large the catalogues are, and adds up the counts. Every replica does
+ * this: each knows the lag of the mirrors that it applies, and keeps what the others have noted.
  */
 @ApplicationScoped
 public class TrendKeeper {
@@ -41,7 +41,7 @@ public class TrendKeeper {
         return new PeriodicTask("trend", PAUSE, this::note);
     }
 
-    /** Notes how it is now. */
+    /** Notes the current state. */
     public void note() {
         QuarkusTransaction.requiringNew().run(this::addUp);
         QuarkusTransaction.requiringNew().run(() -> {
@@ -53,7 +53,7 @@ public class TrendKeeper {
         });
     }
 
-    /** One statement: who reads the counts meanwhile sees the notes or their sum, never both. */
+    /** Uses one statement, so that a reader sees either the single changes or their sum, never both. */
     private void addUp() {
         database.useHandle(handle -> handle.createUpdate("""
                         with noted as (delete from item_count_change returning owner, kind, status, change),

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Reads what was noted. */
+/** Reads the notes of the {@link TrendKeeper}. */
 @ApplicationScoped
 public class Trends {
 
@@ -22,20 +22,20 @@ public class Trends {
     /**
      * What went through a log in a span of time.
      *
-     * @param begins of the span
-     * @param records that were sent, or applied, in it
-     * @param waiting the most that waited; empty where nobody knew
-     * @param lag the longest, in seconds; empty where nobody knew
+     * @param begins start of the span
+     * @param records that were sent or applied in it
+     * @param waiting the largest number that waited; empty if no process knew
+     * @param lag the longest lag in seconds; empty if no process knew
      */
     public record Span(Instant begins, long records, OptionalLong waiting, OptionalLong lag) {}
 
-    /** How many published items of a kind a catalogue had on a day. */
+    /** The number of published items of a kind that a catalogue had on a day. */
     public record Size(LocalDate day, String owner, String kind, long items) {}
 
     /**
-     * The course of a log since a time, in spans of some minutes; those of which nothing is known are left out.
+     * The course of a log since a time, in spans of some minutes. Spans without any notes are left out.
      *
-     * @param city whose log it is
+     * @param city owner of the log
      */
     @Transactional
     public List<Span> course(String city, Instant since, int minutes) {
@@ -54,7 +54,7 @@ public class Trends {
                 .list());
     }
 
-    /** The sizes of all catalogues since a day, as they were on the last day of each week. */
+    /** The sizes of all catalogues since a day, taken on the last day of each week. */
     @Transactional
     public List<Size> growth(LocalDate since) {
         return database.withHandle(handle -> handle.createQuery("""

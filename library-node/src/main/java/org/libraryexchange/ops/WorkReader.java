@@ -8,7 +8,7 @@ import org.libraryexchange.ops.ExchangeStatus.NightsStatus;
 import org.libraryexchange.ops.ExchangeStatus.SearchStatus;
 import org.libraryexchange.search.Searching;
 
-/** Reads how the other work of a node gets on, within the caller's transaction. */
+/** Reads the state of a node's other work, within the caller's transaction. */
 @ApplicationScoped
 class WorkReader {
 
@@ -53,7 +53,7 @@ class WorkReader {
         return imports.read();
     }
 
-    /** Whether all of it gets on, and the logs. */
+    /** Whether the logs and the other work make progress. */
     HealthStatus health() {
         return HealthStatus.of(health.byTopic());
     }

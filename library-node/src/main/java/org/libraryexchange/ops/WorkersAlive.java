@@ -9,8 +9,8 @@ import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Workers;
 
 /**
- * Live as long as every worker gives signs of life, be it that it fails and tries again: a broker that is away is no reason to
- * restart the node. With each, the seconds since its last sign.
+ * Reports the process as live as long as every worker shows activity, even if it only fails and tries again: a broker
+ * that is away is no reason to restart the node. Also reports the seconds since each worker's last activity.
  */
 @Liveness
 @ApplicationScoped

@@ -1,2 +1,2 @@
-/** What ops people and their dashboards ask for: status, rejected records, health. */
+/** The status, health and trends of the exchange, for operators and their dashboards. */
 package org.libraryexchange.ops;

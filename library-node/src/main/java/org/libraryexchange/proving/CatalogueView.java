@@ -7,20 +7,20 @@ import java.util.function.Consumer;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.ListedItem;
 
-/** A catalogue as it was at one moment, whatever is written meanwhile. */
+/** A catalogue as it was at one moment. Later writes do not change the view. */
 interface CatalogueView extends AutoCloseable {
 
     /**
-     * What a catalogue amounts to.
+     * The digest of a catalogue.
      *
      * @param damaged items whose bytes are not those that were written
      */
     record Sum(CatalogueDigest digest, List<UUID> damaged) {}
 
-    /** Reads every item's bytes as they are stored and takes the digest. */
+    /** Reads every item's bytes as they are stored and computes the digest. */
     Sum sum();
 
-    /** Hands over the items of some buckets, by bucket and within one by id. */
+    /** Passes the items of some buckets to the reader, ordered by bucket and, within one, by id. */
     void list(BitSet buckets, Consumer<ListedItem> reader);
 
     @Override

@@ -15,8 +15,8 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
 
 /**
- * Compares a partner's mirror with what the partner tells of its catalogue. At a marker the mirror is looked at as it
- * is there; the work itself is done in the background, and applying goes on.
+ * Compares a partner's mirror with what the partner says about its catalogue. At a marker it opens a view of the mirror
+ * at that place; it does the comparison in the background, while the applier continues.
  */
 final class Comparer implements Listener {
 
@@ -28,15 +28,13 @@ final class Comparer implements Listener {
     private final Map<ProofStep, OpenListing> listings = new HashMap<>();
     private final AtomicReference<Digesting> digesting = new AtomicReference<>();
 
-    /** A marker whose listing is still to come, and the mirror as it was there. */
+    /** A marker whose listing has not arrived yet, and the view of the mirror at the marker. */
     private record OpenListing(BitSet buckets, CatalogueView view) {}
 
-    /** A marker at which the whole mirror is being hashed. */
+    /** A marker for which the digest of the whole mirror is being computed. */
     private record Digesting(ProofStep place, CatalogueView view) {}
 
-    /**
-     * @param reading where the log is read on: comparisons begun before that have lost their view
-     */
+    /** @param reading where reading of the log continues; comparisons that began before have lost their view */
     Comparer(
             String partner,
             MirrorProofs proofs,
@@ -52,7 +50,10 @@ final class Comparer implements Listener {
         proofs.lost(partner, reading).forEach(this::resume);
     }
 
-    /** Where the digests of both sides were there already, only the answer is missing. */
+    /**
+     * If the digests of both sides are stored already, only the answer is missing. Otherwise the comparison was
+     * interrupted.
+     */
     private void resume(ProofStep place) {
         proofs.sides(place)
                 .ifPresentOrElse(sides -> responder.ofBuckets(place, sides), () -> responder.interrupted(place));
@@ -89,16 +90,20 @@ final class Comparer implements Listener {
     }
 
     /**
-     * Whether a listing is of the catalogue that the mirror has here, or of a later one. One that comes late, after newer
-     * items, would make these give way to older ones. A mirror that stood farther already when it asked for the listing, and
-     * has got no farther since, has been led there by something that the owner never wrote: the listing mends that.
+     * Whether a listing describes the mirror's catalogue at this place or a later one. Repairs from a listing that
+     * comes late, after newer items, would replace these with older ones. But if the mirror was ahead already when it
+     * asked for the listing, and has not moved since, its position comes from something that the owner never wrote, and
+     * the listing repairs that.
      */
     private boolean isListingForHere(Marker marker, Position at) {
         return at.sequence() <= marker.sequence()
                 || proofs.stoodAt(ProofStep.of(partner, marker)).equals(OptionalLong.of(at.sequence()));
     }
 
-    /** One at a time: of several markers the newest counts, and whoever asks has its answer there. */
+    /**
+     * Computes one digest at a time. Of several markers only the newest counts: a partner that asked for an earlier
+     * proof gets its answer there.
+     */
     private void digest(ProofStep place, CatalogueView view) {
         Digesting next = new Digesting(place, view);
         Digesting before = digesting.getAndSet(next);
@@ -129,7 +134,7 @@ final class Comparer implements Listener {
         compare(place);
     }
 
-    /** Called when either side is there, and does something when both are. */
+    /** Called when the digest of either side arrives; compares once both are there. */
     private void compare(ProofStep place) {
         proofs.sides(place).ifPresent(sides -> responder.ofBuckets(place, sides));
     }

@@ -12,16 +12,16 @@ import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
 
 /**
- * Compares two listings of the same buckets, item by item. The owner's comes in parts and the mirror's in one go, both
- * in the same order; no more of them is held than has no counterpart yet.
+ * Compares two listings of the same buckets, item by item. Both are in the same order; the owner's listing comes in
+ * parts and the mirror's all at once. Only items that have no counterpart yet are kept in memory.
  */
 final class Comparison {
 
     /**
      * An item that differs.
      *
-     * @param owner null where the owner does not have it
-     * @param mirror null where the mirror does not have it
+     * @param owner null if the owner does not have it
+     * @param mirror null if the mirror does not have it
      */
     record Finding(Sort sort, ListedItem owner, ListedItem mirror) {
 
@@ -47,8 +47,8 @@ final class Comparison {
     private long ofOwner;
 
     /**
-     * @param buckets how many a catalogue has
-     * @param mostFindings further ones are only counted
+     * @param buckets how many buckets a catalogue has
+     * @param mostFindings further findings are only counted
      */
     Comparison(int buckets, int mostFindings) {
         this.order = Leaf.listingOrder(buckets);
@@ -63,7 +63,7 @@ final class Comparison {
         return unnamed;
     }
 
-    /** How many of the owner's items differ, named or not. */
+    /** How many of the owner's items differ, including those that are only counted. */
     long ofOwner() {
         return ofOwner;
     }
@@ -73,7 +73,7 @@ final class Comparison {
         waiting.add(item);
     }
 
-    /** Takes the mirror's next item; all of the owner's up to it have been taken. */
+    /** Takes the mirror's next item. All of the owner's items up to it have been taken. */
     void mirror(ListedItem item) {
         while (!waiting.isEmpty() && order.compare(waiting.peek().leaf(), item.leaf()) < 0) {
             found(Sort.MISSING, waiting.poll(), null);
@@ -85,12 +85,12 @@ final class Comparison {
         }
     }
 
-    /** Whether the owner's items taken so far reach beyond this one, so that it can be compared. */
+    /** Whether the owner's items that were taken reach past this item, so that it can be compared. */
     boolean reaches(ListedItem mirror) {
         return !waiting.isEmpty() && order.compare(waiting.peekLast().leaf(), mirror.leaf()) >= 0;
     }
 
-    /** Nothing more comes from either side. */
+    /** Ends the comparison: no more items come from either side. */
     void end() {
         while (!waiting.isEmpty()) {
             found(Sort.MISSING, waiting.poll(), null);
@@ -110,7 +110,10 @@ final class Comparison {
         }
     }
 
-    /** Whatever the mirror holds: what the owner has damaged it cannot send again, so that comes first. */
+    /**
+     * Damage at the owner counts before any other difference, whatever the mirror holds, because the owner cannot send
+     * a damaged item again.
+     */
     private void found(Sort difference, ListedItem owner, ListedItem mirror) {
         ofOwner += owner == null ? 0 : 1;
         Sort sort = owner == null || owner.isIntact() ? difference : Sort.DAMAGED_AT_OWNER;

@@ -17,7 +17,7 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.FencedException;
 
-/** Takes records of partners' control logs; what a record brings about and the position behind it are one transaction. */
+/** Handles the records of partners' control logs. The effects of a record and the new position are one transaction. */
 @ApplicationScoped
 class ControlInbox {
 
@@ -86,7 +86,10 @@ class ControlInbox {
                 partner, noted.message(), new Signed(value, noted.signature().orElse(null), state));
     }
 
-    /** Whoever can write to the log can send a message with another signature again and again. */
+    /**
+     * Logs untrusted messages only as a count, now and then. Anybody who can write to the log can send a message with
+     * another signature again and again.
+     */
     private void tellUntrusted(String partner, AcceptedMessage noted, SignatureState state) {
         untrusted.add(1);
         int count = untrusted.due();

@@ -16,7 +16,9 @@ import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proving.OwnProofs.WaitingMessage;
 import org.libraryexchange.record.MessageRecord;
 
-/** Messages of the city that wait for the broker, written in the transactions that they tell of. */
+/**
+ * The city's messages that wait for the broker. Each is written in the same transaction as the change that it reports.
+ */
 @ApplicationScoped
 class ControlOutbox {
 
@@ -34,10 +36,10 @@ class ControlOutbox {
         this.needed = needed;
     }
 
-    /** A message as it will be told: its bytes and their signature. */
+    /** A message as it will be sent: its bytes and their signature. */
     record Sealed(byte[] document, Optional<byte[]> signature) {}
 
-    /** Signs a message and lets it go with the commit. */
+    /** Signs a message and stores it, to be sent after the commit. */
     @Transactional
     Sealed post(Message message) {
         byte[] document = message.bytes();

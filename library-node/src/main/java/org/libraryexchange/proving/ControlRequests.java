@@ -13,7 +13,7 @@ import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.proving.ControlOutbox.Sealed;
 import org.libraryexchange.rejected.ReissueRequests;
 
-/** Asks owners by the control log: for items once more, and for proofs of their catalogues. */
+/** Sends requests to owners through the control log: to send items again, and to prove their catalogues. */
 @ApplicationScoped
 class ControlRequests implements ReissueRequests {
 

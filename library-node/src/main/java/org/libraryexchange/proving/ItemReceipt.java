@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * What became of an item on its way to the mirrors, as far as their latest receipts tell.
+ * How far an item has come on its way to the mirrors, according to their latest receipts.
  *
- * @param sequence its place in the owner's log; empty for a draft
+ * @param sequence in the owner's log; empty for a draft
  * @param state {@code draft}, {@code waiting} for the broker, or {@code sent}; {@code held} for a partner's item
  * @param stored when this version was stored here
  * @param mirrors one for each mirror
@@ -26,11 +26,11 @@ public record ItemReceipt(
     /**
      * What one mirror holds of the item.
      *
-     * @param state {@code unproved} until a proof has reached the item's place in the log; then {@code proved},
-     *     {@code rejected} or {@code differs}
+     * @param state {@code unproved} until a proof has reached the item's sequence; then {@code proved}, {@code
+     *     rejected} or {@code differs}
      * @param reason why the mirror rejected it, or how it differs
-     * @param provedSequence place of the log that the mirror was last looked at
-     * @param provedAt when that was
+     * @param provedSequence sequence of the log at the mirror's last proof
+     * @param provedAt time of that proof
      */
     public record MirrorReceipt(
             String city,

@@ -13,7 +13,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 
-/** Whether an item has arrived, and what the partner made of it. */
+/** Says whether an item has reached the mirrors, and whether they accepted it. */
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 class ItemReceiptResource {

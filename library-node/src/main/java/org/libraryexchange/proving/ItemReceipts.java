@@ -14,7 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 
-/** Tells of single items what mirrors have acknowledged. */
+/** Finds what mirrors have confirmed about single items. */
 @ApplicationScoped
 public class ItemReceipts {
 
@@ -28,7 +28,7 @@ public class ItemReceipts {
         this.latest = latest;
     }
 
-    /** The receipt of an item, own or mirrored; should a partner use an id of this city's, the own item is meant. */
+    /** The receipt of an item, own or mirrored. If a partner uses the same id as this city, the own item is meant. */
     @Transactional
     public Optional<ItemReceipt> read(UUID id) {
         return database.withHandle(handle -> handle.createQuery("""

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a mirror found when it was last compared as a whole.
+ * What the latest comparison of a whole mirror found.
  *
- * @param proof which one
- * @param sequence place of the owner's log that it was compared at
+ * @param proof id of the proof
+ * @param sequence of the owner's log at which the mirror was compared
  * @param outcome {@code verified} or {@code items-differ}
- * @param items how many the owner has there
- * @param verified how many of them the mirror holds byte for byte
- * @param rejected how many it has kept aside
- * @param differing how many differ otherwise
- * @param made when the mirror said so
+ * @param items how many items the owner had there
+ * @param verified how many of them the mirror held byte for byte
+ * @param rejected how many the mirror had kept aside
+ * @param differing how many differed otherwise
+ * @param made when the mirror answered
  */
 public record LastProof(
         UUID proof,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.libraryexchange.proof.Receipt;
 
-/** Tells how far mirrors are proved. */
+/** Finds what mirrors were last proved to hold. */
 @ApplicationScoped
 public class LastProofs {
 
@@ -21,9 +21,9 @@ public class LastProofs {
     }
 
     /**
-     * The same, by a proof that was begun after a moment.
+     * The same, but only by a proof that began after a moment.
      *
-     * @param since by the clock of this city: when the owner's marker went out, or was met here
+     * @param since by this city's clock: when the owner's marker was sent, or when it was read here
      */
     public Optional<LastProof> since(String owner, String mirror, Instant since) {
         return receipts.since(owner, mirror, since).map(LastProofs::proof);

@@ -11,7 +11,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proof.Receipt;
 
-/** Finds what a mirror was last proved to hold. */
+/** Finds the latest receipts of mirrors. */
 @ApplicationScoped
 class LatestReceipts {
 
@@ -24,15 +24,15 @@ class LatestReceipts {
     }
 
     /**
-     * The latest receipt of a mirror for an owner's catalogue that says something of all of it and can be trusted. The
-     * log tells which is the latest; the mirror's clock may not.
+     * The latest receipt of a mirror that covers the owner's whole catalogue and can be trusted. The log decides which
+     * is the latest, because the mirror's clock may be wrong.
      */
     @Transactional
     Optional<Receipt> of(String owner, String mirror) {
         return since(owner, mirror, Instant.EPOCH);
     }
 
-    /** The same, of those proofs alone that have begun, in this city's eyes, since a moment. */
+    /** The same, but only from proofs that began, by this city's clock, since a moment. */
     @Transactional
     Optional<Receipt> since(String owner, String mirror, Instant since) {
         return database.withHandle(handle -> handle.createQuery("""
@@ -56,7 +56,7 @@ class LatestReceipts {
                 .findOne());
     }
 
-    /** Reads the bytes of a receipt that is kept, so that it was sound when it came. */
+    /** Reads the bytes of a stored receipt. They were valid when they came. */
     static Receipt read(byte[] document) {
         try {
             return (Receipt) Message.read(MessageType.RECEIPT, document);

@@ -13,9 +13,9 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 
 /**
- * What the latest receipt of a mirror says of single items.
+ * What a mirror's latest receipt says about single items.
  *
- * @param differences those that it names, by item
+ * @param differences that the receipt names, by item
  */
 record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed, Map<UUID, Difference> differences) {
 
@@ -33,7 +33,10 @@ record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed,
         return new MirrorReceipt(mirror, "unproved", Optional.empty(), OptionalLong.empty(), Optional.empty());
     }
 
-    /** Where not all differences are named, an item that is not named may still be one of them. */
+    /**
+     * What the mirror holds of an item. If the receipt does not name all differences, an item that it does not name may
+     * still differ.
+     */
     MirrorReceipt of(UUID item, long itemSequence) {
         Difference difference = differences.get(item);
         if (itemSequence > sequence || (difference == null && unnamed > 0)) {

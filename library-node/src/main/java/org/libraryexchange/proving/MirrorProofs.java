@@ -14,16 +14,16 @@ import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
 
-/** Where the comparisons of mirrors stand; every change is durable and all or nothing. */
+/** The state of the mirrors' comparisons. Every change is durable, and all or nothing. */
 interface MirrorProofs {
 
-    /** The two sides of a comparison. */
+    /** The digests of both sides of a comparison. */
     record Sides(CatalogueDigest owner, CatalogueDigest mirror) {}
 
     /**
-     * What of the owner's catalogue a mirror compares itself with.
+     * The owner's catalogue with which a mirror compares itself.
      *
-     * @param root of its digest; null where it compares itself with nothing
+     * @param root of its digest; null if there is no comparison
      */
     record Compared(long items, String root) {
         static final Compared NOTHING = new Compared(0, null);
@@ -33,64 +33,64 @@ interface MirrorProofs {
      * Why a record of an item was kept aside.
      *
      * @param sequence that the record named
-     * @param sha256 of the bytes that it held; null where it held none
+     * @param sha256 of the bytes that it held; null if it held none
      */
     record Rejection(long sequence, byte[] sha256, String reason) {
 
-        /** Whether the record held what the owner has written: then it would be rejected again. */
+        /** Whether the record held exactly the owner's state, so that it would be rejected again. */
         boolean isOf(ListedItem item) {
             return sequence == item.leaf().sequence() && Arrays.equals(sha256, item.writtenSha256());
         }
     }
 
     /**
-     * A marker is met.
+     * Notes that the mirror has read a marker.
      *
-     * @return false if it was answered already, or met at an earlier place of the log
+     * @return false if it was answered already, or read at an earlier place of the log
      */
     boolean meet(ProofStep place, Marker marker, Position at);
 
-    /** How many parts of a listing are there, up to the one with this number. */
+    /** How many parts of a listing have arrived, up to the one with this number. */
     int parts(ProofStep place, int last);
 
-    /** A marker that was met is not going to be answered: a newer one takes its place. */
+    /** Notes that a marker will not be answered, because a newer one replaces it. */
     void forget(ProofStep place);
 
-    /** By which sequence the mirror stood when it met the latest marker of the same proof before this one. */
+    /** The mirror's sequence when it read the previous marker of the same proof. */
     OptionalLong stoodAt(ProofStep place);
 
-    /** The mirror's own digest is there. */
+    /** Stores the mirror's own digest. */
     void hashed(ProofStep place, CatalogueDigest digest);
 
-    /** The owner's manifest is there; nothing where its marker was never met or is answered. */
+    /** Stores the owner's manifest. Does nothing if its marker was never read or is answered. */
     void keep(ProofStep place, Manifest manifest);
 
-    /** Both sides, where both are there and not answered. */
+    /** Both digests; empty until both are there, and after the answer. */
     Optional<Sides> sides(ProofStep place);
 
-    /** A part of the owner's listing is there; nothing where its marker was never met or is answered. */
+    /** Stores a part of the owner's listing. Does nothing if its marker was never read or is answered. */
     void keep(ProofStep place, Listing listing);
 
-    /** A part of a listing; empty where there is none with this number. */
+    /** A part of a listing; empty if there is none with this number. */
     Optional<Listing> part(ProofStep place, int number);
 
-    /** What the owner has according to the manifest of the proof that a place belongs to. */
+    /** What the owner's manifest in this proof says about its catalogue. */
     Compared compared(ProofStep place);
 
-    /** Records kept aside of these items, not settled. */
+    /** Records of these items that were kept aside and are not settled. */
     Map<UUID, Rejection> rejections(String owner, Set<UUID> items);
 
-    /** Keeps a receipt and sees to it that the owner gets it; only the first for a place counts. */
+    /** Stores a receipt and sends it to the owner. Only the first receipt for a marker counts. */
     void answer(Receipt receipt);
 
     /**
-     * Places that nobody is going to answer: met before the log is read on, not answered, and either their view of the
-     * mirror is gone or both sides are there.
+     * Markers that no running comparison will answer: read before the given position, not answered, and either their
+     * view of the mirror is gone or both digests are there.
      *
-     * @param reading where the log is read on
+     * @param reading where reading of the log continues
      */
     Set<ProofStep> lost(String owner, Position reading);
 
-    /** The mirror has caught up; the owner is asked for a proof. */
+    /** Asks the owner for a proof, because the mirror has caught up. */
     void caughtUp(String owner);
 }

@@ -10,11 +10,11 @@ import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.proof.Leaf;
 
-/** Repairs in the database, by sessions that write as the partner. */
+/** Repairs mirrored rows in database sessions that write as the partner. */
 @ApplicationScoped
 class MirrorRepairs implements Repairs {
 
-    /** Rows as they were seen; whatever was applied since is newer and stays. */
+    /** Selects rows only as they were compared. A row that was applied since is newer and stays. */
     private static final String SEEN = """
             from unnest(:ids, :sequences, :digests, :places) as seen(id, sequence, sha256, place)
             where item.owner = :owner and item.id = seen.id and item.sequence = seen.sequence

@@ -26,12 +26,12 @@ class MirrorsResource {
         this.node = node;
     }
 
-    /** Where to watch the rebuilding. */
+    /** Where clients can watch the rebuilding. */
     record Rebuilding(String partner, String status) {}
 
     /**
-     * Reads a partner's log again from its start, while the mirror goes on being read; a proof follows. Nothing goes
-     * back to an older state, and what the log cannot mend the proof does.
+     * Reads a partner's log again from its start, while clients keep reading the mirror, and asks for a proof. Nothing
+     * returns to an older state; the proof repairs what the log cannot.
      */
     @POST
     @Path("{partner}/rebuild")

@@ -2,17 +2,17 @@ package org.libraryexchange.proving;
 
 import java.util.Locale;
 
-/** What a proof was asked for. */
+/** Why a proof was asked for. */
 public enum Origin {
     /** An operator asked for it. */
     OPERATOR,
-    /** The city's night has come. */
+    /** The city's night began. */
     NIGHT,
-    /** A mirror has found a gap, or has read the log from the start. */
+    /** A mirror found a gap, or read the log from the start. */
     MIRROR,
-    /** Differences were repaired, and it is to be seen whether that helped. */
+    /** Differences were repaired, and this proof checks whether that helped. */
     REPAIR,
-    /** The proof before was interrupted at the mirror. */
+    /** The mirror could not complete the proof before. */
     INTERRUPTION;
 
     String term() {

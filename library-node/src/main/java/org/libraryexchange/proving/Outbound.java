@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.worker.FencedException;
 
-/** Parts of a listing on their way from the thread that reads the catalogue to the one that writes the log. */
+/** Hands parts of a listing from the thread that reads the catalogue to the thread that writes the log. */
 final class Outbound implements AutoCloseable {
 
     private static final int MOST_WAITING = 4;
@@ -16,9 +16,9 @@ final class Outbound implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Waits while too many are on their way.
+     * Waits while too many parts are in the queue.
      *
-     * @throws FencedException if nobody takes them any more
+     * @throws FencedException if no thread takes them any more
      */
     void put(Listing part) {
         try {

@@ -15,7 +15,7 @@ import org.libraryexchange.log.PublisherNeeded;
 @ApplicationScoped
 public class OwnProofRequests {
 
-    /** Repairs that do not help after so many rounds need a person. */
+    /** After this many rounds without success, repairs need a person. */
     private static final int MOST_ROUNDS = 5;
 
     private final Jdbi database;
@@ -30,7 +30,7 @@ public class OwnProofRequests {
         this.ids = ids;
     }
 
-    /** Asks for a proof and returns it; one that waits already is as good as a new one. */
+    /** Asks for a proof and returns its id. If a proof waits already, returns that one. */
     @Transactional
     public UUID requested(Origin origin, String who) {
         Optional<UUID> waiting = waiting();
@@ -45,7 +45,7 @@ public class OwnProofRequests {
         return waiting.get();
     }
 
-    /** Asks for a further proof in a chain, unless one waits or the chain has become too long. */
+    /** Asks for a further proof in a chain, unless a proof waits already or the chain has become too long. */
     @Transactional
     void again(UUID proof, Origin origin) {
         Link before = database.withHandle(
@@ -69,7 +69,10 @@ public class OwnProofRequests {
                 .findOne());
     }
 
-    /** What a mirror asked for may wait for the night; what the city itself asks for does not. */
+    /**
+     * A proof that a mirror asked for may wait for the night. If the city itself asks, the waiting proof does not wait
+     * any longer.
+     */
     private void hurry(UUID proof, Origin origin, String who) {
         database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set origin = :origin, requested_by = :who, chain = id, round = 0

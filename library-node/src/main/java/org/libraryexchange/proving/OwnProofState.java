@@ -3,11 +3,11 @@ package org.libraryexchange.proving;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How far a proof of the own catalogue has come. */
+/** How far a proof of the own catalogue is. */
 enum OwnProofState {
-    /** It waits for its marker. */
+    /** The proof waits for its marker. */
     REQUESTED,
-    /** The digest at its marker is being taken. */
+    /** The digest at the marker is being computed. */
     MARKED,
     /** The manifest is ready to be sent. */
     HASHED,
@@ -19,10 +19,10 @@ enum OwnProofState {
     LISTING,
     /** All parts of the listing are in the log. */
     LISTED,
-    /** Each mirror has given its last answer, or a later proof has taken its place. */
+    /** Each mirror has given its last answer, or a later proof has replaced this one. */
     FINISHED;
 
-    /** Reads a state as the database has it. */
+    /** Reads a state as the database writes it. */
     static OwnProofState of(String term) {
         return Arrays.stream(values())
                 .filter(each -> each.term().equals(term))

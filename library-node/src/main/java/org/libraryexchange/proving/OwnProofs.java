@@ -8,18 +8,18 @@ import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.MessageRecord;
 
-/** Where the proofs of the own catalogue stand; every change is durable and all or nothing. */
+/** The state of the own catalogue's proofs. Every change is durable, and all or nothing. */
 interface OwnProofs {
 
-    /** What a proof needs next. */
+    /** The next thing that a proof needs. */
     sealed interface Due {
 
         UUID proof();
 
-        /** A marker, and the digest of the catalogue there. */
+        /** A marker, and the digest of the catalogue at the marker. */
         record Digest(UUID proof) implements Due {}
 
-        /** The manifest, which is ready to be sent. */
+        /** Sending the manifest, which is ready. */
         record Sending(Manifest manifest) implements Due {
             @Override
             public UUID proof() {
@@ -27,47 +27,47 @@ interface OwnProofs {
             }
         }
 
-        /** A marker, and the items of some buckets there. */
+        /** A marker, and the items of some buckets at the marker. */
         record Listing(UUID proof, BitSet buckets) implements Due {}
     }
 
-    /** A message of the city that waits to be told. */
+    /** A message of the city that waits to be sent. */
     record WaitingMessage(long id, MessageRecord message) {}
 
-    /** Whatever was at work in a process that is gone begins anew, at a new place of the log. */
+    /** Starts again, at a new place of the log, what a process had begun before it ended. */
     void resume();
 
-    /** The next thing to do, unless one is being done. */
+    /** The next thing to do; empty if something is being done. */
     Optional<Due> due();
 
     /**
-     * A marker is about to be sent.
+     * Notes a marker before it is sent.
      *
      * @return its step
-     * @throws org.libraryexchange.worker.FencedException if another process has taken the proof up
+     * @throws org.libraryexchange.worker.FencedException if another process has taken over the proof
      */
     int marked(UUID proof, long sequence);
 
-    /** The digest at the marker is there; nothing if the proof has been marked elsewhere meanwhile. */
+    /** Stores the digest at a marker. Does nothing if the proof has a newer marker. */
     void hashed(Marker marker, CatalogueView.Sum sum);
 
-    /** The manifest is in the log. */
+    /** Notes that the manifest is in the log. */
     void sent(UUID proof);
 
     /**
-     * The marker of a listing is about to be sent.
+     * Notes the marker of a listing before it is sent.
      *
      * @return its step
-     * @throws org.libraryexchange.worker.FencedException if another process has taken the proof up
+     * @throws org.libraryexchange.worker.FencedException if another process has taken over the proof
      */
     int listing(UUID proof, long sequence);
 
-    /** All parts of the listing are in the log. */
+    /** Notes that all parts of the listing are in the log. */
     void listed(UUID proof, int step);
 
-    /** Messages that wait, in order. */
+    /** Messages that wait to be sent, in order. */
     List<WaitingMessage> waiting();
 
-    /** Messages that are in the control log. */
+    /** Notes that messages are in the control log. */
     void told(List<WaitingMessage> waiting);
 }

@@ -2,12 +2,12 @@ package org.libraryexchange.proving;
 
 import org.libraryexchange.log.ChangeSource;
 
-/** The own catalogue at one place of its log. */
+/** The own catalogue at one sequence of its log. */
 interface OwnView extends CatalogueView {
 
-    /** The place: number of the latest change. */
+    /** The sequence: number of the latest change. */
     long sequence();
 
-    /** The changes up to that place. Read by one thread, while another may take the digest. */
+    /** The changes up to that sequence. One thread may read them while another computes the digest. */
     ChangeSource changes();
 }

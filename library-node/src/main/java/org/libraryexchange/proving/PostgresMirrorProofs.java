@@ -28,7 +28,7 @@ import org.libraryexchange.proving.ControlOutbox.Sealed;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.RejectionReason;
 
-/** The comparisons of this city's mirrors in the database. */
+/** Stores the comparisons of this city's mirrors in the database. */
 @ApplicationScoped
 class PostgresMirrorProofs implements MirrorProofs {
 
@@ -54,7 +54,10 @@ class PostgresMirrorProofs implements MirrorProofs {
                 .bind("step", place.step());
     }
 
-    /** The same marker at the same place again is met again: it was not passed before the process ended. */
+    /**
+     * Accepts a marker that was noted before with the same position: the process ended before the mirror's position
+     * moved past it.
+     */
     @Override
     @Transactional
     public boolean meet(ProofStep place, Marker marker, Position at) {
@@ -86,7 +89,7 @@ class PostgresMirrorProofs implements MirrorProofs {
         database.useHandle(handle -> answered(handle, place));
     }
 
-    /** Notes that nothing more is to be done at a place; false if that was so already. */
+    /** Notes that a marker needs nothing more; returns false if that was so already. */
     private boolean answered(Handle handle, ProofStep place) {
         return at(place, handle.createUpdate("""
                                 update mirror_proof set answered = :now, buckets = null, manifest = null
@@ -261,7 +264,7 @@ class PostgresMirrorProofs implements MirrorProofs {
         }
     }
 
-    /** A gap that opened behind the proved place stays open. */
+    /** A gap after the proved sequence stays open. */
     private static void closeGap(Handle handle, Receipt receipt) {
         handle.createUpdate(
                         "update mirror_position set gap_after = null where owner = :owner and gap_after < :sequence")
@@ -270,7 +273,10 @@ class PostgresMirrorProofs implements MirrorProofs {
                 .execute();
     }
 
-    /** A mirror that holds what the owner has at this place, and nothing else, stands there and not farther. */
+    /**
+     * Moves a mirror's position back to the proved sequence, if it was ahead of it. The mirror holds exactly what the
+     * owner has there.
+     */
     private static void stepBack(Handle handle, Receipt receipt) {
         handle.createUpdate("""
                         update mirror_position position set sequence = :sequence
@@ -318,8 +324,8 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     /**
-     * Lets the log be read from its start. The applier finds the position moved when something comes, and begins there; a
-     * proof is asked for, so that something comes.
+     * Makes the applier read the log from its start. The applier notices the moved position when the next record comes;
+     * the proof that is requested makes sure that one comes.
      */
     @Transactional
     void rebuild(String owner) {

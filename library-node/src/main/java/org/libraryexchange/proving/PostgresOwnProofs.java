@@ -15,7 +15,7 @@ import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.worker.FencedException;
 
-/** The proofs of the own catalogue in the database. */
+/** Stores the proofs of the own catalogue in the database. */
 @ApplicationScoped
 class PostgresOwnProofs implements OwnProofs {
 
@@ -42,7 +42,10 @@ class PostgresOwnProofs implements OwnProofs {
 
     private record Waiting(UUID id, String state) {}
 
-    /** A marker sends all that is there; what waits for the night does not go out because a mirror would like to know. */
+    /**
+     * A marker sends all waiting changes. So a proof that only a mirror asked for waits until no change is held back
+     * for the night.
+     */
     @Override
     @Transactional
     public Optional<Due> due() {
@@ -62,7 +65,7 @@ class PostgresOwnProofs implements OwnProofs {
                 .flatMap(this::due);
     }
 
-    /** Nothing while one is at work. */
+    /** Empty while the first proof is being worked on. */
     private Optional<Due> due(Waiting first) {
         return switch (OwnProofState.of(first.state())) {
             case HASHED -> Optional.of(new Due.Sending(manifest(first.id())));
@@ -143,7 +146,7 @@ class PostgresOwnProofs implements OwnProofs {
                 .execute());
     }
 
-    /** The receipt may have been quicker: then the proof is further on already. */
+    /** Does nothing if the proof is further on already, because a receipt came before this call. */
     @Override
     @Transactional
     public void sent(UUID proof) {
@@ -154,7 +157,7 @@ class PostgresOwnProofs implements OwnProofs {
                         """).bind("proof", proof).execute());
     }
 
-    /** The items of these buckets are to be listed; returns whether the proof was ready for it. */
+    /** Notes that a mirror needs the items of these buckets; returns whether the proof was ready for that. */
     @Transactional
     boolean list(UUID proof, BitSet buckets) {
         return database.withHandle(handle -> handle.createUpdate("""
@@ -192,7 +195,9 @@ class PostgresOwnProofs implements OwnProofs {
                         """).bind("proof", proof).bind("step", step).execute());
     }
 
-    /** Proofs before it that nobody has answered are not going to be: their markers may be gone from the log. */
+    /**
+     * Also finishes earlier unanswered proofs. Nobody will answer them, because their markers may be gone from the log.
+     */
     @Transactional
     void finish(UUID proof) {
         database.useHandle(handle -> {

@@ -13,7 +13,7 @@ import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
-/** What mirrors answered, in the database, and what it leads to. */
+/** Stores receipts in the database and acts on them. */
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
 
@@ -42,7 +42,10 @@ class PostgresReceipts implements Receipts {
         return insert(receipt, signed) && isAtWork(receipt);
     }
 
-    /** Keeps a receipt, given or got; false if it is there already. One that anybody could have written gives way. */
+    /**
+     * Stores a receipt, given or received; returns false if it is stored already. A receipt that anybody could have
+     * written is replaced by a trusted one.
+     */
     @Transactional
     boolean insert(Receipt receipt, Signed signed) {
         return database.withHandle(handle -> handle.createUpdate("""
@@ -111,7 +114,7 @@ class PostgresReceipts implements Receipts {
         needed.fire(new PublisherNeeded());
     }
 
-    /** Where the listing of another mirror's buckets is at work already, this one's come with a proof of their own. */
+    /** If the proof already lists the buckets of another mirror, asks for a further proof for this mirror. */
     @Override
     @Transactional
     public void list(UUID proof, BitSet buckets) {

@@ -12,18 +12,18 @@ import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
 
 /**
- * A catalogue in PostgreSQL as one transaction sees it. The server takes the digests, so that no document travels and
- * memory stays flat.
+ * A catalogue in PostgreSQL as one transaction sees it. The server computes the digests, so no document travels and
+ * memory use stays constant.
  */
 final class PostgresView implements CatalogueView {
 
     private static final int ROWS_A_FETCH = 1_000;
 
     /**
-     * Leaf, bucket and order as {@link Leaf} and {@link CatalogueDigest} define them; a test holds the two together. The order
-     * of leaves is the aggregate's, whatever the plan; the inner one has all of them sorted at once. With an offset the planner
-     * takes each document's digest once instead of wherever it is named. Bytes are hashed as they are stored: damaged ones may
-     * not be text any more, which a conversion would fail for.
+     * Leaf, bucket and order are as {@link Leaf} and {@link CatalogueDigest} define them; a test checks that they
+     * agree. The aggregate orders the leaves whatever the plan is; the inner order sorts them all at once. The offset
+     * makes the planner compute each document's digest once instead of wherever it is used. Bytes are hashed as they
+     * are stored, because damaged ones may not be valid text and a conversion would fail.
      */
     private static final String SUM = """
             select bucket, count(*) as items, sha256(string_agg(leaf, cast('' as bytea) order by id)) as digest,
@@ -50,9 +50,7 @@ final class PostgresView implements CatalogueView {
     private final Handle transaction;
     private final String owner;
 
-    /**
-     * @param transaction in which nothing else is read meanwhile
-     */
+    /** @param transaction that nothing else uses meanwhile */
     PostgresView(Handle transaction, String owner) {
         this.transaction = transaction;
         this.owner = owner;

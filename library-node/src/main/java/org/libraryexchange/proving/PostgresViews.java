@@ -17,16 +17,16 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.worker.FencedException;
 
-/** Opens views of catalogues in PostgreSQL, each on sessions of its own. */
+/** Opens views of catalogues in PostgreSQL, each with its own sessions. */
 @ApplicationScoped
 class PostgresViews implements Views {
 
     private static final Logger LOG = Logger.getLogger(PostgresViews.class);
 
-    /** A digest of a large catalogue gives no sign before it is done. */
+    /** While the digest of a large catalogue is computed, the session sends nothing. */
     private static final int LONGEST_ANSWER_SECONDS = 1_800;
 
-    /** A view whose owner is frozen must not keep dead rows for ever. */
+    /** If the owner of a view is frozen, the view must not keep dead rows for ever. */
     private static final String SETUP = """
             SET idle_in_transaction_session_timeout = '10min'; SET client_connection_check_interval = '5s';
             SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
@@ -43,7 +43,10 @@ class PostgresViews implements Views {
         this.city = node.city();
     }
 
-    /** What a transaction sees, by the last place of the own log, and under a name for others to see the same. */
+    /**
+     * What a transaction sees: the last sequence of the own log, and the snapshot's name, with which another session
+     * can see the same.
+     */
     private record Moment(long sequence, String snapshot) {}
 
     @Override
@@ -60,7 +63,7 @@ class PostgresViews implements Views {
         }
     }
 
-    /** A second session with the same view, so that changes are sent while the digest is taken. */
+    /** Opens a second session with the same snapshot, so that changes are sent while the digest is computed. */
     private Handle importing(String snapshot) {
         Handle hashing = begun("proof " + city);
         try {
@@ -84,7 +87,10 @@ class PostgresViews implements Views {
         }
     }
 
-    /** The view itself says where the mirror stands in it: an applier that was overtaken would look at a later one. */
+    /**
+     * Checks the mirror's position inside the view. An applier that another process has replaced would otherwise
+     * compare a later mirror.
+     */
     private static void requireStanding(Handle view, String partner, Position at) {
         Position seen = view.createQuery("""
                         select topic_id, next_offset, sequence from mirror_position where owner = :owner
@@ -102,7 +108,7 @@ class PostgresViews implements Views {
         return sessions.open(purpose, SETUP, LONGEST_ANSWER_SECONDS).begin();
     }
 
-    /** Ends a view, be it in the middle of a statement of another thread; a second time does nothing. */
+    /** Ends a view, even in the middle of another thread's statement. Ending it again does nothing. */
     static void end(Handle view) {
         try {
             view.getConnection().abort(Runnable::run);

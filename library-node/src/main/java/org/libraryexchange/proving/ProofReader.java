@@ -14,7 +14,7 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.ProofView.ReceiptView;
 
-/** Reads proofs for people: of the own catalogue, and of partners' as they were compared here. */
+/** Reads proofs for people: of the own catalogue, and of partners' catalogues as they were compared here. */
 @ApplicationScoped
 public class ProofReader {
 
@@ -38,7 +38,7 @@ public class ProofReader {
         this.node = node;
     }
 
-    /** Proofs of a city's catalogue, the latest first, those begun before a time. */
+    /** Proofs of a city's catalogue that began before a time, the latest first. */
     @Transactional
     public List<ProofView> latest(String owner, Instant before, int limit) {
         return database.withHandle(handle -> handle
@@ -59,7 +59,7 @@ public class ProofReader {
         return owner.equals(node.city()) ? OWN : MIRRORED;
     }
 
-    /** One proof, whosever catalogue it is of, with all that its receipts say. */
+    /** One proof of any catalogue, with all that its receipts say. */
     @Transactional
     public Optional<ProofView> read(UUID id) {
         return node.partners().keySet().stream()

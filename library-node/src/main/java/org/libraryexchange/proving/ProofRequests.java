@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Asks for proofs on behalf of the city's nights. */
+/** Asks for proofs, for the city's nights. */
 @ApplicationScoped
 public class ProofRequests {
 
@@ -20,7 +20,7 @@ public class ProofRequests {
     }
 
     /**
-     * Asks for a proof of the own catalogue, all of which is sent for it.
+     * Asks for a proof of the own catalogue. Everything that waits is sent for it.
      *
      * @param who on whose behalf
      */
@@ -48,8 +48,8 @@ public class ProofRequests {
     }
 
     /**
-     * Whether a proof of the own catalogue has not come to its end, one that follows a repair included. What a mirror
-     * has asked for may wait for the night, and does not count until it has begun.
+     * Whether a proof of the own catalogue has not finished, including one that follows a repair. A proof that a mirror
+     * asked for may wait for the night, and counts only after it has begun.
      */
     @Transactional
     public boolean isAtWork() {

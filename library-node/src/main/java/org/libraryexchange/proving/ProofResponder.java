@@ -23,7 +23,7 @@ import org.libraryexchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.proving.MirrorProofs.Sides;
 import org.libraryexchange.proving.Repairs.Lowered;
 
-/** What a mirror answers to a proof of its partner, and what it does about differences before it answers. */
+/** Decides what a mirror answers to a proof, and repairs differences before it answers. */
 final class ProofResponder {
 
     private final String city;
@@ -50,10 +50,11 @@ final class ProofResponder {
         return receipt(place, outcome, Compared.NOTHING, 0, null, List.of(), 0);
     }
 
-    /** The digests of the whole are there. */
+    /** Answers after the digests of both sides have arrived. */
     void ofBuckets(ProofStep place, Sides sides) {
         if (sides.owner().bucketCount() != sides.mirror().bucketCount()) {
-            // The partner divides its catalogue otherwise than the contract says; its items go on being applied.
+            // The partner divides its catalogue into another number of buckets than the contract says. Its items are
+            // applied anyway.
             interrupted(place);
             return;
         }
@@ -66,8 +67,8 @@ final class ProofResponder {
     }
 
     /**
-     * The last part of the owner's items in the buckets that differed is there. Without one of those before it, the items in
-     * that one would look as if only the mirror had them.
+     * Compares items after the last part of the owner's listing has arrived. If an earlier part is missing, its items
+     * would look as if only the mirror had them, so the comparison ends.
      */
     void ofItems(ProofStep place, int lastPart, BitSet buckets, CatalogueView view) {
         if (proofs.parts(place, lastPart) <= lastPart) {
@@ -102,7 +103,7 @@ final class ProofResponder {
         return comparison;
     }
 
-    /** The parts of a listing, one after the other. */
+    /** Reads the parts of a listing, one after the other. */
     private final class Parts {
         private final ProofStep place;
         private int number;
@@ -123,8 +124,8 @@ final class ProofResponder {
     }
 
     /**
-     * Only a record of the very state that the mirror lacks explains why it lacks it; one that was damaged on its way is
-     * sent again like any other.
+     * A rejected record explains a missing state only if it held exactly that state. A record that was damaged on its
+     * way does not: its item is sent again like any other.
      */
     private static Finding withRejection(Finding found, Map<UUID, Rejection> rejections) {
         Rejection rejection = rejections.get(found.any().id());
@@ -134,7 +135,7 @@ final class ProofResponder {
         return explains ? new Finding(Sort.REJECTED, found.owner(), found.mirror()) : found;
     }
 
-    /** An extra row beyond any place that the owner has given is first brought below it, and goes the next time. */
+    /** An extra row above the owner's sequence is first moved down to it. The next proof removes it. */
     private void repair(ProofStep place, List<Finding> findings) {
         List<Leaf> extra = new ArrayList<>();
         List<Lowered> damaged = new ArrayList<>();
@@ -142,7 +143,7 @@ final class ProofResponder {
             if (found.sort() == Sort.EXTRA) {
                 extra.add(found.mirror().leaf());
             } else if (found.sort() == Sort.ALTERED || found.sort() == Sort.AHEAD) {
-                // Just below the owner's state, so that this one wins and none before it does.
+                // Just below the owner's state, so that this state wins and no earlier one does.
                 damaged.add(new Lowered(
                         found.mirror().leaf(), Math.max(0, found.owner().leaf().sequence() - 1)));
             }

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.libraryexchange.proof.Marker;
 
 /**
- * A marker of a partner's log, at which the mirror looks at itself.
+ * A marker in a partner's log, at which the mirror compares itself.
  *
  * @param step of the proof
- * @param sequence of the log there
+ * @param sequence of the log at the marker
  */
 record ProofStep(String owner, UUID proof, int step, long sequence) {
 

@@ -9,19 +9,19 @@ import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt.Outcome;
 
 /**
- * A proof of one city's catalogue as ops people see it.
+ * A proof of one city's catalogue, as operators see it.
  *
- * @param owner whose catalogue it is
- * @param state where it stands: at the owner as the table {@code own_proof} has it, at a mirror {@code comparing} or
- *     {@code answered}
- * @param origin what it was asked for; only the owner knows
- * @param chain the first proof of those that repairs led to; only the owner knows
- * @param sequence place of the log that is proved
- * @param items how many the owner has there, withdrawn and erased ones included
- * @param root digest of the owner's catalogue there; only the owner tells it
+ * @param owner of the catalogue
+ * @param state at the owner, the state in the table {@code own_proof}; at a mirror, {@code comparing} or {@code
+ *     answered}
+ * @param origin why it was asked for; only the owner knows
+ * @param chain the first proof of the chain; only the owner knows
+ * @param sequence of the log that is proved
+ * @param items how many items the owner has there, including withdrawn and erased ones
+ * @param root digest of the owner's catalogue there; only the owner knows
  * @param damaged own items whose bytes are not those that were written
- * @param begun when it was asked for, or when the mirror met the marker
- * @param receipts what mirrors answered, oldest first
+ * @param begun when the proof was asked for, or when the mirror read the marker
+ * @param receipts answers of the mirrors, oldest first
  */
 public record ProofView(
         UUID id,
@@ -41,11 +41,11 @@ public record ProofView(
     /**
      * A receipt.
      *
-     * @param signature what is known of it: {@code valid}, {@code wrong}, {@code missing},
-     *     {@code unchecked}, {@code contradicted}
-     * @param differences item by item; only where one proof is asked for
-     * @param document the signed bytes; only where one proof is asked for
-     * @param signatureBytes the signature itself; only where one proof is asked for
+     * @param signature result of the check: {@code valid}, {@code wrong}, {@code missing}, {@code unchecked}, {@code
+     *     contradicted}
+     * @param differences item by item; only if a single proof is asked for
+     * @param document the signed bytes; only if a single proof is asked for
+     * @param signatureBytes the signature itself; only if a single proof is asked for
      */
     public record ReceiptView(
             String mirror,

@@ -48,7 +48,7 @@ class ProofsResource {
     /**
      * Proofs of one city's catalogue, the latest first.
      *
-     * @param next address of the next page; null on the last
+     * @param next address of the next page; null on the last one
      */
     record Listing(List<ProofView> proofs, String next) {}
 
@@ -78,7 +78,7 @@ class ProofsResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
     }
 
-    /** Starts a proof of the own catalogue; where one waits already, that one is meant. */
+    /** Starts a proof of the own catalogue, or returns the one that already waits. */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response start() {

@@ -15,8 +15,8 @@ import org.libraryexchange.proving.OwnProofs.Due;
 import org.libraryexchange.proving.OwnProofs.WaitingMessage;
 
 /**
- * Proves the own catalogue. At a marker everything up to its place has been sent from one view of the catalogue, and
- * the digest is taken of that same view, in the background: publishing goes on.
+ * Proves the own catalogue. At a marker it sends everything up to that place from one view of the catalogue, and
+ * computes the digest of the same view in the background, while publishing continues.
  */
 final class Prover implements Speaker {
 
@@ -73,7 +73,7 @@ final class Prover implements Speaker {
         return due.isPresent();
     }
 
-    /** Whoever lost its turn in the middle of a step may have begun something that it does not come to the end of. */
+    /** Starts steps again that this worker began before it lost its lock and will not complete. */
     private boolean takeUp(boolean busy) {
         if (!busy) {
             proofs.resume();
@@ -100,7 +100,7 @@ final class Prover implements Speaker {
         }
     }
 
-    /** Sends all that there is from one view, which then is the catalogue at this place of the log. */
+    /** Sends all waiting changes from one view. The view is then the catalogue at this place of the log. */
     private OwnView settle() {
         closeView();
         OwnView view = views.own();
@@ -123,7 +123,10 @@ final class Prover implements Speaker {
         });
     }
 
-    /** A proof that was answered before all was read is not read on; that is no failure. */
+    /**
+     * Keeps the failure to throw it in the next step. If the view was closed meanwhile, because the proof was answered
+     * early, it is not a failure.
+     */
     private void failed(OwnView view, RuntimeException e) {
         if (view == open) {
             failure.set(e);

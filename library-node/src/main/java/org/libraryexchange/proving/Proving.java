@@ -12,7 +12,7 @@ import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.worker.BackgroundWork;
 
-/** The conversation of the cities about their catalogues, put together for each worker that takes part in it. */
+/** The cities' messages about proofs, assembled for each worker that takes part. */
 @ApplicationScoped
 class Proving implements Conversation {
 

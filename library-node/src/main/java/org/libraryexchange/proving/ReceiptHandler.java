@@ -14,10 +14,13 @@ import org.libraryexchange.proving.Receipts.Proved;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.ItemRecord;
 
-/** What the owner of a catalogue does about what its mirrors say. */
+/** Decides what the owner of a catalogue does with its mirrors' messages. */
 final class ReceiptHandler {
 
-    /** More than a city gives between two backups, and little enough for mirrors to follow when it goes on above that. */
+    /**
+     * How far above the last sequence a confirmation is believed. More changes than a city makes between two backups,
+     * and few enough for mirrors to follow when the city continues above them.
+     */
     private static final long MOST_CONFIRMED = ItemRecord.MOST_AHEAD / 10;
 
     private final String city;
@@ -28,7 +31,7 @@ final class ReceiptHandler {
         this.receipts = receipts;
     }
 
-    /** Handles a message of a partner; the same one a second time changes nothing. */
+    /** Handles a message of a partner. Handling the same message again changes nothing. */
     void receive(String partner, Message message, Signed signed) {
         if (message instanceof Receipt receipt && isOf(partner, receipt.owner(), receipt.mirror())) {
             take(receipt, weighed(receipt, signed));
@@ -52,7 +55,9 @@ final class ReceiptHandler {
         }
     }
 
-    /** What a mirror confirms is compared with what was proved to it: it may have heard of another catalogue. */
+    /**
+     * Compares what a mirror confirms with what was proved to it, because the mirror may have read another catalogue.
+     */
     private Signed weighed(Receipt receipt, Signed signed) {
         boolean contradicts = signed.state().isTrusted() && !agrees(receipt, signed.state());
         return contradicts ? new Signed(signed.document(), signed.signature(), SignatureState.CONTRADICTED) : signed;
@@ -67,7 +72,7 @@ final class ReceiptHandler {
                 .isPresent();
     }
 
-    /** A mirror whose key is not known may be of a version that told no root. */
+    /** A mirror without a known key may run a version that sends no root. */
     private static boolean confirms(Receipt receipt, Proved own, SignatureState state) {
         return receipt.root() == null
                 ? state == SignatureState.UNCHECKED
@@ -90,7 +95,7 @@ final class ReceiptHandler {
         }
     }
 
-    /** Another proof follows only where something has been done that it could confirm. */
+    /** Asks for another proof only if something was repaired that it could confirm. */
     private void mend(Receipt receipt) {
         List<Wanted> wanted = receipt.differences().stream()
                 .filter(difference -> difference.sort().isMendedByReissue())

@@ -7,48 +7,51 @@ import java.util.UUID;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
-/** The owner's side of what mirrors answer; all calls for one message are one transaction. */
+/** The owner's records of its mirrors' answers. All calls for one message are one transaction. */
 interface Receipts {
 
     /**
-     * Keeps a receipt.
+     * Stores a receipt.
      *
-     * @return whether it is news of a proof that is at work at that place; otherwise nothing is to be done for it
+     * @return whether it is new and answers the current step of a proof; otherwise nothing is to be done
      */
     boolean keep(Receipt receipt, Signed signed);
 
-    /** The very bytes that came, and what is known of their signature. */
+    /** The received bytes of a receipt, and the result of the signature check. */
     record Signed(byte[] document, byte[] signature, SignatureState state) {}
 
     /**
-     * What the own catalogue was at the place that a receipt speaks of.
+     * The own catalogue at the place that a receipt is about.
      *
      * @param sequence of the marker
-     * @param root of the digest of all items at the digest's marker
+     * @param root of the digest of all items, at the marker of the digest
      */
     record Proved(long sequence, long items, String root) {}
 
-    /** What was proved to the mirrors at a marker; empty where it is not the latest of such a proof. */
+    /** What was proved to the mirrors at a marker; empty if it is not the latest marker of such a proof. */
     Optional<Proved> proved(UUID proof, int step);
 
-    /** The last place of the own log. */
+    /** The last sequence of the own log. */
     long lastPlace();
 
-    /** A mirror has confirmed a place that was never given: nothing is published until somebody has looked. */
+    /**
+     * Stops publishing until an operator has decided, because a mirror has confirmed a sequence that this database
+     * never gave.
+     */
     void stopPublishing(long confirmed);
 
-    /** The items of these buckets are to be listed. */
+    /** Notes that the items of these buckets are to be listed. */
     void list(UUID proof, BitSet buckets);
 
     /**
-     * Gives items a new place in the log, so that they travel again: those that have not changed since, and whose
-     * bytes have not been sent again for the same chain of proofs.
+     * Sends items again under new sequences: those that have not changed since, and whose bytes were not sent again for
+     * the same chain of proofs already.
      *
      * @return how many there were
      */
     int reissue(UUID chain, Collection<Wanted> wanted);
 
-    /** A mirror has given its last answer to a proof. */
+    /** Notes that a mirror has given its last answer to a proof. */
     void finish(UUID proof);
 
     /** Asks for a proof, unless one waits already. */

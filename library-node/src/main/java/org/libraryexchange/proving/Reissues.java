@@ -10,13 +10,13 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
 /**
- * Gives own items a new place in the log without changing them. They are locked before the counter, as in every write,
- * so that the order of numbers stays the order of commits.
+ * Gives own items new sequences without changing them. Items are locked before the counter, as in every write, so that
+ * the order of sequences stays the order of commits.
  */
 @ApplicationScoped
 class Reissues {
 
-    /** What is damaged here would only be rejected there. */
+    /** Skips items that are damaged here, because the mirror would only reject them. */
     private static final String REISSUE = """
             with due as (
                 select item.id, item.sha256, item.sequence
@@ -46,7 +46,7 @@ class Reissues {
         this.committed = committed;
     }
 
-    /** Within the caller's transaction; returns how many items there were to be sent again. */
+    /** Sends items again, within the caller's transaction; returns how many there were. */
     int reissue(UUID chain, Collection<Wanted> wanted) {
         int reissued = wanted.isEmpty() ? 0 : moved(chain, wanted);
         if (reissued > 0) {

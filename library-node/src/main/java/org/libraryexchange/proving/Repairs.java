@@ -3,20 +3,26 @@ package org.libraryexchange.proving;
 import java.util.Collection;
 import org.libraryexchange.proof.Leaf;
 
-/** Prepares a partner's mirror for what the owner will send again. Rows that have changed meanwhile are left alone. */
+/**
+ * Prepares a partner's mirror for the items that the owner will send again. Rows that have changed since the comparison
+ * are left alone.
+ */
 interface Repairs {
 
     /**
-     * A row that gives way.
+     * A row whose sequence is lowered.
      *
      * @param seen the row as it was compared
-     * @param to the place that it gets, below the owner's state: only that and what comes after it wins
+     * @param to the new sequence, below the owner's state, so that only this state and later ones win
      */
     record Lowered(Leaf seen, long to) {}
 
-    /** Rows that are damaged give way to what the owner sends. */
+    /** Lowers damaged rows, so that the owner's next record replaces them. */
     void giveWay(ProofStep place, Collection<Lowered> rows);
 
-    /** Rows that the owner does not have are removed; those beyond the place give way first, and go the next time. */
+    /**
+     * Removes rows that the owner does not have. Rows above the proved sequence are only lowered to it, and removed by
+     * the next proof.
+     */
     void remove(ProofStep place, Collection<Leaf> seen);
 }

@@ -2,28 +2,28 @@ package org.libraryexchange.proving;
 
 import java.util.Locale;
 
-/** What is known of the signature of a receipt. */
+/** The result of checking a receipt's signature. */
 enum SignatureState {
-    /** It is the partner's. */
+    /** The signature is the partner's. */
     VALID,
-    /** It is not the partner's, or not of these bytes. The receipt is kept and shown, and nothing is done for it. */
+    /** The signature is not the partner's, or not of these bytes. The receipt is kept and shown, and has no effect. */
     WRONG,
-    /** There is none, although the partner's key is known. The receipt is kept and shown, and nothing is done for it. */
+    /** There is no signature, although the partner's key is known. The receipt is kept and shown, and has no effect. */
     MISSING,
     /** The partner's key is not configured here. */
     UNCHECKED,
     /**
-     * The receipt is the partner's, and confirms another catalogue than the one that was proved to it, or a place that was
-     * never given. It is kept and shown, and nothing is done for it.
+     * The receipt is the partner's, but confirms a catalogue other than the one that was proved, or a sequence that was
+     * never given. It is kept and shown, and has no effect.
      */
     CONTRADICTED;
 
-    /** Whether something may be done for what is signed so. */
+    /** Whether a message with this state may have effects. */
     boolean isTrusted() {
         return this == VALID || this == UNCHECKED;
     }
 
-    /** Whether nobody else than the partner is known to have written it. */
+    /** Whether nothing shows that somebody other than the partner wrote the message. */
     boolean isOfPartner() {
         return isTrusted() || this == CONTRADICTED;
     }

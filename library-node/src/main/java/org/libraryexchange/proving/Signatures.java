@@ -7,8 +7,8 @@ import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.seal.VerifyingKey;
 
 /**
- * Signs what the city says in its control log, and checks what its partners say there (Ed25519, RFC 8032). Beside the seal of
- * the record that brings it, so that a receipt can be shown to others, without the log that it stood in.
+ * Signs the city's messages in its control log, and checks those of its partners (Ed25519, RFC 8032). Records have a
+ * seal as well; with the signature, a receipt can be shown to others without the log that it came from.
  */
 @ApplicationScoped
 class Signatures {
@@ -19,12 +19,12 @@ class Signatures {
         this.keys = keys;
     }
 
-    /** The signature of these bytes; empty where the city has no key. */
+    /** The signature of these bytes; empty if the city has no key. */
     Optional<byte[]> sign(byte[] bytes) {
         return keys.own().map(key -> key.sign(bytes));
     }
 
-    /** What is known of a partner's signature of these bytes. */
+    /** Checks a partner's signature of these bytes. */
     SignatureState check(String partner, byte[] bytes, Optional<byte[]> signature) {
         List<VerifyingKey> known = keys.of(partner);
         if (known.isEmpty()) {

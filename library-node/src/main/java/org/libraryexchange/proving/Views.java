@@ -5,13 +5,13 @@ import org.libraryexchange.log.Position;
 /** Opens views of catalogues. */
 interface Views {
 
-    /** The own catalogue, now. */
+    /** Opens a view of the own catalogue as it is now. */
     OwnView own();
 
     /**
-     * The mirror of a partner, now.
+     * Opens a view of a partner's mirror as it is now.
      *
-     * @throws org.libraryexchange.worker.FencedException if it does not stand where the caller thinks that it does
+     * @throws org.libraryexchange.worker.FencedException if the mirror is not at the caller's position
      */
     CatalogueView mirror(String partner, Position at);
 }

@@ -8,9 +8,9 @@ import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.json.Text;
 
 /**
- * A request to put a rejected record aside.
+ * A request to dismiss a rejected record.
  *
- * @param reason for those who look at it later
+ * @param reason for people who look at the record later
  */
 public record Dismissal(String reason) {
 
@@ -19,7 +19,7 @@ public record Dismissal(String reason) {
     /**
      * Reads the request's body.
      *
-     * @throws MalformedJsonException if it is no JSON
+     * @throws MalformedJsonException if it is not JSON
      * @throws ProblemException if it is not an object with a reason and nothing else
      */
     static Dismissal read(byte[] body) throws MalformedJsonException {
@@ -32,9 +32,9 @@ public record Dismissal(String reason) {
     }
 
     /**
-     * Takes a reason as it was given.
+     * Checks a given reason.
      *
-     * @throws ProblemException if it is empty or too long, or no text that can be kept
+     * @throws ProblemException if it is empty or too long, or holds text that cannot be stored
      */
     public static Dismissal of(String reason) {
         require(isExchangeable(reason), "/reason", "text", "holds U+0000 or half of a surrogate pair");

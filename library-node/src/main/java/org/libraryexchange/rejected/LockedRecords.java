@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.rejected.Retry.StillUnfit;
 
-/** Rejected records that nobody else deals with until the transaction ends, and what becomes of them. */
+/** Locks rejected records until the end of the transaction, and writes the results. */
 @ApplicationScoped
 class LockedRecords {
 
@@ -31,8 +31,8 @@ class LockedRecords {
     }
 
     /**
-     * Open records. Those that somebody deals with now are left out: whoever waits for several locks can lock others out
-     * for good.
+     * Locks open records, without those that somebody else has locked: two operators who wait for each other's locks
+     * could block each other for ever.
      */
     List<RejectedRow> open(long after, int most) {
         return database.withHandle(handle -> handle.createQuery(RejectedRepository.ROWS + """
@@ -44,7 +44,7 @@ class LockedRecords {
                 .list());
     }
 
-    /** The sequence at which the mirror holds an item; empty where it does not. */
+    /** The sequence at which the mirror holds an item; empty if it does not hold it. */
     OptionalLong mirrored(String owner, UUID item) {
         return database.withHandle(
                         handle -> handle.createQuery("select sequence from item where owner = :owner and id = :item")
@@ -55,7 +55,7 @@ class LockedRecords {
                 .orElse(OptionalLong.empty());
     }
 
-    /** It stays open, for the reason of today. */
+    /** Keeps the record open, with the reason that applies now. */
     void unfit(long id, StillUnfit why) {
         database.useHandle(handle -> handle.createUpdate("""
                         update rejected_record set reason = :reason, detail = :detail

@@ -14,8 +14,8 @@ import org.libraryexchange.json.Text;
 import org.libraryexchange.rejected.RejectedRepository.RejectedPage;
 
 /**
- * Rejected records as a table (RFC 4180, UTF-8) that a spreadsheet may open: whatever a stranger sent, no cell begins
- * as a formula does.
+ * Rejected records as a table (RFC 4180, UTF-8). It is safe to open in a spreadsheet: whatever a stranger sent, no cell
+ * begins like a formula.
  */
 @ApplicationScoped
 public class RejectedCsv {
@@ -77,7 +77,7 @@ public class RejectedCsv {
         }
     }
 
-    /** Writes all records that are asked for, page by page, so that neither memory nor a transaction has to hold them. */
+    /** Writes all matching records page by page, so that neither memory nor a transaction has to hold them all. */
     public void write(RejectedQuery query, OutputStream out) throws IOException {
         try (SequenceWriter table = WRITER.writeValues(out)) {
             RejectedQuery next = query;

@@ -3,7 +3,7 @@ package org.libraryexchange.rejected;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** Ids of rejected records as they stand in addresses. */
+/** Ids of rejected records in addresses. */
 public final class RejectedIds {
 
     private RejectedIds() {}
@@ -11,7 +11,7 @@ public final class RejectedIds {
     /**
      * Reads an id.
      *
-     * @throws ProblemException if no record can have it
+     * @throws ProblemException if no record can have this id
      */
     public static long parse(String text) {
         if (text.matches("[0-9]{1,18}")) {

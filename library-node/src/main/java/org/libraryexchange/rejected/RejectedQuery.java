@@ -9,10 +9,10 @@ import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 
 /**
- * Which rejected records are asked for.
+ * A query for rejected records.
  *
  * @param after only those with a greater id
- * @param limit most records of a page
+ * @param limit the largest number of records on a page
  * @param states empty for all
  * @param partner empty for all
  */
@@ -27,7 +27,7 @@ public record RejectedQuery(long after, int limit, List<RejectedState> states, O
     /**
      * Reads the parameters of an address.
      *
-     * @throws ProblemException if one is not valid
+     * @throws ProblemException if a parameter is not valid
      */
     public static RejectedQuery of(MultivaluedMap<String, String> values) {
         Parameters parameters = Parameters.of(values, PARAMETERS);
@@ -40,12 +40,12 @@ public record RejectedQuery(long after, int limit, List<RejectedState> states, O
                 parameters.one("partner").map(RejectedQuery::city));
     }
 
-    /** The same question for what follows a record. */
+    /** The same query, continued after a record. */
     public RejectedQuery goingOnAfter(long id) {
         return new RejectedQuery(id, limit, states, partner);
     }
 
-    /** As the query of an address. */
+    /** The query as text for an address. */
     public String text() {
         StringBuilder text = new StringBuilder("after=" + after + "&limit=" + limit);
         states.forEach(state -> text.append("&state=").append(state.term()));

@@ -7,26 +7,26 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * A rejected record as ops people see it; key, value and header values are the original bytes in Base64. All
- * three are withheld where they have more than 1 MiB together.
+ * A rejected record as operators see it. Key, value and header values are the original bytes in Base64; all three are
+ * withheld if they have more than 1 MiB together.
  *
- * @param partner whose log it stood in
- * @param offset place in the topic
- * @param time as its producer set it
- * @param itemId the key, where it is an id; null elsewhere
- * @param sequence the header, where it is a place in the log; null elsewhere
- * @param bytes how many key, value and headers have together
- * @param wholeBytes how many the whole value had, where only its beginning was kept; null elsewhere
- * @param wholeSha256 of the whole value, in hexadecimal, where only its beginning was kept; null elsewhere
- * @param key null where it had none
- * @param value null where it had none
+ * @param partner owner of the log
+ * @param offset in the topic
+ * @param time of the record in the log
+ * @param itemId the key, if it is an id; otherwise null
+ * @param sequence the header, if it is a sequence; otherwise null
+ * @param bytes size of key, value and headers together
+ * @param wholeBytes size of the whole value, if only its beginning was kept; otherwise null
+ * @param wholeSha256 of the whole value in hexadecimal, if only its beginning was kept; otherwise null
+ * @param key null if it had none
+ * @param value null if it had none
  * @param headers list of name and value
  * @param reason stable term
- * @param detail a sentence
- * @param settled when nothing more could become of it; null before
- * @param settledBy who did that; null where the exchange did it by itself
- * @param note why it was dismissed; null elsewhere
- * @param purged whether value and headers were removed, since the owner erased the item that the key names
+ * @param detail the reason as a sentence
+ * @param settled when it was settled; null until then
+ * @param settledBy who settled it; null if the exchange did so by itself
+ * @param note why it was dismissed; otherwise null
+ * @param purged whether value and headers were removed, because the owner erased the item that the key names
  */
 public record RejectedRecord(
         long id,

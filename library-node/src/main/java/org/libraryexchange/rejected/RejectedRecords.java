@@ -10,7 +10,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.rejected.Retries.Portion;
 
-/** Answers about rejected records that programs and people get alike. */
+/** Answers about rejected records, the same for programs and people. */
 @ApplicationScoped
 public class RejectedRecords {
 
@@ -26,7 +26,7 @@ public class RejectedRecords {
         this.retries = retries;
     }
 
-    /** All that are asked for, as a table. */
+    /** All matching records, as a table. */
     public Response table(RejectedQuery query) {
         StreamingOutput table = out -> csv.write(query, out);
         return Response.ok(table, "text/csv; charset=UTF-8; header=present")
@@ -35,7 +35,7 @@ public class RejectedRecords {
     }
 
     /**
-     * The value of one alone, however large it is: read and sent piece by piece.
+     * The value of one record, however large it is. It is read and sent piece by piece.
      *
      * @throws ProblemException if there is no such record, or it has no value
      */
@@ -54,12 +54,12 @@ public class RejectedRecords {
         for (long sent = 0; piece.length > 0; ) {
             out.write(piece);
             sent += piece.length;
-            // Whoever erases the item meanwhile takes the rest away.
+            // If the item is erased meanwhile, the rest of the value is gone.
             piece = rejected.piece(id, sent, PIECE).orElseGet(() -> new byte[0]);
         }
     }
 
-    /** Tries all open ones again. */
+    /** Tries all open records again. */
     public RetryCounts retryAll(String operator) {
         RetryCounts counts = RetryCounts.NONE;
         Portion portion = new Portion(List.of(), 0);

@@ -36,7 +36,7 @@ class RejectedRecordsResource {
     /**
      * A list of rejected records, oldest first.
      *
-     * @param next address of the next page; null on the last
+     * @param next address of the next page; null on the last one
      */
     record Listing(List<RejectedRecord> rejectedRecords, String next) {}
 
@@ -57,7 +57,7 @@ class RejectedRecordsResource {
         return records.table(RejectedQuery.of(address.getQueryParameters()));
     }
 
-    /** The value alone, however large it is: read and sent piece by piece. */
+    /** The value of one record, however large it is. It is read and sent piece by piece. */
     @GET
     @Path("{id}/value")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)

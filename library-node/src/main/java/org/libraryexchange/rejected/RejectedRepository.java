@@ -14,7 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 public class RejectedRepository {
 
-    /** A page ends early at about this many bytes, since a stranger decides how large a rejected record is. */
+    /** A page ends early at about this many bytes, because strangers decide how large rejected records are. */
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
     static final String ROWS = """
@@ -29,7 +29,7 @@ public class RejectedRepository {
         this.database = database;
     }
 
-    /** Records in the order of their rejection; a page and, where there are more, a sign of it. */
+    /** A page of records, in the order of their rejection, which also says whether more follow. */
     @Transactional
     public RejectedPage page(RejectedQuery query) {
         List<RejectedRow> rows = rows(query);
@@ -53,7 +53,7 @@ public class RejectedRepository {
         return fitting;
     }
 
-    /** One row more than a page has, where there are so many. */
+    /** Reads one row more than a page has, to see whether more follow. */
     private List<RejectedRow> rows(RejectedQuery query) {
         return database.withHandle(handle -> handle.createQuery(ROWS + """
                         where id > :after and (:anyState or state = any(:states)) and (:anyPartner or owner = :partner)
@@ -79,7 +79,7 @@ public class RejectedRepository {
         }
     }
 
-    /** What came from the log, by the id of the row. */
+    /** The original records, by the id of the row. */
     private Map<Long, Original> originals(Collection<RejectedRow> rows) {
         Map<Long, Original> originals = new HashMap<>();
         rows.forEach(row -> originals.put(row.id(), Original.WITHHELD));
@@ -93,7 +93,7 @@ public class RejectedRepository {
         return originals;
     }
 
-    /** What came from the log; nothing of it where it is a giant. */
+    /** The original record; {@link Original#WITHHELD} if it is too large. */
     Original original(RejectedRow row) {
         return originals(List.of(row)).get(row.id());
     }
@@ -101,8 +101,8 @@ public class RejectedRepository {
     /**
      * A piece of a value.
      *
-     * @param from place of its first byte, from 0
-     * @return empty where there is no such record or no value, no bytes behind its end
+     * @param from index of its first byte, starting at 0
+     * @return empty if there is no such record or value; no bytes after the value's end
      */
     @Transactional
     public Optional<byte[]> piece(long id, long from, int most) {
@@ -133,7 +133,7 @@ public class RejectedRepository {
      */
     public record RejectedPage(List<RejectedRecord> records, boolean more) {
 
-        /** The id of its last record. */
+        /** The id of the page's last record. */
         public long last() {
             return records.get(records.size() - 1).id();
         }

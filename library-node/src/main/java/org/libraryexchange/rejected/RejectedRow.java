@@ -5,17 +5,17 @@ import java.util.UUID;
 import org.libraryexchange.record.Topics;
 
 /**
- * A record of a partner's log that could not be mirrored, as the applier wrote it, without what came from the log: see
- * {@link Original}.
+ * The applier's row for a record of a partner's log that could not be mirrored, without the original record: see {@link
+ * Original}.
  *
  * @param bytes of key, value and headers together
- * @param wholeBytes of the whole value, where only its beginning was kept; null elsewhere
- * @param wholeSha256 of the whole value, where only its beginning was kept; null elsewhere
- * @param itemId the key, where it is an id; null elsewhere
- * @param sequence the header, where it is a place in the log; null elsewhere
- * @param settled null before
- * @param settledBy null where the exchange did it by itself
- * @param note why it was dismissed; null elsewhere
+ * @param wholeBytes of the whole value, if only its beginning was kept; otherwise null
+ * @param wholeSha256 of the whole value, if only its beginning was kept; otherwise null
+ * @param itemId the key, if it is an id; otherwise null
+ * @param sequence the header, if it is a sequence; otherwise null
+ * @param settled null until it is settled
+ * @param settledBy null if the exchange settled it by itself
+ * @param note why it was dismissed; otherwise null
  */
 record RejectedRow(
         long id,
@@ -37,12 +37,15 @@ record RejectedRow(
         String settledBy,
         String note) {
 
-    /** Whether it is more than is held in memory. */
+    /** Whether it is too large to be read into memory. */
     boolean isGiant() {
         return bytes > Original.MOST_BYTES;
     }
 
-    /** Whether it can be judged again: as a whole, and an item's; what a partner says in its control log is not said again. */
+    /**
+     * Whether it can be judged again: it is complete and from an item log. Messages of a control log are not sent
+     * again.
+     */
     boolean canBeJudged() {
         return !isGiant() && wholeBytes == null && topic.equals(Topics.items(owner));
     }

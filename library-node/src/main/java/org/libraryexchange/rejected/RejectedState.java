@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What has become of a rejected record. */
+/** The state of a rejected record. */
 public enum RejectedState {
     /** Nobody has dealt with it. */
     OPEN,
-    /** Its owner was asked to send the item again, and has not yet. */
+    /** The owner was asked to send the item again, and has not done so yet. */
     REQUESTED,
-    /** The owner sent the item again, and that was applied. */
+    /** The owner sent the item again, and it was applied. */
     APPLIED,
     /** The mirror holds this state of the item or a newer one. */
     SUPERSEDED,
-    /** An operator has put it aside. */
+    /** An operator has dismissed it. */
     DISMISSED;
 
-    /** As the API and the database write it. */
+    /** The term in the API and the database. */
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether nothing more will become of it. */
+    /** Whether the state is final. */
     public boolean isSettled() {
         return this != OPEN && this != REQUESTED;
     }

@@ -14,11 +14,11 @@ import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.rejected.Retry.Requested;
 import org.libraryexchange.rejected.Retry.StillUnfit;
 
-/** Deals with rejected records, one operator at a time: whoever has a record's row has its say. */
+/** Retries and dismisses rejected records. A lock on each record's row lets only one operator at a time change it. */
 @ApplicationScoped
 public class Retries {
 
-    /** Few, so that their locks are soon free again. */
+    /** A small number, so that the locks are soon released. */
     private static final int RECORDS_AT_ONCE = 20;
 
     private final LockedRecords locked;
@@ -34,24 +34,24 @@ public class Retries {
     }
 
     /**
-     * A retry's outcome.
+     * The outcome of a retry.
      *
-     * @param rejectedRecord as it stands now
+     * @param rejectedRecord in its new state
      */
     public record Retried(RetryOutcome outcome, RejectedRecord rejectedRecord) {}
 
     /**
      * Outcomes of several retries.
      *
-     * @param last id of the last record that was dealt with; the one asked for where there was none
+     * @param last id of the last record that was tried; the given id if there was none
      */
     record Portion(List<RetryOutcome> outcomes, long last) {}
 
     /**
      * Tries a record again.
      *
-     * @param operator who wants that
-     * @throws ProblemException if there is no such record, it is settled, or a retry is under way
+     * @param operator who asked for it
+     * @throws ProblemException if there is no such record, it is settled, or a retry has begun already
      */
     @Transactional
     public Retried retry(long id, String operator) {
@@ -86,7 +86,7 @@ public class Retries {
     }
 
     /**
-     * Puts a record aside for good.
+     * Dismisses a record for good.
      *
      * @throws ProblemException if there is no such record, or it is settled
      */

@@ -13,7 +13,7 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.rejected.Retries.Retried;
 import org.libraryexchange.security.Roles;
 
-/** What an operator may do with rejected records. */
+/** The actions of operators on rejected records. */
 @Path("/api/v1/exchange/rejected-records")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.EXCHANGE_OPERATOR)

@@ -7,16 +7,18 @@ import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RejectionReason;
 
-/** What comes of trying a rejected record again. */
+/** The decision on a rejected record that is tried again. */
 sealed interface Retry {
 
-    /** What was said about the catalogue at a place of the log, and could not be dealt with then. */
+    /** A message about the catalogue at a place of the log that the mirror has passed already. */
     StillUnfit OF_THE_PAST = new StillUnfit(
             RejectionReason.NOT_STORABLE.term(), "the log has already passed the position that the message is about");
 
     RetryOutcome outcome();
 
-    /** It would be mirrored now, so its owner is asked to send the item again: that keeps the order of the log. */
+    /**
+     * The record would be accepted now, so the owner is asked to send the item again. That keeps the order of the log.
+     */
     record Requested(UUID item, long sequence) implements Retry {
         @Override
         public RetryOutcome outcome() {
@@ -24,7 +26,7 @@ sealed interface Retry {
         }
     }
 
-    /** The mirror holds this state of the item or a newer one, so there is nothing to mend. */
+    /** The mirror holds this state of the item or a newer one, so there is nothing to repair. */
     record Superseded() implements Retry {
         @Override
         public RetryOutcome outcome() {
@@ -32,7 +34,7 @@ sealed interface Retry {
         }
     }
 
-    /** It would be rejected again. */
+    /** The record would be rejected again. */
     record StillUnfit(String reason, String detail) implements Retry {
         @Override
         public RetryOutcome outcome() {
@@ -43,8 +45,8 @@ sealed interface Retry {
     /**
      * Decides.
      *
-     * @param judgement on the stored bytes, as of now
-     * @param mirrored sequence at which the mirror holds the item; empty where it does not
+     * @param judgement of the stored bytes, made now
+     * @param mirrored sequence at which the mirror holds the item; empty if it does not hold it
      */
     static Retry of(Judgement judgement, OptionalLong mirrored) {
         if (isReached(judgement.raw().claimedSequence(), mirrored)) {
@@ -58,7 +60,10 @@ sealed interface Retry {
                 : OF_THE_PAST;
     }
 
-    /** Decides on a giant without reading it: larger than any item may be, it is as unfit as it was. */
+    /**
+     * Decides on a record that is too large to be read. It is larger than any item may be, so it would be rejected
+     * again.
+     */
     static Retry unread(StillUnfit asItWas, OptionalLong sequence, OptionalLong mirrored) {
         return isReached(sequence, mirrored) ? new Superseded() : asItWas;
     }

@@ -11,7 +11,7 @@ import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.seal.SealCheck;
 
-/** Rejected records as they once came from the log, to be judged again by what this node knows now. */
+/** Restores rejected records as they came from the log, so that this node can judge them again by what it knows now. */
 final class StoredRecords {
 
     private static final JsonMapper HEADERS = new JsonMapper();

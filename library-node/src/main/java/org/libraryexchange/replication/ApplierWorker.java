@@ -21,7 +21,7 @@ import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Worker;
 
-/** The applier of one partner's log with its database session and consumer. */
+/** Applies one partner's log, with a database session and a reader of its own. */
 final class ApplierWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ApplierWorker.class);

@@ -18,7 +18,7 @@ import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.Worker;
 
-/** Reads what a partner says in its control log; message by message, since little is said there. */
+/** Reads a partner's control log, one message at a time, because there are few. */
 final class ControlWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ControlWorker.class);
@@ -72,7 +72,7 @@ final class ControlWorker implements Worker {
         return reading.movedTo(raw.offset() + 1, reading.sequence());
     }
 
-    /** One that cannot be dealt with is set aside like one that is not understood. */
+    /** Sets a message that fails aside, like one that cannot be understood. */
     private void take(AcceptedMessage message) {
         reading = behind(message.raw());
         try {
@@ -83,7 +83,10 @@ final class ControlWorker implements Worker {
         }
     }
 
-    /** All at once: whoever floods the log is not to hold up for long what comes behind it. */
+    /**
+     * Sets all these records aside at once, so that somebody who floods the log cannot delay the messages behind for
+     * long.
+     */
     private void setAside(List<Rejected> unfit) {
         if (!reading.equals(stored)) {
             recipient.setAside(unfit, stored, reading);

@@ -10,7 +10,7 @@ import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.worker.WorkerReport.State;
 import org.libraryexchange.worker.WorkerThread;
 
-/** What the replication tells Prometheus; names and meanings stand in docs/monitor.md. */
+/** Reports publishing and applying to Prometheus. docs/monitor.md lists names and meanings. */
 @ApplicationScoped
 public class LogMetrics {
 
@@ -39,7 +39,7 @@ public class LogMetrics {
         foreign.set(records);
     }
 
-    /** Counters are there before they count, so that the first record is seen as an increase. */
+    /** Registers the counters at zero, so that Prometheus sees the first record as an increase. */
     public void watchPublisher(WorkerThread publisher) {
         published(0);
         Gauge.builder("library.log.foreign.records", foreign, AtomicLong::get)

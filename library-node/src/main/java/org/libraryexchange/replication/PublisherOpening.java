@@ -21,7 +21,7 @@ import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
 
-/** Lets nobody publish before the catalogue was compared with its log. */
+/** Opens the publisher, but only after the catalogue has been compared with its log. */
 final class PublisherOpening {
 
     private static final Logger LOG = Logger.getLogger(PublisherOpening.class);
@@ -38,10 +38,10 @@ final class PublisherOpening {
     }
 
     /**
-     * Opens the work that is to be done.
+     * Opens the worker that is needed now.
      *
-     * @param publisher where database and log agree
-     * @param changes wakes whoever waits for a choice
+     * @param publisher opens the publisher, if database and log agree
+     * @param changes wakes a worker that waits for an operator's choice
      */
     Worker open(Lease lease, Supplier<Worker> publisher, Signal changes) {
         Handle session = context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
@@ -56,7 +56,9 @@ final class PublisherOpening {
         }
     }
 
-    /** Whoever waits until there can be a publisher; it has the session. */
+    /**
+     * The worker that waits until publishing is possible; it takes over the session. Empty if the publisher can start.
+     */
     private Optional<Worker> standIn(Handle session, Lease lease, Signal changes) {
         PostgresRestoration restoration = new PostgresRestoration(session, city, context.clock());
         Finding finding = check(session, lease);

@@ -26,7 +26,7 @@ import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
 
-/** The publisher with its database session and producers. */
+/** Publishes the city's changes, with a database session and producers of its own. */
 final class PublisherWorker implements Worker, LogHead {
 
     private static final Logger LOG = Logger.getLogger(PublisherWorker.class);
@@ -104,7 +104,10 @@ final class PublisherWorker implements Worker, LogHead {
         return speaker.step();
     }
 
-    /** Changes that come close together share what a publication costs: three durable commits and a round trip. */
+    /**
+     * Waits briefly, so that changes that come close together share the cost of a publication: three durable commits
+     * and a round trip.
+     */
     private static void gather() {
         LockSupport.parkNanos(GATHERING.toNanos());
     }

@@ -26,7 +26,10 @@ import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** The publisher of the city's log, and for each partner an applier of its log and a recipient of what it says. */
+/**
+ * The workers of this process for the logs: the publisher of the city's log and, for each partner, an applier of its
+ * item log and a reader of its control log.
+ */
 @ApplicationScoped
 public class Replication implements WorkerGroup {
 
@@ -96,22 +99,22 @@ public class Replication implements WorkerGroup {
         changes.raise();
     }
 
-    /** How the publisher of this process fares. */
+    /** The state of this process's publisher. */
     public WorkerReport publisher() {
         return publisher.report();
     }
 
-    /** How this process's applier of a partner's log fares. */
+    /** The state of this process's applier of a partner's log. */
     public WorkerReport applier(String partner) {
         return appliers.get(partner).report();
     }
 
-    /** How this process's reader of what a partner says fares. */
+    /** The state of this process's reader of a partner's control log. */
     public WorkerReport recipient(String partner) {
         return recipients.get(partner).report();
     }
 
-    /** How far behind this process's mirror of a partner is. */
+    /** How far this process's mirror of a partner is behind. */
     public MirrorProgress progress(String partner) {
         return progress.get(partner);
     }

@@ -8,7 +8,7 @@ import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.postgres.RejectionQuota;
 import org.libraryexchange.tracing.ChangeTrail;
 
-/** What every worker of a city's logs works with. */
+/** What all workers of a city's logs share. */
 record ReplicationContext(
         String city,
         DatabaseSessions sessions,

@@ -8,11 +8,11 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
-/** Which state of an item is to stand after a restore. */
+/** The state of an item that is to win after a restore. */
 enum Choice {
-    /** The one that the log holds. */
+    /** The state that the log holds. */
     ADOPT,
-    /** The own one, at a version above both. */
+    /** The own state, with a version above both. */
     KEEP;
 
     /** Reads the body of a request, such as {@code {"choice": "adopt"}}. */
@@ -26,7 +26,7 @@ enum Choice {
                         ProblemType.INVALID_CHOICE, "Send {\"choice\": \"adopt\"} or {\"choice\": \"keep\"}."));
     }
 
-    /** The choice that the database writes so. */
+    /** Reads a choice as the database writes it. */
     static Choice of(String term) {
         return valueOf(term.toUpperCase(Locale.ROOT));
     }

@@ -10,17 +10,17 @@ import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
 
 /**
- * How an own item stood when it was compared with the log, for those who choose and for those who look later.
+ * An own item when it was compared with the log, for people who choose now or look later.
  *
- * @param own empty where there was no item
- * @param keepsDocument whether the own document is kept aside, since adopting the log's would lose it
- * @param asks whether a choice is needed, and none that was made counts
+ * @param own empty if there was no item
+ * @param keepsDocument whether the own document is kept aside, because adopting the log's state would lose it
+ * @param asks whether a choice is needed; an earlier choice does not count then
  */
 record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDocument, boolean asks) {
 
     /** How the log and the own item differ. */
     enum Finding {
-        /** There was no own item. */
+        /** There was no such own item. */
         UNKNOWN,
         /** The log has a later state. */
         BEHIND,
@@ -29,7 +29,7 @@ record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDo
         /** The log would erase the own item. */
         ERASURE;
 
-        /** As the database writes it. */
+        /** The term in the database. */
         String term() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -50,7 +50,7 @@ record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDo
         return writeSince ? Finding.CONFLICT : Finding.BEHIND;
     }
 
-    /** Adds this to a batch of updates. */
+    /** Adds this item to a batch of updates. */
     void addTo(PreparedBatch notes) {
         notes.bind("id", id)
                 .bind("finding", finding.term())

@@ -11,8 +11,9 @@ import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerReport.State;
 
 /**
- * Stands in for the publisher while a mirror has confirmed a place of the log that this database never gave: it may have been
- * restored from a backup, and so may the log. Whatever was sent now would be taken for something that the mirror has already.
+ * Runs in place of the publisher while a mirror has confirmed a sequence that this database never gave. The database
+ * may have been restored from a backup, and so may the log. If the publisher sent new records now, the mirror would
+ * take them for records that it already has.
  */
 public final class HaltedWorker implements Worker {
 

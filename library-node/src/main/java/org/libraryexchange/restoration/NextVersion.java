@@ -10,10 +10,10 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.restoration.Settlement.Own;
 
-/** Builds the same content of own items as other versions. */
+/** Builds own items with the same content under new versions. */
 record NextVersion(String city, Instant now) {
 
-    /** An own document built anew. */
+    /** An own document with a new version. */
     record Rebuilt(UUID id, long version, byte[] document, byte[] sha256, Instant updated) {}
 
     Rebuilt of(UUID id, Own own, long version) {

@@ -11,20 +11,23 @@ import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.FencedException;
 
-/** The own catalogue, as it is compared with its log. */
+/** The own catalogue, for the comparison with its log. */
 interface OwnCatalogue {
 
     /**
-     * How far the log was sent, according to the database.
+     * How much of the log was sent, according to the database.
      *
-     * @param offset of the latest acknowledged record; -1 where there is none
+     * @param offset of the latest acknowledged record; -1 if there is none
      */
     record Sent(Cursor cursor, long offset) {}
 
-    /** A record that the database cannot have sent, with the place that the item has in the table. */
+    /** A record that this database cannot have sent, with the item's sequence and hash in the table. */
     record Stranger(Accepted read, Optional<LogPlace> own) {
 
-        /** Whether the table holds this very state: then it was sent before the backup, by what came after it. */
+        /**
+         * Whether the table holds exactly this state. Then the database sent it before the backup; another check shows
+         * that the database is older.
+         */
         boolean isHeld() {
             return own.filter(place -> place.isOf(read.item())).isPresent();
         }
@@ -32,30 +35,30 @@ interface OwnCatalogue {
 
     Sent sent();
 
-    /** Up to here the database has announced that it would send. */
+    /** The last sequence that the database has announced it would send. */
     long announced();
 
-    /** The places of own items, drafts included. */
+    /** The sequences and hashes of own items, including drafts. */
     Map<UUID, LogPlace> places(Collection<UUID> ids);
 
-    /** Highest sequence of what was kept of the log and is not agreed on yet; 0 where there is nothing. */
+    /** The highest sequence kept from the log during an open restoration; 0 if there is none. */
     long highestKept();
 
     /**
-     * Keeps what the log holds of items; the highest sequence of each counts.
+     * Keeps the items' states from the log. For each item the highest sequence counts.
      *
-     * @param from how far the log was sent when the comparison began
-     * @throws FencedException if it is not so any more: somebody else has compared, and perhaps brought the two to agree
+     * @param from how much of the log was sent when the comparison began
+     * @throws FencedException if that has changed: another process has compared, and may have ended the restoration
      */
     void keep(Sent from, List<Stranger> strangers);
 
     /**
-     * Notes that all of the log was read, and lets the counter go on beyond it.
+     * Notes that the whole log was read, and raises the counter of sequences above it.
      *
-     * @param sendsAgain whether all of the catalogue has to be sent once the two agree
+     * @param sendsAgain whether the whole catalogue must be sent again after the restoration
      */
     void readUpTo(LogExtent extent, long highestSequence, boolean sendsAgain);
 
-    /** Notes that the log has lost records, so that all of the catalogue has to be sent again. */
+    /** Notes that the log has lost records, so that the whole catalogue is sent again. */
     void startAgain(Sent from, LogExtent extent);
 }

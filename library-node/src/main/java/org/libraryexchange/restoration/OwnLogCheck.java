@@ -19,18 +19,18 @@ import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.Lease;
 
 /**
- * Compares the own log beyond the cursor with the catalogue, before anything more is sent to it. The database may be
- * older than the log, restored from a backup or a replica that lagged; or the log may have lost its end, by an election
- * of a leader that had not all of it.
+ * Compares the own log after the cursor with the catalogue, before anything more is sent. The database may be older
+ * than the log, because it was restored from a backup or taken from a replica that lagged. Or the log may have lost its
+ * end, because brokers elected a leader that did not have all of it.
  */
 public final class OwnLogCheck {
 
-    /** What came of it. */
+    /** The result of the check. */
     public enum Finding {
         SOUND,
-        /** The log holds what this database cannot have sent. */
+        /** The log holds records that this database cannot have sent. */
         DATABASE_IS_OLDER,
-        /** The log does not hold any more what was acknowledged. */
+        /** The log has lost records that the broker had acknowledged. */
         LOG_HAS_LOST_RECORDS
     }
 
@@ -45,9 +45,7 @@ public final class OwnLogCheck {
     private long foreign;
     private long highestSequence;
 
-    /**
-     * @param judge who lets only those pass that the city has sealed, where it has a key
-     */
+    /** @param judge that accepts only records sealed by the city, if the city has a key */
     public OwnLogCheck(Judge judge, OwnCatalogue catalogue, LogReader log, Lease lease) {
         this.judge = judge;
         this.catalogue = catalogue;
@@ -55,14 +53,15 @@ public final class OwnLogCheck {
         this.lease = lease;
     }
 
-    /** Reads the log up to where it ends now. What is strange in it is kept in the catalogue's database. */
+    /** Reads the log up to its current end. Keeps records that this database cannot have sent in the database. */
     public Finding run() {
         Sent sent = catalogue.sent();
-        // What an earlier comparison has kept still counts, even where the log has lost it since.
+        // States that an earlier comparison kept still count, even if the log has lost them since.
         highestSequence = catalogue.highestKept();
         older = highestSequence > 0;
         LogExtent extent = log.extent();
-        // After the log's end: whatever stands before that was announced by now, also by a publisher that gives way.
+        // Read after the log's end. Everything before that end had been announced by then, even by a publisher that is
+        // being replaced.
         long announced = catalogue.announced();
         boolean continued = continues(sent, extent);
         boolean compares = continued && sent.cursor().sequence() > 0;
@@ -96,7 +95,10 @@ public final class OwnLogCheck {
         return Finding.SOUND;
     }
 
-    /** Where the latest acknowledged record stood, a later one stands: the log was cut before it and written on. */
+    /**
+     * Whether a later record is at the offset of the latest acknowledged one. Then the log was cut before that offset
+     * and written again.
+     */
     private static boolean isAnother(Accepted read, Sent sent) {
         return read.offset() == sent.offset()
                 && read.item().sequence() > sent.cursor().sequence();
@@ -127,7 +129,7 @@ public final class OwnLogCheck {
         return judgement instanceof Accepted accepted ? Stream.of(accepted) : Stream.empty();
     }
 
-    /** How many records were read that somebody else has written; nothing is made of them. */
+    /** How many records somebody else has written. They are ignored. */
     public long foreign() {
         return foreign;
     }

@@ -14,10 +14,10 @@ import org.libraryexchange.restoration.Settlement.Chosen;
 import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
 
-/** The items of a restoration that can be settled now, and how they stand in the own catalogue. */
+/** The items of a restoration that can be settled now, and their state in the own catalogue. */
 record PendingItems(Handle session, String city) {
 
-    /** What the log holds of an item, as the table has it; a choice has a digest, unless there was no own state. */
+    /** The log's state of an item, as the table holds it. A choice has a digest, unless there was no own state. */
     private record LoggedRow(
             UUID itemId,
             String status,
@@ -38,7 +38,7 @@ record PendingItems(Handle session, String city) {
         }
     }
 
-    /** An own item as the table has it. */
+    /** An own item, as the table holds it. */
     private record OwnRow(
             UUID id, String kind, String status, long version, long sequence, byte[] sha256, String document) {
 
@@ -47,7 +47,7 @@ record PendingItems(Handle session, String city) {
         }
     }
 
-    /** A page of those that need no choice or have one, latest first. */
+    /** A page of items that need no choice or have one, the latest first. */
     List<Logged> next() {
         return session.createQuery("""
                         select item_id, status, version, sha256, known_sequence, choice, own_sha256 from restored_item
@@ -59,7 +59,10 @@ record PendingItems(Handle session, String city) {
                 .list();
     }
 
-    /** How the items stand, locked until the end of the transaction; in the order of ids, as every writer of many. */
+    /**
+     * The own items, locked until the end of the transaction. They are locked in the order of their ids, as in every
+     * write of several items.
+     */
     Map<UUID, Own> locked(Collection<UUID> ids) {
         return session.createQuery("""
                         select id, kind, status, version, coalesce(sequence, 0) as sequence, sha256, document from item

@@ -17,7 +17,7 @@ import org.libraryexchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.FencedException;
 
-/** The own catalogue in PostgreSQL; what the log holds beyond it goes to the table {@code restored_item}. */
+/** The own catalogue in PostgreSQL. States that only the log holds are kept in the table {@code restored_item}. */
 public final class PostgresOwnCatalogue implements OwnCatalogue {
 
     private static final String KEEP = """
@@ -111,7 +111,9 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
         });
     }
 
-    /** Takes its locks in the order of whoever ends a restoration: then either of the two sees what the other did. */
+    /**
+     * Takes its locks in the same order as the end of a restoration, so that each of the two sees what the other did.
+     */
     private void requireStanding(Sent from) {
         session.execute("select from restoration for update");
         if (!sent(SENT + " for share").equals(from)) {
@@ -119,7 +121,7 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
         }
     }
 
-    /** Unless this was found before, by a process that did not come to its end. */
+    /** Opens a restoration, unless an earlier process has done so and has not ended it. */
     private void begin() {
         int begun = session.execute("""
                 update restoration set state = 'open', found = now(), settled = null, log_sequence = 0,

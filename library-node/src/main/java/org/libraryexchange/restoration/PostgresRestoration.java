@@ -16,8 +16,8 @@ import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
 
 /**
- * Brings a database and its log to agree again. Each step is one transaction that leaves out what is done already, so
- * that whoever goes on after a crash comes to the same end.
+ * Brings a database and its log into agreement again. Each step is one transaction that skips what is done already, so
+ * a process that continues after a crash reaches the same result.
  */
 public final class PostgresRestoration {
 
@@ -27,7 +27,10 @@ public final class PostgresRestoration {
             where item_id = :id
             """;
 
-    /** In the order in which they were written; what was adopted has its place in the log already. */
+    /**
+     * Gives unsent items new sequences in the order in which they were written. Adopted items keep their sequence in
+     * the log.
+     */
     private static final String RENUMBER = """
             with unsent as (
                 select id, row_number() over (order by item.sequence) as place from item, publication
@@ -39,7 +42,7 @@ public final class PostgresRestoration {
             where item.id = unsent.id and owner = :city
             """;
 
-    /** Before the counter's row, in the order in which every writer takes its locks. */
+    /** Locks the items before the counter's row, in the order in which every writer takes its locks. */
     private static final String LOCK_UNSENT = """
             select id from item where owner = :city and sequence > (select sent_sequence from publication)
                 and sequence <= :upTo order by id for update
@@ -54,18 +57,18 @@ public final class PostgresRestoration {
             """;
 
     /**
-     * How a restoration stands.
+     * The state of a restoration.
      *
-     * @param items that the log holds in a state which the database did not know
-     * @param waiting of these, those that need somebody's choice
+     * @param items that the log holds in a state unknown to the database
+     * @param waiting how many of these are not settled yet
      */
     record Progress(long items, long waiting) {}
 
     /**
      * What a mirror has confirmed although this database never gave it.
      *
-     * @param beyond the place in the log; 0 where no mirror has
-     * @param goesAbove whether somebody has chosen to go on above it
+     * @param beyond the confirmed sequence; 0 if there is none
+     * @param goesAbove whether an operator has chosen to continue above it
      */
     public record Confirmed(long beyond, boolean goesAbove) {}
 
@@ -81,7 +84,7 @@ public final class PostgresRestoration {
         this.settled = new SettledItems(session, city, clock);
     }
 
-    /** Whether one was begun and has not come to its end. */
+    /** Whether a restoration has begun and not ended. */
     public boolean isOpen() {
         return session.createQuery("select state = 'open' from restoration")
                 .mapTo(Boolean.class)
@@ -96,7 +99,7 @@ public final class PostgresRestoration {
                 .one();
     }
 
-    /** Settles the latest few hundred of those that can be settled without a choice, or have one. */
+    /** Settles the latest few hundred items that need no choice or have one. */
     public void settle() {
         session.useTransaction(transaction -> {
             long announced = lockedAnnounced();
@@ -128,12 +131,17 @@ public final class PostgresRestoration {
         settled.keep(kept);
     }
 
-    /** Keeps another process, which has not noticed yet that it lost its turn, from doing the same at once. */
+    /**
+     * The announced sequence, with a lock that keeps another process, which may not have noticed that it lost its
+     * lease, from settling at the same time.
+     */
     private long lockedAnnounced() {
         return number("select announced_sequence from restoration for update");
     }
 
-    /** Ends the restoration if nothing waits any more: then publishing goes on behind all that the log holds. */
+    /**
+     * Ends the restoration if nothing waits any more. Publishing then continues after everything that the log holds.
+     */
     public boolean finish() {
         return session.inTransaction(transaction -> {
             long doubtful = number("select last_doubtful from restoration for update");
@@ -154,7 +162,7 @@ public final class PostgresRestoration {
                 .one();
     }
 
-    /** Gives whatever waits to be sent, and whatever comes, a place above one that a mirror has confirmed. */
+    /** Gives all waiting and future changes sequences above the one that a mirror has confirmed. */
     void goAbove(long confirmed) {
         session.useTransaction(transaction -> {
             upTo(confirmed, LOCK_UNSENT);

@@ -5,23 +5,23 @@ import java.util.Optional;
 import org.libraryexchange.record.ItemRecord;
 
 /**
- * Whether a database can have sent a record that stands in its own log. Records sent just before a crash, with the
- * cursor not moved, are its own; a record that is not shows that the database is older than the log.
+ * Whether a database can have sent a record in its own log. It may have sent records just before a crash, without
+ * moving the cursor. A record that it cannot have sent shows that the database is older than the log.
  */
 public enum Provenance {
-    /** Sent by this database, or by one that knew no more. */
+    /** This database sent it, or one that knew no more. */
     OWN,
-    /** It has no such item. */
+    /** The database has no such item. */
     UNKNOWN_ITEM,
-    /** It has an earlier state of the item; a sender's table never does. */
+    /** The database has only an earlier state of the item, which a sender never has. */
     LATER_STATE,
-    /** It has given this place to another state of the item. */
+    /** The database has given this sequence to another state of the item. */
     OTHER_STATE,
-    /** It never announced that it would send so far. */
+    /** The database never announced that it would send up to this sequence. */
     NOT_ANNOUNCED;
 
     /**
-     * A place in the log as an own item holds it.
+     * The sequence and hash of an own item.
      *
      * @param sequence 0 for a draft
      */
@@ -35,8 +35,8 @@ public enum Provenance {
     /**
      * Judges a record.
      *
-     * @param own the item as the table holds it; empty where it does not
-     * @param announced up to here the database has announced that it would send
+     * @param own the item in the table; empty if it is not there
+     * @param announced the last sequence that the database has announced it would send
      */
     public static Provenance of(ItemRecord sent, Optional<LogPlace> own, long announced) {
         if (own.isEmpty()) {

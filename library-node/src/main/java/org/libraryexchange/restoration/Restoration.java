@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * How far a database that was older than its log has been brought to agree with it.
+ * How far a database that was older than its log has been brought into agreement with it.
  *
- * @param found when it was noticed; null for none
+ * @param found when this was noticed; null if it never was
  * @param settled when the two agreed again; null until then
- * @param confirmedBeyond a place beyond the log's end that a mirror has confirmed, so that nothing is published; null where
- *     none has
- * @param next address of the next page; null on the last
+ * @param confirmedBeyond a sequence beyond the log's end that a mirror has confirmed, so that nothing is published;
+ *     null if there is none
+ * @param next address of the next page; null on the last one
  */
 record Restoration(
         RestorationState state,
@@ -24,34 +24,34 @@ record Restoration(
         String next) {
 
     /**
-     * How many items.
+     * Numbers of items.
      *
-     * @param unknown only the log has them
-     * @param behind the log has a later state, and nobody wrote here since the backup
-     * @param conflict the log has a later state, and somebody wrote here since the backup
-     * @param erasure the log holds an erasure that the database does not know of
-     * @param undecided of the conflicts and erasures, those that wait for a choice
-     * @param adopted the log's state was taken over
-     * @param kept the own state got a version above both
+     * @param unknown items that only the log has
+     * @param behind items with a later state in the log that were not changed here since the backup
+     * @param conflict items with a later state in the log that were also changed here since the backup
+     * @param erasure items that the log has erased, which the database does not know
+     * @param undecided conflicts and erasures that wait for a choice
+     * @param adopted items that took the log's state
+     * @param kept items whose own state got a version above both
      */
     record Counts(long unknown, long behind, long conflict, long erasure, long undecided, long adopted, long kept) {}
 
     /**
      * One item.
      *
-     * @param choice adopt or keep; null where none was made yet
+     * @param choice adopt or keep; null if nobody has chosen yet
      * @param outcome adopted or kept; null until then
-     * @param log the state that the log holds
-     * @param own the state that it was compared with; null where there was none
+     * @param log the state in the log
+     * @param own the state with which it was compared; null if there was none
      */
     record Difference(UUID id, String finding, String choice, String outcome, State log, State own) {}
 
     /**
      * A state of an item.
      *
-     * @param sequence place in the log; null for a draft
+     * @param sequence in the log; null for a draft
      * @param sha256 of the document, in hexadecimal
-     * @param document null where it is not kept
+     * @param document null if it is not kept
      */
     record State(
             long version,

@@ -25,7 +25,7 @@ import org.libraryexchange.restoration.RestorationStore.Head;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** What to do where the database was restored and is older than its own log. */
+/** The choices after a restore, when the database is older than its own log. */
 @Path("/api/v1/exchange/restoration")
 @Produces(MediaType.APPLICATION_JSON)
 class RestorationResource {
@@ -42,9 +42,9 @@ class RestorationResource {
     }
 
     /**
-     * What became of a choice for all items.
+     * The result of a choice for all items.
      *
-     * @param decided how many items waited for it
+     * @param decided how many waiting items it applies to
      */
     record Decided(int decided) {}
 

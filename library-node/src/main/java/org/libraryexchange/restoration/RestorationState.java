@@ -3,16 +3,16 @@ package org.libraryexchange.restoration;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How a database stands to its own log. */
+/** Whether a database is older than its own log. */
 enum RestorationState {
-    /** The log holds nothing that the database cannot have sent. */
+    /** The log holds only records that the database can have sent. */
     NONE,
-    /** It does, and nothing is published. */
+    /** The log holds others, and nothing is published. */
     OPEN,
-    /** It did, and the two agree again. */
+    /** The log held others, and the two agree again. */
     SETTLED;
 
-    /** As the API and the database write it. */
+    /** The term in the API and the database. */
     @JsonValue
     String term() {
         return name().toLowerCase(Locale.ROOT);

@@ -15,7 +15,7 @@ import org.libraryexchange.restoration.Restoration.Difference;
 import org.libraryexchange.restoration.Restoration.State;
 import org.libraryexchange.security.Actor;
 
-/** Reads what the publisher found in its log beyond the database, and takes choices for it. */
+/** Reads which states the publisher found in its log that the database did not know, and stores choices for them. */
 @ApplicationScoped
 class RestorationStore {
 
@@ -37,11 +37,11 @@ class RestorationStore {
     }
 
     /**
-     * The whole without its items.
+     * The restoration without its items.
      *
-     * @param found null where there was none
+     * @param found null if there was none
      * @param settled null until then
-     * @param confirmedBeyond the place beyond the log's end that a mirror has confirmed; null where none has
+     * @param confirmedBeyond the sequence beyond the log's end that a mirror has confirmed; null if there is none
      */
     record Head(RestorationState state, Instant found, Instant settled, Long confirmedBeyond) {}
 
@@ -69,7 +69,7 @@ class RestorationStore {
                         """).map(ConstructorMapper.of(Counts.class)).one());
     }
 
-    /** Items in the order of their ids, those after an id; only of one finding where one is given. */
+    /** Items after an id, ordered by their ids; only those with the given finding, if there is one. */
     List<Difference> items(Optional<String> finding, Optional<UUID> after, int most) {
         return database.withHandle(handle -> handle.createQuery(ITEMS + """
                         where item_id > :after and (:finding = '' or finding = :finding) order by item_id limit :most
@@ -111,7 +111,7 @@ class RestorationStore {
         }
     }
 
-    /** Takes a choice for an item that waits for one; returns whether it did. The publisher acts on it. */
+    /** Stores a choice for an item that waits for one, and returns whether it did. The publisher acts on it. */
     @Transactional
     boolean choose(UUID id, Choice choice) {
         return decided(database.withHandle(handle -> handle.createUpdate("""
@@ -125,7 +125,7 @@ class RestorationStore {
                 > 0;
     }
 
-    /** Takes a choice for all items that wait for one and have none; returns how many did. */
+    /** Stores a choice for all items that wait for one, and returns how many there were. */
     @Transactional
     int choose(Choice choice) {
         return decided(database.withHandle(handle -> handle.createUpdate("""
@@ -137,7 +137,7 @@ class RestorationStore {
                 .execute()));
     }
 
-    /** Lets the log go on above what a mirror has confirmed; returns whether any had. */
+    /** Lets the log continue above what a mirror has confirmed; returns whether a mirror has confirmed anything. */
     @Transactional
     boolean goAboveConfirmed() {
         return decided(database.withHandle(handle -> handle.createUpdate("""

@@ -10,7 +10,7 @@ import org.libraryexchange.worker.Worker;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerReport.State;
 
-/** Stands in for the publisher while the database is older than its log: nothing is sent until the two agree. */
+/** Runs in place of the publisher while the database is older than its log. Nothing is sent until the two agree. */
 public final class RestorationWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(RestorationWorker.class);

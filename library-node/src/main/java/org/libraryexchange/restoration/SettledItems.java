@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.restoration.NextVersion.Rebuilt;
 
-/** Writes what becomes of the items of a restoration, within the transaction that has locked them. */
+/** Writes the result for items of a restoration, within the transaction that has locked them. */
 final class SettledItems {
 
     private static final String ADOPT = """
@@ -24,14 +24,14 @@ final class SettledItems {
                 traceparent = null
             """;
 
-    /** Own versions that the log does not know give way. */
+    /** Deletes own versions that the log does not know. */
     private static final String FORGET = """
             delete from item_version using restored_item restored
             where restored.item_id = any(:ids) and item_version.item_id = restored.item_id
                 and item_version.version > restored.version
             """;
 
-    /** Before the item is touched, whose document goes to what its new version has replaced. */
+    /** Runs before the item is replaced, to keep its document with the version that replaces it. */
     private static final String NOTE_ADOPTED = """
             insert into item_version (item_id, version, made, made_by, action, status, replaced)
             select restored.item_id, restored.version, restored.updated, case when choice is not null then chosen_by end,
@@ -54,14 +54,16 @@ final class SettledItems {
                 replaced = excluded.replaced
             """;
 
-    /** The log's places may lie below what the search index has read already. */
+    /**
+     * Makes the search index read from before the lowest sequence again, since it may have read past the adopted ones.
+     */
     private static final String SEARCH_AGAIN = """
             update search_position set sequence = lowest.sequence - 1
             from (select min(sequence) as sequence from restored_item where item_id = any(:ids)) lowest
             where owner = :city and search_position.sequence >= lowest.sequence
             """;
 
-    /** An identifier that an own write has given to another item since stays there. */
+    /** If a write since the backup has given an identifier to another own item, that item keeps it. */
     private static final String IDENTIFY = """
             insert into own_identifier (scheme, value, item_id, owner)
             select each ->> 'scheme', each ->> 'value', item_id, :city
@@ -93,7 +95,7 @@ final class SettledItems {
         this.clock = clock;
     }
 
-    /** Takes the log's states as they are. */
+    /** Takes over the log's states. */
     void adopt(Collection<UUID> ids) {
         change(FORGET, ids).execute();
         change(NOTE_ADOPTED, ids).bind("city", city).execute();
@@ -104,7 +106,7 @@ final class SettledItems {
         change(ADOPTED, ids).execute();
     }
 
-    /** Gives own states a version above both and a place of their own in the log. */
+    /** Gives own states a version above both and new sequences in the log. */
     void keep(List<Rebuilt> items) {
         if (items.isEmpty()) {
             return;

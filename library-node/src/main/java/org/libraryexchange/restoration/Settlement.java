@@ -7,36 +7,36 @@ import java.util.UUID;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 
-/** What becomes of an item whose state in the log its own database did not know. */
+/** The decision about an item whose state in the log its own database did not know. */
 sealed interface Settlement {
 
-    /** The log's state is taken over as it is. */
+    /** Takes over the log's state. */
     record Adopt() implements Settlement {}
 
-    /** The own state stays and gets a version above both. */
+    /** Keeps the own state and gives it a version above both. */
     record Keep(long version) implements Settlement {}
 
-    /** Somebody has to choose: both sides have changed the item, or the log would erase it. */
+    /** An operator has to choose: both sides have changed the item, or the log would erase it. */
     record Ask() implements Settlement {}
 
     /**
      * An item's latest state in the log.
      *
-     * @param knownSequence of an own state that the log holds as well
-     * @param choice with the digest of the own state that it was made for
+     * @param knownSequence of an own state that the log also holds
+     * @param choice with the digest of the own state for which it was made
      */
     record Logged(
             UUID id, Status status, long version, byte[] sha256, OptionalLong knownSequence, Optional<Chosen> choice) {}
 
     /**
-     * A choice and what it was made for.
+     * A choice, with the own state for which it was made.
      *
-     * @param ownSha256 null where there was no own state
+     * @param ownSha256 null if there was no own state
      */
     record Chosen(Choice choice, byte[] ownSha256) {}
 
     /**
-     * An own item as it stands.
+     * An own item now.
      *
      * @param sequence 0 for a draft
      */
@@ -50,8 +50,8 @@ sealed interface Settlement {
     /**
      * Decides.
      *
-     * @param own empty where there is no such item
-     * @param announced the own states up to this sequence are older than the backup
+     * @param own empty if there is no such item
+     * @param announced own states up to this sequence are older than the backup
      */
     static Settlement of(Logged logged, Optional<Own> own, long announced) {
         if (isErasure(logged, own)) {
@@ -62,7 +62,7 @@ sealed interface Settlement {
         }
         Own held = own.get();
         if (held.status() == Status.ERASED) {
-            // Whatever was erased stays so, here and at the partners.
+            // An erased item stays erased, here and at the partners.
             return keep(logged, held);
         }
         return isWriteSince(logged, held, announced) ? chosen(logged, own) : new Adopt();
@@ -74,7 +74,9 @@ sealed interface Settlement {
                 && own.filter(held -> held.status() == Status.ERASED).isEmpty();
     }
 
-    /** Whether the own state was made after the backup. A draft has no place that could tell; the log goes first. */
+    /**
+     * Whether the own state was made after the backup. A draft has no sequence that could show this, so the log wins.
+     */
     static boolean isWriteSince(Logged logged, Own own, long announced) {
         return !own.isDraft()
                 && own.sequence() > announced
@@ -82,7 +84,7 @@ sealed interface Settlement {
                 && !Arrays.equals(own.sha256(), logged.sha256());
     }
 
-    /** Where there is no own item there is nothing to keep. */
+    /** Without an own item there is nothing to keep. */
     private static Settlement chosen(Logged logged, Optional<Own> own) {
         if (logged.choice().isEmpty()) {
             return new Ask();
@@ -91,7 +93,7 @@ sealed interface Settlement {
         if (chosen.choice() == Choice.KEEP && own.isPresent()) {
             return keep(logged, own.get());
         }
-        // Chosen before the latest write, which nobody has weighed.
+        // A choice made before the latest write does not count, because nobody has compared the two.
         return Arrays.equals(chosen.ownSha256(), own.map(Own::sha256).orElse(null)) ? new Adopt() : new Ask();
     }
 

@@ -1,2 +1,5 @@
-/** What happens when a database is older than the log that its city has published: comparing, choosing, settling. */
+/**
+ * Handles a database that is older than the log that its city has published: compares, lets operators choose, and
+ * settles.
+ */
 package org.libraryexchange.restoration;

@@ -3,7 +3,7 @@ package org.libraryexchange.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who makes the request: the name in the token, by which writes are told apart and remembered. */
+/** The user who makes the request. The name in the token is stored with each change. */
 @ApplicationScoped
 public class Actor {
 

@@ -9,13 +9,14 @@ import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
 
 /**
- * Tells browsers what they may do with an answer, before anything can answer. One filter, not settings of Quarkus: each of
- * those is a route that every request goes through, most with a regular expression.
+ * Sets the headers that tell browsers what they may do with an answer, before anything can answer. It is one filter
+ * instead of Quarkus settings, because each of those adds a route that every request passes, most of them with a
+ * regular expression.
  */
 @Singleton
 public final class BrowserRules {
 
-    /** Before any request is refused. */
+    /** Runs before any request is refused. */
     private static final int FIRST = 20_000;
 
     private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
@@ -32,16 +33,21 @@ public final class BrowserRules {
     private static final CharSequence NO_DEVICES = HttpHeaders.createOptimized(
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
 
-    /** JSON needs no content of a browser. */
+    /** An answer in JSON may not load any content. */
     private static final CharSequence FOR_API =
             HttpHeaders.createOptimized("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 
-    /** Ops pages and the API's documentation refresh themselves, or try requests, for which they ask this node. */
+    /**
+     * Ops pages refresh themselves and the API's documentation tries requests, so they may send requests to this node.
+     */
     private static final CharSequence FOR_ASKING_PAGES =
             HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
-    /** Pages have style and scripts of this node and nothing inline; pictures of items lie with the libraries. */
+    /**
+     * Pages load style and scripts only from this node, and nothing inline. Pictures of items are on the libraries'
+     * servers.
+     */
     private static final CharSequence FOR_PAGES = HttpHeaders.createOptimized(
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:;"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
@@ -56,7 +62,7 @@ public final class BrowserRules {
         context.next();
     }
 
-    /** Those for JSON, where an answer goes past all filters. */
+    /** Sets the headers for JSON, for answers that do not pass the filters. */
     public static void tellForApi(BiConsumer<CharSequence, CharSequence> header) {
         tell(header, FOR_API);
     }
@@ -74,7 +80,7 @@ public final class BrowserRules {
         try {
             return policy(context.normalizedPath());
         } catch (IllegalArgumentException undecodable) {
-            // Is refused further on, in JSON.
+            // A later step refuses the request with an answer in JSON.
             return FOR_API;
         }
     }

@@ -6,8 +6,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Tells caches what they may keep: what was asked for with a token is for nobody else. Nothing is given out again without
- * asking, since an item may be withdrawn at any moment; where there is an ETag, asking costs next to nothing.
+ * Tells caches what they may keep. Answers to a request with a token are private. Every cached answer must be checked
+ * before it is used again, because an item may be withdrawn at any moment; with an ETag, the check costs almost
+ * nothing.
  */
 final class Caching {
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Tokens that were found good a moment ago. A program sends the same one with each request, and to check its signature takes
- * longer than to answer most of them. Whether it has run out is judged each time; a key that is taken back counts for so
- * much longer.
+ * Remembers tokens that were found valid a moment ago. A program sends the same token with each request, and checking
+ * its signature takes longer than most answers do. The expiry is checked each time. A key that was revoked stays valid
+ * for as long as its tokens are remembered.
  */
 final class KnownTokens {
 
@@ -35,7 +35,7 @@ final class KnownTokens {
         this.nanoTime = nanoTime;
     }
 
-    /** Whom a token names; empty where it is not known, or has run out by now. */
+    /** The user of a token; empty if the token is unknown or has expired. */
     synchronized Optional<JWTCallerPrincipal> find(String token, Instant now) {
         return Optional.ofNullable(tokens.get(token))
                 .filter(known -> nanoTime.getAsLong() - known.since() < GOOD_NANOS)
@@ -43,9 +43,9 @@ final class KnownTokens {
                 .filter(principal -> now.getEpochSecond() < principal.getExpirationTime());
     }
 
-    /** A token was found good. */
+    /** Remembers a valid token. */
     synchronized void add(String token, JWTCallerPrincipal principal) {
-        // Taken out first, so that it is the last to go again.
+        // Removed and added again, so that it is the last to be forgotten.
         tokens.remove(token);
         tokens.put(token, new Known(principal, nanoTime.getAsLong()));
     }

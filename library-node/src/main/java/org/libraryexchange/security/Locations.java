@@ -7,8 +7,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.libraryexchange.node.PublicConfig;
 
 /**
- * Has {@code Location} begin with the node's public address, for programs, and browsers sent on to a path (RFC 9110 section
- * 10.2.2), so that they stay where they are. The framework takes the host that the client has named, which may be anybody's.
+ * Makes each {@code Location} start with the node's public address for programs; for browsers, redirects keep only the
+ * path (RFC 9110 section 10.2.2), so that they stay on their address. The framework would use the host that the client
+ * names, which can be any.
  */
 final class Locations {
 

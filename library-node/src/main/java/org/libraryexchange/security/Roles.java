@@ -1,17 +1,17 @@
 package org.libraryexchange.security;
 
-/** Roles that a token's claim {@code groups} may hold. */
+/** The roles that a token may have in its claim {@code groups}. */
 public final class Roles {
 
     /** Writes the city's own items and reads its drafts. */
     public static final String CATALOGUER = "cataloguer";
 
-    /** Reads what the node tells about its work, rejected records included. */
+    /** Reads the node's reports on its work, including rejected records. */
     public static final String OPS = "ops";
 
     /**
-     * Starts and mends the exchange, and decides what cannot be undone or what no rule can: proofs, retries, erasures, and
-     * what to keep after a restore.
+     * Starts and repairs the exchange, and makes decisions that cannot be undone or that no rule can make: proofs,
+     * retries, erasures, and what to keep after a restore.
      */
     public static final String EXCHANGE_OPERATOR = "exchange-operator";
 

@@ -18,9 +18,9 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.JwtContext;
 
 /**
- * Takes tokens that name somebody and are not from the future, and roles from the configured claim and from no other. The
- * library falls back on {@code groups} where a token does not have that claim, or has something else there, and providers
- * put into {@code groups} what they like.
+ * Accepts only tokens that name a user and were not issued in the future, and reads roles only from the configured
+ * claim. The library would use {@code groups} if a token lacks that claim or has an unexpected value in it, and
+ * identity providers put anything they like into {@code groups}.
  */
 @Alternative
 @Priority(1)
@@ -76,7 +76,7 @@ class RolesClaim extends JWTCallerPrincipalFactory {
         }
     }
 
-    /** Clocks may differ by a minute, as they may for the other times of a token. */
+    /** Allows a difference of one minute between clocks, as for the other times of a token. */
     private void requireMade(long made) throws ParseException {
         if (made > clock.instant().getEpochSecond() + MOST_AHEAD_SECONDS) {
             throw new ParseException("the token was not made yet");
@@ -87,7 +87,7 @@ class RolesClaim extends JWTCallerPrincipalFactory {
         try {
             return parser.parse(token, settings);
         } catch (ClassCastException e) {
-            // The library takes it for granted that groups are a list.
+            // The library takes for granted that groups are a list.
             throw new ParseException("groups are no list", e);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets a node start only with algorithms that tell who signed a token. With one that works with a shared secret, whoever
+ * Lets a node start only with algorithms that prove who signed a token. With a shared-secret algorithm, anybody who
  * knows the public key could make tokens.
  */
 @Singleton

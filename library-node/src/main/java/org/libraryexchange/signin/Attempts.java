@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How long somebody has to wait who was wrong with a name: a second, then twice as long each time. Counted for each address
- * by itself, so that nobody locks a person out who signs in from elsewhere.
+ * Makes people wait after a wrong password: a second, then twice as long each time. Each address is counted by itself,
+ * so that nobody can lock out a person who signs in from elsewhere.
  */
 final class Attempts {
 
@@ -33,7 +33,7 @@ final class Attempts {
         this.longest = longest;
     }
 
-    /** How long to wait from now on; zero for whoever may try. */
+    /** How long to wait from now on; zero if the person may try. */
     synchronized Duration pause(String name, String address, Instant now) {
         Failed before = failed.get(new Who(name, address));
         return before == null || !before.until().isAfter(now) ? Duration.ZERO : Duration.between(now, before.until());
@@ -41,7 +41,7 @@ final class Attempts {
 
     synchronized void failed(String name, String address, Instant now) {
         Who who = new Who(name, address);
-        // Taken out and put in again, so that those who keep trying are not the ones to be forgotten.
+        // Removed and added again, so that names that are tried again and again are not the ones to be forgotten.
         Failed before = failed.remove(who);
         int times = before == null ? 1 : before.times() + 1;
         failed.put(who, new Failed(times, now.plus(delay(times))));

@@ -7,15 +7,15 @@ import java.util.Optional;
 /** Checks passwords, which is slow on purpose. */
 final class Passwords {
 
-    /** What bcrypt takes; longer ones it would cut off without a word. */
+    /** The limit of bcrypt, which would silently cut longer passwords. */
     private static final int LONGEST_BYTES = 72;
 
-    /** Checked for names that nobody has, so that the time of the answer does not tell who there is. */
+    /** Checked for unknown names, so that the time of the answer does not show which names exist. */
     private static final String OF_NOBODY = "$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW";
 
     private Passwords() {}
 
-    /** Whether it is the password of the person; never that of nobody. */
+    /** Whether it is the person's password; always false for an unknown name. */
     static boolean isRight(String password, Optional<StaffMember> person) {
         byte[] given = password.getBytes(StandardCharsets.UTF_8);
         if (given.length > LONGEST_BYTES) {

@@ -13,14 +13,14 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.http.Refusals;
 
 /**
- * Refuses what a page of another origin makes a browser send here, with the session of whoever looks at it. Browsers say
- * where a request comes from and let no page change that (Fetch Metadata, and {@code Origin} before it); the API needs none
- * of it, since it takes tokens and no cookies.
+ * Refuses requests that a page of another origin makes a browser send with a person's session. Browsers say where a
+ * request comes from, and no page can change that (Fetch Metadata, and {@code Origin} in older browsers). The API does
+ * not need this, because it accepts tokens and no cookies.
  */
 @Singleton
 final class SameOrigin {
 
-    /** Before anybody looks at cookies. */
+    /** Runs before the cookies are read. */
     private static final int BEFORE_AUTHENTICATION = 300;
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -51,7 +51,7 @@ final class SameOrigin {
         return path.startsWith("/api/");
     }
 
-    /** What sends neither header is no browser that could be misled. */
+    /** A client that sends neither header is not a browser that could be misled. */
     private static boolean isFromHere(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.libraryexchange.node.PublicConfig;
 
-/** Keeps cookies off connections without TLS where readers have it, though a proxy may speak to the node itself without. */
+/** Marks cookies as secure if readers use TLS, even if a proxy speaks to the node without it. */
 final class SecureCookies {
 
-    /** The last one, when all cookies are there: these filters run from the highest number down. */
+    /** Runs last, when all cookies are set: these filters run from the highest number down. */
     private static final int LAST = 0;
 
     private final boolean readersHaveTls;

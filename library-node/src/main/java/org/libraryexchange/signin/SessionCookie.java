@@ -13,13 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Set;
 
-/** The cookie of those who are signed in. It reaches the ops pages and nothing else. */
+/** The cookie of a person who is signed in. Browsers send it only to the ops pages. */
 @ApplicationScoped
 class SessionCookie implements HttpAuthenticationMechanism {
 
     static final String NAME = "library-session";
 
-    /** The name of this way to tell who asks, in {@code quarkus.http.auth.permission}. */
+    /** The name of this authentication mechanism in {@code quarkus.http.auth.permission}. */
     private static final String SCHEME = "session";
 
     private static final String PATH = "/ops";
@@ -49,10 +49,10 @@ class SessionCookie implements HttpAuthenticationMechanism {
     }
 
     /**
-     * A cookie of the ops pages. Strict would ask those for their password again who follow a link from the morning's
-     * message.
+     * A cookie for the ops pages. With {@code SameSite=Strict}, people who follow a link from the morning's message
+     * would have to sign in again.
      *
-     * @param seconds after which the browser forgets it; below zero when the browser ends
+     * @param seconds after which the browser deletes it; if negative, when the browser is closed
      */
     static NewCookie of(String name, String value, int seconds) {
         return new NewCookie.Builder(name)

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Knows those again whose cookie holds a session; a cookie that holds none is as good as no cookie. */
+/** Identifies the person whose session a cookie holds. A cookie without a valid session counts as no cookie. */
 @ApplicationScoped
 class SessionIdentities implements IdentityProvider<SessionRequest> {
 

@@ -2,7 +2,7 @@ package org.libraryexchange.signin;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** Asks who holds the session of a cookie. */
+/** Asks whose session a cookie holds. */
 final class SessionRequest extends BaseAuthenticationRequest {
 
     private final String secret;

@@ -20,9 +20,10 @@ import org.libraryexchange.signin.StoredSessions.Held;
 import org.libraryexchange.worker.PeriodicTask;
 
 /**
- * The sessions of those who are signed in. They end when whoever holds one signs out, an operator ends them, the person gets
- * another password or role, or time is over. What a process has seen of one is good for some seconds, and while the database
- * is away for as long as the session would be: that is when the pages are needed.
+ * The sessions of people who are signed in. A session ends when its holder signs out, an operator ends it, the person
+ * gets another password or role, or its time is over. Each process trusts what it has read about a session for some
+ * seconds; while the database is away, for as long as the session would last, because that is when the pages are
+ * needed.
  */
 @ApplicationScoped
 public class Sessions {
@@ -31,7 +32,7 @@ public class Sessions {
     private static final int SECRET_BYTES = 32;
     private static final Duration PURGE = Duration.ofMinutes(10);
 
-    /** How often it is written down that a session is used. */
+    /** How often the last use of a session is stored. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private record Known(Held held, Instant read) {}
@@ -53,7 +54,7 @@ public class Sessions {
         return new PeriodicTask("sessions purge", PURGE, this::purge);
     }
 
-    /** Begins one; returns the secret by which its holder is known. */
+    /** Begins a session and returns its secret. */
     String begin(String name, String address) {
         byte[] drawn = new byte[SECRET_BYTES];
         random.nextBytes(drawn);
@@ -62,7 +63,9 @@ public class Sessions {
         return secret;
     }
 
-    /** Who holds a session, as this process has seen it a moment ago; empty where it has to be looked up. */
+    /**
+     * The holder of a session, if this process has read it a moment ago; otherwise empty, and it has to be looked up.
+     */
     Optional<StaffMember> remembered(String secret) {
         Instant now = clock.instant();
         return Optional.ofNullable(known.get(key(secret)))
@@ -71,7 +74,7 @@ public class Sessions {
                 .map(it -> it.held().member());
     }
 
-    /** Who holds a session; empty where there is none of that secret, or not any more. */
+    /** The holder of a session; empty if there is none with that secret, or if it has ended. */
     Optional<StaffMember> lookedUp(String secret) {
         Instant now = clock.instant();
         String key = key(secret);
@@ -96,7 +99,7 @@ public class Sessions {
         return new Known(held, now);
     }
 
-    /** When it was last used is known to a minute only. */
+    /** The last use is known only to the minute. */
     private boolean isGood(StaffSession session, Instant now) {
         return session.seen().isAfter(idleSince(now)) && session.begun().isAfter(now.minus(config.longest()));
     }
@@ -105,14 +108,14 @@ public class Sessions {
         return now.minus(config.idle()).minus(SEEN_EVERY);
     }
 
-    /** Those that last, the one that was used last first. */
+    /** Current sessions, the most recently used first. */
     public List<StaffSession> all() {
         Instant now = clock.instant();
         return stored.all(idleSince(now), now.minus(config.longest()));
     }
 
     /**
-     * Ends one of a person.
+     * Ends a session of this person.
      *
      * @return whether there was one
      */
@@ -121,7 +124,7 @@ public class Sessions {
         return stored.end(id, name);
     }
 
-    /** Ends anybody's. */
+    /** Ends a session of any person. */
     public boolean end(long id) {
         forget(id);
         return stored.end(id);

@@ -4,19 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The sessions of those who have signed in. */
+/** The sessions of people who are signed in. */
 @ConfigMapping(prefix = "library.sessions")
 interface SessionsConfig {
 
-    /** A session that nothing was asked with for so long has ended. */
+    /** A session ends when it has not been used for this long. */
     @WithDefault("1h")
     Duration idle();
 
-    /** After so long a session ends, whatever is asked with it. */
+    /** A session ends after this time, even if it is in use. */
     @WithDefault("12h")
     Duration longest();
 
-    /** How long a replica may take what it knows of a session for true, so that one that was ended elsewhere is out soon. */
+    /**
+     * How long a replica trusts what it has read about a session. A session that was ended on another replica stops
+     * within this time.
+     */
     @WithDefault("15s")
     Duration known();
 }

@@ -17,13 +17,16 @@ import org.libraryexchange.audit.AuditTrail;
 import org.libraryexchange.http.TokenBuckets;
 
 /**
- * Lets people in who give a name and the password that goes with it. Passwords are checked on threads that do nothing else,
- * so that a flood of attempts takes neither those of the API nor more than its share of the cores.
+ * Signs people in by name and password. Passwords are checked on threads of their own, so that a flood of attempts
+ * cannot take the API's threads or more than its share of the cores.
  */
 @ApplicationScoped
 class SignIn {
 
-    /** Nobody has another one; what is tried would be looked up and remembered. */
+    /**
+     * The form of all names. Others are refused at once, because every name that is tried would be looked up and
+     * remembered.
+     */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
 
     private static final int MOST_ADDRESSES = 10_000;
@@ -61,20 +64,20 @@ class SignIn {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** What came of an attempt. */
+    /** The outcome of an attempt. */
     sealed interface Outcome {}
 
     /**
-     * The person is in.
+     * The person is signed in.
      *
      * @param secret of the session, for the cookie
      */
     record In(String secret) implements Outcome {}
 
-    /** Name and password do not go together. */
+    /** Name or password is wrong. */
     record Refused() implements Outcome {}
 
-    /** There were too many attempts, of this one or of others; nothing was looked at. */
+    /** There were too many attempts, by this person or by others. The password was not checked. */
     record TooMany() implements Outcome {}
 
     void end(@Observes ShutdownEvent stop) {
@@ -82,9 +85,9 @@ class SignIn {
     }
 
     /**
-     * Tries a name and a password; what comes of it is told on a thread of the passwords.
+     * Checks a name and a password. A password thread delivers the outcome.
      *
-     * @param before secret of the session that the browser has had so far, which ends; empty where there is none
+     * @param before secret of the browser's earlier session, which ends; empty if there is none
      */
     Uni<Outcome> attempt(String name, String password, String before, String address) {
         Duration pause = pause(name, address);
@@ -111,7 +114,7 @@ class SignIn {
         return new Refused();
     }
 
-    /** Under no name: those that a flood makes up would be one entry each. */
+    /** Noted without a name, because each name that a flood makes up would be an entry of its own. */
     private Outcome putOff(String address) {
         note(AuditEvent.SIGN_IN_PUT_OFF, "", address);
         return new TooMany();
@@ -134,7 +137,7 @@ class SignIn {
         return new In(sessions.begin(name, address));
     }
 
-    /** Signs somebody out, if the secret is that of a session. */
+    /** Signs a person out, if the secret belongs to a session. */
     void end(String secret, String address) {
         sessions.lookedUp(secret)
                 .ifPresent(member -> trail.note(

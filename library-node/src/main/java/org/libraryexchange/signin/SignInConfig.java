@@ -4,19 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much signing in may cost a node: a password takes about a quarter of a second of a core to check, on purpose. */
+/**
+ * Limits what signing in may cost a node. Checking a password takes about a quarter of a second of one core, on
+ * purpose.
+ */
 @ConfigMapping(prefix = "library.sign-in")
 interface SignInConfig {
 
-    /** Passwords that are checked at a time. */
+    /** How many passwords are checked at a time. */
     @WithDefault("1")
     int threads();
 
-    /** Most that wait to be checked; whoever comes then is asked to try again. */
+    /** How many attempts may wait. Further ones are asked to try again later. */
     @WithDefault("8")
     int mostWaiting();
 
-    /** Attempts of one address at once, after it has been quiet. */
+    /** How many attempts an address may make at once after a quiet time. */
     @WithDefault("20")
     int attemptsOfAnAddress();
 
@@ -24,7 +27,7 @@ interface SignInConfig {
     @WithDefault("3s")
     Duration anotherAttempt();
 
-    /** The longest that somebody has to wait who was wrong with one name again and again: twice as long each time. */
+    /** The longest wait after wrong passwords for one name. The wait doubles each time up to this. */
     @WithDefault("5m")
     Duration longestDelay();
 }

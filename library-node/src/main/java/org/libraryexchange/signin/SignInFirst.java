@@ -9,10 +9,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Sends those to the form who ask for an ops page without a session, and lets no cache keep what an ops page says. */
+/** Redirects requests for ops pages without a session to the sign-in form, and keeps ops pages out of all caches. */
 final class SignInFirst {
 
-    /** Where to go afterwards. */
+    /** The cookie with the page to show after signing in. */
     static final String TARGET = "library-target";
 
     static final String PAGES = "/ops";
@@ -30,7 +30,7 @@ final class SignInFirst {
         }
         boolean mustSignIn = response.getStatus() == UNAUTHENTICATED;
         if (mustSignIn) {
-            // Before the headers are taken: with another status or entity the answer has other headers.
+            // Must come before the headers are read, because a new status or entity gives the answer other headers.
             response.setStatus(SEE_OTHER);
             response.setEntity(null);
         }
@@ -47,12 +47,12 @@ final class SignInFirst {
         }
     }
 
-    /** Whether those who have no session are sent to the form. */
+    /** Whether requests without a session are sent to the form. */
     static boolean isPage(String path) {
         return path.equals(PAGES) || path.startsWith(PAGES + "/");
     }
 
-    /** On this node, whatever the client calls it. */
+    /** The address on this node, without the host that the client used. */
     private static String address(URI asked) {
         return asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery();
     }

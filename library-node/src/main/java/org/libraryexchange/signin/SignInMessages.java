@@ -3,7 +3,7 @@ package org.libraryexchange.signin;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the form says that lets people in. The Chinese stands in {@code messages/signin_zh.properties}. */
+/** The texts of the sign-in form. The Chinese ones are in {@code messages/signin_zh.properties}. */
 @MessageBundle(value = "signin", locale = "en")
 interface SignInMessages {
 

@@ -5,10 +5,10 @@ import io.quarkus.qute.TemplateInstance;
 import org.libraryexchange.web.Frame;
 
 /**
- * The form that lets people in.
+ * The sign-in form.
  *
- * @param wrong whether name and password did not go together when it was sent before
- * @param later whether there were too many attempts for them to be looked at
+ * @param wrong whether the last attempt had a wrong name or password
+ * @param later whether there were too many attempts, so that the last one was not checked
  */
 record SignInPage(Frame frame, boolean wrong, boolean later) {
 

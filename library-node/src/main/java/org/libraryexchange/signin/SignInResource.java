@@ -31,7 +31,7 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 import org.libraryexchange.web.Wording;
 
-/** Lets people in and out. */
+/** Signs people in and out. */
 @Path(SignInResource.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
 class SignInResource {
@@ -59,7 +59,7 @@ class SignInResource {
         this.signIn = signIn;
     }
 
-    /** The form. A page that refreshes itself gets it when the session has ended, and is to be loaded as a whole. */
+    /** The form. A page that refreshes itself is told to load the form as a whole page when its session has ended. */
     @GET
     public Response form(@Context UriInfo uri, @Context HttpHeaders headers) {
         if (headers.getHeaderString("HX-Request") != null) {
@@ -74,7 +74,7 @@ class SignInResource {
         return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
     }
 
-    /** On a thread that may read the form; none waits for the password to be checked. */
+    /** Runs on a thread that may block to read the form, but no such thread waits for the password check. */
     @POST
     @Blocking
     public Uni<Response> enter(
@@ -102,7 +102,7 @@ class SignInResource {
         return seeOther(ADDRESS + "?" + REFUSED + "=" + (outcome instanceof Refused ? WRONG : LATER));
     }
 
-    /** The page that was asked for, if it is one that a session is for. */
+    /** The page to show after signing in, if it is an ops page; otherwise the first ops page. */
     private static String page(String target) {
         try {
             return Optional.ofNullable(target)
@@ -119,7 +119,7 @@ class SignInResource {
         return uri.isAbsolute() || uri.getPath() == null ? "" : uri.getPath();
     }
 
-    /** Whoever has no session is sent to the form all the same. */
+    /** Without a session, the answer is the same: a redirect to the form. */
     @POST
     @Path("end")
     public Response end(@CookieParam(SessionCookie.NAME) String secret, @Context HttpServerRequest request) {

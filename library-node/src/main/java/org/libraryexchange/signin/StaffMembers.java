@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Those who may sign in, as the database has them. */
+/** Reads from the database who may sign in. */
 @ApplicationScoped
 class StaffMembers {
 

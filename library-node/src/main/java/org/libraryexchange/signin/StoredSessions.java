@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Sessions as the database has them, each found by the SHA-256 of its secret. */
+/** Stores sessions in the database. Each is found by the SHA-256 of its secret. */
 @ApplicationScoped
 class StoredSessions {
 
@@ -19,7 +19,7 @@ class StoredSessions {
         this.database = database;
     }
 
-    /** A session and whose it is. */
+    /** A session and its holder. */
     record Held(@Nested StaffSession session, @Nested StaffMember member) {}
 
     @Transactional
@@ -54,7 +54,7 @@ class StoredSessions {
                 .execute());
     }
 
-    /** All of them, those that were used last first. */
+    /** All sessions, the most recently used first. */
     @Transactional
     List<StaffSession> all(Instant seenAfter, Instant begunAfter) {
         return database.withHandle(handle -> handle.createQuery("""
@@ -67,7 +67,7 @@ class StoredSessions {
                 .list());
     }
 
-    /** Ends one, if it is of that person. */
+    /** Ends a session, if it belongs to this person. */
     @Transactional
     boolean end(long id, String name) {
         return database.withHandle(
@@ -78,7 +78,7 @@ class StoredSessions {
                         > 0);
     }
 
-    /** Ends anybody's. */
+    /** Ends a session of any person. */
     @Transactional
     boolean end(long id) {
         return database.withHandle(handle -> handle.createUpdate("delete from staff_session where id = :id")

@@ -1,2 +1,2 @@
-/** How people of the staff sign in to the node's ops pages, and what keeps others from using their sessions. */
+/** Lets staff sign in to the node's ops pages, and keeps others from using their sessions. */
 package org.libraryexchange.signin;

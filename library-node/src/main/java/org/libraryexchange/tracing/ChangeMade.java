@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.libraryexchange.record.TraceParent;
 
 /**
- * A request has changed an own item; told of after the commit.
+ * Says that a request has changed an own item. Sent after the commit.
  *
- * @param sequence place in the city's log
- * @param trace of the request; empty where nobody records one
+ * @param sequence of the change in the city's log
+ * @param trace of the request; empty if tracing did not record it
  */
 public record ChangeMade(UUID item, long sequence, Optional<TraceParent> trace) {}

@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.TraceParent;
 
-/** Spans of changes between the cities, in the traces of the requests that made them. Nothing while tracing is off. */
+/**
+ * Adds spans for a change's way between the cities to the trace of the request that made it. Does nothing while tracing
+ * is off.
+ */
 @ApplicationScoped
 class ChangeSpans {
 
@@ -21,7 +24,7 @@ class ChangeSpans {
         this.tracer = tracer;
     }
 
-    /** A part of a change's way that is over; the record must have a trace. */
+    /** Adds a span for one finished part of a change's way. The record must have a trace. */
     void span(SpanKind kind, ItemRecord change, Stretch stretch) {
         String operation = kind == SpanKind.PRODUCER ? "send" : "process";
         tracer.spanBuilder(operation + " " + stretch.topic())

@@ -9,13 +9,13 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.record.ItemRecord;
 
 /**
- * Tells where changes are on their way from a request at the owner to the partner's mirror. Both cities call a change by
- * its owner and sequence, and by its trace where somebody records one.
+ * Reports where changes are on their way from a request at the owner to the partner's mirror. Both cities identify a
+ * change by its owner and sequence, and by its trace if one is recorded.
  */
 @ApplicationScoped
 public class ChangeTrail {
 
-    /** Who catches up applies thousands of changes a second; a line for each would slow it down. */
+    /** A mirror that catches up applies thousands of changes a second, and a log line for each would slow it down. */
     private static final int MOST_NAMED = 20;
 
     private static final Logger LOG = Logger.getLogger(ChangeTrail.class);
@@ -49,9 +49,9 @@ public class ChangeTrail {
     }
 
     /**
-     * The mirror holds a partner's changes.
+     * The mirror has applied a partner's changes.
      *
-     * @param applied how many it did not hold before
+     * @param applied how many of them it did not hold before
      */
     public void applied(Stretch stretch, int applied) {
         LOG.infof(

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.libraryexchange.record.TraceParent;
 
-/** The trace that the request being served belongs to. */
+/** The trace of the current request. */
 @ApplicationScoped
 public class RequestTrace {
 
@@ -17,12 +17,12 @@ public class RequestTrace {
         this.request = request;
     }
 
-    /** Where it stands in a trace that somebody records; empty where nobody does. */
+    /** The request's place in a recorded trace; empty if none is recorded. */
     public Optional<TraceParent> recorded() {
         return own().or(this::clients).filter(TraceParent::sampled);
     }
 
-    /** The trace id of the request, from this node's span or else from what the client says. */
+    /** The trace id of the request: from this node's span, or else from the client's header. */
     public static Optional<String> traceId(String header) {
         return own().or(() -> TraceParent.read(header)).map(TraceParent::traceId);
     }

@@ -5,12 +5,12 @@ import java.util.Collection;
 import org.libraryexchange.record.ItemRecord;
 
 /**
- * Changes that went a part of their way together.
+ * Changes that went through one part of their way together.
  *
  * @param topic of the log that they are in
- * @param records at least one, all of one city
+ * @param records at least one, all from one city
  * @param begun when that part began
- * @param ended when it was done
+ * @param ended when that part ended
  */
 public record Stretch(String topic, Collection<ItemRecord> records, Instant begun, Instant ended) {
 

@@ -1,2 +1,2 @@
-/** Lets a change be followed through both cities: in their logs, and as a trace where somebody records one. */
+/** Makes it possible to follow a change through both cities: in their logs, and in a trace if one is recorded. */
 package org.libraryexchange.tracing;

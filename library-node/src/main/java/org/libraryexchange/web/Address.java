@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * An address of this node, to be varied and linked to.
+ * An address of this node, for making variants and links.
  *
  * @param path begins with a slash
  * @param parameters in the order in which they are written
@@ -32,8 +32,8 @@ public record Address(String path, Map<String, List<String>> parameters) {
     }
 
     /**
-     * An address as it was asked for, without parameters that say nothing, as forms send them. In one order, whatever the
-     * order was: the same list has the same address.
+     * The requested address, without the empty parameters that forms send. Parameters are put in one order, so that the
+     * same list always has the same address.
      */
     static Address of(String path, MultivaluedMap<String, String> parameters) {
         Map<String, List<String>> telling = new TreeMap<>(WORDS_FIRST);
@@ -52,21 +52,21 @@ public record Address(String path, Map<String, List<String>> parameters) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** The same with one value for a parameter. */
+    /** The same address with one value for a parameter. */
     public Address with(String name, String value) {
         Address other = new Address(path, parameters);
         other.parameters.put(name, List.of(value));
         return other;
     }
 
-    /** The same without some parameters. */
+    /** The same address without some parameters. */
     public Address without(String... names) {
         Address other = new Address(path, parameters);
         List.of(names).forEach(other.parameters::remove);
         return other;
     }
 
-    /** As links and forms write it. */
+    /** The address as links and forms write it. */
     @Override
     public String toString() {
         List<String> pairs = new ArrayList<>();

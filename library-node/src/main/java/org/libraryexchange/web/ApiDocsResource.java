@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** Shows the description of the API with Swagger UI, from a page without anything inline. */
+/** Shows the API description with Swagger UI, on a page without inline style or scripts. */
 @Path("/api/docs")
 class ApiDocsResource {
 
@@ -26,7 +26,7 @@ class ApiDocsResource {
 
     private static final String FOR_A_DAY = "public, max-age=86400";
 
-    /** A file as it is and compressed; kept from the first time that somebody asks for it. */
+    /** A file in plain and compressed form, kept in memory after the first request for it. */
     private record DocsFile(byte[] bytes, byte[] compressed) {}
 
     private final Map<String, DocsFile> files = new ConcurrentHashMap<>();

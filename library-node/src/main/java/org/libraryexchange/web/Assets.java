@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.libraryexchange.json.Sha256;
 
 /**
- * Style sheets, scripts and pictures of the pages. Each has an address with a digest of its content, so that browsers may
- * keep it for ever, and never mix a page with the style of another version.
+ * Style sheets, scripts and pictures of the pages. Each address contains a digest of the content, so browsers may keep
+ * the file for ever and never mix a page with the style of another version.
  */
 @Singleton
 public final class Assets {
@@ -35,7 +35,7 @@ public final class Assets {
             "uPlot.iife.min.js", SCRIPT,
             "uPlot.min.css", STYLE);
 
-    /** One of them, as it is and compressed. */
+    /** A file in plain and compressed form. */
     record Asset(String mediaType, String digest, byte[] bytes, byte[] compressed) {}
 
     private final Map<String, Asset> assets;
@@ -54,12 +54,12 @@ public final class Assets {
         }
     }
 
-    /** Where pages find one. */
+    /** The address of a file, for pages. */
     public String address(String name) {
         return "/assets/" + assets.get(name).digest() + "/" + name;
     }
 
-    /** The asset at an address; empty for one of another version. */
+    /** The file at an address; empty if the digest is of another version. */
     Optional<Asset> at(String digest, String name) {
         return Stream.ofNullable(assets.get(name))
                 .filter(asset -> asset.digest().equals(digest))

@@ -10,7 +10,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.web.Assets.Asset;
 
-/** Gives out what pages load. */
+/** Serves the files that pages load. */
 @Path("/assets/{digest}/{name}")
 class AssetsResource {
 

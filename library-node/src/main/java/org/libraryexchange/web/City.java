@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A city as pages of one language show it.
  *
- * @param term its name in documents and addresses
- * @param title what readers call it
+ * @param term name in documents and addresses
+ * @param title name for readers
  * @param accent its colour, a class of the style sheet
  */
 public record City(String term, String title, Optional<ZoneId> zone, String accent) {}

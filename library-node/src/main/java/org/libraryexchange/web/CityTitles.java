@@ -21,7 +21,7 @@ public class CityTitles {
         this.cities = cities;
     }
 
-    /** All of them, the node's own first, in which order every page has them. */
+    /** All cities, the node's own first. Every page shows them in this order. */
     public List<City> all(Language language) {
         return Stream.concat(
                         Stream.of(cities.own()), cities.names().stream().filter(name -> !name.equals(cities.own())))
@@ -33,7 +33,7 @@ public class CityTitles {
         return of(cities.own(), language);
     }
 
-    /** A city by its name in documents; one that is not configured is called by that. */
+    /** A city by its name in documents. If it is not configured, that name is also its title. */
     public City of(String term, Language language) {
         CityConfig known = config.cities().get(term);
         return known == null
@@ -41,7 +41,7 @@ public class CityTitles {
                 : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
     }
 
-    /** The language of pages for readers who ask for none that there is. */
+    /** The language of pages for readers who ask for none of the available languages. */
     public Language usualLanguage() {
         return Optional.ofNullable(config.cities().get(cities.own()))
                 .flatMap(city -> Language.of(city.language()))

@@ -2,7 +2,7 @@ package org.libraryexchange.web;
 
 import jakarta.ws.rs.core.NewCookie;
 
-/** What a reader's browser keeps: how pages are to look, and nothing that tells readers apart. */
+/** Cookies in a reader's browser. They hold how pages should look, and nothing that could identify a reader. */
 final class Cookies {
 
     static final int A_YEAR = 365 * 24 * 60 * 60;

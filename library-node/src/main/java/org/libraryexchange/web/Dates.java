@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/** Days and times as readers of a language write them, so that nobody takes a month for a day. */
+/** Formats days and times as readers of a language write them, so that nobody mistakes a month for a day. */
 public final class Dates {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -46,7 +46,7 @@ public final class Dates {
         return weekday.format(date);
     }
 
-    /** Such as 20 Nov, where the year is plain. */
+    /** Such as 20 Nov, if the year is clear. */
     public String dayOfMonth(TemporalAccessor date) {
         return dayOfMonth.format(date);
     }
@@ -66,17 +66,17 @@ public final class Dates {
         return TIME.format(time);
     }
 
-    /** Days in a row, such as 20 Nov 2026 – 3 Jan 2027. */
+    /** The days from first to last, such as 20 Nov 2026 – 3 Jan 2027. */
     public String days(LocalDate first, LocalDate last) {
         return first.equals(last) ? dayWithWeekday(first) : span(day(first), day(last));
     }
 
-    /** From one moment to another, in words that may have spaces. */
+    /** A span between two texts that may contain spaces. */
     public String span(String from, String to) {
         return from + (language == Language.CHINESE ? "—" : " – ") + to;
     }
 
-    /** From one moment to another, in words without spaces, such as 18:00–23:00. */
+    /** A span between two texts without spaces, such as 18:00–23:00. */
     public String shortSpan(String from, String to) {
         return from + (language == Language.CHINESE ? "—" : "–") + to;
     }

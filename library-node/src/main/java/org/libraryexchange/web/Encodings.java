@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a client says in {@code Accept-Encoding} (RFC 9110 section 12.5.3). */
+/** Reads the header {@code Accept-Encoding} (RFC 9110 section 12.5.3). */
 public final class Encodings {
 
     private static final Pattern CHOICE =
@@ -14,7 +14,7 @@ public final class Encodings {
 
     private Encodings() {}
 
-    /** Whether an answer may be compressed with gzip; named itself goes before any by an asterisk. */
+    /** Whether the answer may be compressed with gzip. An entry for gzip itself counts before an asterisk. */
     public static boolean takeGzip(String acceptEncoding) {
         String header = acceptEncoding == null ? "" : acceptEncoding.toLowerCase(Locale.ROOT);
         return weight(header, "gzip").or(() -> weight(header, "*")).orElse(0.0) > 0;

@@ -4,10 +4,10 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 /**
- * A page that tells of an error.
+ * A page that reports an error.
  *
- * @param sort which sentences it has: the type of the problem, or another one with the same status
- * @param detail for people who can do something with it, in English; may be empty
+ * @param sort selects the sentences: the type of the problem, or another type with the same status
+ * @param detail in English, for people who can use it; may be empty
  * @param traceId finds the request in the node's log
  */
 record ErrorPage(Frame frame, String sort, int status, String detail, String traceId) {

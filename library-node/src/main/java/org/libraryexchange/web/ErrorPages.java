@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.libraryexchange.http.Problem;
 
-/** Shows browsers a page where programs get a problem document: outside of the API, where HTML is asked for by name. */
+/** Gives browsers a page instead of a problem document: outside the API, if the request explicitly accepts HTML. */
 final class ErrorPages {
 
     private static final String API = "/api";
     private static final String TYPES = ".*/";
 
-    /** Problems that pages have sentences of their own for. */
+    /** Problems for which pages have their own sentences. */
     private static final Set<String> TOLD = Set.of(
             "not-found", "invalid-parameter", "invalid-cursor", "erased", "unavailable", "busy", "internal-error");
 

@@ -3,12 +3,12 @@ package org.libraryexchange.web;
 import java.util.List;
 
 /**
- * What stands around every page.
+ * The parts that surround the content of every page.
  *
  * @param title of the page, without the name of the site
  * @param robots whether search engines may list it
  * @param languages links to this page in each language
- * @param back this page, for forms that come back to it
+ * @param back address of this page, for forms that return to it
  * @param cities the node's own first
  * @param home link to the first page
  * @param search address of the search form
@@ -29,10 +29,10 @@ public record Frame(
         String script,
         String icon) {
 
-    /** A page in another language. */
+    /** A link to the page in one language. */
     public record LanguageLink(String tag, String name, String address, boolean current) {}
 
-    /** The names of the cities, as the site is called by them. */
+    /** The own city's title, which is part of the site's name. */
     public String own() {
         return cities.get(0).title();
     }
@@ -45,7 +45,7 @@ public record Frame(
         return cities.size() == 1;
     }
 
-    /** Root attribute that chooses the theme; the device's where it is empty. */
+    /** Attribute of the root element that selects the theme; empty for the device's theme. */
     public String theme() {
         return visit.theme().isChosen() ? visit.theme().term() : "";
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.libraryexchange.web.Frame.LanguageLink;
 
-/** Puts the frame of a page together. */
+/** Builds the frames of pages. */
 @ApplicationScoped
 public class Frames {
 
@@ -38,7 +38,10 @@ public class Frames {
                 assets.address("icon.svg"));
     }
 
-    /** A cursor is bound to the order of titles in its language, so a list begins anew in another one. */
+    /**
+     * Leaves out the cursor: it depends on the order of titles in its language, so a list starts again in another
+     * language.
+     */
     private static List<LanguageLink> languages(Visit visit) {
         Address address = visit.address().without("cursor");
         return Arrays.stream(Language.values())

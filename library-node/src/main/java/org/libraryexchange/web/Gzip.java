@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** Compression of whole answers. */
+/** Compresses whole answers. */
 final class Gzip {
 
     private Gzip() {}

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An operation whose answers are compressed for those who ask for it. Not for single items: their ETag is that of the bytes
- * as they are stored.
+ * Marks an operation whose answers are compressed for clients that accept it. Single items are not: their ETag is that
+ * of the stored bytes.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,8 +14,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses answers as they are written, on the thread that writes them. An answer holds nothing secret beside what its
- * client has sent, and a browser sends no token by itself, so that its length tells nobody anything (BREACH).
+ * Compresses an answer while it is written, on the thread that writes it. Its length reveals nothing (BREACH): an
+ * answer does not mix secrets with what the client has sent, and a browser does not send a token by itself.
  */
 @Provider
 @Gzipped
@@ -56,7 +56,7 @@ class GzippedAnswers implements WriterInterceptor {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A tenth larger than usual, in a third of the time. */
+    /** The result is a tenth larger than with the usual level, and takes a third of the time. */
     private static final class QuickGzip extends GZIPOutputStream {
 
         private static final int BUFFER = 8 * 1024;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that pages are written in. Items may have texts in others. */
+/** The languages of the pages. The texts of items may be in others. */
 public enum Language {
     ENGLISH("en", "EN", Locale.ENGLISH),
     CHINESE("zh-Hans", "中文", Locale.CHINESE);
@@ -21,7 +21,7 @@ public enum Language {
         this.locale = locale;
     }
 
-    /** Returns the page's language for readers of a language; empty where pages are not written in it. */
+    /** The language of pages for readers of the given language; empty if there are no pages in it. */
     public static Optional<Language> of(String tag) {
         String asked = Locale.forLanguageTag(tag).getLanguage();
         return Arrays.stream(values())
@@ -29,27 +29,27 @@ public enum Language {
                 .findFirst();
     }
 
-    /** BCP 47, as in {@code lang} attributes and in addresses. */
+    /** The BCP 47 tag, as in {@code lang} attributes and in addresses. */
     public String tag() {
         return tag;
     }
 
-    /** What its readers call it, as short as it goes. */
+    /** The shortest name that its readers use for it. */
     public String ownName() {
         return ownName;
     }
 
-    /** Which messages a page has. */
+    /** The locale that selects a page's messages. */
     public Locale locale() {
         return locale;
     }
 
-    /** A whole number with its thousands set apart. */
+    /** A whole number with separators between the thousands. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(ULocale.forLocale(locale)).format(number);
     }
 
-    /** What readers of this language call another one that a text is written in. */
+    /** The name in this language of another language, in which a text is written. */
     public String nameOf(String languageTag) {
         ULocale language = ULocale.forLanguageTag(languageTag);
         String name = language.getDisplayNameWithDialect(ULocale.forLocale(locale));

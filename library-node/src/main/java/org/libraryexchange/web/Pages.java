@@ -17,7 +17,7 @@ public class Pages {
     private static final String VARY = "Accept-Language, Cookie, Accept-Encoding";
     private static final int TAG_CHARACTERS = 32;
 
-    /** A page, or 304 where the browser holds the very same. */
+    /** An answer with a page, or 304 if the browser has the same page already. */
     public Response answer(TemplateInstance page, Visit visit, HttpHeaders request) {
         byte[] html = render(page, visit);
         EntityTag tag = tag(html);
@@ -36,7 +36,7 @@ public class Pages {
         return text(page, visit).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What a page, or a part of one, is to a reader. */
+    /** The HTML of a page, or of a part of one, for a reader. */
     public String text(TemplateInstance page, Visit visit) {
         return page.setLocale(visit.language().locale()).render();
     }
@@ -52,7 +52,7 @@ public class Pages {
         return compressed ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
     }
 
-    /** Weak, since the same page goes out compressed or not. */
+    /** A weak tag, because the same page may be sent compressed or not. */
     private static EntityTag tag(byte[] html) {
         return new EntityTag(HexFormat.of().formatHex(Sha256.of(html)).substring(0, TAG_CHARACTERS), true);
     }

@@ -5,12 +5,12 @@ import java.util.Locale;
 
 /** Whether pages are light or dark. */
 public enum Theme {
-    /** As the reader's device is set. */
+    /** The setting of the reader's device. */
     DEVICE,
     LIGHT,
     DARK;
 
-    /** The theme of that name; that of the device for any other text. */
+    /** The theme with this name; the device's for any other text. */
     static Theme of(String term) {
         return Arrays.stream(values())
                 .filter(theme -> theme.term().equals(term))
@@ -18,7 +18,7 @@ public enum Theme {
                 .orElse(DEVICE);
     }
 
-    /** As cookies and the page's root element name it. */
+    /** The name in cookies and in the page's root element. */
     public String term() {
         return name().toLowerCase(Locale.ROOT);
     }

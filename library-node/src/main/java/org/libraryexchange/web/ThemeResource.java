@@ -8,11 +8,11 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 
-/** Keeps whether a reader wants pages light or dark, without a script. */
+/** Stores a reader's choice of light or dark pages, without a script. */
 @Path("/theme")
 class ThemeResource {
 
-    /** An address on this node: two slashes at its beginning would name another host. */
+    /** Addresses on this node. Two slashes at the beginning would name another host. */
     private static final Pattern HERE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
 
     @POST

@@ -4,18 +4,18 @@ import java.util.Optional;
 import org.libraryexchange.language.AskedLanguages;
 
 /**
- * What a request for a page says of its reader.
+ * What a request for a page says about its reader.
  *
  * @param language of the page
- * @param texts language tag of the texts that the reader wants; as a rule that of the page
- * @param address as it was asked for
- * @param inAddress whether the address itself names the language, so that links go on naming it
- * @param remembered whether the reader's browser keeps the language already
+ * @param texts language tag of the texts that the reader wants, usually that of the page
+ * @param address as requested
+ * @param inAddress whether the address names the language, so that links must name it too
+ * @param remembered whether the reader's browser already stores the language
  */
 public record Visit(
         Language language, String texts, Theme theme, Address address, boolean inAddress, boolean remembered) {
 
-    /** The languages of texts, as the API is asked for them. */
+    /** The languages of texts, as the API takes them. */
     public AskedLanguages asked() {
         return AskedLanguages.of(texts, null).orElseThrow();
     }

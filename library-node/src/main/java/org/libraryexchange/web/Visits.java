@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.language.AskedLanguages;
 
-/** Reads requests for pages. The address goes before the cookie, the cookie before what the browser asks for. */
+/**
+ * Reads requests for pages. For the language, the address counts before the cookie, and the cookie before what the
+ * browser asks for.
+ */
 @ApplicationScoped
 public class Visits {
 
@@ -29,15 +32,15 @@ public class Visits {
     }
 
     /**
-     * Returns what a request says.
+     * Reads a request.
      *
-     * @throws ProblemException if the parameter {@code lang} is no language tag
+     * @throws ProblemException if the parameter {@code lang} is not a language tag
      */
     public Visit of(UriInfo uri, HttpHeaders headers) {
         return visit(named(uri), uri, headers.getCookies(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    /** The same for a page that tells of an error, which the parameter may be itself. */
+    /** The same for an error page. It ignores an invalid parameter {@code lang}, which may be the error itself. */
     Visit ofRefused(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
         return visit(

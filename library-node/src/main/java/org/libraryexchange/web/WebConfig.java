@@ -6,26 +6,26 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
-/** How pages tell of cities. */
+/** How pages show cities. */
 @ConfigMapping(prefix = "library.web")
 interface WebConfig {
 
-    /** By the name that a city has in documents. */
+    /** The cities, by their names in documents. */
     Map<String, CityConfig> cities();
 
     /** One city. */
     interface CityConfig {
-        /** What readers call it, by the language of the page ({@code en}, {@code zh-Hans}). */
+        /** The name for readers, by the language of the page ({@code en}, {@code zh-Hans}). */
         Map<String, String> title();
 
-        /** Whose clocks its second times are shown by. */
+        /** The zone in which pages show the city's times a second time. */
         Optional<ZoneId> timeZone();
 
-        /** Language of its pages for readers who ask for none that there is. */
+        /** The language of its pages for readers who ask for none of the available languages. */
         @WithDefault("en")
         String language();
 
-        /** Its colour on all pages, one of those that the style sheet has. */
+        /** Its colour on all pages, one of those in the style sheet. */
         @WithDefault("plain")
         String accent();
     }

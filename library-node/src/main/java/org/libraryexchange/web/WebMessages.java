@@ -3,7 +3,7 @@ package org.libraryexchange.web;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What all pages say. The Chinese stands in {@code messages/web_zh.properties}. */
+/** The texts of all pages. The Chinese ones are in {@code messages/web_zh.properties}. */
 @MessageBundle(value = "web", locale = "en")
 public interface WebMessages {
 

@@ -3,12 +3,12 @@ package org.libraryexchange.web;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** Messages for Java code, where a template has no part in it. */
+/** Provides messages to Java code, outside of templates. */
 public final class Wording {
 
     private Wording() {}
 
-    /** A bundle in a language. English stands in the bundles themselves. */
+    /** The messages of a bundle in a language. The English texts are in the bundles themselves. */
     public static <T> T of(Class<T> bundle, Language language) {
         return language == Language.ENGLISH
                 ? MessageBundles.get(bundle)

@@ -1,2 +1,2 @@
-/** What all pages for people stand on: language, theme, frame, assets, errors, and how pages go out. */
+/** The basis of all pages: language, theme, frame, assets, errors, and the answers that carry pages. */
 package org.libraryexchange.web;

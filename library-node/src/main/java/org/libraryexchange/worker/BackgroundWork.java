@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** One thread for what takes long, there only while it is needed. */
+/** A thread for work that takes long. It exists only while it is needed. */
 public final class BackgroundWork implements Executor, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);

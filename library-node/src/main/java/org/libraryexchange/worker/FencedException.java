@@ -1,6 +1,6 @@
 package org.libraryexchange.worker;
 
-/** Another process does this work now. Nothing is lost: whatever this one did last counts as not done. */
+/** Another process does this work now. Nothing is lost: the last step of this process does not count. */
 public final class FencedException extends RuntimeException {
 
     public FencedException(String message) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.libraryexchange.database.DatabaseFaults;
 
-/** Does the periodic tasks, each on a thread of its own: none waits for another that takes long. */
+/** Runs the periodic tasks, each in a thread of its own, so that no task waits for a slow one. */
 @ApplicationScoped
 class Housekeeping {
 
@@ -40,7 +40,7 @@ class Housekeeping {
         });
     }
 
-    /** The end of the node does not wait for tasks that are under way; they are closed when they are done. */
+    /** When the node stops, it does not wait for running tasks. Each is closed when it is done. */
     void stop(@Observes ShutdownEvent stop) {
         tasks.forEach(each -> threads.execute(each::close));
         threads.shutdown();
@@ -55,7 +55,7 @@ class Housekeeping {
             this.task = task;
         }
 
-        /** The executor would never try again after an exception. */
+        /** Catches exceptions, because the executor would never run the task again after one. */
         private void run() {
             underWay.lock();
             try {

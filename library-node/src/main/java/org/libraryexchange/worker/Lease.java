@@ -1,15 +1,15 @@
 package org.libraryexchange.worker;
 
-/** A worker's right to work, for those of its parts that may have to wait long. */
+/** A worker's right to its work, for parts of the worker that may wait for a long time. */
 public interface Lease {
 
     /**
-     * Goes on only while the work is this process's.
+     * Returns only while this process still has the right to the work.
      *
-     * @throws FencedException if it is not any more
+     * @throws FencedException if it has lost it
      */
     void require();
 
-    /** Reports that something has to be waited for. */
+    /** Reports that the worker waits for something. */
     void waiting(String cause);
 }

@@ -3,17 +3,17 @@ package org.libraryexchange.worker;
 import java.time.Duration;
 
 /**
- * Something that each process does again and again, and that may as well be done later where it fails. Every bean of this type
- * is found by {@link Housekeeping}.
+ * A task that every process repeats. If it fails, the next repetition is soon enough. {@link Housekeeping} finds every
+ * bean of this type.
  *
- * @param name in the log, and of nothing else
- * @param first how long after the start it is done for the first time
- * @param pause between the end of one time and the next
- * @param close gives back what it holds, when the node stops
+ * @param name used only in the log
+ * @param first time from the start of the node to the first run
+ * @param pause from the end of one run to the start of the next
+ * @param close releases what the task holds, when the node stops
  */
 public record PeriodicTask(String name, Duration first, Duration pause, Runnable work, Runnable close) {
 
-    /** One that holds nothing, and has time until after the first pause. */
+    /** A task that holds nothing and runs for the first time after one pause. */
     public PeriodicTask(String name, Duration pause, Runnable work) {
         this(name, pause, pause, work, () -> {});
     }

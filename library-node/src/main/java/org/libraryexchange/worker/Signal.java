@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes one waiting thread; signals that come before it waits count about as one. */
+/** Wakes one waiting thread. Signals that come before it waits count as about one. */
 public final class Signal {
 
     private final Semaphore raised = new Semaphore(0);
@@ -15,7 +15,7 @@ public final class Signal {
         }
     }
 
-    /** Waits for a signal, or as long as given; returns whether one came. */
+    /** Waits for a signal, at most this long; returns whether one came. */
     public boolean await(Duration longest) {
         try {
             return raised.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);

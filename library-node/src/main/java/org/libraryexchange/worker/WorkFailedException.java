@@ -1,6 +1,6 @@
 package org.libraryexchange.worker;
 
-/** Something outside does not answer, or not as it should. The worker starts again from what is stored. */
+/** Another system does not answer, or answers wrongly. The worker starts again from what is stored. */
 public class WorkFailedException extends RuntimeException {
 
     public WorkFailedException(String message, Throwable cause) {

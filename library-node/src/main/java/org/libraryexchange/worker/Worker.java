@@ -1,17 +1,17 @@
 package org.libraryexchange.worker;
 
-/** Work on a log, done step by step by one process at a time. */
+/** Work that one process at a time does, step by step. */
 public interface Worker extends AutoCloseable {
 
-    /** Does what is to be done now; waits a little where there is nothing. */
+    /** Does the work that is waiting; waits a little if there is none. */
     void step();
 
-    /** How the work fares as long as nothing fails. */
+    /** The state of the work as long as nothing fails. */
     default WorkerReport report() {
         return WorkerReport.AT_WORK;
     }
 
-    /** Whether this work has come to its end, so that what is to be done next has to be opened. */
+    /** Whether this work is complete, so that the next work has to be opened. */
     default boolean isDone() {
         return false;
     }

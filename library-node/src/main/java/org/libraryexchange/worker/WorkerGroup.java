@@ -2,7 +2,7 @@ package org.libraryexchange.worker;
 
 import java.util.List;
 
-/** Workers that belong together. Every bean of this type is found by {@link Workers}. */
+/** Workers that belong together. {@link Workers} finds every bean of this type. */
 public interface WorkerGroup {
 
     List<ManagedWorker> workers();

@@ -12,10 +12,10 @@ import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
 
 /**
- * Lets one process at a time do a piece of work, by an advisory lock on a session that does nothing else. The session
- * beats every three seconds: a process that is stopped falls silent and loses the lock after ten, although its kernel
- * goes on answering keepalives; a dead link is noticed by these. Nothing but tidiness depends on the lock, since the
- * store fences by compare-and-set.
+ * An advisory lock that lets one process at a time do a piece of work. Its database session does nothing else and sends
+ * a heartbeat every three seconds. A process that is stopped goes silent and loses the lock after ten seconds, although
+ * its kernel still answers keepalives; keepalives detect a dead connection. Correctness does not depend on the lock,
+ * because the store fences by compare-and-set.
  */
 final class WorkerLock implements AutoCloseable {
 
@@ -64,13 +64,15 @@ final class WorkerLock implements AutoCloseable {
                 .one();
     }
 
-    /** Whether the lock can still be believed in; false at once when the process wakes from being stopped. */
+    /**
+     * Whether this process can still rely on the lock. False at once when the process wakes up after it was stopped.
+     */
     boolean isHeld() {
         return !lost && System.nanoTime() - lastBeat < TRUSTED_AFTER_BEAT.toNanos();
     }
 
     /**
-     * Goes on only while the lock is held.
+     * Returns only while the lock is held.
      *
      * @throws FencedException if it is not
      */
@@ -89,7 +91,7 @@ final class WorkerLock implements AutoCloseable {
         }
     }
 
-    /** If it does not get through, the server ends the session by itself once it falls silent. */
+    /** If closing does not reach the server, the server ends the silent session by itself. */
     @Override
     public void close() {
         beating.cancel(true);

@@ -4,29 +4,29 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
- * How a worker of this process fares.
+ * The state of a worker of this process.
  *
- * @param lastError what went wrong last, while it has not gone right since
+ * @param lastError the latest failure; empty once the work has succeeded again
  */
 public record WorkerReport(State state, Optional<String> lastError) {
 
     static final WorkerReport AT_WORK = new WorkerReport(State.ACTIVE, Optional.empty());
 
-    /** Where a worker stands. */
+    /** The states of a worker. */
     public enum State {
-        /** Nothing tried yet. */
+        /** It has not tried anything yet. */
         @JsonProperty("starting")
         STARTING,
         /** Another process of this city does the work; this one would take over. */
         @JsonProperty("standby")
         STANDBY,
-        /** At work. */
+        /** It works. */
         @JsonProperty("active")
         ACTIVE,
-        /** The database is older than its own log; nothing is published until the two agree. */
+        /** The database is older than the city's own log; nothing is published until they agree. */
         @JsonProperty("restored")
         RESTORED,
-        /** Something does not answer; it is tried again without end. */
+        /** Something fails or does not answer; the worker keeps trying. */
         @JsonProperty("failing")
         FAILING
     }

@@ -12,8 +12,8 @@ import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.worker.WorkerReport.State;
 
 /**
- * Keeps one worker going for as long as the node lives: takes the lock, opens the worker, lets it step, and after any
- * failure starts again from what is stored. A failure is logged when it begins and when it ends, not each time.
+ * Keeps one worker running as long as the node lives: takes the lock, opens the worker, lets it step, and after any
+ * failure starts again from what is stored. It logs a failure when it begins and when it ends, not each time.
  */
 public final class WorkerThread implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class WorkerThread implements AutoCloseable {
         return report;
     }
 
-    /** Time since the worker last did anything at all, be it to fail. */
+    /** Time since the worker's last activity, including failures. */
     public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - lastSign);
     }
@@ -162,17 +162,17 @@ public final class WorkerThread implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         } catch (InterruptedException e) {
-            // Only close() interrupts, so the loop ends.
+            // Only close() interrupts this thread, so the loop ends.
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Asks the worker to end after its step. */
+    /** Asks the worker to stop after its current step. */
     public void endSoon() {
         stopping = true;
     }
 
-    /** Waits for the end; a worker that does not come to it is interrupted. */
+    /** Waits for the worker to stop, and interrupts one that does not. */
     @Override
     public void close() {
         endSoon();

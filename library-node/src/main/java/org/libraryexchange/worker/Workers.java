@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** All workers of this process: started once it is known which city the database is of, and stopped together. */
+/** All workers of this process. They start once the database is known to belong to this city, and stop together. */
 @ApplicationScoped
 public class Workers {
 

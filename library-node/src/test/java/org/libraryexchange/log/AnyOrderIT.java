@@ -16,7 +16,7 @@ import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.seal.SealCheck;
 
-/** What {@link MirrorRuleTest} shows of the rule, shown of the applier that reads ahead or does not. */
+/** Checks with the applier, reading ahead or not, what {@link MirrorRuleTest} checks with the rule alone. */
 class AnyOrderIT {
 
     private static final int CASES = 10_000;

@@ -416,7 +416,7 @@ class ApplierTest {
         assertThat(mirror.batches()).as("the place to begin at").isEqualTo(1);
     }
 
-    /** As an applier does that has just started. */
+    /** Applies everything with a new applier, as after a restart. */
     private Progress applyAll(int mostAtOnce) {
         Applier applier = new Applier(
                 mirror,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.proof.Message;
 
-/** Remembers what was heard, and where the mirror stood. */
+/** Remembers messages, and the mirror's position at each. */
 public final class HeardMessages implements Listener {
 
     /** One message. */

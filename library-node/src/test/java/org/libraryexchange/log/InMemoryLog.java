@@ -11,7 +11,7 @@ import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 
-/** A topic in memory, to be written and read; it can be cut, replaced and made to fail. */
+/** A topic in memory for writing and reading. It can be cut or replaced, and made to fail. */
 public final class InMemoryLog {
 
     private final List<RawRecord> records = new ArrayList<>();
@@ -24,9 +24,9 @@ public final class InMemoryLog {
         NONE,
         /** Nothing of the batch arrives. */
         REFUSED,
-        /** The first half of the batch arrives, and nobody is told. */
+        /** The first half of the batch arrives, but is not acknowledged. */
         HALF_APPENDED,
-        /** All of the batch arrives, and nobody is told. */
+        /** The whole batch arrives, but is not acknowledged. */
         ACKNOWLEDGEMENT_LOST
     }
 
@@ -38,7 +38,7 @@ public final class InMemoryLog {
         failure = next;
     }
 
-    /** Deleted and created anew. */
+    /** Deletes the topic and creates it again. */
     public void replaced(String newTopicId) {
         topicId = newTopicId;
         records.clear();
@@ -46,14 +46,14 @@ public final class InMemoryLog {
         endOffset = 0;
     }
 
-    /** The records before an offset are gone. */
+    /** Removes the records before an offset. */
     public void cutBefore(long offset) {
         records.removeIf(stored -> stored.offset() < offset);
         firstOffset = offset;
         endOffset = Math.max(endOffset, offset);
     }
 
-    /** The records from an offset on are gone, as after the election of a leader that never had them. */
+    /** Removes the records from an offset on, as after the election of a leader that never had them. */
     public void cutFrom(long offset) {
         records.removeIf(stored -> stored.offset() >= offset);
         endOffset = offset;
@@ -75,7 +75,7 @@ public final class InMemoryLog {
         return new RawRecord(0, Instant.EPOCH, each.key(), each.value(), headers);
     }
 
-    /** Of the records of a key before an offset only the latest stays, with its offset. */
+    /** Keeps only the latest record of each key before an offset. It keeps its offset. */
     void compactBefore(long offset) {
         Map<String, Long> latest = new HashMap<>();
         records.stream()
@@ -89,7 +89,7 @@ public final class InMemoryLog {
         return new String(stored.key(), StandardCharsets.ISO_8859_1);
     }
 
-    /** Where in the list the first record at or behind an offset stands. */
+    /** The index in the list of the first record at or after an offset. */
     private int indexOf(long offset) {
         int low = 0;
         int high = records.size();

@@ -35,7 +35,7 @@ final class InMemoryMirror implements MirrorStore {
     private int slowAttempts = Integer.MAX_VALUE;
     private final List<Integer> sizes = new ArrayList<>();
 
-    /** Refuses every batch with a document that holds this text. */
+    /** Refuses every batch with a document that contains this text. */
     void refuses(String part) {
         unstorable = part;
     }
@@ -44,13 +44,13 @@ final class InMemoryMirror implements MirrorStore {
         away = isAway;
     }
 
-    /** Is too slow, so many times, for batches of more than so many rows. */
+    /** Is too slow for batches of more rows than these, this many times. */
     void inTime(int mostRows, int times) {
         mostInTime = mostRows;
         slowAttempts = times;
     }
 
-    /** Sizes of the batches that got through, in rows. */
+    /** Sizes in rows of the batches that were applied. */
     List<Integer> sizes() {
         return sizes;
     }
@@ -94,7 +94,7 @@ final class InMemoryMirror implements MirrorStore {
         return catchingUp;
     }
 
-    /** As the listener does when it is told that the mirror has caught up. */
+    /** Marks the mirror as caught up, as the listener does. */
     void caughtUp() {
         catchingUp = false;
     }
@@ -132,7 +132,7 @@ final class InMemoryMirror implements MirrorStore {
         return applies;
     }
 
-    /** The one rule of mirroring, against a row that is there. */
+    /** The one rule of mirroring, for a row that exists. */
     static boolean applies(long heldSequence, byte[] heldSha256, ItemRecord next) {
         return heldSequence < next.sequence()
                 || (heldSequence == next.sequence() && !Arrays.equals(heldSha256, next.sha256()));

@@ -12,7 +12,7 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.TraceParent;
 import org.libraryexchange.worker.FencedException;
 
-/** A catalogue in memory: each item's latest state at its place in the order of commits. */
+/** A catalogue in memory: each item's latest state, in the order of commits. */
 final class InMemoryOutbox implements Outbox {
 
     private final TreeMap<Long, OutgoingChange> changes = new TreeMap<>();
@@ -27,7 +27,7 @@ final class InMemoryOutbox implements Outbox {
         this.batch = batch;
     }
 
-    /** Commits a new state of an item, which takes the place of the one before. */
+    /** Commits a new state of an item, which replaces the one before. */
     long commit(UUID id, byte[] document) {
         changes.values().removeIf(change -> change.id().equals(id));
         sequence++;
@@ -39,7 +39,7 @@ final class InMemoryOutbox implements Outbox {
         return commit(id, ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The latest change of an item was made by a request of this trace. */
+    /** Sets the trace of the request that made the item's latest change. */
     void traced(UUID id, TraceParent trace) {
         changes.replaceAll((place, change) -> change.id().equals(id)
                 ? new OutgoingChange(id, place, change.document(), change.sha256(), change.stored(), Optional.of(trace))
@@ -50,7 +50,7 @@ final class InMemoryOutbox implements Outbox {
         failsToMove = fails;
     }
 
-    /** Somebody else moves the cursor. */
+    /** Moves the cursor as another publisher would. */
     void movedByAnother(Cursor to) {
         cursor = to;
     }

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How PostgreSQL finds items before it has statistics, as on a node's first day; sessions keep such plans. */
+/** Checks how PostgreSQL finds items before it has statistics, as on a node's first day; sessions keep such plans. */
 class ItemPlansIT {
 
     @RegisterExtension

@@ -144,7 +144,7 @@ class JudgedLogTest {
         return stretch.judgements().stream().map(each -> each.offset()).toList();
     }
 
-    /** Fails where two threads use it at once, as a consumer does. */
+    /** Fails if two threads use it at once, as a consumer does. */
     private static final class GuardedReader implements LogReader {
         private final InMemoryLog.Reader reader;
         private final AtomicInteger users = new AtomicInteger();
@@ -175,7 +175,7 @@ class JudgedLogTest {
             polls.release(count);
         }
 
-        /** Until the second of its polls has begun. */
+        /** Waits until its second poll has begun. */
         void awaitWaiting() {
             try {
                 assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.libraryexchange.log.postgres.RejectionConfig;
 import org.libraryexchange.log.postgres.RejectionQuota;
 
-/** A configuration with the usual times and other sizes. */
+/** Configurations with the usual times and other sizes. */
 public final class Limits {
 
-    /** Room for as many rejected records as any test has. */
+    /** Room for more rejected records than any test has. */
     public static final RejectionQuota OF_REJECTIONS = rejections(10_000, 256L * 1024 * 1024);
 
     private Limits() {}

@@ -13,7 +13,7 @@ public final class LogItems {
 
     private LogItems() {}
 
-    /** The n-th item that tests speak of. */
+    /** The id of the tests' n-th item. */
     public static UUID id(int n) {
         return new UUID(0x019ac1f28a007c11L, 0x8d3f000000000000L + n);
     }

@@ -17,7 +17,7 @@ import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.seal.SealCheck;
 
-/** The one rule of mirroring, for whatever order, interleaving and repetition a log may come to have. */
+/** The one rule of mirroring must hold in whatever order, mixture and repetition records come. */
 class MirrorRuleTest {
 
     private static final int CASES = 10_000;
@@ -55,7 +55,7 @@ class MirrorRuleTest {
         return highest;
     }
 
-    /** All of the history, some of it more than once, in any order. */
+    /** The whole history in any order, with some records more than once. */
     private static List<ItemRecord> delivered(List<ItemRecord> history, Random random) {
         List<ItemRecord> delivered = new ArrayList<>(history);
         for (int i = random.nextInt(history.size() + 1); i > 0; i--) {
@@ -65,7 +65,7 @@ class MirrorRuleTest {
         return delivered;
     }
 
-    /** In batches of any size. */
+    /** Applies the records in batches of any size. */
     private static Map<UUID, Long> applied(List<ItemRecord> delivered, Random random) {
         InMemoryMirror mirror = new InMemoryMirror();
         int from = 0;

@@ -21,7 +21,7 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 
-/** The database of Leeds, written as the catalogue writes it, that can be put back to an earlier state. */
+/** The database of Leeds. Tests write it as the catalogue does, and can restore an earlier state. */
 public final class OwnDatabase implements AutoCloseable {
 
     public static final String CITY = "leeds";
@@ -102,7 +102,7 @@ public final class OwnDatabase implements AutoCloseable {
         return Long.parseLong(version);
     }
 
-    /** The status of an item; null where there is none. */
+    /** The status of an item; null if there is no such item. */
     public String status(UUID id) throws SQLException {
         return value("select max(status) from item where id = '" + id + "'");
     }
@@ -115,7 +115,7 @@ public final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    /** All as it was at the backup, past every trigger. */
+    /** Restores the state of the backup, without any trigger. */
     public void restore() throws SQLException {
         execute("set session_replication_role = replica");
         for (String table : TABLES) {
@@ -125,7 +125,7 @@ public final class OwnDatabase implements AutoCloseable {
         execute("set session_replication_role = default");
     }
 
-    /** All but those that the database works out itself. */
+    /** All columns except those that the database computes. */
     private String columns(String table) throws SQLException {
         return value("select string_agg(attname, ', ' order by attnum) from pg_attribute where attrelid = '" + table
                 + "'::regclass and attnum > 0 and attgenerated = '' and not attisdropped");
@@ -136,7 +136,7 @@ public final class OwnDatabase implements AutoCloseable {
                 + "', chosen_by = 'operator' where outcome is null and item_id = '" + id + "'");
     }
 
-    /** What was done to an item, and by whom. */
+    /** The history of an item: what was done, and by whom. */
     public String history(UUID id) throws SQLException {
         return value("select string_agg(concat_ws(' ', version, action, made_by), ', ' order by version)"
                 + " from item_version where item_id = '" + id + "'");

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** A PostgreSQL for one test class after the other, with a fresh schema for each test; no node, no broker. */
+/**
+ * A PostgreSQL server that test classes use one after the other, with a new schema for each test. There is no node and
+ * no broker.
+ */
 public final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback {
 
     private static final Namespace OF_ALL = Namespace.create(PostgresExtension.class);
@@ -35,7 +38,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
                 .postgres;
     }
 
-    /** Ended by the root store after the last class. What it holds need not survive the machine. */
+    /** Stopped by the root store after the last class. Its data need not survive a crash of the machine. */
     private static final class Cluster implements AutoCloseable {
 
         private final Path folder = newFolder();
@@ -67,7 +70,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
         execute(migrations());
     }
 
-    /** All of the schema's scripts, in the order of their versions. */
+    /** All migration scripts of the schema, in the order of their versions. */
     private static String migrations() {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
             SortedMap<Integer, String> scripts = new TreeMap<>();
@@ -89,7 +92,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
         return new DatabaseSessions(postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()));
     }
 
-    /** Sessions with another setting than the program gives them. */
+    /** Sessions with a setting that the program does not use. */
     public DatabaseSessions sessions(String setting) {
         return new DatabaseSessions(
                 postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password())) {

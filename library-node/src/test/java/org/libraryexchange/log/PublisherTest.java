@@ -232,7 +232,7 @@ class PublisherTest {
         return new Publisher("hangzhou", outbox, log.writer());
     }
 
-    /** As a publisher does that has just started. */
+    /** Publishes everything with a new publisher, as after a restart. */
     private void publishAll() {
         Publisher publisher = publisher();
         int sent = publisher.publish();

@@ -45,7 +45,7 @@ import org.libraryexchange.record.Topics;
 import org.libraryexchange.seal.SealCheck;
 import org.libraryexchange.stack.LocalKafka;
 
-/** A mirror that reads a log which some version has recorded comes to the catalogue that was recorded with it. */
+/** A mirror that reads a recorded log of some version must reach the catalogue that was recorded with it. */
 class RecordedLogIT {
 
     @RegisterExtension
@@ -71,7 +71,7 @@ class RecordedLogIT {
         kafka.close();
     }
 
-    /** The next recording has topics of the same names. */
+    /** Needed because the next recording has topics of the same names. */
     @AfterEach
     void removeTopics() throws Exception {
         try (Admin admin = topics.admin()) {
@@ -201,7 +201,7 @@ class RecordedLogIT {
         }
     }
 
-    /** Canonical documents stay what they are: in the same order and without spaces. */
+    /** The documents as texts. Canonical documents keep their order and have no spaces. */
     private static List<String> texts(List<JsonNode> documents) {
         return documents.stream().map(JsonNode::toString).toList();
     }

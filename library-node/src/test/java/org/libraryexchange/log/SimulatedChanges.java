@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.libraryexchange.simulation.Row;
 
-/** Changes of a catalogue as it was at one moment. */
+/** The changes of a catalogue as it was at one moment. */
 public final class SimulatedChanges {
 
     private SimulatedChanges() {}

@@ -11,7 +11,7 @@ import org.libraryexchange.seal.VerifyingKey;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Tables;
 
-/** A key that costs next to nothing: whoever has it could sign, and in a simulation only its city does. */
+/** A key that costs almost nothing to use. Anybody who has it could sign; in a simulation only its city does. */
 public record SimulatedKey(String city, KeyId id) implements SigningKey, VerifyingKey {
 
     private static final int SIGNATURE_BYTES = 64;
@@ -20,7 +20,7 @@ public record SimulatedKey(String city, KeyId id) implements SigningKey, Verifyi
         return new SimulatedKey(city, KeyId.of(city.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Knows the records of a city. */
+    /** A check that recognises the records of a city. */
     public static SealCheck check(String city, Tables tables) {
         return tables.has(Flaw.SEALS_NOT_CHECKED) ? SealCheck.none() : new SealCheck(List.of(of(city)));
     }

@@ -20,10 +20,10 @@ import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.Mirror;
 import org.libraryexchange.worker.FencedException;
 
-/** The mirror, by the rules of {@link PostgresMirror}. */
+/** A mirror that follows the rules of {@link PostgresMirror}. */
 public final class SimulatedMirror implements MirrorStore {
 
-    /** A version that a fussy database refuses: one in seven. */
+    /** A fussy database refuses one version in this many. */
     private static final int REFUSED = 7;
 
     private final Tables tables;

@@ -24,7 +24,7 @@ public final class SimulatedOutbox implements Outbox {
         this.fate = fate;
     }
 
-    /** The first of some rows, which are in the order of the log, as changes. */
+    /** The first rows, as changes. The rows must be in the order of the log. */
     static List<OutgoingChange> changes(List<Row> rows) {
         return rows.stream()
                 .limit(BATCH)

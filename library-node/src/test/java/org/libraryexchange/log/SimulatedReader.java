@@ -6,7 +6,7 @@ import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
 
-/** A consumer. What it knows of the log's end is from when it last read; it looks now and then for the topic's id. */
+/** A consumer. It knows the log's end from its latest read, and checks the topic's id now and then. */
 public final class SimulatedReader implements LogReader {
 
     private final SimulatedTopic topic;
@@ -17,9 +17,7 @@ public final class SimulatedReader implements LogReader {
     private long next;
     private long behind = -1;
 
-    /**
-     * @param fromTheEnd whether nothing before the topic's end counts
-     */
+    /** @param fromTheEnd whether records before the topic's current end do not count */
     public SimulatedReader(SimulatedTopic topic, Fate fate, boolean fromTheEnd) {
         this.topic = topic;
         this.fate = fate;

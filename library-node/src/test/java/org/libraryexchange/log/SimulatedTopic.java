@@ -13,7 +13,7 @@ import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Fate;
 
-/** A topic with all that can happen to one, and with batches that are still on their way to it. */
+/** A topic to which anything can happen that happens to real ones, with batches that are still on their way. */
 public final class SimulatedTopic {
 
     private final String name;
@@ -47,7 +47,7 @@ public final class SimulatedTopic {
         return log.endOffset();
     }
 
-    /** Whether somebody else put this record at its place, into this topic or one of the same name before it. */
+    /** Whether somebody other than the owner wrote this record, into this topic or an earlier one of the same name. */
     public boolean wasPoison(RawRecord read) {
         return poison.stream()
                 .anyMatch(each -> each.offset() == read.offset() && Arrays.equals(each.value(), read.value()));
@@ -67,7 +67,7 @@ public final class SimulatedTopic {
         log.cutFrom(Math.max(offset, extent().firstOffset()));
     }
 
-    /** Compacts, and returns whether the latest state of an item gave way to what was appended after it. */
+    /** Compacts, and returns whether the latest state of an item was removed because of a record appended after it. */
     public boolean compactBefore(long offset) {
         Map<UUID, Long> highest = new HashMap<>();
         Map<UUID, Long> kept = new HashMap<>();
@@ -83,7 +83,7 @@ public final class SimulatedTopic {
         return !kept.equals(highest);
     }
 
-    /** Whether this record, which stands in the topic, is not the owner's. */
+    /** Whether this record in the topic was not written by the owner. */
     public boolean isPoison(RawRecord stored) {
         return poison.stream()
                 .anyMatch(each -> each.offset() == stored.offset()
@@ -91,7 +91,7 @@ public final class SimulatedTopic {
                         && each.headers() == stored.headers());
     }
 
-    /** Appends once more what stands in the topic. */
+    /** Appends a record of the topic once more. */
     public void duplicate(RawRecord stored) {
         long offset = log.append(stored);
         if (isPoison(stored)) {
@@ -99,20 +99,20 @@ public final class SimulatedTopic {
         }
     }
 
-    /** Appends what the owner never sent. */
+    /** Appends a record that the owner never sent. */
     public void appendPoison(RawRecord record) {
         long offset = log.append(record);
         poison.add(new RawRecord(offset, record.timestamp(), record.key(), record.value(), record.headers()));
     }
 
-    /** The batch that has been on its way for longest arrives. */
+    /** Makes the batch arrive that has been on its way for longest. */
     public void arrive() {
         if (!onTheirWay.isEmpty()) {
             onTheirWay.poll().forEach(log::append);
         }
     }
 
-    /** Whatever is on its way gets lost. */
+    /** Loses all batches that are on their way. */
     public void forget() {
         onTheirWay.clear();
     }
@@ -129,13 +129,13 @@ public final class SimulatedTopic {
         return log.reader(mostAtOnce);
     }
 
-    /** Appends as much of a batch as arrives, and returns the offset of the last record. */
+    /** Appends the part of a batch that arrives, and returns the offset of the last record. */
     long append(List<? extends LogRecord> batch) {
         batch.forEach(each -> log.append(each));
         return log.endOffset() - 1;
     }
 
-    /** Appends all of a batch but one record, and returns the offset that the last would have. */
+    /** Appends a batch without one record, and returns the offset that the last record should have. */
     long appendBut(List<? extends LogRecord> batch, int swallowed) {
         List<LogRecord> left = new ArrayList<>(batch);
         left.remove(swallowed);
@@ -147,7 +147,7 @@ public final class SimulatedTopic {
         onTheirWay.add(batch.stream().map(InMemoryLog::raw).toList());
     }
 
-    /** Appends a batch of which one record was damaged on its way. */
+    /** Appends a batch in which one record was damaged on its way. */
     long appendGarbled(List<? extends LogRecord> batch, int damaged) {
         List<LogRecord> whole = new ArrayList<>(batch);
         append(whole.subList(0, damaged));

@@ -5,7 +5,7 @@ import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
 
-/** A producer. It goes on writing to the topic of its name until it looks whether that still is the same. */
+/** A producer. It keeps writing to the topic of its name until it checks whether that is still the same topic. */
 final class SimulatedWriter implements LogWriter {
 
     private final SimulatedTopic topic;
@@ -58,7 +58,7 @@ final class SimulatedWriter implements LogWriter {
         throw new LogFailedException("the broker is away");
     }
 
-    /** The second half is on its way when the first is acknowledged. */
+    /** The second half is still on its way when the first half is acknowledged. */
     private long appendWhole(List<? extends LogRecord> batch) {
         int half = batch.size() / 2;
         topic.append(batch.subList(0, half));

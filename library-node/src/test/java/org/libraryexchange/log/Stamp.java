@@ -10,17 +10,17 @@ import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.record.SealedRecord;
 import org.libraryexchange.seal.Sealer;
 
-/** Seals of forged records, as somebody can make them who has no key of the city. */
+/** Seals for forged records, as a person without any key of the city can make them. */
 public final class Stamp {
 
     private Stamp() {}
 
-    /** None. */
+    /** A record without a seal. */
     public static RawRecord unsealed(LogRecord forged) {
         return InMemoryLog.raw(forged);
     }
 
-    /** That of another record. */
+    /** A record with the seal of another record. */
     public static RawRecord copied(RawRecord forged, RawRecord genuine) {
         List<RawHeader> headers = new ArrayList<>(forged.headers());
         genuine.headers().stream()
@@ -29,7 +29,7 @@ public final class Stamp {
         return new RawRecord(0, forged.timestamp(), forged.key(), forged.value(), headers);
     }
 
-    /** A good one, of a record that was changed on its way where no seal covers it. */
+    /** A record with its own seal that was changed on its way, in a part that no seal covers. */
     public static RawRecord spoilt(RawRecord genuine) {
         List<RawHeader> headers = genuine.headers().stream()
                 .map(header -> header.name().equals(Header.SOURCE) ? new RawHeader(Header.SOURCE, new byte[0]) : header)
@@ -37,7 +37,7 @@ public final class Stamp {
         return new RawRecord(0, genuine.timestamp(), genuine.key(), genuine.value(), headers);
     }
 
-    /** A good one, by the key of another city. */
+    /** A record with a valid seal by the key of another city. */
     public static RawRecord sealed(LogRecord forged, String other, SimulatedTopic topic) {
         Sealer sealer = new Sealer(SimulatedKey.of(other), new Random(2));
         return InMemoryLog.raw(new SealedRecord(

@@ -2,7 +2,7 @@ package org.libraryexchange.log;
 
 import org.libraryexchange.worker.Lease;
 
-/** The lease of a worker that nobody disturbs. */
+/** The lease of a worker that is never disturbed. */
 public final class Untroubled implements Lease {
 
     @Override

@@ -26,7 +26,7 @@ import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 
-/** What a running node tells Prometheus, and what the operations guide says of it. */
+/** Checks that a running node reports to Prometheus what the operations guide describes. */
 @QuarkusTest
 class MetricsIT {
 
@@ -59,7 +59,7 @@ class MetricsIT {
         Map<String, String> written = new TreeMap<>();
         matches(ROW, Files.readAllLines(GUIDE))
                 .forEach(row -> written.put(row.group(1), withLabels(row.group(3), labelled(row.group(2)))));
-        // Those are counted where the node runs as a program: ConnectionIT of the pair looks at them.
+        // Connections are counted only if the node runs as a program; ConnectionIT of the pair checks them.
         written.keySet().removeIf(name -> name.startsWith("library_connections"));
         assertThat(told).isEqualTo(written);
     }
@@ -220,7 +220,7 @@ class MetricsIT {
                 .toList();
     }
 
-    /** In OpenMetrics the type of a counter stands at its name without the suffix. */
+    /** In OpenMetrics, the type of a counter is given for its name without the suffix. */
     private static String sampled(MatchResult type) {
         return type.group(2).equals("counter") && !type.group(1).endsWith("_total")
                 ? type.group(1) + "_total"

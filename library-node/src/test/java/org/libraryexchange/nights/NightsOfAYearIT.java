@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * More than a year of nights in both cities, on the real runs: two processes that take turns, are restarted at any time and
- * sleep for hours or days, while broker and partner come and go. Each time is decided by a seed.
+ * More than a year of nights in a city, with the real runs. Two processes take turns, restart at any time and sleep for
+ * hours or days, while the broker and the partner come and go. A seed decides each time.
  */
 @Tag("long")
 @QuarkusTest
@@ -38,7 +38,7 @@ class NightsOfAYearIT {
 
     private final PostgresRuns runs;
     private final Jdbi database;
-    /** When a process had time to do all that was to be done. */
+    /** The times at which a process had time to do everything that was due. */
     private final TreeSet<Instant> looks = new TreeSet<>();
 
     private record Exchanged(UUID id, Instant started) {}
@@ -92,13 +92,12 @@ class NightsOfAYearIT {
     private void live(NightCalendar calendar, long seed) {
         Random chance = new Random(seed);
         Instant now = calendar.window(FIRST).opens().minus(Duration.ofHours(3));
-        // Somewhat longer, so that what is late at the end is there as well.
+        // A few days longer, to include what is late at the end.
         Instant end = calendar.window(FIRST.plusDays(NIGHTS + 7)).opens();
         World world = new World(seed, now);
         while (now.isBefore(end)) {
             world.goOn(now);
-            // Engines know nothing but what the runs says: each of these is another process, or one that has
-            // restarted.
+            // An engine keeps no state of its own: each of these is another process, or one that has restarted.
             NightRuns process = new NightRuns(
                     calendar, runs, world, world, Duration.ofMinutes(10), () -> new UUID(seed, chance.nextLong()));
             int steps = 1 + chance.nextInt(12);
@@ -115,7 +114,7 @@ class NightsOfAYearIT {
         }
     }
 
-    /** Mostly some minutes or hours; now and then the node sleeps through a window, or through several nights. */
+    /** Usually some minutes or hours; now and then the node sleeps through a window, or through several nights. */
     private static Duration pause(Random chance) {
         int kind = chance.nextInt(1_000);
         if (kind < 4) {
@@ -143,7 +142,7 @@ class NightsOfAYearIT {
         }
     }
 
-    /** Whatever a night had failed to bring has come with a later run, and the runs says with which. */
+    /** A later run must have made up for every failed or missed night, and the runs must say which one. */
     private void assertGapsAreClosed(List<NightView> nights) {
         Map<UUID, Instant> exchanges = database.withHandle(handle -> handle.createQuery("""
                         select id, started from exchange_run

@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.proving.LastProof;
 
-/** A city's surroundings, as far as its nights see them: what it has sent, and a partner that is away now and then. */
+/**
+ * The surroundings of a city, as far as its nights see them: the changes it has sent, and a partner that is away now
+ * and then.
+ */
 final class World implements Exchange, Accounts {
 
     private final Random chance;
@@ -29,7 +32,7 @@ final class World implements Exchange, Accounts {
         this.now = now;
     }
 
-    /** Time passes, changes are made, outages begin and end. */
+    /** Lets time pass, with changes, and with outages that begin and end. */
     void goOn(Instant later) {
         now = later;
         sequence += chance.nextInt(3);
@@ -66,7 +69,7 @@ final class World implements Exchange, Accounts {
         partnerAway = away;
     }
 
-    /** The proofs that were asked for. */
+    /** The proofs that runs have asked for. */
     List<UUID> proofs() {
         return proofs;
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Database;
 
-/** What is counted without counting is what counting finds. */
+/** Checks that the stored counts equal those that counting gives. */
 @QuarkusTest
 class CountsIT {
 

@@ -25,7 +25,7 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.Repairs.Lowered;
 
-/** What a mirror responder when something does not go as it should. */
+/** What a mirror answers when something goes wrong. */
 class ComparerTest {
 
     private static final Marker MARKER = Marker.ofDigest(new UUID(0, 1), 1, 3);
@@ -168,7 +168,7 @@ class ComparerTest {
         assertThat(background).isEmpty();
     }
 
-    /** What is missing would look as if only the mirror had it, and go. */
+    /** Otherwise the missing items would look as if only the mirror had them, and be removed. */
     @Test
     void listingWithoutOneOfItsPartsIsNotCompared() {
         // Given
@@ -185,7 +185,10 @@ class ComparerTest {
         assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
     }
 
-    /** It was led there by something that the owner never wrote: the owner was asked since, and does not know of it. */
+    /**
+     * The mirror is ahead because of something that the owner never wrote: the mirror has asked the owner since, and
+     * the owner does not know it.
+     */
     @Test
     void mirrorThatStoodTooFarBeforeItAskedIsMended() {
         // Given

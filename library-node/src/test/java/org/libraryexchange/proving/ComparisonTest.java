@@ -21,7 +21,9 @@ class ComparisonTest {
 
     private static final int BUCKETS = CatalogueDigest.BUCKETS;
 
-    /** The buckets that differ, and of these the items: together exactly what differs between any two catalogues. */
+    /**
+     * First the differing buckets, then the items in them: together exactly the differences between any two catalogues.
+     */
     @Test
     void differencesOfAnyTwoCataloguesAreFoundAndNothingElse() {
         for (long seed = 0; seed < 200; seed++) {
@@ -127,7 +129,7 @@ class ComparisonTest {
         return mirror;
     }
 
-    /** By definition, without buckets and order. */
+    /** The differences by definition, without buckets and order. */
     private static Map<UUID, Sort> differences(InMemoryCatalogue owner, InMemoryCatalogue mirror) {
         Map<UUID, Sort> differences = new TreeMap<>();
         owner.rows().forEach(row -> differences.put(row.id(), Sort.MISSING));

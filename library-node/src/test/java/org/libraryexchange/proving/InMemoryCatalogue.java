@@ -23,9 +23,9 @@ import org.libraryexchange.proof.ListedItem;
 final class InMemoryCatalogue {
 
     /**
-     * An item as the table has it.
+     * An item as a row of the table.
      *
-     * @param written the digest taken when the document was written
+     * @param written the digest computed when the document was written
      */
     record Row(UUID id, long sequence, long version, String status, String document, byte[] written) {
 
@@ -50,7 +50,7 @@ final class InMemoryCatalogue {
             return new Row(id, newSequence, version, status, document, written);
         }
 
-        /** The bytes change, and nothing else knows. */
+        /** The row with other bytes; digest and columns stay the same. */
         Row damaged(String newDocument) {
             return new Row(id, sequence, version, status, newDocument, written);
         }
@@ -79,7 +79,7 @@ final class InMemoryCatalogue {
     private final Map<UUID, Row> rows = new TreeMap<>();
     private long sequence;
 
-    /** The owner writes an item's next version at the next place of its log. */
+    /** Writes the item's next version as the owner, with the next sequence. */
     void write(UUID id, String status, String title) {
         long version = rows.containsKey(id) ? rows.get(id).version() + 1 : 1;
         put(Row.of(id, ++sequence, version, status, title));
@@ -89,12 +89,12 @@ final class InMemoryCatalogue {
         write(id, "published", title);
     }
 
-    /** The owner gives an item another place and leaves it as it is. */
+    /** Gives an unchanged item a new sequence, as the owner does. */
     void reissue(UUID id) {
         put(rows.get(id).at(++sequence));
     }
 
-    /** Something happens to a row that nobody is told of. */
+    /** Changes a row without notifying anybody. */
     void bend(UUID id, UnaryOperator<Row> change) {
         put(change.apply(rows.get(id)));
     }
@@ -120,7 +120,7 @@ final class InMemoryCatalogue {
         return sequence;
     }
 
-    /** All that a comparison sees, to compare by. */
+    /** All that a comparison uses, as text, for comparing catalogues in tests. */
     Map<UUID, String> lines() {
         Map<UUID, String> lines = new TreeMap<>();
         rows.values().forEach(row -> lines.put(row.id(), row.listed().line()));
@@ -147,7 +147,7 @@ final class InMemoryCatalogue {
             return sequence;
         }
 
-        /** All at once, those with a greater sequence. */
+        /** All changes with a greater sequence, at once. */
         @Override
         public ChangeSource changes() {
             return after -> rows.stream()

@@ -21,7 +21,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 
-/** A mirror's comparisons in memory, with the rules of the tables, and the waiting that it writes. */
+/** A mirror's comparisons in memory, with the rules of the tables, and the messages that it writes. */
 final class InMemoryComparisons implements MirrorProofs {
 
     private static final class Met {
@@ -49,7 +49,7 @@ final class InMemoryComparisons implements MirrorProofs {
         this.mirror = mirror;
     }
 
-    /** What is to be told to the owner, taken out. */
+    /** Returns the waiting messages to the owner, and removes them. */
     List<Message> takeLetters() {
         List<Message> all = List.copyOf(waiting);
         waiting.clear();

@@ -18,7 +18,7 @@ import org.libraryexchange.proof.ReissueRequest.Wanted;
 /** An owner's proofs and receipts in memory, with the rules of the tables. */
 final class InMemoryProofs implements OwnProofs, Receipts {
 
-    /** A proof; {@code state} as in the table. */
+    /** A proof; {@code state} is as in the table. */
     static final class Proof {
         final UUID id;
         final UUID chain;
@@ -72,12 +72,12 @@ final class InMemoryProofs implements OwnProofs, Receipts {
         return List.copyOf(receipts.values());
     }
 
-    /** What is known of the signature of each receipt. */
+    /** The signature state of each receipt. */
     List<SignatureState> signatures() {
         return List.copyOf(signatures.values());
     }
 
-    /** How many items were given a new place. */
+    /** How many items have got new sequences. */
     int reissued() {
         return reissued.size();
     }

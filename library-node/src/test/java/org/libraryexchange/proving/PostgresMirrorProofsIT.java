@@ -46,7 +46,7 @@ class PostgresMirrorProofsIT {
         this.database = new ProofDatabase(jdbi);
     }
 
-    /** Called by each test, since what is done before it is rolled back before it. */
+    /** Each test calls this, because changes made before the test begins are rolled back. */
     private void empty() {
         ProofDatabase unused = database.emptied();
         database.execute("delete from mirror_position");
@@ -226,7 +226,7 @@ class PostgresMirrorProofsIT {
         assertThat(gap()).isEqualTo("19");
     }
 
-    /** The marker says 20; one that has moved since has applied something that is not proved. */
+    /** The marker is at 20. A mirror that has moved since has applied something that is not proved. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -40,7 +40,7 @@ class PostgresReceiptsIT {
         this.database = new ProofDatabase(jdbi);
     }
 
-    /** Called by each test, since what is done before it is rolled back before it. */
+    /** Each test calls this, because changes made before the test begins are rolled back. */
     private void empty() {
         ProofDatabase unused = database.emptied();
     }

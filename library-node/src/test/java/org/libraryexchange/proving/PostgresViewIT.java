@@ -29,7 +29,7 @@ import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.proving.StoredItems.Stored;
 import org.libraryexchange.worker.FencedException;
 
-/** The server's digest is the one that the contract defines, whatever stands in the table. */
+/** The server must compute the digest that the contract defines, whatever the table holds. */
 class PostgresViewIT {
 
     @RegisterExtension
@@ -39,7 +39,7 @@ class PostgresViewIT {
     private static final List<String> KINDS = List.of("cultural-event", "festival", "history-resource", "neue-Art");
     private static final List<String> STATUSES = List.of("published", "withdrawn", "erased");
 
-    /** The same to the eye: in Normalization Form C and in D. */
+    /** The same text to the eye, in Normalization Forms C and D. */
     private static final List<String> TEXTS = List.of(
             "Caf\u00e9", "Cafe\u0301", "\u00c5", "A\u030a", "\u212b", "中秋节", "\ud842\udfb7", "", "a\\b\n\t'\"%s");
 
@@ -84,7 +84,7 @@ class PostgresViewIT {
         assertThat(sum.damaged()).containsExactlyInAnyOrderElementsOf(damaged());
     }
 
-    /** A planner that spreads work over processes, or sorts otherwise, must not change the order of leaves. */
+    /** A planner that uses parallel processes or another sort must not change the order of leaves. */
     @Test
     void digestIsTheSameWhateverThePlan() throws SQLException {
         fill(7, 3_000);
@@ -161,7 +161,7 @@ class PostgresViewIT {
         }
     }
 
-    /** A disk that flips a bit does not care whether text remains. */
+    /** A disk that flips a bit does not care whether the result is still text. */
     @Test
     void bytesThatAreNoTextAnyMoreAreADifferenceAndNoFailure() throws SQLException {
         // Given
@@ -271,7 +271,9 @@ class PostgresViewIT {
         Awaitility.await().untilAsserted(() -> assertThat(sessionsOfProofs()).isEqualTo("0"));
     }
 
-    /** Puts in a byte that stands nowhere in UTF-8, past every trigger; for items that are not read as text meanwhile. */
+    /**
+     * Inserts a byte that never occurs in UTF-8, without any trigger. Nothing may read these items as text meanwhile.
+     */
     private static void breakText(String column) throws SQLException {
         try (Connection superuser = DATABASE.postgres().connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {
@@ -292,7 +294,7 @@ class PostgresViewIT {
         }
     }
 
-    /** Own items of every sort, and as many of a partner that must not count. */
+    /** Fills in own items of every sort, and as many of a partner, which must not count. */
     private void fill(long seed, int count) throws SQLException {
         Random random = new Random(seed);
         leeds.execute("begin");

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.json.Sha256;
 
-/** Looks into the database within the transaction of a test, which the node that runs beside it does not see. */
+/** Reads the database within the transaction of a test, which the node running beside it does not see. */
 record ProofDatabase(Jdbi jdbi) {
 
-    /** Takes away what other tests left; it is there again after the test. */
+    /** Removes what other tests have left, until the end of this test. */
     ProofDatabase emptied() {
         for (String table :
                 new String[] {"own_proof", "mirror_proof", "listing_part", "receipt", "reissue", "control_message"}) {
@@ -23,7 +23,7 @@ record ProofDatabase(Jdbi jdbi) {
         jdbi.useHandle(handle -> handle.execute(sql));
     }
 
-    /** Each row's columns, joined by bars; rows by spaces. */
+    /** The columns of each row, joined by bars; the rows are joined by spaces. */
     String rows(String sql) {
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .mapToMap()
@@ -41,7 +41,7 @@ record ProofDatabase(Jdbi jdbi) {
                 handle -> handle.createQuery(sql).mapTo(UUID.class).list());
     }
 
-    /** An own item as the catalogue writes it, at the next place of the log. */
+    /** Writes an own item as the catalogue does, with the next sequence. */
     long publish(UUID id, String document) {
         execute("update own_log set sequence = sequence + 1");
         long sequence = number("select sequence from own_log");

@@ -27,7 +27,7 @@ import org.libraryexchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.proving.Repairs.Lowered;
 
-/** What Hangzhou responder to a listing of Leeds, and what it does about its mirror before. */
+/** What Hangzhou answers to a listing of Leeds, and how it repairs its mirror before. */
 class ProofResponderTest {
 
     private static final Marker DIGEST = Marker.ofDigest(new UUID(0, 1), 1, 9_000);
@@ -79,7 +79,7 @@ class ProofResponderTest {
                 .containsExactly(tuple(row.id(), row.sequence() - 1));
     }
 
-    /** Since then it was sent again, and nobody knows why the mirror lacks it now. */
+    /** The item was sent again since, and nobody knows why the mirror lacks it now. */
     @Test
     void rejectionAtAnEarlierPlaceExplainsNothing() {
         // Given

@@ -27,7 +27,7 @@ import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.proving.InMemoryCatalogue.Row;
 
-/** A proof from the marker to the receipt, and what follows from it. */
+/** A proof from the marker to the receipt, and its consequences. */
 class ProofTest {
 
     private static final int ITEMS = 30;
@@ -275,7 +275,7 @@ class ProofTest {
         assertThat(cities.hangzhou().lines()).isEqualTo(cities.leeds().lines());
     }
 
-    /** As far as they come while no answer of Hangzhou arrives in Leeds. */
+    /** Lets both cities work as far as they can while no answer of Hangzhou arrives in Leeds. */
     private void letBothWork() {
         int steps = 0;
         while (cities.speak() || cities.listen() || cities.work()) {
@@ -374,7 +374,7 @@ class ProofTest {
         // Given
         UUID unused = cities.requestProof();
         while (cities.speak() || cities.listen()) {
-            // The marker is heard, the comparison is not done.
+            // The marker is read, but the comparison is not done.
         }
 
         // When
@@ -429,7 +429,10 @@ class ProofTest {
         assertThat(receipt.sequence()).isEqualTo(ITEMS);
     }
 
-    /** Writes, restarts and steps of both cities in any order: never a false alarm, and always a verified end. */
+    /**
+     * Writes, restarts and steps of both cities in any order must never cause a false alarm, and must always end
+     * verified.
+     */
     @Test
     void equalCataloguesNeverRaiseAnAlarm() {
         for (long seed = 0; seed < HISTORIES; seed++) {
@@ -449,7 +452,7 @@ class ProofTest {
         }
     }
 
-    /** What was planted is named with its sort, nothing else is, and all is well at the end. */
+    /** Receipts must name exactly the planted differences with their sorts, and all must be well at the end. */
     @Test
     void differencesAreNamedExactlyHoweverStepsFallTogether() {
         for (long seed = 0; seed < HISTORIES; seed++) {
@@ -468,7 +471,7 @@ class ProofTest {
         }
     }
 
-    /** Differences in items that nobody writes meanwhile. */
+    /** Plants differences in items that nobody writes meanwhile. */
     private static Map<UUID, Sort> plant(TwoCities cities, Random random) {
         Map<UUID, Sort> planted = new TreeMap<>();
         for (int n = 8; n < 20; n++) {
@@ -578,7 +581,7 @@ class ProofTest {
         return sorts;
     }
 
-    /** The same, each with the sort that it was named with first. */
+    /** The same items, each with the sort under which it was first named. */
     private static Map<UUID, Sort> firstNamed(List<Receipt> receipts) {
         Map<UUID, Sort> first = new TreeMap<>();
         receipts.forEach(receipt -> sorts(receipt).forEach(first::putIfAbsent));

@@ -11,7 +11,7 @@ import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 
-/** Proofs and receipts as the node keeps them, for tests of what it tells about them. */
+/** Stores proofs and receipts as the node does, for tests of what it reports about them. */
 final class ProvedRows {
 
     static final byte[] SIGNATURE = {1, 2, 3};
@@ -24,7 +24,7 @@ final class ProvedRows {
         execute("delete from own_proof where state = 'finished'");
     }
 
-    /** A proof of the city's own catalogue that is over. */
+    /** A finished proof of the city's own catalogue. */
     static UUID finished(Instant requested) throws SQLException {
         UUID id = UUID.randomUUID();
         execute(
@@ -50,7 +50,7 @@ final class ProvedRows {
         return id;
     }
 
-    /** What Hangzhou acknowledged of the catalogue of Leeds. */
+    /** A receipt of Hangzhou for the catalogue of Leeds. */
     static void receipt(UUID proof, long sequence, Instant made, SignatureState state, Difference... differences)
             throws SQLException {
         boolean equal = List.of(differences).stream().allMatch(each -> each.reason() != null);

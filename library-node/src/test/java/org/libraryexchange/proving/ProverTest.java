@@ -19,7 +19,7 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.MessageRecord;
 
-/** How the owner speaks: what stands in the log, and in which order. */
+/** What the owner writes to its log, and in which order. */
 class ProverTest {
 
     private final InMemoryCatalogue catalogue = new InMemoryCatalogue();
@@ -89,7 +89,7 @@ class ProverTest {
         // When
         background.remove().run();
         while (prover.step()) {
-            // The parts, one after the other.
+            // Sends the parts, one after the other.
         }
 
         // Then
@@ -118,7 +118,7 @@ class ProverTest {
         assertThat(proofs.all().get(0).state).isEqualTo("listed");
     }
 
-    /** A proof whose whole catalogue is to be listed, with its marker said. */
+    /** A proof for which the whole catalogue is to be listed, with its marker sent. */
     private void listed() {
         proofs.request(Origin.OPERATOR, "tester");
         assertThat(prover.step()).isTrue();

@@ -21,7 +21,7 @@ import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.proving.Receipts.Signed;
 
-/** What Leeds does about what Hangzhou says. */
+/** What Leeds does with the messages of Hangzhou. */
 class ReceiptHandlerTest {
 
     private static final UUID ITEM = new UUID(0x019ac1f28a007c11L, 1);

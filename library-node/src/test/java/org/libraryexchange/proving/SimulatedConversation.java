@@ -13,7 +13,7 @@ import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.worker.FencedException;
 
-/** The conversation of two cities, put together as {@link Proving} does. */
+/** The conversation of two cities, assembled as {@link Proving} does. */
 public record SimulatedConversation(Site site, Executor background) implements Conversation {
 
     @Override
@@ -28,7 +28,10 @@ public record SimulatedConversation(Site site, Executor background) implements C
         return new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
     }
 
-    /** As {@link ControlInbox} handles records: what each brings about and the position are one transaction. */
+    /**
+     * Handles records as {@link ControlInbox} does: the effects of each record and the new position are one
+     * transaction.
+     */
     @Override
     public Recipient recipient(String partner) {
         ReceiptHandler handler = new ReceiptHandler(site.city(), new SimulatedReceipts(site));

@@ -18,7 +18,10 @@ import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.ReceiptKey;
 import org.libraryexchange.simulation.Tables.Reissued;
 
-/** What mirrors answered, by the rules of {@link PostgresReceipts} and {@link Reissues}; within the caller's transaction. */
+/**
+ * Stores mirrors' answers by the rules of {@link PostgresReceipts} and {@link Reissues}, within the caller's
+ * transaction.
+ */
 public record SimulatedReceipts(Site site) implements Receipts {
 
     private static final int MOST_ROUNDS = 5;
@@ -122,7 +125,7 @@ public record SimulatedReceipts(Site site) implements Receipts {
         request();
     }
 
-    /** Asks for a proof and returns it; one that waits already is as good as a new one. */
+    /** Asks for a proof and returns its id. If a proof waits already, returns that one. */
     public UUID request() {
         return waiting().orElseGet(() -> insert(null, 0));
     }

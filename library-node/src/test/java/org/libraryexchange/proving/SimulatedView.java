@@ -13,7 +13,7 @@ import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.simulation.Row;
 
-/** A catalogue as it was when the view was opened. Few buckets, since there are few items. */
+/** A catalogue as it was when the view was opened. It has few buckets, because there are few items. */
 record SimulatedView(long sequence, List<Row> rows) implements OwnView {
 
     private static final int BUCKETS = 16;

@@ -73,7 +73,7 @@ final class StoredItems implements AutoCloseable {
         }
     }
 
-    /** The first column of the first row; null where there is none. */
+    /** The first column of the first row; null if there is no row. */
     String value(String sql) throws SQLException {
         try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

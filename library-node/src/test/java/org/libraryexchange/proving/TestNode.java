@@ -11,7 +11,7 @@ import org.libraryexchange.stack.KeyFiles;
 /**
  * The configuration of one of two cities.
  *
- * @param publicKeyOfPartner empty where the partner's key is not known
+ * @param publicKeyOfPartner empty if the partner's key is not known
  */
 public record TestNode(String city, String partner, Optional<Path> signingKeyFile, Optional<Path> publicKeyOfPartner)
         implements NodeConfig {

@@ -31,8 +31,8 @@ import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.worker.FencedException;
 
 /**
- * Leeds, its mirror in Hangzhou and the two logs between them: the real decisions over ports in memory, one step after
- * the other and each when the test wants it.
+ * Leeds, its mirror in Hangzhou and the two logs between them. The decisions are the real ones, over stores in memory;
+ * the test chooses when each step happens.
  */
 final class TwoCities {
 
@@ -41,7 +41,7 @@ final class TwoCities {
     private static final String OWNER = "leeds";
     private static final String MIRROR = "hangzhou";
 
-    /** What a mirror told, and how it was signed. */
+    /** A message of the mirror, with its signature. */
     private record WaitingMessage(Message message, byte[] bytes, Optional<byte[]> signature) {}
 
     private final InMemoryCatalogue leeds = new InMemoryCatalogue();
@@ -51,7 +51,7 @@ final class TwoCities {
     private final Set<UUID> unfit = new HashSet<>();
     private final Set<UUID> lostOnTheWay = new HashSet<>();
 
-    /** Changes and messages, as they stand in the log of Leeds. */
+    /** Changes and messages, in the order of Leeds's log. */
     private final List<Object> itemLog = new ArrayList<>();
 
     private final List<WaitingMessage> controlLog = new ArrayList<>();
@@ -93,7 +93,7 @@ final class TwoCities {
         return proofs;
     }
 
-    /** The n-th id that somebody asked for. */
+    /** A new id; the n-th call returns the n-th id. */
     private UUID number() {
         return new UUID(1, ++numbers);
     }
@@ -105,7 +105,7 @@ final class TwoCities {
         return all.get(all.size() - 1).id;
     }
 
-    /** Asks for a proof and lets everything happen that follows; returns the receipts of the whole chain. */
+    /** Asks for a proof and lets everything happen that follows. Returns the receipts of the whole chain. */
     List<Receipt> prove() {
         int before = proofs.receipts().size();
         UUID unused = requestProof();
@@ -123,17 +123,17 @@ final class TwoCities {
         }
     }
 
-    /** Leeds sends what has changed. */
+    /** Sends the changes of Leeds. */
     boolean publish() {
         return head.send(leeds.view().changes()) > 0;
     }
 
-    /** Leeds does the next thing that its proof needs. */
+    /** Does the next thing that Leeds's proof needs. */
     boolean speak() {
         return prover.step();
     }
 
-    /** Hangzhou reads the next record. */
+    /** Reads the next record in Hangzhou. */
     boolean listen() {
         if (position.nextOffset() == itemLog.size()) {
             return caughtUp();
@@ -179,7 +179,7 @@ final class TwoCities {
         }
     }
 
-    /** The next piece of work in the background, of either city. */
+    /** Does the next piece of background work of either city. */
     boolean work() {
         Runnable next = workOfLeeds.isEmpty() ? workOfHangzhou.poll() : workOfLeeds.poll();
         if (next != null) {
@@ -189,19 +189,19 @@ final class TwoCities {
         return next != null;
     }
 
-    /** What Hangzhou has to tell goes into its control log. */
+    /** Writes Hangzhou's waiting messages to its control log. */
     private void post() {
         for (Message message : comparisons.takeLetters()) {
             tell(message, signaturesOfHangzhou.sign(message.bytes()));
         }
     }
 
-    /** Somebody puts a message into the control log of Hangzhou. */
+    /** Writes a message to the control log of Hangzhou, whoever made it. */
     void tell(Message message, Optional<byte[]> signature) {
         controlLog.add(new WaitingMessage(message, message.bytes(), signature));
     }
 
-    /** Leeds reads the next message of Hangzhou. */
+    /** Reads Hangzhou's next message in Leeds. */
     boolean receive() {
         post();
         if (received == controlLog.size()) {
@@ -219,47 +219,47 @@ final class TwoCities {
                 new Signed(message.bytes(), message.signature().orElse(null), state));
     }
 
-    /** Everything that Hangzhou ever told reaches Leeds once more. */
+    /** Makes Leeds read all messages of Hangzhou once more. */
     void receiveAllAgain() {
         List.copyOf(controlLog).forEach(this::receive);
     }
 
-    /** Everything that Leeds ever said is heard once more, where it stands. */
+    /** Makes Hangzhou read all messages of Leeds once more, each at its place. */
     void readAllAgain() {
         position = new Position(position.topicId(), 0, position.sequence());
         restartMirror();
     }
 
-    /** As after a rebuild: until the end of the log is reached, nothing is compared. */
+    /** Makes the mirror catch up as after a rebuild: it compares nothing until it reaches the end of the log. */
     void catchUpFromTheStart() {
         catchingUp = true;
         readAllAgain();
     }
 
-    /** The process of Leeds ends at any moment and begins anew; what was under way in it is gone. */
+    /** Ends the process of Leeds and starts a new one. Work in progress is lost. */
     void restartOwner() {
         workOfLeeds.clear();
         prover = new Prover(proofs, head, views, workOfLeeds::add);
     }
 
-    /** The process of Hangzhou ends at any moment and begins anew; what was under way in it is gone. */
+    /** Ends the process of Hangzhou and starts a new one. Work in progress is lost. */
     void restartMirror() {
         workOfHangzhou.clear();
         ProofResponder responder = new ProofResponder(MIRROR, comparisons, new MirrorRepairs(), CLOCK);
         comparer = new Comparer(OWNER, comparisons, views, responder, workOfHangzhou::add, position);
     }
 
-    /** Hangzhou rejects every record of the item. */
+    /** Makes Hangzhou reject every record of the item. */
     void rejects(UUID item) {
         unfit.add(item);
     }
 
-    /** No record of the item reaches the mirror, and nobody notices. */
+    /** Loses every record of the item on its way to the mirror, without any notice. */
     void loses(UUID item) {
         lostOnTheWay.add(item);
     }
 
-    /** A record of the item was rejected that held other bytes than its owner wrote. */
+    /** Makes Hangzhou reject a record of the item with bytes that its owner did not write. */
     void rejectedDamaged(UUID item) {
         comparisons.rejected(item, new Rejection(leeds.row(item).sequence(), new byte[32], "wrong-digest"));
     }
@@ -269,7 +269,7 @@ final class TwoCities {
         return views.opened.stream().filter(InMemoryCatalogue.View::isOpen).count();
     }
 
-    /** As it travels: in bytes. */
+    /** Passes a message through its bytes, as if it were sent. */
     private static Message read(Message message) {
         try {
             return Message.read(message.type(), message.bytes());

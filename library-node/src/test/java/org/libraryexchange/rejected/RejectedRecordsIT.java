@@ -85,7 +85,7 @@ class RejectedRecordsIT {
         assertThat(page.jsonPath().getString("next")).isNotNull();
     }
 
-    /** Three of them together would be more than a node may hold. */
+    /** Three of them together would be more than a node may hold in memory. */
     @Test
     void giantsAreToldOfAndGivenOnlyPieceByPiece() throws SQLException {
         // Given

@@ -22,13 +22,13 @@ final class RejectedRows {
         return UUID.randomUUID();
     }
 
-    /** A record that was refused by the database and is sound otherwise. */
+    /** A record that is valid, but was refused by the database. */
     static long sound(UUID item, long sequence) throws SQLException {
         ItemRecord sent = record(item, sequence);
         return stored(item, sequence, sent.document(), headers(sent), "not-storable");
     }
 
-    /** A record whose value is not the one that its envelope speaks of. */
+    /** A record whose value does not match its envelope. */
     static long damaged(UUID item, long sequence) throws SQLException {
         return stored(item, sequence, Documents.utf8("{}"), headers(record(item, sequence)), "malformed-json");
     }
@@ -78,7 +78,7 @@ final class RejectedRows {
         return Long.parseLong(Database.value("select id from rejected_record where topic_id = ?", topicId));
     }
 
-    /** Puts the item where the applier would have. */
+    /** Stores the item as the applier would have. */
     static void mirrored(UUID item, long sequence) throws SQLException {
         try (Connection session = Database.sessionOf("hangzhou")) {
             Database.execute(session, """

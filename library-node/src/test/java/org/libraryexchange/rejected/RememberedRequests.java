@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes requests to owners in tests of the running node, which has no partner that could answer. */
+/** Remembers the requests to owners in tests of the running node, which has no partner that could answer. */
 @Alternative
 @Priority(1)
 @ApplicationScoped

@@ -22,7 +22,7 @@ import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.json.Sha256;
 
-/** The choices that a restore leaves to people; what becomes of them is told by tests of the log. */
+/** The choices that a restore leaves to people. Tests of the log check their effects. */
 @QuarkusTest
 class RestorationIT {
 
@@ -260,7 +260,7 @@ class RestorationIT {
         execute("update restoration set state = 'open', found = now()");
     }
 
-    /** A mirror has confirmed the third place after the log's last, which this database never gave. */
+    /** Makes a mirror have confirmed the third sequence after the log's last, which this database never gave. */
     private static long confirmedBeyondTheLog() throws SQLException {
         execute("update publication set confirmed_beyond = own_log.sequence + 3 from own_log");
         return sequence() + 3;

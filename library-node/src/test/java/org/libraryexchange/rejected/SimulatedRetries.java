@@ -13,7 +13,7 @@ import org.libraryexchange.simulation.KeptRecord.State;
 import org.libraryexchange.simulation.Row;
 import org.libraryexchange.simulation.Site;
 
-/** An operator tries rejected records again, by the rules of {@link Retries}. */
+/** An operator who tries rejected records again, by the rules of {@link Retries}. */
 public record SimulatedRetries(Site site) {
 
     /** Tries all open records again. */
@@ -25,7 +25,7 @@ public record SimulatedRetries(Site site) {
                         (place, kept) -> kept.state() == State.OPEN && !kept.isPurged() ? retried(kept, judge) : kept);
     }
 
-    /** Puts aside what has waited for its owner in vain. */
+    /** Dismisses records for which the owner has not answered. */
     public void dismissUnanswered() {
         site.tables()
                 .rejected

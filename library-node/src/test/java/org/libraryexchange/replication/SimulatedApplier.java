@@ -15,7 +15,7 @@ import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
 
-/** The applier of a process, put together as {@link ApplierWorker} does. */
+/** The applier of a process, assembled as {@link ApplierWorker} does. */
 public final class SimulatedApplier implements SimulatedWorker {
 
     private final Listener listener;

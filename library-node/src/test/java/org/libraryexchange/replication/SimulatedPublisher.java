@@ -28,7 +28,7 @@ import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
 
-/** The publisher of a process, put together as {@link PublisherOpening} and {@link PublisherWorker} do. */
+/** The publisher of a process, assembled as {@link PublisherOpening} and {@link PublisherWorker} do. */
 public final class SimulatedPublisher implements SimulatedWorker, LogHead {
 
     private final Site site;
@@ -117,7 +117,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         site.fate().passes(Point.CALL);
     }
 
-    /** Nobody waits in a simulation. */
+    /** Does nothing, because nobody waits in a simulation. */
     @Override
     public void wake() {}
 

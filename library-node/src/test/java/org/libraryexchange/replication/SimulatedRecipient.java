@@ -12,7 +12,7 @@ import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Site;
 
-/** The reader of what a partner says, as {@link ControlWorker} is one. */
+/** A reader of a partner's control log, by the rules of {@link ControlWorker}. */
 public final class SimulatedRecipient implements SimulatedWorker {
 
     private final MessageJudge judge;

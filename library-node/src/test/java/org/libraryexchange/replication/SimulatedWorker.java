@@ -5,20 +5,20 @@ import org.libraryexchange.log.LogFailedException;
 import org.libraryexchange.worker.FencedException;
 import org.libraryexchange.worker.WorkerThread;
 
-/** A worker of one process, that does its work step by step. */
+/** A worker of one process that does its work step by step. */
 public interface SimulatedWorker {
 
-    /** Does what is to be done now; false where there is nothing. */
+    /** Does the work that is waiting; returns false if there is none. */
     boolean step();
 
-    /** Whether what is to be done next has to be opened. */
+    /** Whether this work is complete, so that the next work has to be opened. */
     default boolean isDone() {
         return false;
     }
 
     void close();
 
-    /** Whether a worker that fails so starts again, as {@link WorkerThread} lets it. */
+    /** Whether a worker starts again after this failure, as {@link WorkerThread} makes it do. */
     static boolean startsAgainAfter(RuntimeException e) {
         return e instanceof FencedException || e instanceof StoreFailedException || e instanceof LogFailedException;
     }

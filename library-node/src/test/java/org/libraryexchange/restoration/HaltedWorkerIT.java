@@ -27,7 +27,7 @@ class HaltedWorkerIT {
     private OwnDatabase own;
     private HaltedWorker worker;
 
-    /** Two changes, one of which was sent; a mirror has confirmed the third. */
+    /** There are two changes, of which one was sent, and a mirror has confirmed the third. */
     @BeforeEach
     void open() throws SQLException {
         own = new OwnDatabase(DATABASE);

@@ -171,7 +171,7 @@ class OwnLogCheckTest {
                 .run();
     }
 
-    /** Sent, and the cursor moved. */
+    /** A record that was sent, with the cursor moved. */
     private void acknowledged(ItemRecord item) {
         left(item);
         catalogue.offset = log.endOffset() - 1;
@@ -179,7 +179,7 @@ class OwnLogCheckTest {
         catalogue.announced = item.sequence();
     }
 
-    /** Sent, and the cursor not moved. */
+    /** A record that was sent, with the cursor not moved. */
     private void left(ItemRecord item) {
         log.append(item);
         catalogue.places.put(item.id(), new LogPlace(item.sequence(), item.sha256()));

@@ -337,7 +337,7 @@ class PostgresRestorationIT {
         assertThat(sequence(third)).isEqualTo("3");
     }
 
-    /** Keeps what the log holds beyond the database, and does not come to note that all of it was read. */
+    /** Keeps what the log holds beyond the database, and crashes before it notes that the whole log was read. */
     private void keepAndCrash() {
         OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
         Judge judge = new Judge(OwnDatabase.CITY, SealCheck.none());
@@ -435,7 +435,7 @@ class PostgresRestorationIT {
                 .isEqualTo("free " + FIRST + ",taken " + SECOND);
     }
 
-    /** The item is at version 3 in the log and got another version 2 since the restore. */
+    /** The item is at version 3 in the log, and got another version 2 since the restore. */
     private void conflict() throws SQLException {
         publish(FIRST, "one");
         database.backUp();

@@ -38,8 +38,8 @@ import org.libraryexchange.restoration.OwnLogCheck.Finding;
 import org.libraryexchange.seal.SealCheck;
 
 /**
- * Random histories of an owner whose database is put back to a backup, against a real database. At the end owner and log
- * agree, no write made since is lost, and no number stands for two states.
+ * Random histories of an owner whose database is restored from a backup, with a real database. At the end, owner and
+ * log must agree, no write made since may be lost, and no sequence may stand for two states.
  */
 class RestoredHistoriesIT {
 
@@ -56,7 +56,7 @@ class RestoredHistoriesIT {
     private Handle session;
     private PostgresOutbox outbox;
 
-    /** What an item was made by the latest write since the restore, and whether that has to last. */
+    /** The item's state after the latest write since the restore, and whether it is an erasure, which has to last. */
     private record Written(String title, boolean erased) {}
 
     @BeforeEach
@@ -116,7 +116,7 @@ class RestoredHistoriesIT {
         }
     }
 
-    /** One course of events, decided by its seed. */
+    /** One course of events. A seed decides it. */
     private final class History {
         private final Random random;
         private final InMemoryLog log = new InMemoryLog("topic-1");
@@ -208,7 +208,7 @@ class RestoredHistoriesIT {
                     .run();
         }
 
-        /** As the worker does it, with crashes, writes and choices in between. */
+        /** Settles as the worker does, with crashes, writes and choices in between. */
         private void settle() throws SQLException {
             PostgresRestoration restoration = restoration();
             restoration.settle();
@@ -260,7 +260,7 @@ class RestoredHistoriesIT {
             }
         }
 
-        /** What a mirror makes of the whole log, which must never go back. */
+        /** The mirror of the whole log. It must never return to an older state. */
         private Map<UUID, Accepted> mirrored() {
             Judge judge = new Judge(OwnDatabase.CITY, SealCheck.none());
             Map<UUID, Accepted> mirror = new HashMap<>();

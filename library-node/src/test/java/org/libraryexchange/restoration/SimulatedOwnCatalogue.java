@@ -19,7 +19,7 @@ import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.Publication;
 import org.libraryexchange.worker.FencedException;
 
-/** The own catalogue as it is compared with its log, by the rules of {@link PostgresOwnCatalogue}. */
+/** The own catalogue for the comparison with its log, by the rules of {@link PostgresOwnCatalogue}. */
 public final class SimulatedOwnCatalogue implements OwnCatalogue {
 
     private final Tables tables;

@@ -20,7 +20,7 @@ import org.libraryexchange.simulation.Row;
 import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.Publication;
 
-/** Brings a database and its log to agree again, by the rules of {@link PostgresRestoration}. */
+/** Brings a database and its log into agreement, by the rules of {@link PostgresRestoration}. */
 public final class SimulatedRestoration {
 
     private final String city;
@@ -37,7 +37,7 @@ public final class SimulatedRestoration {
         return tables.restoration.isOpen();
     }
 
-    /** Settles what needs no choice or has one, and returns how much that was. */
+    /** Settles items that need no choice or have one, and returns how many there were. */
     public int settle() {
         fate.passes(Point.CALL);
         tables.requireCounter();
@@ -74,7 +74,7 @@ public final class SimulatedRestoration {
         tables.restored.put(item.log().id(), noted);
     }
 
-    /** The log goes before a draft, and what is kept of a damaged row is what is left of it. */
+    /** The log wins over a draft. Of a damaged row, only what is left of it is kept. */
     private static boolean isGivenUp(Row own, ComparedItem note, Settlement settlement) {
         return settlement instanceof Adopt
                 ? own.isDraft() || note.finding() == Finding.CONFLICT
@@ -119,7 +119,7 @@ public final class SimulatedRestoration {
         }
     }
 
-    /** Goes on above what the mirror has confirmed, where somebody has chosen that. */
+    /** Continues above what the mirror has confirmed, if an operator has chosen that. */
     public void goAbove() {
         fate.passes(Point.CALL);
         tables.requireCounter();

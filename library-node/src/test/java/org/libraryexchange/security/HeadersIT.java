@@ -18,7 +18,7 @@ import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.fixture.Wire;
 
-/** What every answer tells browsers and caches, whoever gives it (OWASP API8; ASVS 3.4). */
+/** What every answer tells browsers and caches, whatever part of the node sends it (OWASP API8; ASVS 3.4). */
 @QuarkusTest
 class HeadersIT {
 

@@ -31,8 +31,8 @@ import org.libraryexchange.fixture.KeySet;
 import org.libraryexchange.fixture.KeySetServer;
 
 /**
- * Tokens of an OpenID provider, whose keys the node reads from its address. Only one test may use keys that the node does
- * not know, since it asks for those at most once a minute.
+ * Tokens of an OpenID provider, whose keys the node reads from its address. Only one test may use keys unknown to the
+ * node, because the node asks for new keys at most once a minute.
  */
 @Tag("long")
 @QuarkusTest
@@ -49,7 +49,7 @@ class OpenIdProviderIT {
 
     private final KeySet provider = KeySet.ofTheProvider();
 
-    /** The node's usual settings with the keys elsewhere, two algorithms, and the roles where Keycloak has them. */
+    /** The node's usual settings, with keys from a provider, two algorithms, and the roles where Keycloak puts them. */
     public static final class Provider implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {
@@ -71,7 +71,7 @@ class OpenIdProviderIT {
                 .until(() -> asking(token).statusCode() == 200 && provider.timesAsked() > asked);
     }
 
-    /** Who has just answered is not asked again for 300 ms. */
+    /** The node does not ask again within 300 ms after an answer. */
     private static void awaitThatItMayBeAskedAgain() throws JoseException {
         String token = token(CURVE);
         Awaitility.await()
@@ -128,7 +128,7 @@ class OpenIdProviderIT {
         assertThat(asking(token(SECOND)).statusCode()).isEqualTo(200);
     }
 
-    /** The last, since the node asks again only some minutes after it got no answer. */
+    /** Runs last, because after a missing answer the node asks again only some minutes later. */
     @Test
     @Order(Integer.MAX_VALUE)
     void knownKeysAreGoodWhileTheProviderIsAway() throws JoseException {

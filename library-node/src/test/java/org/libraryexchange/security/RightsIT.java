@@ -36,8 +36,9 @@ class RightsIT {
     private static final Set<String> EVERYBODY = Set.of("nobody", "no role", "cataloguer", "ops", "exchange-operator");
 
     /**
-     * Who may, which sort of own item it is tried with, and what comes of it there and with the partner's item. Whoever may
-     * not gets 401 without a token and 403 with one, before anything else is looked at.
+     * Each row gives the roles that may use an operation, the sort of own item with which it is tried, and the result
+     * for that item and for the partner's. Any other request gets 401 without a token and 403 with one, before the node
+     * looks at anything else.
      */
     private static final List<Right> RIGHTS = Right.table("""
             listItems             everybody                          none       200  -
@@ -198,7 +199,7 @@ class RightsIT {
             String mediaType = body.fieldNames().next();
             request.contentType(mediaType).body(Documents.utf8(body(operation.description())));
         }
-        // By its identifier an item is only created here.
+        // By its identifier, an item can only be created here.
         if (!operation.path().contains("by-identifier") && !operation.method().equals("GET")) {
             request.header("If-Match", "*");
         }
@@ -222,7 +223,7 @@ class RightsIT {
         };
     }
 
-    /** An own item of the sort that the row asks for; else an id that nothing has. */
+    /** An own item of the sort that the row names; otherwise an id that nothing has. */
     private static String ownItem(Right right) {
         return switch (right.item()) {
             case "draft" -> Api.id(Api.created(Documents.lightNight()));
@@ -275,7 +276,7 @@ class RightsIT {
         }
     }
 
-    /** Bodies that are described once are put where they are used. */
+    /** Replaces references by the request bodies that the document describes once. */
     private static JsonNode resolved(JsonNode api) {
         api.path("paths")
                 .forEach(path -> path.forEach(operation -> {

@@ -10,12 +10,12 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Tokens with any claims, keys and algorithms, sound or not. */
+/** Tokens with any claims, keys and algorithms, valid or not. */
 final class SignedToken {
 
     private SignedToken() {}
 
-    /** Claims that a node of Leeds takes from this issuer for the next minutes; the roles are left to the caller. */
+    /** Claims that a node of Leeds accepts from this issuer for the next minutes. The caller adds the roles. */
     static JwtClaims claims(String issuer) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);

@@ -19,7 +19,7 @@ import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
 import org.libraryexchange.fixture.Tokens;
 
-/** Who gets in, who does not, and what others cannot make of a session. */
+/** Who can sign in, who cannot, and how sessions are protected from others. */
 @QuarkusTest
 class SignInIT {
 

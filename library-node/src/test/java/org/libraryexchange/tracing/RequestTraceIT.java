@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 
-/** What a node keeps of the trace of a request while it records none itself. */
+/** What a node keeps of a request's trace while it does not record traces itself. */
 @QuarkusTest
 class RequestTraceIT {
 

@@ -62,7 +62,7 @@ class CompressionIT {
         assertThat(refused.body()).isEqualTo(plain.body());
     }
 
-    /** Its ETag is that of the stored bytes. */
+    /** Not compressed, because its ETag is that of the stored bytes. */
     @Test
     void itemIsGivenAsItIsStored() throws IOException, InterruptedException {
         HttpResponse<byte[]> read = get(Api.ITEMS + "/" + Api.id(item), "gzip");

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Both languages say everything. */
+/** Both languages have every message. */
 class MessagesTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z][A-Za-z]*)}");
@@ -59,7 +59,7 @@ class MessagesTest {
         // When, Then
         assertThat(Class.forName(bundle).getDeclaredMethods()).allSatisfy(method -> {
             String english = method.getAnnotation(Message.class).value();
-            // Where English hands on the text of a rule, Chinese has one for each: see ChineseReasonsIT.
+            // If English passes on the text of a rule, Chinese has a message for each rule: see ChineseReasonsIT.
             if (!found(CASE, english).isEmpty()) {
                 assertThat(found(CASE, chinese.getProperty(method.getName())))
                         .as(method.getName())

@@ -63,7 +63,7 @@ class WorkerLockIT {
         }
     }
 
-    /** Both at once, since each takes as long as the server is patient: ten seconds. */
+    /** Checks both at once, because each takes as long as the server waits: ten seconds. */
     @Test
     void processThatFellSilentLosesItsLockAndOneThatBeatsKeepsIt() {
         // Given
@@ -80,7 +80,7 @@ class WorkerLockIT {
         silent.close();
     }
 
-    /** Holds the lock on a session with the settings of a worker's, without its heartbeat. */
+    /** Holds the lock in a session with a worker's settings, but without its heartbeat. */
     private static Handle lockedAsWorkersDo(String name) {
         Handle session = DATABASE.sessions().open("silent", "SET idle_session_timeout = '10s'");
         session.execute("select pg_advisory_lock(hashtextextended('library " + name + "', 0))");

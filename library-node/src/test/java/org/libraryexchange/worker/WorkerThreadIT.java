@@ -40,7 +40,7 @@ class WorkerThreadIT {
         }
     }
 
-    /** Each step lasts until somebody lets it go on. */
+    /** A worker whose steps each last until the test lets it continue. */
     private record HangingWorker(Signal goOn) implements Worker {
 
         @Override

@@ -23,16 +23,18 @@ import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.Cut;
 
 /**
- * The records that were fetched, unpacked one after the other as they are asked for. What a batch would unpack to is not
- * known before: a megabyte can become any number of gigabytes.
+ * Unpacks fetched records one at a time, as the caller asks for them. Nobody knows in advance to how much a batch
+ * unpacks: a megabyte can become any number of gigabytes.
  */
 final class FetchedRecords implements AutoCloseable {
 
-    /** Those of which unpacking takes no more memory than a few megabytes, whatever the bytes are; beside zstd. */
+    /** Besides zstd, the compressions that need only a few megabytes to unpack, whatever the bytes are. */
     private static final Set<CompressionType> KNOWN =
             Set.of(CompressionType.NONE, CompressionType.GZIP, CompressionType.LZ4);
 
-    /** Of zstd, which keeps so much of what it has unpacked: 8 MiB, of the 128 MiB that a batch could make it take. */
+    /**
+     * Limits the window that zstd keeps in memory while it unpacks to 8 MiB. A batch could otherwise demand 128 MiB.
+     */
     private static final int LARGEST_WINDOW_LOG = 23;
 
     private static final int RECORDS_BEGIN = DefaultRecordBatch.RECORD_BATCH_OVERHEAD;
@@ -48,8 +50,8 @@ final class FetchedRecords implements AutoCloseable {
     private long nextOffset;
 
     /**
-     * @param from the offset that was asked for; a batch may begin before it
-     * @param buffers for unpacking, used again and again
+     * @param from the requested offset; a batch may begin before it
+     * @param buffers for unpacking; they are reused
      */
     FetchedRecords(MemoryRecords records, long from, RecordBounds bounds, BufferSupplier buffers) {
         this.batches = records.batches().iterator();
@@ -58,15 +60,18 @@ final class FetchedRecords implements AutoCloseable {
         this.buffers = buffers;
     }
 
-    /** The offset behind all that was read; also behind what is no record of anybody, such as the end of a transaction. */
+    /**
+     * The offset after everything that was read, including entries that are not records, such as the end of a
+     * transaction.
+     */
     long nextOffset() {
         return nextOffset;
     }
 
     /**
-     * The next record; empty where there are no more.
+     * The next record; empty if there are no more.
      *
-     * @throws LogFailedException if the broker has sent bytes that are not a log
+     * @throws LogFailedException if the bytes that the broker sent are not a log
      */
     Optional<RawRecord> next() {
         try {
@@ -115,7 +120,7 @@ final class FetchedRecords implements AutoCloseable {
         }
     }
 
-    /** Where a library for unpacking does not work here at all, no record is at fault. */
+    /** If a compression library does not work on this machine at all, the record is not at fault. */
     private static void requireUnpacking(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Error) {
@@ -137,7 +142,7 @@ final class FetchedRecords implements AutoCloseable {
         return batch.recordInputStream(buffers);
     }
 
-    /** Stands for what is left of a batch that cannot be read to its end. */
+    /** A record that stands for the rest of a batch that cannot be read to its end. */
     private RawRecord unreadable(String why) {
         byte[] packed = bytes(batch);
         RawRecord rest = new RawRecord(
@@ -167,7 +172,7 @@ final class FetchedRecords implements AutoCloseable {
         close();
     }
 
-    /** Gives back what unpacking takes. */
+    /** Returns the buffers used for unpacking. */
     @Override
     public void close() {
         if (unpacked != null) {

@@ -23,15 +23,19 @@ import org.libraryexchange.log.LogReader;
 import org.libraryexchange.record.RawRecord;
 
 /**
- * Reads a topic as bytes, and no more of it at a time than the node has room for: whatever was written to it, and however it
- * is packed. The partition is read, not subscribed to: no group takes it away, and a slow database costs nothing but time.
+ * Reads a topic as bytes, and never more at a time than the node has memory for, whatever was written to it and however
+ * it is compressed. It reads the partition without a consumer group, so no rebalance takes the partition away, and a
+ * slow database only costs time.
  */
 public final class KafkaLogReader implements LogReader {
 
-    /** Keys and headers take several times as much as a small document does; beside large ones they are nothing. */
+    /**
+     * The memory of a batch may be this many times the bytes of its documents. The keys and headers of a small document
+     * can take several times its size; those of a large one hardly count.
+     */
     private static final long MEMORY_OF_A_BATCH = 4;
 
-    /** How often those who look at the broker are told how far a mirror has come. */
+    /** How often the reader tells the broker how far the mirror is, for people who look there. */
     private static final long TELL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final TopicPartition partition;
@@ -50,9 +54,7 @@ public final class KafkaLogReader implements LogReader {
     private long toTell = -1;
     private long told = System.nanoTime() - TELL_NANOS;
 
-    /**
-     * @param city whose mirror reads; only for the name under which tools see its progress
-     */
+    /** @param city whose mirror reads; used only in the name under which tools show its progress */
     public KafkaLogReader(KafkaTopics topics, String topic, String city, LogConfig config) {
         this.partition = new TopicPartition(topic, 0);
         this.group = "library-mirror-" + city;
@@ -111,7 +113,7 @@ public final class KafkaLogReader implements LogReader {
                 new FetchedRecords((MemoryRecords) FetchResponse.recordsOrFail(data), nextOffset, bounds, buffers));
     }
 
-    /** As many of those that were fetched as may be applied at a time. */
+    /** Returns as many of the fetched records as may be applied at a time. */
     private List<RawRecord> taken() {
         List<RawRecord> taken = new ArrayList<>();
         long documents = 0;
@@ -160,7 +162,7 @@ public final class KafkaLogReader implements LogReader {
         tellWhenDue();
     }
 
-    /** Nothing depends on it, so that nobody waits for an answer, and a failure costs nothing. */
+    /** Does not wait for an answer and ignores failures, because nothing depends on it. */
     private void tellWhenDue() {
         if (toTell >= 0 && System.nanoTime() - told >= TELL_NANOS) {
             var unused = admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(toTell)));

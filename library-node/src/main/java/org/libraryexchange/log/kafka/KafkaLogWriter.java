@@ -25,8 +25,8 @@ import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.worker.Lease;
 
 /**
- * Appends to the own topic with an idempotent producer that never gives a record up: with a finite delivery timeout a
- * later batch could be appended after an earlier one expired, and the order would be lost.
+ * Appends to the city's own topic with an idempotent producer that never gives up on a record. With a finite delivery
+ * timeout, the broker could append a later batch after an earlier one expired, and the order would be lost.
  */
 public final class KafkaLogWriter implements LogWriter {
 
@@ -101,8 +101,8 @@ public final class KafkaLogWriter implements LogWriter {
     }
 
     /**
-     * The broker may be away for long. The producer is kept meanwhile, since only the same one can send the same batch
-     * again without appending it twice.
+     * The broker may be away for a long time. The producer is kept meanwhile, because only the same producer can send
+     * the same batch again without appending it twice.
      */
     private long acknowledged(Future<RecordMetadata> sent) {
         while (true) {

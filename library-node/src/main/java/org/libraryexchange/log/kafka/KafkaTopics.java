@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 import org.libraryexchange.log.LogFailedException;
 import org.libraryexchange.record.Topics;
 
-/** Creates the own topics and tells topics apart. */
+/** Creates the city's own topics and finds the id and leader of a topic. */
 @ApplicationScoped
 public class KafkaTopics {
 
@@ -36,8 +36,8 @@ public class KafkaTopics {
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /**
-     * The broker stamps records with its own clock. It would refuse those of a node whose clock is more than an hour fast,
-     * and the log would stand still.
+     * The broker stamps records with its own clock. With the node's time, it would refuse the records of a node whose
+     * clock is more than an hour fast, and the log would stop.
      */
     private static final String TIMESTAMP_TYPE = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 
@@ -49,7 +49,7 @@ public class KafkaTopics {
         this.broker = broker;
     }
 
-    /** The configured settings of the broker, to be completed by a client. */
+    /** The configured settings of the broker. Each client adds its own. */
     Map<String, Object> broker() {
         return new HashMap<>(broker);
     }
@@ -75,9 +75,10 @@ public class KafkaTopics {
     }
 
     /**
-     * Returns the id of a topic.
+     * The id of a topic.
      *
-     * @throws LogFailedException if it is not there, has more than one partition, or the broker does not answer
+     * @throws LogFailedException if the topic does not exist or has more than one partition, or the broker does not
+     *     answer
      */
     static String id(Admin admin, String topic) {
         return log(admin, topic).topicId().toString();
@@ -86,7 +87,7 @@ public class KafkaTopics {
     /**
      * The broker that leads a topic's partition.
      *
-     * @throws LogFailedException if nobody does now
+     * @throws LogFailedException if the partition has no leader at the moment
      */
     static Node leader(Admin admin, String topic) {
         Node leader = log(admin, topic).partitions().get(0).leader();
@@ -107,8 +108,8 @@ public class KafkaTopics {
     }
 
     /**
-     * The topic of an item log: one partition, since order is the point; compacted, since each record holds the whole
-     * item; uncompacted for a day, so that a mirror that is a little behind sees every change.
+     * The topic of an item log. It has one partition, to keep the order; it is compacted, because each record holds the
+     * whole item; compaction waits a day, so that a mirror that is a little behind sees every change.
      */
     public static NewTopic itemLog(String city) {
         return new NewTopic(Topics.items(city), Optional.of(1), Optional.empty())
@@ -121,7 +122,10 @@ public class KafkaTopics {
                         String.valueOf(Duration.ofDays(1).toMillis())));
     }
 
-    /** The topic of a control log: little is said there, and it is kept, so that nobody has to have read it in time. */
+    /**
+     * The topic of a control log. It holds few records and keeps them for ever, so that no partner can read them too
+     * late.
+     */
     public static NewTopic controlLog(String city) {
         return new NewTopic(Topics.exchange(city), Optional.of(1), Optional.empty())
                 .configs(Map.of(
@@ -133,7 +137,7 @@ public class KafkaTopics {
                         "-1"));
     }
 
-    /** Creates a topic unless it is there, and lets the broker stamp the records of one that is. */
+    /** Creates a topic if it does not exist, and makes the broker stamp the records of one that does. */
     public static void ensure(Admin admin, NewTopic wanted) {
         try {
             answer(admin.createTopics(List.of(wanted)).values().get(wanted.name()), wanted.name());
@@ -143,7 +147,10 @@ public class KafkaTopics {
         }
     }
 
-    /** Who may not create topics is told so, whether or not an administrator has created them. */
+    /**
+     * Accepts that the topic exists already. If the node may not create topics, checks whether an administrator has
+     * created this one; throws the broker's refusal if not.
+     */
     private static void requireThere(Admin admin, String topic, LogFailedException refusal) {
         if (refusal.getCause() instanceof TopicExistsException) {
             return;

@@ -34,9 +34,10 @@ import org.libraryexchange.log.LogFailedException;
 import org.libraryexchange.log.LogReplacedException;
 
 /**
- * Fetches what a broker holds of a topic's one partition, as it is stored there. {@code KafkaConsumer} unpacks what it
- * fetches before anybody can say how much of it there may be; and it takes an answer of any size. Built of the same parts,
- * as the broker's own fetcher of replicas is; each failure ends it, and whoever opens another one finds the leader anew.
+ * Fetches records from a topic's one partition as the broker stores them. {@code KafkaConsumer} unpacks what it fetches
+ * before anybody can limit the size, and accepts an answer of any size. This class is built from Kafka's client parts,
+ * like the broker's own replica fetcher. It cannot be used after a failure: the caller opens a new one, which looks up
+ * the leader again.
  */
 final class PartitionFetcher implements AutoCloseable {
 
@@ -46,18 +47,21 @@ final class PartitionFetcher implements AutoCloseable {
     private static final int SOCKET_BUFFER = 256 * 1024;
 
     /**
-     * What is asked for first, so that it comes in time over a line of 256 kbit/s as well; then twice as much each time, as
-     * long as it comes quickly.
+     * Bytes of the first request, few enough to arrive in time even over a line of 256 kbit/s. The size doubles each
+     * time as long as answers come quickly.
      */
     private static final int FIRST_BYTES = 128 * 1024;
 
     private static final Duration QUICK = Duration.ofSeconds(1);
     private static final Duration SLOW = Duration.ofSeconds(3);
 
-    /** From this version on a request names the topic by its id, so that another one of the same name is none. */
+    /**
+     * From this version on, a request names the topic by its id, so a new topic of the same name is not read by
+     * mistake.
+     */
     private static final short FETCH_BY_TOPIC_ID = 13;
 
-    /** Beside the records an answer has a few fields. */
+    /** Room for the fields that an answer has besides the records. */
     private static final int MARGIN = 64 * 1024;
 
     private final TopicPartition partition;
@@ -72,7 +76,7 @@ final class PartitionFetcher implements AutoCloseable {
 
     /**
      * @param settings of the broker
-     * @param leader as the broker names it
+     * @param leader of the partition, as the broker names it
      */
     PartitionFetcher(
             Map<String, Object> settings, TopicPartition partition, Uuid topicId, Node leader, LogConfig config) {
@@ -127,9 +131,10 @@ final class PartitionFetcher implements AutoCloseable {
     }
 
     /**
-     * Fetches what stands from an offset on; the records may begin before it, and none may be there in time.
+     * Fetches the records from an offset on. The result may begin before the offset, and may be empty if none came in
+     * time.
      *
-     * @throws LogReplacedException if the topic is another one by now
+     * @throws LogReplacedException if the topic was deleted or created again
      * @throws LogFailedException if the broker does not answer, or has nothing at that offset
      */
     PartitionData fetch(long offset, Duration longestWait) {

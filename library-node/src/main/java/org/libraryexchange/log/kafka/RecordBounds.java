@@ -7,12 +7,12 @@ import java.util.Arrays;
 import org.libraryexchange.log.LogConfig;
 
 /**
- * How much is unpacked and kept of what stands in a log.
+ * How much of a log the reader unpacks and keeps.
  *
- * @param largestValue bytes of a value that is kept whole
- * @param largestKeyOrHeaders bytes of a key, and of all headers together, that are kept whole
- * @param beginning bytes that are kept of what is not
- * @param largestBatch bytes that a batch may unpack to; what is behind them is not read
+ * @param largestValue the largest value in bytes that is kept whole
+ * @param largestKeyOrHeaders the largest key in bytes, and the largest size of all headers together, kept whole
+ * @param beginning how many bytes are kept of a larger value
+ * @param largestBatch the largest number of bytes that a batch may unpack to; bytes after that are not read
  */
 public record RecordBounds(int largestValue, int largestKeyOrHeaders, int beginning, long largestBatch) {
 
@@ -20,7 +20,7 @@ public record RecordBounds(int largestValue, int largestKeyOrHeaders, int beginn
     private static final int LARGEST_KEY_OR_HEADERS = 256 * 1024;
     private static final int BEGINNING = 64 * 1024;
 
-    /** Those of a contract that knows no value of more than a million bytes. */
+    /** The bounds for the exchange contract, which allows values of up to a million bytes. */
     public static RecordBounds of(LogConfig config) {
         return new RecordBounds(
                 LARGEST_VALUE,
@@ -33,7 +33,7 @@ public record RecordBounds(int largestValue, int largestKeyOrHeaders, int beginn
         return bytes.length <= beginning ? bytes : Arrays.copyOf(bytes, beginning);
     }
 
-    /** The unpacked bytes of a batch, no more of them than it may have. */
+    /** The unpacked bytes of a batch. Reading fails beyond the largest batch. */
     public InputStream ofBatch(InputStream batch) {
         return new Bounded(batch, largestBatch);
     }

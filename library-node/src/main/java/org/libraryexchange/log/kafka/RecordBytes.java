@@ -19,8 +19,8 @@ import org.libraryexchange.record.RawRecord.Cut;
 import org.libraryexchange.record.RawRecord.RawHeader;
 
 /**
- * Reads a record out of the unpacked bytes of its batch, in the format of Kafka's message batches, version 2. Whatever
- * lengths it names, no more memory is taken than its bounds allow; what is beyond them is read over.
+ * Reads a record from the unpacked bytes of its batch, in version 2 of Kafka's batch format. Whatever lengths the
+ * record names, it takes no more memory than the bounds allow; bytes beyond them are skipped.
  */
 final class RecordBytes {
 
@@ -37,9 +37,9 @@ final class RecordBytes {
     }
 
     /**
-     * Reads one.
+     * Reads one record.
      *
-     * @throws IOException if the bytes are no record
+     * @throws IOException if the bytes are not a record
      */
     static RawRecord read(InputStream in, DefaultRecordBatch batch, RecordBounds bounds) throws IOException {
         return new RecordBytes(in, bounds).read(batch);
@@ -84,7 +84,7 @@ final class RecordBytes {
         return read;
     }
 
-    /** What is kept of a value, and the digest of all of it where that is not all. */
+    /** The kept bytes of a value, with the digest of the whole value if they are only its beginning. */
     private record Value(byte[] bytes, Optional<byte[]> digest) {
         private byte[] sha256() {
             return digest.orElseGet(() -> Sha256.of(bytes == null ? new byte[0] : bytes));
@@ -123,7 +123,7 @@ final class RecordBytes {
             if (name == null) {
                 throw new IOException("a header has no name");
             }
-            // A header costs more than its bytes: there may be very many without any.
+            // A header costs memory beyond its bytes: there may be very many empty ones.
             int cost = name.length + (value == null ? 0 : value.length) + RawRecord.BYTES_OF_A_HEADER;
             if (cost <= room) {
                 room -= cost;
@@ -136,7 +136,7 @@ final class RecordBytes {
         return headers;
     }
 
-    /** So many bytes, or the beginning of them where they are more than there may be; null for a length below zero. */
+    /** Reads this many bytes and keeps at most {@code most} of them, from the beginning. Null for a negative length. */
     private byte[] bytes(int length, int most) throws IOException {
         if (length < 0) {
             return null;

@@ -7,8 +7,8 @@ import org.libraryexchange.log.LogFailedException;
 import org.libraryexchange.log.LogReplacedException;
 
 /**
- * Looks from time to time whether the broker answers and the topic is still the one that it was. Clients do not tell:
- * a consumer goes on polling a broker that is away, and reads a topic that was created anew from the old offset.
+ * Checks from time to time that the broker answers and the topic is still the same. Kafka's clients do not report this:
+ * a consumer keeps polling a broker that is away, and continues at the old offset in a topic that was created again.
  */
 final class TopicWatch implements AutoCloseable {
 
@@ -30,9 +30,9 @@ final class TopicWatch implements AutoCloseable {
     }
 
     /**
-     * Looks if it is time to.
+     * Checks if it is time to.
      *
-     * @throws LogReplacedException if the topic is gone or is another one
+     * @throws LogReplacedException if the topic was deleted or created again
      * @throws LogFailedException if the broker does not answer
      */
     void look() {

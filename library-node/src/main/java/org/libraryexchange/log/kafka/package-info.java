@@ -1,2 +1,2 @@
-/** The logs as topics of Kafka. */
+/** Reads and writes the logs as Kafka topics. */
 package org.libraryexchange.log.kafka;

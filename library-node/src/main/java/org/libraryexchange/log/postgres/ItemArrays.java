@@ -11,7 +11,7 @@ import org.libraryexchange.record.DocumentSummary;
 import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement.Accepted;
 
-/** Items as parameters of a statement: an array for each column, which {@code unnest} makes rows of again. */
+/** Items as parameters of a statement: one array for each column, which {@code unnest} turns back into rows. */
 final class ItemArrays {
 
     private final PreparedStatement statement;
@@ -26,9 +26,9 @@ final class ItemArrays {
 
     /**
      * Binds nine parameters of a statement: ids, kinds, statuses, versions, sequences, documents as bytes, their
-     * digests, languages with commas between them, and when they were updated, in microseconds since 2000.
+     * digests, languages separated by commas, and update times in microseconds since 2000.
      *
-     * @param first the index of the first of them
+     * @param first the index of the first parameter
      */
     static void bind(PreparedStatement statement, int first, Collection<Accepted> batch) throws SQLException {
         new ItemArrays(statement, first, batch).bind();

@@ -12,10 +12,10 @@ import org.libraryexchange.record.RejectionReason;
 import org.libraryexchange.worker.FencedException;
 
 /**
- * The one statement that applies a batch to a mirror and moves its position. By JDBC itself, since every record of a partner
- * goes through it.
+ * The one statement that applies a batch to a mirror and moves its position. It uses JDBC directly, because every
+ * record of a partner goes through it.
  *
- * @param session with the rejected records of the batch in its table {@code staged_rejection}
+ * @param session whose table {@code staged_rejection} holds the rejected records of the batch
  */
 record MirrorStatement(Connection session, String partner, String topic) {
 

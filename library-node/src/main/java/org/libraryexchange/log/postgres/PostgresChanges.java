@@ -12,7 +12,7 @@ import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.record.TraceParent;
 
-/** Changes as a transaction sees them; outside of one, the driver would fetch all rows at once. */
+/** Changes as one transaction sees them. Outside a transaction the driver would fetch all rows at once. */
 public final class PostgresChanges implements ChangeSource {
 
     private static final int ROWS_A_FETCH = 32;
@@ -35,7 +35,10 @@ public final class PostgresChanges implements ChangeSource {
         this.sql = AFTER.formatted(which);
     }
 
-    /** The document as bytes, which the driver hands out as they came, in UTF-8; the trace may be null. */
+    /**
+     * A change as stored. The document is read as UTF-8 bytes, which the driver passes on unchanged; the trace may be
+     * null.
+     */
     private record Row(UUID id, long sequence, byte[] document, byte[] sha256, Instant stored, String traceparent) {
 
         private OutgoingChange change() {
@@ -43,12 +46,12 @@ public final class PostgresChanges implements ChangeSource {
         }
     }
 
-    /** All that the transaction sees. */
+    /** All changes that the transaction sees. */
     public static PostgresChanges all(Handle transaction, String city, LogConfig config) {
         return new PostgresChanges(transaction, city, config, "true");
     }
 
-    /** Those that may be sent. */
+    /** Only changes that may be sent already. */
     static PostgresChanges released(Handle transaction, String city, LogConfig config) {
         return new PostgresChanges(transaction, city, config, RELEASED);
     }

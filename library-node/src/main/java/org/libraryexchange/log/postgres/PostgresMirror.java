@@ -19,15 +19,16 @@ import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judgement.Rejected;
 
 /**
- * The mirror in PostgreSQL. One statement in autocommit mode takes a batch as arrays, applies it and moves the position:
- * a process that is frozen between two statements of a transaction would keep the position's row locked and hold up its
- * successor. Rejected records, which may be of any size, go into a temporary table before it by COPY, as a stream.
+ * The mirror in PostgreSQL. One statement in autocommit mode takes a batch as arrays, applies it and moves the
+ * position. With several statements, a process that is frozen in the middle of a transaction would keep the position's
+ * row locked and block its successor. Rejected records may have any size, so {@code COPY} streams them into a temporary
+ * table first.
  */
 public final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     private static final int ROWS_BEFORE_TRUNCATE = 1_000;
 
-    /** What a statement fails with that reaches {@code statement_timeout}. */
+    /** Session settings. A statement that reaches {@code statement_timeout} fails as too slow. */
     private static final String SETUP = """
             SET library.writes_as = '%s'; SET jit = off; SET work_mem = '16MB'; SET statement_timeout = '15s';
             CREATE TEMPORARY TABLE staged_rejection (record_offset bigint, record_time timestamptz, key bytea,
@@ -91,7 +92,7 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
         }
     }
 
-    /** As many as there is room for, and tells how many. */
+    /** Stages as many rejected records as there is room for, and returns how many are not kept. */
     private int stageRejected(MirrorBatch batch) throws SQLException {
         if (batch.rejected().isEmpty()) {
             return 0;
@@ -111,7 +112,7 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
         }
     }
 
-    /** Nobody vacuums temporary tables: each batch would read over the deleted rows of those before it. */
+    /** Nobody vacuums temporary tables, so each batch would read past the deleted rows of all batches before it. */
     private void truncateNowAndThen() {
         if (rowsSinceTruncate > ROWS_BEFORE_TRUNCATE) {
             truncateStage();

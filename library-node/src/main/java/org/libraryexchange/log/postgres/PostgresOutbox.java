@@ -13,7 +13,7 @@ import org.libraryexchange.log.Outbox;
 import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.worker.FencedException;
 
-/** The catalogue table as the outbox: what it holds beyond the cursor is what is to be sent. */
+/** Uses the catalogue table as the outbox: the changes after the cursor are the ones to send. */
 public final class PostgresOutbox implements Outbox, AutoCloseable {
 
     private final Handle session;
@@ -26,7 +26,7 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
         this.session = sessions.open("publisher " + city, "SET idle_in_transaction_session_timeout = '10s'");
     }
 
-    /** From now on changes wait for the night, or no longer do; what had been released before stays so. */
+    /** Sets whether changes wait for the night. Changes that were released before stay released. */
     public void agreeOn(Publishing publishing) {
         session.createUpdate("""
                         update publication set released_sequence = case when :continuous then null
@@ -37,8 +37,8 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
     }
 
     /**
-     * From now on records are sealed by this key, or by none. Those that were sent before another key came are sent again, at
-     * the places that they have: partners believe none that is not sealed by a key that they know.
+     * Sets the key that seals records from now on, or none. With another key, the records that were sent before are
+     * sent again under their old sequences, because partners believe only records sealed by a key that they know.
      *
      * @return whether the whole catalogue is sent again
      */
@@ -65,7 +65,7 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
                 .one();
     }
 
-    /** In a transaction, since only then the driver fetches rows as they are asked for. */
+    /** Runs in a transaction, because only then does the driver fetch rows in portions. */
     @Override
     public List<OutgoingChange> after(long sequence) {
         return session.inTransaction(transaction ->

@@ -10,14 +10,14 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.Cut;
 
-/** A rejected record as its row has it. */
+/** The column values of a rejected record. */
 public record RejectionColumns(Rejected rejected) {
 
     private static final int LONGEST_DETAIL = 500;
     private static final Instant EARLIEST_TIME = Instant.EPOCH;
     private static final Instant LATEST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** Tells an empty header from one without a value. */
+    /** Writes an empty header value and a missing one differently. */
     private static final JsonMapper HEADERS = new JsonMapper();
 
     private RawRecord raw() {
@@ -40,18 +40,18 @@ public record RejectionColumns(Rejected rejected) {
         }
     }
 
-    /** A detail quotes what a stranger sent; what a text column refuses is left out of it. */
+    /** The detail quotes what a stranger sent. Characters that a text column refuses are removed. */
     String detail() {
         String sound = rejected.detail().replace("\0", "").replaceAll("\\p{Cs}", "");
         return sound.length() <= LONGEST_DETAIL ? sound : sound.substring(0, LONGEST_DETAIL) + "…";
     }
 
-    /** The item that the record speaks of; none where the owner has not written it, whoever it names. */
+    /** The item that the record names; empty if the owner may not have written the record. */
     public Optional<UUID> item() {
         return rejected.reason().isOfUnknownWriter() ? Optional.empty() : raw().claimedItem();
     }
 
-    /** The place that the record has; none where the owner has not written it. */
+    /** The sequence that the record names; empty if the owner may not have written the record. */
     public OptionalLong sequence() {
         return rejected.reason().isOfUnknownWriter() ? OptionalLong.empty() : raw().claimedSequence();
     }

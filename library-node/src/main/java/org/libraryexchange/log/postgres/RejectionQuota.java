@@ -7,21 +7,21 @@ import org.libraryexchange.log.postgres.RejectionRoom.Share;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RejectionReason;
 
-/** How many rejected records of a partner are kept. */
+/** Limits how many rejected records of a partner are kept. */
 public record RejectionQuota(RejectionConfig config) {
 
-    /** So that nobody waits long for a deletion. */
+    /** The most rows to delete at once, so that nobody waits long for a deletion. */
     private static final int GIVE_WAY_AT_ONCE = 1_000;
 
-    /** Those of unknown writers have one part of so many. */
+    /** Records of unknown writers may use one of this many parts of the quota. */
     private static final int PARTS = 2;
 
     private static final List<String> OF_UNKNOWN_WRITERS = RejectionReason.terms(RejectionReason::isOfUnknownWriter);
 
-    /** What is kept of a partner, and of that what nobody knows the writers of. */
+    /** What is kept for a partner, and how much of it comes from unknown writers. */
     private record Kept(long rows, long bytes, long unknownRows, long unknownBytes) {}
 
-    /** Those of some records that are kept; where there is no room for all of them, settled records give way first. */
+    /** The given records that can be kept. If there is no room for all of them, settled records are deleted first. */
     List<Rejected> fitting(Handle handle, String partner, List<Rejected> rejections) {
         RejectionRoom room = room(handle, partner);
         if (!room.isEnoughFor(rejections) && giveWay(handle, partner) > 0) {

@@ -4,19 +4,19 @@ import java.util.List;
 import org.libraryexchange.record.Judgement.Rejected;
 
 /**
- * How much more may be kept of a partner's rejected records. Whoever can write to a log would fill the database otherwise: a
- * few kilobytes there may be megabytes here.
+ * How many more rejected records of a partner may be kept. Without a limit, anybody who can write to a log could fill
+ * the database: a few kilobytes in the log may be megabytes here.
  *
- * @param all that may still be kept
- * @param ofUnknownWriters of these, what may be of nobody knows whom: they are not to crowd out the partner's own
+ * @param all room for all records together
+ * @param ofUnknownWriters room for records of unknown writers, limited so that they do not crowd out the partner's own
  */
 record RejectionRoom(Share all, Share ofUnknownWriters) {
 
     /**
      * A part of the quota.
      *
-     * @param rows how many more
-     * @param bytes of all of them together
+     * @param rows how many more records
+     * @param bytes of all these records together
      */
     record Share(long rows, long bytes) {
 
@@ -31,7 +31,7 @@ record RejectionRoom(Share all, Share ofUnknownWriters) {
 
     private static final Share NOTHING = new Share(0, 0);
 
-    /** Whether there is room for all of these, but for those whose writers nobody knows. */
+    /** Whether all these records fit, not counting those of unknown writers. */
     boolean isEnoughFor(List<Rejected> rejections) {
         Share wanted = NOTHING;
         for (Rejected rejected : rejections) {
@@ -42,7 +42,7 @@ record RejectionRoom(Share all, Share ofUnknownWriters) {
         return all.has(wanted);
     }
 
-    /** Those of some records that may be kept, in their order. */
+    /** The given records that may be kept, in their order. */
     List<Rejected> fitting(List<Rejected> rejections) {
         Filling filling = new Filling();
         return rejections.stream().filter(filling::take).toList();

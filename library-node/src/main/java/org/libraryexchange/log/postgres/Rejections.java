@@ -27,7 +27,7 @@ public class Rejections {
         this.quota = new RejectionQuota(config);
     }
 
-    /** Keeps records of a control log, in the transaction that moves on behind them. */
+    /** Keeps records of a control log, in the transaction that moves the position past them. */
     public void keep(String partner, String topic, String topicId, List<Rejected> rejections) {
         if (rejections.isEmpty()) {
             return;

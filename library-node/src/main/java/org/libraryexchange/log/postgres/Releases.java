@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.ChangeCommitted;
 
-/** Lets changes go that wait for the city's night; where nothing waits there is nothing to release. */
+/** Releases changes that wait for the city's night. If the node publishes continuously, there is nothing to release. */
 @ApplicationScoped
 public class Releases {
 
@@ -19,9 +19,9 @@ public class Releases {
     }
 
     /**
-     * Releases all that is there.
+     * Releases all waiting changes.
      *
-     * @return the last place of the own log
+     * @return the last sequence of the city's own log
      */
     @Transactional
     public long releaseAll() {
@@ -38,7 +38,7 @@ public class Releases {
         return sequence;
     }
 
-    /** Up to which place of the own log the broker has acknowledged all. */
+    /** The sequence up to which the broker has acknowledged the city's changes. */
     @Transactional
     public long sentUpTo() {
         return database.withHandle(handle -> handle.createQuery("select sent_sequence from publication")

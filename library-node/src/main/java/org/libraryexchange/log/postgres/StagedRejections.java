@@ -5,7 +5,7 @@ import org.libraryexchange.database.BinaryRows;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
 
-/** Rejected records as rows of the temporary table {@code staged_rejection} of the mirror's session. */
+/** Writes rejected records as rows of the temporary table {@code staged_rejection} in the mirror's session. */
 final class StagedRejections {
 
     private StagedRejections() {}

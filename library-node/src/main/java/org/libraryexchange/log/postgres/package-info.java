@@ -1,2 +1,2 @@
-/** What the logs are written from and applied to: the catalogue in PostgreSQL. */
+/** Stores the logs' side of the catalogue in PostgreSQL: what the publisher sends and what the applier writes. */
 package org.libraryexchange.log.postgres;

@@ -43,7 +43,7 @@ class FetchedRecordsTest {
     private static final int MEGABYTE = 1024 * 1024;
     private static final long NOON = Instant.parse("2027-05-08T12:00:00Z").toEpochMilli();
 
-    /** Where the fields of a batch begin. */
+    /** Offsets of the fields of a batch. */
     private static final int LENGTH = 8;
 
     private static final int CHECKSUM = 17;
@@ -176,7 +176,7 @@ class FetchedRecordsTest {
         assertThat(read.get(0).cut().flatMap(Cut::unreadable)).get().asString().contains("snappy");
     }
 
-    /** Whoever unpacks keeps as much of what came before as the sender says. */
+    /** To unpack zstd, a reader must keep as much earlier output as the sender demands. */
     @Test
     void packingThatWantsAHundredMegabytesOfMemoryIsNotUnpacked() throws IOException {
         // Given

@@ -701,7 +701,7 @@ class PostgresMirrorIT {
         apply(items);
     }
 
-    /** A record of the item at its place, with another value than its envelope says. */
+    /** A rejected record of the item, at its place in the log, whose value does not match its envelope. */
     private static Rejected bad(ItemRecord item, long offset) {
         RawRecord raw = placed(item, offset);
         return (Rejected)

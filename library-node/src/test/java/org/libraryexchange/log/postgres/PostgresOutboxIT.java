@@ -100,7 +100,7 @@ class PostgresOutboxIT {
         assertThat(outbox.after(1)).extracting(OutgoingChange::sequence).containsExactly(2L, 3L);
     }
 
-    /** Only what is new counts: an item that was cancelled long ago may be changed without haste. */
+    /** Only new cancellations count: a change of an item that was cancelled long ago is not urgent. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
