@@ -152,7 +152,7 @@ public final class WorkerThread implements AutoCloseable {
             LOG.warnf(
                     "not publishing worker=%s cause=%s", name, next.lastError().orElseThrow());
         } else {
-            LOG.infof("%s worker=%s", next.state() == State.ACTIVE ? "active" : "lease by", name);
+            LOG.infof("%s worker=%s", next.state() == State.ACTIVE ? "active" : "standing by", name);
         }
     }
 
