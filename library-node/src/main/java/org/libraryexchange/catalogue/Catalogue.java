@@ -93,7 +93,7 @@ class Catalogue {
         row.requireNotErased();
         expected.require(Optional.of(row.view()));
         if (row.isDraft()) {
-            throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
+            throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be erased. Delete it instead.");
         }
         identifiers.releaseAll(id);
         row.erase(place(row), stamps.now());

@@ -92,7 +92,7 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
         }
     }
 
-    /** Stages as many rejected records as there is room for, and returns how many are not kept. */
+    /** Stages as many rejected records as there is room for, and returns how many were staged. */
     private int stageRejected(MirrorBatch batch) throws SQLException {
         if (batch.rejected().isEmpty()) {
             return 0;
