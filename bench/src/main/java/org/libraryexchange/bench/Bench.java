@@ -11,13 +11,12 @@ import java.util.concurrent.Callable;
 import org.libraryexchange.bench.http.Http;
 import org.libraryexchange.bench.mirror.Mirrors;
 import org.libraryexchange.bench.pieces.Pieces;
+import org.libraryexchange.bench.report.Machine;
+import org.libraryexchange.bench.report.Sheet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import org.libraryexchange.bench.report.Machine;
-import org.libraryexchange.bench.report.Sheet;
-
 
 /** Runs the benchmarks, prints the results and writes them to a file. */
 @Command(

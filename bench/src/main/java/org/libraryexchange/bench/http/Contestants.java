@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.bench.pair.Texts;
+import org.libraryexchange.pair.CityUnderTest;
 
 /** The requests to a node, and to the endpoint that reads bare rows of the same database. */
 final class Contestants {

@@ -1,10 +1,10 @@
 package org.libraryexchange.bench.http;
 
+import org.libraryexchange.bench.pair.TextCatalogue;
 import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.Replica;
-import org.libraryexchange.bench.pair.TextCatalogue;
 
 /** One node and its API. The partner is down, so that only the node, its services and the clients share the machine. */
 public final class Http {

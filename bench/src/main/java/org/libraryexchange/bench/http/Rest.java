@@ -1,8 +1,8 @@
 package org.libraryexchange.bench.http;
 
-import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.bench.pair.TextCatalogue;
 import org.libraryexchange.bench.pair.Waiting;
+import org.libraryexchange.pair.CityUnderTest;
 
 /** Waits until a node has finished the work of its last writes, so that it does not disturb the next measure. */
 final class Rest {

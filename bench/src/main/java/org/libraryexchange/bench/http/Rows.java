@@ -1,9 +1,9 @@
 package org.libraryexchange.bench.http;
 
-import org.libraryexchange.bench.report.Sheet;
-import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.bench.pair.ChangeFeed;
 import org.libraryexchange.bench.pair.ImportFile;
+import org.libraryexchange.bench.report.Sheet;
+import org.libraryexchange.pair.CityUnderTest;
 
 /** Reading whole catalogues from a node and writing them to it. */
 final class Rows {

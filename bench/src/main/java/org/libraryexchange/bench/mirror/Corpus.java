@@ -17,9 +17,9 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.apache.commons.io.output.CountingOutputStream;
+import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.bench.pair.Texts;
 import org.postgresql.PGConnection;
 
 /**

@@ -6,11 +6,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.pair.Database;
 import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
-import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** The nodes with all their work: validation, digests, provenance, search index, proofs. */
