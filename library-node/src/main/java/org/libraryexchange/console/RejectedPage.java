@@ -47,12 +47,6 @@ record RejectedPage(
      * @param detail what exactly was found, in English
      * @param facts about it
      * @param key as text, or as hexadecimal digits if it is not text
-     * @param giant whether it is too large to be shown
-     * @param empty whether it has no value
-     * @param binary whether the value is not text
-     * @param text the value as text; empty if it is not text
-     * @param hex the first bytes of the value as a hex dump
-     * @param cut whether the value has more bytes than the dump shows
      * @param open whether it can be retried
      * @param settled whether nothing more will happen to it
      * @param outcome of the action just taken, as a term; empty otherwise
@@ -67,15 +61,22 @@ record RejectedPage(
             List<RunPage.Fact> facts,
             String key,
             List<RunPage.Fact> headers,
-            boolean giant,
-            boolean empty,
-            boolean binary,
-            String text,
-            String hex,
-            boolean cut,
+            ShownValue value,
             boolean open,
             boolean settled,
             String outcome) {}
+
+    /**
+     * The value of a record.
+     *
+     * @param giant whether it is too large to be shown
+     * @param empty whether it has no value
+     * @param binary whether the value is not text
+     * @param text the value as text; empty if it is not text
+     * @param hex the first bytes of the value as a hex dump
+     * @param cut whether the value has more bytes than the dump shows
+     */
+    record ShownValue(boolean giant, boolean empty, boolean binary, String text, String hex, boolean cut) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

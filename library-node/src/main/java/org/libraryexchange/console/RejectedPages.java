@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.console.RejectedPage.Choice;
 import org.libraryexchange.console.RejectedPage.Detail;
 import org.libraryexchange.console.RejectedPage.Entry;
+import org.libraryexchange.console.RejectedPage.ShownValue;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
@@ -40,6 +41,8 @@ import org.libraryexchange.rejected.RejectedState;
 import org.libraryexchange.rejected.Retries;
 import org.libraryexchange.rejected.RetryCounts;
 import org.libraryexchange.rejected.RetryOutcome;
+import org.libraryexchange.rejected.Disposition;
+import org.libraryexchange.rejected.RecordOrigin;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -135,8 +138,8 @@ class RejectedPages {
                 speech.full(record.rejected()),
                 record.reason(),
                 speech.words().rejection(record.reason(), record.detail()),
-                record.state().term(),
-                speech.words().rejectedState(record.state().term()));
+                record.disposition().state().term(),
+                speech.words().rejectedState(record.disposition().state().term()));
     }
 
     /** The list as a table for a spreadsheet. */
@@ -171,9 +174,8 @@ class RejectedPages {
 
     private Detail detail(Speech speech, RejectedRecord record, String outcome) throws JsonProcessingException {
         String title = speech.words().recordTitle(Long.toString(record.id()), speech.city(record.partner()));
-        byte[] value = record.value();
-        boolean giant = record.headers() == null && !record.purged();
-        Optional<String> text = value == null ? Optional.empty() : Bytes.text(value);
+        RejectedState state = record.disposition().state();
+        byte[] key = record.content().key();
         return new Detail(
                 console.frame(speech, title, "rejected"),
                 Long.toString(record.id()),
@@ -182,17 +184,25 @@ class RejectedPages {
                 speech.words().rejection(record.reason(), record.detail()),
                 record.detail(),
                 facts(speech, record),
-                record.key() == null ? "" : Bytes.shown(record.key()),
+                key == null ? "" : Bytes.shown(key),
                 headers(record),
+                value(record),
+                state == RejectedState.OPEN,
+                state.isSettled(),
+                outcome);
+    }
+
+    private static ShownValue value(RejectedRecord record) {
+        byte[] value = record.content().value();
+        boolean giant = record.content().headers() == null && !record.purged();
+        Optional<String> text = value == null ? Optional.empty() : Bytes.text(value);
+        return new ShownValue(
                 giant,
                 value == null && !giant,
                 text.isEmpty(),
                 text.map(RejectedPages::beginning).orElse(""),
                 value == null ? "" : Bytes.dump(value, BYTES_DUMPED),
-                value != null && value.length > BYTES_DUMPED,
-                record.state() == RejectedState.OPEN,
-                record.state().isSettled(),
-                outcome);
+                value != null && value.length > BYTES_DUMPED);
     }
 
     private static String beginning(String text) {
@@ -200,34 +210,36 @@ class RejectedPages {
     }
 
     private static List<Fact> facts(Speech speech, RejectedRecord record) {
+        Disposition disposition = record.disposition();
+        RecordOrigin origin = record.origin();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 speech.words().state(),
-                speech.words().rejectedState(record.state().term())));
-        if (record.settled() != null) {
+                speech.words().rejectedState(disposition.state().term())));
+        if (disposition.settled() != null) {
+            String settled = speech.full(disposition.settled());
             facts.add(new Fact(
                     speech.words().settled(),
-                    record.settledBy() == null
-                            ? speech.full(record.settled())
-                            : speech.words().atBy(speech.full(record.settled()), record.settledBy())));
+                    disposition.settledBy() == null ? settled : speech.words().atBy(settled, disposition.settledBy())));
         }
-        if (record.note() != null) {
-            facts.add(new Fact(speech.words().note(), record.note()));
+        if (disposition.note() != null) {
+            facts.add(new Fact(speech.words().note(), disposition.note()));
         }
         facts.add(new Fact(speech.words().rejectedAt(), speech.full(record.rejected())));
-        facts.add(new Fact(speech.words().writtenAt(), speech.full(record.time())));
-        facts.add(new Fact(speech.words().topicAndOffset(), record.topic() + " @ " + record.offset()));
-        if (record.sequence() != null) {
-            facts.add(new Fact(speech.words().placeInLog(), speech.number(record.sequence())));
+        facts.add(new Fact(speech.words().writtenAt(), speech.full(origin.time())));
+        facts.add(new Fact(speech.words().topicAndOffset(), origin.topic() + " @ " + origin.offset()));
+        if (origin.sequence() != null) {
+            facts.add(new Fact(speech.words().placeInLog(), speech.number(origin.sequence())));
         }
-        facts.add(new Fact(speech.words().size(), speech.words().bytes(speech.number(record.bytes()))));
+        facts.add(new Fact(
+                speech.words().size(), speech.words().bytes(speech.number(record.size().bytes()))));
         return facts;
     }
 
     private List<Fact> headers(RejectedRecord record) throws JsonProcessingException {
         List<Fact> headers = new ArrayList<>();
-        if (record.headers() != null) {
-            for (JsonNode header : json.readTree(record.headers())) {
+        if (record.content().headers() != null) {
+            for (JsonNode header : json.readTree(record.content().headers())) {
                 JsonNode value = header.path("value");
                 headers.add(new Fact(
                         header.path("name").asText(),

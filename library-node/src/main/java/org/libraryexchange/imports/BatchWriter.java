@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkPlan;
@@ -59,7 +60,7 @@ final class BatchWriter {
         Attempt attempt = session.inTransaction(transaction -> attempt(from, to, entries, missing));
         if (attempt == Attempt.WRITTEN) {
             CrashPoint.hit("w2");
-            context.changesCommitted().run();
+            context.committed().fire(new ChangeCommitted());
         }
         return attempt;
     }

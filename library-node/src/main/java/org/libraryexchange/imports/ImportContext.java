@@ -1,18 +1,27 @@
 package org.libraryexchange.imports;
 
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.log.ChangeCommitted;
+import org.libraryexchange.node.NodeConfig;
 
 /** What the work on imports needs. */
+@Singleton
 record ImportContext(
-        String city,
+        NodeConfig node,
         DatabaseSessions sessions,
         ImportConfig config,
         Clock clock,
         Supplier<UUID> ids,
-        Runnable changesCommitted) {
+        Event<ChangeCommitted> committed) {
+
+    String city() {
+        return node.city();
+    }
 
     WithdrawalGuard guard() {
         return new WithdrawalGuard(config.usualWithdrawals(), config.usualShare());

@@ -1,15 +1,8 @@
 package org.libraryexchange.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.LogConfig;
-import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerGroup;
@@ -23,20 +16,11 @@ public class Importing implements WorkerGroup {
     private final Signal received = new Signal();
     private final WorkerThread worker;
 
-    Importing(
-            NodeConfig node,
-            ImportConfig config,
-            LogConfig log,
-            DatabaseSessions sessions,
-            Clock clock,
-            Supplier<UUID> ids,
-            Event<ChangeCommitted> committed) {
-        ImportContext context = new ImportContext(
-                node.city(), sessions, config, clock, ids, () -> committed.fire(new ChangeCommitted()));
+    Importing(ImportContext context, LogConfig log) {
         worker = new WorkerThread(
-                "importer " + node.city(),
-                sessions,
-                standing -> new ImportWorker(context, standing, received),
+                "importer " + context.city(),
+                context.sessions(),
+                lease -> new ImportWorker(context, lease, received),
                 log.retryPause());
     }
 

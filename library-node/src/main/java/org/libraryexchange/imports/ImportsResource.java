@@ -27,12 +27,10 @@ import org.libraryexchange.http.ClientAddress;
 import org.libraryexchange.http.EventStream;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.Parameters;
-import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.imports.ImportProgress.Update;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
@@ -46,22 +44,12 @@ class ImportsResource {
     private final Imports imports;
     private final ImportProgress progress;
     private final Importing importing;
-    private final ImportDecisions decisions;
-    private final Actor actor;
 
-    ImportsResource(
-            Intake intake,
-            Imports imports,
-            ImportProgress progress,
-            Importing importing,
-            ImportDecisions decisions,
-            Actor actor) {
+    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Importing importing) {
         this.intake = intake;
         this.imports = imports;
         this.progress = progress;
         this.importing = importing;
-        this.decisions = decisions;
-        this.actor = actor;
     }
 
     /**
@@ -127,23 +115,5 @@ class ImportsResource {
         return update.news()
                 .map(json -> sse.newEventBuilder().name(state).data(json).build())
                 .orElseGet(() -> sse.newEventBuilder().comment(state).build());
-    }
-
-    @POST
-    @Path("{id}/approve")
-    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public ImportView approve(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
-        ImportView decided = decisions.approve(id, Approval.read(body).withdrawals(), actor.name());
-        if (decided.state() == ImportState.HELD) {
-            throw ProblemException.importChanged(decided.check().withdrawals());
-        }
-        return decided;
-    }
-
-    @POST
-    @Path("{id}/drop")
-    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public ImportView drop(@PathParam("id") String id) {
-        return decisions.drop(id, actor.name());
     }
 }

@@ -32,7 +32,7 @@ class Nights implements WorkerGroup {
         worker = new WorkerThread(
                 "nights " + node.city(),
                 sessions,
-                standing -> new NightWorker(transactions, chores, begun, look),
+                lease -> new NightWorker(transactions, chores, begun, look),
                 log.retryPause());
     }
 

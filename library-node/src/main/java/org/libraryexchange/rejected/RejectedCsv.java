@@ -59,21 +59,23 @@ public class RejectedCsv {
             String value) {
 
         private static Line of(RejectedRecord it) {
-            Optional<String> text = text(it.value());
+            RecordOrigin origin = it.origin();
+            byte[] value = it.content().value();
+            Optional<String> text = text(value);
             return new Line(
                     it.id(),
                     it.partner(),
-                    it.topic(),
-                    it.offset(),
-                    it.time().toString(),
-                    it.itemId() == null ? null : it.itemId().toString(),
-                    it.sequence(),
+                    origin.topic(),
+                    origin.offset(),
+                    origin.time().toString(),
+                    origin.itemId() == null ? null : origin.itemId().toString(),
+                    origin.sequence(),
                     it.reason(),
                     Cells.harmless(it.detail()),
-                    it.state().term(),
-                    it.bytes(),
-                    it.value() == null ? null : text.isPresent() ? "text" : "base64",
-                    Cells.harmless(text.orElseGet(() -> base64(it.value()))));
+                    it.disposition().state().term(),
+                    it.size().bytes(),
+                    value == null ? null : text.isPresent() ? "text" : "base64",
+                    Cells.harmless(text.orElseGet(() -> base64(value))));
         }
     }
 

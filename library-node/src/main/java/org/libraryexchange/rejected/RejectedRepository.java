@@ -18,8 +18,9 @@ public class RejectedRepository {
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
     static final String ROWS = """
-            select id, owner, topic, record_offset, record_time, bytes, whole_bytes, whole_sha256, reason, detail,
-                rejected, purged, item_id, sequence, state, settled, settled_by, note
+            select id, owner, topic, record_offset as "offset", record_time as time, item_id, sequence, bytes, whole_bytes,
+                encode(whole_sha256, 'hex') as whole_sha256, reason, detail, rejected, purged, state, settled, settled_by,
+                note
             from rejected_record
             """;
 
@@ -47,7 +48,7 @@ public class RejectedRepository {
         long bytes = 0;
         while (fitting < Math.min(limit, rows.size()) && bytes < MOST_BYTES) {
             RejectedRow next = rows.get(fitting);
-            bytes += next.isGiant() ? 0 : next.bytes();
+            bytes += next.isGiant() ? 0 : next.size().bytes();
             fitting++;
         }
         return fitting;

@@ -1,45 +1,33 @@
 package org.libraryexchange.rejected;
 
 import java.time.Instant;
-import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
 import org.libraryexchange.record.Topics;
 
 /**
  * The applier's row for a record of a partner's log that could not be mirrored, without the original record: see {@link
  * Original}.
  *
- * @param bytes of key, value and headers together
- * @param wholeBytes of the whole value, if only its beginning was kept; otherwise null
- * @param wholeSha256 of the whole value, if only its beginning was kept; otherwise null
- * @param itemId the key, if it is an id; otherwise null
- * @param sequence the header, if it is a sequence; otherwise null
- * @param settled null until it is settled
- * @param settledBy null if the exchange settled it by itself
- * @param note why it was dismissed; otherwise null
+ * @param purged whether value and headers were removed, because the owner erased the item that the key names
  */
 record RejectedRow(
         long id,
         String owner,
-        String topic,
-        long recordOffset,
-        Instant recordTime,
-        long bytes,
-        Long wholeBytes,
-        byte[] wholeSha256,
+        @Nested RecordOrigin origin,
+        @Nested RecordSize size,
         String reason,
         String detail,
         Instant rejected,
         boolean purged,
-        UUID itemId,
-        Long sequence,
-        RejectedState state,
-        Instant settled,
-        String settledBy,
-        String note) {
+        @Nested Disposition disposition) {
+
+    RejectedState state() {
+        return disposition.state();
+    }
 
     /** Whether it is too large to be read into memory. */
     boolean isGiant() {
-        return bytes > Original.MOST_BYTES;
+        return size.bytes() > Original.MOST_BYTES;
     }
 
     /**
@@ -47,6 +35,6 @@ record RejectedRow(
      * again.
      */
     boolean canBeJudged() {
-        return !isGiant() && wholeBytes == null && topic.equals(Topics.items(owner));
+        return !isGiant() && size.wholeBytes() == null && origin.topic().equals(Topics.items(owner));
     }
 }

@@ -122,10 +122,11 @@ public class Retries {
     }
 
     private Retry decided(RejectedRow row) {
+        RecordOrigin origin = row.origin();
         OptionalLong mirrored =
-                row.itemId() == null ? OptionalLong.empty() : locked.mirrored(row.owner(), row.itemId());
+                origin.itemId() == null ? OptionalLong.empty() : locked.mirrored(row.owner(), origin.itemId());
         if (!row.canBeJudged()) {
-            OptionalLong sequence = row.sequence() == null ? OptionalLong.empty() : OptionalLong.of(row.sequence());
+            OptionalLong sequence = origin.sequence() == null ? OptionalLong.empty() : OptionalLong.of(origin.sequence());
             return Retry.unread(new StillUnfit(row.reason(), row.detail()), sequence, mirrored);
         }
         return Retry.of(StoredRecords.judged(row, rejected.original(row), keys.checkOf(row.owner())), mirrored);

@@ -24,7 +24,7 @@ final class StoredRecords {
             List<RawHeader> headers = HEADERS.readValue(original.headers(), LIST_OF_HEADERS);
             return new Judge(row.owner(), seals)
                     .judge(new RawRecord(
-                            row.recordOffset(), row.recordTime(), original.key(), original.value(), headers));
+                            row.origin().offset(), row.origin().time(), original.key(), original.value(), headers));
         } catch (IOException e) {
             throw new UncheckedIOException("the applier stored no headers with rejected record " + row.id(), e);
         }

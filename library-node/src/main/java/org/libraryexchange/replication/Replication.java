@@ -3,23 +3,16 @@ package org.libraryexchange.replication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.Conversation;
-import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.log.PublisherNeeded;
-import org.libraryexchange.log.kafka.KafkaTopics;
-import org.libraryexchange.log.postgres.RejectionConfig;
-import org.libraryexchange.log.postgres.RejectionQuota;
-import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerGroup;
@@ -39,36 +32,26 @@ public class Replication implements WorkerGroup {
     private final Map<String, WorkerThread> recipients = new TreeMap<>();
     private final WorkerThread publisher;
 
-    Replication(
-            NodeConfig node,
-            LogConfig config,
-            DatabaseSessions sessions,
-            KafkaTopics topics,
-            CityKeys keys,
-            RejectionConfig rejections,
-            LogMetrics metrics,
-            ChangeTrail trail,
-            Conversation conversation,
-            Clock clock) {
-        String city = node.city();
-        ReplicationContext context = new ReplicationContext(
-                city, sessions, topics, keys, new RejectionQuota(rejections), config, metrics, trail, clock);
+    Replication(ReplicationContext context, Conversation conversation) {
+        DatabaseSessions sessions = context.sessions();
+        LogMetrics metrics = context.metrics();
+        Duration retryPause = context.config().retryPause();
         PublisherOpening opening = new PublisherOpening(context);
         publisher = new WorkerThread(
-                "publisher " + city,
+                "publisher " + context.city(),
                 sessions,
-                standing -> opening.open(
-                        standing, () -> new PublisherWorker(context, standing, changes, conversation), changes),
-                config.retryPause());
+                lease -> opening.open(
+                        lease, () -> new PublisherWorker(context, lease, changes, conversation), changes),
+                retryPause);
         metrics.watchPublisher(publisher);
-        for (String partner : node.partners().keySet()) {
-            MirrorProgress mirror = new MirrorProgress(clock);
+        for (String partner : context.node().partners().keySet()) {
+            MirrorProgress mirror = new MirrorProgress(context.clock());
             progress.put(partner, mirror);
             WorkerThread applier = new WorkerThread(
                     "applier " + partner,
                     sessions,
-                    standing -> new ApplierWorker(context, partner, standing, conversation, mirror),
-                    config.retryPause());
+                    lease -> new ApplierWorker(context, partner, lease, conversation, mirror),
+                    retryPause);
             appliers.put(partner, applier);
             metrics.watchApplier(partner, applier, mirror);
             recipients.put(
@@ -76,8 +59,8 @@ public class Replication implements WorkerGroup {
                     new WorkerThread(
                             "recipient " + partner,
                             sessions,
-                            standing -> new ControlWorker(context, partner, conversation.recipient(partner)),
-                            config.retryPause()));
+                            lease -> new ControlWorker(context, partner, conversation.recipient(partner)),
+                            retryPause));
         }
     }
 
