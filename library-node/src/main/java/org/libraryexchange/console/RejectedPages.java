@@ -32,6 +32,8 @@ import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.rejected.Dismissal;
+import org.libraryexchange.rejected.Disposition;
+import org.libraryexchange.rejected.RecordOrigin;
 import org.libraryexchange.rejected.RejectedIds;
 import org.libraryexchange.rejected.RejectedQuery;
 import org.libraryexchange.rejected.RejectedRecord;
@@ -41,8 +43,6 @@ import org.libraryexchange.rejected.RejectedState;
 import org.libraryexchange.rejected.Retries;
 import org.libraryexchange.rejected.RetryCounts;
 import org.libraryexchange.rejected.RetryOutcome;
-import org.libraryexchange.rejected.Disposition;
-import org.libraryexchange.rejected.RecordOrigin;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -232,7 +232,8 @@ class RejectedPages {
             facts.add(new Fact(speech.words().placeInLog(), speech.number(origin.sequence())));
         }
         facts.add(new Fact(
-                speech.words().size(), speech.words().bytes(speech.number(record.size().bytes()))));
+                speech.words().size(),
+                speech.words().bytes(speech.number(record.size().bytes()))));
         return facts;
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkPlan;
@@ -23,6 +22,7 @@ import org.libraryexchange.imports.Batch.Entry.Unfit;
 import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.CrashPoint;
 
 /**

@@ -33,7 +33,8 @@ public record RejectedRecord(
      * @param value null if it had none
      * @param headers list of name and value
      */
-    public record Content(byte[] key, byte[] value, @JsonRawValue String headers) {
+    public record Content(
+            byte[] key, byte[] value, @JsonRawValue String headers) {
 
         private static Content of(Original original) {
             return new Content(

@@ -126,7 +126,8 @@ public class Retries {
         OptionalLong mirrored =
                 origin.itemId() == null ? OptionalLong.empty() : locked.mirrored(row.owner(), origin.itemId());
         if (!row.canBeJudged()) {
-            OptionalLong sequence = origin.sequence() == null ? OptionalLong.empty() : OptionalLong.of(origin.sequence());
+            OptionalLong sequence =
+                    origin.sequence() == null ? OptionalLong.empty() : OptionalLong.of(origin.sequence());
             return Retry.unread(new StillUnfit(row.reason(), row.detail()), sequence, mirrored);
         }
         return Retry.of(StoredRecords.judged(row, rejected.original(row), keys.checkOf(row.owner())), mirrored);

@@ -40,8 +40,7 @@ public class Replication implements WorkerGroup {
         publisher = new WorkerThread(
                 "publisher " + context.city(),
                 sessions,
-                lease -> opening.open(
-                        lease, () -> new PublisherWorker(context, lease, changes, conversation), changes),
+                lease -> opening.open(lease, () -> new PublisherWorker(context, lease, changes, conversation), changes),
                 retryPause);
         metrics.watchPublisher(publisher);
         for (String partner : context.node().partners().keySet()) {

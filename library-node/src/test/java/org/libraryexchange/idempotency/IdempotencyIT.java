@@ -119,7 +119,7 @@ class IdempotencyIT {
             first = CompletableFuture.supplyAsync(() -> keyed(document).post(ITEMS));
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Database.value("""
                             select count(*) from pg_stat_activity
-                            where wait_event_type = 'Lock' and query like 'update own_log%'
+                            where wait_event_type = 'Lock' and query like '%take_places%'
                             """), "1"::equals);
 
             // When

@@ -137,7 +137,7 @@ class SignInIT {
         assertThat(Page.get(SIGN_IN + "?refused=later").isSound().texts("[role=alert]"))
                 .singleElement()
                 .asString()
-                .contains("too many attempts");
+                .contains("Too many attempts");
     }
 
     @Test
