@@ -58,8 +58,9 @@ class ArchitectureTest {
                     "org.jdbi..",
                     "org.libraryexchange.log.kafka..",
                     "org.libraryexchange.log.postgres..")
-            .because("what is sent, applied and rejected is decided in plain Java, so that every fault can be played "
-                    + "through without a broker, a database and Quarkus");
+            .because(
+                    "plain Java decides what is sent, applied and rejected, so that tests can play through every fault without "
+                            + "a broker, a database or Quarkus");
 
     @ArchTest
     static final ArchRule brokerInFewRooms = noClasses()
@@ -73,8 +74,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
             .because(
-                    "a change of the broker's client is to be felt in one room, where its workers are put together, and "
-                            + "where the broker is watched");
+                    "a new version of the broker's client should concern only the code that talks to the broker, assembles "
+                            + "its workers and watches it");
 
     @ArchTest
     static final ArchRule rulesWithoutHttp = noClasses()
@@ -92,7 +93,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..")
-            .because("the exchange goes by its own rules, whichever way in a request takes");
+            .because("the rules of the exchange must not depend on how a request arrives");
 
     @ArchTest
     static final ArchRule resourcesWithoutEntities = methods()
@@ -106,7 +107,7 @@ class ArchitectureTest {
     static final ArchRule acyclic = slices().matching("org.libraryexchange.(*)..")
             .should()
             .beFreeOfCycles()
-            .because("each feature is to be understood, and tested, with only what it stands on");
+            .because("a reader should understand and test a feature with nothing but what it builds on");
 
     @ArchTest
     static final ArchRule timeFromOutside = noClasses()
@@ -122,7 +123,7 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemDefaultZone")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
-            .because("tests give the time; only node.Outside asks the machine for it");
+            .because("tests set the time; only node.Outside asks the machine for it");
 
     @ArchTest
     static final ArchRule injectedByConstructor = noFields()
@@ -133,7 +134,7 @@ class ArchitectureTest {
             .beAnnotatedWith(Inject.class)
             .orShould()
             .beAnnotatedWith(ConfigProperty.class)
-            .because("what a class needs stands in its constructor, and is final");
+            .because("a class names what it needs in its constructor and keeps it in final fields");
 
     @Test
     void plainTestsStartNothing() {
@@ -145,7 +146,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.libraryexchange\\.(log\\.PostgresExtension|fixture\\.LocalServices)")
-                .because("mvn test answers in a minute; what needs a node or a database is called *IT")
+                .because("mvn test answers in a minute; tests that need a node or a database are called *IT")
                 .check(new ClassFileImporter().importPath(java.nio.file.Path.of("target/test-classes")));
     }
 
@@ -162,7 +163,7 @@ class ArchitectureTest {
 
         // Then
         assertThat(named)
-                .as("a third twin city is one more folder, so the shared node names none")
+                .as("a third city is just one more folder, so the shared node names no city")
                 .isEmpty();
     }
 
