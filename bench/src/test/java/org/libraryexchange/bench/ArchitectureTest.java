@@ -15,7 +15,7 @@ class ArchitectureTest {
     static final ArchRule acyclic = slices().matching("org.libraryexchange.bench.(*)..")
             .should()
             .beFreeOfCycles()
-            .because("each benchmark is to be understood with only what it stands on");
+            .because("a reader should understand a benchmark with nothing but what it builds on");
 
     @ArchTest
     static final ArchRule programOnTop = noClasses()
