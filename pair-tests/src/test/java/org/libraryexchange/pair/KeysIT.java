@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -131,10 +132,14 @@ class KeysIT {
         pair.log(leeds).append(HostileRecord.good("unsealed and forged"));
         leeds.restartNode();
         put("after");
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(leeds.client().status().log().state())
+                        .as("publisher, which the forged record must not stop")
+                        .isEqualTo("active"));
         reachesEnd();
 
         // Then
-        assertThat(leeds.client().status().log().state()).isEqualTo("active");
         assertThat(leeds.database().number("select count(*) from restoration where state = 'open'"))
                 .as("restorations that the forged record begins")
                 .isZero();
