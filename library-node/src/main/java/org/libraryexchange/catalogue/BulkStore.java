@@ -79,7 +79,7 @@ public final class BulkStore {
         }
     }
 
-    private record Standing(UUID id, long version) {}
+    private record Existing(UUID id, long version) {}
 
     /** For each of these identifiers, the own item that has it. */
     public Map<Identifier, UUID> holders(Collection<Identifier> identifiers) {
@@ -132,7 +132,7 @@ public final class BulkStore {
                         """)
                 .bind("city", city)
                 .bindArray("ids", UUID.class, List.copyOf(versions.keySet()))
-                .map(ConstructorMapper.of(Standing.class))
+                .map(ConstructorMapper.of(Existing.class))
                 .forEach(item -> versions.remove(item.id(), item.version()));
         return versions.isEmpty();
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
-/** The morning's letter of Hangzhou, as a real mail server gets it. */
+/** The digest of Hangzhou, as a real mail server receives it. */
 @ExtendWith(SharedPair.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class DigestMailIT {
@@ -99,7 +99,7 @@ class DigestMailIT {
             // Given
             ObjectNode tea = Documents.event("Tea in Leeds");
             tea.withObject("/title").put("zh-Hans", "利兹品茶：龙井");
-            assertThat(leeds.client().put("letter", "tea", tea.toString())).isInstanceOf(Acknowledged.class);
+            assertThat(leeds.client().put("digest", "tea", tea.toString())).isInstanceOf(Acknowledged.class);
             Awaitility.await("mirrored")
                     .atMost(SOON)
                     .untilAsserted(() -> CityAssert.assertThat(hangzhou).mirrors(leeds));
@@ -109,17 +109,17 @@ class DigestMailIT {
 
             // Then
             awaitLetters(server);
-            MimeMessage letter = server.letters().get(0);
-            assertThat(letter.getFrom()).extracting(Object::toString).containsExactly(SENDER);
-            assertThat(Arrays.stream(letter.getRecipients(RecipientType.TO)).map(Object::toString))
+            MimeMessage message = server.messages().get(0);
+            assertThat(message.getFrom()).extracting(Object::toString).containsExactly(SENDER);
+            assertThat(Arrays.stream(message.getRecipients(RecipientType.TO)).map(Object::toString))
                     .containsExactlyElementsOf(READERS);
-            assertThat(letter.getHeader("Subject", null)).as("as it travels").matches("\\p{ASCII}+");
-            assertThat(letter.getSubject())
+            assertThat(message.getHeader("Subject", null)).as("as it travels").matches("\\p{ASCII}+");
+            assertThat(message.getSubject())
                     .startsWith("杭州，")
                     .contains(LocalDate.now(ZONE).getDayOfMonth() + "日")
                     .endsWith("：图书馆互通晨报");
-            assertThat(letter.getContentType()).startsWithIgnoringCase("text/plain; charset=utf-8");
-            assertThat((String) letter.getContent())
+            assertThat(message.getContentType()).startsWithIgnoringCase("text/plain; charset=utf-8");
+            assertThat((String) message.getContent())
                     .startsWith("昨夜，利兹新增 ")
                     .contains("来自利兹")
                     .contains("新增  利兹品茶：龙井");
@@ -131,7 +131,7 @@ class DigestMailIT {
 
     @Tag("long")
     @Test
-    void letterWaitsForAServerThatIsDown() {
+    void digestWaitsForAServerThatIsDown() {
         // Given
         tellMorning();
         log.await(FAILING);
@@ -203,7 +203,7 @@ class DigestMailIT {
     }
 
     private static void awaitLetters(MailServer server) {
-        Awaitility.await("a letter for each reader").atMost(SOON).untilAsserted(() -> assertOneEach(server));
+        Awaitility.await("a message for each reader").atMost(SOON).untilAsserted(() -> assertOneEach(server));
     }
 
     private static void assertNoMoreCome(MailServer server) {
@@ -212,7 +212,7 @@ class DigestMailIT {
 
     private static void assertOneEach(MailServer server) {
         assertThat(READERS)
-                .allSatisfy(reader -> assertThat(server.lettersTo(reader)).isEqualTo(1));
+                .allSatisfy(reader -> assertThat(server.messagesTo(reader)).isEqualTo(1));
     }
 
     private void awaitMailed() {

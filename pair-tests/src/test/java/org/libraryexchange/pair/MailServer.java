@@ -36,13 +36,13 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    /** What has come, once for each recipient. */
-    List<MimeMessage> letters() {
+    /** The messages that have arrived, one for each recipient. */
+    List<MimeMessage> messages() {
         return List.of(server.getReceivedMessages());
     }
 
-    /** How many letters a reader has got. */
-    long lettersTo(String address) {
+    /** How many messages a reader has received. */
+    long messagesTo(String address) {
         GreenMailUser reader = server.getUserManager().getUserByEmail(address);
         try {
             return reader == null
@@ -53,9 +53,9 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    /** Answers every letter with an error, from now on. */
+    /** Answers every message with an error from now on. */
     void refuse() {
-        server.getUserManager().setMessageDeliveryHandler((letter, recipient) -> {
+        server.getUserManager().setMessageDeliveryHandler((message, recipient) -> {
             throw new UserException("no room for " + recipient.getEmail());
         });
     }
