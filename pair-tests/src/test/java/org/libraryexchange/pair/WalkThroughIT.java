@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WalkThroughIT {
 
     private static final Path GUIDE = Repository.root().resolve("docs/integrating.md");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
