@@ -15,7 +15,7 @@ import org.libraryexchange.web.Frames;
 class ConsoleFrames {
 
     private static final List<String> SECTIONS =
-            List.of("overview", "nights", "mornings", "mirror", "rejected", "imports", "access");
+            List.of("overview", "nights", "mornings", "mirror", "rejected", "imports", "staff", "access");
 
     private final Frames frames;
     private final Assets assets;

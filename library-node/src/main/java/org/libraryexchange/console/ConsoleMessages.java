@@ -8,8 +8,72 @@ import io.quarkus.qute.i18n.MessageBundle;
 interface ConsoleMessages {
 
     @Message("{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Digests"
-            + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#else}Access{/switch}")
+            + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#case 'staff'}Staff{#else}Access{/switch}")
     String section(String section);
+
+    @Message("These people may sign in to the desk and to the ops pages.")
+    String staffLead();
+
+    @Message("Roles")
+    String roles();
+
+    @Message("{#switch role}{#case 'librarian'}Librarian{#case 'cataloguer'}Cataloguer{#case 'ops'}Ops{#else}Operator{/switch}")
+    String role(String role);
+
+    @Message("{#switch role}{#case 'librarian'}writes drafts at the desk{#case 'cataloguer'}also publishes, changes and"
+            + " withdraws items{#case 'ops'}sees the ops pages{#else}also makes changes there, and keeps this list{/switch}")
+    String roleMeaning(String role);
+
+    @Message("Signed in, last used {moment}")
+    String signedInSince(String moment);
+
+    @Message("Not signed in")
+    String notSignedIn();
+
+    @Message("Save roles")
+    String saveRoles();
+
+    @Message("New password")
+    String newPassword();
+
+    @Message("Set password")
+    String setPassword();
+
+    @Message("Remove {name}")
+    String removePerson(String name);
+
+    @Message("{name} will be signed out and cannot sign in again. What they wrote stays, with their name.")
+    String removePersonText(String name);
+
+    @Message("Add a person")
+    String addPerson();
+
+    @Message("Letters, digits and . _ @ -")
+    String nameHint();
+
+    @Message("At least 12 characters. Tell the person in private, and ask them to change it after signing in.")
+    String passwordHint();
+
+    @Message("Add")
+    String add();
+
+    @Message("Change")
+    String change();
+
+    @Message("{#switch refusal}{#case 'name-invalid'}A name has 1 to 64 letters, digits, and . _ @ -"
+            + "{#case 'name-taken'}Somebody already has this name."
+            + "{#case 'password-too-short'}The password needs at least 12 characters."
+            + "{#case 'password-too-long'}The password is too long: at most 72 bytes."
+            + "{#case 'no-role'}Choose at least one role."
+            + "{#case 'unknown'}There is no such person any more."
+            + "{#else}You cannot remove yourself or give up your own operator role. Ask another operator.{/switch}")
+    String staffRefusal(String refusal);
+
+    @Message("{#switch change}{#case 'added'}The person can sign in now."
+            + "{#case 'changed'}The roles are changed. If they are other roles, the person has to sign in again."
+            + "{#case 'reset'}The new password is set, and the person was signed out."
+            + "{#else}The person is removed.{/switch}")
+    String staffDone(String change);
 
     @Message("Signed in now")
     String signedIn();

@@ -1,7 +1,12 @@
 package org.libraryexchange.security;
 
-/** The roles that a token may have in its claim {@code groups}. */
+import java.util.List;
+
+/** The roles that people have, and tokens in their claim {@code groups}. */
 public final class Roles {
+
+    /** Writes and reads the city's drafts at the desk, and publishes nothing. */
+    public static final String LIBRARIAN = "librarian";
 
     /** Writes the city's own items and reads its drafts. */
     public static final String CATALOGUER = "cataloguer";
@@ -14,6 +19,9 @@ public final class Roles {
      * retries, erasures, and what to keep after a restore.
      */
     public static final String EXCHANGE_OPERATOR = "exchange-operator";
+
+    /** All roles, the one with the fewest rights first. */
+    public static final List<String> ALL = List.of(LIBRARIAN, CATALOGUER, OPS, EXCHANGE_OPERATOR);
 
     private Roles() {}
 }

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Set;
 
-/** The cookie of a person who is signed in. Browsers send it only to the ops pages. */
+/** The cookie of a person who is signed in. The API ignores it: programs have tokens. */
 @ApplicationScoped
 class SessionCookie implements HttpAuthenticationMechanism {
 
@@ -22,7 +22,7 @@ class SessionCookie implements HttpAuthenticationMechanism {
     /** The name of this authentication mechanism in {@code quarkus.http.auth.permission}. */
     private static final String SCHEME = "session";
 
-    private static final String PATH = "/ops";
+    private static final String PATH = "/";
     private static final int UNAUTHENTICATED = 401;
 
     @Override
@@ -49,7 +49,7 @@ class SessionCookie implements HttpAuthenticationMechanism {
     }
 
     /**
-     * A cookie for the ops pages. With {@code SameSite=Strict}, people who follow a link from the morning's message
+     * A cookie for the pages of staff. With {@code SameSite=Strict}, people who follow a link from the morning's message
      * would have to sign in again.
      *
      * @param seconds after which the browser deletes it; if negative, when the browser is closed

@@ -35,7 +35,7 @@ class SessionIdentities implements IdentityProvider<SessionRequest> {
     private static SecurityIdentity identity(Optional<StaffMember> holder) {
         return holder.map(member -> QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(member.name()))
-                        .addRoles(member.roles())
+                        .addRoles(member.allRoles())
                         .build())
                 .orElseGet(() -> QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(""))

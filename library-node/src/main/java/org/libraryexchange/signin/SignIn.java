@@ -7,11 +7,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.libraryexchange.audit.AuditEvent;
 import org.libraryexchange.audit.AuditTrail;
 import org.libraryexchange.http.TokenBuckets;
@@ -22,12 +22,6 @@ import org.libraryexchange.http.TokenBuckets;
  */
 @ApplicationScoped
 class SignIn {
-
-    /**
-     * The form of all names. Others are refused at once, because every name that is tried would be looked up and
-     * remembered.
-     */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
 
     private static final int MOST_ADDRESSES = 10_000;
     private static final long IDLE_SECONDS = 60;
@@ -71,8 +65,9 @@ class SignIn {
      * The person is signed in.
      *
      * @param secret of the session, for the cookie
+     * @param roles of the person
      */
-    record In(String secret) implements Outcome {}
+    record In(String secret, Set<String> roles) implements Outcome {}
 
     /** Name or password is wrong. */
     record Refused() implements Outcome {}
@@ -94,7 +89,8 @@ class SignIn {
         if (!pause.isZero()) {
             return Uni.createFrom().item(putOff(address));
         }
-        if (!NAME.matcher(name).matches()) {
+        // Every name that is tried would be looked up and remembered.
+        if (!StaffMember.NAME.matcher(name).matches()) {
             return Uni.createFrom().item(refused("", address));
         }
         return Uni.createFrom()
@@ -134,7 +130,7 @@ class SignIn {
         attempts.succeeded(name, address);
         note(AuditEvent.SIGNED_IN, name, address);
         sessions.end(before);
-        return new In(sessions.begin(name, address));
+        return new In(sessions.begin(name, address), member.orElseThrow().allRoles());
     }
 
     /** Signs a person out, if the secret belongs to a session. */

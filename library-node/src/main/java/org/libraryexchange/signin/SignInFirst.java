@@ -7,15 +7,16 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Redirects requests for ops pages without a session to the sign-in form, and keeps ops pages out of all caches. */
+/** Redirects requests for staff pages without a session to the sign-in form, and keeps these pages out of all caches. */
 final class SignInFirst {
 
     /** The cookie with the page to show after signing in. */
     static final String TARGET = "library-target";
 
-    static final String PAGES = "/ops";
+    private static final List<String> PAGES = List.of("/ops", "/desk");
 
     private static final int BEFORE_THE_PAGES_OF_ERRORS = Priorities.USER + 100;
     private static final int UNAUTHENTICATED = 401;
@@ -43,13 +44,13 @@ final class SignInFirst {
                     request.getMethod().equals(HttpMethod.GET) && request.getHeaderString("HX-Request") == null;
             headers.add(
                     HttpHeaders.SET_COOKIE,
-                    SessionCookie.of(TARGET, isWhole ? address(asked) : PAGES, SECONDS_TO_SIGN_IN));
+                    SessionCookie.of(TARGET, isWhole ? address(asked) : "", SECONDS_TO_SIGN_IN));
         }
     }
 
     /** Whether requests without a session are sent to the form. */
     static boolean isPage(String path) {
-        return path.equals(PAGES) || path.startsWith(PAGES + "/");
+        return PAGES.stream().anyMatch(pages -> path.equals(pages) || path.startsWith(pages + "/"));
     }
 
     /** The address on this node, without the host that the client used. */

@@ -25,6 +25,7 @@ import org.libraryexchange.http.Parameters;
 import org.libraryexchange.signin.SignIn.In;
 import org.libraryexchange.signin.SignIn.Outcome;
 import org.libraryexchange.signin.SignIn.Refused;
+import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
@@ -36,7 +37,7 @@ import org.libraryexchange.web.Wording;
 @Produces(MediaType.TEXT_HTML)
 class SignInResource {
 
-    static final String ADDRESS = "/ops/sign-in";
+    static final String ADDRESS = "/sign-in";
 
     private static final String REFUSED = "refused";
     private static final String LATER = "later";
@@ -93,7 +94,7 @@ class SignInResource {
 
     private static Response answer(Outcome outcome, String target) {
         if (outcome instanceof In in) {
-            return Response.fromResponse(seeOther(page(target)))
+            return Response.fromResponse(seeOther(page(target, in.roles())))
                     .cookie(
                             SessionCookie.of(SessionCookie.NAME, in.secret(), UNTIL_THE_BROWSER_ENDS),
                             SessionCookie.of(SignInFirst.TARGET, "", AT_ONCE))
@@ -102,15 +103,16 @@ class SignInResource {
         return seeOther(ADDRESS + "?" + REFUSED + "=" + (outcome instanceof Refused ? WRONG : LATER));
     }
 
-    /** The page to show after signing in, if it is an ops page; otherwise the first ops page. */
-    private static String page(String target) {
+    /** The page that the person asked for before signing in; otherwise the first page of their work. */
+    private static String page(String target, Set<String> roles) {
+        String first = roles.contains(Roles.OPS) ? "/ops" : "/desk";
         try {
             return Optional.ofNullable(target)
                     .filter(address -> !address.startsWith("//"))
                     .filter(address -> SignInFirst.isPage(path(address)))
-                    .orElse(SignInFirst.PAGES);
+                    .orElse(first);
         } catch (IllegalArgumentException e) {
-            return SignInFirst.PAGES;
+            return first;
         }
     }
 

@@ -1,18 +1,35 @@
 package org.libraryexchange.signin;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.libraryexchange.security.Roles;
 
 /**
  * A person who may sign in.
  *
- * @param password bcrypt, in the Modular Crypt Format
- * @param role the person's one role
+ * @param password bcrypt, in the Modular Crypt Format; null if the person signs in elsewhere
+ * @param roles as an operator gave them
  */
-record StaffMember(String name, String password, String role) {
+record StaffMember(String name, String password, Set<String> roles) {
 
-    /** The person's roles. Operators of the exchange may also see everything that {@code ops} may see. */
-    Set<String> roles() {
-        return role.equals(Roles.EXCHANGE_OPERATOR) ? Set.of(Roles.OPS, Roles.EXCHANGE_OPERATOR) : Set.of(role);
+    /** The form of all names. */
+    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
+
+    Optional<String> hash() {
+        return Optional.ofNullable(password);
+    }
+
+    /** Their roles and those that these include: operators see what {@code ops} see, cataloguers write drafts. */
+    Set<String> allRoles() {
+        Set<String> all = new TreeSet<>(roles);
+        if (all.contains(Roles.EXCHANGE_OPERATOR)) {
+            all.add(Roles.OPS);
+        }
+        if (all.contains(Roles.CATALOGUER)) {
+            all.add(Roles.LIBRARIAN);
+        }
+        return all;
     }
 }

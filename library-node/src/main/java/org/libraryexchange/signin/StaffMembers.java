@@ -10,6 +10,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class StaffMembers {
 
+    /** The column of a person's roles. */
+    static final String ROLES = "array(select role from staff_role where staff_role.name = staff_member.name) as roles";
+
     private final Jdbi database;
 
     StaffMembers(Jdbi database) {
@@ -19,7 +22,7 @@ class StaffMembers {
     @Transactional
     Optional<StaffMember> named(String name) {
         return database.withHandle(
-                handle -> handle.createQuery("select name, password, role from staff_member where name = :name")
+                handle -> handle.createQuery("select name, password, " + ROLES + " from staff_member where name = :name")
                         .bind("name", name)
                         .map(ConstructorMapper.of(StaffMember.class))
                         .findOne());

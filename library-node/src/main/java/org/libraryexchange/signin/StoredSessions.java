@@ -38,9 +38,9 @@ class StoredSessions {
     @Transactional
     Optional<Held> find(byte[] secret) {
         return database.withHandle(handle -> handle.createQuery("""
-                        select id, name, address, begun, seen, password, role
+                        select id, name, address, begun, seen, password, %s
                         from staff_session join staff_member using (name) where secret = :secret
-                        """)
+                        """.formatted(StaffMembers.ROLES))
                 .bind("secret", secret)
                 .map(ConstructorMapper.of(Held.class))
                 .findOne());

@@ -39,9 +39,9 @@ class AuditIT {
         Staff.signIn("nobody\nINFO forged line", "nothing of the sort");
 
         // Then
-        awaitEntry("sign-in-refused", "audited", "POST /ops/sign-in", 1);
-        awaitEntry("signed-in", "audited", "POST /ops/sign-in", 1);
-        awaitEntry("sign-in-refused", "", "POST /ops/sign-in", 1);
+        awaitEntry("sign-in-refused", "audited", "POST /sign-in", 1);
+        awaitEntry("signed-in", "audited", "POST /sign-in", 1);
+        awaitEntry("sign-in-refused", "", "POST /sign-in", 1);
 
         // When
         Staff.with(Staff.session("audited", "ops"))
@@ -49,8 +49,8 @@ class AuditIT {
                 .post(Staff.SIGN_IN + "/end");
 
         // Then
-        awaitEntry("signed-out", "audited", "POST /ops/sign-in/end", 1);
-        assertThat(entries("acted", "audited", "POST /ops/sign-in/end"))
+        awaitEntry("signed-out", "audited", "POST /sign-in/end", 1);
+        assertThat(entries("acted", "audited", "POST /sign-in/end"))
                 .as("the same once more")
                 .isEmpty();
     }
@@ -88,7 +88,7 @@ class AuditIT {
     void pageShowsThemToOpsAndToNobodyElse() {
         // Given
         String session = Staff.session("watching", "ops");
-        awaitEntry("signed-in", "watching", "POST /ops/sign-in", 1);
+        awaitEntry("signed-in", "watching", "POST /sign-in", 1);
 
         // When
         Page page =

@@ -98,7 +98,7 @@ class HeadersIT {
                 "/                              | img-src 'self' https: data:; form-action 'self'",
                 "/search?q=light                | img-src 'self' https: data:; form-action 'self'",
                 "/apiary                        | img-src 'self' https: data:; form-action 'self'",
-                "/ops/sign-in                   | connect-src 'self'; form-action 'self'",
+                "/sign-in                   | connect-src 'self'; form-action 'self'",
                 "/api/docs                      | connect-src 'self'; form-action 'self'",
             })
     void policyIsThatOfWhereTheAddressLeads(String address, String policy) {

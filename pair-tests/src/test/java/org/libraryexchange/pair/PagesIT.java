@@ -2,6 +2,7 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.pair.link.ChaosProxy;
-import org.libraryexchange.stack.staff.LocalOperator;
+import org.libraryexchange.stack.staff.LocalPerson;
 
 /** The pages of the running pair in a real browser. */
 class PagesIT {
@@ -29,7 +30,7 @@ class PagesIT {
             "/ops/imports",
             "/",
             "/search?q=light",
-            "/ops/sign-in",
+            "/sign-in",
             "/nothing");
 
     /** What is shown of trouble is the same however soon it is seen. */
@@ -127,11 +128,10 @@ class PagesIT {
 
     private static void signInTo(Browser other) {
         other.open("/ops?lang=en");
-        assertThat(other.address()).isEqualTo("/ops/sign-in");
-        LocalOperator operator =
-                LocalOperator.in(pair.leeds().publicKeyFile().getParent().getParent());
-        other.type("[name=name]", operator.name());
-        other.type("[name=password]", operator.password());
+        assertThat(other.address()).isEqualTo("/sign-in");
+        Path data = pair.leeds().publicKeyFile().getParent().getParent();
+        other.type("[name=name]", LocalPerson.OPERATOR.signInName());
+        other.type("[name=password]", LocalPerson.OPERATOR.password(data));
         other.click(".sign-in button");
         other.awaitAddress("/ops?lang=en");
     }

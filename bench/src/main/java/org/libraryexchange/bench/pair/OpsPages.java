@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
-import org.libraryexchange.stack.staff.LocalOperator;
+import org.libraryexchange.stack.staff.LocalPerson;
 
 /** How long the ops pages take, and how large they are, for a catalogue of a given size. */
 record OpsPages(PairUnderTest pair, Report report) {
@@ -64,12 +64,11 @@ record OpsPages(PairUnderTest pair, Report report) {
     }
 
     private static String session(CityUnderTest city) {
-        LocalOperator operator =
-                LocalOperator.in(city.publicKeyFile().getParent().getParent());
-        HttpResponse<byte[]> in = send(HttpRequest.newBuilder(URI.create(city.api() + "/ops/sign-in"))
+        Path data = city.publicKeyFile().getParent().getParent();
+        HttpResponse<byte[]> in = send(HttpRequest.newBuilder(URI.create(city.api() + "/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "name=" + operator.name() + "&password=" + operator.password()))
+                        "name=" + LocalPerson.OPERATOR.signInName() + "&password=" + LocalPerson.OPERATOR.password(data)))
                 .build());
         return in.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("library-session="))

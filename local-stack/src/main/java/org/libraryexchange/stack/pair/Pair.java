@@ -2,6 +2,7 @@ package org.libraryexchange.stack.pair;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.Ports;
 import org.libraryexchange.stack.StackException;
 import org.libraryexchange.stack.TokenIssuer;
-import org.libraryexchange.stack.staff.LocalOperator;
+import org.libraryexchange.stack.staff.LocalPerson;
 
 /** Both packaged nodes, each in its own process, with their own services. */
 public final class Pair implements AutoCloseable {
@@ -69,8 +70,12 @@ public final class Pair implements AutoCloseable {
             waiting.add(() -> awaitReady(city, node));
         }
         Together.run(waiting);
-        LocalOperator operator = LocalOperator.in(settings.data());
-        settings.cities().forEach(city -> operator.putInto(services.postgres(city.name())));
+        List<LocalPostgres> databases = settings.cities().stream()
+                .map(city -> services.postgres(city.name()))
+                .toList();
+        Together.run(Arrays.stream(LocalPerson.values())
+                .<Runnable>map(person -> () -> person.putInto(databases, settings.data()))
+                .toList());
     }
 
     private void awaitReady(CitySettings city, NodeProcess node) {

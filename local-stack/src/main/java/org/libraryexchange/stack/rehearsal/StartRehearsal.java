@@ -37,7 +37,7 @@ public final class StartRehearsal {
     private static final List<String> VISITS = List.of(
             "/",
             "/search?q=light",
-            "/ops/sign-in",
+            "/sign-in",
             "/api/v1/items?limit=20",
             "/api/v1/items?q=light&facets=kind",
             "/api/v1/changes?owner=leeds",

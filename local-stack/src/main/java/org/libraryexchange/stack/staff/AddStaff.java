@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.libraryexchange.stack.StackException;
 import picocli.CommandLine;
@@ -12,21 +13,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the statement that lets somebody sign in. So only a person who may write to the database can add staff. */
+/** Prints the statements that let somebody sign in. So only a person who may write to the database can add staff. */
 @Command(
         name = "add-staff",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prints an SQL statement that lets a person sign in to the ops pages of a city, or changes the password or"
-                    + " role. The command asks for the password or reads it as one line from standard input. It prints"
-                    + " only the hash."
+            "Prints SQL statements that let a person sign in to the desk and the ops pages of a city, or that change"
+                    + " the password or the roles. The command asks for the password or reads it as one line from"
+                    + " standard input. It prints only the hash. Operators can do the same on the page /ops/staff."
         },
         footer = {
             "",
             "Examples",
             "  add-staff --name a.ops --role ops | psql \"$DATABASE\"",
-            "  pass show library/a.ops | add-staff --name a.ops --role ops | psql \"$DATABASE\""
+            "  pass show library/a.ops | add-staff --name a.ops --role ops --role cataloguer | psql \"$DATABASE\""
         })
 public final class AddStaff implements Callable<Integer> {
 
@@ -42,8 +43,11 @@ public final class AddStaff implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLE",
             required = true,
-            description = "ops (read-only) or exchange-operator (may also make changes)")
-    private String role;
+            description = {
+                "librarian (writes drafts), cataloguer (also publishes), ops (sees how the exchange is), or"
+                        + " exchange-operator (also acts in it); may be repeated"
+            })
+    private Set<String> roles;
 
     public static void main(String[] arguments) {
         System.exit(command().execute(arguments));
@@ -65,7 +69,7 @@ public final class AddStaff implements Callable<Integer> {
     public Integer call() throws IOException {
         command.commandLine()
                 .getOut()
-                .println(StaffMember.of(name, password(), role).sql());
+                .println(StaffMember.of(name, password(), roles).sql());
         return 0;
     }
 

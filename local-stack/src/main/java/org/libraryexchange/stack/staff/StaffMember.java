@@ -3,22 +3,25 @@ package org.libraryexchange.stack.staff;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.libraryexchange.stack.StackException;
 
 /**
- * A person who may sign in to the ops pages.
+ * A person who may sign in to the pages of staff.
  *
  * @param name with which the person signs in, and under which their actions are recorded
  * @param hash of the password (bcrypt)
- * @param role {@code ops} to look, or {@code exchange-operator} to act as well
+ * @param roles that decide what the person may do
  */
-public record StaffMember(String name, String hash, String role) {
+public record StaffMember(String name, String hash, Set<String> roles) {
 
-    static final List<String> ROLES = List.of("ops", "exchange-operator");
+    static final List<String> ROLES = List.of("librarian", "cataloguer", "ops", "exchange-operator");
 
     /** Each attempt takes about a quarter of a second. */
     private static final int COST = 12;
@@ -35,15 +38,19 @@ public record StaffMember(String name, String hash, String role) {
      *
      * @throws StackException if a node would not accept it
      */
-    public static StaffMember of(String name, String password, String role) {
+    public static StaffMember of(String name, String password, Set<String> roles) {
         require(NAME.matcher(name).matches(), "a name has 1 to 64 letters, digits, and . _ @ -");
-        require(ROLES.contains(role), "the role is one of " + String.join(", ", ROLES));
+        require(
+                !roles.isEmpty() && ROLES.containsAll(roles),
+                "a person has one or more of the roles " + String.join(", ", ROLES));
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         require(
                 password.length() >= SHORTEST && bytes.length <= LONGEST_BYTES,
                 "a password has at least " + SHORTEST + " characters and at most " + LONGEST_BYTES + " bytes");
         return new StaffMember(
-                name, new String(BCrypt.withDefaults().hash(COST, bytes), StandardCharsets.US_ASCII), role);
+                name,
+                new String(BCrypt.withDefaults().hash(COST, bytes), StandardCharsets.US_ASCII),
+                new TreeSet<>(roles));
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -52,23 +59,25 @@ public record StaffMember(String name, String hash, String role) {
         }
     }
 
-    /** The statement that adds the person to the list in a city's database, or changes password and role there. */
+    /**
+     * The statements that add the person to the list in a city's database, or change password and roles there. Neither
+     * the name nor a role can have a quote in it.
+     */
     public String sql() {
+        String given = roles.stream().map(role -> "'" + role + "'").collect(Collectors.joining(", "));
         return """
-                insert into staff_member (name, password, role) values ('%s', '%s', '%s')
-                on conflict (name) do update set password = excluded.password, role = excluded.role;""".formatted(name, hash, role);
+                begin;
+                insert into staff_member (name, password) values ('%1$s', '%2$s')
+                on conflict (name) do update set password = excluded.password;
+                delete from staff_role where name = '%1$s' and role not in (%3$s);
+                insert into staff_role (name, role) select '%1$s', unnest(array[%3$s]) on conflict do nothing;
+                commit;""".formatted(name, hash, given);
     }
 
     /** Adds the person to the list, in a session of the node's own account. */
     public void put(Connection session) {
-        try (PreparedStatement statement = session.prepareStatement("""
-                insert into staff_member (name, password, role) values (?, ?, ?)
-                on conflict (name) do update set password = excluded.password, role = excluded.role
-                """)) {
-            statement.setString(1, name);
-            statement.setString(2, hash);
-            statement.setString(3, role);
-            statement.executeUpdate();
+        try (Statement statement = session.createStatement()) {
+            statement.execute(sql());
         } catch (SQLException e) {
             throw new StackException("cannot add " + name + " to the staff list: " + e.getMessage(), e);
         }

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.libraryexchange.stack.pair.CitySettings;
 import org.libraryexchange.stack.pair.ExchangeStatus;
 import org.libraryexchange.stack.pair.PairSettings;
-import org.libraryexchange.stack.staff.LocalOperator;
 
 /** What a user needs to know once the pair is ready. */
 final class Summary {
@@ -35,6 +34,7 @@ final class Summary {
         lines.add("");
         lines.add(row("", city -> style.bold(pad(city.title()))));
         lines.add(row("Catalogue", city -> address(city.api() + "/")));
+        lines.add(row("Desk", city -> address(city.api() + "/desk")));
         lines.add(row("Ops pages", city -> address(city.api() + "/ops")));
         lines.add(row("API", city -> address(city.api() + "/api/v1")));
         lines.add(row("Swagger UI", city -> address(city.api() + "/api/docs")));
@@ -44,8 +44,8 @@ final class Summary {
         lines.add(row("Mirrored", this::mirrored));
         lines.add(row("Log", city -> pad(shown(settings.nodeLog(city)))));
         lines.add("");
-        lines.add(style.bold("Sign in") + "  as operator, with the password in "
-                + shown(LocalOperator.file(settings.data())));
+        lines.add(style.bold("Sign in") + "  as operator, cataloguer or librarian; their passwords are in "
+                + shown(settings.data()) + "/*-password");
         lines.add("");
         lines.add(style.bold("Try"));
         lines.add("  TOKEN=$(" + start + " --token ops,cataloguer)");

@@ -39,7 +39,7 @@ class AddStaffTest {
     @Test
     void statementHasTheHashAndNotThePassword() {
         // When
-        int exit = run("correct horse battery", "--name", "a.ops", "--role", "ops");
+        int exit = run("correct horse battery", "--name", "a.ops", "--role", "ops", "--role", "cataloguer");
 
         // Then
         assertThat(exit).isZero();
@@ -47,15 +47,15 @@ class AddStaffTest {
         assertThat(BCrypt.verifyer().verify("correct horse battery".toCharArray(), hash).verified)
                 .isTrue();
         assertThat(out.toString())
-                .startsWith("insert into staff_member")
-                .contains("'a.ops'", "'ops'")
+                .startsWith("begin;\ninsert into staff_member")
+                .contains("'a.ops'", "'cataloguer', 'ops'")
                 .doesNotContain("horse");
     }
 
     @ParameterizedTest
     @CsvSource({
         "correct horse battery, o'brien, ops, a name has",
-        "correct horse battery, a.ops, admin, the role is one of",
+        "correct horse battery, a.ops, admin, one or more of the roles",
         "short, a.ops, ops, at least 12"
     })
     void whatANodeWouldNotTakeIsRefused(String password, String name, String role, String told) {

@@ -26,7 +26,7 @@ class CrowdIT {
     private static final String HEAD = "GET / HTTP/1.1\r\nHost: node\r\nX-Slow: ";
     private static final String MADE_UP = "MADEUP%d /made-up/%d HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
     private static final String SIGN_IN =
-            "POST /ops/sign-in HTTP/1.1\r\nHost: node\r\nConnection: close\r\nContent-Length: 36\r\n"
+            "POST /sign-in HTTP/1.1\r\nHost: node\r\nConnection: close\r\nContent-Length: 36\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=somebody&password=%013d";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

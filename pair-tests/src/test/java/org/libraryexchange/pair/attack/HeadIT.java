@@ -109,7 +109,7 @@ class HeadIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/v1/items?limit=1", "/ops/sign-in"})
+    @ValueSource(strings = {"/", "/api/v1/items?limit=1", "/sign-in"})
     void clientOfTheOldProtocolNeedsNoHost(String address) {
         assertThat(RawRequest.answer(api, "GET " + address + " HTTP/1.0\r\n\r\n"))
                 .contains(" 200 ");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.SharedPair;
-import org.libraryexchange.stack.staff.LocalOperator;
+import org.libraryexchange.stack.staff.LocalPerson;
 
 /** A node behind a proxy that ends TLS: it believes the proxy, and nobody else who says that he were one. */
 @ExtendWith(SharedPair.class)
@@ -61,7 +61,7 @@ class ProxyIT {
             assertThat(page.statusCode()).isEqualTo(303);
             assertThat(URI.create(page.headers().firstValue("Location").orElseThrow()))
                     .satisfies(
-                            address -> assertThat(outside.resolve(address)).isEqualTo(outside.resolve("/ops/sign-in")));
+                            address -> assertThat(outside.resolve(address)).isEqualTo(outside.resolve("/sign-in")));
             assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
             assertThat(in.statusCode()).isEqualTo(303);
             assertThat(outside.resolve(in.headers().firstValue("Location").orElseThrow()))
@@ -109,14 +109,13 @@ class ProxyIT {
 
     private static HttpResponse<String> signIn(HttpClient browser, URI outside, CityUnderTest city)
             throws IOException, InterruptedException {
-        LocalOperator operator =
-                LocalOperator.in(city.publicKeyFile().getParent().getParent());
+        Path data = city.publicKeyFile().getParent().getParent();
         return browser.send(
-                HttpRequest.newBuilder(outside.resolve("/ops/sign-in"))
+                HttpRequest.newBuilder(outside.resolve("/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Sec-Fetch-Site", "same-origin")
                         .header("X-Forwarded-For", FORGED)
-                        .POST(BodyPublishers.ofString("name=" + operator.name() + "&password=" + operator.password()))
+                        .POST(BodyPublishers.ofString("name=" + LocalPerson.OPERATOR.signInName() + "&password=" + LocalPerson.OPERATOR.password(data)))
                         .build(),
                 BodyHandlers.ofString());
     }

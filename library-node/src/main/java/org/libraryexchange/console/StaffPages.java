@@ -1,0 +1,124 @@
+package org.libraryexchange.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.libraryexchange.console.StaffPage.Member;
+import org.libraryexchange.console.StaffPage.Role;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffList;
+import org.libraryexchange.signin.StaffList.Person;
+import org.libraryexchange.signin.StaffList.Refusal;
+import org.libraryexchange.web.Visit;
+
+/** The people who may sign in. Operators add, change and remove them. */
+@Path("/ops/staff")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class StaffPages {
+
+    private static final String PATH = "/ops/staff";
+    private static final String REFUSED = "refused";
+    private static final String DONE = "done";
+    private static final List<String> CHANGES = List.of("added", "changed", "reset", "removed");
+
+    private final ConsoleContext console;
+    private final StaffList staff;
+
+    StaffPages(ConsoleContext console, StaffList staff) {
+        this.console = console;
+        this.staff = staff;
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with(REFUSED, DONE));
+        List<String> refusals = Arrays.stream(Refusal.values()).map(Refusal::term).toList();
+        Visit visit = console.visit(uri, headers);
+        Speech speech = console.speech(visit);
+        StaffPage page = new StaffPage(
+                console.frame(speech, speech.words().section("staff"), "staff"),
+                staff.all().stream().map(person -> member(speech, person)).toList(),
+                roles(speech, Set.of()),
+                parameters
+                        .one(REFUSED, refusals)
+                        .map(speech.words()::staffRefusal)
+                        .orElse(""),
+                parameters.one(DONE, CHANGES).orElse(""));
+        return console.answer(StaffPage.Templates.staff(page), visit, headers);
+    }
+
+    private Member member(Speech speech, Person person) {
+        return new Member(
+                person.name(),
+                PATH + "/" + URLEncoder.encode(person.name(), StandardCharsets.UTF_8),
+                roles(speech, person.roles()),
+                person.seen().map(speech::full).orElse(""),
+                person.name().equals(console.name()));
+    }
+
+    private static List<Role> roles(Speech speech, Set<String> held) {
+        return Roles.ALL.stream()
+                .map(term -> new Role(
+                        term, speech.words().role(term), speech.words().roleMeaning(term), held.contains(term)))
+                .toList();
+    }
+
+    @POST
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response add(
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("password") @DefaultValue("") String password,
+            @FormParam("role") Set<String> roles) {
+        return answer(staff.add(name, password, known(roles)), "added");
+    }
+
+    @POST
+    @Path("{name}/roles")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response change(@PathParam("name") String name, @FormParam("role") Set<String> roles) {
+        return answer(staff.change(name, known(roles)), "changed");
+    }
+
+    @POST
+    @Path("{name}/password")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response reset(
+            @PathParam("name") String name, @FormParam("password") @DefaultValue("") String password) {
+        return answer(staff.reset(name, password), "reset");
+    }
+
+    @POST
+    @Path("{name}/remove")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response remove(@PathParam("name") String name) {
+        return answer(staff.remove(name), "removed");
+    }
+
+    private static Set<String> known(Set<String> roles) {
+        roles.forEach(role -> Parameters.requireOneOf("role", role, Roles.ALL));
+        return roles;
+    }
+
+    private static Response answer(Optional<Refusal> refusal, String change) {
+        return ConsoleContext.seeOther(
+                PATH + "?" + refusal.map(it -> REFUSED + "=" + it.term()).orElse(DONE + "=" + change));
+    }
+}

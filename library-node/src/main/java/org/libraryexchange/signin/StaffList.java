@@ -1,0 +1,164 @@
+package org.libraryexchange.signin;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.security.Actor;
+import org.libraryexchange.security.Roles;
+
+/** The people who may sign in, as an operator keeps the list. Whoever gets other roles has to sign in again. */
+@ApplicationScoped
+@RolesAllowed(Roles.EXCHANGE_OPERATOR)
+public class StaffList {
+
+    private final Jdbi database;
+    private final Actor actor;
+
+    StaffList(Jdbi database, Actor actor) {
+        this.database = database;
+        this.actor = actor;
+    }
+
+    /** Why the list stays as it is. */
+    public enum Refusal {
+        /** The name has characters that no name may have, or too many. */
+        NAME_INVALID,
+        /** Somebody has that name already. */
+        NAME_TAKEN,
+        PASSWORD_TOO_SHORT,
+        PASSWORD_TOO_LONG,
+        /** A person needs at least one role. */
+        NO_ROLE,
+        /** There is no such person any more. */
+        UNKNOWN,
+        /** Operators can neither remove themselves nor give up their role, so that one of them always remains. */
+        OWN_ACCOUNT;
+
+        /** The refusal's name in addresses. */
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * A person on the list.
+     *
+     * @param seen last use of a current session
+     */
+    public record Person(String name, Set<String> roles, Optional<Instant> seen) {}
+
+    /** Everybody, by name. */
+    @Transactional
+    @RolesAllowed(Roles.OPS)
+    public List<Person> all() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select name, %s, (select max(seen) from staff_session
+                            where staff_session.name = staff_member.name) as seen
+                        from staff_member order by name
+                        """.formatted(StaffMembers.ROLES))
+                .map(ConstructorMapper.of(Person.class))
+                .list());
+    }
+
+    @Transactional
+    public Optional<Refusal> add(String name, String password, Set<String> roles) {
+        if (!StaffMember.NAME.matcher(name).matches()) {
+            return Optional.of(Refusal.NAME_INVALID);
+        }
+        Optional<Refusal> refusal = Passwords.refusal(password).or(() -> refusal(roles));
+        return refusal.isPresent()
+                ? refusal
+                : database.withHandle(handle -> {
+                    boolean added = handle.createUpdate("""
+                                    insert into staff_member (name, password) values (:name, :password)
+                                    on conflict do nothing
+                                    """)
+                                    .bind("name", name)
+                                    .bind("password", Passwords.hash(password))
+                                    .execute()
+                            > 0;
+                    if (added) {
+                        give(handle, name, roles);
+                    }
+                    return added ? Optional.empty() : Optional.of(Refusal.NAME_TAKEN);
+                });
+    }
+
+    private static Optional<Refusal> refusal(Set<String> roles) {
+        return roles.isEmpty() ? Optional.of(Refusal.NO_ROLE) : Optional.empty();
+    }
+
+    private static void give(Handle handle, String name, Set<String> roles) {
+        handle.createUpdate("delete from staff_role where name = :name and role <> all(:roles)")
+                .bind("name", name)
+                .bindArray("roles", String.class, roles)
+                .execute();
+        handle.createUpdate("""
+                        insert into staff_role (name, role) select :name, unnest(:roles) on conflict do nothing
+                        """)
+                .bind("name", name)
+                .bindArray("roles", String.class, roles)
+                .execute();
+    }
+
+    @Transactional
+    public Optional<Refusal> change(String name, Set<String> roles) {
+        if (isSelf(name) && !roles.contains(Roles.EXCHANGE_OPERATOR)) {
+            return Optional.of(Refusal.OWN_ACCOUNT);
+        }
+        Optional<Refusal> refusal = refusal(roles);
+        return refusal.isPresent()
+                ? refusal
+                : database.withHandle(handle -> {
+                    boolean there = handle.createQuery("select 1 from staff_member where name = :name for update")
+                            .bind("name", name)
+                            .mapTo(Integer.class)
+                            .findOne()
+                            .isPresent();
+                    if (there) {
+                        give(handle, name, roles);
+                    }
+                    return there ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
+                });
+    }
+
+    /** Gives somebody who has forgotten the password a new one. */
+    @Transactional
+    public Optional<Refusal> reset(String name, String password) {
+        return Passwords.refusal(password)
+                .or(() -> hold(name, Passwords.hash(password)));
+    }
+
+    @Transactional
+    public Optional<Refusal> remove(String name) {
+        return isSelf(name)
+                ? Optional.of(Refusal.OWN_ACCOUNT)
+                : database.withHandle(handle -> handle.createUpdate("delete from staff_member where name = :name")
+                                        .bind("name", name)
+                                        .execute()
+                                > 0
+                        ? Optional.empty()
+                        : Optional.of(Refusal.UNKNOWN));
+    }
+
+    private Optional<Refusal> hold(String name, String hash) {
+        int rows = database.withHandle(
+                handle -> handle.createUpdate("update staff_member set password = :hash where name = :name")
+                        .bind("name", name)
+                        .bind("hash", hash)
+                        .execute());
+        return rows > 0 ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
+    }
+
+    private boolean isSelf(String name) {
+        return name.equals(actor.name());
+    }
+}

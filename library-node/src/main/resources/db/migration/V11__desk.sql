@@ -1,0 +1,27 @@
+-- A person may have several roles. Whoever had the one role before keeps it.
+create table staff_role (
+    name text not null,
+    role text not null,
+    constraint staff_role_pk primary key (name, role),
+    constraint staff_role_member foreign key (name) references staff_member (name) on delete cascade,
+    constraint staff_role_known check (role in ('librarian', 'cataloguer', 'ops', 'exchange-operator'))
+);
+
+insert into staff_role (name, role) select name, role from staff_member;
+
+drop trigger staff_member_changed on staff_member;
+drop function end_staff_sessions();
+alter table staff_member drop column role;
+
+-- A new password shuts out whoever knew the old one, and nobody goes on with the rights of a former role.
+create function end_staff_sessions() returns trigger language plpgsql as $$
+begin
+    delete from staff_session where name = coalesce(new.name, old.name);
+    return null;
+end
+$$;
+
+create trigger staff_member_changed after update on staff_member
+    for each row when (old.password is distinct from new.password) execute function end_staff_sessions();
+create trigger staff_role_changed after insert or delete on staff_role
+    for each row execute function end_staff_sessions();
