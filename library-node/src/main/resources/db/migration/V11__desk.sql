@@ -25,3 +25,24 @@ create trigger staff_member_changed after update on staff_member
     for each row when (old.password is distinct from new.password) execute function end_staff_sessions();
 create trigger staff_role_changed after insert or delete on staff_role
     for each row execute function end_staff_sessions();
+
+-- People who sign in through the library's identity provider have no password here.
+alter table staff_member alter column password drop not null;
+
+-- What a person has typed about an item and not saved yet.
+create table working_copy (
+    -- Of the item, or of one that is to be.
+    item uuid not null,
+    person text not null,
+    kind text not null,
+    -- Entity tag of the version that was changed; null for a new item.
+    base text,
+    -- The form's fields, by the pointers of the members that they fill: as that version has them, and as typed.
+    before text not null,
+    form text not null,
+    changed timestamptz not null,
+    constraint working_copy_pk primary key (item, person)
+);
+
+create index working_copy_person on working_copy (person, changed);
+create index working_copy_age on working_copy (changed);

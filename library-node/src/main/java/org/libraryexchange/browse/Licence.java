@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param rights term of rightsstatements.org; empty for other licences
  * @param name the name that is the same in all languages, or the address if there is none
  */
-record Licence(String address, String rights, String name) {
+public record Licence(String address, String rights, String name) {
 
     private static final Pattern CREATIVE_COMMONS = Pattern.compile(
             "https?://creativecommons\\.org/licenses/([a-z-]{2,12})/(\\d\\.\\d)(?:/([a-z-]{2,8}))?/?.*");
@@ -21,7 +21,7 @@ record Licence(String address, String rights, String name) {
     private static final Pattern RIGHTS =
             Pattern.compile("https?://rightsstatements\\.org/(?:vocab|page)/([A-Za-z-]{2,12})/\\d\\.\\d/?.*");
 
-    static Optional<Licence> of(String address) {
+    public static Optional<Licence> of(String address) {
         return address.isEmpty() ? Optional.empty() : Optional.of(read(address));
     }
 

@@ -23,7 +23,7 @@ import org.libraryexchange.record.TraceParent;
  * log last. The caller learns of the result only after the commit.
  */
 @ApplicationScoped
-class Catalogue {
+public class Catalogue {
 
     private final ItemRepository items;
     private final IdentifierRegistry identifiers;
@@ -39,9 +39,25 @@ class Catalogue {
         this.stamps = stamps;
     }
 
+    /** An id that nothing has, for {@link #create(UUID, ItemDraft)}. */
+    public UUID newId() {
+        return stamps.newId();
+    }
+
     @Transactional(rollbackOn = Exception.class)
-    Written create(ItemDraft draft) throws InvalidItemException {
-        Item item = Revision.first(stamps.newId(), ownership.city(), draft, stamps.now());
+    public Written create(ItemDraft draft) throws InvalidItemException {
+        return create(newId(), draft);
+    }
+
+    /**
+     * Creates an item with an id that was given out before.
+     *
+     * @throws ProblemException if there is such an item already
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public Written create(UUID id, ItemDraft draft) throws InvalidItemException {
+        Precondition.ABSENT.require(items.findByIdOptional(new ItemKey(id, ownership.city())).map(ItemRow::view));
+        Item item = Revision.first(id, ownership.city(), draft, stamps.now());
         ItemRow row = new ItemRow(item.id(), item.owner());
         write(row, item, List.of());
         items.persistAndFlush(row);
@@ -56,7 +72,7 @@ class Catalogue {
      * @param change decides the new state
      */
     @Transactional(rollbackOn = Exception.class)
-    Written change(UUID id, Precondition expected, Edit change) throws MalformedJsonException, InvalidItemException {
+    public Written change(UUID id, Precondition expected, Edit change) throws MalformedJsonException, InvalidItemException {
         ItemRow row = ownRow(id);
         row.requireNotErased();
         expected.require(Optional.of(row.view()));
@@ -72,7 +88,7 @@ class Catalogue {
 
     /** Deletes a draft, which no reader has seen. An item that was ever published cannot be deleted. */
     @Transactional
-    void discard(UUID id, Precondition expected) {
+    public void discard(UUID id, Precondition expected) {
         ItemRow row = ownRow(id);
         row.requireNotErased();
         expected.require(Optional.of(row.view()));
@@ -103,9 +119,14 @@ class Catalogue {
         return Written.changed(row.view());
     }
 
+    /** Refuses an item that is not the city's own. */
+    public void requireOwn(UUID id) {
+        ownership.requireOwn(id);
+    }
+
     /** The own item with this identifier. */
     @Transactional
-    Optional<UUID> identified(Identifier identifier) {
+    public Optional<UUID> identified(Identifier identifier) {
         return identifiers.itemOf(identifier);
     }
 
@@ -132,7 +153,7 @@ class Catalogue {
 
     /** Decides the new state of an item. */
     @FunctionalInterface
-    interface Edit {
+    public interface Edit {
         Revision of(Item current, Instant now) throws MalformedJsonException, InvalidItemException;
     }
 }

@@ -9,7 +9,7 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.security.Roles;
 
-/** Reads items for the API. Everybody may read published items; only cataloguers may read drafts. */
+/** Reads items for the API. Everybody may read published items; only cataloguers and librarians may read drafts. */
 @ApplicationScoped
 public class ItemReader {
 
@@ -33,10 +33,14 @@ public class ItemReader {
     /**
      * Returns an item like {@link #read}, but empty if there is none or if it is a draft that the reader may not see.
      */
-    Optional<StoredItem> visible(UUID id) {
+    public Optional<StoredItem> visible(UUID id) {
         return items.read(id)
-                .filter(item -> item.status() != Status.DRAFT || identity.hasRole(Roles.CATALOGUER))
+                .filter(item -> item.status() != Status.DRAFT || mayReadDrafts())
                 .map(ItemReader::notErased);
+    }
+
+    private boolean mayReadDrafts() {
+        return identity.hasRole(Roles.CATALOGUER) || identity.hasRole(Roles.LIBRARIAN);
     }
 
     private static StoredItem notErased(StoredItem item) {

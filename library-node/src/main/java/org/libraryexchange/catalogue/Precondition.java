@@ -9,10 +9,13 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
 /** The state of an item that a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
-final class Precondition {
+public final class Precondition {
 
     /** No expectation. Only for requests that do not depend on the current state. */
     static final Precondition NONE = new Precondition(null, null);
+
+    /** The item must not exist yet. */
+    static final Precondition ABSENT = new Precondition(null, "*");
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
 
@@ -22,6 +25,11 @@ final class Precondition {
     private Precondition(String ifMatch, String ifNoneMatch) {
         this.ifMatch = ifMatch;
         this.ifNoneMatch = ifNoneMatch;
+    }
+
+    /** The item must be in the version with this entity tag. */
+    public static Precondition version(String entityTag) {
+        return new Precondition('"' + entityTag + '"', null);
     }
 
     /** A precondition that a request may leave out. */

@@ -14,7 +14,7 @@ import org.libraryexchange.item.Withdrawal;
 import org.libraryexchange.item.WithdrawalRequest;
 
 /** The effect of a write on an item. */
-sealed interface Revision {
+public sealed interface Revision {
 
     /** The item already has this content. It keeps its version and its sequence. */
     record Unchanged() implements Revision {}

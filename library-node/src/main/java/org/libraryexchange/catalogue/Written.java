@@ -1,9 +1,9 @@
 package org.libraryexchange.catalogue;
 
 /** The effect of a write, and the item after it. */
-record Written(Effect effect, StoredItem item) {
+public record Written(Effect effect, StoredItem item) {
 
-    enum Effect {
+    public enum Effect {
         CREATED,
         CHANGED,
         UNCHANGED

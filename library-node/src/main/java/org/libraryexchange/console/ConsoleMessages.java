@@ -728,14 +728,6 @@ interface ConsoleMessages {
     String hint();
 
     /**
-     * What is wrong with a row. English shows the hint, which is in English; other languages use the code of the rule.
-     *
-     * @param allowed what the hint allows, such as a limit or a list of values; empty if it names none
-     */
-    @Message("{hint}")
-    String rowError(String rule, String hint, String allowed);
-
-    /**
      * Why an import ended or is held. English shows the reason, which is in English; other languages build a sentence.
      *
      * @param row the row at which the import failed; empty if it did not fail at a row

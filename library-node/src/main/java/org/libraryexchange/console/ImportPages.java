@@ -15,9 +15,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.OptionalLong;
 import org.libraryexchange.console.ImportsPage.Course;
 import org.libraryexchange.console.ImportsPage.Detail;
 import org.libraryexchange.console.ImportsPage.Entry;
@@ -35,6 +35,7 @@ import org.libraryexchange.imports.ImportView.Progress;
 import org.libraryexchange.imports.Imports;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.BrokenRules;
 import org.libraryexchange.web.Visit;
 
 /** Imports: their progress, and the decisions that people have to make. */
@@ -47,7 +48,6 @@ class ImportPages {
     private static final int PAGE = 30;
     private static final int ERRORS_SHOWN = 50;
     private static final long WHOLE = 1_000;
-    private static final Pattern ALLOWED = Pattern.compile("(?<=must be one of ).+|(?<=at most )[0-9]+");
     private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
 
     private final ConsoleContext console;
@@ -138,13 +138,7 @@ class ImportPages {
                 error.field(),
                 error.rule(),
                 error.value() == null ? "" : error.value(),
-                error.hint() == null ? "" : speech.words().rowError(error.rule(), error.hint(), allowed(error.hint())));
-    }
-
-    /** The values or the limit that a hint names; empty if it names none. */
-    private static String allowed(String hint) {
-        Matcher allowed = ALLOWED.matcher(hint);
-        return allowed.find() ? allowed.group() : "";
+                error.hint() == null ? "" : BrokenRules.in(speech.language(), error.rule(), error.hint()));
     }
 
     @GET

@@ -13,7 +13,7 @@ import org.libraryexchange.item.Status;
  * @param ownersVersions where the owner lists all versions; empty for an own item
  * @param next address of older versions; empty if there are none
  */
-record ItemHistory(UUID id, String owner, List<Version> versions, Optional<URI> ownersVersions, Optional<String> next) {
+public record ItemHistory(UUID id, String owner, List<Version> versions, Optional<URI> ownersVersions, Optional<String> next) {
 
     /**
      * One version.
@@ -24,7 +24,7 @@ record ItemHistory(UUID id, String owner, List<Version> versions, Optional<URI> 
      * @param changed JSON Pointers to the members that differ from the previous version
      * @param address of the document; empty if the document no longer exists
      */
-    record Version(
+    public record Version(
             long version,
             Instant made,
             Optional<String> madeBy,

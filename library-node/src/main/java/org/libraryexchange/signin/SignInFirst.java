@@ -1,16 +1,28 @@
 package org.libraryexchange.signin;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.annotation.Annotation;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.libraryexchange.signin.SignInPage.Carried;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
 
-/** Redirects requests for staff pages without a session to the sign-in form, and keeps these pages out of all caches. */
+/**
+ * Sends requests for staff pages without a session to the sign-in form, and keeps these pages out of all caches. A form
+ * that comes without a session is answered with the sign-in form itself, which carries along what was typed.
+ */
 final class SignInFirst {
 
     /** The cookie with the page to show after signing in. */
@@ -23,6 +35,18 @@ final class SignInFirst {
     private static final int SEE_OTHER = 303;
     private static final int SECONDS_TO_SIGN_IN = 1_800;
 
+    private final CurrentVertxRequest current;
+    private final Visits visits;
+    private final SignInPages forms;
+    private final Pages pages;
+
+    SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms, Pages pages) {
+        this.current = current;
+        this.visits = visits;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
     @ServerResponseFilter(priority = BEFORE_THE_PAGES_OF_ERRORS)
     void send(ContainerRequestContext request, ContainerResponseContext response) {
         URI asked = request.getUriInfo().getRequestUri();
@@ -30,6 +54,15 @@ final class SignInFirst {
             return;
         }
         boolean mustSignIn = response.getStatus() == UNAUTHENTICATED;
+        Carried carried = mustSignIn ? carried(request) : Carried.NOTHING;
+        if (carried.any()) {
+            Visit visit = visits.ofRefused(request);
+            byte[] html = pages.render(SignInPage.Templates.signIn(forms.form(visit, false, false, carried)), visit);
+            response.setEntity(html, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+            return;
+        }
         if (mustSignIn) {
             // Must come before the headers are read, because a new status or entity gives the answer other headers.
             response.setStatus(SEE_OTHER);
@@ -46,6 +79,19 @@ final class SignInFirst {
                     HttpHeaders.SET_COOKIE,
                     SessionCookie.of(TARGET, isWhole ? address(asked) : "", SECONDS_TO_SIGN_IN));
         }
+    }
+
+    /** What a browser sent with a form of a page, not of a page's script. */
+    private Carried carried(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        boolean isForm = request.getMethod().equals(HttpMethod.POST)
+                && type != null
+                && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                && !"empty".equals(request.getHeaderString("Sec-Fetch-Dest"));
+        Buffer body = isForm ? current.getCurrent().body().buffer() : null;
+        return body == null || body.length() == 0
+                ? Carried.NOTHING
+                : new Carried(request.getUriInfo().getRequestUri().getRawPath(), body.toString(StandardCharsets.UTF_8));
     }
 
     /** Whether requests without a session are sent to the form. */

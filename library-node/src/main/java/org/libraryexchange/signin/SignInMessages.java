@@ -10,8 +10,20 @@ interface SignInMessages {
     @Message("Sign in")
     String title();
 
-    @Message("For staff who run the exchange. The catalogues are open to everyone; no need to sign in.")
+    @Message("For staff of the library. The catalogues are open to everyone; no need to sign in.")
     String lead();
+
+    @Message("Your session has ended. What you typed is kept on this page: sign in, and go on.")
+    String kept();
+
+    @Message("You are signed in again")
+    String resumeTitle();
+
+    @Message("What you typed is here. Continue to do what you had asked for.")
+    String resumeLead();
+
+    @Message("Continue")
+    String resume();
 
     @Message("Name")
     String name();

@@ -3,8 +3,8 @@ package org.libraryexchange.signin;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,21 +16,20 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.http.ClientAddress;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.signin.SignIn.In;
 import org.libraryexchange.signin.SignIn.Outcome;
 import org.libraryexchange.signin.SignIn.Refused;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Frames;
+import org.libraryexchange.signin.SignInPage.Carried;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
-import org.libraryexchange.web.Wording;
 
 /** Signs people in and out. */
 @Path(SignInResource.ADDRESS)
@@ -49,13 +48,13 @@ class SignInResource {
             Stream.concat(Visits.PARAMETERS.stream(), Stream.of(REFUSED)).collect(Collectors.toUnmodifiableSet());
 
     private final Visits visits;
-    private final Frames frames;
+    private final SignInPages forms;
     private final Pages pages;
     private final SignIn signIn;
 
-    SignInResource(Visits visits, Frames frames, Pages pages, SignIn signIn) {
+    SignInResource(Visits visits, SignInPages forms, Pages pages, SignIn signIn) {
         this.visits = visits;
-        this.frames = frames;
+        this.forms = forms;
         this.pages = pages;
         this.signIn = signIn;
     }
@@ -70,49 +69,65 @@ class SignInResource {
                 .one(REFUSED, List.of(WRONG, LATER))
                 .orElse("");
         Visit visit = visits.of(uri, headers);
-        String title = Wording.of(SignInMessages.class, visit.language()).title();
-        SignInPage page = new SignInPage(frames.of(visit, title, false), refused.equals(WRONG), refused.equals(LATER));
+        SignInPage page = forms.form(visit, refused.equals(WRONG), refused.equals(LATER), Carried.NOTHING);
         return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
     }
 
     /** Runs on a thread that may block to read the form, but no such thread waits for the password check. */
     @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Blocking
     public Uni<Response> enter(
-            @FormParam("name") String name,
-            @FormParam("password") String password,
+            byte[] body,
             @CookieParam(SignInFirst.TARGET) String target,
             @CookieParam(SessionCookie.NAME) String before,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        return signIn.attempt(given(name), given(password), given(before), ClientAddress.of(request))
-                .map(outcome -> answer(outcome, target));
+        PostedForm form = PostedForm.of(body);
+        Visit visit = visits.of(uri, headers);
+        return signIn.attempt(
+                        form.one("name").orElse(""),
+                        form.one("password").orElse(""),
+                        before == null ? "" : before,
+                        ClientAddress.of(request))
+                .map(outcome -> answer(outcome, carried(form), target, visit, headers));
     }
 
-    private static String given(String field) {
-        return field == null ? "" : field;
+    /** What the person had typed, if it was for a page that only staff see. */
+    private static Carried carried(PostedForm form) {
+        String target = form.one("target").orElse("");
+        return isPage(target) ? new Carried(target, form.one("carried").orElse("")) : Carried.NOTHING;
     }
 
-    private static Response answer(Outcome outcome, String target) {
+    private Response answer(Outcome outcome, Carried carried, String target, Visit visit, HttpHeaders headers) {
         if (outcome instanceof In in) {
-            return Response.fromResponse(seeOther(page(target, in.roles())))
+            Response next = carried.any()
+                    ? pages.answer(SignInPage.Templates.resume(forms.resume(visit, carried)), visit, headers)
+                    : seeOther(page(target, in.roles()));
+            return Response.fromResponse(next)
                     .cookie(
                             SessionCookie.of(SessionCookie.NAME, in.secret(), UNTIL_THE_BROWSER_ENDS),
                             SessionCookie.of(SignInFirst.TARGET, "", AT_ONCE))
                     .build();
         }
-        return seeOther(ADDRESS + "?" + REFUSED + "=" + (outcome instanceof Refused ? WRONG : LATER));
+        boolean wrong = outcome instanceof Refused;
+        return carried.any()
+                ? pages.answer(SignInPage.Templates.signIn(forms.form(visit, wrong, !wrong, carried)), visit, headers)
+                : seeOther(ADDRESS + "?" + REFUSED + "=" + (wrong ? WRONG : LATER));
     }
 
     /** The page that the person asked for before signing in; otherwise the first page of their work. */
     private static String page(String target, Set<String> roles) {
-        String first = roles.contains(Roles.OPS) ? "/ops" : "/desk";
+        return target != null && isPage(target) ? target : roles.contains(Roles.OPS) ? "/ops" : "/desk";
+    }
+
+    /** Whether an address is that of a page of this node for staff. */
+    private static boolean isPage(String address) {
         try {
-            return Optional.ofNullable(target)
-                    .filter(address -> !address.startsWith("//"))
-                    .filter(address -> SignInFirst.isPage(path(address)))
-                    .orElse(first);
+            return !address.startsWith("//") && SignInFirst.isPage(path(address));
         } catch (IllegalArgumentException e) {
-            return first;
+            return false;
         }
     }
 

@@ -31,6 +31,8 @@ public final class Assets {
             "icon.svg", "image/svg+xml",
             "console.css", STYLE,
             "console.js", SCRIPT,
+            "desk.css", STYLE,
+            "desk.js", SCRIPT,
             "htmx.min.js", SCRIPT,
             "uPlot.iife.min.js", SCRIPT,
             "uPlot.min.css", STYLE);

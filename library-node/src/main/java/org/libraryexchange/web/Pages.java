@@ -32,7 +32,8 @@ public class Pages {
         return answer.build();
     }
 
-    byte[] render(TemplateInstance page, Visit visit) {
+    /** The page in UTF-8. */
+    public byte[] render(TemplateInstance page, Visit visit) {
         return text(page, visit).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -40,8 +40,8 @@ public class Visits {
         return visit(named(uri), uri, headers.getCookies(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    /** The same for an error page. It ignores an invalid parameter {@code lang}, which may be the error itself. */
-    Visit ofRefused(ContainerRequestContext request) {
+    /** The same for a page that is shown instead of another. It ignores an invalid parameter {@code lang}, which may be the error itself. */
+    public Visit ofRefused(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
         return visit(
                 namedIfSound(uri), uri, request.getCookies(), request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));

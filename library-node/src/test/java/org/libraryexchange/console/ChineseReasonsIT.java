@@ -32,18 +32,6 @@ class ChineseReasonsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "allowed-values, 'draft, published', '取值不在允许的范围内（可用：draft, published）'",
-        "allowed-values, '', 取值不在允许的范围内",
-        "max-length, 300, 文字过长（最多 300 个字符）",
-        "required, '', 缺少必填内容",
-        "of-a-newer-version, '', a hint"
-    })
-    void errorsOfRowsAreToldByTheirRule(String rule, String allowed, String told) {
-        assertThat(chinese.rowError(rule, "a hint", allowed)).isEqualTo(told);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "failed, 17, 第 17 行的引号没有闭合",
         "failed, '', 节点出现故障，详见其日志",
         "superseded, '', 已导入同一标识体系的较新文件",

@@ -1,0 +1,25 @@
+package org.libraryexchange.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+
+/** Shows an item that is not in the catalogue yet on the page that readers will see. */
+@ApplicationScoped
+public class Preview {
+
+    private final ItemPages items;
+    private final Pages pages;
+
+    Preview(ItemPages items, Pages pages) {
+        this.items = items;
+        this.pages = pages;
+    }
+
+    public Response of(StoredItem item, Visit visit, HttpHeaders headers) {
+        return pages.answer(ItemPage.Templates.item(items.page(item, visit)), visit, headers);
+    }
+}

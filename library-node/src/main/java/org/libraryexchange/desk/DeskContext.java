@@ -1,0 +1,72 @@
+package org.libraryexchange.desk;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
+
+/** What all pages of the desk need. */
+@ApplicationScoped
+class DeskContext {
+
+    private final Visits visits;
+    private final Pages pages;
+    private final DeskFrames frames;
+    private final SecurityIdentity identity;
+
+    DeskContext(Visits visits, Pages pages, DeskFrames frames, SecurityIdentity identity) {
+        this.visits = visits;
+        this.pages = pages;
+        this.frames = frames;
+        this.identity = identity;
+    }
+
+    Visit visit(UriInfo uri, HttpHeaders headers) {
+        return visits.of(uri, headers);
+    }
+
+    /** The parameters of an address: those that every page takes, and the given ones. */
+    static Parameters parameters(UriInfo uri, String... names) {
+        Set<String> known = Stream.concat(Visits.PARAMETERS.stream(), Stream.of(names))
+                .collect(Collectors.toUnmodifiableSet());
+        return Parameters.of(uri.getQueryParameters(), known);
+    }
+
+    /** The wording for a reader. */
+    DeskSpeech speech(Visit visit) {
+        return frames.speech(visit);
+    }
+
+    DeskFrame frame(DeskSpeech speech, String title, String section) {
+        return frames.of(speech, title, section, name(), identity.hasRole(Roles.OPS));
+    }
+
+    /** The name of the person who is signed in. */
+    String name() {
+        return identity.getPrincipal().getName();
+    }
+
+    boolean publishes() {
+        return identity.hasRole(Roles.CATALOGUER);
+    }
+
+    Response answer(TemplateInstance page, Visit visit, HttpHeaders headers) {
+        return pages.answer(page, visit, headers);
+    }
+
+    /** A redirect after an action, to the page that shows the result. */
+    static Response seeOther(String address) {
+        return Response.seeOther(URI.create(address)).build();
+    }
+}

@@ -1,0 +1,129 @@
+package org.libraryexchange.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.security.Roles;
+
+/** Lists of the city's own items, by what is to be done with them. */
+@ApplicationScoped
+@RolesAllowed(Roles.LIBRARIAN)
+class DeskLists {
+
+    /** A list. */
+    enum State {
+        DRAFTS("status = 'draft'"),
+        PUBLISHED("status = 'published'"),
+        WITHDRAWN("status = 'withdrawn'"),
+        /** Published or drafted without a Chinese title. */
+        WITHOUT_CHINESE("status in ('draft', 'published') and not languages && array['zh', 'zh-Hans', 'zh-Hant']"),
+        WITHOUT_ENGLISH("status in ('draft', 'published') and not languages && array['en', 'en-GB', 'en-US']"),
+        /** Published events and festivals whose last date is over. */
+        PAST("""
+                status = 'published' and exists (select 1 from search_item
+                    where search_item.id = item.id and search_item.owner = item.owner
+                        and last_day < :today and last_day > '-infinity')
+                """),
+        WITHOUT_PICTURE("status in ('draft', 'published') and position('\"media\":' in document) = 0");
+
+        private final String condition;
+
+        State(String condition) {
+            this.condition = condition;
+        }
+
+        /** The list's name in addresses. */
+        String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static List<String> terms() {
+            return Arrays.stream(values()).map(State::term).toList();
+        }
+
+        static State of(String term) {
+            return Arrays.stream(values())
+                    .filter(state -> state.term().equals(term))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** An item in a list. */
+    record Listed(UUID id, String kind, String status, Instant stored, Optional<String> changedBy, String document) {}
+
+    private final Jdbi database;
+    private final NodeConfig node;
+    private final Clock clock;
+
+    DeskLists(Jdbi database, NodeConfig node, Clock clock) {
+        this.database = database;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of a list, the latest change first.
+     *
+     * @param after the last item of the page before; empty for the first page
+     */
+    @Transactional
+    List<Listed> page(State state, Optional<Listed> after, int most) {
+        return database.withHandle(handle -> {
+            Query query = handle.createQuery("""
+                            select id, kind, status, stored, changed_by, document from item
+                            where owner = :city and (%s)
+                                and (:first or (stored, id) < (:stored, cast(:id as uuid)))
+                            order by stored desc, id desc limit :most
+                            """.formatted(state.condition))
+                    .bind("city", node.city())
+                    .bind("first", after.isEmpty())
+                    .bind("stored", after.map(Listed::stored).orElse(Instant.EPOCH))
+                    .bind("id", after.map(it -> it.id().toString()).orElse(new UUID(0, 0).toString()))
+                    .bind("most", most);
+            if (state == State.PAST) {
+                query.bind("today", LocalDate.ofInstant(clock.instant(), node.timeZone()));
+            }
+            return query.map(ConstructorMapper.of(Listed.class)).list();
+        });
+    }
+
+    /** An item, to go on after it. */
+    @Transactional
+    Optional<Listed> item(UUID id) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, kind, status, stored, changed_by, document from item where owner = :city and id = :id
+                        """)
+                .bind("city", node.city())
+                .bind("id", id)
+                .map(ConstructorMapper.of(Listed.class))
+                .findOne());
+    }
+
+    /** How many own items there are of each status, from the counts that are kept. */
+    @Transactional
+    Map<String, Long> counts() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select status, sum(items)::bigint as items from counted_item where owner = :city group by status
+                        """)
+                .bind("city", node.city())
+                .map(ConstructorMapper.of(Count.class))
+                .collect(Collectors.toMap(Count::status, Count::items)));
+    }
+
+    private record Count(String status, long items) {}
+}

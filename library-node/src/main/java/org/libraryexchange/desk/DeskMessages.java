@@ -1,0 +1,280 @@
+package org.libraryexchange.desk;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The texts of the desk. The Chinese texts are in {@code messages/desk_zh.properties}. */
+@MessageBundle(value = "desk", locale = "en")
+interface DeskMessages {
+
+    @Message("{city} desk")
+    String desk(String city);
+
+    @Message("Desk")
+    String menu();
+
+    @Message("{#switch name}{#case 'what'}What it is{#case 'when'}When{#case 'where'}Where"
+            + "{#case 'pictures'}Pictures{#case 'details'}Details{#case 'rights'}Rights"
+            + "{#else}Links and identifiers{/switch}")
+    String section(String name);
+
+    @Message("{#switch name}{#case 'overview'}Overview{#case 'items'}Items{#else}Import{/switch}")
+    String page(String name);
+
+    @Message("{#switch key}{#case 'title'}Title{#case 'summary'}Summary{#case 'description'}Description"
+            + "{#case 'originalLanguage'}Written first in{#case 'subjects'}Subjects"
+            + "{#case 'subjects/label'}Subject{#case 'subjects/uri'}Address of the heading in a vocabulary"
+            + "{#case 'occurrences'}Dates{#case 'occurrences/day'}Day{#case 'occurrences/from'}From"
+            + "{#case 'occurrences/to'}To{#case 'occurrences/lastDay'}Last day"
+            + "{#case 'occurrences/zone'}Clock of{#case 'occurrences/status'}State"
+            + "{#case 'event/datesToBeAnnounced'}The dates will be announced later"
+            + "{#case 'festival/rule'}When it returns{#case 'festival/tradition'}Tradition"
+            + "{#case 'place/name'}Place{#case 'place/address'}Address{#case 'place/latitude'}Latitude"
+            + "{#case 'place/longitude'}Longitude{#case 'media'}Pictures and recordings"
+            + "{#case 'media/url'}Web address of the file"
+            + "{#case 'media/alt'}What it shows, for people who cannot see it{#case 'media/credit'}Credit"
+            + "{#case 'media/licence'}Licence of the file{#case 'media/mediaType'}Media type"
+            + "{#case 'event/admission/free'}Admission is free{#case 'event/admission/prices'}Prices"
+            + "{#case 'event/admission/prices/label'}For whom{#case 'event/admission/prices/amount'}Amount"
+            + "{#case 'event/admission/prices/currency'}Currency{#case 'event/admission/note'}About admission"
+            + "{#case 'event/audience'}For{#case 'history/form'}What it is{#case 'history/creators'}Creators"
+            + "{#case 'history/creators/name'}Name{#case 'history/creators/role'}Role"
+            + "{#case 'history/period/edtf'}Date or period{#case 'history/period/label'}Period in words"
+            + "{#case 'history/extent'}Extent{#case 'history/heldBy'}Held by"
+            + "{#case 'history/shelfmark'}Shelfmark{#case 'licence'}Licence{#case 'attribution'}Credit to"
+            + "{#case 'links'}Links{#case 'links/rel'}Leads to{#case 'links/url'}Web address"
+            + "{#case 'links/title'}Title of the link{#case 'identifiers'}Identifiers"
+            + "{#case 'identifiers/scheme'}System{#case 'identifiers/value'}Key{#else}{key}{/switch}")
+    String label(String key);
+
+    @Message("{#switch key}{#case 'summary'}One or two sentences."
+            + "{#case 'description'}Leave an empty line between paragraphs."
+            + "{#case 'originalLanguage'}The language in which the text was written."
+            + "{#case 'occurrences'}Without hours, a date is whole days."
+            + "{#case 'place/name'}Start typing: known places fill in both names."
+            + "{#case 'place/latitude'}Degrees north, such as 53.7997"
+            + "{#case 'place/longitude'}Degrees east, such as -1.5492"
+            + "{#case 'media'}The file stays where it is published."
+            + "{#case 'media/mediaType'}Filled in from the address if you leave it empty."
+            + "{#case 'festival/rule'}In words, such as: fifteenth day of the eighth lunar month"
+            + "{#case 'history/period/edtf'}Such as 1890, 1890/1895, 18XX or 1770~"
+            + "{#case 'history/creators/role'}Such as photographer"
+            + "{#case 'licence'}What others may do with the text. Choose one or type a web address."
+            + "{#case 'event/admission/prices/amount'}Such as 12.50"
+            + "{#case 'event/admission/prices/currency'}Such as GBP or CNY"
+            + "{#case 'identifiers'}The keys of this item in your own systems."
+            + "{#case 'identifiers/scheme'}Such as events-calendar{#else}{/switch}")
+    String hint(String key);
+
+    @Message("{#switch key}{#case 'subjects'}Subject {n}{#case 'occurrences'}Date {n}{#case 'media'}File {n}"
+            + "{#case 'event/admission/prices'}Price {n}{#case 'history/creators'}Creator {n}"
+            + "{#case 'links'}Link {n}{#else}Identifier {n}{/switch}")
+    String row(String key, String n);
+
+    @Message("{#switch key}{#case 'subjects'}Add a subject{#case 'occurrences'}Add a date"
+            + "{#case 'media'}Add a file{#case 'event/admission/prices'}Add a price"
+            + "{#case 'history/creators'}Add a creator{#case 'links'}Add a link"
+            + "{#else}Add an identifier{/switch}")
+    String more(String key);
+
+    @Message("Remove {row}")
+    String less(String row);
+
+    @Message("not stated")
+    String notStated();
+
+    @Message("The item")
+    String item();
+
+    @Message("yes")
+    String yesFree();
+
+    @Message("no")
+    String noFree();
+
+    @Message("{label} ({language})")
+    String inLanguage(String label, String language);
+
+    @Message("{label} {text}")
+    String problem(String label, String text);
+
+    @Message("{#if n == 1}There is a problem{#else}There are {n} problems{/if}")
+    String problems(int n);
+
+    @Message("Nothing you typed is lost.")
+    String problemsLead();
+
+    @Message("{city}: {time}")
+    String elsewhere(String city, String time);
+
+    @Message("Local times")
+    String clocks();
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Ops pages")
+    String opsPages();
+
+    @Message("Good to see you, {name}")
+    String welcome(String name);
+
+    @Message("New item")
+    String newItem();
+
+    @Message("{#switch kind}{#case 'cultural-event'}New event{#case 'festival'}New festival{#else}New local history item{/switch}")
+    String newKind(String kind);
+
+    @Message("Not saved yet")
+    String unsaved();
+
+    @Message("What you typed and have not saved or published. Only you see it.")
+    String unsavedLead();
+
+    @Message("Nothing is waiting for you.")
+    String nothingUnsaved();
+
+    @Message("typed {moment}")
+    String typed(String moment);
+
+    @Message("No items here.")
+    String noItems();
+
+    @Message("Next")
+    String next();
+
+    @Message("Back to the item")
+    String backToItem();
+
+    @Message("Version {n}")
+    String version(String n);
+
+    @Message("Before")
+    String before();
+
+    @Message("After")
+    String after();
+
+    @Message("Earlier versions")
+    String earlier();
+
+    @Message("Untitled")
+    String untitled();
+
+    @Message("Items of this city")
+    String ofThisCity();
+
+    @Message("{#switch term}{#case 'drafts'}Drafts{#case 'published'}Published{#case 'withdrawn'}Withdrawn{#case 'without-chinese'}Without Chinese{#case 'without-english'}Without English{#case 'past'}Past events{#else}Without a picture{/switch}")
+    String state(String term);
+
+    @Message("{#switch term}{#case 'new'}New{#case 'draft'}Draft{#case 'published'}Published{#else}Withdrawn{/switch}")
+    String status(String term);
+
+    @Message("Save draft")
+    String saveDraft();
+
+    @Message("Publish")
+    String publish();
+
+    @Message("Publish changes")
+    String publishChanges();
+
+    @Message("Publish again")
+    String publishAgain();
+
+    @Message("Keep for later")
+    String keep();
+
+    @Message("Preview")
+    String preview();
+
+    @Message("Discard what I typed")
+    String discard();
+
+    @Message("Delete draft")
+    String deleteDraft();
+
+    @Message("Withdraw")
+    String withdraw();
+
+    @Message("Copy as new")
+    String copy();
+
+    @Message("History")
+    String history();
+
+    @Message("See the page")
+    String seePage();
+
+    @Message("You can prepare this item. A cataloguer publishes it.")
+    String needsCataloguer();
+
+    @Message("This item is published. Your changes are seen only after you publish them.")
+    String publishedLead();
+
+    @Message("This item is withdrawn. It can be published again.")
+    String withdrawnLead();
+
+    @Message("Kept at {moment}. Only you see it.")
+    String kept(String moment);
+
+    @Message("{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published.{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn.{#case 'discarded'}What you typed is discarded.{#case 'deleted'}The draft is deleted.{#case 'signed-in'}You are signed in again. Nothing you typed is lost.{#else}Both versions are put together. Check and publish.{/switch}")
+    String done(String what);
+
+    @Message("Somebody else changed this item while you were writing")
+    String stale();
+
+    @Message("Your text and theirs are put together below. Where both of you changed a field, choose which text counts.")
+    String staleLead();
+
+    @Message("Yours")
+    String mine();
+
+    @Message("Saved meanwhile")
+    String theirs();
+
+    @Message("Take mine")
+    String takeMine();
+
+    @Message("Take theirs")
+    String takeTheirs();
+
+    @Message("Continue with this")
+    String goOn();
+
+    @Message("(empty)")
+    String empty();
+
+    @Message("{language} {done} of {all} texts")
+    String complete(String language, int done, int all);
+
+    @Message("Add a language")
+    String addLanguage();
+
+    @Message("Language tag, such as fr or zh-Hant")
+    String languageTag();
+
+    @Message("Add")
+    String add();
+
+    @Message("needed")
+    String needed();
+
+    @Message("Withdraw “{title}”")
+    String withdrawTitle(String title);
+
+    @Message("Both cities will show that the item was withdrawn, and why. It can be published again.")
+    String withdrawLead();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Cancel")
+    String cancel();
+
+    @Message("On this page")
+    String contents();
+
+    @Message("Position within the city")
+    String position();
+}

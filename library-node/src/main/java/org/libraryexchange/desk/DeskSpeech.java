@@ -1,0 +1,56 @@
+package org.libraryexchange.desk;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.libraryexchange.browse.BrowseMessages;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Wording;
+
+/**
+ * Words things for one reader of the desk, with times by the clock of the node's city.
+ *
+ * @param cities the node's own first
+ */
+record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
+
+    Language language() {
+        return visit.language();
+    }
+
+    DeskMessages words() {
+        return Wording.of(DeskMessages.class, language());
+    }
+
+    /** The terms of the contract, as readers see them. */
+    BrowseMessages terms() {
+        return Wording.of(BrowseMessages.class, language());
+    }
+
+    String link(String path) {
+        return visit.link(path);
+    }
+
+    String moment(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        Dates dates = Dates.of(language());
+        return dates.day(local) + " " + dates.time(local.toLocalTime());
+    }
+
+    /** The name of a term in a choice. */
+    String term(String field, String term) {
+        return switch (field) {
+            case "originalLanguage" -> language().nameOf(term);
+            case "occurrences/status" -> terms().occurrenceStatus(term);
+            case "links/rel" -> terms().relation(term);
+            case "event/audience" -> terms().audience(term);
+            case "history/form" -> terms().form(term);
+            case "event/admission/free" -> term.equals("true") ? words().yesFree() : words().noFree();
+            default -> term;
+        };
+    }
+}

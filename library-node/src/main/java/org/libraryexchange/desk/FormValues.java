@@ -1,0 +1,282 @@
+package org.libraryexchange.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.libraryexchange.item.Kind;
+
+/**
+ * What an item's form holds: a text for each field that is filled in. A field is named by the JSON Pointer (RFC 6901) of
+ * the member that it fills, so that what a rule says of a member belongs to the field of the same name. Only times have
+ * fields of their own: see {@link OccurrenceFields}.
+ *
+ * @param byPointer without empty texts; rows of lists are numbered from 0 without gaps
+ */
+record FormValues(NavigableMap<String, String> byPointer) {
+
+    /** Rows as numbers, so that row 10 comes after row 9. */
+    private static final Comparator<String> IN_ORDER = Comparator.comparing(FormValues::sortable);
+
+    private static final Set<String> SET_BY_NODE =
+            Set.of("id", "owner", "kind", "version", "status", "created", "updated", "withdrawal");
+
+    private static final Set<String> TRUTHS = Set.of("/event/admission/free", "/event/datesToBeAnnounced");
+    private static final Set<String> NUMBERS = Set.of("/place/latitude", "/place/longitude");
+
+    /** Members that a form fills in by itself: a row with nothing else in it is empty. */
+    private static final Pattern PRESET = Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence)");
+
+    private static final Pattern ROW = Pattern.compile("(.*?/)(\\d{1,4})(/.*|$)");
+
+    FormValues {
+        NavigableMap<String, String> sorted = new TreeMap<>(IN_ORDER);
+        sorted.putAll(byPointer);
+        byPointer = Collections.unmodifiableNavigableMap(sorted);
+    }
+
+    /** The fields of an item's document. */
+    static FormValues of(JsonNode document) {
+        NavigableMap<String, String> values = new TreeMap<>(IN_ORDER);
+        document.properties().stream()
+                .filter(member -> !SET_BY_NODE.contains(member.getKey()))
+                .forEach(member -> flatten(member.getValue(), "/" + escaped(member.getKey()), values));
+        return new FormValues(OccurrenceFields.ofDocument(values));
+    }
+
+    private static void flatten(JsonNode value, String pointer, Map<String, String> values) {
+        if (value.isObject()) {
+            value.properties()
+                    .forEach(member -> flatten(member.getValue(), pointer + "/" + escaped(member.getKey()), values));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                flatten(value.get(i), pointer + "/" + i, values);
+            }
+        } else {
+            values.put(pointer, value.asText());
+        }
+    }
+
+    private static String escaped(String member) {
+        return member.replace("~", "~0").replace("/", "~1");
+    }
+
+    /**
+     * The fields of a form as a browser sends it. Fields whose names are no pointers belong to the page, not to the item.
+     */
+    static FormValues posted(Map<String, List<String>> form) {
+        NavigableMap<String, String> values = new TreeMap<>(IN_ORDER);
+        form.forEach((name, texts) -> {
+            if (name.startsWith("/") && texts.size() == 1) {
+                put(values, name, texts.get(0));
+            } else if (name.startsWith("/")) {
+                for (int i = 0; i < texts.size(); i++) {
+                    put(values, name + "/" + i, texts.get(i));
+                }
+            }
+        });
+        return new FormValues(withoutGaps(withoutEmptyRows(values)));
+    }
+
+    /** Browsers end lines with CR LF; documents end them with LF. */
+    private static void put(Map<String, String> values, String name, String text) {
+        String plain = text.replace("\r\n", "\n").strip();
+        if (!plain.isEmpty()) {
+            values.put(name, plain);
+        }
+    }
+
+    private static NavigableMap<String, String> withoutEmptyRows(NavigableMap<String, String> values) {
+        Set<String> filled = values.keySet().stream()
+                .filter(pointer -> !PRESET.matcher(pointer).matches())
+                .map(FormValues::row)
+                .collect(Collectors.toSet());
+        NavigableMap<String, String> kept = new TreeMap<>(IN_ORDER);
+        values.forEach((pointer, text) -> {
+            String row = row(pointer);
+            if (row.isEmpty() || filled.contains(row)) {
+                kept.put(pointer, text);
+            }
+        });
+        return kept;
+    }
+
+    /** The pointer of the row that a field belongs to; empty if it belongs to none. */
+    private static String row(String pointer) {
+        Matcher row = ROW.matcher(pointer);
+        return row.matches() ? row.group(1) + row.group(2) : "";
+    }
+
+    private static NavigableMap<String, String> withoutGaps(NavigableMap<String, String> values) {
+        Map<String, Map<String, Integer>> numbers = new TreeMap<>();
+        return renamed(values, pointer -> {
+            Matcher row = ROW.matcher(pointer);
+            if (!row.matches()) {
+                return pointer;
+            }
+            Map<String, Integer> ofList = numbers.computeIfAbsent(row.group(1), any -> new TreeMap<>());
+            int number = ofList.computeIfAbsent(row.group(2), any -> ofList.size());
+            return row.group(1) + number + row.group(3);
+        });
+    }
+
+    private static NavigableMap<String, String> renamed(
+            NavigableMap<String, String> values, UnaryOperator<String> name) {
+        NavigableMap<String, String> renamed = new TreeMap<>(IN_ORDER);
+        values.forEach((pointer, text) -> renamed.put(name.apply(pointer), text));
+        return renamed;
+    }
+
+    private static String sortable(String pointer) {
+        return ROW.matcher(pointer).matches()
+                ? Pattern.compile("/(\\d{1,4})(?=/|$)")
+                        .matcher(pointer)
+                        .replaceAll(number -> "/" + "0".repeat(4 - number.group(1).length()) + number.group(1))
+                : pointer;
+    }
+
+    /** The text of a field; empty if it is not filled in. */
+    String text(String pointer) {
+        return byPointer.getOrDefault(pointer, "");
+    }
+
+    /** The language tags in which a text by language is filled in. */
+    Set<String> languages(String pointer) {
+        return below(pointer).stream()
+                .map(name -> name.substring(pointer.length() + 1))
+                .filter(rest -> rest.indexOf('/') < 0)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How many rows of a list are filled in. */
+    int rows(String pointer) {
+        return (int) below(pointer).stream()
+                .map(name -> name.substring(pointer.length() + 1).replaceFirst("/.*", ""))
+                .distinct()
+                .count();
+    }
+
+    private List<String> below(String pointer) {
+        return byPointer.keySet().stream()
+                .filter(name -> name.startsWith(pointer + "/"))
+                .toList();
+    }
+
+    /** The same form with another text in a field; without the field if the text is empty. */
+    FormValues with(String pointer, String text) {
+        NavigableMap<String, String> changed = new TreeMap<>(byPointer);
+        if (text.isEmpty()) {
+            changed.remove(pointer);
+        } else {
+            changed.put(pointer, text);
+        }
+        return new FormValues(changed);
+    }
+
+    /** The same form without a row of a list. */
+    FormValues withoutRow(String row) {
+        NavigableMap<String, String> changed = new TreeMap<>(byPointer);
+        changed.keySet().removeIf(name -> name.equals(row) || name.startsWith(row + "/"));
+        return new FormValues(withoutGaps(changed));
+    }
+
+    /** The item's document as a client would send it. What is not a number, or not a day, stays as it was typed. */
+    ObjectNode document(Kind kind) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("kind", kind.term());
+        document.putObject(kind.detail());
+        return into(document);
+    }
+
+    /** The fields as members, with nothing else. */
+    ObjectNode plain() {
+        return into(JsonNodeFactory.instance.objectNode());
+    }
+
+    private ObjectNode into(ObjectNode document) {
+        OccurrenceFields.toDocument(byPointer).forEach((pointer, text) -> set(document, pointer, value(pointer, text)));
+        return document;
+    }
+
+    private static JsonNode value(String pointer, String text) {
+        if (TRUTHS.contains(pointer)) {
+            return BooleanNode.valueOf(text.equals("true"));
+        }
+        return NUMBERS.contains(pointer) ? number(text).orElseGet(() -> TextNode.valueOf(text)) : TextNode.valueOf(text);
+    }
+
+    private static Optional<JsonNode> number(String text) {
+        try {
+            return Optional.of(DecimalNode.valueOf(new BigDecimal(text)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void set(ObjectNode document, String pointer, JsonNode value) {
+        List<String> path = path(pointer);
+        JsonNode at = document;
+        for (int i = 0; i < path.size() - 1; i++) {
+            at = child(at, path.get(i), isRow(path.get(i + 1)));
+        }
+        String last = path.get(path.size() - 1);
+        if (at instanceof ArrayNode list) {
+            list.add(value);
+        } else {
+            ((ObjectNode) at).set(last, value);
+        }
+    }
+
+    private static JsonNode child(JsonNode parent, String name, boolean isList) {
+        if (parent instanceof ArrayNode list) {
+            int row = Integer.parseInt(name);
+            return row < list.size() ? list.get(row) : list.addObject();
+        }
+        JsonNode there = parent.get(name);
+        if (there != null) {
+            return there;
+        }
+        ObjectNode object = (ObjectNode) parent;
+        return isList ? object.putArray(name) : object.putObject(name);
+    }
+
+    private static boolean isRow(String name) {
+        return name.matches("\\d{1,4}");
+    }
+
+    private static List<String> path(String pointer) {
+        List<String> path = new ArrayList<>();
+        for (String member : pointer.substring(1).split("/", -1)) {
+            path.add(member.replace("~1", "/").replace("~0", "~"));
+        }
+        return path;
+    }
+
+    /** The fields whose texts differ between two forms, in the order of the form. */
+    static List<String> differing(FormValues one, FormValues other) {
+        NavigableMap<String, String> all = new TreeMap<>(one.byPointer);
+        all.putAll(other.byPointer);
+        return all.keySet().stream()
+                .filter(pointer -> !Objects.equals(one.byPointer.get(pointer), other.byPointer.get(pointer)))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package org.libraryexchange.desk;
+
+import java.util.List;
+
+/**
+ * An item's form, ready to be shown.
+ *
+ * @param problems everything that is wrong, with a link to its field
+ */
+record FormView(List<Section> sections, List<Problem> problems) {
+
+    /** What is wrong. {@code field} is the id of an element of the page; empty if it concerns the whole item. */
+    record Problem(String field, String text) {}
+
+    record Section(String name, String title, List<Block> blocks) {}
+
+    /**
+     * Fields for one member of the item.
+     *
+     * @param id of the element
+     * @param key names the member in the messages
+     * @param sort {@code texts}, {@code line}, {@code choice}, {@code tick}, {@code ticks} or {@code rows}
+     * @param controls its fields; none for rows
+     * @param more pointer of the list that a button makes longer; empty if there is no such button
+     */
+    record Block(
+            String id,
+            String key,
+            String sort,
+            String legend,
+            String hint,
+            boolean needed,
+            List<Control> controls,
+            List<Row> rows,
+            String more,
+            List<String> errors) {}
+
+    /**
+     * A row of a list.
+     *
+     * @param pointer names it to the button that removes it
+     * @param note what the row means, such as the time in the partner's city
+     */
+    record Row(String pointer, String legend, String note, List<Block> blocks) {}
+
+    /**
+     * A field.
+     *
+     * @param sort {@code text}, {@code area}, {@code url}, {@code number}, {@code date}, {@code time}, {@code select} or
+     *     {@code checkbox}
+     * @param language tag of the text; empty if it has none
+     * @param value what is filled in; for a checkbox, what it sends
+     * @param checked whether a checkbox is ticked
+     */
+    record Control(
+            String id,
+            String name,
+            String sort,
+            String label,
+            String language,
+            String value,
+            int lines,
+            boolean checked,
+            List<Option> options,
+            List<String> errors) {}
+
+    record Option(String value, String text, boolean chosen) {}
+}

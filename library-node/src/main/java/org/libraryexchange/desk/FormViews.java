@@ -1,0 +1,343 @@
+package org.libraryexchange.desk;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.desk.FormView.Block;
+import org.libraryexchange.desk.FormView.Control;
+import org.libraryexchange.desk.FormView.Option;
+import org.libraryexchange.desk.FormView.Row;
+import org.libraryexchange.desk.FormView.Section;
+import org.libraryexchange.desk.Layout.Choice;
+import org.libraryexchange.desk.Layout.Input;
+import org.libraryexchange.desk.Layout.Line;
+import org.libraryexchange.desk.Layout.Part;
+import org.libraryexchange.desk.Layout.Rows;
+import org.libraryexchange.desk.Layout.Texts;
+import org.libraryexchange.desk.Layout.Tick;
+import org.libraryexchange.desk.Layout.Ticks;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Language;
+
+/** Shows what an item's form holds, with what is wrong beside each field. */
+final class FormViews {
+
+    /** Asked for in every text. Others are shown where they are filled in, or where somebody adds them. */
+    private static final List<String> ALWAYS = List.of("en", "zh-Hans");
+
+    private final FormValues values;
+    private final Problems problems;
+    private final DeskSpeech speech;
+    private final DeskMessages words;
+    private final Language language;
+    private final List<City> cities;
+    private final Set<String> languages;
+    private final Set<String> longer;
+
+    /**
+     * @param added language tags that somebody wants to write in, besides those that are filled in
+     * @param longer pointers of lists that get an empty row
+     */
+    FormViews(FormValues values, Problems problems, DeskSpeech speech, Set<String> added, Set<String> longer) {
+        this.values = values;
+        this.problems = problems;
+        this.longer = longer;
+        this.speech = speech;
+        this.words = speech.words();
+        this.language = speech.language();
+        this.cities = speech.cities();
+        this.languages = new LinkedHashSet<>(ALWAYS);
+        languages.addAll(values.languages("/title"));
+        languages.addAll(added);
+    }
+
+    FormView of(Layout layout) {
+        List<Section> sections = layout.sections().stream()
+                .map(section -> new Section(
+                        section.name(), words.section(section.name()), blocks(section.parts(), "")))
+                .toList();
+        return new FormView(sections, problems.all());
+    }
+
+    private List<Block> blocks(List<Part> parts, String row) {
+        return parts.stream().map(part -> block(part, row)).toList();
+    }
+
+    private Block block(Part part, String row) {
+        String pointer = row + part.pointer();
+        if (part instanceof Rows rows) {
+            return rows(rows, pointer);
+        }
+        if (part instanceof Texts texts) {
+            return texts(texts, pointer);
+        }
+        if (part instanceof Ticks ticks) {
+            return ticks(ticks, pointer);
+        }
+        if (part instanceof Tick) {
+            return single("tick", pointer, false, box(pointer, pointer, label(pointer), "true"));
+        }
+        if (part instanceof Choice choice) {
+            return single("choice", pointer, false, select(choice, pointer));
+        }
+        Line line = (Line) part;
+        return single("line", pointer, line.needed(), line(line, pointer));
+    }
+
+    private Block single(String sort, String pointer, boolean needed, Control control) {
+        return new Block(
+                id(pointer) + "-block",
+                key(pointer),
+                sort,
+                label(pointer),
+                hint(pointer),
+                needed,
+                List.of(control),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    private Block texts(Texts texts, String pointer) {
+        Set<String> shown = new LinkedHashSet<>(languages);
+        shown.addAll(values.languages(pointer));
+        String first = id(pointer + "/" + shown.iterator().next());
+        List<String> errors = new ArrayList<>(problems.at(pointer, first, label(pointer)));
+        errors.addAll(problems.atFirstOf(pointer, first, label(pointer)));
+        List<Control> controls = shown.stream()
+                .map(tag -> text(texts, pointer + "/" + tag, tag, label(pointer)))
+                .toList();
+        return new Block(
+                id(pointer),
+                key(pointer),
+                "texts",
+                label(pointer),
+                hint(pointer),
+                texts.needed(),
+                controls,
+                List.of(),
+                "",
+                errors);
+    }
+
+    private Control text(Texts texts, String pointer, String tag, String label) {
+        String named = words.inLanguage(label, language.nameOf(tag));
+        return new Control(
+                id(pointer),
+                pointer,
+                texts.lines() > 1 ? "area" : "text",
+                language.nameOf(tag),
+                tag,
+                values.text(pointer),
+                texts.lines(),
+                false,
+                List.of(),
+                problems.at(pointer, id(pointer), named));
+    }
+
+    private Control line(Line line, String pointer) {
+        return new Control(
+                id(pointer),
+                pointer,
+                sort(line.input()),
+                label(pointer),
+                "",
+                values.text(pointer),
+                1,
+                false,
+                List.of(),
+                errors(pointer));
+    }
+
+    private List<String> errors(String pointer) {
+        List<String> errors = new ArrayList<>(problems.at(pointer, id(pointer), label(pointer)));
+        errors.addAll(problems.atFirstOf(pointer, id(pointer), label(pointer)));
+        return errors;
+    }
+
+    private static String sort(Input input) {
+        return switch (input) {
+            case TEXT -> "text";
+            case ADDRESS -> "url";
+            case NUMBER -> "number";
+            case DAY -> "date";
+            case TIME -> "time";
+        };
+    }
+
+    private Control select(Choice choice, String pointer) {
+        String chosen = values.text(pointer);
+        boolean zone = choice.pointer().equals("/zone");
+        Set<String> terms = new LinkedHashSet<>(zone ? zones() : choice.terms());
+        if (!chosen.isEmpty()) {
+            terms.add(chosen);
+        }
+        boolean preset = choice.pointer().matches("/(zone|status|rel|originalLanguage)");
+        Stream<Option> none = preset ? Stream.empty() : Stream.of(new Option("", words.notStated(), chosen.isEmpty()));
+        List<Option> options = Stream.concat(
+                        none,
+                        terms.stream()
+                                .map(term -> new Option(
+                                        term,
+                                        zone ? nameOf(term) : speech.term(key(pointer), term),
+                                        term.equals(chosen))))
+                .toList();
+        return new Control(
+                id(pointer), pointer, "select", label(pointer), "", chosen, 1, false, options, errors(pointer));
+    }
+
+    private List<String> zones() {
+        return cities.stream()
+                .flatMap(city -> city.zone().stream())
+                .map(ZoneId::getId)
+                .distinct()
+                .toList();
+    }
+
+    private String nameOf(String zone) {
+        try {
+            return Dates.of(language).nameOf(ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            return zone;
+        }
+    }
+
+    private Block ticks(Ticks ticks, String pointer) {
+        Set<String> chosen = values.byPointer().entrySet().stream()
+                .filter(value -> value.getKey().startsWith(pointer + "/"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        List<Control> boxes = ticks.terms().stream()
+                .map(term -> new Control(
+                        id(pointer + "/" + term),
+                        pointer,
+                        "checkbox",
+                        speech.term(key(pointer), term),
+                        "",
+                        term,
+                        1,
+                        chosen.contains(term),
+                        List.of(),
+                        List.of()))
+                .toList();
+        return new Block(
+                id(pointer),
+                key(pointer),
+                "ticks",
+                label(pointer),
+                hint(pointer),
+                false,
+                boxes,
+                List.of(),
+                "",
+                errors(pointer));
+    }
+
+    private Control box(String pointer, String name, String label, String value) {
+        return new Control(
+                id(pointer),
+                name,
+                "checkbox",
+                label,
+                "",
+                value,
+                1,
+                values.text(pointer).equals(value),
+                List.of(),
+                errors(pointer));
+    }
+
+    /** A list of dates begins with an empty row, since nearly every item has a date. */
+    private Block rows(Rows rows, String pointer) {
+        int filled = values.rows(pointer);
+        boolean another = longer.contains(pointer) || (filled == 0 && pointer.endsWith("/occurrences"));
+        return rows(rows, pointer, filled + (another ? 1 : 0));
+    }
+
+    private Block rows(Rows rows, String pointer, int shown) {
+        List<String> errors = errors(pointer);
+        List<Row> all = new ArrayList<>();
+        for (int i = 0; i < shown; i++) {
+            all.add(row(rows, pointer + "/" + i, i + 1));
+        }
+        return new Block(
+                id(pointer),
+                key(pointer),
+                "rows",
+                label(pointer),
+                hint(pointer),
+                false,
+                List.of(),
+                all,
+                pointer,
+                errors);
+    }
+
+    private Row row(Rows rows, String pointer, int number) {
+        return new Row(
+                pointer,
+                words.row(key(pointer), Integer.toString(number)),
+                elsewhere(pointer),
+                blocks(rows.parts(), pointer));
+    }
+
+    /** The time of an occurrence by the clocks of the other cities; empty if it has no hours. */
+    private String elsewhere(String row) {
+        Optional<ZonedDateTime> start = start(row);
+        return start.map(it -> cities.stream()
+                        .filter(city -> city.zone()
+                                .filter(zone -> !zone.equals(it.getZone()))
+                                .isPresent())
+                        .map(city -> words.elsewhere(
+                                city.title(), moment(it.withZoneSameInstant(city.zone().orElseThrow()))))
+                        .collect(Collectors.joining(" · ")))
+                .orElse("");
+    }
+
+    private String moment(ZonedDateTime time) {
+        Dates dates = Dates.of(language);
+        return dates.dayWithWeekday(time) + " " + dates.time(time.toLocalTime());
+    }
+
+    private Optional<ZonedDateTime> start(String row) {
+        try {
+            return Optional.of(LocalDateTime.of(
+                            LocalDate.parse(values.text(row + "/day")), LocalTime.parse(values.text(row + "/from")))
+                    .atZone(ZoneId.of(values.text(row + "/zone"))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String label(String pointer) {
+        return words.label(key(pointer));
+    }
+
+    private String hint(String pointer) {
+        return words.hint(key(pointer));
+    }
+
+    /** The name of a field in the messages: its pointer without the numbers of rows. */
+    static String key(String pointer) {
+        return pointer.substring(1)
+                .replaceAll("/\\d+", "")
+                .replaceFirst("^(event|festival)/occurrences", "occurrences");
+    }
+
+    /** The id of a field's element. */
+    static String id(String pointer) {
+        return "f" + pointer.replaceAll("[^A-Za-z0-9]", "-");
+    }
+}

@@ -1,0 +1,60 @@
+package org.libraryexchange.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/**
+ * The page on which an item is edited.
+ *
+ * @param address of the item at the desk
+ * @param reader address of the page that readers see; empty for a new item
+ * @param status {@code new}, {@code draft}, {@code published} or {@code withdrawn}
+ * @param base entity tag of the version that is edited; empty for a new item
+ * @param done what was just done, in words; empty if nothing
+ * @param kept when what is typed was kept; empty if it is what the catalogue has
+ * @param completeness how complete the texts are in each language
+ * @param publishes whether the person may publish
+ */
+record ItemPage(
+        DeskFrame frame,
+        String address,
+        String reader,
+        String title,
+        String kind,
+        String status,
+        String base,
+        String done,
+        String kept,
+        List<String> completeness,
+        boolean publishes,
+        FormView form,
+        List<Licence> licences) {
+
+    /** A licence to choose while typing. */
+    record Licence(String address, String name) {}
+
+    /**
+     * The page on which somebody puts two versions together.
+     *
+     * @param base entity tag of the version that was saved meanwhile
+     */
+    record MergePage(DeskFrame frame, String address, String title, String base, List<Conflict> conflicts) {}
+
+    /** A field that both have changed, with both texts. */
+    record Conflict(String pointer, String label, List<String> mine, List<String> theirs) {}
+
+    /** The page on which an item is withdrawn. */
+    record WithdrawPage(DeskFrame frame, String address, String title, String base, FormView form) {}
+
+    @CheckedTemplate(basePath = "desk")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance item(ItemPage page);
+
+        static native TemplateInstance merge(MergePage page);
+
+        static native TemplateInstance withdraw(WithdrawPage page);
+    }
+}

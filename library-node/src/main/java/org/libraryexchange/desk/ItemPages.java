@@ -1,0 +1,150 @@
+package org.libraryexchange.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.libraryexchange.browse.Licence;
+import org.libraryexchange.desk.DeskItems.Editing;
+import org.libraryexchange.desk.ItemPage.Conflict;
+import org.libraryexchange.desk.ItemPage.MergePage;
+import org.libraryexchange.desk.ItemPage.WithdrawPage;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.item.Violation;
+
+/** Builds the pages on which an item is edited. */
+@ApplicationScoped
+class ItemPages {
+
+    private static final List<String> LICENCES = List.of(
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+            "https://creativecommons.org/licenses/by-nc/4.0/",
+            "https://creativecommons.org/publicdomain/zero/1.0/",
+            "https://creativecommons.org/publicdomain/mark/1.0/");
+
+    private final DeskContext desk;
+
+    ItemPages(DeskContext desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Returns the page of an item.
+     *
+     * @param violations what to show beside the fields
+     * @param asked what the person wants to add to the form
+     * @param done what was just done, as a term
+     */
+    ItemPage page(
+            DeskSpeech speech,
+            Editing editing,
+            List<Violation> violations,
+            Asked asked,
+            Optional<String> done) {
+        DeskMessages words = speech.words();
+        FormValues values = editing.values();
+        String title = title(speech, values);
+        return new ItemPage(
+                desk.frame(speech, title, "items"),
+                address(editing),
+                editing.saved().isPresent() ? speech.link("/items/" + editing.id()) : "",
+                title,
+                speech.terms().kind(editing.kind().term()),
+                editing.status().map(Status::term).orElse("new"),
+                editing.base(),
+                done.map(words::done).orElse(""),
+                editing.copy().map(copy -> words.kept(speech.moment(copy.changed()))).orElse(""),
+                completeness(speech, values),
+                desk.publishes(),
+                new FormViews(values, new Problems(violations, speech.language(), words), speech, asked.languages(), asked.longer())
+                        .of(Layout.of(editing.kind())),
+                LICENCES.stream()
+                        .map(address -> new ItemPage.Licence(
+                                address, Licence.of(address).orElseThrow().name()))
+                        .toList());
+    }
+
+    /**
+     * What somebody wants to add to a form.
+     *
+     * @param languages tags of languages to write in
+     * @param longer pointers of lists that get an empty row
+     */
+    record Asked(Set<String> languages, Set<String> longer) {}
+
+    static String address(Editing editing) {
+        return "/desk/items/" + editing.id();
+    }
+
+    /** The title in the page's language; in any other if there is none; a word for none if there is none at all. */
+    static String title(DeskSpeech speech, FormValues values) {
+        return Stream.concat(Stream.of(speech.language().tag()), values.languages("/title").stream())
+                .map(tag -> values.text("/title/" + tag))
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElseGet(speech.words()::untitled);
+    }
+
+    /** How many of the texts that are filled in, in any language, there are in each of the pages' languages. */
+    private static List<String> completeness(DeskSpeech speech, FormValues values) {
+        List<String> texts = Stream.of(
+                        "/title", "/summary", "/description", "/place/name", "/festival/rule", "/festival/tradition")
+                .filter(pointer -> pointer.equals("/title") || !values.languages(pointer).isEmpty())
+                .toList();
+        return Stream.of("en", "zh-Hans")
+                .map(tag -> speech.words()
+                        .complete(
+                                speech.language().nameOf(tag),
+                                (int) texts.stream()
+                                        .filter(pointer -> !values.text(pointer + "/" + tag).isEmpty())
+                                        .count(),
+                                texts.size()))
+                .toList();
+    }
+
+    MergePage merge(DeskSpeech speech, Editing editing) {
+        String title = title(speech, editing.values());
+        return new MergePage(
+                desk.frame(speech, title, "items"),
+                address(editing),
+                title,
+                editing.saved().orElseThrow().entityTag(),
+                editing.merge().conflicts().stream()
+                        .map(conflict -> new Conflict(
+                                conflict.pointer(),
+                                label(speech, conflict.pointer()),
+                                texts(conflict.mine()),
+                                texts(conflict.theirs())))
+                        .toList());
+    }
+
+    /** The name of a field, with its language if it has one. */
+    static String label(DeskSpeech speech, String pointer) {
+        int last = pointer.lastIndexOf('/');
+        String tag = pointer.substring(last + 1);
+        boolean isText = last > 0 && (tag.equals("en") || tag.contains("-") || tag.length() == 2);
+        return isText
+                ? speech.words()
+                        .inLanguage(
+                                speech.words().label(FormViews.key(pointer.substring(0, last))),
+                                speech.language().nameOf(tag))
+                : speech.words().label(FormViews.key(pointer));
+    }
+
+    private static List<String> texts(FormValues part) {
+        return List.copyOf(part.byPointer().values());
+    }
+
+    WithdrawPage withdraw(DeskSpeech speech, Editing editing, List<Violation> violations, FormValues typed) {
+        String title = title(speech, editing.savedValues());
+        return new WithdrawPage(
+                desk.frame(speech, speech.words().withdrawTitle(title), "items"),
+                address(editing),
+                title,
+                editing.saved().orElseThrow().entityTag(),
+                new FormViews(typed, new Problems(violations, speech.language(), speech.words()), speech, Set.of(), Set.of())
+                        .of(Layout.REASON));
+    }
+}

@@ -1,0 +1,163 @@
+package org.libraryexchange.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.desk.DeskItems.Editing;
+import org.libraryexchange.desk.DeskItems.Outcome;
+import org.libraryexchange.desk.DeskItems.Saved;
+import org.libraryexchange.desk.DeskItems.Stale;
+import org.libraryexchange.desk.ItemPages.Asked;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.item.LanguageTag;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Visit;
+
+/** The page on which an item is edited. Every button of its form first keeps what is typed. */
+@Path("/desk/items/{id}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class ItemResource {
+
+    private static final List<String> CHECKS = List.of("save", "publish");
+    private static final List<String> DONE =
+            List.of("saved", "published", "kept", "withdrawn", "discarded", "merged", "signed-in");
+
+    private final DeskContext desk;
+    private final DeskItems items;
+    private final ItemPages pages;
+
+    ItemResource(DeskContext desk, DeskItems items, ItemPages pages) {
+        this.desk = desk;
+        this.items = items;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = DeskContext.parameters(uri, "check", "done", "also", "more");
+        Visit visit = desk.visit(uri, headers);
+        DeskSpeech speech = desk.speech(visit);
+        Editing editing = items.open(ItemIds.parse(id));
+        if (editing.isStale()) {
+            return desk.answer(ItemPage.Templates.merge(pages.merge(speech, editing)), visit, headers);
+        }
+        List<Violation> violations = parameters
+                .one("check", CHECKS)
+                .map(check -> items.violations(editing, check.equals("publish")))
+                .orElse(List.of());
+        Asked asked = new Asked(
+                parameters.one("also").flatMap(LanguageTag::canonical).map(Set::of).orElse(Set.of()),
+                parameters.one("more").map(Set::of).orElse(Set.of()));
+        ItemPage page = pages.page(speech, editing, violations, asked, parameters.one("done", DONE));
+        return desk.answer(ItemPage.Templates.item(page), visit, headers);
+    }
+
+    /**
+     * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code preview}, {@code language},
+     * {@code more} with the pointer of a list to add a row to, or {@code less} with that of a row to remove.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response act(@PathParam("id") String id, byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        String action = form.one("do").orElse("keep");
+        String button = action.replaceFirst(":.*", "");
+        String row = action.substring(Math.min(action.length(), button.length() + 1));
+        FormValues typed = FormValues.posted(form.fields());
+        Editing editing = items.keep(
+                ItemIds.parse(id), form.one("base").orElse(""), button.equals("less") ? typed.withoutRow(row) : typed);
+        String address = ItemPages.address(editing);
+        return switch (button) {
+            case "save" -> answer(items.save(editing), address, "save", "saved");
+            case "publish" -> answer(items.publish(editing), address, "publish", "published");
+            case "preview" -> DeskContext.seeOther(address + "/preview");
+            case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormViews.id(row) + "-more");
+            case "less" -> DeskContext.seeOther(address + "#" + FormViews.id(Merge.group(row)));
+            case "language" -> DeskContext.seeOther(address + also(form));
+            case "keep" -> DeskContext.seeOther(address + "?done=kept");
+            default -> throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
+        };
+    }
+
+    private static String also(PostedForm form) {
+        return form.one("language")
+                .map(String::strip)
+                .flatMap(LanguageTag::canonical)
+                .map(tag -> "?also=" + tag + "#ftitle-" + tag)
+                .orElse("");
+    }
+
+    private static Response answer(Outcome outcome, String address, String check, String done) {
+        if (outcome instanceof Saved) {
+            return DeskContext.seeOther(address + "?done=" + done);
+        }
+        return DeskContext.seeOther(outcome instanceof Stale ? address : address + "?check=" + check + "#problems");
+    }
+
+    /** Keeps what is typed, for the page's script, and says when. */
+    @POST
+    @Path("keep")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_PLAIN)
+    public String keep(
+            @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+        PostedForm form = PostedForm.of(body);
+        Editing editing = items.keep(ItemIds.parse(id), form.one("base").orElse(""), FormValues.posted(form.fields()));
+        DeskSpeech speech = desk.speech(desk.visit(uri, headers));
+        return speech.words().kept(speech.moment(editing.copy().orElseThrow().changed()));
+    }
+
+    @POST
+    @Path("discard")
+    public Response discard(@PathParam("id") String id) {
+        Editing editing = items.open(ItemIds.parse(id));
+        items.discard(editing.id());
+        return DeskContext.seeOther(
+                editing.saved().isPresent() ? ItemPages.address(editing) + "?done=discarded" : "/desk?done=discarded");
+    }
+
+    @POST
+    @Path("delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response delete(@PathParam("id") String id, byte[] body) {
+        items.delete(ItemIds.parse(id), PostedForm.of(body).one("base").orElse(""));
+        return DeskContext.seeOther("/desk?done=deleted");
+    }
+
+    @POST
+    @Path("copy")
+    public Response copy(@PathParam("id") String id) {
+        return DeskContext.seeOther("/desk/items/" + items.beginLike(ItemIds.parse(id)));
+    }
+
+    @POST
+    @Path("merge")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response merge(@PathParam("id") String id, byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        List<String> theirs = form.fields().entrySet().stream()
+                .filter(field -> field.getValue().equals(List.of("theirs")))
+                .map(field -> field.getKey().replaceFirst("^take", ""))
+                .toList();
+        items.merge(ItemIds.parse(id), form.one("base").orElse(""), theirs);
+        return DeskContext.seeOther("/desk/items/" + ItemIds.parse(id) + "?done=merged");
+    }
+}

@@ -1,0 +1,44 @@
+package org.libraryexchange.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/**
+ * A list of the city's own items.
+ *
+ * @param choices the lists that there are
+ * @param next link to the items that follow; empty at the end
+ */
+record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, String next) {
+
+    record Choice(String title, String link, boolean current) {}
+
+    /**
+     * An item, or something that is not saved yet.
+     *
+     * @param note who changed it, and when
+     */
+    record Entry(String link, String title, String language, String kind, String status, String statusText, String note) {}
+
+    /**
+     * The first page of the desk.
+     *
+     * @param done what was just done; empty if nothing
+     * @param unsaved what the person has typed and not saved
+     */
+    record OverviewPage(
+            DeskFrame frame, String done, List<Kind> kinds, List<Entry> unsaved, List<Choice> lists) {}
+
+    /** A kind of item to begin. */
+    record Kind(String term, String title) {}
+
+    @CheckedTemplate(basePath = "desk")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance items(ListPage page);
+
+        static native TemplateInstance overview(OverviewPage page);
+    }
+}

@@ -1,0 +1,68 @@
+package org.libraryexchange.desk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
+
+/**
+ * Two changes of one form put together: what only one side has changed is taken from that side. Rows of a list count
+ * together, because their numbers say nothing of which row is which.
+ *
+ * @param merged with one's own text where both have changed a field
+ * @param conflicts what both sides have changed differently
+ */
+record Merge(FormValues merged, List<Conflict> conflicts) {
+
+    /**
+     * A field, or a whole list, that both sides have changed.
+     *
+     * @param pointer of the field or list
+     */
+    record Conflict(String pointer, FormValues before, FormValues mine, FormValues theirs) {}
+
+    static Merge of(FormValues before, FormValues mine, FormValues theirs) {
+        Set<String> groups = new TreeSet<>();
+        List.of(before, mine, theirs)
+                .forEach(form -> form.byPointer().keySet().forEach(pointer -> groups.add(group(pointer))));
+        NavigableMap<String, String> merged = new TreeMap<>();
+        Map<String, Conflict> conflicts = new LinkedHashMap<>();
+        for (String group : groups) {
+            FormValues were = part(before, group);
+            FormValues own = part(mine, group);
+            FormValues others = part(theirs, group);
+            boolean theirsCounts = own.equals(were);
+            merged.putAll((theirsCounts ? others : own).byPointer());
+            if (!theirsCounts && !others.equals(were) && !others.equals(own)) {
+                conflicts.put(group, new Conflict(group, were, own, others));
+            }
+        }
+        return new Merge(new FormValues(merged), List.copyOf(conflicts.values()));
+    }
+
+    /** The list that a field's row belongs to; the field itself if it is in no list. */
+    static String group(String pointer) {
+        return pointer.replaceFirst("/\\d+(/.*)?$", "");
+    }
+
+    private static FormValues part(FormValues form, String group) {
+        NavigableMap<String, String> part = new TreeMap<>();
+        form.byPointer().forEach((pointer, text) -> {
+            if (group(pointer).equals(group)) {
+                part.put(pointer, text);
+            }
+        });
+        return new FormValues(part);
+    }
+
+    /** The merged form with the other side's text for a conflict. */
+    static FormValues withTheirs(FormValues form, Conflict conflict) {
+        NavigableMap<String, String> changed = new TreeMap<>(form.byPointer());
+        changed.keySet().removeIf(pointer -> group(pointer).equals(conflict.pointer()));
+        changed.putAll(conflict.theirs().byPointer());
+        return new FormValues(changed);
+    }
+}

@@ -1,0 +1,17 @@
+package org.libraryexchange.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What is wrong with a value of an item. The Chinese texts are in {@code messages/rules_zh.properties}. */
+@MessageBundle(value = "rules", locale = "en")
+interface RuleMessages {
+
+    /**
+     * Says which rule a value breaks. English shows the hint, which is in English; other languages word the rule.
+     *
+     * @param allowed the values or the limit that the hint names; empty if it names none
+     */
+    @Message("{hint}")
+    String broken(String rule, String hint, String allowed);
+}
