@@ -56,7 +56,8 @@ public class Catalogue {
      */
     @Transactional(rollbackOn = Exception.class)
     public Written create(UUID id, ItemDraft draft) throws InvalidItemException {
-        Precondition.ABSENT.require(items.findByIdOptional(new ItemKey(id, ownership.city())).map(ItemRow::view));
+        Precondition.ABSENT.require(
+                items.findByIdOptional(new ItemKey(id, ownership.city())).map(ItemRow::view));
         Item item = Revision.first(id, ownership.city(), draft, stamps.now());
         ItemRow row = new ItemRow(item.id(), item.owner());
         write(row, item, List.of());
@@ -72,7 +73,8 @@ public class Catalogue {
      * @param change decides the new state
      */
     @Transactional(rollbackOn = Exception.class)
-    public Written change(UUID id, Precondition expected, Edit change) throws MalformedJsonException, InvalidItemException {
+    public Written change(UUID id, Precondition expected, Edit change)
+            throws MalformedJsonException, InvalidItemException {
         ItemRow row = ownRow(id);
         row.requireNotErased();
         expected.require(Optional.of(row.view()));

@@ -7,8 +7,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "console", locale = "en")
 interface ConsoleMessages {
 
-    @Message("{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Digests"
-            + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#case 'staff'}Staff{#else}Access{/switch}")
+    @Message(
+            "{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Digests"
+                    + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#case 'staff'}Staff{#else}Access{/switch}")
     String section(String section);
 
     @Message("These people may sign in to the desk and to the ops pages.")
@@ -17,11 +18,13 @@ interface ConsoleMessages {
     @Message("Roles")
     String roles();
 
-    @Message("{#switch role}{#case 'librarian'}Librarian{#case 'cataloguer'}Cataloguer{#case 'ops'}Ops{#else}Operator{/switch}")
+    @Message(
+            "{#switch role}{#case 'librarian'}Librarian{#case 'cataloguer'}Cataloguer{#case 'ops'}Ops{#else}Operator{/switch}")
     String role(String role);
 
-    @Message("{#switch role}{#case 'librarian'}writes drafts at the desk{#case 'cataloguer'}also publishes, changes and"
-            + " withdraws items{#case 'ops'}sees the ops pages{#else}also makes changes there, and keeps this list{/switch}")
+    @Message(
+            "{#switch role}{#case 'librarian'}writes drafts at the desk{#case 'cataloguer'}also publishes, changes and"
+                    + " withdraws items{#case 'ops'}sees the ops pages{#else}also makes changes there, and keeps this list{/switch}")
     String roleMeaning(String role);
 
     @Message("Signed in, last used {moment}")

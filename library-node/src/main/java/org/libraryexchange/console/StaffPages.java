@@ -50,7 +50,8 @@ class StaffPages {
     @GET
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with(REFUSED, DONE));
-        List<String> refusals = Arrays.stream(Refusal.values()).map(Refusal::term).toList();
+        List<String> refusals =
+                Arrays.stream(Refusal.values()).map(Refusal::term).toList();
         Visit visit = console.visit(uri, headers);
         Speech speech = console.speech(visit);
         StaffPage page = new StaffPage(
@@ -100,8 +101,7 @@ class StaffPages {
     @POST
     @Path("{name}/password")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response reset(
-            @PathParam("name") String name, @FormParam("password") @DefaultValue("") String password) {
+    public Response reset(@PathParam("name") String name, @FormParam("password") @DefaultValue("") String password) {
         return answer(staff.reset(name, password), "reset");
     }
 

@@ -38,8 +38,8 @@ class DeskContext {
 
     /** The parameters of an address: those that every page takes, and the given ones. */
     static Parameters parameters(UriInfo uri, String... names) {
-        Set<String> known = Stream.concat(Visits.PARAMETERS.stream(), Stream.of(names))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> known =
+                Stream.concat(Visits.PARAMETERS.stream(), Stream.of(names)).collect(Collectors.toUnmodifiableSet());
         return Parameters.of(uri.getQueryParameters(), known);
     }
 

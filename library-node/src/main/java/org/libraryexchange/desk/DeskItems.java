@@ -85,8 +85,7 @@ class DeskItems {
 
         /** Whether somebody has changed the item since the person began. */
         boolean isStale() {
-            return copy.isPresent()
-                    && !copy.get().base().equals(saved.map(StoredItem::entityTag));
+            return copy.isPresent() && !copy.get().base().equals(saved.map(StoredItem::entityTag));
         }
 
         Merge merge() {
@@ -183,9 +182,15 @@ class DeskItems {
     private List<Violation> taken(UUID id, List<Identifier> identifiers) {
         List<Violation> taken = new ArrayList<>();
         for (int i = 0; i < identifiers.size(); i++) {
-            if (catalogue.identified(identifiers.get(i)).filter(other -> !other.equals(id)).isPresent()) {
+            if (catalogue
+                    .identified(identifiers.get(i))
+                    .filter(other -> !other.equals(id))
+                    .isPresent()) {
                 taken.add(new Violation(
-                        "/identifiers/" + i + "/value", "taken", "belongs to another item", identifiers.get(i).value()));
+                        "/identifiers/" + i + "/value",
+                        "taken",
+                        "belongs to another item",
+                        identifiers.get(i).value()));
             }
         }
         return taken;
@@ -245,7 +250,8 @@ class DeskItems {
     /** Takes the text of both sides after somebody else has changed the item. */
     void merge(UUID id, String base, List<String> theirs) {
         Editing editing = open(id);
-        if (!editing.isStale() || !editing.saved().map(StoredItem::entityTag).orElse("").equals(base)) {
+        if (!editing.isStale()
+                || !editing.saved().map(StoredItem::entityTag).orElse("").equals(base)) {
             return;
         }
         Merge merge = editing.merge();
@@ -266,8 +272,7 @@ class DeskItems {
 
     @RolesAllowed(Roles.CATALOGUER)
     void withdraw(UUID id, String base, WithdrawalRequest reason) throws InvalidItemException, MalformedJsonException {
-        catalogue.change(
-                id, Precondition.version(base), (current, now) -> Revision.withdrawn(current, reason, now));
+        catalogue.change(id, Precondition.version(base), (current, now) -> Revision.withdrawn(current, reason, now));
         copies.drop(id, actor.name());
     }
 }

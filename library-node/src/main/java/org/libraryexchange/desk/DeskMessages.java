@@ -122,7 +122,8 @@ interface DeskMessages {
     @Message("New item")
     String newItem();
 
-    @Message("{#switch kind}{#case 'cultural-event'}New event{#case 'festival'}New festival{#else}New local history item{/switch}")
+    @Message(
+            "{#switch kind}{#case 'cultural-event'}New event{#case 'festival'}New festival{#else}New local history item{/switch}")
     String newKind(String kind);
 
     @Message("Not saved yet")
@@ -164,7 +165,8 @@ interface DeskMessages {
     @Message("Items of this city")
     String ofThisCity();
 
-    @Message("{#switch term}{#case 'drafts'}Drafts{#case 'published'}Published{#case 'withdrawn'}Withdrawn{#case 'without-chinese'}Without Chinese{#case 'without-english'}Without English{#case 'past'}Past events{#else}Without a picture{/switch}")
+    @Message(
+            "{#switch term}{#case 'drafts'}Drafts{#case 'published'}Published{#case 'withdrawn'}Withdrawn{#case 'without-chinese'}Without Chinese{#case 'without-english'}Without English{#case 'past'}Past events{#else}Without a picture{/switch}")
     String state(String term);
 
     @Message("{#switch term}{#case 'new'}New{#case 'draft'}Draft{#case 'published'}Published{#else}Withdrawn{/switch}")
@@ -218,13 +220,15 @@ interface DeskMessages {
     @Message("Kept at {moment}. Only you see it.")
     String kept(String moment);
 
-    @Message("{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published.{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn.{#case 'discarded'}What you typed is discarded.{#case 'deleted'}The draft is deleted.{#case 'signed-in'}You are signed in again. Nothing you typed is lost.{#else}Both versions are put together. Check and publish.{/switch}")
+    @Message(
+            "{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published.{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn.{#case 'discarded'}What you typed is discarded.{#case 'deleted'}The draft is deleted.{#case 'signed-in'}You are signed in again. Nothing you typed is lost.{#else}Both versions are put together. Check and publish.{/switch}")
     String done(String what);
 
     @Message("Somebody else changed this item while you were writing")
     String stale();
 
-    @Message("Your text and theirs are put together below. Where both of you changed a field, choose which text counts.")
+    @Message(
+            "Your text and theirs are put together below. Where both of you changed a field, choose which text counts.")
     String staleLead();
 
     @Message("Yours")

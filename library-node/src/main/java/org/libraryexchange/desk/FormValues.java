@@ -44,7 +44,8 @@ record FormValues(NavigableMap<String, String> byPointer) {
     private static final Set<String> NUMBERS = Set.of("/place/latitude", "/place/longitude");
 
     /** Members that a form fills in by itself: a row with nothing else in it is empty. */
-    private static final Pattern PRESET = Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence)");
+    private static final Pattern PRESET =
+            Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence)");
 
     private static final Pattern ROW = Pattern.compile("(.*?/)(\\d{1,4})(/.*|$)");
 
@@ -150,7 +151,8 @@ record FormValues(NavigableMap<String, String> byPointer) {
         return ROW.matcher(pointer).matches()
                 ? Pattern.compile("/(\\d{1,4})(?=/|$)")
                         .matcher(pointer)
-                        .replaceAll(number -> "/" + "0".repeat(4 - number.group(1).length()) + number.group(1))
+                        .replaceAll(
+                                number -> "/" + "0".repeat(4 - number.group(1).length()) + number.group(1))
                 : pointer;
     }
 
@@ -221,7 +223,9 @@ record FormValues(NavigableMap<String, String> byPointer) {
         if (TRUTHS.contains(pointer)) {
             return BooleanNode.valueOf(text.equals("true"));
         }
-        return NUMBERS.contains(pointer) ? number(text).orElseGet(() -> TextNode.valueOf(text)) : TextNode.valueOf(text);
+        return NUMBERS.contains(pointer)
+                ? number(text).orElseGet(() -> TextNode.valueOf(text))
+                : TextNode.valueOf(text);
     }
 
     private static Optional<JsonNode> number(String text) {

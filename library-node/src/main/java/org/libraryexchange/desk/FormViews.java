@@ -65,8 +65,7 @@ final class FormViews {
 
     FormView of(Layout layout) {
         List<Section> sections = layout.sections().stream()
-                .map(section -> new Section(
-                        section.name(), words.section(section.name()), blocks(section.parts(), "")))
+                .map(section -> new Section(section.name(), words.section(section.name()), blocks(section.parts(), "")))
                 .toList();
         return new FormView(sections, problems.all());
     }
@@ -301,7 +300,8 @@ final class FormViews {
                                 .filter(zone -> !zone.equals(it.getZone()))
                                 .isPresent())
                         .map(city -> words.elsewhere(
-                                city.title(), moment(it.withZoneSameInstant(city.zone().orElseThrow()))))
+                                city.title(),
+                                moment(it.withZoneSameInstant(city.zone().orElseThrow()))))
                         .collect(Collectors.joining(" · ")))
                 .orElse("");
     }

@@ -62,7 +62,9 @@ class HistoryResource {
                 shown(speech, editing.id(), versions, shown.size()),
                 versions.size() > PAGE
                         ? visit.link(Address.of(ItemPages.address(editing) + "/history")
-                                .with("before", Long.toString(shown.get(PAGE - 1).version())))
+                                .with(
+                                        "before",
+                                        Long.toString(shown.get(PAGE - 1).version())))
                         : "");
         return desk.answer(HistoryPage.Templates.history(page), visit, headers);
     }
@@ -71,8 +73,7 @@ class HistoryResource {
         List<Version> shown = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             ItemHistory.Version version = versions.get(i);
-            Optional<FormValues> before =
-                    i + 1 < versions.size() ? values(id, versions.get(i + 1)) : Optional.empty();
+            Optional<FormValues> before = i + 1 < versions.size() ? values(id, versions.get(i + 1)) : Optional.empty();
             String moment = speech.moment(version.made());
             shown.add(new Version(
                     speech.language().number(version.version()),
@@ -92,8 +93,8 @@ class HistoryResource {
 
     private static List<Difference> differences(DeskSpeech speech, FormValues before, FormValues after) {
         return FormValues.differing(before, after).stream()
-                .map(pointer -> new Difference(
-                        ItemPages.label(speech, pointer), before.text(pointer), after.text(pointer)))
+                .map(pointer ->
+                        new Difference(ItemPages.label(speech, pointer), before.text(pointer), after.text(pointer)))
                 .toList();
     }
 }

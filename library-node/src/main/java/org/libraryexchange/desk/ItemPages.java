@@ -37,12 +37,7 @@ class ItemPages {
      * @param asked what the person wants to add to the form
      * @param done what was just done, as a term
      */
-    ItemPage page(
-            DeskSpeech speech,
-            Editing editing,
-            List<Violation> violations,
-            Asked asked,
-            Optional<String> done) {
+    ItemPage page(DeskSpeech speech, Editing editing, List<Violation> violations, Asked asked, Optional<String> done) {
         DeskMessages words = speech.words();
         FormValues values = editing.values();
         String title = title(speech, values);
@@ -55,10 +50,17 @@ class ItemPages {
                 editing.status().map(Status::term).orElse("new"),
                 editing.base(),
                 done.map(words::done).orElse(""),
-                editing.copy().map(copy -> words.kept(speech.moment(copy.changed()))).orElse(""),
+                editing.copy()
+                        .map(copy -> words.kept(speech.moment(copy.changed())))
+                        .orElse(""),
                 completeness(speech, values),
                 desk.publishes(),
-                new FormViews(values, new Problems(violations, speech.language(), words), speech, asked.languages(), asked.longer())
+                new FormViews(
+                                values,
+                                new Problems(violations, speech.language(), words),
+                                speech,
+                                asked.languages(),
+                                asked.longer())
                         .of(Layout.of(editing.kind())),
                 LICENCES.stream()
                         .map(address -> new ItemPage.Licence(
@@ -91,14 +93,16 @@ class ItemPages {
     private static List<String> completeness(DeskSpeech speech, FormValues values) {
         List<String> texts = Stream.of(
                         "/title", "/summary", "/description", "/place/name", "/festival/rule", "/festival/tradition")
-                .filter(pointer -> pointer.equals("/title") || !values.languages(pointer).isEmpty())
+                .filter(pointer ->
+                        pointer.equals("/title") || !values.languages(pointer).isEmpty())
                 .toList();
         return Stream.of("en", "zh-Hans")
                 .map(tag -> speech.words()
                         .complete(
                                 speech.language().nameOf(tag),
                                 (int) texts.stream()
-                                        .filter(pointer -> !values.text(pointer + "/" + tag).isEmpty())
+                                        .filter(pointer -> !values.text(pointer + "/" + tag)
+                                                .isEmpty())
                                         .count(),
                                 texts.size()))
                 .toList();
@@ -144,7 +148,12 @@ class ItemPages {
                 address(editing),
                 title,
                 editing.saved().orElseThrow().entityTag(),
-                new FormViews(typed, new Problems(violations, speech.language(), speech.words()), speech, Set.of(), Set.of())
+                new FormViews(
+                                typed,
+                                new Problems(violations, speech.language(), speech.words()),
+                                speech,
+                                Set.of(),
+                                Set.of())
                         .of(Layout.REASON));
     }
 }

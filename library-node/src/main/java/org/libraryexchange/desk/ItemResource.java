@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
@@ -22,9 +21,9 @@ import org.libraryexchange.desk.DeskItems.Saved;
 import org.libraryexchange.desk.DeskItems.Stale;
 import org.libraryexchange.desk.ItemPages.Asked;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.security.Roles;
@@ -64,7 +63,11 @@ class ItemResource {
                 .map(check -> items.violations(editing, check.equals("publish")))
                 .orElse(List.of());
         Asked asked = new Asked(
-                parameters.one("also").flatMap(LanguageTag::canonical).map(Set::of).orElse(Set.of()),
+                parameters
+                        .one("also")
+                        .flatMap(LanguageTag::canonical)
+                        .map(Set::of)
+                        .orElse(Set.of()),
                 parameters.one("more").map(Set::of).orElse(Set.of()));
         ItemPage page = pages.page(speech, editing, violations, asked, parameters.one("done", DONE));
         return desk.answer(ItemPage.Templates.item(page), visit, headers);
@@ -117,8 +120,7 @@ class ItemResource {
     @Path("keep")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_PLAIN)
-    public String keep(
-            @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public String keep(@PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         PostedForm form = PostedForm.of(body);
         Editing editing = items.keep(ItemIds.parse(id), form.one("base").orElse(""), FormValues.posted(form.fields()));
         DeskSpeech speech = desk.speech(desk.visit(uri, headers));

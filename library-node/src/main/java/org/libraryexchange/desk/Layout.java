@@ -56,8 +56,7 @@ record Layout(List<Section> sections) {
     }
 
     /** The form with which an item is withdrawn. */
-    static final Layout REASON =
-            new Layout(List.of(new Section("reason", List.of(new Texts("/reason", 2, false)))));
+    static final Layout REASON = new Layout(List.of(new Section("reason", List.of(new Texts("/reason", 2, false)))));
 
     static Layout of(Kind kind) {
         return new Layout(
@@ -96,8 +95,8 @@ record Layout(List<Section> sections) {
                             line("/licence", Input.ADDRESS),
                             line("/mediaType", Input.TEXT)))));
 
-    private static final Section RIGHTS = new Section(
-            "rights", List.of(new Line("/licence", Input.ADDRESS, true), line("/attribution", Input.TEXT)));
+    private static final Section RIGHTS =
+            new Section("rights", List.of(new Line("/licence", Input.ADDRESS, true), line("/attribution", Input.TEXT)));
 
     private static final Section KEYS = new Section(
             "keys",
@@ -110,9 +109,7 @@ record Layout(List<Section> sections) {
                                     new Texts("/title", 1, false))),
                     new Rows(
                             "/identifiers",
-                            List.of(
-                                    new Line("/scheme", Input.TEXT, true),
-                                    new Line("/value", Input.TEXT, true)))));
+                            List.of(new Line("/scheme", Input.TEXT, true), new Line("/value", Input.TEXT, true)))));
 
     private static Section event() {
         return new Section("when", List.of(occurrences("/event/occurrences"), new Tick("/event/datesToBeAnnounced")));
@@ -134,8 +131,7 @@ record Layout(List<Section> sections) {
     }
 
     private static Section festival() {
-        return new Section(
-                "when", List.of(new Texts("/festival/rule", 1, true), occurrences("/festival/occurrences")));
+        return new Section("when", List.of(new Texts("/festival/rule", 1, true), occurrences("/festival/occurrences")));
     }
 
     private static Section tradition() {

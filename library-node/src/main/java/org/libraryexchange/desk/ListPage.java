@@ -19,7 +19,8 @@ record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, Stri
      *
      * @param note who changed it, and when
      */
-    record Entry(String link, String title, String language, String kind, String status, String statusText, String note) {}
+    record Entry(
+            String link, String title, String language, String kind, String status, String statusText, String note) {}
 
     /**
      * The first page of the desk.
@@ -27,8 +28,7 @@ record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, Stri
      * @param done what was just done; empty if nothing
      * @param unsaved what the person has typed and not saved
      */
-    record OverviewPage(
-            DeskFrame frame, String done, List<Kind> kinds, List<Entry> unsaved, List<Choice> lists) {}
+    record OverviewPage(DeskFrame frame, String done, List<Kind> kinds, List<Entry> unsaved, List<Choice> lists) {}
 
     /** A kind of item to begin. */
     record Kind(String term, String title) {}

@@ -44,8 +44,7 @@ class ListResource {
     private final DeskItems items;
     private final DeskDefaults defaults;
 
-    ListResource(
-            DeskContext desk, DeskLists lists, WorkingCopies copies, DeskItems items, DeskDefaults defaults) {
+    ListResource(DeskContext desk, DeskLists lists, WorkingCopies copies, DeskItems items, DeskDefaults defaults) {
         this.desk = desk;
         this.lists = lists;
         this.copies = copies;
@@ -65,7 +64,8 @@ class ListResource {
                         .map(speech.words()::done)
                         .orElse(""),
                 Arrays.stream(Kind.values())
-                        .map(kind -> new ListPage.Kind(kind.term(), speech.words().newKind(kind.term())))
+                        .map(kind ->
+                                new ListPage.Kind(kind.term(), speech.words().newKind(kind.term())))
                         .toList(),
                 copies.of(desk.name(), PAGE).stream()
                         .map(copy -> entry(speech, copy))
@@ -99,9 +99,7 @@ class ListResource {
     private static String counted(DeskSpeech speech, State state, Map<String, Long> counts) {
         String title = speech.words().state(state.term());
         String status = state == State.DRAFTS ? "draft" : state.term();
-        return counts.containsKey(status)
-                ? title + " " + speech.language().number(counts.get(status))
-                : title;
+        return counts.containsKey(status) ? title + " " + speech.language().number(counts.get(status)) : title;
     }
 
     @GET
@@ -111,7 +109,8 @@ class ListResource {
         State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
-        Optional<Listed> after = parameters.one("after").flatMap(Parameters::uuid).flatMap(lists::item);
+        Optional<Listed> after =
+                parameters.one("after").flatMap(Parameters::uuid).flatMap(lists::item);
         List<Listed> found = lists.page(state, after, PAGE + 1);
         List<Listed> shown = found.subList(0, Math.min(PAGE, found.size()));
         ListPage page = new ListPage(
@@ -147,6 +146,7 @@ class ListResource {
         String kind = PostedForm.of(body).one("kind").orElse("");
         Parameters.requireOneOf(
                 "kind", kind, Arrays.stream(Kind.values()).map(Kind::term).toList());
-        return DeskContext.seeOther(LIST + "/" + items.begin(Kind.of(kind), new FormValues(new TreeMap<>(defaults.of()))));
+        return DeskContext.seeOther(
+                LIST + "/" + items.begin(Kind.of(kind), new FormValues(new TreeMap<>(defaults.of()))));
     }
 }

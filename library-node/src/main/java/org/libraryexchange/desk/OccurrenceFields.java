@@ -88,7 +88,8 @@ final class OccurrenceFields {
                 lastDay.ifPresent(it -> members.put(row + "/endDate", it));
             } else {
                 members.put(row + "/start", day.orElse("") + "T" + from.orElse(""));
-                to.ifPresent(it -> members.put(row + "/end", lastDay.or(() -> day).orElse("") + "T" + it));
+                to.ifPresent(
+                        it -> members.put(row + "/end", lastDay.or(() -> day).orElse("") + "T" + it));
                 field("zone").ifPresent(it -> members.put(row + "/zone", it));
             }
             return members;

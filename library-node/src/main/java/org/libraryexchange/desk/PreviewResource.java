@@ -57,6 +57,11 @@ class PreviewResource {
         document.put("updated", now.toString());
         String text = document.toString();
         return new StoredItem(
-                editing.id(), node.city(), Status.DRAFT, text, Sha256.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)), now);
+                editing.id(),
+                node.city(),
+                Status.DRAFT,
+                text,
+                Sha256.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                now);
     }
 }

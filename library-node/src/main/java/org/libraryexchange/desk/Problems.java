@@ -47,8 +47,7 @@ final class Problems {
         List<String> texts = new ArrayList<>();
         for (String pointer : pointers) {
             for (Violation violation : open.getOrDefault(pointer, List.of())) {
-                String text =
-                        words.problem(label, BrokenRules.in(language, violation.rule(), violation.message()));
+                String text = words.problem(label, BrokenRules.in(language, violation.rule(), violation.message()));
                 texts.add(text);
                 placed.add(new Problem(id, text));
             }

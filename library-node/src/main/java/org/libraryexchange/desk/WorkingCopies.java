@@ -46,13 +46,7 @@ class WorkingCopies {
     }
 
     private record Stored(
-            UUID item,
-            String person,
-            String kind,
-            Optional<String> base,
-            String before,
-            String form,
-            Instant changed) {
+            UUID item, String person, String kind, Optional<String> base, String before, String form, Instant changed) {
 
         private WorkingCopy copy() {
             return new WorkingCopy(item, person, Kind.of(kind), base, fields(before), fields(form), changed);
@@ -72,13 +66,13 @@ class WorkingCopies {
     /** Those of one person, the latest first. */
     @Transactional
     List<WorkingCopy> of(String person, int most) {
-        return database.withHandle(handle -> handle.createQuery(
-                        ROWS + "where person = :person order by changed desc, item limit :most")
-                .bind("person", person)
-                .bind("most", most)
-                .map(ConstructorMapper.of(Stored.class))
-                .map(Stored::copy)
-                .list());
+        return database.withHandle(
+                handle -> handle.createQuery(ROWS + "where person = :person order by changed desc, item limit :most")
+                        .bind("person", person)
+                        .bind("most", most)
+                        .map(ConstructorMapper.of(Stored.class))
+                        .map(Stored::copy)
+                        .list());
     }
 
     @Transactional

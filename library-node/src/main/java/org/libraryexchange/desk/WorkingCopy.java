@@ -15,7 +15,13 @@ import org.libraryexchange.item.Kind;
  * @param changed when something was typed last
  */
 record WorkingCopy(
-        UUID item, String person, Kind kind, Optional<String> base, FormValues before, FormValues form, Instant changed) {
+        UUID item,
+        String person,
+        Kind kind,
+        Optional<String> base,
+        FormValues before,
+        FormValues form,
+        Instant changed) {
 
     WorkingCopy with(FormValues typed, Instant now) {
         return new WorkingCopy(item, person, kind, base, before, typed, now);

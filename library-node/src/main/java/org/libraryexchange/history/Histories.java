@@ -24,7 +24,8 @@ import org.libraryexchange.security.Roles;
 @ApplicationScoped
 public class Histories {
 
-    private static final Set<String> MAY_KNOW_WHO = Set.of(Roles.LIBRARIAN, Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR);
+    private static final Set<String> MAY_KNOW_WHO =
+            Set.of(Roles.LIBRARIAN, Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR);
 
     private final VersionStore store;
     private final NodeConfig node;

@@ -13,7 +13,8 @@ import org.libraryexchange.item.Status;
  * @param ownersVersions where the owner lists all versions; empty for an own item
  * @param next address of older versions; empty if there are none
  */
-public record ItemHistory(UUID id, String owner, List<Version> versions, Optional<URI> ownersVersions, Optional<String> next) {
+public record ItemHistory(
+        UUID id, String owner, List<Version> versions, Optional<URI> ownersVersions, Optional<String> next) {
 
     /**
      * One version.

@@ -18,9 +18,9 @@ public record PostedForm(Map<String, List<String>> fields) {
     private static final int MOST_FIELDS = 8_000;
 
     public static PostedForm of(byte[] body) {
-        return new PostedForm(
-                new QueryStringDecoder(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, MOST_FIELDS)
-                        .parameters());
+        return new PostedForm(new QueryStringDecoder(
+                        new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, MOST_FIELDS)
+                .parameters());
     }
 
     /** The first text of a field; empty if the form has no such field. */

@@ -133,8 +133,7 @@ public class StaffList {
     /** Gives somebody who has forgotten the password a new one. */
     @Transactional
     public Optional<Refusal> reset(String name, String password) {
-        return Passwords.refusal(password)
-                .or(() -> hold(name, Passwords.hash(password)));
+        return Passwords.refusal(password).or(() -> hold(name, Passwords.hash(password)));
     }
 
     @Transactional

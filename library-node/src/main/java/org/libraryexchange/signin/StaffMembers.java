@@ -21,10 +21,10 @@ class StaffMembers {
 
     @Transactional
     Optional<StaffMember> named(String name) {
-        return database.withHandle(
-                handle -> handle.createQuery("select name, password, " + ROLES + " from staff_member where name = :name")
-                        .bind("name", name)
-                        .map(ConstructorMapper.of(StaffMember.class))
-                        .findOne());
+        return database.withHandle(handle -> handle.createQuery(
+                        "select name, password, " + ROLES + " from staff_member where name = :name")
+                .bind("name", name)
+                .map(ConstructorMapper.of(StaffMember.class))
+                .findOne());
     }
 }

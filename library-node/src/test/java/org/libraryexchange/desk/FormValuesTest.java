@@ -124,6 +124,7 @@ class FormValuesTest {
     void whatIsNoNumberIsToldByTheRules() {
         FormValues values = FormValues.posted(Map.of("/place/latitude", List.of("north")));
 
-        assertThat(values.document(Kind.FESTIVAL).at("/place/latitude").isTextual()).isTrue();
+        assertThat(values.document(Kind.FESTIVAL).at("/place/latitude").isTextual())
+                .isTrue();
     }
 }

@@ -67,8 +67,8 @@ record OpsPages(PairUnderTest pair, Report report) {
         Path data = city.publicKeyFile().getParent().getParent();
         HttpResponse<byte[]> in = send(HttpRequest.newBuilder(URI.create(city.api() + "/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "name=" + LocalPerson.OPERATOR.signInName() + "&password=" + LocalPerson.OPERATOR.password(data)))
+                .POST(HttpRequest.BodyPublishers.ofString("name=" + LocalPerson.OPERATOR.signInName() + "&password="
+                        + LocalPerson.OPERATOR.password(data)))
                 .build());
         return in.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("library-session="))

@@ -60,8 +60,7 @@ class ProxyIT {
             // Then
             assertThat(page.statusCode()).isEqualTo(303);
             assertThat(URI.create(page.headers().firstValue("Location").orElseThrow()))
-                    .satisfies(
-                            address -> assertThat(outside.resolve(address)).isEqualTo(outside.resolve("/sign-in")));
+                    .satisfies(address -> assertThat(outside.resolve(address)).isEqualTo(outside.resolve("/sign-in")));
             assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
             assertThat(in.statusCode()).isEqualTo(303);
             assertThat(outside.resolve(in.headers().firstValue("Location").orElseThrow()))
@@ -115,7 +114,8 @@ class ProxyIT {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Sec-Fetch-Site", "same-origin")
                         .header("X-Forwarded-For", FORGED)
-                        .POST(BodyPublishers.ofString("name=" + LocalPerson.OPERATOR.signInName() + "&password=" + LocalPerson.OPERATOR.password(data)))
+                        .POST(BodyPublishers.ofString("name=" + LocalPerson.OPERATOR.signInName() + "&password="
+                                + LocalPerson.OPERATOR.password(data)))
                         .build(),
                 BodyHandlers.ofString());
     }
