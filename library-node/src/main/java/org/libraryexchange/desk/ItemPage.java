@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param address of the item at the desk
  * @param reader address of the page that readers see; empty for a new item
- * @param status {@code new}, {@code draft}, {@code published} or {@code withdrawn}
+ * @param status of the item, or {@code new}
  * @param base entity tag of the version that is edited; empty for a new item
  * @param done what was just done, in words; empty if nothing
  * @param kept when what is typed was kept; empty if it is what the catalogue has

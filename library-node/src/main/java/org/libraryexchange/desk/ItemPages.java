@@ -40,7 +40,9 @@ class ItemPages {
     ItemPage page(DeskSpeech speech, Editing editing, List<Violation> violations, Asked asked, Optional<String> done) {
         DeskMessages words = speech.words();
         FormValues values = editing.values();
-        String title = title(speech, values);
+        String title = editing.saved().isEmpty() && values.languages("/title").isEmpty()
+                ? words.newKind(editing.kind().term())
+                : title(speech, values);
         return new ItemPage(
                 desk.frame(speech, title, "items"),
                 address(editing),

@@ -98,7 +98,8 @@ class HeadersIT {
                 "/                              | img-src 'self' https: data:; form-action 'self'",
                 "/search?q=light                | img-src 'self' https: data:; form-action 'self'",
                 "/apiary                        | img-src 'self' https: data:; form-action 'self'",
-                "/sign-in                   | connect-src 'self'; form-action 'self'",
+                "/sign-in                       | img-src 'self' https: data:; form-action 'self'",
+                "/desk                          | img-src 'self' https: data:; connect-src 'self'; form-action 'self'",
                 "/api/docs                      | connect-src 'self'; form-action 'self'",
             })
     void policyIsThatOfWhereTheAddressLeads(String address, String policy) {
