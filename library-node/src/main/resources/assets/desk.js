@@ -23,6 +23,8 @@
       .catch(() => {});
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, PAUSE); });
+  // What a button sends must not be kept once more after it.
+  form.addEventListener("submit", () => { clearTimeout(timer); sent = new URLSearchParams(new FormData(form)).toString(); });
   addEventListener("pagehide", () => {
     const typed = new URLSearchParams(new FormData(form));
     if (typed.toString() !== sent) { navigator.sendBeacon(form.action + "/keep", typed); }

@@ -1,5 +1,6 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -88,6 +89,11 @@ class DeskItems {
             return copy.isPresent() && !copy.get().base().equals(saved.map(StoredItem::entityTag));
         }
 
+        /** The entity tag of the version that the catalogue has; empty for a new item. */
+        String savedTag() {
+            return saved.map(StoredItem::entityTag).orElse("");
+        }
+
         Merge merge() {
             return Merge.of(copy.orElseThrow().before(), values(), savedValues());
         }
@@ -143,7 +149,11 @@ class DeskItems {
                 .filter(it -> it.base().orElse("").equals(base))
                 .map(it -> it.with(typed, clock.instant()))
                 .orElseGet(() -> begun(editing, base, typed));
-        copies.keep(copy);
+        if (typed.equals(editing.savedValues()) && base.equals(editing.savedTag())) {
+            discard(id);
+        } else {
+            copies.keep(copy);
+        }
         return new Editing(id, editing.kind(), editing.saved(), Optional.of(copy));
     }
 
@@ -152,7 +162,7 @@ class DeskItems {
      * differs from the current version is a conflict, and the person decides.
      */
     private WorkingCopy begun(Editing editing, String base, FormValues typed) {
-        boolean current = base.equals(editing.saved().map(StoredItem::entityTag).orElse(""));
+        boolean current = base.equals(editing.savedTag());
         return new WorkingCopy(
                 editing.id(),
                 actor.name(),
@@ -169,14 +179,33 @@ class DeskItems {
 
     /** Every rule that the form breaks. */
     List<Violation> violations(Editing editing, boolean publishing) {
+        ObjectNode document = editing.values().document(editing.kind());
+        List<Violation> unreadable = new ArrayList<>();
+        Optional<ItemDraft> draft = readable(document, unreadable);
+        List<Violation> violations = new ArrayList<>(unreadable);
+        draft.ifPresent(it -> {
+            violations.addAll(it.content().violations(publishing));
+            violations.addAll(taken(editing.id(), it.content().identifiers()));
+        });
+        return violations;
+    }
+
+    /** The item without the values that cannot be read at all, so that the rules are checked for all others. */
+    private static Optional<ItemDraft> readable(ObjectNode document, List<Violation> unreadable) {
         try {
-            ItemDraft draft = ItemDraft.of(editing.values().document(editing.kind()));
-            List<Violation> violations = new ArrayList<>(draft.content().violations(publishing));
-            violations.addAll(taken(editing.id(), draft.content().identifiers()));
-            return violations;
+            return Optional.of(ItemDraft.of(document.deepCopy()));
         } catch (InvalidItemException e) {
-            return e.violations();
+            unreadable.addAll(e.violations());
+            boolean removed = e.violations().stream().anyMatch(violation -> remove(document, violation.pointer()));
+            return removed ? readable(document, unreadable) : Optional.empty();
         }
+    }
+
+    private static boolean remove(ObjectNode document, String pointer) {
+        int last = pointer.lastIndexOf('/');
+        return last >= 0
+                && document.at(pointer.substring(0, last)) instanceof ObjectNode parent
+                && parent.remove(pointer.substring(last + 1)) != null;
     }
 
     private List<Violation> taken(UUID id, List<Identifier> identifiers) {
@@ -247,13 +276,12 @@ class DeskItems {
                         .item();
     }
 
-    /** Takes the text of both sides after somebody else has changed the item. */
-    void merge(UUID id, String base, List<String> theirs) {
-        Editing editing = open(id);
-        if (!editing.isStale()
-                || !editing.saved().map(StoredItem::entityTag).orElse("").equals(base)) {
-            return;
-        }
+    /**
+     * Puts both sides together after somebody else has changed the item.
+     *
+     * @param theirs pointers of the conflicts in which the other side's text counts
+     */
+    void merge(Editing editing, List<String> theirs) {
         Merge merge = editing.merge();
         FormValues merged = merge.merged();
         for (Merge.Conflict conflict : merge.conflicts()) {
@@ -261,7 +289,13 @@ class DeskItems {
                 merged = Merge.withTheirs(merged, conflict);
             }
         }
-        copies.keep(editing.copy().orElseThrow().onto(base, editing.savedValues(), merged, clock.instant()));
+        if (merged.equals(editing.savedValues())) {
+            discard(editing.id());
+        } else {
+            copies.keep(editing.copy()
+                    .orElseThrow()
+                    .onto(editing.savedTag(), editing.savedValues(), merged, clock.instant()));
+        }
     }
 
     /** Deletes a draft that nobody has published. */

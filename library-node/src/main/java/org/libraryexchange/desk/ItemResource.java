@@ -55,8 +55,12 @@ class ItemResource {
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
         Editing editing = items.open(ItemIds.parse(id));
-        if (editing.isStale()) {
+        if (editing.isStale() && !editing.merge().conflicts().isEmpty()) {
             return desk.answer(ItemPage.Templates.merge(pages.merge(speech, editing)), visit, headers);
+        }
+        if (editing.isStale()) {
+            items.merge(editing, List.of());
+            return DeskContext.seeOther(ItemPages.address(editing) + "?done=merged");
         }
         List<Violation> violations = parameters
                 .one("check", CHECKS)
@@ -159,7 +163,10 @@ class ItemResource {
                 .filter(field -> field.getValue().equals(List.of("theirs")))
                 .map(field -> field.getKey().replaceFirst("^take", ""))
                 .toList();
-        items.merge(ItemIds.parse(id), form.one("base").orElse(""), theirs);
+        Editing editing = items.open(ItemIds.parse(id));
+        if (editing.isStale() && editing.savedTag().equals(form.one("base").orElse(""))) {
+            items.merge(editing, theirs);
+        }
         return DeskContext.seeOther("/desk/items/" + ItemIds.parse(id) + "?done=merged");
     }
 }
