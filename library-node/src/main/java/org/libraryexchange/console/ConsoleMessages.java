@@ -712,6 +712,36 @@ interface ConsoleMessages {
     @Message("Drop the file, write nothing")
     String drop();
 
+    @Message("The catalogue stays as it is. The file can be sent again.")
+    String dropText();
+
+    @Message("To withdraw these items, type their number: {n}")
+    String typeNumber(String n);
+
+    @Message("That was another number. The import would withdraw {n} items.")
+    String typedOther(String n);
+
+    @Message("Items that it would withdraw")
+    String wouldBeWithdrawn();
+
+    @Message("None at the moment.")
+    String noneNow();
+
+    @Message("There are more.")
+    String moreWithdrawn();
+
+    @Message("Title")
+    String itemTitle();
+
+    @Message("Kind")
+    String itemKind();
+
+    @Message("{#switch kind}{#case 'cultural-event'}Event{#case 'festival'}Festival{#else}Local history{/switch}")
+    String itemKindOf(String kind);
+
+    @Message("Identifier")
+    String itemKey();
+
     @Message("Errors in refused rows")
     String wrongRows();
 

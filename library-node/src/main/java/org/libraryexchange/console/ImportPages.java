@@ -1,5 +1,6 @@
 package org.libraryexchange.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,8 @@ import org.libraryexchange.console.ImportsPage.Course;
 import org.libraryexchange.console.ImportsPage.Detail;
 import org.libraryexchange.console.ImportsPage.Entry;
 import org.libraryexchange.console.ImportsPage.ErrorEntry;
+import org.libraryexchange.console.ImportsPage.Held;
+import org.libraryexchange.console.ImportsPage.Item;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.console.RunPage.Sum;
 import org.libraryexchange.http.Parameters;
@@ -33,6 +37,8 @@ import org.libraryexchange.imports.ImportView;
 import org.libraryexchange.imports.ImportView.Counts;
 import org.libraryexchange.imports.ImportView.Progress;
 import org.libraryexchange.imports.Imports;
+import org.libraryexchange.imports.WithdrawnItem;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.BrokenRules;
@@ -46,6 +52,7 @@ class ImportPages {
 
     private static final String PATH = "/ops/imports";
     private static final int PAGE = 30;
+    private static final int WITHDRAWALS_SHOWN = 200;
     private static final int ERRORS_SHOWN = 50;
     private static final long WHOLE = 1_000;
     private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
@@ -98,22 +105,21 @@ class ImportPages {
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters.of(uri.getQueryParameters(), Queries.with());
+        boolean mistyped = Parameters.of(uri.getQueryParameters(), Queries.with("typed"))
+                .one("typed", List.of("other"))
+                .isPresent();
         Visit visit = console.visit(uri, headers);
         Speech speech = console.speech(visit);
         ImportView view = imports.named(id);
         List<ImportError> wrong = errors.page(view.id(), 0, ERRORS_SHOWN + 1);
         String title = speech.words()
                 .importTitle(Long.toString(view.id()), view.request().scheme());
-        boolean held = view.state() == ImportState.HELD;
         Detail page = new Detail(
                 console.frame(speech, title, "imports"),
                 Long.toString(view.id()),
                 title,
                 course(speech, view),
-                held,
-                held ? question(speech, view) : "",
-                view.check() == null ? "" : Long.toString(view.check().withdrawals()),
+                held(speech, view, mistyped),
                 wrong.stream()
                         .limit(ERRORS_SHOWN)
                         .map(error -> entry(speech, error))
@@ -123,13 +129,32 @@ class ImportPages {
         return console.answer(ImportsPage.Templates.file(page), visit, headers);
     }
 
-    private static String question(Speech speech, ImportView view) {
-        return view.check() == null
-                ? ""
-                : speech.words()
+    /** The items are those that the import would withdraw now; their number may have changed since it was held. */
+    private Optional<Held> held(Speech speech, ImportView view, boolean mistyped) {
+        if (view.state() != ImportState.HELD) {
+            return Optional.empty();
+        }
+        List<WithdrawnItem> items = imports.withdrawn(view, WITHDRAWALS_SHOWN + 1);
+        return Optional.of(new Held(
+                speech.words()
                         .heldQuestion(
                                 speech.number(view.check().withdrawals()),
-                                speech.number(view.check().published()));
+                                speech.number(view.check().published())),
+                Long.toString(view.check().withdrawals()),
+                items.stream()
+                        .limit(WITHDRAWALS_SHOWN)
+                        .map(item -> item(speech, item))
+                        .toList(),
+                items.size() > WITHDRAWALS_SHOWN,
+                mistyped));
+    }
+
+    private static Item item(Speech speech, WithdrawnItem item) {
+        JsonNode title = StoredDocument.read(item.document()).path("title");
+        JsonNode own = title.path(speech.language().tag());
+        String text = own.isTextual() || title.isEmpty() ? own.asText() : title.iterator().next().asText();
+        return new Item(
+                speech.link("/items/" + item.id()), text, speech.words().itemKindOf(item.kind()), item.value());
     }
 
     private static ErrorEntry entry(Speech speech, ImportError error) {
@@ -222,12 +247,17 @@ class ImportPages {
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response approve(@PathParam("id") String id, @FormParam("withdrawals") String withdrawals) {
-        return ConsoleContext.seeOther(PATH + "/"
-                + decisions.approve(id, seen(withdrawals), console.name()).id());
+        ImportView held = imports.named(id);
+        String page = PATH + "/" + held.id();
+        if (held.check() != null && !seen(withdrawals).equals(OptionalLong.of(held.check().withdrawals()))) {
+            return ConsoleContext.seeOther(page + "?typed=other");
+        }
+        ImportView decided = decisions.approve(id, seen(withdrawals), console.name());
+        return ConsoleContext.seeOther(PATH + "/" + decided.id());
     }
 
     /**
-     * The number of withdrawals that the page showed. Text that is not a number becomes -1, which matches no import.
+     * The number of withdrawals that the person has typed. Text that is not a number becomes -1, which matches no import.
      */
     private static OptionalLong seen(String withdrawals) {
         return withdrawals != null && withdrawals.matches("[0-9]{1,18}")

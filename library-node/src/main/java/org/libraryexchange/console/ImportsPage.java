@@ -3,6 +3,7 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.console.RunPage.Fact;
 
 /**
@@ -28,9 +29,7 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
      * One import.
      *
      * @param course the progress, which the page refreshes while the import is at work
-     * @param held whether somebody has to decide
-     * @param question to decide; empty if there is none
-     * @param withdrawals how many withdrawals the question names
+     * @param held what somebody has to decide; empty if nothing
      * @param errors the first errors in its rows
      * @param table link to all errors as a table for a spreadsheet; empty if there are none
      */
@@ -39,9 +38,7 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
             String id,
             String title,
             Region course,
-            boolean held,
-            String question,
-            String withdrawals,
+            Optional<Held> held,
             List<ErrorEntry> errors,
             boolean moreErrors,
             String table) {}
@@ -60,6 +57,20 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
             List<Fact> facts,
             List<RunPage.Sum> sums,
             String total) {}
+
+    /**
+     * A held import.
+     *
+     * @param question to decide
+     * @param withdrawals how many items it would withdraw
+     * @param items the first of them
+     * @param more whether there are others
+     * @param mistyped whether somebody has just typed another number than that
+     */
+    record Held(String question, String withdrawals, List<Item> items, boolean more, boolean mistyped) {}
+
+    /** An item that would be withdrawn. */
+    record Item(String link, String title, String kind, String key) {}
 
     record ErrorEntry(String row, String field, String rule, String value, String hint) {}
 

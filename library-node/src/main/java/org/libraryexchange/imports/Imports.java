@@ -132,6 +132,14 @@ public class Imports {
                 .one();
     }
 
+    /** The items that a held import would withdraw now, up to a number of them; none if it is not held. */
+    @Transactional
+    public List<WithdrawnItem> withdrawn(ImportView view, int most) {
+        return view.state() == ImportState.HELD
+                ? database.withHandle(handle -> Withdrawals.list(handle, view.id(), most))
+                : List.of();
+    }
+
     /** Drops a held import; empty if it is not held. */
     @Transactional
     public Optional<ImportView> drop(String id, String actor) {

@@ -1,6 +1,8 @@
 package org.libraryexchange.imports;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Counts the published items that an import would withdraw from the catalogue as it is now. */
 final class Withdrawals {
@@ -23,14 +25,27 @@ final class Withdrawals {
                 where named.import_id = import.id and other.item_id = key.item_id and other.scheme = key.scheme%s)
             """;
 
-    private static final String COUNT =
+    private static final String WITHDRAWN =
             """
-            select count(distinct item.id) from %s
+            from %s
             where import.id = :id and item.status = 'published' and %s
                 and (%s or import.complete and not %s)
             """.formatted(KEYS, UNCHANGED_SINCE, NAMED.formatted(" and named.withdraws"), NAMED.formatted(""));
 
+    private static final String COUNT = "select count(distinct item.id) " + WITHDRAWN;
+    private static final String LIST = "select distinct on (item.id) item.id, item.kind, key.value, item.document "
+            + WITHDRAWN + " order by item.id limit :most";
+
     private Withdrawals() {}
+
+    /** The items themselves, up to a number of them. */
+    static List<WithdrawnItem> list(Handle handle, long importId, int most) {
+        return handle.createQuery(LIST)
+                .bind("id", importId)
+                .bind("most", most)
+                .map(ConstructorMapper.of(WithdrawnItem.class))
+                .list();
+    }
 
     static long count(Handle handle, long importId) {
         return handle.createQuery(COUNT).bind("id", importId).mapTo(Long.class).one();
