@@ -159,6 +159,45 @@ interface DeskMessages {
     @Message("Earlier versions")
     String earlier();
 
+    @Message("Choose {title}")
+    String choose(String title);
+
+    @Message("Publish the chosen")
+    String publishChosen();
+
+    @Message("Withdraw the chosen")
+    String withdrawChosen();
+
+    @Message("{#if action == 'publish'}Publish {#else}Withdraw {/if}{#if n == 1}one item{#else}{n} items{/if}")
+    String bulkTitle(String action, int n);
+
+    @Message("{#if n == 1}One item is {#else}{n} items are {/if}{#if action == 'publish'}published.{#else}withdrawn.{/if}")
+    String bulkDone(String action, int n);
+
+    @Message("No item was chosen for which this can be done.")
+    String nothingChosen();
+
+    @Message("Left out")
+    String leftOut();
+
+    @Message("is not published")
+    String notPublished();
+
+    @Message("has text that is not saved")
+    String unsavedText();
+
+    @Message("was changed by somebody else meanwhile")
+    String changedMeanwhile();
+
+    @Message("To withdraw so many items, type their number: {n}")
+    String typeNumber(String n);
+
+    @Message("That was another number. There are {n} items.")
+    String typedOther(String n);
+
+    @Message("Back to the lists")
+    String backToLists();
+
     @Message("Untitled")
     String untitled();
 

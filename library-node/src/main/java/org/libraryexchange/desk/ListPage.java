@@ -8,9 +8,10 @@ import java.util.List;
  * A list of the city's own items.
  *
  * @param choices the lists that there are
+ * @param publishes whether the person may publish and withdraw
  * @param next link to the items that follow; empty at the end
  */
-record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, String next) {
+record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String next) {
 
     record Choice(String title, String link, boolean current) {}
 
@@ -19,8 +20,7 @@ record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, Stri
      *
      * @param note who changed it, and when
      */
-    record Entry(
-            String link, String title, String language, String kind, String status, String statusText, String note) {}
+    record Entry(String id, String link, String title, String kind, String status, String statusText, String note) {}
 
     /**
      * The first page of the desk.

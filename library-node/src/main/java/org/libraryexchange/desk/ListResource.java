@@ -76,9 +76,9 @@ class ListResource {
 
     private static Entry entry(DeskSpeech speech, WorkingCopy copy) {
         return new Entry(
+                copy.item().toString(),
                 speech.link(LIST + "/" + copy.item()),
                 ItemPages.title(speech, copy.form()),
-                "",
                 speech.terms().kind(copy.kind().term()),
                 copy.base().isPresent() ? "published" : "new",
                 "",
@@ -117,6 +117,7 @@ class ListResource {
                 desk.frame(speech, speech.words().ofThisCity(), "items"),
                 choices(speech, Optional.of(state)),
                 shown.stream().map(item -> entry(speech, item)).toList(),
+                desk.publishes(),
                 found.size() > PAGE
                         ? visit.link(Address.of(LIST)
                                 .with("state", state.term())
@@ -129,9 +130,9 @@ class ListResource {
         FormValues values = FormValues.of(StoredDocument.read(item.document()));
         String moment = speech.moment(item.stored());
         return new Entry(
+                item.id().toString(),
                 speech.link(LIST + "/" + item.id()),
                 ItemPages.title(speech, values),
-                "",
                 speech.terms().kind(item.kind()),
                 item.status(),
                 speech.words().status(item.status()),

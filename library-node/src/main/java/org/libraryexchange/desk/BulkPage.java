@@ -1,0 +1,40 @@
+package org.libraryexchange.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/**
+ * The page on which somebody confirms what is done with several items, and the page that shows the result.
+ *
+ * @param action {@code publish} or {@code withdraw}
+ * @param items for which it can be done
+ * @param left items for which it cannot be done, with the reason
+ * @param number how many items it is done to, if the person has to type it; empty otherwise
+ * @param mistyped whether another number was typed
+ * @param reason the fields of the reason to withdraw
+ */
+record BulkPage(
+        DeskFrame frame,
+        String action,
+        List<Chosen> items,
+        List<Chosen> left,
+        String number,
+        boolean mistyped,
+        List<FormView.Block> reason) {
+
+    /** An item. {@code note} says why it is left out; empty if it is not. */
+    record Chosen(String id, String link, String title, String note) {}
+
+    /** What has been done. */
+    record DonePage(DeskFrame frame, String done, List<Chosen> left) {}
+
+    @CheckedTemplate(basePath = "desk", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance bulk(BulkPage page);
+
+        static native TemplateInstance bulkDone(DonePage page);
+    }
+}

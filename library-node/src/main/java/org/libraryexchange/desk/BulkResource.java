@@ -1,0 +1,182 @@
+package org.libraryexchange.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.desk.BulkPage.Chosen;
+import org.libraryexchange.desk.BulkPage.DonePage;
+import org.libraryexchange.desk.DeskItems.Editing;
+import org.libraryexchange.desk.DeskItems.Saved;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.imports.UnusualWithdrawals;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.item.WithdrawalRequest;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Visit;
+
+/** Publishes or withdraws several items at once, after showing which. Each is a change of its own. */
+@Path("/desk/bulk")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.CATALOGUER)
+class BulkResource {
+
+    private static final List<String> ACTIONS = List.of("publish", "withdraw");
+
+    /** As many as a page of a list has, and some more. */
+    private static final int MOST = 200;
+
+    private final DeskContext desk;
+    private final DeskItems items;
+    private final DeskLists lists;
+    private final UnusualWithdrawals withdrawals;
+
+    BulkResource(DeskContext desk, DeskItems items, DeskLists lists, UnusualWithdrawals withdrawals) {
+        this.desk = desk;
+        this.items = items;
+        this.lists = lists;
+        this.withdrawals = withdrawals;
+    }
+
+    /** Shows what would be done. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response ask(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+        PostedForm form = PostedForm.of(body);
+        return asked(action(form), chosen(form), false, uri, headers);
+    }
+
+    private static String action(PostedForm form) {
+        String action = form.one("do").orElse("");
+        Parameters.requireOneOf("do", action, ACTIONS);
+        return action;
+    }
+
+    private List<Editing> chosen(PostedForm form) {
+        List<String> ids = form.all("item");
+        if (ids.size() > MOST) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "At most " + MOST + " items at once.");
+        }
+        return ids.stream().distinct().map(ItemIds::parse).map(items::open).toList();
+    }
+
+    private Response asked(
+            String action, List<Editing> chosen, boolean mistyped, UriInfo uri, HttpHeaders headers) {
+        Visit visit = desk.visit(uri, headers);
+        DeskSpeech speech = desk.speech(visit);
+        List<Chosen> ready = new ArrayList<>();
+        List<Chosen> left = new ArrayList<>();
+        for (Editing item : chosen) {
+            Optional<String> obstacle = obstacle(speech, action, item);
+            (obstacle.isPresent() ? left : ready).add(shown(speech, item, obstacle.orElse("")));
+        }
+        BulkPage page = new BulkPage(
+                desk.frame(speech, speech.words().bulkTitle(action, ready.size()), "items"),
+                action,
+                ready,
+                left,
+                mustBeTyped(action, ready.size()) ? Integer.toString(ready.size()) : "",
+                mistyped,
+                new FormViews(
+                                new FormValues(new TreeMap<>()),
+                                new Problems(List.of(), speech.language(), speech.words()),
+                                speech,
+                                Set.of(),
+                                Set.of())
+                        .of(Layout.REASON)
+                        .sections()
+                        .get(0)
+                        .blocks());
+        return desk.answer(BulkPage.Templates.bulk(page), visit, headers);
+    }
+
+    private boolean mustBeTyped(String action, int number) {
+        return action.equals("withdraw")
+                && withdrawals.areUnusual(number, lists.counts().getOrDefault("published", 0L));
+    }
+
+    /** Why something cannot be done with an item; empty if it can. */
+    private Optional<String> obstacle(DeskSpeech speech, String action, Editing item) {
+        if (action.equals("withdraw")) {
+            return item.status().equals(Optional.of(Status.PUBLISHED))
+                    ? Optional.empty()
+                    : Optional.of(speech.words().notPublished());
+        }
+        if (item.copy().isPresent()) {
+            return Optional.of(speech.words().unsavedText());
+        }
+        int broken = items.violations(item, true).size();
+        return broken == 0 ? Optional.empty() : Optional.of(speech.words().problems(broken));
+    }
+
+    private static Chosen shown(DeskSpeech speech, Editing item, String note) {
+        return new Chosen(
+                item.id().toString(),
+                speech.link(ItemPages.address(item)),
+                ItemPages.title(speech, item.savedValues()),
+                note);
+    }
+
+    /** Does it. What has become impossible meanwhile is left out and named. */
+    @POST
+    @Path("confirmed")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response confirmed(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws InvalidItemException, MalformedJsonException {
+        PostedForm form = PostedForm.of(body);
+        String action = action(form);
+        List<Editing> chosen = chosen(form);
+        if (mustBeTyped(action, chosen.size())
+                && !form.one("number").equals(Optional.of(Integer.toString(chosen.size())))) {
+            return asked(action, chosen, true, uri, headers);
+        }
+        Visit visit = desk.visit(uri, headers);
+        DeskSpeech speech = desk.speech(visit);
+        WithdrawalRequest reason =
+                WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
+        List<Chosen> left = new ArrayList<>();
+        for (Editing item : chosen) {
+            Optional<String> obstacle =
+                    obstacle(speech, action, item).or(() -> done(action, item, reason) ? Optional.empty()
+                            : Optional.of(speech.words().changedMeanwhile()));
+            obstacle.ifPresent(it -> left.add(shown(speech, item, it)));
+        }
+        DonePage page = new DonePage(
+                desk.frame(speech, speech.words().ofThisCity(), "items"),
+                speech.words().bulkDone(action, chosen.size() - left.size()),
+                left);
+        return desk.answer(BulkPage.Templates.bulkDone(page), visit, headers);
+    }
+
+    /** Whether it was done. Somebody else may have changed the item since it was read. */
+    private boolean done(String action, Editing item, WithdrawalRequest reason) {
+        if (action.equals("publish")) {
+            return items.publish(item) instanceof Saved;
+        }
+        try {
+            items.withdraw(item.id(), item.savedTag(), reason);
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        } catch (InvalidItemException | MalformedJsonException e) {
+            throw new IllegalStateException("an item of the catalogue is sound", e);
+        }
+    }
+}
