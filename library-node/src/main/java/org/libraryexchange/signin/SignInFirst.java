@@ -28,7 +28,7 @@ final class SignInFirst {
     /** The cookie with the page to show after signing in. */
     static final String TARGET = "library-target";
 
-    private static final List<String> PAGES = List.of("/ops", "/desk");
+    private static final List<String> PAGES = List.of("/ops", "/desk", "/account");
 
     private static final int BEFORE_THE_PAGES_OF_ERRORS = Priorities.USER + 100;
     private static final int UNAUTHENTICATED = 401;

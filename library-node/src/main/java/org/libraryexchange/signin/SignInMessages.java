@@ -25,6 +25,26 @@ interface SignInMessages {
     @Message("Continue")
     String resume();
 
+    @Message("Your password")
+    String account();
+
+    @Message("At least 12 characters. You sign in again afterwards, here and wherever else you are signed in.")
+    String accountLead();
+
+    @Message("Current password")
+    String current();
+
+    @Message("New password")
+    String wanted();
+
+    @Message("Change password")
+    String changePassword();
+
+    @Message("{#switch refused}{#case 'wrong'}That is not your current password."
+            + "{#case 'password-too-short'}The new password needs at least 12 characters."
+            + "{#else}The new password is too long: at most 72 bytes.{/switch}")
+    String refusedPassword(String refused);
+
     @Message("Name")
     String name();
 

@@ -36,6 +36,13 @@ record SignInPage(Frame frame, boolean wrong, boolean later, Carried carried) {
     /** A field of that form. */
     record Field(String name, String value) {}
 
+    /**
+     * The page on which a person changes the password.
+     *
+     * @param refused why the last change was not made; empty if there was none
+     */
+    record AccountPage(Frame frame, String name, String refused) {}
+
     @CheckedTemplate(basePath = "signin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
         private Templates() {}
@@ -43,5 +50,7 @@ record SignInPage(Frame frame, boolean wrong, boolean later, Carried carried) {
         static native TemplateInstance signIn(SignInPage page);
 
         static native TemplateInstance resume(ResumePage page);
+
+        static native TemplateInstance account(AccountPage page);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.signin.SignInPage.AccountPage;
 import org.libraryexchange.signin.SignInPage.Carried;
 import org.libraryexchange.signin.SignInPage.Field;
 import org.libraryexchange.signin.SignInPage.ResumePage;
@@ -30,6 +31,10 @@ class SignInPages {
                 .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
                 .toList();
         return new ResumePage(frames.of(visit, words(visit).resumeTitle(), false), carried.target(), fields);
+    }
+
+    AccountPage account(Visit visit, String name, String refused) {
+        return new AccountPage(frames.of(visit, words(visit).account(), false), name, refused);
     }
 
     private static SignInMessages words(Visit visit) {

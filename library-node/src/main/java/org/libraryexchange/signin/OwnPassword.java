@@ -1,0 +1,53 @@
+package org.libraryexchange.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Changes a person's own password. */
+@ApplicationScoped
+class OwnPassword {
+
+    private final StaffMembers members;
+    private final Jdbi database;
+
+    OwnPassword(StaffMembers members, Jdbi database) {
+        this.members = members;
+        this.database = database;
+    }
+
+    /** The outcome. */
+    enum Change {
+        DONE,
+        /** The current password is another one, or the person has none here. */
+        WRONG,
+        PASSWORD_TOO_SHORT,
+        PASSWORD_TOO_LONG;
+
+        /** The outcome's name in addresses. */
+        String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Transactional
+    Change change(String name, String current, String wanted) {
+        Optional<StaffMember> member = members.named(name);
+        if (!Passwords.isRight(current, member)) {
+            return Change.WRONG;
+        }
+        return Passwords.refusal(wanted)
+                .map(refusal -> Change.valueOf(refusal.name()))
+                .orElseGet(() -> hold(name, Passwords.hash(wanted)));
+    }
+
+    private Change hold(String name, String hash) {
+        database.useHandle(handle -> handle.createUpdate("update staff_member set password = :hash where name = :name")
+                .bind("name", name)
+                .bind("hash", hash)
+                .execute());
+        return Change.DONE;
+    }
+}
