@@ -46,6 +46,10 @@ final class KnownColumns {
             Map.entry("event.audience", "event/audience/#"),
             Map.entry("festival.rule.", "festival/rule/"),
             Map.entry("festival.tradition.", "festival/tradition/"),
+            Map.entry("festival.start", "festival/occurrences/#/start"),
+            Map.entry("festival.end", "festival/occurrences/#/end"),
+            Map.entry("festival.zone", "festival/occurrences/#/zone"),
+            Map.entry("festival.status", "festival/occurrences/#/status"),
             Map.entry("festival.date", "festival/occurrences/#/date"),
             Map.entry("festival.endDate", "festival/occurrences/#/endDate"),
             Map.entry("history.form", "history/form"),
@@ -74,6 +78,23 @@ final class KnownColumns {
                         byLanguage(name))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /**
+     * The column into which a member of a document goes.
+     *
+     * @param pointer JSON Pointer with {@value Column#EACH} for the number of an element
+     */
+    static Optional<String> nameOf(String pointer) {
+        String path = pointer.substring(1);
+        int last = path.lastIndexOf('/') + 1;
+        return Stream.of(TEXTS, NUMBERS, TRUTHS)
+                .flatMap(columns -> columns.entrySet().stream())
+                .filter(column -> column.getValue().equals(path) || column.getValue().equals(path.substring(0, last)))
+                .findFirst()
+                .map(column -> column.getValue().equals(path)
+                        ? column.getKey()
+                        : column.getKey() + path.substring(last));
     }
 
     private static Optional<Column> find(String name, Map<String, String> paths, Column.Type type) {

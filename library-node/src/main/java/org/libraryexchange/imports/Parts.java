@@ -2,6 +2,7 @@ package org.libraryexchange.imports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Several texts in one cell, separated by bars. Within a text, a bar is written {@code \|} and a backslash {@code \\}.
@@ -9,6 +10,13 @@ import java.util.List;
 final class Parts {
 
     private Parts() {}
+
+    /** The cell from which {@link #of} makes these texts. */
+    static String cell(List<String> parts) {
+        return parts.stream()
+                .map(part -> part.replace("\\", "\\\\").replace("|", "\\|"))
+                .collect(Collectors.joining("|"));
+    }
 
     static List<String> of(String cell) {
         List<String> parts = new ArrayList<>();

@@ -21,7 +21,6 @@ final class Table {
 
     private static final String KEY = "identifier";
     private static final Pattern OTHER_KEY = Pattern.compile("identifier\\.([a-z0-9]+(?:-[a-z0-9]+)*)");
-    private static final String ZONE = "event.zone";
 
     private final String scheme;
     private final List<String> names;
@@ -145,15 +144,17 @@ final class Table {
         }
     }
 
-    /** A single zone applies to all times. */
+    /** A single zone applies to all times of an event or festival. */
     private void putZone(String[] cells, ObjectNode document) {
-        int zone = names.indexOf(ZONE);
-        if (zone >= 0 && !cells[zone].isEmpty() && Parts.of(cells[zone]).size() == 1) {
-            List<JsonNode> occurrences = new ArrayList<>();
-            document.at("/event/occurrences").forEach(occurrences::add);
-            occurrences.stream()
-                    .filter(it -> it.has("start") && !it.has("zone"))
-                    .forEach(it -> ((ObjectNode) it).put("zone", Cells.original(cells[zone])));
+        for (String detail : List.of("event", "festival")) {
+            int zone = names.indexOf(detail + ".zone");
+            if (zone >= 0 && !cells[zone].isEmpty() && Parts.of(cells[zone]).size() == 1) {
+                List<JsonNode> occurrences = new ArrayList<>();
+                document.at("/" + detail + "/occurrences").forEach(occurrences::add);
+                occurrences.stream()
+                        .filter(it -> it.has("start") && !it.has("zone"))
+                        .forEach(it -> ((ObjectNode) it).put("zone", Cells.original(cells[zone])));
+            }
         }
     }
 }

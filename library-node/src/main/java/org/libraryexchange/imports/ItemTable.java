@@ -1,0 +1,110 @@
+package org.libraryexchange.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.libraryexchange.http.Cells;
+
+/**
+ * Writes items as a table that an import reads again without changing anything. The table has the columns that its items
+ * need. An item without an identifier of the scheme is left out, because no import could find it.
+ */
+public final class ItemTable {
+
+    private static final CsvMapper CSV = CsvMapper.csvBuilder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
+
+    private static final Set<String> FIRST = Set.of("identifier", "kind", "status");
+
+    private final String scheme;
+    private final List<Map<String, String>> rows = new ArrayList<>();
+    private final Set<String> columns = new LinkedHashSet<>(List.of("identifier", "kind", "status"));
+
+    /** @param scheme of the identifiers that match rows with items */
+    public ItemTable(String scheme) {
+        this.scheme = scheme;
+    }
+
+    /** Adds an item, and returns whether it has an identifier of the scheme. */
+    public boolean add(JsonNode document) {
+        Map<String, List<String>> cells = new TreeMap<>();
+        List<String> keys = new ArrayList<>();
+        for (JsonNode identifier : document.path("identifiers")) {
+            String value = identifier.path("value").asText();
+            if (identifier.path("scheme").asText().equals(scheme) && keys.isEmpty()) {
+                keys.add(value);
+            } else {
+                cells.computeIfAbsent("identifier." + identifier.path("scheme").asText(), any -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        if (keys.isEmpty()) {
+            return false;
+        }
+        document.properties().stream()
+                .filter(member -> !member.getKey().equals("identifiers"))
+                .forEach(member -> collect(member.getValue(), "/" + member.getKey(), -1, cells));
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("identifier", Cells.harmless(keys.get(0)));
+        cells.forEach((name, parts) -> row.put(
+                name, Cells.harmless(isList(name) ? Parts.cell(parts) : parts.get(0))));
+        rows.add(row);
+        cells.keySet().stream().filter(name -> !FIRST.contains(name)).sorted().forEach(columns::add);
+        return true;
+    }
+
+    private static boolean isList(String name) {
+        return name.startsWith("identifier.")
+                || KnownColumns.of(name).filter(Column::isList).isPresent();
+    }
+
+    /**
+     * Puts the values below a member into the cells of their columns. In a list, what an element lacks is an empty part,
+     * so that the parts of columns that belong together stay together.
+     *
+     * @param index of the element of the list that the value is in; -1 if it is in none
+     */
+    private static void collect(JsonNode value, String pointer, int index, Map<String, List<String>> cells) {
+        if (value.isObject()) {
+            value.properties()
+                    .forEach(member -> collect(member.getValue(), pointer + "/" + member.getKey(), index, cells));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                collect(value.get(i), pointer + "/" + Column.EACH, i, cells);
+            }
+        } else {
+            KnownColumns.nameOf(pointer).ifPresent(name -> {
+                List<String> parts = cells.computeIfAbsent(name, any -> new ArrayList<>());
+                while (parts.size() < index) {
+                    parts.add("");
+                }
+                parts.add(value.asText());
+            });
+        }
+    }
+
+    /** Writes the table in UTF-8, with a first line that names the columns. */
+    public void write(OutputStream out) throws IOException {
+        CsvSchema.Builder schema = CsvSchema.builder();
+        columns.forEach(schema::addColumn);
+        try (SequenceWriter table = CSV.writer(
+                        schema.build().withHeader().withLineSeparator("\r\n"))
+                .writeValues(out)) {
+            for (Map<String, String> row : rows) {
+                table.write(row);
+            }
+        }
+    }
+}
