@@ -361,7 +361,7 @@ public interface BrowseMessages {
     @Message("{city} withdrew it on {day}. This page stays for readers who have a link to it.")
     String withdrawnOn(String city, String day);
 
-    @Message("This is a draft, shown to cataloguers only.")
+    @Message("This is a draft. Readers cannot see it.")
     String draft();
 
     @Message("All upcoming dates are cancelled")

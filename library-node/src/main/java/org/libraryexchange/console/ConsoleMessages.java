@@ -7,9 +7,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "console", locale = "en")
 interface ConsoleMessages {
 
-    @Message(
-            "{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Digests"
-                    + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#case 'staff'}Staff{#else}Access{/switch}")
+    @Message("{#switch section}{#case 'overview'}Overview{#case 'nights'}Nights{#case 'mornings'}Digests"
+            + "{#case 'mirror'}Mirror{#case 'rejected'}Rejected{#case 'imports'}Imports{#case 'staff'}Staff"
+            + "{#else}Access{/switch}")
     String section(String section);
 
     @Message("These people may sign in to the desk and to the ops pages.")
@@ -18,13 +18,13 @@ interface ConsoleMessages {
     @Message("Roles")
     String roles();
 
-    @Message(
-            "{#switch role}{#case 'librarian'}Librarian{#case 'cataloguer'}Cataloguer{#case 'ops'}Ops{#else}Operator{/switch}")
+    @Message("{#switch role}{#case 'librarian'}Librarian{#case 'cataloguer'}Cataloguer{#case 'ops'}Ops"
+            + "{#else}Operator{/switch}")
     String role(String role);
 
-    @Message(
-            "{#switch role}{#case 'librarian'}writes drafts at the desk{#case 'cataloguer'}also publishes, changes and"
-                    + " withdraws items{#case 'ops'}sees the ops pages{#else}also makes changes there, and keeps this list{/switch}")
+    @Message("{#switch role}{#case 'librarian'}writes drafts at the desk"
+            + "{#case 'cataloguer'}also publishes, changes and withdraws items there"
+            + "{#case 'ops'}sees the ops pages{#else}also acts there, and keeps this list{/switch}")
     String roleMeaning(String role);
 
     @Message("Signed in, last used {moment}")
@@ -54,7 +54,7 @@ interface ConsoleMessages {
     @Message("Letters, digits and . _ @ -")
     String nameHint();
 
-    @Message("At least 12 characters. Tell the person in private, and ask them to change it after signing in.")
+    @Message("At least 12 characters. Tell only the person, in private.")
     String passwordHint();
 
     @Message("Add")
@@ -63,7 +63,7 @@ interface ConsoleMessages {
     @Message("Change")
     String change();
 
-    @Message("{#switch refusal}{#case 'name-invalid'}A name has 1 to 64 letters, digits, and . _ @ -"
+    @Message("{#switch refusal}{#case 'name-invalid'}A name may have 1 to 64 characters: letters, digits, and . _ @ -"
             + "{#case 'name-taken'}Somebody already has this name."
             + "{#case 'password-too-short'}The password needs at least 12 characters."
             + "{#case 'password-too-long'}The password is too long: at most 72 bytes."
@@ -73,9 +73,9 @@ interface ConsoleMessages {
     String staffRefusal(String refusal);
 
     @Message("{#switch change}{#case 'added'}The person can sign in now."
-            + "{#case 'changed'}The roles are changed. If they are other roles, the person has to sign in again."
-            + "{#case 'reset'}The new password is set, and the person was signed out."
-            + "{#else}The person is removed.{/switch}")
+            + "{#case 'changed'}The roles are saved. If they have changed, the person has to sign in again."
+            + "{#case 'reset'}The new password is set, and the person is signed out."
+            + "{#else}The person is removed and can no longer sign in.{/switch}")
     String staffDone(String change);
 
     @Message("Signed in now")
@@ -108,10 +108,10 @@ interface ConsoleMessages {
     @Message("All")
     String allEvents();
 
-    @Message(
-            "{#switch event}{#case 'signed-in'}Signed in{#case 'signed-out'}Signed out{#case 'sign-in-refused'}Wrong password"
-                    + "{#case 'sign-in-put-off'}Too many attempts{#case 'unauthenticated'}Not signed in"
-                    + "{#case 'forbidden'}Not allowed{#case 'acted'}Changes{#else}Rejected records read{/switch}")
+    @Message("{#switch event}{#case 'signed-in'}Signed in{#case 'signed-out'}Signed out"
+            + "{#case 'sign-in-refused'}Wrong password{#case 'sign-in-put-off'}Too many attempts"
+            + "{#case 'unauthenticated'}Not signed in{#case 'forbidden'}Not allowed"
+            + "{#case 'acted'}Changes{#else}Rejected records read{/switch}")
     String auditEvent(String event);
 
     @Message("Request")

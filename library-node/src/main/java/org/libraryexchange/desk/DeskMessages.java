@@ -14,7 +14,7 @@ interface DeskMessages {
     String menu();
 
     @Message("{#switch name}{#case 'what'}What it is{#case 'when'}When{#case 'where'}Where"
-            + "{#case 'pictures'}Pictures{#case 'details'}Details{#case 'rights'}Rights"
+            + "{#case 'pictures'}Pictures and recordings{#case 'details'}Details{#case 'rights'}Rights"
             + "{#else}Links and identifiers{/switch}")
     String section(String name);
 
@@ -22,44 +22,43 @@ interface DeskMessages {
     String page(String name);
 
     @Message("{#switch key}{#case 'title'}Title{#case 'summary'}Summary{#case 'description'}Description"
-            + "{#case 'originalLanguage'}Written first in{#case 'subjects'}Subjects"
-            + "{#case 'subjects/label'}Subject{#case 'subjects/uri'}Address of the heading in a vocabulary"
-            + "{#case 'occurrences'}Dates{#case 'occurrences/day'}Day{#case 'occurrences/from'}From"
-            + "{#case 'occurrences/to'}To{#case 'occurrences/lastDay'}Last day"
-            + "{#case 'occurrences/zone'}Clock of{#case 'occurrences/status'}State"
-            + "{#case 'event/datesToBeAnnounced'}The dates will be announced later"
-            + "{#case 'festival/rule'}When it returns{#case 'festival/tradition'}Tradition"
+            + "{#case 'originalLanguage'}Original language{#case 'subjects'}Subjects"
+            + "{#case 'subjects/label'}Subject{#case 'subjects/uri'}Web address of the heading in an authority file"
+            + "{#case 'occurrences'}Dates{#case 'occurrences/day'}Day{#case 'occurrences/from'}Starts at"
+            + "{#case 'occurrences/to'}Ends at{#case 'occurrences/lastDay'}Last day"
+            + "{#case 'occurrences/zone'}Time zone{#case 'occurrences/status'}Status"
+            + "{#case 'event/datesToBeAnnounced'}Date to be announced"
+            + "{#case 'festival/rule'}When it falls{#case 'festival/tradition'}Customs"
             + "{#case 'place/name'}Place{#case 'place/address'}Address{#case 'place/latitude'}Latitude"
-            + "{#case 'place/longitude'}Longitude{#case 'media'}Pictures and recordings"
+            + "{#case 'place/longitude'}Longitude{#case 'media'}Files"
             + "{#case 'media/url'}Web address of the file"
-            + "{#case 'media/alt'}What it shows, for people who cannot see it{#case 'media/credit'}Credit"
+            + "{#case 'media/alt'}Description for people who cannot see it{#case 'media/credit'}Credit"
             + "{#case 'media/licence'}Licence of the file{#case 'media/mediaType'}Media type"
             + "{#case 'event/admission/free'}Admission is free{#case 'event/admission/prices'}Prices"
             + "{#case 'event/admission/prices/label'}For whom{#case 'event/admission/prices/amount'}Amount"
             + "{#case 'event/admission/prices/currency'}Currency{#case 'event/admission/note'}About admission"
-            + "{#case 'event/audience'}For{#case 'history/form'}What it is{#case 'history/creators'}Creators"
+            + "{#case 'event/audience'}For{#case 'history/form'}Form{#case 'history/creators'}Creators"
             + "{#case 'history/creators/name'}Name{#case 'history/creators/role'}Role"
             + "{#case 'history/period/edtf'}Date or period{#case 'history/period/label'}Period in words"
             + "{#case 'history/extent'}Extent{#case 'history/heldBy'}Held by"
-            + "{#case 'history/shelfmark'}Shelfmark{#case 'licence'}Licence{#case 'attribution'}Credit to"
-            + "{#case 'links'}Links{#case 'links/rel'}Leads to{#case 'links/url'}Web address"
+            + "{#case 'history/shelfmark'}Shelfmark{#case 'licence'}Licence{#case 'attribution'}Attribution"
+            + "{#case 'links'}Links{#case 'links/rel'}Type of link{#case 'links/url'}Web address"
             + "{#case 'links/title'}Title of the link{#case 'identifiers'}Identifiers"
-            + "{#case 'identifiers/scheme'}System{#case 'identifiers/value'}Key{#else}{key}{/switch}")
+            + "{#case 'identifiers/scheme'}Scheme{#case 'identifiers/value'}Key{#else}{key}{/switch}")
     String label(String key);
 
     @Message("{#switch key}{#case 'summary'}One or two sentences."
             + "{#case 'description'}Leave an empty line between paragraphs."
             + "{#case 'originalLanguage'}The language in which the text was written."
-            + "{#case 'occurrences'}Without hours, a date is whole days."
-            + "{#case 'place/name'}Start typing: known places fill in both names."
+            + "{#case 'occurrences'}Leave the times empty for whole days."
             + "{#case 'place/latitude'}Degrees north, such as 53.7997"
             + "{#case 'place/longitude'}Degrees east, such as -1.5492"
-            + "{#case 'media'}The file stays where it is published."
-            + "{#case 'media/mediaType'}Filled in from the address if you leave it empty."
-            + "{#case 'festival/rule'}In words, such as: fifteenth day of the eighth lunar month"
+            + "{#case 'media'}Files stay where they are published. Enter their web addresses."
+            + "{#case 'media/mediaType'}Such as image/jpeg"
+            + "{#case 'festival/rule'}In words, such as fifteenth day of the eighth lunar month"
             + "{#case 'history/period/edtf'}Such as 1890, 1890/1895, 18XX or 1770~"
             + "{#case 'history/creators/role'}Such as photographer"
-            + "{#case 'licence'}What others may do with the text. Choose one or type a web address."
+            + "{#case 'licence'}What others may do with the text. Choose a licence or enter a web address."
             + "{#case 'event/admission/prices/amount'}Such as 12.50"
             + "{#case 'event/admission/prices/currency'}Such as GBP or CNY"
             + "{#case 'identifiers'}The keys of this item in your own systems."
@@ -80,16 +79,16 @@ interface DeskMessages {
     @Message("Remove {row}")
     String less(String row);
 
-    @Message("not stated")
+    @Message("Not stated")
     String notStated();
 
     @Message("The item")
     String item();
 
-    @Message("yes")
+    @Message("Yes")
     String yesFree();
 
-    @Message("no")
+    @Message("No")
     String noFree();
 
     @Message("{label} ({language})")
@@ -116,29 +115,29 @@ interface DeskMessages {
     @Message("Ops pages")
     String opsPages();
 
-    @Message("Good to see you, {name}")
+    @Message("Welcome, {name}")
     String welcome(String name);
 
     @Message("New item")
     String newItem();
 
-    @Message(
-            "{#switch kind}{#case 'cultural-event'}New event{#case 'festival'}New festival{#else}New local history item{/switch}")
+    @Message("{#switch kind}{#case 'cultural-event'}New event{#case 'festival'}New festival"
+            + "{#else}New local history item{/switch}")
     String newKind(String kind);
 
     @Message("Not saved yet")
     String unsaved();
 
-    @Message("What you typed and have not saved or published. Only you see it.")
+    @Message("What you have typed but not yet saved or published. Only you see it.")
     String unsavedLead();
 
-    @Message("Nothing is waiting for you.")
+    @Message("You have no unsaved changes.")
     String nothingUnsaved();
 
-    @Message("typed {moment}")
+    @Message("last typed {moment}")
     String typed(String moment);
 
-    @Message("No items here.")
+    @Message("There are no items in this list.")
     String noItems();
 
     @Message("Next")
@@ -204,8 +203,9 @@ interface DeskMessages {
     @Message("Items of this city")
     String ofThisCity();
 
-    @Message(
-            "{#switch term}{#case 'drafts'}Drafts{#case 'published'}Published{#case 'withdrawn'}Withdrawn{#case 'without-chinese'}Without Chinese{#case 'without-english'}Without English{#case 'past'}Past events{#else}Without a picture{/switch}")
+    @Message("{#switch term}{#case 'drafts'}Drafts{#case 'published'}Published{#case 'withdrawn'}Withdrawn"
+            + "{#case 'without-chinese'}Without Chinese{#case 'without-english'}Without English"
+            + "{#case 'past'}Past events{#else}Without a picture{/switch}")
     String state(String term);
 
     @Message("{#switch term}{#case 'new'}New{#case 'draft'}Draft{#case 'published'}Published{#else}Withdrawn{/switch}")
@@ -229,7 +229,7 @@ interface DeskMessages {
     @Message("Preview")
     String preview();
 
-    @Message("Discard what I typed")
+    @Message("Discard my changes")
     String discard();
 
     @Message("Delete draft")
@@ -244,30 +244,33 @@ interface DeskMessages {
     @Message("History")
     String history();
 
-    @Message("See the page")
+    @Message("See the public page")
     String seePage();
 
-    @Message("You can prepare this item. A cataloguer publishes it.")
+    @Message("Only a cataloguer can publish this item.")
     String needsCataloguer();
 
-    @Message("This item is published. Your changes are seen only after you publish them.")
+    @Message("This item is published. Readers see changes once they are published.")
     String publishedLead();
 
     @Message("This item is withdrawn. It can be published again.")
     String withdrawnLead();
 
-    @Message("Kept at {moment}. Only you see it.")
+    @Message("Kept {moment}. Only you see it.")
     String kept(String moment);
 
-    @Message(
-            "{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published.{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn.{#case 'discarded'}What you typed is discarded.{#case 'deleted'}The draft is deleted.{#case 'signed-in'}You are signed in again. Nothing you typed is lost.{#else}Both versions are put together. Check and publish.{/switch}")
+    @Message("{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published."
+            + "{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn."
+            + "{#case 'discarded'}Your changes are discarded.{#case 'deleted'}The draft is deleted."
+            + "{#case 'signed-in'}You are signed in again. Nothing you typed is lost."
+            + "{#else}Both versions are combined. Check the item before you save or publish it.{/switch}")
     String done(String what);
 
-    @Message("Somebody else changed this item while you were writing")
+    @Message("Somebody else has changed this item while you were writing")
     String stale();
 
-    @Message(
-            "Your text and theirs are put together below. Where both of you changed a field, choose which text counts.")
+    @Message("Both of you changed the fields below: choose which text to use. All other changes, yours and theirs, are"
+            + " kept.")
     String staleLead();
 
     @Message("Yours")
@@ -276,19 +279,19 @@ interface DeskMessages {
     @Message("Saved meanwhile")
     String theirs();
 
-    @Message("Take mine")
+    @Message("Use mine")
     String takeMine();
 
-    @Message("Take theirs")
+    @Message("Use theirs")
     String takeTheirs();
 
-    @Message("Continue with this")
+    @Message("Continue")
     String goOn();
 
     @Message("(empty)")
     String empty();
 
-    @Message("{language} {done} of {all} texts")
+    @Message("{language}: {done} of {all} texts")
     String complete(String language, int done, int all);
 
     @Message("Add a language")
@@ -300,7 +303,7 @@ interface DeskMessages {
     @Message("Add")
     String add();
 
-    @Message("needed")
+    @Message("required")
     String needed();
 
     @Message("Withdraw “{title}”")

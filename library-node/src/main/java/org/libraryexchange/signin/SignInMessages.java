@@ -10,16 +10,16 @@ interface SignInMessages {
     @Message("Sign in")
     String title();
 
-    @Message("For staff of the library. The catalogues are open to everyone; no need to sign in.")
+    @Message("For library staff. The catalogues are open to everyone, without signing in.")
     String lead();
 
-    @Message("Your session has ended. What you typed is kept on this page: sign in, and go on.")
+    @Message("Your session has ended. What you typed is still on this page. Sign in to continue.")
     String kept();
 
     @Message("You are signed in again")
     String resumeTitle();
 
-    @Message("What you typed is here. Continue to do what you had asked for.")
+    @Message("What you typed is still here. Choose Continue to finish what you were doing.")
     String resumeLead();
 
     @Message("Continue")
