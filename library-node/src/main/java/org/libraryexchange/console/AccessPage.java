@@ -3,6 +3,7 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * Who is signed in, who did what, and which requests were refused.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param choices which entries to show
  * @param next link to older entries; empty at the end
  */
-record AccessPage(ConsoleFrame frame, List<SignedIn> sessions, List<Choice> choices, List<Entry> entries, String next) {
+record AccessPage(StaffFrame frame, List<SignedIn> sessions, List<Choice> choices, List<Entry> entries, String next) {
 
     /**
      * A session.

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
@@ -43,7 +44,7 @@ class ConsoleContext {
      *
      * @param section of the menu to which the page belongs
      */
-    ConsoleFrame frame(Speech speech, String title, String section) {
+    StaffFrame frame(Speech speech, String title, String section) {
         return frames.of(speech, title, section);
     }
 

@@ -1,14 +1,13 @@
 package org.libraryexchange.console;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
-import org.libraryexchange.console.ConsoleFrame.CityClock;
-import org.libraryexchange.console.ConsoleFrame.Section;
-import org.libraryexchange.web.Assets;
+import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.signin.StaffFrame.Menu;
+import org.libraryexchange.signin.StaffFrame.Section;
+import org.libraryexchange.signin.StaffFrames;
 import org.libraryexchange.web.CityTitles;
-import org.libraryexchange.web.Frames;
 
 /** Builds the frames of ops pages. */
 @ApplicationScoped
@@ -17,17 +16,16 @@ class ConsoleFrames {
     private static final List<String> SECTIONS =
             List.of("overview", "nights", "mornings", "mirror", "rejected", "imports", "staff", "access");
 
-    private final Frames frames;
-    private final Assets assets;
+    private static final List<String> STYLES = List.of("uPlot.min.css", "console.css");
+    private static final List<String> SCRIPTS = List.of("htmx.min.js", "uPlot.iife.min.js", "console.js");
+
+    private final StaffFrames frames;
     private final CityTitles cities;
-    private final Clock clock;
     private final Person person;
 
-    ConsoleFrames(Frames frames, Assets assets, CityTitles cities, Clock clock, Person person) {
+    ConsoleFrames(StaffFrames frames, CityTitles cities, Person person) {
         this.frames = frames;
-        this.assets = assets;
         this.cities = cities;
-        this.clock = clock;
         this.person = person;
     }
 
@@ -36,29 +34,16 @@ class ConsoleFrames {
      *
      * @param section of the menu to which the page belongs
      */
-    ConsoleFrame of(Speech speech, String title, String section) {
-        return new ConsoleFrame(
-                frames.of(speech.visit(), title, false),
-                cities.own(speech.language()),
-                SECTIONS.stream()
-                        .map(term -> new Section(
-                                term, speech.words().section(term), speech.link(address(term)), term.equals(section)))
-                        .toList(),
-                cities.all(speech.visit().language()).stream()
-                        .flatMap(city -> city.zone().stream()
-                                .map(zone -> new CityClock(
-                                        city.title(),
-                                        zone.getId(),
-                                        speech.dates().time(LocalTime.ofInstant(clock.instant(), zone)))))
-                        .toList(),
-                person.name(),
-                person.acts(),
-                new ConsoleFrame.Assets(
-                        assets.address("console.css"),
-                        assets.address("uPlot.min.css"),
-                        assets.address("console.js"),
-                        assets.address("htmx.min.js"),
-                        assets.address("uPlot.iife.min.js")));
+    StaffFrame of(Speech speech, String title, String section) {
+        String node = speech.words().node(cities.own(speech.language()).title());
+        List<Section> sections = new ArrayList<>(SECTIONS.stream()
+                .map(term -> new Section(
+                        speech.words().section(term), speech.link(address(term)), term.equals(section)))
+                .toList());
+        if (person.hasDesk()) {
+            sections.add(new Section(speech.words().desk(), speech.link("/desk"), false));
+        }
+        return frames.of(speech.visit(), title, new Menu(node, sections), STYLES, SCRIPTS);
     }
 
     private static String address(String section) {

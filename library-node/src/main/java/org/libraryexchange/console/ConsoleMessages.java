@@ -15,6 +15,9 @@ interface ConsoleMessages {
     @Message("These people may sign in to the desk and to the ops pages.")
     String staffLead();
 
+    @Message("Desk")
+    String desk();
+
     @Message("Roles")
     String roles();
 
@@ -126,20 +129,8 @@ interface ConsoleMessages {
     @Message("{city} node")
     String node(String city);
 
-    @Message("Operations")
-    String menu();
-
-    @Message("Clocks")
-    String clocks();
-
-    @Message("Sign out")
-    String signOut();
-
     @Message("Read-only: you need the role exchange-operator to make changes.")
     String mayLookOnly();
-
-    @Message("The node does not answer. What you see may be out of date.")
-    String silent();
 
     @Message("{day}, {time}")
     String dayAndTime(String day, String time);

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.libraryexchange.console.OverviewPage.Need;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The digest of a morning.
@@ -14,7 +15,7 @@ import org.libraryexchange.console.OverviewPage.Need;
  * @param others the mornings before and after
  */
 record DigestPage(
-        ConsoleFrame frame,
+        StaffFrame frame,
         boolean told,
         String day,
         String made,

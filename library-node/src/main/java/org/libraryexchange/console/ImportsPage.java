@@ -5,13 +5,14 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.console.RunPage.Fact;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The list of imports.
  *
  * @param next link to older ones; empty at the end
  */
-record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
+record ImportsPage(StaffFrame frame, List<Entry> rows, String next) {
 
     record Entry(
             String id,
@@ -34,7 +35,7 @@ record ImportsPage(ConsoleFrame frame, List<Entry> rows, String next) {
      * @param table link to all errors as a table for a spreadsheet; empty if there are none
      */
     record Detail(
-            ConsoleFrame frame,
+            StaffFrame frame,
             String id,
             String title,
             Region course,

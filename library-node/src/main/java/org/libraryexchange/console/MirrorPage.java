@@ -3,9 +3,10 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /** What the cities hold of each other's catalogues, and the proofs of it. */
-record MirrorPage(ConsoleFrame frame, List<Pair> pairs, List<History> histories) {
+record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories) {
 
     /**
      * What one city holds of another's catalogue.

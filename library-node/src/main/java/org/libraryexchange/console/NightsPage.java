@@ -3,6 +3,7 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The ledger of nights as a calendar, and the latest runs.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param later link to the months after; empty at the latest months
  */
 record NightsPage(
-        ConsoleFrame frame, String rule, List<Month> months, String earlier, String later, List<RunEntry> runs) {
+        StaffFrame frame, String rule, List<Month> months, String earlier, String later, List<RunEntry> runs) {
 
     /**
      * A month.

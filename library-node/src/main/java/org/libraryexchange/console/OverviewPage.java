@@ -5,9 +5,10 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.digest.Digest;
+import org.libraryexchange.signin.StaffFrame;
 
 /** The first ops page: whether all is well, and what to do if not. */
-record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
+record OverviewPage(StaffFrame frame, Region now, Region charts) {
 
     /**
      * The current state.
@@ -114,7 +115,7 @@ record OverviewPage(ConsoleFrame frame, Region now, Region charts) {
 
         static native TemplateInstance overview(OverviewPage page);
 
-        static native TemplateInstance now(ConsoleFrame frame, Now now);
+        static native TemplateInstance now(StaffFrame frame, Now now);
 
         static native TemplateInstance charts(Charts charts);
     }

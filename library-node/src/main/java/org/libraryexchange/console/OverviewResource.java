@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Visit;
 
 /** The first ops page, and those parts of it that refresh themselves. */
@@ -52,7 +53,7 @@ class OverviewResource {
     }
 
     private Region now(Speech speech) {
-        ConsoleFrame frame = console.frame(speech, "", "overview");
+        StaffFrame frame = console.frame(speech, "", "overview");
         return console.region(speech.visit(), "/ops/now", OverviewPage.Templates.now(frame, reader.now(speech)));
     }
 

@@ -18,6 +18,11 @@ class Person {
         return identity.getPrincipal().getName();
     }
 
+    /** Whether that person works at the desk as well. */
+    boolean hasDesk() {
+        return identity.hasRole(Roles.LIBRARIAN);
+    }
+
     /** Whether that person may change things and not only look. */
     boolean acts() {
         return identity.hasRole(Roles.EXCHANGE_OPERATOR);

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.libraryexchange.console.RunPage.Fact;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * One proof, with its receipts.
@@ -11,7 +12,7 @@ import org.libraryexchange.console.RunPage.Fact;
  * @param damaged own items whose bytes are no longer those that were written
  */
 record ProofPage(
-        ConsoleFrame frame, String title, List<Fact> facts, List<ItemLink> damaged, List<ReceiptPart> receipts) {
+        StaffFrame frame, String title, List<Fact> facts, List<ItemLink> damaged, List<ReceiptPart> receipts) {
 
     /** An item, by its id. */
     record ItemLink(String id, String link) {}

@@ -3,6 +3,7 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The rejected records of the partners' logs.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param retried the result of retrying all records; empty unless that was just done
  */
 record RejectedPage(
-        ConsoleFrame frame,
+        StaffFrame frame,
         boolean everything,
         List<Choice> choices,
         List<Entry> rows,
@@ -52,7 +53,7 @@ record RejectedPage(
      * @param outcome of the action just taken, as a term; empty otherwise
      */
     record Detail(
-            ConsoleFrame frame,
+            StaffFrame frame,
             String id,
             String title,
             String reason,

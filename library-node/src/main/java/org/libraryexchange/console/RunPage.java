@@ -4,9 +4,10 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.signin.StaffFrame;
 
 /** One run. The page refreshes itself while the run is at work. */
-record RunPage(ConsoleFrame frame, String title, Region course) {
+record RunPage(StaffFrame frame, String title, Region course) {
 
     /**
      * The progress of a run.

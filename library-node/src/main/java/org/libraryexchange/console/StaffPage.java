@@ -3,6 +3,7 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The people who may sign in.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param refusal why the last change was not made; empty if it was made
  * @param done the change that was just made, as a term; empty otherwise
  */
-record StaffPage(ConsoleFrame frame, List<Member> members, List<Role> roles, String refusal, String done) {
+record StaffPage(StaffFrame frame, List<Member> members, List<Role> roles, String refusal, String done) {
 
     /**
      * A person.

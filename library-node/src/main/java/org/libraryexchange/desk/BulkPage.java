@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The page on which somebody confirms what is done with several items, and the page that shows the result.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param reason the fields of the reason to withdraw
  */
 record BulkPage(
-        DeskFrame frame,
+        StaffFrame frame,
         String action,
         List<Chosen> items,
         List<Chosen> left,
@@ -27,7 +28,7 @@ record BulkPage(
     record Chosen(String id, String link, String title, String note) {}
 
     /** What has been done. */
-    record DonePage(DeskFrame frame, String done, List<Chosen> left) {}
+    record DonePage(StaffFrame frame, String done, List<Chosen> left) {}
 
     @CheckedTemplate(basePath = "desk", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

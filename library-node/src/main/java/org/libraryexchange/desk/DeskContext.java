@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
@@ -48,8 +49,8 @@ class DeskContext {
         return frames.speech(visit);
     }
 
-    DeskFrame frame(DeskSpeech speech, String title, String section) {
-        return frames.of(speech, title, section, name(), identity.hasRole(Roles.OPS));
+    StaffFrame frame(DeskSpeech speech, String title, String section) {
+        return frames.of(speech, title, section, identity.hasRole(Roles.OPS));
     }
 
     /** The name of the person who is signed in. */

@@ -1,16 +1,14 @@
 package org.libraryexchange.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
-import org.libraryexchange.desk.DeskFrame.CityClock;
-import org.libraryexchange.desk.DeskFrame.Section;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.web.Assets;
+import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.signin.StaffFrame.Menu;
+import org.libraryexchange.signin.StaffFrame.Section;
+import org.libraryexchange.signin.StaffFrames;
 import org.libraryexchange.web.CityTitles;
-import org.libraryexchange.web.Dates;
-import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
 /** Builds the frames of the desk's pages. */
@@ -18,18 +16,16 @@ import org.libraryexchange.web.Visit;
 class DeskFrames {
 
     private static final List<String> SECTIONS = List.of("overview", "items");
+    private static final List<String> STYLES = List.of("console.css", "desk.css");
+    private static final List<String> SCRIPTS = List.of("desk.js");
 
-    private final Frames frames;
-    private final Assets assets;
+    private final StaffFrames frames;
     private final CityTitles cities;
-    private final Clock clock;
     private final NodeConfig node;
 
-    DeskFrames(Frames frames, Assets assets, CityTitles cities, Clock clock, NodeConfig node) {
+    DeskFrames(StaffFrames frames, CityTitles cities, NodeConfig node) {
         this.frames = frames;
-        this.assets = assets;
         this.cities = cities;
-        this.clock = clock;
         this.node = node;
     }
 
@@ -43,31 +39,16 @@ class DeskFrames {
      * @param section of the menu to which the page belongs
      * @param ops whether the person may see the ops pages
      */
-    DeskFrame of(DeskSpeech speech, String title, String section, String name, boolean ops) {
-        return new DeskFrame(
-                frames.of(speech.visit(), title, false),
-                cities.own(speech.language()),
-                SECTIONS.stream()
-                        .map(term -> new Section(
-                                speech.words().page(term), speech.link(address(term)), term.equals(section)))
-                        .toList(),
-                clocks(speech),
-                name,
-                ops ? speech.link("/ops") : "",
-                new DeskFrame.Assets(
-                        assets.address("console.css"),
-                        assets.address("desk.css"),
-                        assets.address("desk.js"),
-                        assets.address("htmx.min.js")));
-    }
-
-    private List<CityClock> clocks(DeskSpeech speech) {
-        Dates dates = Dates.of(speech.language());
-        return speech.cities().stream()
-                .flatMap(city -> city.zone().stream()
-                        .map(zone -> new CityClock(
-                                city.title(), zone.getId(), dates.time(LocalTime.ofInstant(clock.instant(), zone)))))
-                .toList();
+    StaffFrame of(DeskSpeech speech, String title, String section, boolean ops) {
+        DeskMessages words = speech.words();
+        List<Section> sections = new ArrayList<>(SECTIONS.stream()
+                .map(term -> new Section(words.page(term), speech.link(address(term)), term.equals(section)))
+                .toList());
+        if (ops) {
+            sections.add(new Section(words.opsPages(), speech.link("/ops"), false));
+        }
+        Menu menu = new Menu(words.desk(cities.own(speech.language()).title()), sections);
+        return frames.of(speech.visit(), title, menu, STYLES, SCRIPTS);
     }
 
     private static String address(String section) {

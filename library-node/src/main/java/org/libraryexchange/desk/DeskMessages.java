@@ -10,9 +10,6 @@ interface DeskMessages {
     @Message("{city} desk")
     String desk(String city);
 
-    @Message("Desk")
-    String menu();
-
     @Message("{#switch name}{#case 'what'}What it is{#case 'when'}When{#case 'where'}Where"
             + "{#case 'pictures'}Pictures and recordings{#case 'details'}Details{#case 'rights'}Rights"
             + "{#else}Links and identifiers{/switch}")
@@ -105,12 +102,6 @@ interface DeskMessages {
 
     @Message("{city}: {time}")
     String elsewhere(String city, String time);
-
-    @Message("Local times")
-    String clocks();
-
-    @Message("Sign out")
-    String signOut();
 
     @Message("Ops pages")
     String opsPages();

@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The versions of an item, the latest first.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param address of the item at the desk
  * @param next link to earlier versions; empty if there are none
  */
-record HistoryPage(DeskFrame frame, String address, String title, List<Version> versions, String next) {
+record HistoryPage(StaffFrame frame, String address, String title, List<Version> versions, String next) {
 
     /**
      * One version.

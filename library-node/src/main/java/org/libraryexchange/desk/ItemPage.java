@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The page on which an item is edited.
@@ -17,7 +18,7 @@ import java.util.List;
  * @param publishes whether the person may publish
  */
 record ItemPage(
-        DeskFrame frame,
+        StaffFrame frame,
         String address,
         String reader,
         String title,
@@ -39,13 +40,13 @@ record ItemPage(
      *
      * @param base entity tag of the version that was saved meanwhile
      */
-    record MergePage(DeskFrame frame, String address, String title, String base, List<Conflict> conflicts) {}
+    record MergePage(StaffFrame frame, String address, String title, String base, List<Conflict> conflicts) {}
 
     /** A field that both have changed, with both texts. */
     record Conflict(String pointer, String label, List<String> mine, List<String> theirs) {}
 
     /** The page on which an item is withdrawn. */
-    record WithdrawPage(DeskFrame frame, String address, String title, String base, FormView form) {}
+    record WithdrawPage(StaffFrame frame, String address, String title, String base, FormView form) {}
 
     @CheckedTemplate(basePath = "desk")
     static final class Templates {

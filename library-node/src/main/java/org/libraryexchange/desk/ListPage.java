@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * A list of the city's own items.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param publishes whether the person may publish and withdraw
  * @param next link to the items that follow; empty at the end
  */
-record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String next) {
+record ListPage(StaffFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String next) {
 
     record Choice(String title, String link, boolean current) {}
 
@@ -28,7 +29,7 @@ record ListPage(DeskFrame frame, List<Choice> choices, List<Entry> entries, bool
      * @param done what was just done; empty if nothing
      * @param unsaved what the person has typed and not saved
      */
-    record OverviewPage(DeskFrame frame, String done, List<Kind> kinds, List<Entry> unsaved, List<Choice> lists) {}
+    record OverviewPage(StaffFrame frame, String done, List<Kind> kinds, List<Entry> unsaved, List<Choice> lists) {}
 
     /** A kind of item to begin. */
     record Kind(String term, String title) {}

@@ -45,6 +45,15 @@ interface SignInMessages {
             + "{#else}The new password is too long: at most 72 bytes.{/switch}")
     String refusedPassword(String refused);
 
+    @Message("Clocks")
+    String clocks();
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("The node does not answer. What you see may be out of date.")
+    String silent();
+
     @Message("Name")
     String name();
 

@@ -1,0 +1,61 @@
+package org.libraryexchange.signin;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.util.List;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame.CityClock;
+import org.libraryexchange.signin.StaffFrame.Menu;
+import org.libraryexchange.web.Assets;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Frames;
+import org.libraryexchange.web.Visit;
+
+/** Builds the frames of pages for staff. */
+@ApplicationScoped
+public class StaffFrames {
+
+    private final Frames frames;
+    private final Assets assets;
+    private final CityTitles cities;
+    private final Clock clock;
+    private final SecurityIdentity identity;
+
+    StaffFrames(Frames frames, Assets assets, CityTitles cities, Clock clock, SecurityIdentity identity) {
+        this.frames = frames;
+        this.assets = assets;
+        this.cities = cities;
+        this.clock = clock;
+        this.identity = identity;
+    }
+
+    /**
+     * The frame of a page.
+     *
+     * @param styles names of its style sheets, beside the one of all pages
+     * @param scripts names of its scripts
+     */
+    public StaffFrame of(Visit visit, String title, Menu menu, List<String> styles, List<String> scripts) {
+        return new StaffFrame(
+                frames.of(visit, title, false),
+                cities.own(visit.language()),
+                menu,
+                clocks(visit),
+                identity.getPrincipal().getName(),
+                identity.hasRole(Roles.EXCHANGE_OPERATOR),
+                styles.stream().map(assets::address).toList(),
+                scripts.stream().map(assets::address).toList());
+    }
+
+    private List<CityClock> clocks(Visit visit) {
+        Dates dates = Dates.of(visit.language());
+        return cities.all(visit.language()).stream()
+                .flatMap(city -> city.zone().stream()
+                        .map(zone -> new CityClock(
+                                city.title(), zone.getId(), dates.time(LocalTime.ofInstant(clock.instant(), zone)))))
+                .toList();
+    }
+}
