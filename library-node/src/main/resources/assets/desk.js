@@ -30,6 +30,23 @@
     if (typed.toString() !== sent) { navigator.sendBeacon(form.action + "/keep", typed); }
   });
 
+  // A place that is chosen fills in what is known of it, and leaves alone what somebody has typed.
+  const field = name => form.elements["/place/" + name];
+  for (const [language, other] of [["en", "zh-Hans"], ["zh-Hans", "en"]]) {
+    const name = field("name/" + language);
+    if (!name) { continue; }
+    name.addEventListener("change", () => {
+      const place = [...document.getElementById("places-" + language).options].find(option => option.value === name.value);
+      if (!place) { return; }
+      const known = {["name/" + other]: place.dataset.other, address: place.dataset.address, latitude: place.dataset.latitude, longitude: place.dataset.longitude};
+      for (const [member, value] of Object.entries(known)) {
+        const target = field(member);
+        if (target && value && target.value === "") { target.value = value; }
+      }
+      form.dispatchEvent(new Event("input"));
+    });
+  }
+
   const problems = document.getElementById("problems");
   if (problems) { problems.focus(); }
 })();

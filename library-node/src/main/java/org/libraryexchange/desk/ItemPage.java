@@ -30,7 +30,8 @@ record ItemPage(
         List<String> completeness,
         boolean publishes,
         FormView form,
-        List<Licence> licences) {
+        List<Licence> licences,
+        List<DeskPlaces.Place> places) {
 
     /** A licence to choose while typing. */
     record Licence(String address, String name) {}

@@ -25,9 +25,11 @@ class ItemPages {
             "https://creativecommons.org/publicdomain/mark/1.0/");
 
     private final DeskContext desk;
+    private final DeskPlaces places;
 
-    ItemPages(DeskContext desk) {
+    ItemPages(DeskContext desk, DeskPlaces places) {
         this.desk = desk;
+        this.places = places;
     }
 
     /**
@@ -67,7 +69,8 @@ class ItemPages {
                 LICENCES.stream()
                         .map(address -> new ItemPage.Licence(
                                 address, Licence.of(address).orElseThrow().name()))
-                        .toList());
+                        .toList(),
+                places.all());
     }
 
     /**

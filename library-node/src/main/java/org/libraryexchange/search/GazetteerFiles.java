@@ -17,25 +17,26 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.libraryexchange.text.Gazetteer;
 
 /** The places that searches know, from lists in files. A node with a list that cannot be read does not start. */
 @Singleton
-class GazetteerFiles {
+public class GazetteerFiles {
 
     private static final CsvMapper CSV =
             CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
 
     private static final CsvSchema HEADER = CsvSchema.emptySchema().withHeader().withComments();
 
-    private final List<List<String>> places;
+    private final List<Map<String, String>> rows;
     private Gazetteer gazetteer;
 
     /**
      * @throws IllegalStateException if a list is not there or cannot be read
      */
     GazetteerFiles(SearchConfig config) {
-        this.places = config.gazetteers().orElse(List.of()).stream()
+        this.rows = config.gazetteers().orElse(List.of()).stream()
                 .map(GazetteerFiles::read)
                 .flatMap(Collection::stream)
                 .toList();
@@ -44,16 +45,27 @@ class GazetteerFiles {
     /** The places of all lists; the first call loads the dictionaries that read their names, which takes a moment. */
     synchronized Gazetteer places() {
         if (gazetteer == null) {
-            gazetteer = new Gazetteer(places);
+            gazetteer = new Gazetteer(rows.stream().map(GazetteerFiles::names).toList());
         }
         return gazetteer;
     }
 
-    private static List<List<String>> read(String name) {
+    /** The usual name of each place in each language, by language tag. */
+    public List<Map<String, String>> usualNames() {
+        return rows.stream()
+                .map(row -> row.entrySet().stream()
+                        .filter(cell -> !cell.getValue().isBlank())
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                cell -> cell.getValue().split("\\|")[0].strip())))
+                .toList();
+    }
+
+    private static List<Map<String, String>> read(String name) {
         try (Reader reader = new InputStreamReader(open(name), StandardCharsets.UTF_8);
                 MappingIterator<Map<String, String>> rows =
                         CSV.readerForMapOf(String.class).with(HEADER).readValues(reader)) {
-            return rows.readAll().stream().map(GazetteerFiles::names).toList();
+            return rows.readAll();
         } catch (IOException e) {
             throw unreadable(name, e);
         }
