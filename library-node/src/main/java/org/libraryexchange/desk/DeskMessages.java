@@ -188,6 +188,9 @@ interface DeskMessages {
     @Message("Back to the lists")
     String backToLists();
 
+    @Message("The red dot is this place, the small ones are others of the city. North is up; the bar is {km} km.")
+    String sketch(String km);
+
     @Message("Untitled")
     String untitled();
 
@@ -312,6 +315,6 @@ interface DeskMessages {
     @Message("On this page")
     String contents();
 
-    @Message("Position within the city")
+    @Message("The place, among the other places of the city")
     String position();
 }

@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
@@ -16,6 +17,7 @@ import org.libraryexchange.signin.StaffFrame;
  * @param kept when what is typed was kept; empty if it is what the catalogue has
  * @param completeness how complete the texts are in each language
  * @param publishes whether the person may publish
+ * @param sketch where the place is; empty if it has no point
  */
 record ItemPage(
         StaffFrame frame,
@@ -31,7 +33,8 @@ record ItemPage(
         boolean publishes,
         FormView form,
         List<Licence> licences,
-        List<DeskPlaces.Place> places) {
+        List<DeskPlaces.Place> places,
+        Optional<Sketch> sketch) {
 
     /** A licence to choose while typing. */
     record Licence(String address, String name) {}

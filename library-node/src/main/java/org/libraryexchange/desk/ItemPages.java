@@ -70,7 +70,8 @@ class ItemPages {
                         .map(address -> new ItemPage.Licence(
                                 address, Licence.of(address).orElseThrow().name()))
                         .toList(),
-                places.all());
+                places.all(),
+                Sketch.of(values, places.all()));
     }
 
     /**
