@@ -114,6 +114,18 @@ class DeskLists {
                 .findOne());
     }
 
+    /** The schemes of the city's identifiers, the one with the most items first. */
+    @Transactional
+    List<String> schemes() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select scheme from own_identifier where owner = :city
+                        group by scheme order by count(*) desc, scheme limit 20
+                        """)
+                .bind("city", node.city())
+                .mapTo(String.class)
+                .list());
+    }
+
     /** How many own items there are of each status, from the counts that are kept. */
     @Transactional
     Map<String, Long> counts() {

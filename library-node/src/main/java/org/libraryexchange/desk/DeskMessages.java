@@ -191,6 +191,15 @@ interface DeskMessages {
     @Message("The red dot is this place, the small ones are others of the city. North is up; the bar is {km} km.")
     String sketch(String km);
 
+    @Message("Identifier")
+    String exportBy();
+
+    @Message("Export this list as CSV")
+    String export();
+
+    @Message("The table can be edited in a spreadsheet and imported again. Items without this identifier are left out.")
+    String exportText();
+
     @Message("Untitled")
     String untitled();
 

@@ -10,9 +10,11 @@ import org.libraryexchange.signin.StaffFrame;
  *
  * @param choices the lists that there are
  * @param publishes whether the person may publish and withdraw
+ * @param state of the list, as a term
+ * @param schemes of the city's identifiers, for the export
  * @param next link to the items that follow; empty at the end
  */
-record ListPage(StaffFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String next) {
+record ListPage(StaffFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String state, List<String> schemes, String next) {
 
     record Choice(String title, String link, boolean current) {}
 

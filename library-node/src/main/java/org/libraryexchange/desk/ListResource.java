@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.libraryexchange.desk.ListPage.Entry;
 import org.libraryexchange.desk.ListPage.OverviewPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.imports.ItemTable;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.security.Roles;
@@ -37,6 +39,11 @@ class ListResource {
 
     private static final String LIST = "/desk/items";
     private static final int PAGE = 50;
+    private static final int ROWS_AT_ONCE = 500;
+
+    /** As many rows as a spreadsheet is still handy with. */
+    private static final int MOST_ROWS = 20_000;
+
 
     private final DeskContext desk;
     private final DeskLists lists;
@@ -118,6 +125,8 @@ class ListResource {
                 choices(speech, Optional.of(state)),
                 shown.stream().map(item -> entry(speech, item)).toList(),
                 desk.publishes(),
+                state.term(),
+                lists.schemes(),
                 found.size() > PAGE
                         ? visit.link(Address.of(LIST)
                                 .with("state", state.term())
@@ -137,6 +146,30 @@ class ListResource {
                 item.status(),
                 speech.words().status(item.status()),
                 item.changedBy().map(name -> name + ", " + moment).orElse(moment));
+    }
+
+    /** The list as a table that an import reads again unchanged. Items without an identifier of the scheme are left out. */
+    @GET
+    @Path("items/table")
+    @Produces("text/csv")
+    public Response table(@Context UriInfo uri) {
+        Parameters parameters = DeskContext.parameters(uri, "state", "scheme");
+        State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
+        String scheme = parameters.one("scheme").orElse("");
+        ItemTable table = new ItemTable(scheme);
+        Optional<Listed> last = Optional.empty();
+        int listed = 0;
+        List<Listed> page;
+        do {
+            page = lists.page(state, last, ROWS_AT_ONCE);
+            page.forEach(item -> table.add(StoredDocument.read(item.document())));
+            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
+            listed += page.size();
+        } while (page.size() == ROWS_AT_ONCE && listed < MOST_ROWS);
+        StreamingOutput content = table::write;
+        return Response.ok(content, "text/csv; charset=UTF-8; header=present")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + state.term() + ".csv\"")
+                .build();
     }
 
     /** Begins a new item. */
