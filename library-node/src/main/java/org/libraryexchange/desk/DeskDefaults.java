@@ -1,7 +1,7 @@
 package org.libraryexchange.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.libraryexchange.web.CityTitles;
 
@@ -17,11 +17,11 @@ class DeskDefaults {
         this.cities = cities;
     }
 
-    Map<String, String> of() {
-        Map<String, String> fields = new TreeMap<>();
+    FormValues of() {
+        NavigableMap<String, String> fields = new TreeMap<>();
         fields.put("/originalLanguage", cities.usualLanguage().tag());
         config.licence().ifPresent(licence -> fields.put("/licence", licence.toString()));
         config.attribution().ifPresent(name -> fields.put("/attribution", name));
-        return fields;
+        return new FormValues(fields);
     }
 }

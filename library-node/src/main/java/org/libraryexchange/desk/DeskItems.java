@@ -40,13 +40,21 @@ class DeskItems {
     private final Catalogue catalogue;
     private final ItemReader reader;
     private final WorkingCopies copies;
+    private final DeskDefaults defaults;
     private final Actor actor;
     private final Clock clock;
 
-    DeskItems(Catalogue catalogue, ItemReader reader, WorkingCopies copies, Actor actor, Clock clock) {
+    DeskItems(
+            Catalogue catalogue,
+            ItemReader reader,
+            WorkingCopies copies,
+            DeskDefaults defaults,
+            Actor actor,
+            Clock clock) {
         this.catalogue = catalogue;
         this.reader = reader;
         this.copies = copies;
+        this.defaults = defaults;
         this.actor = actor;
         this.clock = clock;
     }
@@ -122,8 +130,12 @@ class DeskItems {
         return new Editing(id, kind, saved, copy);
     }
 
-    /** Begins a new item, and returns its id. */
-    UUID begin(Kind kind, FormValues values) {
+    /** Begins a new item with what the city always says, and returns its id. */
+    UUID begin(Kind kind) {
+        return begin(kind, defaults.of());
+    }
+
+    private UUID begin(Kind kind, FormValues values) {
         UUID id = catalogue.newId();
         copies.keep(new WorkingCopy(
                 id, actor.name(), kind, Optional.empty(), new FormValues(new TreeMap<>()), values, clock.instant()));

@@ -200,6 +200,12 @@ interface DeskMessages {
     @Message("The table can be edited in a spreadsheet and imported again. Items without this identifier are left out.")
     String exportText();
 
+    @Message("Search the items of this city")
+    String searchOwn();
+
+    @Message("Search")
+    String searchButton();
+
     @Message("Untitled")
     String untitled();
 

@@ -10,11 +10,12 @@ import org.libraryexchange.signin.StaffFrame;
  *
  * @param choices the lists that there are
  * @param publishes whether the person may publish and withdraw
- * @param state of the list, as a term
+ * @param words that were searched for; empty for a list of a state
+ * @param state of the list, as a term; empty for a search
  * @param schemes of the city's identifiers, for the export
  * @param next link to the items that follow; empty at the end
  */
-record ListPage(StaffFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String state, List<String> schemes, String next) {
+record ListPage(StaffFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String words, String state, List<String> schemes, String next) {
 
     record Choice(String title, String link, boolean current) {}
 

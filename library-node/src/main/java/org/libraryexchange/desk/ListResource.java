@@ -1,5 +1,6 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,11 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.libraryexchange.desk.DeskLists.Listed;
 import org.libraryexchange.desk.DeskLists.State;
 import org.libraryexchange.desk.ListPage.Choice;
@@ -27,6 +28,7 @@ import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.imports.ItemTable;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.search.Listing;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -56,7 +58,7 @@ class ListResource {
         this.lists = lists;
         this.copies = copies;
         this.items = items;
-        this.defaults = defaults;
+        this.search = search;
     }
 
     @GET
@@ -112,7 +114,11 @@ class ListResource {
     @GET
     @Path("items")
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "state", "after");
+        Parameters parameters = DeskContext.parameters(uri, "state", "after", "q", "cursor");
+        Optional<String> words = parameters.one("q").filter(text -> !text.isBlank());
+        if (words.isPresent()) {
+            return found(words.get(), parameters.one("cursor"), uri, headers);
+        }
         State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
@@ -125,6 +131,7 @@ class ListResource {
                 choices(speech, Optional.of(state)),
                 shown.stream().map(item -> entry(speech, item)).toList(),
                 desk.publishes(),
+                "",
                 state.term(),
                 lists.schemes(),
                 found.size() > PAGE
@@ -133,6 +140,39 @@ class ListResource {
                                 .with("after", shown.get(PAGE - 1).id().toString()))
                         : "");
         return desk.answer(ListPage.Templates.items(page), visit, headers);
+    }
+
+    private Response found(String words, Optional<String> cursor, UriInfo uri, HttpHeaders headers) {
+        Visit visit = desk.visit(uri, headers);
+        DeskSpeech speech = desk.speech(visit);
+        Listing found = search.find(words, cursor, PAGE, visit);
+        ListPage page = new ListPage(
+                desk.frame(speech, speech.words().ofThisCity(), "items"),
+                choices(speech, Optional.empty()),
+                found.documents().stream()
+                        .map(document -> entry(speech, StoredDocument.read(document)))
+                        .toList(),
+                desk.publishes(),
+                words,
+                "",
+                List.of(),
+                found.cursor()
+                        .map(next -> visit.link(Address.of(LIST).with("q", words).with("cursor", next)))
+                        .orElse(""));
+        return desk.answer(ListPage.Templates.items(page), visit, headers);
+    }
+
+    private static Entry entry(DeskSpeech speech, ObjectNode document) {
+        String id = document.path("id").asText();
+        String status = document.path("status").asText();
+        return new Entry(
+                id,
+                speech.link(LIST + "/" + id),
+                ItemPages.title(speech, FormValues.of(document)),
+                speech.terms().kind(document.path("kind").asText()),
+                status,
+                speech.words().status(status),
+                speech.moment(Instant.parse(document.path("updated").asText())));
     }
 
     private static Entry entry(DeskSpeech speech, Listed item) {
@@ -181,6 +221,6 @@ class ListResource {
         Parameters.requireOneOf(
                 "kind", kind, Arrays.stream(Kind.values()).map(Kind::term).toList());
         return DeskContext.seeOther(
-                LIST + "/" + items.begin(Kind.of(kind), new FormValues(new TreeMap<>(defaults.of()))));
+                LIST + "/" + items.begin(Kind.of(kind)));
     }
 }
