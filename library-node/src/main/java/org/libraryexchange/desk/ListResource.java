@@ -51,9 +51,9 @@ class ListResource {
     private final DeskLists lists;
     private final WorkingCopies copies;
     private final DeskItems items;
-    private final DeskDefaults defaults;
+    private final DeskSearch search;
 
-    ListResource(DeskContext desk, DeskLists lists, WorkingCopies copies, DeskItems items, DeskDefaults defaults) {
+    ListResource(DeskContext desk, DeskLists lists, WorkingCopies copies, DeskItems items, DeskSearch search) {
         this.desk = desk;
         this.lists = lists;
         this.copies = copies;
