@@ -20,7 +20,7 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /**
- * Sends requests for staff pages without a session to the sign-in form, and keeps these pages out of all caches. A form
+ * Sends requests for staff pages without a session to the sign-in form, and keeps all of them out of caches. A form
  * that comes without a session is answered with the sign-in form itself, which carries along what was typed.
  */
 final class SignInFirst {
@@ -50,6 +50,9 @@ final class SignInFirst {
     @ServerResponseFilter(priority = BEFORE_THE_PAGES_OF_ERRORS)
     void send(ContainerRequestContext request, ContainerResponseContext response) {
         URI asked = request.getUriInfo().getRequestUri();
+        if (isWithin(SignInResource.ADDRESS, asked.getPath())) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         if (!isPage(asked.getPath())) {
             return;
         }
@@ -96,7 +99,11 @@ final class SignInFirst {
 
     /** Whether requests without a session are sent to the form. */
     static boolean isPage(String path) {
-        return PAGES.stream().anyMatch(pages -> path.equals(pages) || path.startsWith(pages + "/"));
+        return PAGES.stream().anyMatch(pages -> isWithin(pages, path));
+    }
+
+    private static boolean isWithin(String pages, String path) {
+        return path.equals(pages) || path.startsWith(pages + "/");
     }
 
     /** The address on this node, without the host that the client used. */
