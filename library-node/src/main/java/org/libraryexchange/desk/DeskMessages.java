@@ -44,7 +44,8 @@ interface DeskMessages {
             + "{#case 'history/shelfmark'}Shelfmark{#case 'licence'}Licence{#case 'attribution'}Credit to"
             + "{#case 'links'}Links{#case 'links/rel'}Leads to{#case 'links/url'}Web address"
             + "{#case 'links/title'}Title of the link{#case 'identifiers'}Identifiers"
-            + "{#case 'identifiers/scheme'}System{#case 'identifiers/value'}Key{#else}{key}{/switch}")
+            + "{#case 'identifiers/scheme'}System{#case 'identifiers/value'}Key{#case 'reason'}Reason"
+            + "{#else}{key}{/switch}")
     String label(String key);
 
     @Message("{#switch key}{#case 'summary'}One or two sentences."
