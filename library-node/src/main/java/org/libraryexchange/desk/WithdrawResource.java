@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
@@ -44,7 +46,15 @@ class WithdrawResource {
     @GET
     public Response ask(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         DeskContext.parameters(uri);
-        return page(items.open(ItemIds.parse(id)), List.of(), new FormValues(new TreeMap<>()), uri, headers);
+        return page(saved(id), List.of(), new FormValues(new TreeMap<>()), uri, headers);
+    }
+
+    private Editing saved(String id) {
+        Editing editing = items.open(ItemIds.parse(id));
+        if (editing.saved().isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "Item " + id + " is not in the catalogue yet.");
+        }
+        return editing;
     }
 
     private Response page(
@@ -60,7 +70,7 @@ class WithdrawResource {
             @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws MalformedJsonException {
         PostedForm form = PostedForm.of(body);
-        Editing editing = items.open(ItemIds.parse(id));
+        Editing editing = saved(id);
         try {
             JsonNode reason = FormValues.posted(form.fields()).plain();
             items.withdraw(editing.id(), form.one("base").orElse(""), WithdrawalRequest.of(reason));
