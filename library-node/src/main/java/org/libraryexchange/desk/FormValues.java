@@ -275,6 +275,11 @@ record FormValues(NavigableMap<String, String> byPointer) {
         return path;
     }
 
+    /** Whether both mean the same document: a form always names a clock, even for whole days, which have none. */
+    boolean saysTheSame(FormValues other) {
+        return OccurrenceFields.toDocument(byPointer).equals(OccurrenceFields.toDocument(other.byPointer));
+    }
+
     /** The fields whose texts differ between two forms, in the order of the form. */
     static List<String> differing(FormValues one, FormValues other) {
         NavigableMap<String, String> all = new TreeMap<>(one.byPointer);
