@@ -29,7 +29,8 @@ class MessagesTest {
         "web, org.libraryexchange.web.WebMessages",
         "browse, org.libraryexchange.browse.BrowseMessages",
         "signin, org.libraryexchange.signin.SignInMessages",
-        "console, org.libraryexchange.console.ConsoleMessages"
+        "console, org.libraryexchange.console.ConsoleMessages",
+        "desk, org.libraryexchange.desk.DeskMessages"
     })
     void everyMessageIsThereInChinese(String name, String bundle) throws Exception {
         // Given
@@ -50,7 +51,8 @@ class MessagesTest {
         "web, org.libraryexchange.web.WebMessages",
         "browse, org.libraryexchange.browse.BrowseMessages",
         "signin, org.libraryexchange.signin.SignInMessages",
-        "console, org.libraryexchange.console.ConsoleMessages"
+        "console, org.libraryexchange.console.ConsoleMessages",
+        "desk, org.libraryexchange.desk.DeskMessages"
     })
     void bothLanguagesTellTheSameCases(String name, String bundle) throws Exception {
         // Given
@@ -72,7 +74,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web", "browse", "signin", "console"})
+    @CsvSource({"web", "browse", "signin", "console", "desk", "rules"})
     void chineseHasItsOwnPunctuation(String name) throws IOException {
         // When, Then
         assertThat(chinese(name)).allSatisfy((key, message) -> {
