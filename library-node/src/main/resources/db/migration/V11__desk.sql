@@ -46,3 +46,14 @@ create table working_copy (
 
 create index working_copy_person on working_copy (person, changed);
 create index working_copy_age on working_copy (changed);
+
+-- Erasure is a legal duty: what people have typed about an erased item goes as well.
+create function purge_working_copies_of_erased_item() returns trigger language plpgsql as $$
+begin
+    delete from working_copy where item = new.id;
+    return null;
+end
+$$;
+
+create trigger item_erased_working_copies after update on item for each row
+    when (new.status = 'erased') execute function purge_working_copies_of_erased_item();

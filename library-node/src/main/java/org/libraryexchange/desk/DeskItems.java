@@ -92,9 +92,9 @@ class DeskItems {
             return saved.map(StoredItem::status);
         }
 
-        /** Whether somebody has changed the item since the person began. */
+        /** Whether somebody has changed the item since the person began. A deleted draft counts as a new item. */
         boolean isStale() {
-            return copy.isPresent() && !copy.get().base().equals(saved.map(StoredItem::entityTag));
+            return copy.isPresent() && saved.isPresent() && !copy.get().base().equals(saved.map(StoredItem::entityTag));
         }
 
         /** The entity tag of the version that the catalogue has; empty for a new item. */
@@ -122,7 +122,8 @@ class DeskItems {
     Editing open(UUID id) {
         Optional<StoredItem> saved = reader.visible(id);
         saved.ifPresent(item -> catalogue.requireOwn(item.id()));
-        Optional<WorkingCopy> copy = copies.find(id, actor.name());
+        Optional<WorkingCopy> copy = copies.find(id, actor.name())
+                .map(it -> saved.isPresent() ? it : it.asNew());
         Kind kind = copy.map(WorkingCopy::kind)
                 .or(() -> saved.map(item -> Kind.of(
                         StoredDocument.read(item.document()).path("kind").asText())))
@@ -161,7 +162,9 @@ class DeskItems {
                 .filter(it -> it.base().orElse("").equals(base))
                 .map(it -> it.with(typed, clock.instant()))
                 .orElseGet(() -> begun(editing, base, typed));
-        if (typed.equals(editing.savedValues()) && base.equals(editing.savedTag())) {
+        if (editing.saved().isPresent()
+                && typed.saysTheSame(editing.savedValues())
+                && base.equals(editing.savedTag())) {
             discard(id);
         } else {
             copies.keep(copy);
@@ -301,7 +304,7 @@ class DeskItems {
                 merged = Merge.withTheirs(merged, conflict);
             }
         }
-        if (merged.equals(editing.savedValues())) {
+        if (merged.saysTheSame(editing.savedValues())) {
             discard(editing.id());
         } else {
             copies.keep(editing.copy()

@@ -41,13 +41,15 @@ interface DeskMessages {
             + "{#case 'history/shelfmark'}Shelfmark{#case 'licence'}Licence{#case 'attribution'}Attribution"
             + "{#case 'links'}Links{#case 'links/rel'}Type of link{#case 'links/url'}Web address"
             + "{#case 'links/title'}Title of the link{#case 'identifiers'}Identifiers"
-            + "{#case 'identifiers/scheme'}Scheme{#case 'identifiers/value'}Key{#else}{key}{/switch}")
+            + "{#case 'identifiers/scheme'}Scheme{#case 'identifiers/value'}Key"
+            + "{#case 'reason'}Reason{#else}{key}{/switch}")
     String label(String key);
 
     @Message("{#switch key}{#case 'summary'}One or two sentences."
             + "{#case 'description'}Leave an empty line between paragraphs."
             + "{#case 'originalLanguage'}The language in which the text was written."
             + "{#case 'occurrences'}Leave the times empty for whole days."
+            + "{#case 'place/name'}Places that the city has used are suggested, and fill in the rest."
             + "{#case 'place/latitude'}Degrees north, such as 53.7997"
             + "{#case 'place/longitude'}Degrees east, such as -1.5492"
             + "{#case 'media'}Files stay where they are published. Enter their web addresses."
@@ -205,6 +207,9 @@ interface DeskMessages {
 
     @Message("Search")
     String searchButton();
+
+    @Message("Somebody has changed the item meanwhile. If it is still to be withdrawn, press the button again.")
+    String withdrawStale();
 
     @Message("Untitled")
     String untitled();

@@ -236,23 +236,23 @@ record FormValues(NavigableMap<String, String> byPointer) {
         }
     }
 
+    /** Ignores a field within another field. No form of this node has one, but anybody can send one. */
     private static void set(ObjectNode document, String pointer, JsonNode value) {
         List<String> path = path(pointer);
         JsonNode at = document;
-        for (int i = 0; i < path.size() - 1; i++) {
+        for (int i = 0; i < path.size() - 1 && at.isContainerNode(); i++) {
             at = child(at, path.get(i), isRow(path.get(i + 1)));
         }
-        String last = path.get(path.size() - 1);
         if (at instanceof ArrayNode list) {
             list.add(value);
-        } else {
-            ((ObjectNode) at).set(last, value);
+        } else if (at instanceof ObjectNode object) {
+            object.putIfAbsent(path.get(path.size() - 1), value);
         }
     }
 
     private static JsonNode child(JsonNode parent, String name, boolean isList) {
         if (parent instanceof ArrayNode list) {
-            int row = Integer.parseInt(name);
+            int row = isRow(name) ? Integer.parseInt(name) : list.size();
             return row < list.size() ? list.get(row) : list.addObject();
         }
         JsonNode there = parent.get(name);
@@ -273,6 +273,11 @@ record FormValues(NavigableMap<String, String> byPointer) {
             path.add(member.replace("~1", "/").replace("~0", "~"));
         }
         return path;
+    }
+
+    /** Whether both mean the same document: a form always names a clock, even for whole days, which have none. */
+    boolean saysTheSame(FormValues other) {
+        return OccurrenceFields.toDocument(byPointer).equals(OccurrenceFields.toDocument(other.byPointer));
     }
 
     /** The fields whose texts differ between two forms, in the order of the form. */

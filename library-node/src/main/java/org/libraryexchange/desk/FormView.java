@@ -1,6 +1,7 @@
 package org.libraryexchange.desk;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An item's form, ready to be shown.
@@ -62,7 +63,23 @@ record FormView(List<Section> sections, List<Problem> problems) {
             int lines,
             boolean checked,
             List<Option> options,
-            List<String> errors) {}
+            List<String> errors) {
+
+        /** The same field, which also answers for what these say. */
+        Control withErrors(List<String> more) {
+            return new Control(
+                    id,
+                    name,
+                    sort,
+                    label,
+                    language,
+                    value,
+                    lines,
+                    checked,
+                    options,
+                    Stream.concat(more.stream(), errors.stream()).toList());
+        }
+    }
 
     record Option(String value, String text, boolean chosen) {}
 }

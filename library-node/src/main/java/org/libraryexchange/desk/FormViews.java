@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.FormView.Block;
 import org.libraryexchange.desk.FormView.Control;
@@ -115,9 +116,9 @@ final class FormViews {
         String first = id(pointer + "/" + shown.iterator().next());
         List<String> errors = new ArrayList<>(problems.at(pointer, first, label(pointer)));
         errors.addAll(problems.atFirstOf(pointer, first, label(pointer)));
-        List<Control> controls = shown.stream()
-                .map(tag -> text(texts, pointer + "/" + tag, tag, label(pointer)))
-                .toList();
+        List<Control> controls = new ArrayList<>();
+        shown.forEach(tag -> controls.add(text(texts, pointer + "/" + tag, tag, label(pointer))));
+        controls.set(0, controls.get(0).withErrors(errors));
         return new Block(
                 id(pointer),
                 key(pointer),
@@ -128,7 +129,7 @@ final class FormViews {
                 controls,
                 List.of(),
                 "",
-                errors);
+                List.of());
     }
 
     private Control text(Texts texts, String pointer, String tag, String label) {
@@ -213,23 +214,27 @@ final class FormViews {
         }
     }
 
+    /** Each box is a row of the list. Those that are ticked keep their order. */
     private Block ticks(Ticks ticks, String pointer) {
-        Set<String> chosen = values.byPointer().entrySet().stream()
+        List<String> chosen = values.byPointer().entrySet().stream()
                 .filter(value -> value.getKey().startsWith(pointer + "/"))
                 .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
-        List<Control> boxes = ticks.terms().stream()
-                .map(term -> new Control(
-                        id(pointer + "/" + term),
-                        pointer,
-                        "checkbox",
-                        speech.term(key(pointer), term),
-                        "",
-                        term,
-                        1,
-                        chosen.contains(term),
-                        List.of(),
-                        List.of()))
+                .toList();
+        List<Control> boxes = IntStream.range(0, ticks.terms().size())
+                .mapToObj(i -> {
+                    String term = ticks.terms().get(i);
+                    return new Control(
+                            id(pointer + "/" + term),
+                            pointer + "/" + (chosen.contains(term) ? chosen.indexOf(term) : chosen.size() + i),
+                            "checkbox",
+                            speech.term(key(pointer), term),
+                            "",
+                            term,
+                            1,
+                            chosen.contains(term),
+                            List.of(),
+                            List.of());
+                })
                 .toList();
         return new Block(
                 id(pointer),

@@ -49,8 +49,13 @@ record ItemPage(
     /** A field that both have changed, with both texts. */
     record Conflict(String pointer, String label, List<String> mine, List<String> theirs) {}
 
-    /** The page on which an item is withdrawn. */
-    record WithdrawPage(StaffFrame frame, String address, String title, String base, FormView form) {}
+    /**
+     * The page on which an item is withdrawn.
+     *
+     * @param stale whether somebody has changed the item since the page was shown
+     */
+    record WithdrawPage(
+            StaffFrame frame, String address, String title, String base, boolean stale, FormView form) {}
 
     @CheckedTemplate(basePath = "desk")
     static final class Templates {

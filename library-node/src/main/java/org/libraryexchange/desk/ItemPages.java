@@ -147,13 +147,15 @@ class ItemPages {
         return List.copyOf(part.byPointer().values());
     }
 
-    WithdrawPage withdraw(DeskSpeech speech, Editing editing, List<Violation> violations, FormValues typed) {
+    WithdrawPage withdraw(
+            DeskSpeech speech, Editing editing, List<Violation> violations, FormValues typed, boolean stale) {
         String title = title(speech, editing.savedValues());
         return new WithdrawPage(
                 desk.frame(speech, speech.words().withdrawTitle(title), "items"),
                 address(editing),
                 title,
-                editing.saved().orElseThrow().entityTag(),
+                editing.savedTag(),
+                stale,
                 new FormViews(
                                 typed,
                                 new Problems(violations, speech.language(), speech.words()),

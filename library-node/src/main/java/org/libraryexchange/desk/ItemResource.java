@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.desk.DeskItems.Outcome;
@@ -34,6 +36,9 @@ import org.libraryexchange.web.Visit;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.LIBRARIAN)
 class ItemResource {
+
+    /** What a button says, and the list or row that it is about. */
+    private static final Pattern BUTTON = Pattern.compile("([a-z]+)(?::((?:/[A-Za-z0-9]+)+))?");
 
     private static final List<String> CHECKS = List.of("save", "publish");
     private static final List<String> DONE =
@@ -85,12 +90,13 @@ class ItemResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response act(@PathParam("id") String id, byte[] body) {
         PostedForm form = PostedForm.of(body);
-        String action = form.one("do").orElse("keep");
-        String button = action.replaceFirst(":.*", "");
-        String row = action.substring(Math.min(action.length(), button.length() + 1));
+        Matcher action = BUTTON.matcher(form.one("do").orElse("keep"));
+        String button = action.matches() ? action.group(1) : "";
+        String row = action.matches() && action.group(2) != null ? action.group(2) : "";
         FormValues typed = FormValues.posted(form.fields());
-        Editing editing = items.keep(
-                ItemIds.parse(id), form.one("base").orElse(""), button.equals("less") ? typed.withoutRow(row) : typed);
+        boolean removes = button.equals("less") && !row.isEmpty();
+        Editing editing =
+                items.keep(ItemIds.parse(id), form.one("base").orElse(""), removes ? typed.withoutRow(row) : typed);
         String address = ItemPages.address(editing);
         return switch (button) {
             case "save" -> answer(items.save(editing), address, "save", "saved");
@@ -108,7 +114,7 @@ class ItemResource {
         return form.one("language")
                 .map(String::strip)
                 .flatMap(LanguageTag::canonical)
-                .map(tag -> "?also=" + tag + "#ftitle-" + tag)
+                .map(tag -> "?also=" + tag + "#" + FormViews.id("/title/" + tag))
                 .orElse("");
     }
 

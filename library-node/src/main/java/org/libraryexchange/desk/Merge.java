@@ -34,9 +34,9 @@ record Merge(FormValues merged, List<Conflict> conflicts) {
             FormValues were = part(before, group);
             FormValues own = part(mine, group);
             FormValues others = part(theirs, group);
-            boolean theirsCounts = own.equals(were);
+            boolean theirsCounts = own.saysTheSame(were);
             merged.putAll((theirsCounts ? others : own).byPointer());
-            if (!theirsCounts && !others.equals(were) && !others.equals(own)) {
+            if (!theirsCounts && !others.saysTheSame(were) && !others.saysTheSame(own)) {
                 conflicts.put(group, new Conflict(group, were, own, others));
             }
         }

@@ -1,6 +1,5 @@
 package org.libraryexchange.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,11 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
@@ -44,13 +47,26 @@ class WithdrawResource {
     @GET
     public Response ask(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         DeskContext.parameters(uri);
-        return page(items.open(ItemIds.parse(id)), List.of(), new FormValues(new TreeMap<>()), uri, headers);
+        return page(published(id), List.of(), new FormValues(new TreeMap<>()), false, uri, headers);
+    }
+
+    private Editing published(String id) {
+        Editing editing = items.open(ItemIds.parse(id));
+        if (!editing.status().equals(Optional.of(Status.PUBLISHED))) {
+            throw new ProblemException(ProblemType.STATUS_CONFLICT, "Only a published item can be withdrawn.");
+        }
+        return editing;
     }
 
     private Response page(
-            Editing editing, List<Violation> violations, FormValues typed, UriInfo uri, HttpHeaders headers) {
+            Editing editing,
+            List<Violation> violations,
+            FormValues typed,
+            boolean stale,
+            UriInfo uri,
+            HttpHeaders headers) {
         Visit visit = desk.visit(uri, headers);
-        ItemPage.WithdrawPage page = pages.withdraw(desk.speech(visit), editing, violations, typed);
+        ItemPage.WithdrawPage page = pages.withdraw(desk.speech(visit), editing, violations, typed, stale);
         return desk.answer(ItemPage.Templates.withdraw(page), visit, headers);
     }
 
@@ -60,13 +76,16 @@ class WithdrawResource {
             @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws MalformedJsonException {
         PostedForm form = PostedForm.of(body);
-        Editing editing = items.open(ItemIds.parse(id));
+        FormValues typed = FormValues.posted(form.fields());
+        Editing editing = published(id);
+        if (!form.one("base").equals(Optional.of(editing.savedTag()))) {
+            return page(editing, List.of(), typed, true, uri, headers);
+        }
         try {
-            JsonNode reason = FormValues.posted(form.fields()).plain();
-            items.withdraw(editing.id(), form.one("base").orElse(""), WithdrawalRequest.of(reason));
+            items.withdraw(editing.id(), editing.savedTag(), WithdrawalRequest.of(typed.plain()));
             return DeskContext.seeOther(ItemPages.address(editing) + "?done=withdrawn");
         } catch (InvalidItemException e) {
-            return page(editing, e.violations(), FormValues.posted(form.fields()), uri, headers);
+            return page(editing, e.violations(), typed, false, uri, headers);
         }
     }
 }

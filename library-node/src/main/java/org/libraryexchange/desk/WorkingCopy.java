@@ -27,6 +27,11 @@ record WorkingCopy(
         return new WorkingCopy(item, person, kind, base, before, typed, now);
     }
 
+    /** The same text as a new item: somebody has deleted the draft meanwhile. */
+    WorkingCopy asNew() {
+        return new WorkingCopy(item, person, kind, Optional.empty(), before, form, changed);
+    }
+
     /** The same text as a change of another version. */
     WorkingCopy onto(String otherBase, FormValues otherBefore, FormValues merged, Instant now) {
         return new WorkingCopy(item, person, kind, Optional.of(otherBase), otherBefore, merged, now);

@@ -20,7 +20,7 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /**
- * Sends requests for staff pages without a session to the sign-in form, and keeps these pages out of all caches. A form
+ * Sends requests for staff pages without a session to the sign-in form, and keeps all of them out of caches. A form
  * that comes without a session is answered with the sign-in form itself, which carries along what was typed.
  */
 final class SignInFirst {
@@ -50,6 +50,9 @@ final class SignInFirst {
     @ServerResponseFilter(priority = BEFORE_THE_PAGES_OF_ERRORS)
     void send(ContainerRequestContext request, ContainerResponseContext response) {
         URI asked = request.getUriInfo().getRequestUri();
+        if (isWithin(SignInResource.ADDRESS, asked.getPath())) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         if (!isPage(asked.getPath())) {
             return;
         }
@@ -84,7 +87,9 @@ final class SignInFirst {
     /** What a browser sent with a form of a page, not of a page's script. */
     private Carried carried(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
-        boolean isForm = request.getMethod().equals(HttpMethod.POST)
+        // Other forms have passwords in them.
+        boolean isForm = request.getUriInfo().getRequestUri().getPath().startsWith("/desk/")
+                && request.getMethod().equals(HttpMethod.POST)
                 && type != null
                 && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
                 && !"empty".equals(request.getHeaderString("Sec-Fetch-Dest"));
@@ -96,7 +101,11 @@ final class SignInFirst {
 
     /** Whether requests without a session are sent to the form. */
     static boolean isPage(String path) {
-        return PAGES.stream().anyMatch(pages -> path.equals(pages) || path.startsWith(pages + "/"));
+        return PAGES.stream().anyMatch(pages -> isWithin(pages, path));
+    }
+
+    private static boolean isWithin(String pages, String path) {
+        return path.equals(pages) || path.startsWith(pages + "/");
     }
 
     /** The address on this node, without the host that the client used. */

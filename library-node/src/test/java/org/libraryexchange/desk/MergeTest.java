@@ -70,4 +70,16 @@ class MergeTest {
         // When, Then
         assertThat(Merge.of(before, both, both)).isEqualTo(new Merge(both, java.util.List.of()));
     }
+
+    @Test
+    void clockOfWholeDaysIsNoChange() {
+        // Given
+        FormValues before = form(Map.of("/event/occurrences/0/day", "2027-10-07"));
+        FormValues mine =
+                form(Map.of("/event/occurrences/0/day", "2027-10-07", "/event/occurrences/0/zone", "Europe/London"));
+        FormValues theirs = form(Map.of("/event/occurrences/0/day", "2027-10-08"));
+
+        // When, Then
+        assertThat(Merge.of(before, mine, theirs)).isEqualTo(new Merge(theirs, java.util.List.of()));
+    }
 }

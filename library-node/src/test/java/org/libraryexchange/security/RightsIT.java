@@ -33,7 +33,8 @@ import org.libraryexchange.fixture.Tokens;
 @QuarkusTest
 class RightsIT {
 
-    private static final Set<String> EVERYBODY = Set.of("nobody", "no role", "cataloguer", "ops", "exchange-operator");
+    private static final Set<String> EVERYBODY =
+            Set.of("nobody", "no role", "librarian", "cataloguer", "ops", "exchange-operator");
 
     /**
      * Each row gives the roles that may use an operation, the sort of own item with which it is tried, and the result
@@ -236,7 +237,7 @@ class RightsIT {
     }
 
     @Test
-    void draftsAreShownOnlyToCataloguers() {
+    void draftsAreShownOnlyToCataloguersAndLibrarians() {
         // Given
         String draft = Api.ITEMS + "/" + Api.id(Api.created(Documents.lightNight()));
 
@@ -244,7 +245,8 @@ class RightsIT {
         for (String role : EVERYBODY) {
             int status = asking(new Operation("GET", draft, Documents.json("{}")), role, "")
                     .statusCode();
-            assertThat(status).as(role).isEqualTo(role.equals("cataloguer") ? 200 : 404);
+            boolean mayRead = Set.of("cataloguer", "librarian").contains(role);
+            assertThat(status).as(role).isEqualTo(mayRead ? 200 : 404);
         }
         assertThatProblem(Api.anonymous().get(Api.ITEMS + "?status=draft")).is(401, "unauthenticated");
         assertThatProblem(Api.asOps().get(Api.ITEMS + "?status=draft")).is(403, "forbidden");

@@ -29,7 +29,9 @@ class MessagesTest {
         "web, org.libraryexchange.web.WebMessages",
         "browse, org.libraryexchange.browse.BrowseMessages",
         "signin, org.libraryexchange.signin.SignInMessages",
-        "console, org.libraryexchange.console.ConsoleMessages"
+        "console, org.libraryexchange.console.ConsoleMessages",
+        "desk, org.libraryexchange.desk.DeskMessages",
+        "rules, org.libraryexchange.web.RuleMessages"
     })
     void everyMessageIsThereInChinese(String name, String bundle) throws Exception {
         // Given
@@ -50,7 +52,9 @@ class MessagesTest {
         "web, org.libraryexchange.web.WebMessages",
         "browse, org.libraryexchange.browse.BrowseMessages",
         "signin, org.libraryexchange.signin.SignInMessages",
-        "console, org.libraryexchange.console.ConsoleMessages"
+        "console, org.libraryexchange.console.ConsoleMessages",
+        "desk, org.libraryexchange.desk.DeskMessages",
+        "rules, org.libraryexchange.web.RuleMessages"
     })
     void bothLanguagesTellTheSameCases(String name, String bundle) throws Exception {
         // Given
@@ -72,7 +76,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web", "browse", "signin", "console"})
+    @CsvSource({"web", "browse", "signin", "console", "desk", "rules"})
     void chineseHasItsOwnPunctuation(String name) throws IOException {
         // When, Then
         assertThat(chinese(name)).allSatisfy((key, message) -> {

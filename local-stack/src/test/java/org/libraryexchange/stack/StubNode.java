@@ -69,8 +69,8 @@ public final class StubNode {
                         System.getenv("QUARKUS_DATASOURCE_USERNAME"),
                         System.getenv("QUARKUS_DATASOURCE_PASSWORD"));
                 Statement statement = session.createStatement()) {
-            statement.execute(
-                    "create table if not exists staff_member (name text primary key, password text, role text)");
+            statement.execute("create table if not exists staff_member (name text primary key, password text)");
+            statement.execute("create table if not exists staff_role (name text, role text, primary key (name, role))");
         }
     }
 
