@@ -37,8 +37,8 @@ class ConsoleFrames {
     StaffFrame of(Speech speech, String title, String section) {
         String node = speech.words().node(cities.own(speech.language()).title());
         List<Section> sections = new ArrayList<>(SECTIONS.stream()
-                .map(term -> new Section(
-                        speech.words().section(term), speech.link(address(term)), term.equals(section)))
+                .map(term ->
+                        new Section(speech.words().section(term), speech.link(address(term)), term.equals(section)))
                 .toList());
         if (person.hasDesk()) {
             sections.add(new Section(speech.words().desk(), speech.link("/desk"), false));

@@ -152,9 +152,10 @@ class ImportPages {
     private static Item item(Speech speech, WithdrawnItem item) {
         JsonNode title = StoredDocument.read(item.document()).path("title");
         JsonNode own = title.path(speech.language().tag());
-        String text = own.isTextual() || title.isEmpty() ? own.asText() : title.iterator().next().asText();
-        return new Item(
-                speech.link("/items/" + item.id()), text, speech.words().itemKindOf(item.kind()), item.value());
+        String text = own.isTextual() || title.isEmpty()
+                ? own.asText()
+                : title.iterator().next().asText();
+        return new Item(speech.link("/items/" + item.id()), text, speech.words().itemKindOf(item.kind()), item.value());
     }
 
     private static ErrorEntry entry(Speech speech, ImportError error) {
@@ -249,7 +250,8 @@ class ImportPages {
     public Response approve(@PathParam("id") String id, @FormParam("withdrawals") String withdrawals) {
         ImportView held = imports.named(id);
         String page = PATH + "/" + held.id();
-        if (held.check() != null && !seen(withdrawals).equals(OptionalLong.of(held.check().withdrawals()))) {
+        if (held.check() != null
+                && !seen(withdrawals).equals(OptionalLong.of(held.check().withdrawals()))) {
             return ConsoleContext.seeOther(page + "?typed=other");
         }
         ImportView decided = decisions.approve(id, seen(withdrawals), console.name());

@@ -11,8 +11,7 @@ import org.libraryexchange.signin.StaffFrame;
  *
  * @param damaged own items whose bytes are no longer those that were written
  */
-record ProofPage(
-        StaffFrame frame, String title, List<Fact> facts, List<ItemLink> damaged, List<ReceiptPart> receipts) {
+record ProofPage(StaffFrame frame, String title, List<Fact> facts, List<ItemLink> damaged, List<ReceiptPart> receipts) {
 
     /** An item, by its id. */
     record ItemLink(String id, String link) {}

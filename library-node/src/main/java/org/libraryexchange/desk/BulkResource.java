@@ -77,8 +77,7 @@ class BulkResource {
         return ids.stream().distinct().map(ItemIds::parse).map(items::open).toList();
     }
 
-    private Response asked(
-            String action, List<Editing> chosen, boolean mistyped, UriInfo uri, HttpHeaders headers) {
+    private Response asked(String action, List<Editing> chosen, boolean mistyped, UriInfo uri, HttpHeaders headers) {
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
         List<Chosen> ready = new ArrayList<>();
@@ -153,8 +152,9 @@ class BulkResource {
                 WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
         List<Chosen> left = new ArrayList<>();
         for (Editing item : chosen) {
-            Optional<String> obstacle =
-                    obstacle(speech, action, item).or(() -> done(action, item, reason) ? Optional.empty()
+            Optional<String> obstacle = obstacle(speech, action, item)
+                    .or(() -> done(action, item, reason)
+                            ? Optional.empty()
                             : Optional.of(speech.words().changedMeanwhile()));
             obstacle.ifPresent(it -> left.add(shown(speech, item, it)));
         }

@@ -122,8 +122,7 @@ class DeskItems {
     Editing open(UUID id) {
         Optional<StoredItem> saved = reader.visible(id);
         saved.ifPresent(item -> catalogue.requireOwn(item.id()));
-        Optional<WorkingCopy> copy = copies.find(id, actor.name())
-                .map(it -> saved.isPresent() ? it : it.asNew());
+        Optional<WorkingCopy> copy = copies.find(id, actor.name()).map(it -> saved.isPresent() ? it : it.asNew());
         Kind kind = copy.map(WorkingCopy::kind)
                 .or(() -> saved.map(item -> Kind.of(
                         StoredDocument.read(item.document()).path("kind").asText())))

@@ -163,7 +163,8 @@ interface DeskMessages {
     @Message("{#if action == 'publish'}Publish {#else}Withdraw {/if}{#if n == 1}one item{#else}{n} items{/if}")
     String bulkTitle(String action, int n);
 
-    @Message("{#if n == 1}One item is {#else}{n} items are {/if}{#if action == 'publish'}published.{#else}withdrawn.{/if}")
+    @Message(
+            "{#if n == 1}One item is {#else}{n} items are {/if}{#if action == 'publish'}published.{#else}withdrawn.{/if}")
     String bulkDone(String action, int n);
 
     @Message("No item was chosen for which this can be done.")

@@ -54,8 +54,7 @@ record ItemPage(
      *
      * @param stale whether somebody has changed the item since the page was shown
      */
-    record WithdrawPage(
-            StaffFrame frame, String address, String title, String base, boolean stale, FormView form) {}
+    record WithdrawPage(StaffFrame frame, String address, String title, String base, boolean stale, FormView form) {}
 
     @CheckedTemplate(basePath = "desk")
     static final class Templates {

@@ -15,7 +15,15 @@ import org.libraryexchange.signin.StaffFrame;
  * @param schemes of the city's identifiers, for the export
  * @param next link to the items that follow; empty at the end
  */
-record ListPage(StaffFrame frame, List<Choice> choices, List<Entry> entries, boolean publishes, String words, String state, List<String> schemes, String next) {
+record ListPage(
+        StaffFrame frame,
+        List<Choice> choices,
+        List<Entry> entries,
+        boolean publishes,
+        String words,
+        String state,
+        List<String> schemes,
+        String next) {
 
     record Choice(String title, String link, boolean current) {}
 

@@ -46,7 +46,6 @@ class ListResource {
     /** As many rows as a spreadsheet is still handy with. */
     private static final int MOST_ROWS = 20_000;
 
-
     private final DeskContext desk;
     private final DeskLists lists;
     private final WorkingCopies copies;
@@ -157,7 +156,8 @@ class ListResource {
                 "",
                 List.of(),
                 found.cursor()
-                        .map(next -> visit.link(Address.of(LIST).with("q", words).with("cursor", next)))
+                        .map(next ->
+                                visit.link(Address.of(LIST).with("q", words).with("cursor", next)))
                         .orElse(""));
         return desk.answer(ListPage.Templates.items(page), visit, headers);
     }
@@ -220,7 +220,6 @@ class ListResource {
         String kind = PostedForm.of(body).one("kind").orElse("");
         Parameters.requireOneOf(
                 "kind", kind, Arrays.stream(Kind.values()).map(Kind::term).toList());
-        return DeskContext.seeOther(
-                LIST + "/" + items.begin(Kind.of(kind)));
+        return DeskContext.seeOther(LIST + "/" + items.begin(Kind.of(kind)));
     }
 }

@@ -69,7 +69,10 @@ record Sketch(Dot here, List<Dot> others, String bar, String kilometres) {
         Drawing drawing = new Drawing(north, west, narrow, scale);
         return new Sketch(
                 drawing.dot(here),
-                others.stream().filter(other -> !other.equals(here)).map(drawing::dot).toList(),
+                others.stream()
+                        .filter(other -> !other.equals(here))
+                        .map(drawing::dot)
+                        .toList(),
                 number(bar * scale),
                 bar < 1 ? "0.5" : Long.toString(Math.round(bar)));
     }

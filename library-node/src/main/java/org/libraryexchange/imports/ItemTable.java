@@ -58,8 +58,7 @@ public final class ItemTable {
                 .forEach(member -> collect(member.getValue(), "/" + member.getKey(), -1, cells));
         Map<String, String> row = new LinkedHashMap<>();
         row.put("identifier", Cells.harmless(keys.get(0)));
-        cells.forEach((name, parts) -> row.put(
-                name, Cells.harmless(isList(name) ? Parts.cell(parts) : parts.get(0))));
+        cells.forEach((name, parts) -> row.put(name, Cells.harmless(isList(name) ? Parts.cell(parts) : parts.get(0))));
         rows.add(row);
         cells.keySet().stream().filter(name -> !FIRST.contains(name)).sorted().forEach(columns::add);
         return true;
@@ -99,8 +98,7 @@ public final class ItemTable {
     public void write(OutputStream out) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder();
         columns.forEach(schema::addColumn);
-        try (SequenceWriter table = CSV.writer(
-                        schema.build().withHeader().withLineSeparator("\r\n"))
+        try (SequenceWriter table = CSV.writer(schema.build().withHeader().withLineSeparator("\r\n"))
                 .writeValues(out)) {
             for (Map<String, String> row : rows) {
                 table.write(row);

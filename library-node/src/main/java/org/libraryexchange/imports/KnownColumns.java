@@ -90,11 +90,11 @@ final class KnownColumns {
         int last = path.lastIndexOf('/') + 1;
         return Stream.of(TEXTS, NUMBERS, TRUTHS)
                 .flatMap(columns -> columns.entrySet().stream())
-                .filter(column -> column.getValue().equals(path) || column.getValue().equals(path.substring(0, last)))
+                .filter(column ->
+                        column.getValue().equals(path) || column.getValue().equals(path.substring(0, last)))
                 .findFirst()
-                .map(column -> column.getValue().equals(path)
-                        ? column.getKey()
-                        : column.getKey() + path.substring(last));
+                .map(column ->
+                        column.getValue().equals(path) ? column.getKey() : column.getKey() + path.substring(last));
     }
 
     private static Optional<Column> find(String name, Map<String, String> paths, Column.Type type) {

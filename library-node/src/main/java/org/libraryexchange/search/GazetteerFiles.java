@@ -57,7 +57,7 @@ public class GazetteerFiles {
                         .filter(cell -> !cell.getValue().isBlank())
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
-                                cell -> cell.getValue().split("\\|")[0].strip())))
+                                cell -> cell.getValue().split("\\|", 2)[0].strip())))
                 .toList();
     }
 

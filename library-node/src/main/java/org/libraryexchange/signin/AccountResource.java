@@ -47,8 +47,7 @@ class AccountResource {
                 .one("refused", List.of("wrong", "password-too-short", "password-too-long"))
                 .orElse("");
         Visit visit = visits.of(uri, headers);
-        return pages.answer(
-                SignInPage.Templates.account(forms.account(visit, actor.name(), refused)), visit, headers);
+        return pages.answer(SignInPage.Templates.account(forms.account(visit, actor.name(), refused)), visit, headers);
     }
 
     /** Changes the password. All sessions of the person end, so the sign-in form comes next. */
@@ -57,7 +56,9 @@ class AccountResource {
     public Response change(byte[] body) {
         PostedForm form = PostedForm.of(body);
         Change change = passwords.change(
-                actor.name(), form.one("current").orElse(""), form.one("password").orElse(""));
+                actor.name(),
+                form.one("current").orElse(""),
+                form.one("password").orElse(""));
         return Response.status(Response.Status.SEE_OTHER)
                 .header(
                         HttpHeaders.LOCATION,

@@ -28,8 +28,10 @@ class SketchTest {
         Sketch sketch = Sketch.of(at("53.8300", "-1.4000"), LEEDS).orElseThrow();
 
         assertThat(sketch.others()).hasSize(3).allSatisfy(other -> {
-            assertThat(Double.parseDouble(other.x())).isLessThan(Double.parseDouble(sketch.here().x()));
-            assertThat(Double.parseDouble(other.y())).isGreaterThan(Double.parseDouble(sketch.here().y()));
+            assertThat(Double.parseDouble(other.x()))
+                    .isLessThan(Double.parseDouble(sketch.here().x()));
+            assertThat(Double.parseDouble(other.y()))
+                    .isGreaterThan(Double.parseDouble(sketch.here().y()));
         });
         assertThat(sketch.kilometres()).isEqualTo("5");
     }
