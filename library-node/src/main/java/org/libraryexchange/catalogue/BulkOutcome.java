@@ -1,13 +1,18 @@
 package org.libraryexchange.catalogue;
 
 import java.util.List;
+import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Violation;
 
 /** The result of one row of a bulk write. */
 public sealed interface BulkOutcome {
 
-    /** The row was accepted. */
-    record Taken(Effect effect) implements BulkOutcome {}
+    /**
+     * The row was accepted.
+     *
+     * @param item as the row leaves it
+     */
+    record Taken(Effect effect, Item item) implements BulkOutcome {}
 
     /** The row breaks rules. Nothing of it was written. */
     record Refused(List<Violation> violations) implements BulkOutcome {

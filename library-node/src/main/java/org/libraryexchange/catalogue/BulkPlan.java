@@ -90,7 +90,7 @@ public final class BulkPlan {
             return write(Optional.of(current), revised.item(), effect);
         }
         state.settled().add(current.id());
-        return new Taken(Effect.UNCHANGED);
+        return new Taken(Effect.UNCHANGED, current);
     }
 
     private BulkOutcome write(Optional<Item> current, Item item, Effect effect) throws InvalidItemException {
@@ -110,7 +110,7 @@ public final class BulkPlan {
                 item, item.document(), current.map(Item::version).orElse(0L)));
         state.settled().add(item.id());
         assign(item.id(), before, after);
-        return new Taken(effect);
+        return new Taken(effect, item);
     }
 
     private boolean isOfAnother(Identifier identifier, UUID item) {

@@ -1,5 +1,8 @@
 package org.libraryexchange.catalogue;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
@@ -9,6 +12,24 @@ public sealed interface BulkRow {
 
     /** The identifier that names the item. */
     Identifier key();
+
+    /** All identifiers that rows name, for the item itself and as its others. */
+    static Set<Identifier> identifiers(Collection<BulkRow> rows) {
+        Set<Identifier> named = new HashSet<>();
+        rows.forEach(row -> {
+            named.add(row.key());
+            if (row instanceof Put put) {
+                named.addAll(put.draft().content().identifiers());
+            }
+        });
+        named.removeIf(BulkRow::isIncomplete);
+        return named;
+    }
+
+    /** Whether no item can have the identifier. The rules refuse its row. */
+    private static boolean isIncomplete(Identifier identifier) {
+        return identifier == null || identifier.scheme() == null || identifier.value() == null;
+    }
 
     /** Creates the item, or replaces it if it exists. */
     record Put(Identifier key, ItemDraft draft) implements BulkRow {

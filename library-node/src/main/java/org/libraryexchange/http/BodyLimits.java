@@ -13,7 +13,15 @@ public final class BodyLimits {
 
     private static final String API = "/api/";
     private static final String IMPORTS = "/api/v1/imports";
+    private static final String DESK = "/desk/";
+    private static final String TABLES = "/desk/import";
+    private static final String SIGN_IN = "/sign-in";
     private static final long LARGEST_FORM = 64L * 1024;
+
+    /** A form of the desk that is encoded once more, because its session has ended; or a table. */
+    private static final long LARGEST_FORM_WITHIN_A_FORM = 2L * RequestHead.LARGEST_BODY;
+
+    private static final long FRAME_OF_A_TABLE = 4L * 1024;
 
     /** The server lets this many bytes more than allowed through, so that the import itself can refuse the file. */
     private static final long MARGIN = 4L * RequestHead.LARGEST_BODY;
@@ -70,12 +78,20 @@ public final class BodyLimits {
                 ProblemType.REQUEST_TIMEOUT, "A body must arrive within " + patience.toSeconds() + " seconds.");
     }
 
+    /** The most bytes of a table that the desk imports. */
+    public static long largestTable() {
+        return LARGEST_FORM_WITHIN_A_FORM - FRAME_OF_A_TABLE;
+    }
+
     /** The most bytes for a body at a path. Outside the API, bodies are forms, and anybody may send them. */
     long of(String path) {
         if (isStreamed(path)) {
             return largestImport;
         }
-        return path.startsWith(API) ? RequestHead.LARGEST_BODY : LARGEST_FORM;
+        if (path.equals(SIGN_IN) || path.startsWith(TABLES)) {
+            return LARGEST_FORM_WITHIN_A_FORM;
+        }
+        return path.startsWith(API) || path.startsWith(DESK) ? RequestHead.LARGEST_BODY : LARGEST_FORM;
     }
 
     /** Whether the import reads the body as it comes, so that it is never in memory as a whole. */

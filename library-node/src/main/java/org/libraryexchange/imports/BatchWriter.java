@@ -122,7 +122,7 @@ final class BatchWriter {
     }
 
     private BulkState state(ImportLedger ledger, List<BulkRow> rows) {
-        Map<Identifier, UUID> holders = holders(ledger, named(rows));
+        Map<Identifier, UUID> holders = holders(ledger, BulkRow.identifiers(rows));
         Set<UUID> targets = new HashSet<>();
         rows.forEach(row -> {
             UUID holder = holders.get(row.key());
@@ -135,23 +135,6 @@ final class BatchWriter {
         // If somebody has deleted a draft since, its identifiers are free.
         holders.values().removeIf(it -> targets.contains(it) && !held.containsKey(it) && !settled.contains(it));
         return new BulkState(holders, held, settled);
-    }
-
-    private static Set<Identifier> named(List<BulkRow> rows) {
-        Set<Identifier> named = new HashSet<>();
-        rows.forEach(row -> {
-            named.add(row.key());
-            if (row instanceof BulkRow.Put put) {
-                named.addAll(put.draft().content().identifiers());
-            }
-        });
-        named.removeIf(BatchWriter::isUnheard);
-        return named;
-    }
-
-    /** An incomplete identifier, which no item can have. The rules refuse its row. */
-    private static boolean isUnheard(Identifier identifier) {
-        return identifier == null || identifier.scheme() == null || identifier.value() == null;
     }
 
     /** The items that have these identifiers. In a dry run, earlier rows may have changed this. */

@@ -39,19 +39,28 @@ public record ImportRequest(ImportForm form, String scheme, Optional<Status> sta
      */
     static ImportRequest of(MediaType type, MultivaluedMap<String, String> values) {
         Parameters parameters = Parameters.of(values, PARAMETERS);
-        String scheme = parameters
-                .one("scheme")
-                .filter(text -> SCHEME.matcher(text).matches())
-                .orElseThrow(() -> ProblemException.parameter(
-                        "scheme", "must name the identifier scheme that matches rows with items"));
         return new ImportRequest(
                 ImportForm.of(type),
-                scheme,
+                parameters
+                        .one("scheme")
+                        .filter(ImportRequest::isScheme)
+                        .orElseThrow(() -> ProblemException.parameter(
+                                "scheme", "must name the identifier scheme that matches rows with items")),
                 parameters
                         .one("status", List.of(Status.DRAFT.term(), Status.PUBLISHED.term()))
                         .map(Status::of),
                 flag(parameters, "dryRun"),
                 flag(parameters, "complete"));
+    }
+
+    /** Whether an identifier scheme can have this name. */
+    public static boolean isScheme(String name) {
+        return SCHEME.matcher(name).matches();
+    }
+
+    /** An import of a table that names some items of a scheme, but not all. */
+    public static ImportRequest ofTable(String scheme, Optional<Status> status) {
+        return new ImportRequest(ImportForm.CSV, scheme, status, false, false);
     }
 
     /** A text that is the same for equal requests, however their addresses are written. */

@@ -36,8 +36,10 @@ final class Locations {
     }
 
     private static String path(URI location) {
-        return location.getRawQuery() == null
-                ? location.getRawPath()
-                : location.getRawPath() + "?" + location.getRawQuery();
+        return location.getRawPath() + after('?', location.getRawQuery()) + after('#', location.getRawFragment());
+    }
+
+    private static String after(char mark, String part) {
+        return part == null ? "" : mark + part;
     }
 }

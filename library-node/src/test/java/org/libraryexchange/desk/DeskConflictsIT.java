@@ -19,7 +19,7 @@ import org.libraryexchange.fixture.Page;
 @QuarkusTest
 class DeskConflictsIT {
 
-    private static final String MERGED = "Both versions are put together. Check and publish.";
+    private static final String MERGED = "Both versions are combined. Check the item before you save or publish it.";
 
     private static DeskBrowser cataloguer;
 
@@ -89,7 +89,7 @@ class DeskConflictsIT {
         Page published = form(merged).pressed("publish");
 
         // Then
-        assertThat(conflict.texts("h2")).containsExactly("Somebody else changed this item while you were writing");
+        assertThat(conflict.texts("h2")).containsExactly("Somebody else has changed this item while you were writing");
         assertThat(conflict.texts("legend")).containsExactly("Title (English)");
         assertThat(conflict.texts(".side-text")).containsExactly("My title", "Their title");
         assertThat(merged.texts(".done")).containsExactly(MERGED);

@@ -139,10 +139,10 @@ class DeskFormIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.asString()).startsWith("Kept at ").endsWith("Only you see it.");
+        assertThat(answer.asString()).startsWith("Kept ").endsWith("Only you see it.");
         Page page = cataloguer.page(address);
         assertThat(page.first("#f-title-zh-Hans").val()).isEqualTo("灯会");
-        assertThat(page.first("#kept").text()).startsWith("Kept at ");
+        assertThat(page.first("#kept").text()).startsWith("Kept ");
     }
 
     @Test

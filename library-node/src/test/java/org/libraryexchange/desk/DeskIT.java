@@ -55,7 +55,7 @@ class DeskIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, 'Good to see you, a.librarian', 'New event,New festival,New local history item'",
+        "en, 'Welcome, a.librarian', 'New event,New festival,New local history item'",
         "zh-CN, a.librarian，您好, '新建活动,新建节庆,新建地方文献'"
     })
     void firstPageOffersWhatCanBeDone(String language, String welcome, String kinds) {
@@ -164,7 +164,7 @@ class DeskIT {
         assertThat(page.texts(".done")).containsExactly("The draft is saved.");
         assertThat(page.texts(".heading .tag")).last().asString().isEqualTo("Draft");
         assertThat(page.texts(".save-bar button")).containsExactly("Save draft", "Preview");
-        assertThat(page.text()).contains("A cataloguer publishes it.");
+        assertThat(page.text()).contains("Only a cataloguer can publish this item.");
         assertThat(inCatalogue(address).jsonPath().getString("status")).isEqualTo("draft");
     }
 
@@ -195,7 +195,7 @@ class DeskIT {
 
         // Then
         assertThat(kept.texts("h1")).containsExactly("As typed");
-        assertThat(page.texts(".done")).containsExactly("What you typed is discarded.");
+        assertThat(page.texts(".done")).containsExactly("Your changes are discarded.");
         assertThat(page.texts("h1")).containsExactly("As it was");
         assertThat(page.document().select("form[action$=/discard]")).isEmpty();
     }
@@ -209,7 +209,7 @@ class DeskIT {
         Page page = librarian.follow(librarian.post(address + "/discard", Map.of()));
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("What you typed is discarded.");
+        assertThat(page.texts(".done")).containsExactly("Your changes are discarded.");
         assertThat(librarian.get(address).statusCode()).isEqualTo(404);
     }
 
@@ -328,9 +328,9 @@ class DeskIT {
         String address = cataloguer.begin("festival");
 
         // When, Then
-        assertThat(cataloguer.get(address + "/withdraw").statusCode()).isEqualTo(404);
+        assertThat(cataloguer.get(address + "/withdraw").statusCode()).isEqualTo(409);
         assertThat(cataloguer.post(address + "/withdraw", Map.of()).statusCode())
-                .isEqualTo(404);
+                .isEqualTo(409);
     }
 
     @Test

@@ -74,7 +74,7 @@ class CarriedFormIT {
 
         // Then
         assertThat(page.status()).isEqualTo(401);
-        assertThat(page.text()).contains("Your session has ended. What you typed is kept on this page");
+        assertThat(page.text()).contains("Your session has ended. What you typed is still on this page.");
         assertThat(page.first("input[name=target]").val()).isEqualTo(item);
         assertThat(page.first("input[name=carried]").val()).contains("%22Light%22", "%3Cnight%3E");
         assertThat(page.response().header("Cache-Control")).isEqualTo("no-store");

@@ -254,7 +254,7 @@ class StaffListIT {
 
         // When, Then
         assertThat(Staff.with("library-session=none").get(LIST).statusCode()).isEqualTo(303);
-        assertThatNobodyActs("library-session=none", 401);
+        assertThatNobodyActs("library-session=none", 303);
     }
 
     private static void assertThatNobodyActs(String session, int status) {

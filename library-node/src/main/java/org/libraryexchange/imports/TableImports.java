@@ -1,0 +1,134 @@
+package org.libraryexchange.imports;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.catalogue.BulkOutcome;
+import org.libraryexchange.catalogue.BulkPlan;
+import org.libraryexchange.catalogue.BulkRow;
+import org.libraryexchange.catalogue.BulkState;
+import org.libraryexchange.catalogue.BulkStore;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.imports.Batch.Entry.Asking;
+import org.libraryexchange.imports.Batch.Entry.Unfit;
+import org.libraryexchange.imports.TablePreview.Row;
+import org.libraryexchange.imports.Upload.Received;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.security.Actor;
+import org.libraryexchange.security.Roles;
+
+/** Imports of tables that are small enough to show first, row by row, what they would change. */
+@ApplicationScoped
+@RolesAllowed(Roles.CATALOGUER)
+public class TableImports {
+
+    private final Jdbi database;
+    private final Spool spool;
+    private final Imports imports;
+    private final Importing importing;
+    private final NodeConfig node;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final Actor actor;
+
+    TableImports(
+            Jdbi database,
+            Spool spool,
+            Imports imports,
+            Importing importing,
+            NodeConfig node,
+            Clock clock,
+            Supplier<UUID> ids,
+            Actor actor) {
+        this.database = database;
+        this.spool = spool;
+        this.imports = imports;
+        this.importing = importing;
+        this.node = node;
+        this.clock = clock;
+        this.ids = ids;
+        this.actor = actor;
+    }
+
+    /**
+     * What a table would change if it were imported now. Nothing is written.
+     *
+     * @throws ProblemException if the first line names no columns that a table may have
+     */
+    @Transactional
+    public TablePreview preview(byte[] table, ImportRequest request) {
+        List<Entry> entries = entries(table, request);
+        return database.withHandle(handle -> preview(handle, entries));
+    }
+
+    private static List<Entry> entries(byte[] table, ImportRequest request) {
+        RowMeaning meaning = new RowMeaning(request.scheme(), request.status());
+        List<Entry> entries = new ArrayList<>();
+        try {
+            Body body = Body.open(place -> new ByteArrayInputStream(table), request.form(), request.scheme(), 0, 0);
+            for (Optional<RawRow> row = body.next(); row.isPresent(); row = body.next()) {
+                entries.add(Entry.of(row.get().number(), body.read(row.get()), meaning));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+
+    private TablePreview preview(Handle handle, List<Entry> entries) {
+        BulkState state = state(
+                new BulkStore(handle, node.city()),
+                entries.stream()
+                        .filter(Asking.class::isInstance)
+                        .map(entry -> ((Asking) entry).row())
+                        .toList());
+        BulkPlan plan = new BulkPlan(node.city(), clock.instant(), ids, state);
+        List<Row> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            BulkOutcome outcome =
+                    entry instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) entry).refusal();
+            rows.add(Row.of(entry, outcome, state.items()));
+        }
+        return new TablePreview(rows);
+    }
+
+    private static BulkState state(BulkStore items, List<BulkRow> rows) {
+        Map<Identifier, UUID> holders = items.holders(BulkRow.identifiers(rows));
+        Set<UUID> targets = rows.stream()
+                .map(row -> holders.get(row.key()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<UUID, Item> held = items.items(targets);
+        return new BulkState(holders, held, Set.of());
+    }
+
+    /** Begins the import of a table. */
+    public ImportView begin(byte[] table, ImportRequest request) {
+        long id = spool.nextId();
+        for (int place = 0; place < table.length; place += Spool.PIECE) {
+            spool.keep(id, place, Arrays.copyOfRange(table, place, Math.min(table.length, place + Spool.PIECE)));
+        }
+        ImportView view = imports.add(new Received(id, table.length), request, actor.name());
+        importing.wake();
+        return view;
+    }
+}

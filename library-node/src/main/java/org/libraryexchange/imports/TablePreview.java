@@ -1,0 +1,75 @@
+package org.libraryexchange.imports;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.libraryexchange.catalogue.BulkOutcome;
+import org.libraryexchange.catalogue.BulkOutcome.Effect;
+import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.catalogue.BulkOutcome.Taken;
+import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.json.Sha256;
+
+/** What each row of a table would do. */
+public record TablePreview(List<Row> rows) {
+
+    /**
+     * A row.
+     *
+     * @param number as in a spreadsheet: the first line, which names the columns, is row 1
+     * @param before its item as it is; empty if there is none, or if the row is refused
+     * @param after its item as the row would leave it; empty if the row is refused
+     * @param problems why it is refused; empty if it is not
+     */
+    public record Row(long number, Optional<Effect> effect, Optional<Item> before, Optional<Item> after,
+            List<Problem> problems) {
+
+        static Row of(Entry entry, BulkOutcome outcome, Map<UUID, Item> items) {
+            if (outcome instanceof Taken taken) {
+                return new Row(
+                        entry.number(),
+                        Optional.of(taken.effect()),
+                        Optional.ofNullable(items.get(taken.item().id())),
+                        Optional.of(taken.item()),
+                        List.of());
+            }
+            List<Problem> problems = ((Refused) outcome).violations().stream()
+                    .map(violation -> new Problem(
+                            entry.field().apply(violation.pointer()), violation.rule(), violation.message()))
+                    .toList();
+            return new Row(entry.number(), Optional.empty(), Optional.empty(), Optional.empty(), problems);
+        }
+
+        /** What it does, and to which version of which item: the same as long as nobody changes that item. */
+        private String meaning() {
+            return number
+                    + effect.map(Effect::name).orElse("")
+                    + before.map(item -> item.id() + " " + item.version()).orElse("");
+        }
+    }
+
+    /**
+     * A rule that a row breaks.
+     *
+     * @param column of the wrong cell, or empty
+     */
+    public record Problem(String column, String rule, String hint) {}
+
+    /** How many rows do this. */
+    public long count(Effect effect) {
+        return rows.stream().filter(row -> row.effect().equals(Optional.of(effect))).count();
+    }
+
+    public long refused() {
+        return rows.stream().filter(row -> row.effect().isEmpty()).count();
+    }
+
+    /** Another text if the table would do something else than now. */
+    public String fingerprint() {
+        return Sha256.hex(rows.stream().map(Row::meaning).collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8));
+    }
+}
