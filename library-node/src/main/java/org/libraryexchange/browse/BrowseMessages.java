@@ -364,6 +364,9 @@ public interface BrowseMessages {
     @Message("This is a draft. Readers cannot see it.")
     String draft();
 
+    @Message("Back to the form")
+    String backToForm();
+
     @Message("All upcoming dates are cancelled")
     String cancelled();
 }

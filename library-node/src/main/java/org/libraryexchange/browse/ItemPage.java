@@ -11,6 +11,7 @@ import org.libraryexchange.web.Frame;
 /**
  * The page of an item.
  *
+ * @param form address of the form that a preview leads back to; otherwise empty
  * @param notices what readers should know first: withdrawn, draft, cancelled
  * @param linkedData JSON-LD, without any character that has a meaning in HTML
  */
@@ -18,6 +19,7 @@ record ItemPage(
         Frame frame,
         String id,
         Heading heading,
+        String form,
         List<Notice> notices,
         List<Picture> pictures,
         Prose prose,

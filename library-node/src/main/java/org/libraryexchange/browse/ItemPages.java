@@ -41,6 +41,15 @@ class ItemPages {
     }
 
     ItemPage page(StoredItem stored, Visit visit) {
+        return page(stored, "", visit);
+    }
+
+    /** The page of an item that is being edited, with a link back to its form. */
+    ItemPage preview(StoredItem stored, String form, Visit visit) {
+        return page(stored, form, visit);
+    }
+
+    private ItemPage page(StoredItem stored, String form, Visit visit) {
         LocalizedItem item = new Localizer(visit).of(stored.document());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         City city = readers.cities().of(stored.owner(), visit.language());
@@ -48,6 +57,7 @@ class ItemPages {
                 frames.of(visit, item.title().text(), stored.status() == Status.PUBLISHED),
                 item.plain("id"),
                 heading(city, item, visit),
+                form,
                 notices(stored, item, occurrences, visit),
                 Picture.of(item),
                 prose(item),

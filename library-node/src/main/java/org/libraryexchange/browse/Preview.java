@@ -19,7 +19,12 @@ public class Preview {
         this.pages = pages;
     }
 
-    public Response of(StoredItem item, Visit visit, HttpHeaders headers) {
-        return pages.answer(ItemPage.Templates.item(items.page(item, visit)), visit, headers);
+    /**
+     * Shows the page.
+     *
+     * @param form address of the page on which the item is edited
+     */
+    public Response of(StoredItem item, String form, Visit visit, HttpHeaders headers) {
+        return pages.answer(ItemPage.Templates.item(items.preview(item, form, visit)), visit, headers);
     }
 }

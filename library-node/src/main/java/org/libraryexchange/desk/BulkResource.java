@@ -2,6 +2,7 @@ package org.libraryexchange.desk;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -53,6 +54,19 @@ class BulkResource {
         this.items = items;
         this.lists = lists;
         this.withdrawals = withdrawals;
+    }
+
+    /** Whoever asks for the page in the other language begins again with the lists. */
+    @GET
+    public Response lists(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return DeskContext.seeOther(desk.visit(uri, headers).link("/desk/items"));
+    }
+
+    /** The same after it was done. */
+    @GET
+    @Path("confirmed")
+    public Response listsAgain(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return lists(uri, headers);
     }
 
     /** Shows what would be done. */

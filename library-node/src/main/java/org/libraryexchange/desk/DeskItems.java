@@ -199,9 +199,22 @@ class DeskItems {
         List<Violation> violations = new ArrayList<>(unreadable);
         draft.ifPresent(it -> {
             violations.addAll(it.content().violations(publishing));
+            violations.removeIf(violation -> followsFrom(unreadable, violation));
             violations.addAll(taken(editing.id(), it.content().identifiers()));
         });
+        List<Violation> ofFields = OccurrenceFields.violations(editing.values().byPointer());
+        violations.removeIf(violation -> OccurrenceFields.isToldBy(ofFields, violation));
+        violations.addAll(ofFields);
         return violations;
+    }
+
+    /** A member without what cannot be read may lack something only because of that. */
+    private static boolean followsFrom(List<Violation> unreadable, Violation violation) {
+        return !violation.pointer().isEmpty()
+                && unreadable.stream()
+                        .map(Violation::pointer)
+                        .map(pointer -> pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))))
+                        .anyMatch(violation.pointer()::equals);
     }
 
     /** The item without the values that cannot be read at all, so that the rules are checked for all others. */

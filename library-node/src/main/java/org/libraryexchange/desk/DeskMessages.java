@@ -53,7 +53,8 @@ interface DeskMessages {
             + "{#case 'place/latitude'}Degrees north, such as 53.7997"
             + "{#case 'place/longitude'}Degrees east, such as -1.5492"
             + "{#case 'media'}Files stay where they are published. Enter their web addresses."
-            + "{#case 'media/mediaType'}Such as image/jpeg"
+            + "{#case 'media/alt'}What the picture shows, in a sentence. Screen readers read it aloud."
+            + "{#case 'media/mediaType'}Such as image/jpeg. May stay empty if the address ends in .jpg, .png or the like."
             + "{#case 'festival/rule'}In words, such as fifteenth day of the eighth lunar month"
             + "{#case 'history/period/edtf'}Such as 1890, 1890/1895, 18XX or 1770~"
             + "{#case 'history/creators/role'}Such as photographer"
@@ -95,6 +96,21 @@ interface DeskMessages {
 
     @Message("{label} {text}")
     String problem(String label, String text);
+
+    /** What a rule says at a field, where its own words are for programs; empty if they are not. */
+    @Message("{#switch rule}"
+            + "{#case 'occurrences required'}are missing: add one, or tick “Date to be announced”"
+            + "{#case 'event/datesToBeAnnounced not-allowed'}cannot be ticked while there are dates"
+            + "{#case 'occurrences/lastDay end-after-start'}must not be before the day"
+            + "{#case 'occurrences/to end-after-start'}must be after the start"
+            + "{#case 'title original-language'}must also be in the original language"
+            + "{#case 'event/admission/free required'}must be stated if there are prices or a note"
+            + "{#case 'event/admission/prices not-allowed'}are possible only if admission is not free"
+            + "{#case 'web-address'}must be a whole web address that begins with https:// or http://{#else}{/switch}")
+    String broken(String rule);
+
+    @Message("{row}: {label}")
+    String inRow(String row, String label);
 
     @Message("{#if n == 1}There is a problem{#else}There are {n} problems{/if}")
     String problems(int n);

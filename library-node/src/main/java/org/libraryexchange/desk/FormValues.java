@@ -95,7 +95,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
                 }
             }
         });
-        return new FormValues(withoutGaps(withoutEmptyRows(values)));
+        return new FormValues(MediaTypes.completed(withoutGaps(withoutEmptyRows(values))));
     }
 
     /** Browsers end lines with CR LF; documents end them with LF. */

@@ -152,7 +152,7 @@ final class FormViews {
                 id(pointer),
                 pointer,
                 sort(line.input()),
-                label(pointer),
+                line.needed() ? words.inLanguage(label(pointer), words.needed()) : label(pointer),
                 "",
                 values.text(pointer),
                 1,
@@ -162,9 +162,20 @@ final class FormViews {
     }
 
     private List<String> errors(String pointer) {
-        List<String> errors = new ArrayList<>(problems.at(pointer, id(pointer), label(pointer)));
-        errors.addAll(problems.atFirstOf(pointer, id(pointer), label(pointer)));
+        return errors(pointer, id(pointer));
+    }
+
+    private List<String> errors(String pointer, String id) {
+        List<String> errors = new ArrayList<>(problems.at(pointer, id, label(pointer)));
+        errors.addAll(problems.atFirstOf(pointer, id, label(pointer)));
         return errors;
+    }
+
+    /** The id of the first field of a row. */
+    private String first(Rows rows, String row) {
+        Part part = rows.parts().get(0);
+        String pointer = row + part.pointer();
+        return id(part instanceof Texts ? pointer + "/" + languages.iterator().next() : pointer);
     }
 
     private static String sort(Input input) {
@@ -271,7 +282,7 @@ final class FormViews {
     }
 
     private Block rows(Rows rows, String pointer, int shown) {
-        List<String> errors = errors(pointer);
+        List<String> errors = errors(pointer, shown == 0 ? id(pointer) + "-more" : first(rows, pointer + "/0"));
         List<Row> all = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             all.add(row(rows, pointer + "/" + i, i + 1));

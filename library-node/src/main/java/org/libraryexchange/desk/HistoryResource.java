@@ -21,6 +21,7 @@ import org.libraryexchange.desk.HistoryPage.Version;
 import org.libraryexchange.history.Histories;
 import org.libraryexchange.history.ItemHistory;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
@@ -59,7 +60,7 @@ class HistoryResource {
                 desk.frame(speech, title, "items"),
                 ItemPages.address(editing),
                 title,
-                shown(speech, editing.id(), versions, shown.size()),
+                shown(speech, editing, versions, shown.size()),
                 versions.size() > PAGE
                         ? visit.link(Address.of(ItemPages.address(editing) + "/history")
                                 .with(
@@ -69,17 +70,19 @@ class HistoryResource {
         return desk.answer(HistoryPage.Templates.history(page), visit, headers);
     }
 
-    private List<Version> shown(DeskSpeech speech, UUID id, List<ItemHistory.Version> versions, int most) {
+    private List<Version> shown(DeskSpeech speech, Editing item, List<ItemHistory.Version> versions, int most) {
         List<Version> shown = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             ItemHistory.Version version = versions.get(i);
-            Optional<FormValues> before = i + 1 < versions.size() ? values(id, versions.get(i + 1)) : Optional.empty();
+            Optional<FormValues> before =
+                    i + 1 < versions.size() ? values(item.id(), versions.get(i + 1)) : Optional.empty();
             String moment = speech.moment(version.made());
             shown.add(new Version(
                     speech.language().number(version.version()),
                     version.madeBy().map(name -> name + ", " + moment).orElse(moment),
                     speech.words().status(version.status().term()),
-                    before.flatMap(were -> values(id, version).map(are -> differences(speech, were, are)))
+                    before.flatMap(were ->
+                                    values(item.id(), version).map(are -> differences(speech, item.kind(), were, are)))
                             .orElse(List.of())));
         }
         return shown;
@@ -91,10 +94,13 @@ class HistoryResource {
                 .map(item -> FormValues.of(StoredDocument.read(item.document())));
     }
 
-    private static List<Difference> differences(DeskSpeech speech, FormValues before, FormValues after) {
+    private static List<Difference> differences(DeskSpeech speech, Kind kind, FormValues before, FormValues after) {
         return FormValues.differing(before, after).stream()
-                .map(pointer ->
-                        new Difference(ItemPages.label(speech, pointer), before.text(pointer), after.text(pointer)))
+                .sorted(Layout.of(kind).order())
+                .map(pointer -> new Difference(
+                        ItemPages.label(speech, pointer),
+                        ItemPages.text(speech, pointer, before.text(pointer)),
+                        ItemPages.text(speech, pointer, after.text(pointer))))
                 .toList();
     }
 }

@@ -1,9 +1,12 @@
 package org.libraryexchange.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.Licence;
 import org.libraryexchange.desk.DeskItems.Editing;
@@ -23,6 +26,8 @@ class ItemPages {
             "https://creativecommons.org/licenses/by-nc/4.0/",
             "https://creativecommons.org/publicdomain/zero/1.0/",
             "https://creativecommons.org/publicdomain/mark/1.0/");
+
+    private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
 
     private final DeskContext desk;
     private final DeskPlaces places;
@@ -122,16 +127,32 @@ class ItemPages {
                 title,
                 editing.saved().orElseThrow().entityTag(),
                 editing.merge().conflicts().stream()
+                        .sorted(Comparator.comparing(
+                                Merge.Conflict::pointer,
+                                Layout.of(editing.kind()).order()))
                         .map(conflict -> new Conflict(
                                 conflict.pointer(),
                                 label(speech, conflict.pointer()),
-                                texts(conflict.mine()),
-                                texts(conflict.theirs())))
+                                texts(speech, conflict.mine()),
+                                texts(speech, conflict.theirs())))
                         .toList());
     }
 
-    /** The name of a field, with its language if it has one. */
+    /** The name of a field, with its row and its language if it has them. */
     static String label(DeskSpeech speech, String pointer) {
+        Matcher row = ROW.matcher(pointer);
+        return row.matches()
+                ? speech.words()
+                        .inRow(
+                                speech.words()
+                                        .row(
+                                                FormViews.key(row.group(1)),
+                                                Integer.toString(Integer.parseInt(row.group(2)) + 1)),
+                                inLanguage(speech, pointer))
+                : inLanguage(speech, pointer);
+    }
+
+    private static String inLanguage(DeskSpeech speech, String pointer) {
         int last = pointer.lastIndexOf('/');
         String tag = pointer.substring(last + 1);
         boolean isText = last > 0 && (tag.equals("en") || tag.contains("-") || tag.length() == 2);
@@ -143,8 +164,15 @@ class ItemPages {
                 : speech.words().label(FormViews.key(pointer));
     }
 
-    private static List<String> texts(FormValues part) {
-        return List.copyOf(part.byPointer().values());
+    private static List<String> texts(DeskSpeech speech, FormValues part) {
+        return part.byPointer().entrySet().stream()
+                .map(field -> text(speech, field.getKey(), field.getValue()))
+                .toList();
+    }
+
+    /** The text of a field as its form shows it: a term by its name. */
+    static String text(DeskSpeech speech, String pointer, String text) {
+        return text.isEmpty() ? "" : speech.term(FormViews.key(pointer), text);
     }
 
     WithdrawPage withdraw(

@@ -1,6 +1,7 @@
 package org.libraryexchange.desk;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.libraryexchange.item.Audience;
 import org.libraryexchange.item.Form;
@@ -58,6 +59,19 @@ record Layout(List<Section> sections) {
     /** The form with which an item is withdrawn. */
     static final Layout REASON = new Layout(List.of(new Section("reason", List.of(new Texts("/reason", 2, false)))));
 
+    /** Puts pointers in the order of the form. */
+    Comparator<String> order() {
+        List<String> parts = sections.stream()
+                .flatMap(section -> section.parts().stream())
+                .map(Part::pointer)
+                .toList();
+        return Comparator.comparing(pointer -> parts.stream()
+                .filter(part -> pointer.equals(part) || pointer.startsWith(part + "/"))
+                .findFirst()
+                .map(parts::indexOf)
+                .orElse(parts.size()));
+    }
+
     static Layout of(Kind kind) {
         return new Layout(
                 switch (kind) {
@@ -90,7 +104,7 @@ record Layout(List<Section> sections) {
                     "/media",
                     List.of(
                             new Line("/url", Input.ADDRESS, true),
-                            new Texts("/alt", 1, true),
+                            new Texts("/alt", 1, false),
                             line("/credit", Input.TEXT),
                             line("/licence", Input.ADDRESS),
                             line("/mediaType", Input.TEXT)))));

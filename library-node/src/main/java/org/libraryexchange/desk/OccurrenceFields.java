@@ -1,11 +1,19 @@
 package org.libraryexchange.desk;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.libraryexchange.item.Violation;
 
 /**
  * The fields of a time. A person thinks of days and of hours; a document has either a {@code start} and an {@code end}
@@ -18,6 +26,10 @@ final class OccurrenceFields {
             Pattern.compile("(/(?:event|festival)/occurrences/\\d+)/(date|endDate|start|end)");
     private static final Pattern FIELD =
             Pattern.compile("(/(?:event|festival)/occurrences/\\d+)/(day|lastDay|from|to|zone)");
+
+    /** A row as a whole, or one of its members. */
+    private static final Pattern ROW =
+            Pattern.compile("(/(?:event|festival)/occurrences/\\d+)(?:/(?:date|endDate|start|end))?");
 
     private OccurrenceFields() {}
 
@@ -95,9 +107,61 @@ final class OccurrenceFields {
             return members;
         }
 
+        private Stream<Violation> violations() {
+            List<Violation> wrong = new ArrayList<>();
+            boolean hasEnd = field("to").isPresent();
+            boolean hasHours = hasEnd || field("from").isPresent();
+            require("day", true, wrong);
+            require("from", hasEnd, wrong);
+            require("to", hasHours && field("lastDay").isPresent(), wrong);
+            Stream.of("day", "lastDay")
+                    .forEach(name -> read(name, LocalDate::parse, "a day such as 2027-05-08", wrong));
+            Stream.of("from", "to").forEach(name -> read(name, LocalTime::parse, "a time such as 18:30", wrong));
+            return wrong.stream();
+        }
+
+        private void require(String name, boolean isNeeded, List<Violation> wrong) {
+            if (isNeeded && field(name).isEmpty()) {
+                wrong.add(new Violation(row + "/" + name, "required", "is missing", null));
+            }
+        }
+
+        private void read(String name, Function<String, ?> reading, String example, List<Violation> wrong) {
+            field(name).ifPresent(text -> {
+                try {
+                    Object unused = reading.apply(text);
+                } catch (DateTimeException e) {
+                    wrong.add(new Violation(row + "/" + name, "format", "must be " + example, text));
+                }
+            });
+        }
+
         private Optional<String> field(String name) {
             return Optional.ofNullable(fields.get(row + "/" + name));
         }
+    }
+
+    /**
+     * What is wrong with the fields themselves, before they become members: the rules of a document would speak of a
+     * start that nobody has typed.
+     */
+    static List<Violation> violations(NavigableMap<String, String> fields) {
+        return rows(fields).flatMap(row -> new Row(fields, row).violations()).toList();
+    }
+
+    /** Whether a rule speaks of the day or of the hours of an occurrence whose fields are wrong already. */
+    static boolean isToldBy(List<Violation> ofFields, Violation violation) {
+        Matcher row = ROW.matcher(violation.pointer());
+        return row.matches()
+                && ofFields.stream().anyMatch(wrong -> wrong.pointer().startsWith(row.group(1) + "/"));
+    }
+
+    private static Stream<String> rows(NavigableMap<String, String> fields) {
+        return fields.keySet().stream()
+                .map(FIELD::matcher)
+                .filter(Matcher::matches)
+                .map(field -> field.group(1))
+                .distinct();
     }
 
     /** The field that a rule about a member of a document speaks of. */

@@ -45,7 +45,8 @@ class PreviewResource {
     @GET
     public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         DeskContext.parameters(uri);
-        return preview.of(document(items.open(ItemIds.parse(id))), desk.visit(uri, headers), headers);
+        Editing editing = items.open(ItemIds.parse(id));
+        return preview.of(document(editing), ItemPages.address(editing), desk.visit(uri, headers), headers);
     }
 
     private StoredItem document(Editing editing) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.libraryexchange.desk.FormView.Problem;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.web.BrokenRules;
@@ -47,13 +48,23 @@ final class Problems {
         List<String> texts = new ArrayList<>();
         for (String pointer : pointers) {
             for (Violation violation : open.getOrDefault(pointer, List.of())) {
-                String text = words.problem(label, BrokenRules.in(language, violation.rule(), violation.message()));
+                String text = words.problem(label, told(violation));
                 texts.add(text);
                 placed.add(new Problem(id, text));
             }
             open.remove(pointer);
         }
         return texts;
+    }
+
+    /** What the desk says of a rule, or else what everybody is told. */
+    private String told(Violation violation) {
+        String key = FormViews.key(OccurrenceFields.fieldOf(violation.pointer()));
+        return Stream.of(key + " " + violation.rule(), violation.rule())
+                .map(words::broken)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseGet(() -> BrokenRules.in(language, violation.rule(), violation.message()));
     }
 
     /** Everything that is wrong, in the order of the form; what concerns no field comes last. */

@@ -17,7 +17,14 @@ final class ErrorPages {
 
     /** Problems for which pages have their own sentences. */
     private static final Set<String> TOLD = Set.of(
-            "not-found", "invalid-parameter", "invalid-cursor", "erased", "unavailable", "busy", "internal-error");
+            "forbidden",
+            "not-found",
+            "invalid-parameter",
+            "invalid-cursor",
+            "erased",
+            "unavailable",
+            "busy",
+            "internal-error");
 
     private final Visits visits;
     private final Frames frames;

@@ -60,6 +60,7 @@ public interface WebMessages {
             + "{#case 'unavailable'}The catalogue is not available right now"
             + "{#case 'busy'}Too many readers right now"
             + "{#case 'internal-error'}Something went wrong here"
+            + "{#case 'forbidden'}You do not have permission for this"
             + "{#else}This request cannot be handled"
             + "{/switch}")
     String errorTitle(String sort);
@@ -72,6 +73,7 @@ public interface WebMessages {
             + "{#case 'unavailable'}It is usually back within a minute. Please try again then."
             + "{#case 'busy'}Please try again in a few seconds."
             + "{#case 'internal-error'}The error has been logged. If it happens again, tell us the number below."
+            + "{#case 'forbidden'}If your work needs it, ask an operator for the role."
             + "{#else}Go back, or start from the home page."
             + "{/switch}")
     String errorText(String sort);
