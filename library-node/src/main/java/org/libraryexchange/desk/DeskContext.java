@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Set;
@@ -50,7 +51,7 @@ class DeskContext {
     }
 
     StaffFrame frame(DeskSpeech speech, String title, String section) {
-        return frames.of(speech, title, section, identity.hasRole(Roles.OPS));
+        return frames.of(speech, title, section, publishes(), identity.hasRole(Roles.OPS));
     }
 
     /** The name of the person who is signed in. */
@@ -64,6 +65,13 @@ class DeskContext {
 
     Response answer(TemplateInstance page, Visit visit, HttpHeaders headers) {
         return pages.answer(page, visit, headers);
+    }
+
+    /** A table to download. */
+    static Response table(StreamingOutput content, String name) {
+        return Response.ok(content, "text/csv; charset=UTF-8; header=present")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
     }
 
     /** A redirect after an action, to the page that shows the result. */

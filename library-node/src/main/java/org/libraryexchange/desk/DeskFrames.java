@@ -15,7 +15,7 @@ import org.libraryexchange.web.Visit;
 @ApplicationScoped
 class DeskFrames {
 
-    private static final List<String> SECTIONS = List.of("overview", "items");
+    private static final List<String> SECTIONS = List.of("overview", "items", "import");
     private static final List<String> STYLES = List.of("console.css", "desk.css");
     private static final List<String> SCRIPTS = List.of("desk.js");
 
@@ -37,11 +37,13 @@ class DeskFrames {
      * The frame of a page.
      *
      * @param section of the menu to which the page belongs
+     * @param publishes whether the person may publish
      * @param ops whether the person may see the ops pages
      */
-    StaffFrame of(DeskSpeech speech, String title, String section, boolean ops) {
+    StaffFrame of(DeskSpeech speech, String title, String section, boolean publishes, boolean ops) {
         DeskMessages words = speech.words();
         List<Section> sections = new ArrayList<>(SECTIONS.stream()
+                .filter(term -> publishes || !term.equals("import"))
                 .map(term -> new Section(words.page(term), speech.link(address(term)), term.equals(section)))
                 .toList());
         if (ops) {

@@ -228,6 +228,94 @@ interface DeskMessages {
     @Message("Somebody has changed the item meanwhile. If it is still to be withdrawn, press the button again.")
     String withdrawStale();
 
+    @Message("Import a spreadsheet")
+    String importTitle();
+
+    @Message("You see what each row would change before anything happens. Rows whose key no item has add items; other"
+            + " rows replace what their items say.")
+    String importLead();
+
+    @Message("File")
+    String tableFile();
+
+    @Message("A CSV file. In Excel, choose “CSV UTF-8” as the file type. At most 2 MB; for more, use the API.")
+    String tableFileHint();
+
+    @Message("Scheme of the keys")
+    String tableScheme();
+
+    @Message(
+            "The column “identifier” holds the keys of your items, such as numbers in your events calendar. The scheme is"
+                    + " their name, such as events-calendar.")
+    String tableSchemeHint();
+
+    @Message("Publish rows that have no status. Otherwise new items become drafts.")
+    String tablePublish();
+
+    @Message("Show what would change")
+    String showChanges();
+
+    @Message("Templates")
+    String templates();
+
+    @Message("Each has the usual columns and one item as an example. Replace it with yours. An exported list can be"
+            + " changed and imported, too.")
+    String templatesLead();
+
+    @Message("A scheme has lower-case letters, digits and hyphens, such as events-calendar.")
+    String schemeInvalid();
+
+    @Message("{#switch fault}{#case 'empty'}Choose a file that is not empty."
+            + "{#case 'too-large'}The file is larger than 2 MB. Split it, or import it through the API."
+            + "{#case 'workbook'}This is a workbook. Save the sheet as “CSV UTF-8” and choose that file."
+            + "{#else}The file is not in UTF-8. In Excel, save it as “CSV UTF-8”.{/switch}")
+    String tableFault(String fault);
+
+    @Message("What would change")
+    String previewTitle();
+
+    @Message("Nothing has been changed yet.")
+    String previewLead();
+
+    @Message("Items have changed since you looked. This is what the import would do now.")
+    String previewMoved();
+
+    @Message("Row")
+    String tableRow();
+
+    @Message("{n} more rows are not shown.")
+    String moreRows(String n);
+
+    @Message("Import these rows")
+    String importRows();
+
+    @Message("Refused rows are left out.")
+    String refusedLeftOut();
+
+    @Message("There is nothing to import.")
+    String nothingToImport();
+
+    @Message("Choose another file")
+    String otherFile();
+
+    @Message("{#switch effect}{#case 'created'}New{#case 'changed'}Changed{#case 'unchanged'}Unchanged"
+            + "{#case 'withdrawn'}Withdrawn{#else}Refused{/switch}")
+    String rowEffect(String effect);
+
+    @Message("Row {row}: {text}")
+    String rowProblem(String row, String text);
+
+    @Message("Status")
+    String statusLabel();
+
+    @Message("{#switch state}{#case 'finished'}The import has finished."
+            + "{#case 'held'}The import would withdraw unusually many items. An operator has to approve it."
+            + "{#case 'dropped'}An operator has dropped the import. Nothing was changed."
+            + "{#case 'superseded'}A newer file has replaced this import."
+            + "{#case 'failed'}The import has failed. Rows that are counted below were imported."
+            + "{#else}The import is running. This page reloads by itself.{/switch}")
+    String importState(String state);
+
     @Message("Untitled")
     String untitled();
 

@@ -16,12 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
-import org.libraryexchange.desk.HistoryPage.Difference;
 import org.libraryexchange.desk.HistoryPage.Version;
 import org.libraryexchange.history.Histories;
 import org.libraryexchange.history.ItemHistory;
 import org.libraryexchange.http.Parameters;
-import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
@@ -81,8 +79,8 @@ class HistoryResource {
                     speech.language().number(version.version()),
                     version.madeBy().map(name -> name + ", " + moment).orElse(moment),
                     speech.words().status(version.status().term()),
-                    before.flatMap(were ->
-                                    values(item.id(), version).map(are -> differences(speech, item.kind(), were, are)))
+                    before.flatMap(were -> values(item.id(), version)
+                                    .map(are -> ItemPages.differences(speech, item.kind(), were, are)))
                             .orElse(List.of())));
         }
         return shown;
@@ -92,15 +90,5 @@ class HistoryResource {
         return version.address()
                 .map(address -> histories.document(id, version.version()))
                 .map(item -> FormValues.of(StoredDocument.read(item.document())));
-    }
-
-    private static List<Difference> differences(DeskSpeech speech, Kind kind, FormValues before, FormValues after) {
-        return FormValues.differing(before, after).stream()
-                .sorted(Layout.of(kind).order())
-                .map(pointer -> new Difference(
-                        ItemPages.label(speech, pointer),
-                        ItemPages.text(speech, pointer, before.text(pointer)),
-                        ItemPages.text(speech, pointer, after.text(pointer))))
-                .toList();
     }
 }

@@ -70,8 +70,7 @@ record ImportPage(
      * @param state what has become of it
      * @param errors why rows were refused
      */
-    record RunPage(
-            StaffFrame frame, boolean runs, boolean failed, String state, List<Sum> sums, List<String> errors) {}
+    record RunPage(StaffFrame frame, boolean runs, boolean failed, String state, List<Sum> sums, List<String> errors) {}
 
     @CheckedTemplate(basePath = "desk", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

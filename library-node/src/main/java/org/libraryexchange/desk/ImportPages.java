@@ -1,8 +1,11 @@
 package org.libraryexchange.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
@@ -80,8 +83,7 @@ class ImportPages {
 
     private static List<Sum> sums(DeskSpeech speech, TablePreview preview) {
         return Stream.concat(
-                        Arrays.stream(Effect.values())
-                                .map(effect -> sum(speech, term(effect), preview.count(effect))),
+                        Arrays.stream(Effect.values()).map(effect -> sum(speech, term(effect), preview.count(effect))),
                         Stream.of(sum(speech, REFUSED, preview.refused())))
                 .toList();
     }
@@ -91,7 +93,7 @@ class ImportPages {
     }
 
     private static String term(Effect effect) {
-        return effect.name().toLowerCase(java.util.Locale.ROOT);
+        return effect.name().toLowerCase(Locale.ROOT);
     }
 
     private static Row row(DeskSpeech speech, TablePreview.Row row) {
@@ -102,7 +104,7 @@ class ImportPages {
                 speech.words().rowEffect(effect),
                 row.after().map(item -> ItemPages.title(speech, values(item))).orElse(""),
                 row.before()
-                        .map(item -> speech.link(DeskBrowsing.address(item.id())))
+                        .map(item -> speech.link(ItemPages.address(item.id())))
                         .orElse(""),
                 row.before()
                         .flatMap(before -> row.after().map(after -> differences(speech, before, after)))
@@ -113,7 +115,8 @@ class ImportPages {
     }
 
     private static List<Difference> differences(DeskSpeech speech, Item before, Item after) {
-        List<Difference> ofContent = ItemPages.differences(speech, values(before), values(after));
+        List<Difference> ofContent =
+                ItemPages.differences(speech, after.content().kind(), values(before), values(after));
         return before.status() == after.status()
                 ? ofContent
                 : Stream.concat(
@@ -127,7 +130,7 @@ class ImportPages {
 
     private static FormValues values(Item item) {
         try {
-            return FormValues.of(StoredDocument.read(new String(item.document(), java.nio.charset.StandardCharsets.UTF_8)));
+            return FormValues.of(StoredDocument.read(new String(item.document(), UTF_8)));
         } catch (InvalidItemException e) {
             throw new IllegalStateException("the rules have been checked", e);
         }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.desk.Spreadsheet.Fault;
@@ -45,6 +46,7 @@ import org.libraryexchange.web.Visit;
 class ImportResource {
 
     private static final int ERRORS_SHOWN = 50;
+    private static final int RELOAD_SECONDS = 2;
     private static final List<String> STATUSES = List.of("", Status.PUBLISHED.term());
 
     private final DeskContext desk;
@@ -53,8 +55,7 @@ class ImportResource {
     private final Imports imports;
     private final ImportErrors errors;
 
-    ImportResource(
-            DeskContext desk, ImportPages pages, TableImports tables, Imports imports, ImportErrors errors) {
+    ImportResource(DeskContext desk, ImportPages pages, TableImports tables, Imports imports, ImportErrors errors) {
         this.desk = desk;
         this.pages = pages;
         this.tables = tables;
@@ -73,8 +74,7 @@ class ImportResource {
         String in(DeskSpeech speech);
     }
 
-    private Response choose(
-            String scheme, Optional<Status> status, Refusal refusal, UriInfo uri, HttpHeaders headers) {
+    private Response choose(String scheme, Optional<Status> status, Refusal refusal, UriInfo uri, HttpHeaders headers) {
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
         return desk.answer(
@@ -99,10 +99,19 @@ class ImportResource {
         }
         Optional<Fault> fault = Spreadsheet.fault(posted.content(), BodyLimits.largestTable());
         if (fault.isPresent()) {
-            return choose(scheme, status, speech -> speech.words().tableFault(fault.get().term()), uri, headers);
+            return choose(
+                    scheme,
+                    status,
+                    speech -> speech.words().tableFault(fault.get().term()),
+                    uri,
+                    headers);
         }
         return preview(
-                Spreadsheet.of(posted.content()), ImportRequest.ofTable(scheme, status), Optional.empty(), uri, headers);
+                Spreadsheet.of(posted.content()),
+                ImportRequest.ofTable(scheme, status),
+                Optional.empty(),
+                uri,
+                headers);
     }
 
     private static Optional<Status> status(PostedForm form) {
@@ -164,11 +173,14 @@ class ImportResource {
         DeskContext.parameters(uri);
         ImportView view = imports.named(id);
         Visit visit = desk.visit(uri, headers);
-        return desk.answer(
+        Response page = desk.answer(
                 ImportPage.Templates.importRun(
                         pages.run(desk.speech(visit), view, errors.page(view.id(), 0, ERRORS_SHOWN))),
                 visit,
                 headers);
+        return view.isAtRest()
+                ? page
+                : Response.fromResponse(page).header("Refresh", RELOAD_SECONDS).build();
     }
 
     /** A table with the columns of a kind and one item to replace. */
@@ -176,7 +188,7 @@ class ImportResource {
     @Path("template")
     @Produces("text/csv")
     public Response template(@Context UriInfo uri) {
-        List<String> kinds = java.util.Arrays.stream(Kind.values()).map(Kind::term).toList();
+        List<String> kinds = Arrays.stream(Kind.values()).map(Kind::term).toList();
         String kind = DeskContext.parameters(uri, "kind").one("kind", kinds).orElse(kinds.get(0));
         StreamingOutput content = TableTemplates.of(kind)::write;
         return DeskContext.table(content, kind + ".csv");

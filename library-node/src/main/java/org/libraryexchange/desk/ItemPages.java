@@ -5,14 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.Licence;
 import org.libraryexchange.desk.DeskItems.Editing;
+import org.libraryexchange.desk.HistoryPage.Difference;
 import org.libraryexchange.desk.ItemPage.Conflict;
 import org.libraryexchange.desk.ItemPage.MergePage;
 import org.libraryexchange.desk.ItemPage.WithdrawPage;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
 
@@ -88,7 +91,23 @@ class ItemPages {
     record Asked(Set<String> languages, Set<String> longer) {}
 
     static String address(Editing editing) {
-        return "/desk/items/" + editing.id();
+        return address(editing.id());
+    }
+
+    /** The address of an item at the desk. */
+    static String address(UUID item) {
+        return "/desk/items/" + item;
+    }
+
+    /** The fields that differ, in the order of the form. */
+    static List<Difference> differences(DeskSpeech speech, Kind kind, FormValues before, FormValues after) {
+        return FormValues.differing(before, after).stream()
+                .sorted(Layout.of(kind).order())
+                .map(pointer -> new Difference(
+                        label(speech, pointer),
+                        text(speech, pointer, before.text(pointer)),
+                        text(speech, pointer, after.text(pointer))))
+                .toList();
     }
 
     /** The title in the page's language; in any other if there is none; a word for none if there is none at all. */

@@ -207,9 +207,7 @@ class ListResource {
             listed += page.size();
         } while (page.size() == ROWS_AT_ONCE && listed < MOST_ROWS);
         StreamingOutput content = table::write;
-        return Response.ok(content, "text/csv; charset=UTF-8; header=present")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + state.term() + ".csv\"")
-                .build();
+        return DeskContext.table(content, state.term() + ".csv");
     }
 
     /** Begins a new item. */

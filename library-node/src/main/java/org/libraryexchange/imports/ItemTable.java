@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ public final class ItemTable {
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Set<String> FIRST = Set.of("identifier", "kind", "status");
 
     private final String scheme;
@@ -94,8 +96,12 @@ public final class ItemTable {
         }
     }
 
-    /** Writes the table in UTF-8, with a first line that names the columns. */
+    /**
+     * Writes the table in UTF-8, with a first line that names the columns. It begins with a byte order mark, because
+     * Excel would read a table without one in another encoding.
+     */
     public void write(OutputStream out) throws IOException {
+        out.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
         CsvSchema.Builder schema = CsvSchema.builder();
         columns.forEach(schema::addColumn);
         try (SequenceWriter table = CSV.writer(schema.build().withHeader().withLineSeparator("\r\n"))

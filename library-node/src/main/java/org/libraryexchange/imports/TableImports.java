@@ -104,8 +104,7 @@ public class TableImports {
         BulkPlan plan = new BulkPlan(node.city(), clock.instant(), ids, state);
         List<Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
-            BulkOutcome outcome =
-                    entry instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) entry).refusal();
+            BulkOutcome outcome = entry instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) entry).refusal();
             rows.add(Row.of(entry, outcome, state.items()));
         }
         return new TablePreview(rows);

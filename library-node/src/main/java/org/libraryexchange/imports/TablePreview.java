@@ -25,8 +25,8 @@ public record TablePreview(List<Row> rows) {
      * @param after its item as the row would leave it; empty if the row is refused
      * @param problems why it is refused; empty if it is not
      */
-    public record Row(long number, Optional<Effect> effect, Optional<Item> before, Optional<Item> after,
-            List<Problem> problems) {
+    public record Row(
+            long number, Optional<Effect> effect, Optional<Item> before, Optional<Item> after, List<Problem> problems) {
 
         static Row of(Entry entry, BulkOutcome outcome, Map<UUID, Item> items) {
             if (outcome instanceof Taken taken) {
@@ -37,10 +37,11 @@ public record TablePreview(List<Row> rows) {
                         Optional.of(taken.item()),
                         List.of());
             }
-            List<Problem> problems = ((Refused) outcome).violations().stream()
-                    .map(violation -> new Problem(
-                            entry.field().apply(violation.pointer()), violation.rule(), violation.message()))
-                    .toList();
+            List<Problem> problems = ((Refused) outcome)
+                    .violations().stream()
+                            .map(violation -> new Problem(
+                                    entry.field().apply(violation.pointer()), violation.rule(), violation.message()))
+                            .toList();
             return new Row(entry.number(), Optional.empty(), Optional.empty(), Optional.empty(), problems);
         }
 
@@ -61,7 +62,9 @@ public record TablePreview(List<Row> rows) {
 
     /** How many rows do this. */
     public long count(Effect effect) {
-        return rows.stream().filter(row -> row.effect().equals(Optional.of(effect))).count();
+        return rows.stream()
+                .filter(row -> row.effect().equals(Optional.of(effect)))
+                .count();
     }
 
     public long refused() {
@@ -70,6 +73,9 @@ public record TablePreview(List<Row> rows) {
 
     /** Another text if the table would do something else than now. */
     public String fingerprint() {
-        return Sha256.hex(rows.stream().map(Row::meaning).collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(rows.stream()
+                .map(Row::meaning)
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,234 @@
+package org.libraryexchange.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Staff;
+
+/** Importing a spreadsheet at the desk. */
+@QuarkusTest
+class DeskImportIT {
+
+    private static final String IMPORT = "/desk/import";
+    private static final String SCHEME = "desk-import";
+    private static final String COLUMNS = "identifier,kind,title.en,licence,history.form\n";
+    private static final String CC0 = "https://creativecommons.org/publicdomain/zero/1.0/";
+
+    private static DeskBrowser cataloguer;
+
+    @BeforeEach
+    void signIn() {
+        if (cataloguer == null) {
+            cataloguer = DeskBrowser.of("a.table.cataloguer", "cataloguer");
+        }
+    }
+
+    private static String key() {
+        return "key-" + UUID.randomUUID();
+    }
+
+    private static String row(String key, String title) {
+        return key + ",history-resource," + title + "," + CC0 + ",photograph\n";
+    }
+
+    private static Response sent(byte[] file, String scheme) {
+        return Staff.with(cataloguer.session())
+                .multiPart("file", "table.csv", file, "text/csv")
+                .multiPart("scheme", scheme)
+                .post(IMPORT);
+    }
+
+    private static Page preview(String table) {
+        return Page.of(sent(table.getBytes(UTF_8), SCHEME)).isSound();
+    }
+
+    private static Map<String, List<String>> form(Page preview) {
+        Map<String, List<String>> fields = new HashMap<>();
+        preview.document()
+                .select("form[action=/desk/import/confirmed] input")
+                .forEach(input -> fields.put(input.attr("name"), List.of(input.val())));
+        return fields;
+    }
+
+    private static Page imported(Page preview) {
+        Response begun = cataloguer.post(IMPORT + "/confirmed", form(preview));
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(303);
+        String address = DeskBrowser.address(begun);
+        await().until(() -> cataloguer.get(address).header("Refresh") == null);
+        return cataloguer.page(address);
+    }
+
+    private static Response inCatalogue(String key) {
+        return Api.asCataloguer().get("/api/v1/items/by-identifier/" + SCHEME + "/" + key);
+    }
+
+    @Test
+    void eachRowIsShownBeforeAnythingHappens() {
+        // Given
+        String known = key();
+        String same = key();
+        String added = key();
+        imported(preview(COLUMNS + row(known, "Old title") + row(same, "Same")));
+
+        // When
+        Page preview =
+                preview(COLUMNS + row(known, "Title <b>") + row(same, "Same") + row(added, "Added") + row(key(), ""));
+
+        // Then
+        assertThat(preview.texts(".counts dd")).containsExactly("1", "1", "1", "0", "1");
+        assertThat(preview.texts(".import-rows .tag")).containsExactly("Changed", "New", "Refused");
+        assertThat(preview.texts(".import-rows > tbody > tr > th")).containsExactly("2", "4", "5");
+        assertThat(preview.texts(".import-rows del")).containsExactly("Old title");
+        assertThat(preview.texts(".import-rows ins")).containsExactly("Title <b>");
+        assertThat(preview.texts(".import-rows .error-text li"))
+                .singleElement()
+                .asString()
+                .contains("title");
+        assertThat(inCatalogue(known).jsonPath().getString("title.en")).isEqualTo("Old title");
+        assertThat(inCatalogue(added).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void rowsThatWereSeenAreImported() {
+        // Given
+        String key = key();
+
+        // When
+        Page done = imported(preview(COLUMNS + row(key, "A wharf") + row(key(), "")));
+
+        // Then
+        assertThat(done.texts("[role=status]").get(0)).isEqualTo("The import has finished.");
+        assertThat(done.texts(".counts dd")).containsExactly("1", "0", "0", "0", "1");
+        assertThat(done.texts(".error-text li")).singleElement().asString().startsWith("Row 3: ");
+        assertThat(inCatalogue(key).jsonPath().getString("status")).isEqualTo("draft");
+        assertThat(cataloguer
+                        .page("/desk/items/" + inCatalogue(key).jsonPath().getString("id"))
+                        .first("#f-title-en")
+                        .val())
+                .isEqualTo("A wharf");
+    }
+
+    @Test
+    void itemsThatHaveChangedMeanwhileAreShownAgain() {
+        // Given
+        String key = key();
+        imported(preview(COLUMNS + row(key, "First")));
+        Page preview = preview(COLUMNS + row(key, "From the table"));
+        imported(preview(COLUMNS + row(key, "By somebody else")));
+
+        // When
+        Page again = Page.of(cataloguer.post(IMPORT + "/confirmed", form(preview)));
+        Page done = imported(again);
+
+        // Then
+        assertThat(again.texts("[role=alert]")).singleElement().asString().startsWith("Items have changed");
+        assertThat(again.texts(".import-rows del")).containsExactly("By somebody else");
+        assertThat(done.texts(".counts dd")).startsWith("0", "1");
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("From the table");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void otherSeparatorsAreRead(String separator) {
+        // Given
+        String key = key();
+        String table = (COLUMNS + row(key, "\"Said \"\"wharf\"\"\"")).replace(",", separator);
+
+        // When
+        imported(preview("\ufeff" + table));
+
+        // Then
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("Said \"wharf\"");
+    }
+
+    @Test
+    void separatorsWithinCellsStay() {
+        // Given
+        String key = key();
+
+        // When
+        imported(preview(COLUMNS + row(key, "\"Boats; barges, and\nthe wharf\"")));
+
+        // Then
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("Boats; barges, and the wharf");
+    }
+
+    @Test
+    void filesThatAreNoTablesAreRefused() {
+        assertThat(refusal(new byte[0], SCHEME)).contains("not empty");
+        assertThat(refusal("PK\u0003\u0004".getBytes(UTF_8), SCHEME)).contains("workbook");
+        assertThat(refusal((COLUMNS + row("k", "杭州")).getBytes(Charset.forName("GBK")), SCHEME))
+                .contains("UTF-8");
+        assertThat(refusal("colour,identifier\n".getBytes(UTF_8), SCHEME)).contains("colour");
+        assertThat(refusal("title.en\n".getBytes(UTF_8), SCHEME)).contains("identifier");
+        assertThat(refusal(COLUMNS.getBytes(UTF_8), "No Scheme")).contains("lower-case");
+    }
+
+    private static String refusal(byte[] file, String scheme) {
+        Page page = Page.of(sent(file, scheme)).isSound();
+        assertThat(page.status()).isEqualTo(200);
+        return page.first("[role=alert]").text();
+    }
+
+    @Test
+    void tablesThatAreTooLargeAreRefused() {
+        assertThat(sent(new byte[3 * 1024 * 1024], SCHEME).statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "H4sIAAAAAAAA"})
+    void formsWithoutATableAreRefused(String table) {
+        Response answer = cataloguer.post(
+                IMPORT + "/confirmed", Map.of("table", List.of(table), "scheme", List.of(SCHEME), "seen", List.of("")));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cultural-event, event.start", "festival, festival.rule.zh-Hans", "history-resource, history.form"})
+    void templatesImportAsTheyAre(String kind, String column) {
+        // When
+        Response template = cataloguer.get(IMPORT + "/template?kind=" + kind);
+        Page preview = Page.of(sent(template.asByteArray(), "template-" + UUID.randomUUID()));
+
+        // Then
+        assertThat(template.header("Content-Disposition")).contains(kind + ".csv");
+        assertThat(template.asString())
+                .startsWith("\ufeffidentifier,kind,status")
+                .contains(column);
+        assertThat(preview.texts(".counts dd")).containsExactly("1", "0", "0", "0", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"librarian", "ops", "exchange-operator"})
+    void onlyCataloguersImport(String role) {
+        // Given
+        DeskBrowser other = DeskBrowser.of("no.table." + role, role);
+
+        // When, Then
+        assertThat(other.get(IMPORT).statusCode()).isEqualTo(403);
+        assertThat(other.get(IMPORT + "/template").statusCode()).isEqualTo(403);
+        assertThat(Staff.with(other.session())
+                        .multiPart("file", "table.csv", COLUMNS.getBytes(UTF_8), "text/csv")
+                        .multiPart("scheme", SCHEME)
+                        .post(IMPORT)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(other.post(IMPORT + "/confirmed", Map.of()).statusCode()).isEqualTo(403);
+    }
+}
