@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -88,6 +89,86 @@ final class Browser implements AutoCloseable {
 
     void type(String selector, String text) {
         driver.findElement(By.cssSelector(selector)).sendKeys(text);
+    }
+
+    /** Types into a field in place of what it holds. */
+    void fill(String selector, String text) {
+        WebElement field = driver.findElement(By.cssSelector(selector));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** The same for a field that not every such page has. */
+    void fillIfThere(String selector, String text) {
+        if (!driver.findElements(By.cssSelector(selector)).isEmpty()) {
+            fill(selector, text);
+        }
+    }
+
+    void tickAll(String selector) {
+        driver.findElements(By.cssSelector(selector)).forEach(WebElement::click);
+    }
+
+    void choose(String selector, String value) {
+        driver.findElement(By.cssSelector(selector + " option[value='" + value + "']"))
+                .click();
+    }
+
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** The name of the field that has the focus, else its id, else its text. */
+    String focused() {
+        return (String)
+                driver.executeScript("const it = document.activeElement; return it.name && it.name !== 'do' ? it.name"
+                        + " : it.value || it.id || it.innerText");
+    }
+
+    /** Whether what has the focus is marked, within the window, and not behind anything. */
+    boolean showsFocus() {
+        return Boolean.TRUE.equals(driver.executeScript("""
+                const it = document.activeElement;
+                const box = it.getBoundingClientRect();
+                const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+                return getComputedStyle(it).outlineStyle !== 'none' && (it === top || it.contains(top));
+                """));
+    }
+
+    /** Scrolls as a person does, so that nothing of the page lies over it. */
+    void scrollTo(String selector) {
+        driver.executeScript("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector);
+    }
+
+    /** Runs no more scripts of pages. */
+    void withoutScripts() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
+    void forgetCookie(String name) {
+        driver.manage().deleteCookieNamed(name);
+    }
+
+    /** Sends a form that the page does not have. */
+    void send(String path, Map<String, String> fields) {
+        driver.executeScript("""
+                const form = document.createElement('form');
+                form.method = 'post';
+                form.action = arguments[0];
+                for (const [name, value] of Object.entries(arguments[1])) {
+                    const field = document.createElement('input');
+                    field.name = name;
+                    field.value = value;
+                    form.append(field);
+                }
+                document.body.append(form);
+                form.submit();
+                """, path, fields);
+    }
+
+    String value(String selector) {
+        return (String) driver.executeScript("return document.querySelector(arguments[0]).value", selector);
     }
 
     /** Clicks on what is there now; a live part may be exchanged between finding and clicking. */

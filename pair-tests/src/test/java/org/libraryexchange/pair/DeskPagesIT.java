@@ -1,0 +1,181 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.stack.staff.LocalPerson;
+import org.openqa.selenium.Keys;
+
+/** Writing at the desk, in a real browser. */
+@ExtendWith(SharedPair.class)
+class DeskPagesIT {
+
+    private static final int MOST_FIELDS = 12;
+    private static final String EVENT = "cultural-event";
+    private static final String FIRST_DATE = "/event/occurrences/0/";
+
+    /** Keys that mean the same wherever the browser comes from: the fifth of May, and an hour of the morning. */
+    private static final String DAY = "05052027";
+
+    private static final String START = "1030AM";
+    private static final String END = "1145AM";
+
+    private static final Map<String, String> PUBLISHED = Map.of("en", "The item is published.", "zh-Hans", "条目已发布。");
+    private static final Map<String, String> WHEN =
+            Map.of("en", "Wed 5 May 2027, 10:30–11:45", "zh-Hans", "10:30—11:45");
+
+    /** What an event has in both languages, in the order of the form. */
+    private static Map<String, String> poems() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("/title/en", "Poems by the canal");
+        fields.put("/title/zh-Hans", "运河边的诗");
+        fields.put("/summary/en", "Readings at the water’s edge.");
+        fields.put("/summary/zh-Hans", "水边朗诵会。");
+        fields.put("/description/en", "Bring a poem.");
+        fields.put("/description/zh-Hans", "请带一首诗来。");
+        fields.put(FIRST_DATE + "day", DAY);
+        fields.put(FIRST_DATE + "from", START);
+        fields.put(FIRST_DATE + "to", END);
+        fields.put("/place/name/en", "Granary Wharf");
+        fields.put("/place/name/zh-Hans", "粮仓码头");
+        return fields;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans", "1280, en"})
+    void firstEventTakesFewFields(int width, String language, PairUnderTest pair) {
+        assertPublishedWithFewFields(width, language, pair);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"390, en", "1280, zh-Hans", "1920, en", "1920, zh-Hans"})
+    void firstEventTakesFewFieldsOnOtherScreensToo(int width, String language, PairUnderTest pair) {
+        assertPublishedWithFewFields(width, language, pair);
+    }
+
+    private static void assertPublishedWithFewFields(int width, String language, PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
+            // When
+            person.begins(EVENT);
+            person.fills(poems()).presses("publish");
+
+            // Then
+            assertThat(person.filled()).isLessThanOrEqualTo(MOST_FIELDS);
+            assertReadersSeeIt(person, language);
+        }
+    }
+
+    private static void assertReadersSeeIt(DeskPerson person, String language) {
+        Browser browser = person.browser();
+        browser.awaitAddress("/desk/items/");
+        browser.awaitText(".done", PUBLISHED.get(language));
+        browser.click(".other-acts a[href^='/items/']");
+        browser.awaitAddress("/items/");
+        assertThat(browser.attribute("html", "lang")).isEqualTo(language);
+        assertThat(browser.text("h1")).isEqualTo(poems().get("/title/" + language));
+        assertThat(browser.text("main"))
+                .contains(poems().get("/title/en"), poems().get("/title/zh-Hans"))
+                .contains(poems().get("/summary/" + language), poems().get("/place/name/" + language))
+                .contains(WHEN.get(language));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans", "1280, en"})
+    void eventIsPublishedByKeyboardAlone(int width, String language, PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
+            // When
+            person.tabsTo(EVENT).browser().press(Keys.ENTER);
+            person.browser().awaitAddress("/desk/items/");
+            poems().forEach((field, text) -> person.tabsTo(field).types(text));
+            person.tabsTo("publish").browser().press(Keys.ENTER);
+
+            // Then
+            assertReadersSeeIt(person, language);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, en", "1920, zh-Hans"})
+    void eventIsPublishedWithoutScripts(int width, String language, PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
+            // Given
+            person.browser().withoutScripts();
+            person.begins(EVENT);
+
+            // When
+            person.fills(poems()).presses("more:/links");
+            person.fills("/links/0/url", "https://example.org/poems").presses("publish");
+
+            // Then
+            assertReadersSeeIt(person, language);
+            assertThat(person.browser().attribute("a[href='https://example.org/poems']", "rel"))
+                    .contains("noreferrer");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, en", "1280, zh-Hans"})
+    void refusedEventIsMended(int width, String language, PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
+            // Given
+            person.begins(EVENT);
+            person.fills(poems()).presses("more:/media");
+            person.fills(FIRST_DATE + "to", "0900AM");
+            person.fills("/media/0/url", "poems.jpg");
+            person.fills("/licence", "");
+
+            // When
+            person.presses("publish");
+
+            // Then
+            Browser browser = person.browser();
+            browser.awaitText("#problems h2", "3");
+            assertThat(browser.focused()).isEqualTo("problems");
+            for (String field : List.of(FIRST_DATE + "to", "/media/0/url", "/licence")) {
+                browser.click("#problems a[href='#" + browser.attribute("[name='" + field + "']", "id") + "']");
+                assertThat(browser.focused()).isEqualTo(field);
+                assertThat(browser.showsFocus()).as(field).isTrue();
+            }
+
+            // When
+            person.fills(FIRST_DATE + "to", END);
+            person.fills("/media/0/url", "https://example.org/poems.jpg");
+            person.fills("/licence", "https://creativecommons.org/licenses/by/4.0/");
+            person.presses("publish");
+
+            // Then
+            assertReadersSeeIt(person, language);
+        }
+    }
+
+    @Test
+    void previewLeadsBackToWhatWasTyped(PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, 1_280, "en")) {
+            // Given
+            person.begins(EVENT);
+
+            // When
+            person.fills(poems()).presses("preview");
+
+            // Then
+            Browser browser = person.browser();
+            browser.awaitText("h1", "Poems by the canal");
+            assertThat(browser.text(".notice")).contains("Readers cannot see it");
+
+            // When
+            browser.click(".back a");
+
+            // Then
+            browser.awaitText("h1", "Poems by the canal");
+            assertThat(browser.value("[name='/summary/zh-Hans']")).isEqualTo("水边朗诵会。");
+        }
+    }
+}

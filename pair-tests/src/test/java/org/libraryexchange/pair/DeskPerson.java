@@ -1,0 +1,139 @@
+package org.libraryexchange.pair;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.libraryexchange.stack.staff.LocalPerson;
+import org.libraryexchange.stack.staff.StaffMember;
+import org.openqa.selenium.Keys;
+
+/** Somebody who is signed in at the desk of a city, in a browser of their own. */
+final class DeskPerson implements AutoCloseable {
+
+    private static final int HEIGHT = 900;
+    private static final int MOST_STOPS = 150;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Browser browser;
+    private final String name;
+    private final String password;
+    private int filled;
+
+    private DeskPerson(CityUnderTest city, String name, String password) {
+        this.browser = Browser.at(city.api().toString());
+        this.name = name;
+        this.password = password;
+    }
+
+    static DeskPerson at(CityUnderTest city, LocalPerson person, int width, String language) {
+        return signedInTo("/desk", city, person, width, language);
+    }
+
+    /** Somebody who has asked for another page of staff. */
+    static DeskPerson signedInTo(String page, CityUnderTest city, LocalPerson person, int width, String language) {
+        Path data = city.publicKeyFile().getParent().getParent();
+        return new DeskPerson(city, person.signInName(), person.password(data)).arrived(page, width, language);
+    }
+
+    /** Somebody who is added to the list of staff first. */
+    static DeskPerson addedTo(CityUnderTest city, String name, String role) {
+        String password = "password of " + name;
+        try (Connection session = city.postgres().connect()) {
+            StaffMember.of(name, password, Set.of(role)).put(session);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new DeskPerson(city, name, password).arrived("/desk", 1_280, "en");
+    }
+
+    private DeskPerson arrived(String page, int width, String language) {
+        browser.device(width, HEIGHT, "light");
+        browser.open(page + "?lang=" + language);
+        browser.type("[name=name]", name);
+        browser.press(Keys.TAB);
+        browser.press(password, Keys.ENTER);
+        browser.awaitAddress(page + "?");
+        return this;
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** How many fields the person has filled in. */
+    int filled() {
+        return filled;
+    }
+
+    /** Begins an item, and returns its address at the desk. */
+    String begins(String kind) {
+        browser.open("/desk");
+        presses(kind);
+        browser.awaitAddress("/desk/items/");
+        return browser.address().replaceFirst("\\?.*", "");
+    }
+
+    DeskPerson fills(Map<String, String> fields) {
+        fields.forEach(this::fills);
+        return this;
+    }
+
+    DeskPerson fills(String field, String text) {
+        browser.fill(at(field), text);
+        filled++;
+        return this;
+    }
+
+    DeskPerson chooses(String field, String term) {
+        browser.choose(at(field), term);
+        return this;
+    }
+
+    private static String at(String field) {
+        return "[name='" + field + "']";
+    }
+
+    /** Presses the button with this value. */
+    DeskPerson presses(String button) {
+        browser.scrollTo("button[value='" + button + "']:not(.unseen)");
+        browser.click("button[value='" + button + "']:not(.unseen)");
+        return this;
+    }
+
+    /**
+     * Presses Tab until a field or button has the focus, which has to be visible all the way there.
+     *
+     * @throws IllegalStateException if the focus does not get there
+     */
+    DeskPerson tabsTo(String target) {
+        for (int i = 0; i < MOST_STOPS; i++) {
+            browser.press(Keys.TAB);
+            Awaitility.await("focus on " + browser.focused()).atMost(PATIENCE).until(browser::showsFocus);
+            if (browser.focused().equals(target)) {
+                return this;
+            }
+        }
+        throw new IllegalStateException("Tab does not get to " + target);
+    }
+
+    DeskPerson types(CharSequence... keys) {
+        browser.press(keys);
+        filled++;
+        return this;
+    }
+
+    void signsInAgain() {
+        browser.type("[name=name]", name);
+        browser.type("[name=password]", password);
+        browser.click(".sign-in button");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
