@@ -59,6 +59,7 @@ public class StaffList {
     public record Person(String name, Set<String> roles, boolean hasPassword, Optional<Instant> seen) {}
 
     /** Whether people may be on the list without a password, because they can sign in through the identity provider. */
+    @RolesAllowed(Roles.OPS)
     public boolean allowsNoPassword() {
         return providerEnabled;
     }
