@@ -60,6 +60,12 @@ interface ConsoleMessages {
     @Message("At least 12 characters. Tell only the person, in private.")
     String passwordHint();
 
+    @Message("Leave it empty for a person who signs in through the identity provider.")
+    String noPasswordHint();
+
+    @Message("without a password")
+    String noPassword();
+
     @Message("Add")
     String add();
 

@@ -56,6 +56,7 @@ class StaffPages {
         Speech speech = console.speech(visit);
         StaffPage page = new StaffPage(
                 console.frame(speech, speech.words().section("staff"), "staff"),
+                staff.allowsNoPassword(),
                 staff.all().stream().map(person -> member(speech, person)).toList(),
                 roles(speech, Set.of()),
                 parameters
@@ -71,6 +72,7 @@ class StaffPages {
                 person.name(),
                 PATH + "/" + URLEncoder.encode(person.name(), StandardCharsets.UTF_8),
                 roles(speech, person.roles()),
+                person.hasPassword(),
                 person.seen().map(speech::full).orElse(""),
                 person.name().equals(console.name()));
     }

@@ -47,7 +47,10 @@ class AccountResource {
                 .one("refused", List.of("wrong", "password-too-short", "password-too-long"))
                 .orElse("");
         Visit visit = visits.of(uri, headers);
-        return pages.answer(SignInPage.Templates.account(forms.account(visit, actor.name(), refused)), visit, headers);
+        return pages.answer(
+                SignInPage.Templates.account(forms.account(visit, actor.name(), refused, passwords.has(actor.name()))),
+                visit,
+                headers);
     }
 
     /** Changes the password. All sessions of the person end, so the sign-in form comes next. */

@@ -32,6 +32,11 @@ class OwnPassword {
         }
     }
 
+    /** Whether a person has a password, and does not sign in through the identity provider alone. */
+    boolean has(String name) {
+        return members.named(name).flatMap(StaffMember::hash).isPresent();
+    }
+
     @Transactional
     Change change(String name, String current, String wanted) {
         Optional<StaffMember> member = members.named(name);

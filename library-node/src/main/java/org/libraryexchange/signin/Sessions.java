@@ -54,8 +54,18 @@ public class Sessions {
         return new PeriodicTask("sessions purge", PURGE, this::purge);
     }
 
-    /** Begins a session and returns its secret. */
-    String begin(String name, String address) {
+    /**
+     * Begins a session in place of the browser's earlier one.
+     *
+     * @param before secret of that session, which ends; empty if there is none
+     * @return the new secret
+     */
+    String replace(String before, String name, String address) {
+        end(before);
+        return begin(name, address);
+    }
+
+    private String begin(String name, String address) {
         byte[] drawn = new byte[SECRET_BYTES];
         random.nextBytes(drawn);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);

@@ -14,7 +14,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.audit.AuditEvent;
 import org.libraryexchange.audit.AuditTrail;
-import org.libraryexchange.http.TokenBuckets;
 
 /**
  * Signs people in by name and password. Passwords are checked on threads of their own, so that a flood of attempts
@@ -23,7 +22,6 @@ import org.libraryexchange.http.TokenBuckets;
 @ApplicationScoped
 class SignIn {
 
-    private static final int MOST_ADDRESSES = 10_000;
     private static final long IDLE_SECONDS = 60;
 
     private static final int SEE_OTHER = 303;
@@ -32,18 +30,23 @@ class SignIn {
     private final Sessions sessions;
     private final Clock clock;
     private final Attempts attempts;
-    private final TokenBuckets addresses;
+    private final AttemptsOfAddresses addresses;
     private final AuditTrail trail;
     private final ThreadPoolExecutor threads;
 
-    SignIn(StaffMembers members, Sessions sessions, AuditTrail trail, Clock clock, SignInConfig config) {
+    SignIn(
+            StaffMembers members,
+            Sessions sessions,
+            AttemptsOfAddresses addresses,
+            AuditTrail trail,
+            Clock clock,
+            SignInConfig config) {
         this.members = members;
         this.sessions = sessions;
+        this.addresses = addresses;
         this.trail = trail;
         this.clock = clock;
         this.attempts = new Attempts(config.longestDelay());
-        double perSecond = 1e9 / config.anotherAttempt().toNanos();
-        this.addresses = new TokenBuckets(perSecond, config.attemptsOfAnAddress(), MOST_ADDRESSES);
         this.threads = new ThreadPoolExecutor(
                 config.threads(),
                 config.threads(),
@@ -69,11 +72,8 @@ class SignIn {
      */
     record In(String secret, Set<String> roles) implements Outcome {}
 
-    /** Name or password is wrong. */
-    record Refused() implements Outcome {}
-
-    /** There were too many attempts, by this person or by others. The password was not checked. */
-    record TooMany() implements Outcome {}
+    /** The person is not signed in. */
+    record Refused(SignInRefusal why) implements Outcome {}
 
     void end(@Observes ShutdownEvent stop) {
         threads.shutdown();
@@ -107,18 +107,18 @@ class SignIn {
 
     private Outcome refused(String name, String address) {
         note(AuditEvent.SIGN_IN_REFUSED, name, address);
-        return new Refused();
+        return new Refused(SignInRefusal.WRONG);
     }
 
     /** Noted without a name, because each name that a flood makes up would be an entry of its own. */
     private Outcome putOff(String address) {
         note(AuditEvent.SIGN_IN_PUT_OFF, "", address);
-        return new TooMany();
+        return new Refused(SignInRefusal.LATER);
     }
 
     private Duration pause(String name, String address) {
-        long nanos = addresses.take(address, System.nanoTime());
-        return nanos > 0 ? Duration.ofNanos(nanos) : attempts.pause(name, address, clock.instant());
+        Duration pause = addresses.pause(address);
+        return pause.isZero() ? attempts.pause(name, address, clock.instant()) : pause;
     }
 
     private Outcome checked(String name, String password, String before, String address) {
@@ -129,8 +129,8 @@ class SignIn {
         }
         attempts.succeeded(name, address);
         note(AuditEvent.SIGNED_IN, name, address);
-        sessions.end(before);
-        return new In(sessions.begin(name, address), member.orElseThrow().allRoles());
+        return new In(
+                sessions.replace(before, name, address), member.orElseThrow().allRoles());
     }
 
     /** Signs a person out, if the secret belongs to a session. */

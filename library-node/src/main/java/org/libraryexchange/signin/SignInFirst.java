@@ -60,7 +60,7 @@ final class SignInFirst {
         Carried carried = mustSignIn ? carried(request) : Carried.NOTHING;
         if (carried.any()) {
             Visit visit = visits.ofRefused(request);
-            byte[] html = pages.render(SignInPage.Templates.signIn(forms.form(visit, false, false, carried)), visit);
+            byte[] html = pages.render(SignInPage.Templates.signIn(forms.form(visit, "", carried)), visit);
             response.setEntity(html, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
             response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);

@@ -63,9 +63,27 @@ interface SignInMessages {
     @Message("Sign in")
     String enter();
 
-    @Message("Wrong name or password.")
-    String wrong();
+    @Message("{#switch refusal}{#case 'wrong'}Wrong name or password."
+            + "{#case 'later'}Too many attempts. Please wait a moment and try again."
+            + "{#case 'denied'}The identity provider did not sign you in. Try again, or ask the people who run it."
+            + "{#case 'away'}The identity provider does not answer. Please try again later."
+            + "{#case 'invalid'}This sign-in took too long or did not begin here. Please sign in again."
+            + "{#case 'no-name'}The identity provider gave no name that can be used here. Please tell an operator."
+            + "{#case 'unknown'}You are not on the list of staff. An operator can add you."
+            + "{#case 'has-password'}Somebody with your name has a password here. If that is you, sign in with it below."
+            + "{#else}Your account has no role here. The people who run the accounts can give you one.{/switch}")
+    String refusal(String refusal);
 
-    @Message("Too many attempts. Please wait a moment and try again.")
-    String later();
+    @Message("{#if title}Sign in with {title}{#else}Sign in with your work account{/if}")
+    String provider(String title);
+
+    @Message("Or sign in with a password:")
+    String orPassword();
+
+    @Message("The sign-in opens in a new tab. Come back to this one afterwards and choose Continue.")
+    String providerKept();
+
+    @Message("{#if title}You sign in with {title} and have no password here."
+            + "{#else}You sign in with your work account and have no password here.{/if}")
+    String noPassword(String title);
 }

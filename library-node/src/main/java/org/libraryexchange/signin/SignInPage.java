@@ -8,11 +8,12 @@ import org.libraryexchange.web.Frame;
 /**
  * The sign-in form.
  *
- * @param wrong whether the last attempt had a wrong name or password
- * @param later whether there were too many attempts, so that the last one was not checked
+ * @param provider what the link to the identity provider says; empty if there is none
+ * @param refusal why the last attempt failed, as a term; empty if there was none
  * @param carried what the person had typed when the session ended; {@link Carried#NOTHING} if nothing
+ * @param fields of what the person had typed
  */
-record SignInPage(Frame frame, boolean wrong, boolean later, Carried carried) {
+record SignInPage(Frame frame, String provider, String refusal, Carried carried, List<Field> fields) {
 
     /**
      * A form that came without a session. It is not stored, but goes to the browser and back, because the node does not
@@ -40,8 +41,9 @@ record SignInPage(Frame frame, boolean wrong, boolean later, Carried carried) {
      * The page on which a person changes the password.
      *
      * @param refused why the last change was not made; empty if there was none
+     * @param elsewhere for a person who has no password here, where they sign in instead; empty for others
      */
-    record AccountPage(Frame frame, String name, String refused) {}
+    record AccountPage(Frame frame, String name, String refused, String elsewhere) {}
 
     @CheckedTemplate(basePath = "signin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

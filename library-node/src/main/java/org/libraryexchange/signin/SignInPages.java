@@ -17,24 +17,47 @@ import org.libraryexchange.web.Wording;
 class SignInPages {
 
     private final Frames frames;
+    private final SignInConfig.Provider provider;
 
-    SignInPages(Frames frames) {
+    SignInPages(Frames frames, SignInConfig config) {
         this.frames = frames;
+        this.provider = config.provider();
     }
 
-    SignInPage form(Visit visit, boolean wrong, boolean later, Carried carried) {
-        return new SignInPage(frames.of(visit, words(visit).title(), false), wrong, later, carried);
+    /**
+     * The form.
+     *
+     * @param refusal why the last attempt failed, as a term; empty if there was none
+     */
+    SignInPage form(Visit visit, String refusal, Carried carried) {
+        SignInMessages words = words(visit);
+        return new SignInPage(
+                frames.of(visit, words.title(), false),
+                provider.enabled() ? words.provider(title()) : "",
+                refusal,
+                carried,
+                provider.enabled() ? fields(carried) : List.of());
     }
 
     ResumePage resume(Visit visit, Carried carried) {
-        List<Field> fields = PostedForm.of(carried.body().getBytes(StandardCharsets.UTF_8)).fields().entrySet().stream()
-                .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
-                .toList();
-        return new ResumePage(frames.of(visit, words(visit).resumeTitle(), false), carried.target(), fields);
+        return new ResumePage(frames.of(visit, words(visit).resumeTitle(), false), carried.target(), fields(carried));
     }
 
-    AccountPage account(Visit visit, String name, String refused) {
-        return new AccountPage(frames.of(visit, words(visit).account(), false), name, refused);
+    private static List<Field> fields(Carried carried) {
+        return PostedForm.of(carried.body().getBytes(StandardCharsets.UTF_8)).fields().entrySet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
+                .toList();
+    }
+
+    AccountPage account(Visit visit, String name, String refused, boolean hasPassword) {
+        SignInMessages words = words(visit);
+        return new AccountPage(
+                frames.of(visit, words.account(), false), name, refused, hasPassword ? "" : words.noPassword(title()));
+    }
+
+    /** Empty if the provider has none. */
+    private String title() {
+        return provider.title().orElse("");
     }
 
     private static SignInMessages words(Visit visit) {

@@ -14,15 +14,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.http.ClientAddress;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
-import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.SignIn.In;
 import org.libraryexchange.signin.SignIn.Outcome;
 import org.libraryexchange.signin.SignIn.Refused;
@@ -38,11 +35,7 @@ class SignInResource {
 
     static final String ADDRESS = "/sign-in";
 
-    private static final String REFUSED = "refused";
-    private static final String LATER = "later";
-    private static final String WRONG = "yes";
-    private static final int UNTIL_THE_BROWSER_ENDS = -1;
-    private static final int AT_ONCE = 0;
+    static final String REFUSED = "refused";
 
     private static final Set<String> PARAMETERS =
             Stream.concat(Visits.PARAMETERS.stream(), Stream.of(REFUSED)).collect(Collectors.toUnmodifiableSet());
@@ -66,10 +59,10 @@ class SignInResource {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
         String refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
-                .one(REFUSED, List.of(WRONG, LATER))
+                .one(REFUSED, SignInRefusal.terms())
                 .orElse("");
         Visit visit = visits.of(uri, headers);
-        SignInPage page = forms.form(visit, refused.equals(WRONG), refused.equals(LATER), Carried.NOTHING);
+        SignInPage page = forms.form(visit, refused, Carried.NOTHING);
         return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
     }
 
@@ -97,43 +90,20 @@ class SignInResource {
     /** What the person had typed, if it was for a page that only staff see. */
     private static Carried carried(PostedForm form) {
         String target = form.one("target").orElse("");
-        return isPage(target) ? new Carried(target, form.one("carried").orElse("")) : Carried.NOTHING;
+        return Landing.isPage(target) ? new Carried(target, form.one("carried").orElse("")) : Carried.NOTHING;
     }
 
     private Response answer(Outcome outcome, Carried carried, String target, Visit visit, HttpHeaders headers) {
         if (outcome instanceof In in) {
-            Response next = carried.any()
-                    ? pages.answer(SignInPage.Templates.resume(forms.resume(visit, carried)), visit, headers)
-                    : seeOther(page(target, in.roles()));
-            return Response.fromResponse(next)
-                    .cookie(
-                            SessionCookie.of(SessionCookie.NAME, in.secret(), UNTIL_THE_BROWSER_ENDS),
-                            SessionCookie.of(SignInFirst.TARGET, "", AT_ONCE))
-                    .build();
+            return carried.any()
+                    ? Landing.on(
+                            pages.answer(SignInPage.Templates.resume(forms.resume(visit, carried)), visit, headers), in)
+                    : Landing.of(in, target);
         }
-        boolean wrong = outcome instanceof Refused;
+        SignInRefusal why = ((Refused) outcome).why();
         return carried.any()
-                ? pages.answer(SignInPage.Templates.signIn(forms.form(visit, wrong, !wrong, carried)), visit, headers)
-                : seeOther(ADDRESS + "?" + REFUSED + "=" + (wrong ? WRONG : LATER));
-    }
-
-    /** The page that the person asked for before signing in; otherwise the first page of their work. */
-    private static String page(String target, Set<String> roles) {
-        return target != null && isPage(target) ? target : roles.contains(Roles.OPS) ? "/ops" : "/desk";
-    }
-
-    /** Whether an address is that of a page of this node for staff. */
-    private static boolean isPage(String address) {
-        try {
-            return !address.startsWith("//") && SignInFirst.isPage(path(address));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static String path(String address) {
-        URI uri = URI.create(address).normalize();
-        return uri.isAbsolute() || uri.getPath() == null ? "" : uri.getPath();
+                ? pages.answer(SignInPage.Templates.signIn(forms.form(visit, why.term(), carried)), visit, headers)
+                : Landing.refused(why);
     }
 
     /** Without a session, the answer is the same: a redirect to the form. */
@@ -143,14 +113,6 @@ class SignInResource {
         if (secret != null) {
             signIn.end(secret, ClientAddress.of(request));
         }
-        return Response.fromResponse(seeOther(ADDRESS))
-                .cookie(SessionCookie.of(SessionCookie.NAME, "", AT_ONCE))
-                .build();
-    }
-
-    private static Response seeOther(String address) {
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, address)
-                .build();
+        return Landing.left();
     }
 }

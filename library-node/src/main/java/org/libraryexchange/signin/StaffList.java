@@ -21,10 +21,12 @@ public class StaffList {
 
     private final Jdbi database;
     private final Actor actor;
+    private final boolean providerEnabled;
 
-    StaffList(Jdbi database, Actor actor) {
+    StaffList(Jdbi database, Actor actor, SignInConfig config) {
         this.database = database;
         this.actor = actor;
+        this.providerEnabled = config.provider().enabled();
     }
 
     /** Why the list stays as it is. */
@@ -51,16 +53,23 @@ public class StaffList {
     /**
      * A person on the list.
      *
+     * @param hasPassword whether they sign in here, and not through the identity provider
      * @param seen last use of a current session
      */
-    public record Person(String name, Set<String> roles, Optional<Instant> seen) {}
+    public record Person(String name, Set<String> roles, boolean hasPassword, Optional<Instant> seen) {}
+
+    /** Whether people may be on the list without a password, because they can sign in through the identity provider. */
+    @RolesAllowed(Roles.OPS)
+    public boolean allowsNoPassword() {
+        return providerEnabled;
+    }
 
     /** Everybody, by name. */
     @Transactional
     @RolesAllowed(Roles.OPS)
     public List<Person> all() {
         return database.withHandle(handle -> handle.createQuery("""
-                        select name, %s, (select max(seen) from staff_session
+                        select name, %s, password is not null as has_password, (select max(seen) from staff_session
                             where staff_session.name = staff_member.name) as seen
                         from staff_member order by name
                         """.formatted(StaffMembers.ROLES))
@@ -68,12 +77,19 @@ public class StaffList {
                 .list());
     }
 
+    /**
+     * Adds a person.
+     *
+     * @param password empty for somebody who signs in through the identity provider
+     */
     @Transactional
     public Optional<Refusal> add(String name, String password, Set<String> roles) {
         if (!StaffMember.NAME.matcher(name).matches()) {
             return Optional.of(Refusal.NAME_INVALID);
         }
-        Optional<Refusal> refusal = Passwords.refusal(password).or(() -> refusal(roles));
+        boolean hasPassword = !password.isEmpty() || !providerEnabled;
+        Optional<Refusal> refusal =
+                (hasPassword ? Passwords.refusal(password) : Optional.<Refusal>empty()).or(() -> refusal(roles));
         return refusal.isPresent()
                 ? refusal
                 : database.withHandle(handle -> {
@@ -82,7 +98,7 @@ public class StaffList {
                                     on conflict do nothing
                                     """)
                                     .bind("name", name)
-                                    .bind("password", Passwords.hash(password))
+                                    .bind("password", hasPassword ? Passwords.hash(password) : null)
                                     .execute()
                             > 0;
                     if (added) {
@@ -96,7 +112,8 @@ public class StaffList {
         return roles.isEmpty() ? Optional.of(Refusal.NO_ROLE) : Optional.empty();
     }
 
-    private static void give(Handle handle, String name, Set<String> roles) {
+    /** Gives somebody exactly these roles. Their sessions end if they had others. */
+    static void give(Handle handle, String name, Set<String> roles) {
         handle.createUpdate("delete from staff_role where name = :name and role <> all(:roles)")
                 .bind("name", name)
                 .bindArray("roles", String.class, roles)

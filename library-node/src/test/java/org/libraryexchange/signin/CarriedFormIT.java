@@ -158,7 +158,7 @@ class CarriedFormIT {
 
         // Then
         assertThat(wrong.statusCode()).isEqualTo(303);
-        assertThat(wrong.header("Location")).endsWith(SIGN_IN + "?refused=yes");
+        assertThat(wrong.header("Location")).endsWith(SIGN_IN + "?refused=wrong");
         assertThat(right.statusCode()).isEqualTo(303);
         assertThat(right.header("Location")).endsWith("/desk");
         assertThat(right.asString()).doesNotContain("carried along");

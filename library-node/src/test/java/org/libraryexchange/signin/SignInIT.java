@@ -37,6 +37,22 @@ class SignInIT {
         assertThat(page.response().header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     }
 
+    @Test
+    void withoutAnIdentityProviderNothingLeadsToOne() {
+        // When
+        Page form = Page.get(SIGN_IN);
+        Page provider = Page.get(SIGN_IN + "/provider", "Cookie", "q_session=x; q_auth_x=x");
+
+        // Then
+        assertThat(form.document().select("a[href*=provider]")).isEmpty();
+        assertThat(provider.status()).isEqualTo(404);
+        assertThat(Api.asOps()
+                        .header("Cookie", "q_session_other=x; q_auth_other_x=x")
+                        .get("/api/v1/exchange/status")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/ops", "/ops/nights", "/ops/rejected?state=open"})
     void whoeverIsNotSignedInIsSentToTheFormAndBackAfterwards(String address) {
@@ -115,9 +131,9 @@ class SignInIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.header("Location")).endsWith(SIGN_IN + "?refused=yes");
+        assertThat(answer.header("Location")).endsWith(SIGN_IN + "?refused=wrong");
         assertThat(answer.cookies()).doesNotContainKey("library-session");
-        assertThat(Page.get(SIGN_IN + "?refused=yes").isSound().texts("[role=alert]"))
+        assertThat(Page.get(SIGN_IN + "?refused=wrong").isSound().texts("[role=alert]"))
                 .hasSize(1);
     }
 
