@@ -8,10 +8,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Pages;
@@ -52,6 +54,13 @@ class DeskContext {
 
     StaffFrame frame(DeskSpeech speech, String title, String section) {
         return frames.of(speech, title, section, publishes(), identity.hasRole(Roles.OPS));
+    }
+
+    /** The kind that a form names. */
+    static Kind kind(String term) {
+        Parameters.requireOneOf(
+                "kind", term, Arrays.stream(Kind.values()).map(Kind::term).toList());
+        return Kind.of(term);
     }
 
     /** The name of the person who is signed in. */

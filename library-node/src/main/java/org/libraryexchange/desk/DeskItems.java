@@ -151,6 +151,19 @@ class DeskItems {
     }
 
     /**
+     * Keeps what somebody has typed in a form that shows an item. If a colleague has deleted that draft meanwhile, the
+     * text begins a new item.
+     *
+     * @param kind of the item that the form showed
+     * @param base entity tag of the version that the form showed; empty for a new item
+     */
+    Editing keep(UUID id, Kind kind, String base, FormValues typed) {
+        boolean isGone =
+                reader.visible(id).isEmpty() && copies.find(id, actor.name()).isEmpty();
+        return isGone ? open(begin(kind, typed)) : keep(id, base, typed);
+    }
+
+    /**
      * Keeps what somebody has typed.
      *
      * @param base entity tag of the version that the form showed; empty for a new item

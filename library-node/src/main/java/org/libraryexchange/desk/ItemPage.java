@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
@@ -24,7 +25,8 @@ record ItemPage(
         String address,
         String reader,
         String title,
-        String kind,
+        Kind kind,
+        String kindTitle,
         String status,
         String base,
         String done,

@@ -58,6 +58,7 @@ class ItemPages {
                 address(editing),
                 editing.saved().isPresent() ? speech.link("/items/" + editing.id()) : "",
                 title,
+                editing.kind(),
                 speech.terms().kind(editing.kind().term()),
                 editing.status().map(Status::term).orElse("new"),
                 editing.base(),

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.libraryexchange.catalogue.ItemIds;
@@ -95,8 +96,7 @@ class ItemResource {
         String row = action.matches() && action.group(2) != null ? action.group(2) : "";
         FormValues typed = FormValues.posted(form.fields());
         boolean removes = button.equals("less") && !row.isEmpty();
-        Editing editing =
-                items.keep(ItemIds.parse(id), form.one("base").orElse(""), removes ? typed.withoutRow(row) : typed);
+        Editing editing = kept(ItemIds.parse(id), form, removes ? typed.withoutRow(row) : typed);
         String address = ItemPages.address(editing);
         return switch (button) {
             case "save" -> answer(items.save(editing), address, "save", "saved");
@@ -108,6 +108,14 @@ class ItemResource {
             case "keep" -> DeskContext.seeOther(address + "?done=kept");
             default -> throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
         };
+    }
+
+    private Editing kept(UUID id, PostedForm form, FormValues typed) {
+        String base = form.one("base").orElse("");
+        return form.one("kind")
+                .map(DeskContext::kind)
+                .map(kind -> items.keep(id, kind, base, typed))
+                .orElseGet(() -> items.keep(id, base, typed));
     }
 
     private static String also(PostedForm form) {

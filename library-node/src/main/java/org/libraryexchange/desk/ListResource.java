@@ -215,9 +215,7 @@ class ListResource {
     @Path("items")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response begin(byte[] body) {
-        String kind = PostedForm.of(body).one("kind").orElse("");
-        Parameters.requireOneOf(
-                "kind", kind, Arrays.stream(Kind.values()).map(Kind::term).toList());
-        return DeskContext.seeOther(LIST + "/" + items.begin(Kind.of(kind)));
+        Kind kind = DeskContext.kind(PostedForm.of(body).one("kind").orElse(""));
+        return DeskContext.seeOther(LIST + "/" + items.begin(kind));
     }
 }

@@ -191,4 +191,23 @@ class DeskConflictsIT {
         assertThat(saved.texts(".done")).containsExactly("The draft is saved.");
         assertThat(inCatalogue(draft).jsonPath().getString("title.en")).isEqualTo("Typed meanwhile");
     }
+
+    @Test
+    void firstTextAboutADraftThatWasDeletedBeginsANewItem() {
+        // Given
+        Response draft = Api.created(titled(canalPhotograph(), "Deleted before the first key"));
+        DeskForm typing = cataloguer.form(address(draft)).type("/title/en", "Typed meanwhile");
+        Response deleted =
+                Api.asCataloguer().header("If-Match", Api.etag(draft)).delete(Api.ITEMS + "/" + Api.id(draft));
+
+        // When
+        Response answer = typing.press("save");
+
+        // Then
+        assertThat(deleted.statusCode()).isEqualTo(204);
+        String address = DeskBrowser.address(answer);
+        assertThat(address).doesNotContain(Api.id(draft));
+        assertThat(cataloguer.follow(answer).texts(".done")).containsExactly("The draft is saved.");
+        assertThat(cataloguer.form(address).fields().get("/title/en")).isEqualTo(List.of("Typed meanwhile"));
+    }
 }

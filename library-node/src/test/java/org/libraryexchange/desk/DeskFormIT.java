@@ -193,7 +193,7 @@ class DeskFormIT {
         assertThat(refused.texts(".problems a"))
                 .containsExactlyInAnyOrder(
                         "Licence is missing: a published item must state its licence",
-                        "Dates must say when it takes place, unless datesToBeAnnounced is true");
+                        "Dates are missing: add one, or tick “Date to be announced”");
         assertThat(refused.links(".problems a"))
                 .allSatisfy(link -> assertThat(refused.document().getElementById(link.substring(1)))
                         .isNotNull());
@@ -256,7 +256,7 @@ class DeskFormIT {
                 .pressed("save");
 
         // Then
-        assertThat(told(page, "f-event-datesToBeAnnounced")).contains("is not allowed together with occurrences");
+        assertThat(told(page, "f-event-datesToBeAnnounced")).contains("cannot be ticked while there are dates");
     }
 
     @Test

@@ -26,7 +26,7 @@ class DeskImportIT {
 
     private static final String IMPORT = "/desk/import";
     private static final String SCHEME = "desk-import";
-    private static final String COLUMNS = "identifier,kind,title.en,licence,history.form\n";
+    private static final String COLUMNS = "identifier,kind,title.en,licence,history.form,originalLanguage\n";
     private static final String CC0 = "https://creativecommons.org/publicdomain/zero/1.0/";
 
     private static DeskBrowser cataloguer;
@@ -43,7 +43,7 @@ class DeskImportIT {
     }
 
     private static String row(String key, String title) {
-        return key + ",history-resource," + title + "," + CC0 + ",photograph\n";
+        return key + ",history-resource," + title + "," + CC0 + ",photograph,en\n";
     }
 
     private static Response sent(byte[] file, String scheme) {
@@ -112,7 +112,7 @@ class DeskImportIT {
         Page done = imported(preview(COLUMNS + row(key, "A wharf") + row(key(), "")));
 
         // Then
-        assertThat(done.texts("[role=status]").get(0)).isEqualTo("The import has finished.");
+        assertThat(done.first("p.done").text()).isEqualTo("The import has finished.");
         assertThat(done.texts(".counts dd")).containsExactly("1", "0", "0", "0", "1");
         assertThat(done.texts(".error-text li")).singleElement().asString().startsWith("Row 3: ");
         assertThat(inCatalogue(key).jsonPath().getString("status")).isEqualTo("draft");
@@ -199,11 +199,15 @@ class DeskImportIT {
         assertThat(answer.statusCode()).isEqualTo(400);
     }
 
+    private static Response template(DeskBrowser browser, String kind) {
+        return Staff.with(browser.session()).accept("*/*").get(IMPORT + "/template?kind=" + kind);
+    }
+
     @ParameterizedTest
     @CsvSource({"cultural-event, event.start", "festival, festival.rule.zh-Hans", "history-resource, history.form"})
     void templatesImportAsTheyAre(String kind, String column) {
         // When
-        Response template = cataloguer.get(IMPORT + "/template?kind=" + kind);
+        Response template = template(cataloguer, kind);
         Page preview = Page.of(sent(template.asByteArray(), "template-" + UUID.randomUUID()));
 
         // Then
@@ -222,7 +226,7 @@ class DeskImportIT {
 
         // When, Then
         assertThat(other.get(IMPORT).statusCode()).isEqualTo(403);
-        assertThat(other.get(IMPORT + "/template").statusCode()).isEqualTo(403);
+        assertThat(template(other, "festival").statusCode()).isEqualTo(403);
         assertThat(Staff.with(other.session())
                         .multiPart("file", "table.csv", COLUMNS.getBytes(UTF_8), "text/csv")
                         .multiPart("scheme", SCHEME)
