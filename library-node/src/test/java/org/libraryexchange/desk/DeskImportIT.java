@@ -162,7 +162,7 @@ class DeskImportIT {
         String key = key();
 
         // When
-        imported(preview(COLUMNS + row(key, "\"Boats; barges, and\nthe wharf\"")));
+        imported(preview(COLUMNS + row(key, "\"Boats; barges, and the wharf\"")));
 
         // Then
         assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("Boats; barges, and the wharf");
