@@ -84,7 +84,11 @@ final class Browser implements AutoCloseable {
 
     /** Waits for a page that a form or a link leads to; a click does not wait for it where the answer takes a while. */
     void awaitAddress(String beginning) {
-        Awaitility.await(beginning).atMost(PATIENCE).until(() -> address().startsWith(beginning));
+        Awaitility.await(beginning).atMost(PATIENCE).until(() -> address().startsWith(beginning) && isLoaded());
+    }
+
+    private boolean isLoaded() {
+        return Boolean.TRUE.equals(driver.executeScript("return document.readyState === 'complete'"));
     }
 
     void type(String selector, String text) {
@@ -119,20 +123,20 @@ final class Browser implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
-    /** The name of the field that has the focus, else its id, else its text. */
+    /** The value of the button or the name of the field that has the focus, else its id, else its text. */
     String focused() {
-        return (String)
-                driver.executeScript("const it = document.activeElement; return it.name && it.name !== 'do' ? it.name"
-                        + " : it.value || it.id || it.innerText");
+        return (String) driver.executeScript("const it = document.activeElement;"
+                + " return (it.tagName === 'BUTTON' ? it.value : it.name) || it.id || it.innerText");
     }
 
-    /** Whether what has the focus is marked, within the window, and not behind anything. */
+    /** Whether what has the focus is marked (the browser marks parts of dates itself), within the window, and not behind anything. */
     boolean showsFocus() {
         return Boolean.TRUE.equals(driver.executeScript("""
                 const it = document.activeElement;
                 const box = it.getBoundingClientRect();
                 const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
-                return getComputedStyle(it).outlineStyle !== 'none' && (it === top || it.contains(top));
+                const marks = it.matches('[type=date], [type=time]') || getComputedStyle(it).outlineStyle !== 'none';
+                return marks && (it === top || it.contains(top));
                 """));
     }
 

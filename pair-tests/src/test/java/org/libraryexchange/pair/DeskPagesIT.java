@@ -108,10 +108,11 @@ class DeskPagesIT {
         try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
             // Given
             person.browser().withoutScripts();
-            person.begins(EVENT);
+            String item = person.begins(EVENT);
 
             // When
             person.fills(poems()).presses("more:/links");
+            person.browser().awaitAddress(item + "?more=");
             person.fills("/links/0/url", "https://example.org/poems").presses("publish");
 
             // Then
@@ -126,8 +127,9 @@ class DeskPagesIT {
     void refusedEventIsMended(int width, String language, PairUnderTest pair) {
         try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
             // Given
-            person.begins(EVENT);
+            String item = person.begins(EVENT);
             person.fills(poems()).presses("more:/media");
+            person.browser().awaitAddress(item + "?more=");
             person.fills(FIRST_DATE + "to", "0900AM");
             person.fills("/media/0/url", "poems.jpg");
             person.fills("/licence", "");
