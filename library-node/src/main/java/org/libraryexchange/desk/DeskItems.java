@@ -218,6 +218,9 @@ class DeskItems {
         List<Violation> ofFields = OccurrenceFields.violations(editing.values().byPointer());
         violations.removeIf(violation -> OccurrenceFields.isToldBy(ofFields, violation));
         violations.addAll(ofFields);
+        if (publishing) {
+            violations.addAll(MediaTypes.undescribed(editing.values().byPointer()));
+        }
         return violations;
     }
 

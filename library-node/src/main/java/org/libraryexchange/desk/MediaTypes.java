@@ -1,6 +1,7 @@
 package org.libraryexchange.desk;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -8,11 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.libraryexchange.item.Violation;
 
 /** Media types by the ending of an address, since few people know the type of a picture, and its address nearly always says it. */
 final class MediaTypes {
 
     private static final Pattern ADDRESS = Pattern.compile("(/media/\\d+)/url");
+    private static final Pattern TYPE = Pattern.compile("/media/\\d+/mediaType");
     private static final Map<String, String> BY_ENDING = Map.ofEntries(
             Map.entry("jpg", "image/jpeg"),
             Map.entry("jpeg", "image/jpeg"),
@@ -40,6 +43,20 @@ final class MediaTypes {
             }
         });
         return completed;
+    }
+
+    /**
+     * Pictures that nothing describes to people who cannot see them. The contract allows them, because many sources have
+     * no descriptions; whoever publishes at the desk can write one (WCAG 2.2, 1.1.1).
+     */
+    static List<Violation> undescribed(NavigableMap<String, String> fields) {
+        return completed(fields).entrySet().stream()
+                .filter(field -> TYPE.matcher(field.getKey()).matches()
+                        && field.getValue().startsWith("image/"))
+                .map(field -> field.getKey().replace("/mediaType", "/alt/"))
+                .filter(alt -> fields.keySet().stream().noneMatch(pointer -> pointer.startsWith(alt)))
+                .map(alt -> new Violation(alt + "en", "required", "is missing", null))
+                .toList();
     }
 
     private static Optional<String> of(String address) {
