@@ -101,11 +101,17 @@ interface DeskMessages {
     @Message("{#switch rule}"
             + "{#case 'occurrences required'}are missing: add one, or tick “Date to be announced”"
             + "{#case 'event/datesToBeAnnounced not-allowed'}cannot be ticked while there are dates"
+            + "{#case 'occurrences/day format'}must be a day such as 2027-05-08"
+            + "{#case 'occurrences/lastDay format'}must be a day such as 2027-05-08"
+            + "{#case 'occurrences/from format'}must be a time such as 18:30"
+            + "{#case 'occurrences/to format'}must be a time such as 18:30"
             + "{#case 'occurrences/lastDay end-after-start'}must not be before the day"
             + "{#case 'occurrences/to end-after-start'}must be after the start"
             + "{#case 'title original-language'}must also be in the original language"
             + "{#case 'event/admission/free required'}must be stated if there are prices or a note"
             + "{#case 'event/admission/prices not-allowed'}are possible only if admission is not free"
+            + "{#case 'licence required-to-publish'}is missing: a published item must state its licence"
+            + "{#case 'place/latitude type'}must be a number{#case 'place/longitude type'}must be a number"
             + "{#case 'web-address'}must be a whole web address that begins with https:// or http://{#else}{/switch}")
     String broken(String rule);
 
