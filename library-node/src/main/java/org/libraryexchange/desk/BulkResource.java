@@ -101,7 +101,12 @@ class BulkResource {
             (obstacle.isPresent() ? left : ready).add(shown(speech, item, obstacle.orElse("")));
         }
         BulkPage page = new BulkPage(
-                desk.frame(speech, speech.words().bulkTitle(action, ready.size()), "items"),
+                desk.frame(
+                        speech,
+                        ready.isEmpty()
+                                ? speech.words().ofThisCity()
+                                : speech.words().bulkTitle(action, ready.size()),
+                        "items"),
                 action,
                 ready,
                 left,

@@ -121,7 +121,9 @@ class ItemResource {
     private static String also(PostedForm form) {
         return form.one("language")
                 .map(String::strip)
-                .flatMap(LanguageTag::canonical)
+                .filter(tag -> !tag.isEmpty())
+                .map(tag -> LanguageTag.canonical(tag)
+                        .orElseThrow(() -> ProblemException.parameter("language", "must be a language tag such as fr")))
                 .map(tag -> "?also=" + tag + "#" + FormViews.id("/title/" + tag))
                 .orElse("");
     }

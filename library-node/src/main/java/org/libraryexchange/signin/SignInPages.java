@@ -8,6 +8,7 @@ import org.libraryexchange.signin.SignInPage.AccountPage;
 import org.libraryexchange.signin.SignInPage.Carried;
 import org.libraryexchange.signin.SignInPage.Field;
 import org.libraryexchange.signin.SignInPage.ResumePage;
+import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
@@ -31,8 +32,9 @@ class SignInPages {
      */
     SignInPage form(Visit visit, String refusal, Carried carried) {
         SignInMessages words = words(visit);
+        Frame frame = frames.of(visit, words.title(), false);
         return new SignInPage(
-                frames.of(visit, words.title(), false),
+                carried.any() ? frame.ofOneLanguage() : frame,
                 provider.enabled() ? words.provider(title()) : "",
                 refusal,
                 carried,
@@ -40,7 +42,8 @@ class SignInPages {
     }
 
     ResumePage resume(Visit visit, Carried carried) {
-        return new ResumePage(frames.of(visit, words(visit).resumeTitle(), false), carried.target(), fields(carried));
+        return new ResumePage(
+                frames.of(visit, words(visit).resumeTitle(), false).ofOneLanguage(), carried.target(), fields(carried));
     }
 
     private static List<Field> fields(Carried carried) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title of the page, without the name of the site
  * @param robots whether search engines may list it
- * @param languages links to this page in each language
+ * @param languages links to this page in each language; none if the page has no settings
  * @param back address of this page, for forms that return to it
  * @param cities the node's own first
  * @param home link to the first page
@@ -31,6 +31,14 @@ public record Frame(
 
     /** A link to the page in one language. */
     public record LanguageLink(String tag, String name, String address, boolean current) {}
+
+    /**
+     * The frame of a page that holds what somebody has typed and would be another page if it were loaded again. It offers
+     * neither other languages nor themes.
+     */
+    public Frame ofOneLanguage() {
+        return new Frame(title, robots, visit, List.of(), back, cities, home, search, style, script, icon);
+    }
 
     /** The own city's title, which is part of the site's name. */
     public String own() {

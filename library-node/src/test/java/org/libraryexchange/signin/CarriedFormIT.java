@@ -78,6 +78,7 @@ class CarriedFormIT {
         assertThat(page.first("input[name=target]").val()).isEqualTo(item);
         assertThat(page.first("input[name=carried]").val()).contains("%22Light%22", "%3Cnight%3E");
         assertThat(page.response().header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.document().select("nav.settings")).isEmpty();
     }
 
     @Test
