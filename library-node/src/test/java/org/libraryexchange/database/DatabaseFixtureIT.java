@@ -35,6 +35,10 @@ class DatabaseFixtureIT {
             group by table_name
             """;
 
+    /** Where the columns of a table are today, if no longer all in it. */
+    private static final Map<String, String> TODAY =
+            Map.of("staff_member", "staff_member join staff_role using (name)");
+
     static Stream<Path> fixtures() throws IOException {
         try (Stream<Path> files = Files.list(FIXTURES)) {
             return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList().stream();
@@ -49,7 +53,7 @@ class DatabaseFixtureIT {
         DATABASE.execute("drop schema public cascade; create schema public");
         DATABASE.execute(Files.readString(fixture));
         Map<String, String> earlier = columns();
-        Map<String, List<String>> rows = rows(earlier);
+        Map<String, List<String>> rows = rows(earlier, Map.of());
         assertThat(rows).allSatisfy((table, its) -> assertThat(its).as(table).isNotEmpty());
 
         // When
@@ -57,7 +61,7 @@ class DatabaseFixtureIT {
 
         // Then
         assertThat(columns()).isEqualTo(today);
-        assertThat(rows(earlier)).isEqualTo(rows);
+        assertThat(rows(earlier, TODAY)).isEqualTo(rows);
     }
 
     private static void migrate() {
@@ -84,8 +88,13 @@ class DatabaseFixtureIT {
         }
     }
 
-    /** The rows of each table, in these columns. */
-    private static Map<String, List<String>> rows(Map<String, String> columns) throws SQLException {
+    /**
+     * The rows of each table, in these columns.
+     *
+     * @param places of tables whose columns are not all in them
+     */
+    private static Map<String, List<String>> rows(Map<String, String> columns, Map<String, String> places)
+            throws SQLException {
         try (Connection session = DATABASE.postgres().connect()) {
             Map<String, List<String>> rows = new TreeMap<>();
             for (Map.Entry<String, String> table : columns.entrySet()) {
@@ -93,7 +102,10 @@ class DatabaseFixtureIT {
                         table.getKey(),
                         texts(
                                 session,
-                                "select row(%s)::text from %s order by 1".formatted(table.getValue(), table.getKey())));
+                                "select row(%s)::text from %s order by 1"
+                                        .formatted(
+                                                table.getValue(),
+                                                places.getOrDefault(table.getKey(), table.getKey()))));
             }
             return rows;
         }
