@@ -295,7 +295,10 @@ interface DeskMessages {
     @Message("Import these rows")
     String importRows();
 
-    @Message("Refused rows are left out.")
+    @Message("Item")
+    String tableItem();
+
+    @Message("Rows that were left out")
     String refusedLeftOut();
 
     @Message("There is nothing to import.")

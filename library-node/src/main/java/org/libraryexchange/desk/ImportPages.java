@@ -138,7 +138,12 @@ class ImportPages {
 
     static String problem(DeskSpeech speech, String column, String rule, String hint) {
         String text = BrokenRules.in(speech.language(), rule, hint);
-        return column.isEmpty() ? text : speech.words().problem(column, text);
+        if (column.isEmpty()) {
+            return text;
+        }
+        // Where a required column is missing, the rule names the member instead.
+        String name = column.startsWith("/") ? ItemPages.label(speech, column) : column;
+        return speech.words().problem(name, text);
     }
 
     RunPage run(DeskSpeech speech, ImportView view, List<ImportError> errors) {
