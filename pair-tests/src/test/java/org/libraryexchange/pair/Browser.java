@@ -186,6 +186,21 @@ final class Browser implements AutoCloseable {
                 });
     }
 
+    /** Clicks on a button that sends a form, and waits for the page that comes back. */
+    void send(String button) {
+        WebElement page = driver.findElement(By.tagName("html"));
+        click(button);
+        Awaitility.await(button).atMost(PATIENCE).until(() -> isGone(page) && isLoaded());
+    }
+
+    private static boolean isGone(WebElement page) {
+        try {
+            return !page.isEnabled();
+        } catch (StaleElementReferenceException e) {
+            return true;
+        }
+    }
+
     /** The text that is shown, read in one step: a live part may be exchanged at any moment. */
     String text(String selector) {
         return texts(selector).stream()

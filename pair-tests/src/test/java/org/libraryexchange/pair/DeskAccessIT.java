@@ -2,6 +2,10 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -51,11 +55,13 @@ class DeskAccessIT {
                 item + "/preview",
                 "/desk/items/" + UUID.randomUUID(),
                 "/desk/nothing",
+                "/desk/import",
                 "/account"
             }) {
                 browser.open(page);
                 assertServes(browser, page, width, colours);
             }
+            assertImportServes(browser, width, colours);
             for (String kind : new String[] {"cultural-event", "festival", "history-resource"}) {
                 assertFormServes(person, kind, width, colours);
             }
@@ -75,6 +81,31 @@ class DeskAccessIT {
         Outcome unused = client.patch(
                 item.id().toString(), item.entityTag(), "{\"title\": {\"en\": \"" + "y".repeat(200) + "\"}}");
         return "/desk/items/" + item.id();
+    }
+
+    private void assertImportServes(Browser browser, int width, String colours) {
+        browser.open("/desk/import");
+        browser.type("#file", table().toString());
+        browser.type("#scheme", "access");
+        browser.send("form.import-form button");
+        assertServes(browser, "what a table would change", width, colours);
+        browser.send("form.import-act button");
+        assertServes(browser, "an import", width, colours);
+    }
+
+    /** A new item in one row, and another that is refused. */
+    private static Path table() {
+        try {
+            Path table = Files.createTempFile("access", ".csv");
+            table.toFile().deleteOnExit();
+            return Files.writeString(
+                    table,
+                    "identifier,kind,title.zh-Hans,originalLanguage,history.form\n"
+                            + UUID.randomUUID() + ",history-resource," + LONG + ",zh-Hans,photograph\n"
+                            + UUID.randomUUID() + ",history-resource,,zh-Hans,painting\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertFormServes(DeskPerson person, String kind, int width, String colours) {

@@ -97,10 +97,10 @@ final class DeskPerson implements AutoCloseable {
         return "[name='" + field + "']";
     }
 
-    /** Presses the button with this value. */
+    /** Presses the button with this value, and waits for the page that comes back. */
     DeskPerson presses(String button) {
         browser.scrollTo("button[value='" + button + "']:not(.unseen)");
-        browser.click("button[value='" + button + "']:not(.unseen)");
+        browser.send("button[value='" + button + "']:not(.unseen)");
         return this;
     }
 
