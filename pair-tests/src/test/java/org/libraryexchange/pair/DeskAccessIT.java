@@ -101,7 +101,7 @@ class DeskAccessIT {
             return Files.writeString(
                     table,
                     "identifier,kind,title.zh-Hans,originalLanguage,history.form\n"
-                            + UUID.randomUUID() + ",history-resource," + LONG + ",zh-Hans,photograph\n"
+                            + UUID.randomUUID() + ",history-resource,\"" + LONG + "\",zh-Hans,photograph\n"
                             + UUID.randomUUID() + ",history-resource,,zh-Hans,painting\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
