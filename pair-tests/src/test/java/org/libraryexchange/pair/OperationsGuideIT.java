@@ -144,7 +144,7 @@ class OperationsGuideIT {
                 List.of("library\\.hangzhou\\.exchange.*library\\.leeds\\.items.*\"city\": \"hangzhou\""));
         says.put("Upgrading", List.of("^\\d+\\|", "^$", "^\\d+\\|t\nverified\nUP$"));
         says.put("Access", List.of("/tokens/.*public-key\\.pem$", "\"sub\": \"nightly-import\".*\"cataloguer\""));
-        says.put("Ops pages", List.of("^INSERT 0 1$", "^DELETE 1$"));
+        says.put("Staff", List.of("^BEGIN\nINSERT 0 1\nDELETE 0\nINSERT 0 1\nCOMMIT$", "^DELETE 1$"));
         says.put("NodeDown", List.of("\"status\": \"UP\""));
         says.put("DatabaseUnreachable", List.of("accepting connections"));
         says.put("BrokerUnreachable", List.of("topic \"library\\.leeds\\.items\" with 1 partitions"));
