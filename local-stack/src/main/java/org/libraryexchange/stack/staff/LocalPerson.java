@@ -57,7 +57,10 @@ public enum LocalPerson {
         StaffMember member = StaffMember.of(signInName, password(data), Set.of(role));
         for (LocalPostgres city : cities) {
             try (Connection session = city.connect()) {
-                member.put(session);
+                // A node of an earlier version, as tests start one, keeps its staff in other tables.
+                if (StaffMember.hasTables(session)) {
+                    member.put(session);
+                }
             } catch (SQLException e) {
                 throw new StackException("cannot reach the database: " + e.getMessage(), e);
             }

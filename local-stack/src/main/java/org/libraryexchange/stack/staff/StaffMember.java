@@ -3,6 +3,7 @@ package org.libraryexchange.stack.staff;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -72,6 +73,14 @@ public record StaffMember(String name, String hash, Set<String> roles) {
                 delete from staff_role where name = '%1$s' and role not in (%3$s);
                 insert into staff_role (name, role) select '%1$s', unnest(array[%3$s]) on conflict do nothing;
                 commit;""".formatted(name, hash, given);
+    }
+
+    /** Whether a database has the tables for {@link #put}. */
+    static boolean hasTables(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet there = statement.executeQuery("select to_regclass('staff_role') is not null")) {
+            return there.next() && there.getBoolean(1);
+        }
     }
 
     /** Adds the person to the list, in a session of the node's own account. */
