@@ -3,6 +3,10 @@ package org.libraryexchange.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Documents.canalPhotograph;
+import static org.libraryexchange.fixture.Documents.identified;
+import static org.libraryexchange.fixture.Documents.lightNight;
+import static org.libraryexchange.fixture.Documents.published;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -140,6 +144,26 @@ class DeskImportIT {
         assertThat(again.texts(".import-rows del")).containsExactly("By somebody else");
         assertThat(done.texts(".counts dd")).startsWith("0", "1");
         assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("From the table");
+    }
+
+    @Test
+    void exportedListImportsUnchanged() {
+        // Given
+        String scheme = "export-" + UUID.randomUUID().toString().substring(0, 8);
+        Response event = Api.created(identified(published(lightNight()), scheme, "=1|2"));
+        Response photograph = Api.created(identified(published(canalPhotograph()), scheme, "photograph"));
+
+        // When
+        byte[] table = Staff.with(cataloguer.session())
+                .accept("*/*")
+                .get("/desk/items/table?state=published&scheme=" + scheme)
+                .asByteArray();
+        Page preview = Page.of(sent(table, scheme));
+
+        // Then
+        assertThat(List.of(event.statusCode(), photograph.statusCode())).containsOnly(201);
+        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "2", "0", "0");
+        assertThat(preview.text()).contains("There is nothing to import.");
     }
 
     @ParameterizedTest
