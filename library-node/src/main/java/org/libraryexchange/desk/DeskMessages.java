@@ -428,6 +428,9 @@ interface DeskMessages {
     @Message("Language tag, such as fr or zh-Hant")
     String languageTag();
 
+    @Message("That is no language tag.")
+    String unknownLanguage();
+
     @Message("Add")
     String add();
 

@@ -35,6 +35,7 @@ record ItemPage(
         boolean publishes,
         FormView form,
         List<Licence> licences,
+        boolean unknownLanguage,
         List<DeskPlaces.Place> places,
         Optional<Sketch> sketch) {
 

@@ -79,6 +79,7 @@ class ItemPages {
                         .map(address -> new ItemPage.Licence(
                                 address, Licence.of(address).orElseThrow().name()))
                         .toList(),
+                asked.unknownLanguage(),
                 places.all(),
                 Sketch.of(values, places.all()));
     }
@@ -87,9 +88,10 @@ class ItemPages {
      * What somebody wants to add to a form.
      *
      * @param languages tags of languages to write in
+     * @param unknownLanguage whether the tag that the person gave is none
      * @param longer pointers of lists that get an empty row
      */
-    record Asked(Set<String> languages, Set<String> longer) {}
+    record Asked(Set<String> languages, boolean unknownLanguage, Set<String> longer) {}
 
     static String address(Editing editing) {
         return address(editing.id());

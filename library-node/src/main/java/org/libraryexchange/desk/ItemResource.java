@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -72,12 +75,11 @@ class ItemResource {
                 .one("check", CHECKS)
                 .map(check -> items.violations(editing, check.equals("publish")))
                 .orElse(List.of());
+        Optional<String> also = parameters.one("also");
+        Optional<String> language = also.flatMap(LanguageTag::canonical);
         Asked asked = new Asked(
-                parameters
-                        .one("also")
-                        .flatMap(LanguageTag::canonical)
-                        .map(Set::of)
-                        .orElse(Set.of()),
+                language.map(Set::of).orElse(Set.of()),
+                also.isPresent() && language.isEmpty(),
                 parameters.one("more").map(Set::of).orElse(Set.of()));
         ItemPage page = pages.page(speech, editing, violations, asked, parameters.one("done", DONE));
         return desk.answer(ItemPage.Templates.item(page), visit, headers);
@@ -123,8 +125,8 @@ class ItemResource {
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
                 .map(tag -> LanguageTag.canonical(tag)
-                        .orElseThrow(() -> ProblemException.parameter("language", "must be a language tag such as fr")))
-                .map(tag -> "?also=" + tag + "#" + FormViews.id("/title/" + tag))
+                        .map(known -> "?also=" + known + "#" + FormViews.id("/title/" + known))
+                        .orElse("?also=" + URLEncoder.encode(tag, StandardCharsets.UTF_8) + "#language"))
                 .orElse("");
     }
 

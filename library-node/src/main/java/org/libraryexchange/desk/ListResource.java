@@ -190,7 +190,7 @@ class ListResource {
 
     /** The list as a table that an import reads again unchanged. Items without an identifier of the scheme are left out. */
     @GET
-    @Path("items/table")
+    @Path("export")
     @Produces("text/csv")
     public Response table(@Context UriInfo uri) {
         Parameters parameters = DeskContext.parameters(uri, "state", "scheme");

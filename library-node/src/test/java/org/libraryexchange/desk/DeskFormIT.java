@@ -340,6 +340,7 @@ class DeskFormIT {
         Page page = form.pressed("language");
 
         // Then
+        assertThat(page.first("#language-error").text()).isEqualTo("That is no language tag.");
         assertThat(page.document().select("#f-title input")).hasSize(2);
         assertThat(page.first("#f-title-en").val()).isEqualTo("Light Night");
     }

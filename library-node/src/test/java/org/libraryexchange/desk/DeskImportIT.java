@@ -102,7 +102,7 @@ class DeskImportIT {
         assertThat(preview.texts(".import-rows .error-text li"))
                 .singleElement()
                 .asString()
-                .contains("title");
+                .contains("Title");
         assertThat(inCatalogue(known).jsonPath().getString("title.en")).isEqualTo("Old title");
         assertThat(inCatalogue(added).statusCode()).isEqualTo(404);
     }
@@ -156,7 +156,7 @@ class DeskImportIT {
         // When
         byte[] table = Staff.with(cataloguer.session())
                 .accept("*/*")
-                .get("/desk/items/table?state=published&scheme=" + scheme)
+                .get("/desk/export?state=published&scheme=" + scheme)
                 .asByteArray();
         Page preview = Page.of(sent(table, scheme));
 
