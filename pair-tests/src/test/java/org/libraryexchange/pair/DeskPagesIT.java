@@ -139,9 +139,9 @@ class DeskPagesIT {
 
             // Then
             Browser browser = person.browser();
-            browser.awaitText("#problems h2", "3");
+            browser.awaitText("#problems h2", "4");
             assertThat(browser.focused()).isEqualTo("problems");
-            for (String field : List.of(FIRST_DATE + "to", "/media/0/url", "/licence")) {
+            for (String field : List.of(FIRST_DATE + "to", "/media/0/url", "/media/0/alt/en", "/licence")) {
                 browser.click("#problems a[href='#" + browser.attribute("[name='" + field + "']", "id") + "']");
                 assertThat(browser.focused()).isEqualTo(field);
                 assertThat(browser.showsFocus()).as(field).isTrue();
@@ -150,6 +150,7 @@ class DeskPagesIT {
             // When
             person.fills(FIRST_DATE + "to", END);
             person.fills("/media/0/url", "https://example.org/poems.jpg");
+            person.fills("/media/0/alt/en", "Lanterns beside a canal");
             person.fills("/licence", "https://creativecommons.org/licenses/by/4.0/");
             person.presses("publish");
 
