@@ -93,6 +93,7 @@ class OperationsGuideIT {
                     "A database over TLS, ini: QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://db.example.org:5432/leeds"
                             + "?sslmode=verify-full&sslrootcert=/etc/library-exchange/database-authority.pem",
                     FILE_OF_A_TEST),
+            Map.entry("People from an identity provider, ini: LIBRARY_SIGN_IN_PROVIDER_ENABLED=true", FILE),
             Map.entry("Access, ini: MP_JWT_VERIFY_ISSUER=https://id.example.org/realms/libraries", FILE),
             Map.entry("Access, ini: QUARKUS_HTTP_CORS_ENABLED=true", FILE),
             Map.entry("Upgrading, console: systemctl stop library-exchange-leeds", SYSTEMD),
