@@ -390,7 +390,6 @@ interface DeskMessages {
     @Message("{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published."
             + "{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn."
             + "{#case 'discarded'}Your changes are discarded.{#case 'deleted'}The draft is deleted."
-            + "{#case 'signed-in'}You are signed in again. Nothing you typed is lost."
             + "{#else}Both versions are combined. Check the item before you save or publish it.{/switch}")
     String done(String what);
 

@@ -127,7 +127,7 @@ class ImportResource {
         try {
             preview = tables.preview(table.csv(), request);
         } catch (ProblemException e) {
-            return choose(request.scheme(), request.status(), speech -> columns(speech, e), uri, headers);
+            return choose(request.scheme(), request.status(), speech -> refused(speech, e), uri, headers);
         }
         if (seen.equals(Optional.of(preview.fingerprint()))) {
             return DeskContext.seeOther(
@@ -141,10 +141,13 @@ class ImportResource {
                 headers);
     }
 
-    /** What is wrong with the first line. */
-    private static String columns(DeskSpeech speech, ProblemException refusal) {
+    /** What is wrong with the first line, or with a row that never ends. */
+    private static String refused(DeskSpeech speech, ProblemException refusal) {
         Violation violation = refusal.violations().get(0);
-        return ImportPages.problem(speech, "", violation.rule(), violation.message());
+        String text = ImportPages.problem(speech, "", violation.rule(), violation.message());
+        return violation.pointer().isEmpty()
+                ? text
+                : speech.words().rowProblem(violation.pointer().substring(1), text);
     }
 
     /** Begins the import, if it would still do what the person has seen. */

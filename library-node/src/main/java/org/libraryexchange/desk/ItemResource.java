@@ -45,8 +45,7 @@ class ItemResource {
     private static final Pattern BUTTON = Pattern.compile("([a-z]+)(?::((?:/[A-Za-z0-9]+)+))?");
 
     private static final List<String> CHECKS = List.of("save", "publish");
-    private static final List<String> DONE =
-            List.of("saved", "published", "kept", "withdrawn", "discarded", "merged", "signed-in");
+    private static final List<String> DONE = List.of("saved", "published", "kept", "withdrawn", "discarded", "merged");
 
     private final DeskContext desk;
     private final DeskItems items;
@@ -113,11 +112,7 @@ class ItemResource {
     }
 
     private Editing kept(UUID id, PostedForm form, FormValues typed) {
-        String base = form.one("base").orElse("");
-        return form.one("kind")
-                .map(DeskContext::kind)
-                .map(kind -> items.keep(id, kind, base, typed))
-                .orElseGet(() -> items.keep(id, base, typed));
+        return items.keep(id, DeskContext.kind(form.one("kind").orElse("")), form.one("base").orElse(""), typed);
     }
 
     private static String also(PostedForm form) {

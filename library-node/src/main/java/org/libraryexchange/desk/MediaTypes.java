@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.libraryexchange.item.Violation;
 
-/** Media types by the ending of an address, since few people know the type of a picture, and its address nearly always says it. */
+/**
+ * Media types by the ending of an address. Few people know the type of a picture, and its address nearly always tells
+ * it.
+ */
 final class MediaTypes {
 
     private static final Pattern ADDRESS = Pattern.compile("(/media/\\d+)/url");

@@ -28,10 +28,12 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.imports.Batch.Entry.Asking;
 import org.libraryexchange.imports.Batch.Entry.Unfit;
+import org.libraryexchange.imports.RawRow.Fault;
 import org.libraryexchange.imports.TablePreview.Row;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
@@ -72,7 +74,8 @@ public class TableImports {
     /**
      * What a table would change if it were imported now. Nothing is written.
      *
-     * @throws ProblemException if the first line names no columns that a table may have
+     * @throws ProblemException if the first line names no columns that a table may have; with the pointer of a row, such as
+     *     {@code /7}, if the row never ends
      */
     @Transactional
     public TablePreview preview(byte[] table, ImportRequest request) {
@@ -86,12 +89,20 @@ public class TableImports {
         try {
             Body body = Body.open(place -> new ByteArrayInputStream(table), request.form(), request.scheme(), 0, 0);
             for (Optional<RawRow> row = body.next(); row.isPresent(); row = body.next()) {
+                requireClosed(row.get());
                 entries.add(Entry.of(row.get().number(), body.read(row.get()), meaning));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return entries;
+    }
+
+    /** An import would refuse the whole table, since the row may have swallowed others. */
+    private static void requireClosed(RawRow row) {
+        if (row.fault() == Fault.OPEN_QUOTE) {
+            throw ProblemException.body(new Violation("/" + row.number(), "open-quote", row.fault().message(), null));
+        }
     }
 
     private TablePreview preview(Handle handle, List<Entry> entries) {

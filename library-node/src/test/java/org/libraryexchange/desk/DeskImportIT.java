@@ -203,6 +203,13 @@ class DeskImportIT {
         assertThat(refusal(COLUMNS.getBytes(UTF_8), "No Scheme")).contains("lower-case");
     }
 
+    @Test
+    void tablesWhoseLastRowNeverEndsAreRefused() {
+        String table = COLUMNS + row("k", "Whole") + row("l", "\"Never closed") + row("m", "Swallowed");
+
+        assertThat(refusal(table.getBytes(UTF_8), SCHEME)).contains("Row 3: opens a quote and never closes it");
+    }
+
     private static String refusal(byte[] file, String scheme) {
         Page page = Page.of(sent(file, scheme)).isSound();
         assertThat(page.status()).isEqualTo(200);
