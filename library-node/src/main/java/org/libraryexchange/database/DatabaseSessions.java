@@ -1,6 +1,7 @@
 package org.libraryexchange.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,14 +25,30 @@ public class DatabaseSessions {
     private final String url;
     private final Optional<String> user;
     private final Optional<String> password;
+    private final String beginning;
 
+    @Inject
     public DatabaseSessions(
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+        this(url, user, password, "");
+    }
+
+    private DatabaseSessions(String url, Optional<String> user, Optional<String> password, String beginning) {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.beginning = beginning;
+    }
+
+    /**
+     * Sessions of the same database that begin with certain statements.
+     *
+     * @param setup the statements, each with its semicolon
+     */
+    public DatabaseSessions with(String setup) {
+        return new DatabaseSessions(url, user, password, setup);
     }
 
     /**
@@ -66,7 +83,7 @@ public class DatabaseSessions {
         properties.setProperty("ApplicationName", "library-node " + purpose);
         Connection session = new Driver().connect(url, properties);
         try (Statement statement = session.createStatement()) {
-            statement.execute(setup);
+            statement.execute(beginning + setup);
             return session;
         } catch (SQLException e) {
             session.close();

@@ -1,10 +1,9 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
@@ -15,10 +14,10 @@ import org.libraryexchange.proof.Receipt;
 @ApplicationScoped
 class LatestReceipts {
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final String city;
 
-    LatestReceipts(Jdbi database, NodeConfig node) {
+    LatestReceipts(LogDatabase database, NodeConfig node) {
         this.database = database;
         this.city = node.city();
     }
@@ -27,13 +26,11 @@ class LatestReceipts {
      * The latest receipt of a mirror that covers the owner's whole catalogue and can be trusted. The log decides which
      * is the latest, because the mirror's clock may be wrong.
      */
-    @Transactional
     Optional<Receipt> of(String owner, String mirror) {
         return since(owner, mirror, Instant.EPOCH);
     }
 
     /** The same, but only from proofs that began, by this city's clock, since a moment. */
-    @Transactional
     Optional<Receipt> since(String owner, String mirror, Instant since) {
         return database.withHandle(handle -> handle.createQuery("""
                         select document from receipt

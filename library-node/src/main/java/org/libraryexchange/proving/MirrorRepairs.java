@@ -1,6 +1,7 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.proof.Leaf;
 
 /** Repairs mirrored rows in database sessions that write as the partner. */
@@ -25,6 +27,11 @@ class MirrorRepairs implements Repairs {
     private static final String REMOVE = "delete from item using " + SEEN.substring("from ".length());
 
     private final DatabaseSessions sessions;
+
+    @Inject
+    MirrorRepairs(LogDatabase database) {
+        this(database.sessions());
+    }
 
     MirrorRepairs(DatabaseSessions sessions) {
         this.sessions = sessions;

@@ -2,13 +2,12 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.PublisherNeeded;
 
 /** Asks for proofs of the own catalogue. */
@@ -18,12 +17,12 @@ public class OwnProofRequests {
     /** After this many rounds without success, repairs need a person. */
     private static final int MOST_ROUNDS = 5;
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final Event<PublisherNeeded> needed;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    OwnProofRequests(Jdbi database, Event<PublisherNeeded> needed, Clock clock, Supplier<UUID> ids) {
+    OwnProofRequests(LogDatabase database, Event<PublisherNeeded> needed, Clock clock, Supplier<UUID> ids) {
         this.database = database;
         this.needed = needed;
         this.clock = clock;
@@ -31,31 +30,33 @@ public class OwnProofRequests {
     }
 
     /** Asks for a proof and returns its id. If a proof waits already, returns that one. */
-    @Transactional
     public UUID requested(Origin origin, String who) {
-        Optional<UUID> waiting = waiting();
-        if (waiting.isEmpty()) {
-            UUID id = ids.get();
-            insert(new Asked(id, origin, who, id, 0));
-            return id;
-        }
-        if (origin != Origin.MIRROR) {
-            hurry(waiting.get(), origin, who);
-        }
-        return waiting.get();
+        return database.inTransaction(() -> {
+            Optional<UUID> waiting = waiting();
+            if (waiting.isEmpty()) {
+                UUID id = ids.get();
+                insert(new Asked(id, origin, who, id, 0));
+                return id;
+            }
+            if (origin != Origin.MIRROR) {
+                hurry(waiting.get(), origin, who);
+            }
+            return waiting.get();
+        });
     }
 
     /** Asks for a further proof in a chain, unless a proof waits already or the chain has become too long. */
-    @Transactional
     void again(UUID proof, Origin origin) {
-        Link before = database.withHandle(
-                handle -> handle.createQuery("select chain, round, requested_by from own_proof where id = :proof")
-                        .bind("proof", proof)
-                        .map(ConstructorMapper.of(Link.class))
-                        .one());
-        if (before.round() < MOST_ROUNDS && waiting().isEmpty()) {
-            insert(new Asked(ids.get(), origin, before.requestedBy(), before.chain(), before.round() + 1));
-        }
+        database.inTransaction(() -> {
+            Link before = database.withHandle(
+                    handle -> handle.createQuery("select chain, round, requested_by from own_proof where id = :proof")
+                            .bind("proof", proof)
+                            .map(ConstructorMapper.of(Link.class))
+                            .one());
+            if (before.round() < MOST_ROUNDS && waiting().isEmpty()) {
+                insert(new Asked(ids.get(), origin, before.requestedBy(), before.chain(), before.round() + 1));
+            }
+        });
     }
 
     private record Link(UUID chain, int round, String requestedBy) {}

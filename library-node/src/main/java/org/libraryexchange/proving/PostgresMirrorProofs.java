@@ -1,7 +1,6 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
@@ -24,7 +23,7 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proof.Receipt;
-import org.libraryexchange.proving.ControlOutbox.Sealed;
+import org.libraryexchange.proving.MessageOutbox.Sealed;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.RejectionReason;
 
@@ -32,14 +31,14 @@ import org.libraryexchange.record.RejectionReason;
 @ApplicationScoped
 class PostgresMirrorProofs implements MirrorProofs {
 
-    private final Jdbi database;
-    private final ControlOutbox outbox;
-    private final ControlRequests requests;
+    private final LogDatabase database;
+    private final MessageOutbox outbox;
+    private final MirrorRequests requests;
     private final PostgresReceipts receipts;
     private final Clock clock;
 
     PostgresMirrorProofs(
-            Jdbi database, ControlOutbox outbox, ControlRequests requests, PostgresReceipts receipts, Clock clock) {
+            LogDatabase database, MessageOutbox outbox, MirrorRequests requests, PostgresReceipts receipts, Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.requests = requests;
@@ -59,7 +58,6 @@ class PostgresMirrorProofs implements MirrorProofs {
      * moved past it.
      */
     @Override
-    @Transactional
     public boolean meet(ProofStep place, Marker marker, Position at) {
         return database.withHandle(handle -> at(place, handle.createUpdate("""
                                 insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset,
@@ -84,7 +82,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public void forget(ProofStep place) {
         database.useHandle(handle -> answered(handle, place));
     }
@@ -98,7 +95,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public OptionalLong stoodAt(ProofStep place) {
         return database.withHandle(handle -> at(place, handle.createQuery("""
                                 select stood_at from mirror_proof
@@ -111,7 +107,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public void hashed(ProofStep place, CatalogueDigest digest) {
         database.useHandle(handle -> at(place, handle.createUpdate("""
                         update mirror_proof set items = :items, buckets = :buckets, hashed = :now
@@ -124,7 +119,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public void keep(ProofStep place, Manifest manifest) {
         database.useHandle(handle -> at(place, handle.createUpdate("""
                         update mirror_proof set manifest = :manifest, owner_items = :items, owner_root = :root
@@ -144,7 +138,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public Optional<Sides> sides(ProofStep place) {
         return database.withHandle(handle -> at(place, handle.createQuery("""
                         select owner_items, manifest, items, buckets from mirror_proof
@@ -157,7 +150,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public void keep(ProofStep place, Listing listing) {
         database.useHandle(handle -> at(place, handle.createUpdate("""
                         insert into listing_part (owner, proof_id, step, part, value)
@@ -171,7 +163,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public Optional<Listing> part(ProofStep place, int number) {
         return database.withHandle(handle -> at(place, handle.createQuery("""
                         select value from listing_part
@@ -192,7 +183,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public int parts(ProofStep place, int last) {
         return database.withHandle(handle -> at(place, handle.createQuery("""
                         select count(*) from listing_part
@@ -204,7 +194,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public Compared compared(ProofStep place) {
         return database.withHandle(handle -> handle.createQuery("""
                                 select owner_items as items, owner_root as root from mirror_proof
@@ -221,7 +210,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     private record Explaining(UUID itemId, long sequence, byte[] sha256, String reason) {}
 
     @Override
-    @Transactional
     public Map<UUID, Rejection> rejections(String owner, Set<UUID> items) {
         Map<UUID, Rejection> rejections = new HashMap<>();
         database.useHandle(handle -> handle.createQuery("""
@@ -240,7 +228,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public void answer(Receipt receipt) {
         ProofStep place = new ProofStep(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
         database.useHandle(handle -> {
@@ -300,7 +287,6 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public Set<ProofStep> lost(String owner, Position reading) {
         return database.withHandle(handle -> handle.createQuery("""
                         select proof_id, step, sequence, topic_id, marker_offset from mirror_proof
@@ -314,26 +300,28 @@ class PostgresMirrorProofs implements MirrorProofs {
     }
 
     @Override
-    @Transactional
     public void caughtUp(String owner) {
-        database.useHandle(
-                handle -> handle.createUpdate("update mirror_position set catching_up = false where owner = :owner")
-                        .bind("owner", owner)
-                        .execute());
-        requests.proof(owner);
+        database.inTransaction(() -> {
+            move(owner, "update mirror_position set catching_up = false where owner = :owner");
+            requests.proof(owner);
+        });
     }
 
     /**
      * Makes the applier read the log from its start. The applier notices the moved position when the next record comes;
      * the proof that is requested makes sure that one comes.
      */
-    @Transactional
     void rebuild(String owner) {
+        database.inTransaction(() -> {
+            move(owner, """
+                    update mirror_position set next_offset = 0, catching_up = true, moved = now() where owner = :owner
+                    """);
+            requests.proof(owner);
+        });
+    }
+
+    private void move(String owner, String statement) {
         database.useHandle(
-                handle -> handle.createUpdate("""
-                        update mirror_position set next_offset = 0, catching_up = true, moved = now()
-                        where owner = :owner
-                        """).bind("owner", owner).execute());
-        requests.proof(owner);
+                handle -> handle.createUpdate(statement).bind("owner", owner).execute());
     }
 }

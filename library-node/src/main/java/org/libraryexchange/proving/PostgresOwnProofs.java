@@ -1,14 +1,14 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Manifest;
@@ -19,20 +19,27 @@ import org.libraryexchange.worker.FencedException;
 @ApplicationScoped
 class PostgresOwnProofs implements OwnProofs {
 
-    private final Jdbi database;
-    private final NodeConfig node;
-    private final ControlOutbox outbox;
+    private final LogDatabase database;
+    private final String city;
+    private final int mirrors;
+    private final MessageOutbox outbox;
     private final Clock clock;
 
-    PostgresOwnProofs(Jdbi database, NodeConfig node, ControlOutbox outbox, Clock clock) {
+    @Inject
+    PostgresOwnProofs(LogDatabase database, NodeConfig node, MessageOutbox outbox, Clock clock) {
+        this(database, node.city(), node.partners().size(), outbox, clock);
+    }
+
+    /** @param mirrors how many cities mirror the log */
+    PostgresOwnProofs(LogDatabase database, String city, int mirrors, MessageOutbox outbox, Clock clock) {
         this.database = database;
-        this.node = node;
+        this.city = city;
+        this.mirrors = mirrors;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     @Override
-    @Transactional
     public void resume() {
         database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set state = case state when 'marked' then 'requested' else 'listing-requested' end
@@ -47,8 +54,11 @@ class PostgresOwnProofs implements OwnProofs {
      * for the night.
      */
     @Override
-    @Transactional
     public Optional<Due> due() {
+        return database.inTransaction(() -> waitingProof().flatMap(this::due));
+    }
+
+    private Optional<Waiting> waitingProof() {
         return database.withHandle(handle -> handle.createQuery("""
                         select id, state from own_proof
                         where state in ('requested', 'marked', 'hashed', 'listing-requested', 'listing')
@@ -60,9 +70,8 @@ class PostgresOwnProofs implements OwnProofs {
                         order by case state when 'marked' then 0 when 'listing' then 0 when 'requested' then 2 else 1 end,
                             requested limit 1
                         """)
-                        .map(ConstructorMapper.of(Waiting.class))
-                        .findOne())
-                .flatMap(this::due);
+                .map(ConstructorMapper.of(Waiting.class))
+                .findOne());
     }
 
     /** Empty while the first proof is being worked on. */
@@ -103,7 +112,6 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     @Override
-    @Transactional
     public int marked(UUID proof, long sequence) {
         return database.withHandle(handle -> {
                     handle.createUpdate("""
@@ -129,7 +137,6 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     @Override
-    @Transactional
     public void hashed(Marker marker, CatalogueView.Sum sum) {
         database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set state = 'hashed', items = :items, root = :root, buckets = :buckets,
@@ -148,7 +155,6 @@ class PostgresOwnProofs implements OwnProofs {
 
     /** Does nothing if the proof is further on already, because a receipt came before this call. */
     @Override
-    @Transactional
     public void sent(UUID proof) {
         database.useHandle(
                 handle -> handle.createUpdate("""
@@ -158,7 +164,6 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     /** Notes that a mirror needs the items of these buckets; returns whether the proof was ready for that. */
-    @Transactional
     boolean list(UUID proof, BitSet buckets) {
         return database.withHandle(handle -> handle.createUpdate("""
                                 update own_proof set state = 'listing-requested', listing_buckets = :buckets
@@ -171,7 +176,6 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     @Override
-    @Transactional
     public int listing(UUID proof, long sequence) {
         return database.withHandle(handle -> handle.createQuery("""
                                 update own_proof set state = 'listing', step = step + 1, listing_step = step + 1,
@@ -186,7 +190,6 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     @Override
-    @Transactional
     public void listed(UUID proof, int step) {
         database.useHandle(handle ->
                 handle.createUpdate("""
@@ -198,7 +201,6 @@ class PostgresOwnProofs implements OwnProofs {
     /**
      * Also finishes earlier unanswered proofs. Nobody will answer them, because their markers may be gone from the log.
      */
-    @Transactional
     void finish(UUID proof) {
         database.useHandle(handle -> {
             handle.createUpdate("""
@@ -207,8 +209,8 @@ class PostgresOwnProofs implements OwnProofs {
                                 where proof_id = :proof and owner = :city and outcome <> 'buckets-differ') >= :mirrors
                             """)
                     .bind("proof", proof)
-                    .bind("city", node.city())
-                    .bind("mirrors", node.partners().size())
+                    .bind("city", city)
+                    .bind("mirrors", mirrors)
                     .bind("now", clock.instant())
                     .execute();
             handle.createUpdate("""

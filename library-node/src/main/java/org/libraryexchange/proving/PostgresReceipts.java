@@ -2,13 +2,12 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.transaction.Transactional;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
@@ -17,14 +16,14 @@ import org.libraryexchange.proof.ReissueRequest.Wanted;
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final PostgresOwnProofs proofs;
     private final OwnProofRequests requests;
     private final Reissues reissues;
     private final Event<PublisherNeeded> needed;
 
     PostgresReceipts(
-            Jdbi database,
+            LogDatabase database,
             PostgresOwnProofs proofs,
             OwnProofRequests requests,
             Reissues reissues,
@@ -37,16 +36,14 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    @Transactional
     public boolean keep(Receipt receipt, Signed signed) {
-        return insert(receipt, signed) && isAtWork(receipt);
+        return database.inTransaction(() -> insert(receipt, signed) && isAtWork(receipt));
     }
 
     /**
      * Stores a receipt, given or received; returns false if it is stored already. A receipt that anybody could have
      * written is replaced by a trusted one.
      */
-    @Transactional
     boolean insert(Receipt receipt, Signed signed) {
         return database.withHandle(handle -> handle.createUpdate("""
                                 insert into receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified,
@@ -82,7 +79,6 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    @Transactional
     public Optional<Proved> proved(UUID proof, int step) {
         return database.withHandle(handle -> handle.createQuery("""
                         select case when digest_step = :step then sequence else listing_sequence end as sequence, items,
@@ -96,7 +92,6 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    @Transactional
     public long lastPlace() {
         return database.withHandle(handle -> handle.createQuery("select sequence from own_log")
                 .mapTo(Long.class)
@@ -104,52 +99,48 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    @Transactional
     public void stopPublishing(long confirmed) {
-        database.useHandle(
-                handle -> handle.createUpdate("""
-                        update publication set goes_above = false,
-                            confirmed_beyond = greatest(confirmed_beyond, :confirmed)
-                        """).bind("confirmed", confirmed).execute());
-        needed.fire(new PublisherNeeded());
+        database.useHandle(handle -> {
+            handle.createUpdate("""
+                            update publication set goes_above = false,
+                                confirmed_beyond = greatest(confirmed_beyond, :confirmed)
+                            """).bind("confirmed", confirmed).execute();
+            needed.fire(new PublisherNeeded());
+        });
     }
 
     /** If the proof already lists the buckets of another mirror, asks for a further proof for this mirror. */
     @Override
-    @Transactional
     public void list(UUID proof, BitSet buckets) {
-        if (!proofs.list(proof, buckets)) {
-            requests.again(proof, Origin.REPAIR);
-        }
-        needed.fire(new PublisherNeeded());
+        database.inTransaction(() -> {
+            if (!proofs.list(proof, buckets)) {
+                requests.again(proof, Origin.REPAIR);
+            }
+            needed.fire(new PublisherNeeded());
+        });
     }
 
     @Override
-    @Transactional
     public int reissue(UUID chain, Collection<Wanted> wanted) {
         return reissues.reissue(chain, wanted);
     }
 
     @Override
-    @Transactional
     public void finish(UUID proof) {
         proofs.finish(proof);
     }
 
     @Override
-    @Transactional
     public void request(Origin origin, String who) {
         UUID unused = requests.requested(origin, who);
     }
 
     @Override
-    @Transactional
     public void requestAgain(UUID proof, Origin origin) {
         requests.again(proof, origin);
     }
 
     @Override
-    @Transactional
     public UUID chain(UUID proof) {
         return database.withHandle(handle -> handle.createQuery("select chain from own_proof where id = :proof")
                 .bind("proof", proof)

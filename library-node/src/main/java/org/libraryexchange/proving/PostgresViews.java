@@ -1,6 +1,7 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.Position;
@@ -37,10 +39,15 @@ class PostgresViews implements Views {
     private final LogConfig config;
     private final String city;
 
-    PostgresViews(DatabaseSessions sessions, LogConfig config, NodeConfig node) {
+    @Inject
+    PostgresViews(LogDatabase database, LogConfig config, NodeConfig node) {
+        this(database.sessions(), config, node.city());
+    }
+
+    PostgresViews(DatabaseSessions sessions, LogConfig config, String city) {
         this.sessions = sessions;
         this.config = config;
-        this.city = node.city();
+        this.city = city;
     }
 
     /**

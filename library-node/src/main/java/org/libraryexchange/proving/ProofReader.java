@@ -1,15 +1,14 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.ProofView.ReceiptView;
@@ -30,16 +29,15 @@ public class ProofReader {
             from mirror_proof where owner = :owner order by proof_id, step desc
             """;
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final NodeConfig node;
 
-    ProofReader(Jdbi database, NodeConfig node) {
+    ProofReader(LogDatabase database, NodeConfig node) {
         this.database = database;
         this.node = node;
     }
 
     /** Proofs of a city's catalogue that began before a time, the latest first. */
-    @Transactional
     public List<ProofView> latest(String owner, Instant before, int limit) {
         return database.withHandle(handle -> handle
                 .createQuery("select * from (" + of(owner) + """
@@ -60,7 +58,6 @@ public class ProofReader {
     }
 
     /** One proof of any catalogue, with all that its receipts say. */
-    @Transactional
     public Optional<ProofView> read(UUID id) {
         return node.partners().keySet().stream()
                 .map(partner -> read(id, partner))

@@ -1,19 +1,18 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.database.LogDatabase;
 
 /** Asks for proofs, for the city's nights. */
 @ApplicationScoped
 public class ProofRequests {
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final OwnProofRequests own;
-    private final ControlRequests partners;
+    private final MirrorRequests partners;
 
-    ProofRequests(Jdbi database, OwnProofRequests own, ControlRequests partners) {
+    ProofRequests(LogDatabase database, OwnProofRequests own, MirrorRequests partners) {
         this.database = database;
         this.own = own;
         this.partners = partners;
@@ -24,19 +23,16 @@ public class ProofRequests {
      *
      * @param who on whose behalf
      */
-    @Transactional
     public UUID ofOwnCatalogue(String who) {
         return own.requested(Origin.NIGHT, who);
     }
 
     /** Asks a partner to prove its catalogue to the mirror here. */
-    @Transactional
     public void ofPartner(String partner) {
         partners.proof(partner);
     }
 
     /** Whether the manifest of a proof is in the log. */
-    @Transactional
     public boolean isManifestSent(UUID proof) {
         return database.withHandle(handle -> handle.createQuery("""
                         select exists (select from own_proof where id = :proof
@@ -51,7 +47,6 @@ public class ProofRequests {
      * Whether a proof of the own catalogue has not finished, including one that follows a repair. A proof that a mirror
      * asked for may wait for the night, and counts only after it has begun.
      */
-    @Transactional
     public boolean isAtWork() {
         return database.withHandle(
                 handle -> handle.createQuery("""

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
@@ -36,11 +36,11 @@ class Reissues {
             insert into reissue (chain, item_id, sha256, sequence) select :chain, id, sha256, sequence from moved
             """;
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final String city;
     private final Event<ChangeCommitted> committed;
 
-    Reissues(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed) {
+    Reissues(LogDatabase database, NodeConfig node, Event<ChangeCommitted> committed) {
         this.database = database;
         this.city = node.city();
         this.committed = committed;

@@ -66,7 +66,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
-        execute("drop schema public cascade; create schema public");
+        execute("drop schema if exists letters cascade; drop schema public cascade; create schema public");
         execute(migrations());
     }
 

@@ -37,10 +37,10 @@ class PostgresMirrorProofsIT {
     private static final Position BEHIND = new Position("topic-1", 31, 20);
 
     private final PostgresMirrorProofs mirrors;
-    private final ControlOutbox outbox;
+    private final MessageOutbox outbox;
     private final ProofDatabase database;
 
-    PostgresMirrorProofsIT(PostgresMirrorProofs mirrors, ControlOutbox outbox, Jdbi jdbi) {
+    PostgresMirrorProofsIT(PostgresMirrorProofs mirrors, MessageOutbox outbox, Jdbi jdbi) {
         this.mirrors = mirrors;
         this.outbox = outbox;
         this.database = new ProofDatabase(jdbi);

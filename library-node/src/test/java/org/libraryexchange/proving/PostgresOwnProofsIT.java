@@ -31,14 +31,14 @@ class PostgresOwnProofsIT {
     private final PostgresOwnProofs proofs;
     private final OwnProofRequests requests;
     private final PostgresReceipts receipts;
-    private final ControlOutbox outbox;
+    private final MessageOutbox outbox;
     private final ProofDatabase database;
 
     PostgresOwnProofsIT(
             PostgresOwnProofs proofs,
             OwnProofRequests requests,
             PostgresReceipts receipts,
-            ControlOutbox outbox,
+            MessageOutbox outbox,
             Jdbi jdbi) {
         this.proofs = proofs;
         this.requests = requests;
@@ -222,8 +222,8 @@ class PostgresOwnProofsIT {
         // Given
         Message first = new ProofRequest(new UUID(0, 1), "hangzhou", "leeds");
         Message second = new ProofRequest(new UUID(0, 2), "hangzhou", "leeds");
-        ControlOutbox.Sealed unused = outbox.post(first);
-        ControlOutbox.Sealed sealed = outbox.post(second);
+        MessageOutbox.Sealed unused = outbox.post(first);
+        MessageOutbox.Sealed sealed = outbox.post(second);
 
         // When
         List<WaitingMessage> waiting = proofs.waiting();

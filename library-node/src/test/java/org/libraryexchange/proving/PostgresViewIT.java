@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -52,10 +51,7 @@ class PostgresViewIT {
     void open() throws SQLException {
         leeds = new StoredItems(DATABASE, "leeds");
         hangzhou = new StoredItems(DATABASE, "hangzhou");
-        views = new PostgresViews(
-                DATABASE.sessions(),
-                Limits.of(100, 1 << 20),
-                new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty()));
+        views = new PostgresViews(DATABASE.sessions(), Limits.of(100, 1 << 20), "leeds");
     }
 
     @AfterEach

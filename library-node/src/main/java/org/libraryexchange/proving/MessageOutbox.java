@@ -2,12 +2,11 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.node.NodeConfig;
@@ -20,16 +19,16 @@ import org.libraryexchange.record.MessageRecord;
  * The city's messages that wait for the broker. Each is written in the same transaction as the change that it reports.
  */
 @ApplicationScoped
-class ControlOutbox {
+class MessageOutbox {
 
     private static final int MOST_AT_ONCE = 100;
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final NodeConfig node;
     private final Signatures signatures;
     private final Event<PublisherNeeded> needed;
 
-    ControlOutbox(Jdbi database, NodeConfig node, Signatures signatures, Event<PublisherNeeded> needed) {
+    MessageOutbox(LogDatabase database, NodeConfig node, Signatures signatures, Event<PublisherNeeded> needed) {
         this.database = database;
         this.node = node;
         this.signatures = signatures;
@@ -40,21 +39,22 @@ class ControlOutbox {
     record Sealed(byte[] document, Optional<byte[]> signature) {}
 
     /** Signs a message and stores it, to be sent after the commit. */
-    @Transactional
     Sealed post(Message message) {
         byte[] document = message.bytes();
         Sealed sealed = new Sealed(document, signatures.sign(document));
-        database.useHandle(handle -> handle.createUpdate(
-                        "insert into control_message (type, document, signature) values (:type, :document, :signature)")
-                .bind("type", message.type().name())
-                .bind("document", document)
-                .bind("signature", sealed.signature().orElse(null))
-                .execute());
-        needed.fire(new PublisherNeeded());
+        database.useHandle(handle -> {
+            handle.createUpdate("""
+                            insert into control_message (type, document, signature) values (:type, :document, :signature)
+                            """)
+                    .bind("type", message.type().name())
+                    .bind("document", document)
+                    .bind("signature", sealed.signature().orElse(null))
+                    .execute();
+            needed.fire(new PublisherNeeded());
+        });
         return sealed;
     }
 
-    @Transactional
     List<WaitingMessage> waiting() {
         return database.withHandle(handle -> handle.createQuery("""
                         select id, type, document, signature, written from control_message order by id limit :most
@@ -77,7 +77,6 @@ class ControlOutbox {
         }
     }
 
-    @Transactional
     void remove(List<WaitingMessage> waiting) {
         database.useHandle(handle -> handle.createUpdate("delete from control_message where id = any(:ids)")
                 .bindArray(

@@ -10,18 +10,18 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
-import org.libraryexchange.proving.ControlOutbox.Sealed;
+import org.libraryexchange.proving.MessageOutbox.Sealed;
 import org.libraryexchange.rejected.ReissueRequests;
 
 /** Sends requests to owners through the control log: to send items again, and to prove their catalogues. */
 @ApplicationScoped
-class ControlRequests implements ReissueRequests {
+class MirrorRequests implements ReissueRequests {
 
-    private final ControlOutbox outbox;
+    private final MessageOutbox outbox;
     private final NodeConfig node;
     private final Supplier<UUID> ids;
 
-    ControlRequests(ControlOutbox outbox, NodeConfig node, Supplier<UUID> ids) {
+    MirrorRequests(MessageOutbox outbox, NodeConfig node, Supplier<UUID> ids) {
         this.outbox = outbox;
         this.node = node;
         this.ids = ids;

@@ -1,0 +1,35 @@
+package org.libraryexchange.database;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/** The database as the code of the item logs sees it. */
+@ApplicationScoped
+class ItemDatabase implements LogDatabase {
+
+    private final Jdbi database;
+    private final DatabaseSessions sessions;
+
+    ItemDatabase(Jdbi database, DatabaseSessions sessions) {
+        this.database = database;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public <T> T withHandle(HandleCallback<T, RuntimeException> statements) {
+        return inTransaction(() -> database.withHandle(statements));
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        return QuarkusTransaction.joiningExisting().call(work::get);
+    }
+
+    @Override
+    public DatabaseSessions sessions() {
+        return sessions;
+    }
+}

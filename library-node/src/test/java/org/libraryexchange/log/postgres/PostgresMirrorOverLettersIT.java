@@ -1,0 +1,10 @@
+package org.libraryexchange.log.postgres;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.libraryexchange.log.OverLetters;
+
+class PostgresMirrorOverLettersIT extends PostgresMirrorIT {
+
+    @RegisterExtension
+    static final OverLetters LETTERS = new OverLetters(DATABASE);
+}
