@@ -17,6 +17,7 @@ import org.libraryexchange.restoration.OwnLogCheck.Finding;
 import org.libraryexchange.restoration.PostgresOwnCatalogue;
 import org.libraryexchange.restoration.PostgresRestoration;
 import org.libraryexchange.restoration.RestorationWorker;
+import org.libraryexchange.restoration.RestoredItems;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
@@ -60,7 +61,7 @@ final class PublisherOpening {
      * The worker that waits until publishing is possible; it takes over the session. Empty if the publisher can start.
      */
     private Optional<Worker> standIn(Handle session, Lease lease, Signal changes) {
-        PostgresRestoration restoration = new PostgresRestoration(session, city, context.clock());
+        PostgresRestoration restoration = new PostgresRestoration(session, city, new RestoredItems(city), context.clock());
         Finding finding = check(session, lease);
         if (finding == Finding.LOG_HAS_LOST_RECORDS) {
             LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", Topics.items(city));

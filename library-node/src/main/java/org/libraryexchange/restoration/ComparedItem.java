@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.libraryexchange.item.Status;
 import org.libraryexchange.restoration.Settlement.Ask;
 import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
@@ -38,7 +37,7 @@ record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDo
     static ComparedItem of(Logged item, Optional<Own> own, long announced, Settlement settlement) {
         boolean writeSince = own.filter(held -> Settlement.isWriteSince(item, held, announced))
                 .isPresent();
-        boolean keeps = own.filter(held -> writeSince || held.isDraft()).isPresent() && item.status() != Status.ERASED;
+        boolean keeps = own.filter(held -> writeSince || held.isDraft()).isPresent() && !item.erased();
         Finding finding = Settlement.isErasure(item, own) ? Finding.ERASURE : finding(own, writeSince);
         return new ComparedItem(item.id(), finding, own, keeps, settlement instanceof Ask);
     }

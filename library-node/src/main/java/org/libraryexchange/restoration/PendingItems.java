@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.item.Kind;
-import org.libraryexchange.item.Status;
 import org.libraryexchange.restoration.Settlement.Chosen;
 import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
 
 /** The items of a restoration that can be settled now, and their state in the own catalogue. */
 record PendingItems(Handle session, String city) {
+
+    private static final String ERASED = "erased";
 
     /** The log's state of an item, as the table holds it. A choice has a digest, unless there was no own state. */
     private record LoggedRow(
@@ -30,7 +30,7 @@ record PendingItems(Handle session, String city) {
         private Logged logged() {
             return new Logged(
                     itemId,
-                    Status.of(status),
+                    status.equals(ERASED),
                     version,
                     sha256,
                     knownSequence,
@@ -43,7 +43,7 @@ record PendingItems(Handle session, String city) {
             UUID id, String kind, String status, long version, long sequence, byte[] sha256, String document) {
 
         private Own own() {
-            return new Own(Kind.of(kind), Status.of(status), version, sequence, sha256, document);
+            return new Own(kind, status.equals(ERASED), version, sequence, sha256, document);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.libraryexchange.restoration;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.libraryexchange.restoration.NextVersion.Rebuilt;
+import org.libraryexchange.restoration.RestoredDocuments.Rebuilt;
 import org.libraryexchange.restoration.Settlement.Adopt;
 import org.libraryexchange.restoration.Settlement.Keep;
 import org.libraryexchange.restoration.Settlement.Logged;
@@ -74,14 +75,18 @@ public final class PostgresRestoration {
 
     private final Handle session;
     private final String city;
+    private final RestoredDocuments documents;
+    private final Clock clock;
     private final PendingItems pending;
     private final SettledItems settled;
 
-    public PostgresRestoration(Handle session, String city, Clock clock) {
+    public PostgresRestoration(Handle session, String city, RestoredDocuments documents, Clock clock) {
         this.session = session;
         this.city = city;
+        this.documents = documents;
+        this.clock = clock;
         this.pending = new PendingItems(session, city);
-        this.settled = new SettledItems(session, city, clock);
+        this.settled = new SettledItems(session, city, documents);
     }
 
     /** Whether a restoration has begun and not ended. */
@@ -114,7 +119,7 @@ public final class PostgresRestoration {
         Map<UUID, Own> own = pending.locked(items.stream().map(Logged::id).toList());
         List<UUID> adopted = new ArrayList<>();
         List<Rebuilt> kept = new ArrayList<>();
-        NextVersion next = settled.nextVersion();
+        Instant now = clock.instant();
         PreparedBatch notes = session.prepareBatch(NOTE);
         for (Logged item : items) {
             Optional<Own> held = Optional.ofNullable(own.get(item.id()));
@@ -123,7 +128,7 @@ public final class PostgresRestoration {
             if (settlement instanceof Adopt) {
                 adopted.add(item.id());
             } else if (settlement instanceof Keep keep) {
-                kept.add(next.of(item.id(), held.orElseThrow(), keep.version()));
+                kept.add(documents.as(keep.version(), item.id(), held.orElseThrow(), now));
             }
         }
         notes.execute();

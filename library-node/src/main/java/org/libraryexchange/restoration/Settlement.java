@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.libraryexchange.item.Kind;
-import org.libraryexchange.item.Status;
 
 /** The decision about an item whose state in the log its own database did not know. */
 sealed interface Settlement {
@@ -22,11 +20,12 @@ sealed interface Settlement {
     /**
      * An item's latest state in the log.
      *
+     * @param erased whether this state erases it
      * @param knownSequence of an own state that the log also holds
      * @param choice with the digest of the own state for which it was made
      */
     record Logged(
-            UUID id, Status status, long version, byte[] sha256, OptionalLong knownSequence, Optional<Chosen> choice) {}
+            UUID id, boolean erased, long version, byte[] sha256, OptionalLong knownSequence, Optional<Chosen> choice) {}
 
     /**
      * A choice, with the own state for which it was made.
@@ -40,7 +39,7 @@ sealed interface Settlement {
      *
      * @param sequence 0 for a draft
      */
-    record Own(Kind kind, Status status, long version, long sequence, byte[] sha256, String document) {
+    record Own(String kind, boolean erased, long version, long sequence, byte[] sha256, String document) {
 
         boolean isDraft() {
             return sequence == 0;
@@ -57,11 +56,11 @@ sealed interface Settlement {
         if (isErasure(logged, own)) {
             return logged.choice().isEmpty() ? new Ask() : chosen(logged, own);
         }
-        if (own.isEmpty() || logged.status() == Status.ERASED) {
+        if (own.isEmpty() || logged.erased()) {
             return new Adopt();
         }
         Own held = own.get();
-        if (held.status() == Status.ERASED) {
+        if (held.erased()) {
             // An erased item stays erased, here and at the partners.
             return keep(logged, held);
         }
@@ -70,8 +69,8 @@ sealed interface Settlement {
 
     /** Whether adopting the log's state would erase the item. */
     static boolean isErasure(Logged logged, Optional<Own> own) {
-        return logged.status() == Status.ERASED
-                && own.filter(held -> held.status() == Status.ERASED).isEmpty();
+        return logged.erased()
+                && own.filter(Own::erased).isEmpty();
     }
 
     /**

@@ -37,7 +37,7 @@ class HaltedWorkerIT {
         Handle session = DATABASE.sessions().open("comparison leeds", "SET library.writes_as = 'leeds'");
         worker = new HaltedWorker(
                 session,
-                new PostgresRestoration(session, "leeds", Clock.systemUTC()),
+                new PostgresRestoration(session, "leeds", new RestoredItems("leeds"), Clock.systemUTC()),
                 new Signal(),
                 Duration.ofMillis(1));
     }

@@ -56,7 +56,7 @@ class PostgresRestorationIT {
         database = new OwnDatabase(POSTGRES);
         session = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
         outbox = new PostgresOutbox(POSTGRES.sessions(), OwnDatabase.CITY, Limits.of(100, 1 << 20));
-        restoration = new PostgresRestoration(session, OwnDatabase.CITY, CLOCK);
+        restoration = new PostgresRestoration(session, OwnDatabase.CITY, new RestoredItems(OwnDatabase.CITY), CLOCK);
     }
 
     @AfterEach

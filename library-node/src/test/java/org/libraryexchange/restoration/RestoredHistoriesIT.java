@@ -228,7 +228,7 @@ class RestoredHistoriesIT {
         }
 
         private PostgresRestoration restoration() {
-            return new PostgresRestoration(session, OwnDatabase.CITY, CLOCK);
+            return new PostgresRestoration(session, OwnDatabase.CITY, new RestoredItems(OwnDatabase.CITY), CLOCK);
         }
 
         private void choose() throws SQLException {

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.log.LogItems;
 import org.libraryexchange.restoration.Settlement.Adopt;
@@ -46,7 +45,7 @@ class SettlementTest {
     @Test
     void ownStateThatTheLogHoldsTooIsNoWriteSince() {
         // Given
-        Logged logged = new Logged(LogItems.id(1), Status.PUBLISHED, 4, LOGGED, OptionalLong.of(101), Optional.empty());
+        Logged logged = new Logged(LogItems.id(1), false, 4, LOGGED, OptionalLong.of(101), Optional.empty());
 
         // When, Then
         assertThat(Settlement.of(logged, own(Status.PUBLISHED, 2, 101), ANNOUNCED))
@@ -57,7 +56,7 @@ class SettlementTest {
     void ownWriteOfTheSameBytesIsNoConflict() {
         assertThat(Settlement.of(
                         logged(Status.PUBLISHED, 4),
-                        Optional.of(new Own(Kind.FESTIVAL, Status.PUBLISHED, 4, 101, LOGGED, "{}")),
+                        Optional.of(new Own("festival", false, 4, 101, LOGGED, "{}")),
                         ANNOUNCED))
                 .isEqualTo(new Adopt());
     }
@@ -104,13 +103,13 @@ class SettlementTest {
     }
 
     private static Logged logged(Status status, long version) {
-        return new Logged(LogItems.id(1), status, version, LOGGED, OptionalLong.empty(), Optional.empty());
+        return new Logged(LogItems.id(1), status == Status.ERASED, version, LOGGED, OptionalLong.empty(), Optional.empty());
     }
 
     private static Logged chosen(long version, Choice choice, byte[] madeFor) {
         return new Logged(
                 LogItems.id(1),
-                Status.PUBLISHED,
+                false,
                 version,
                 LOGGED,
                 OptionalLong.empty(),
@@ -118,6 +117,6 @@ class SettlementTest {
     }
 
     private static Optional<Own> own(Status status, long version, long sequence) {
-        return Optional.of(new Own(Kind.FESTIVAL, status, version, sequence, OWN, "{}"));
+        return Optional.of(new Own("festival", status == Status.ERASED, version, sequence, OWN, "{}"));
     }
 }

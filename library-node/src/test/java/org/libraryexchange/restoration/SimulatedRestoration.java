@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.restoration.Settlement.Adopt;
@@ -56,7 +55,7 @@ public final class SimulatedRestoration {
         Row own = tables.own.get(item.log().id());
         Optional<Own> held = Optional.ofNullable(own)
                 .map(row -> new Own(
-                        Kind.of(Row.KIND), Status.of(row.status()), row.version(), row.sequence(), row.sha256(), ""));
+                        Row.KIND, isErased(row), row.version(), row.sequence(), row.sha256(), ""));
         Logged logged = logged(item);
         Settlement settlement = Settlement.of(logged, held, tables.restoration.announced());
         ComparedItem note = ComparedItem.of(logged, held, tables.restoration.announced(), settlement);
@@ -81,12 +80,16 @@ public final class SimulatedRestoration {
                 : settlement instanceof Keep && own.damaged();
     }
 
+    private static boolean isErased(Row row) {
+        return row.status().equals(Status.ERASED.term());
+    }
+
     private static Logged logged(RestoredItem item) {
         Row log = item.log();
         OptionalLong known = item.known() > 0 ? OptionalLong.of(item.known()) : OptionalLong.empty();
         Optional<Chosen> chosen =
                 Optional.ofNullable(item.choice()).map(name -> new Chosen(Choice.of(name), item.ownSha256()));
-        return new Logged(log.id(), Status.of(log.status()), log.version(), log.sha256(), known, chosen);
+        return new Logged(log.id(), isErased(log), log.version(), log.sha256(), known, chosen);
     }
 
     public boolean finish() {
