@@ -121,7 +121,7 @@ public final class Applier {
     /** A message that fails is set aside, so that it does not stop the records behind it. */
     private Judgement heard(AcceptedMessage noted) {
         try {
-            listener.hear(noted.message(), stored, catchingUp);
+            listener.hear(noted, stored, catchingUp);
             return noted;
         } catch (RuntimeException e) {
             return refusals.rejected(noted.raw(), e);

@@ -1,7 +1,6 @@
 package org.libraryexchange.log;
 
 import java.util.List;
-import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.worker.FencedException;
@@ -42,10 +41,11 @@ public interface Conversation {
          * Receives a message. Everything before it is applied and nothing after it. After a crash the same message may
          * come again.
          *
+         * @param noted as it came, so that its signature can be checked
          * @param at the position of the mirror
          * @param catchingUp whether the mirror may still lack records from an earlier part of the log
          */
-        void hear(Message message, Position at, boolean catchingUp);
+        void hear(AcceptedMessage noted, Position at, boolean catchingUp);
 
         /** Called when the mirror reaches the end of the log for the first time since it began to catch up. */
         void caughtUp();

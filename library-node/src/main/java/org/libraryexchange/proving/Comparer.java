@@ -13,6 +13,7 @@ import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /**
  * Compares a partner's mirror with what the partner says about its catalogue. At a marker it opens a view of the mirror
@@ -60,7 +61,11 @@ final class Comparer implements Listener {
     }
 
     @Override
-    public void hear(Message message, Position at, boolean catchingUp) {
+    public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
+        hear(noted.message(), at, catchingUp);
+    }
+
+    void hear(Message message, Position at, boolean catchingUp) {
         if (message instanceof Marker marker) {
             meet(marker, at, catchingUp);
         } else if (message instanceof Manifest manifest) {

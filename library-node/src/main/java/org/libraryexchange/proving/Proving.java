@@ -7,7 +7,6 @@ import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.worker.BackgroundWork;
@@ -66,8 +65,8 @@ class Proving implements Conversation {
         Comparer comparer = new Comparer(partner, mirrorProofs, views, responder, background, reading);
         return new Listener() {
             @Override
-            public void hear(Message message, Position at, boolean catchingUp) {
-                comparer.hear(message, at, catchingUp);
+            public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
+                comparer.hear(noted, at, catchingUp);
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /** Remembers messages, and the mirror's position at each. */
 public final class HeardMessages implements Listener {
@@ -23,8 +24,8 @@ public final class HeardMessages implements Listener {
     }
 
     @Override
-    public void hear(Message message, Position at, boolean catchingUp) {
-        heard.add(new Heard(message, at, catchingUp));
+    public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
+        heard.add(new Heard(noted.message(), at, catchingUp));
     }
 
     @Override
