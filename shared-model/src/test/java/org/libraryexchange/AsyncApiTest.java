@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.item.Schemas;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.MalformedJsonException;
@@ -25,6 +27,8 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.record.Header;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.Accepted;
@@ -32,7 +36,6 @@ import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.record.SealedRecord;
-import org.libraryexchange.record.Topics;
 import org.libraryexchange.seal.Keys;
 import org.libraryexchange.seal.Seal;
 import org.libraryexchange.seal.SealCheck;
@@ -44,8 +47,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class AsyncApiTest {
 
     private final JsonNode api = new YAMLMapper().readTree(Schemas.bytes("asyncapi.yaml"));
-    private final JsonNode channel = api.at("/channels/items");
-    private final JsonNode message = api.at("/components/messages/item");
+    private static final Map<Sort, CityLog> LOGS = Map.of(
+            Sort.ITEMS, CityLog.items("{city}"),
+            Sort.EXCHANGE, CityLog.exchange("{city}"),
+            Sort.LETTERS, CityLog.letters("{from}", "{to}"),
+            Sort.APPLIED, CityLog.applied("{city}"));
 
     @Test
     void documentIsOfAsyncApi3() {
@@ -68,19 +74,27 @@ class AsyncApiTest {
         });
     }
 
-    @Test
-    void addressIsThatOfTheTopic() {
-        assertThat(channel.path("address").asString()).isEqualTo(Topics.items("{city}"));
+    @ParameterizedTest
+    @EnumSource
+    void addressIsThatOfTheTopic(Sort sort) {
+        JsonNode channel = channelOf(sort);
+
+        assertThat(channel.path("address").asString()).isEqualTo(LOGS.get(sort).topic());
         assertThat(channel.at("/bindings/kafka/partitions").asInt()).isEqualTo(1);
         assertThat(channel.at("/bindings/kafka/topicConfiguration/cleanup.policy/0")
                         .asString())
-                .isEqualTo("compact");
+                .isEqualTo(sort == Sort.EXCHANGE ? "delete" : "compact");
     }
 
-    @Test
-    void examplesAreRecordsThatAMirrorAccepts() throws Exception {
-        JsonNode declared = api.at("/components/schemas/itemHeaders");
-        for (JsonNode example : message.path("examples")) {
+    private JsonNode channelOf(Sort sort) {
+        return api.at("/channels/" + sort.name().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"item", "letter"})
+    void examplesAreRecordsThatAMirrorAccepts(String message) throws Exception {
+        JsonNode declared = api.at("/components/schemas/" + message + "Headers");
+        for (JsonNode example : api.at("/components/messages/" + message + "/examples")) {
             // Given
             ObjectNode document =
                     (ObjectNode) StrictJson.tree(utf8(example.path("payload").toString()));
@@ -88,16 +102,16 @@ class AsyncApiTest {
             JsonNode headers = example.path("headers");
 
             // When
-            Object judgement = new Judge(document.path("owner").asText(), SealCheck.none()).judge(raw(headers, value));
+            Object judgement = new Judge(logOf(document), SealCheck.none()).judge(raw(headers, value));
 
             // Then
-            assertThat(Schemas.errors(Schemas.ITEM, document)).isEmpty();
+            assertThat(Schemas.errors(schemaOf(document), document)).isEmpty();
             assertThat(headers.path("sha256").asString()).isEqualTo(Sha256.hex(value));
             assertThat(judgement).isInstanceOfSatisfying(Accepted.class, accepted -> {
-                assertThat(accepted.item().headers().keySet())
+                assertThat(accepted.record().headers().keySet())
                         .containsExactlyElementsOf(headers.propertyNames())
                         .isSubsetOf(declared.path("properties").propertyNames());
-                accepted.item()
+                accepted.record()
                         .headers()
                         .forEach((name, content) -> assertThat(new String(content, StandardCharsets.UTF_8))
                                 .as(name)
@@ -106,10 +120,24 @@ class AsyncApiTest {
         }
     }
 
-    @Test
-    void headersObeyTheirSchema() {
-        JsonNode declared = api.at("/components/schemas/itemHeaders/properties");
-        message.path("examples")
+    private static CityLog logOf(ObjectNode document) {
+        String owner = document.path("owner").asText();
+        return document.has("to") ? CityLog.letters(owner, document.path("to").asText()) : CityLog.items(owner);
+    }
+
+    private static String schemaOf(ObjectNode document) {
+        return switch (document.path("kind").asText()) {
+            case "letter" -> Schemas.LETTER;
+            case "handling" -> Schemas.HANDLING;
+            default -> Schemas.ITEM;
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"item", "letter"})
+    void headersObeyTheirSchema(String name) {
+        JsonNode declared = api.at("/components/schemas/" + name + "Headers/properties");
+        api.at("/components/messages/" + name + "/examples")
                 .forEach(example -> example.path("headers")
                         .properties()
                         .forEach(header -> assertObeys(
@@ -120,10 +148,12 @@ class AsyncApiTest {
     @ParameterizedTest
     @EnumSource
     void describesEachMessageInTheLogThatHoldsIt(MessageType type) {
-        assertThat(api.at("/channels/items/messages").has(type.term())).isEqualTo(type.isOfItemLog());
-        assertThat(api.at("/channels/exchange/messages").has(type.term())).isEqualTo(!type.isOfItemLog());
+        for (Sort sort : Sort.values()) {
+            assertThat(channelOf(sort).path("messages").has(type.term()))
+                    .as(sort.name())
+                    .isEqualTo(sort.carries(type));
+        }
         assertThat(messageOf(type).path("name").asString()).isEqualTo(type.cloudEventType());
-        assertThat(api.at("/channels/exchange/address").asString()).isEqualTo(Topics.exchange("{city}"));
     }
 
     @ParameterizedTest
@@ -165,10 +195,11 @@ class AsyncApiTest {
         Message example = example(type);
         JsonNode declared =
                 api.at(messageOf(type).at("/headers/$ref").asString().substring(1));
-        Optional<byte[]> signature = type.isOfItemLog() ? Optional.empty() : Optional.of(new byte[64]);
+        Optional<byte[]> signature = type.isAnswer() ? Optional.of(new byte[64]) : Optional.empty();
 
         // When
-        MessageRecord message = new MessageRecord("hangzhou", example, example.bytes(), signature, Instant.EPOCH);
+        MessageRecord message = new MessageRecord(
+                CityLog.letters("hangzhou", "leeds"), example, example.bytes(), signature, Instant.EPOCH);
         Seal seal = new Sealer(Keys.made(), new Random(1))
                 .seal(List.of(message.sealedContent("library.hangzhou.exchange")))
                 .get(0);

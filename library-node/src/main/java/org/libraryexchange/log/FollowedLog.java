@@ -3,7 +3,7 @@ package org.libraryexchange.log;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.tracing.Stretch;
@@ -20,9 +20,9 @@ public record FollowedLog(LogWriter log, String topic, ChangeTrail trail, Clock 
     public long append(List<? extends LogRecord> records) {
         Instant begun = clock.instant();
         long lastOffset = log.append(records);
-        List<ItemRecord> changes = records.stream()
-                .filter(ItemRecord.class::isInstance)
-                .map(ItemRecord.class::cast)
+        List<DocumentRecord> changes = records.stream()
+                .filter(DocumentRecord.class::isInstance)
+                .map(DocumentRecord.class::cast)
                 .toList();
         if (!changes.isEmpty()) {
             trail.sent(new Stretch(topic, changes, begun, clock.instant()));

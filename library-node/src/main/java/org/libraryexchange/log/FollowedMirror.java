@@ -3,7 +3,7 @@ package org.libraryexchange.log;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.tracing.Stretch;
@@ -26,8 +26,8 @@ public record FollowedMirror(MirrorStore mirror, String topic, ChangeTrail trail
         Instant begun = clock.instant();
         int applied = mirror.apply(batch);
         if (!batch.items().isEmpty()) {
-            List<ItemRecord> changes =
-                    batch.items().stream().map(Accepted::item).toList();
+            List<DocumentRecord> changes =
+                    batch.items().stream().map(Accepted::record).toList();
             trail.applied(new Stretch(topic, changes, begun, clock.instant()), applied);
         }
         return applied;

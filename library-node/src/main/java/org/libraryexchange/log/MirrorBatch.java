@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -48,11 +48,11 @@ public record MirrorBatch(
             long sequence = to.sequence();
             Judgement reached = within(judgement, to);
             if (reached instanceof Accepted accepted) {
-                if (gapAfter.isEmpty() && accepted.item().follows() > to.sequence()) {
+                if (gapAfter.isEmpty() && accepted.record().follows() > to.sequence()) {
                     gapAfter = OptionalLong.of(to.sequence());
                 }
-                sequence = accepted.item().sequence();
-                latest.merge(accepted.item().id(), accepted, MirrorBatch::winner);
+                sequence = accepted.record().sequence();
+                latest.merge(accepted.record().id(), accepted, MirrorBatch::winner);
             } else if (reached instanceof Rejected unfit) {
                 rejected.add(unfit);
             }
@@ -67,11 +67,11 @@ public record MirrorBatch(
      */
     private static Judgement within(Judgement judgement, Position to) {
         if (judgement instanceof Accepted accepted
-                && accepted.item().sequence() > to.sequence() + ItemRecord.MOST_AHEAD) {
+                && accepted.record().sequence() > to.sequence() + DocumentRecord.MOST_AHEAD) {
             return new Rejected(
                     accepted.raw(),
                     RejectionReason.TOO_FAR,
-                    "sequence " + accepted.item().sequence() + " is far beyond " + to.sequence());
+                    "sequence " + accepted.record().sequence() + " is far beyond " + to.sequence());
         }
         return judgement;
     }
@@ -93,8 +93,8 @@ public record MirrorBatch(
      * The one rule of mirroring, applied within a batch. The database applies the same rule to the rows that it holds.
      */
     private static Accepted winner(Accepted present, Accepted next) {
-        ItemRecord held = present.item();
-        ItemRecord read = next.item();
+        DocumentRecord held = present.record();
+        DocumentRecord read = next.record();
         boolean applies = held.sequence() < read.sequence()
                 || (held.sequence() == read.sequence() && !Arrays.equals(held.sha256(), read.sha256()));
         return applies ? next : present;

@@ -3,7 +3,8 @@ package org.libraryexchange.log;
 import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 
 /**
  * Sends the city's changes to its log, in order. The cursor moves after the broker's acknowledgement. After a crash,
@@ -79,12 +80,12 @@ public final class Publisher {
     }
 
     /** Each record names the one sent before it, so that a mirror notices a missing record. */
-    private List<ItemRecord> chained(long before, List<OutgoingChange> changes) {
-        List<ItemRecord> records = new ArrayList<>(changes.size());
+    private List<DocumentRecord> chained(long before, List<OutgoingChange> changes) {
+        List<DocumentRecord> records = new ArrayList<>(changes.size());
         long follows = before;
         for (OutgoingChange change : changes) {
-            records.add(new ItemRecord(
-                    city,
+            records.add(new DocumentRecord(
+                    CityLog.items(city),
                     change.id(),
                     change.sequence(),
                     follows,

@@ -13,6 +13,7 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proving.OwnProofs.WaitingMessage;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.MessageRecord;
 
 /**
@@ -71,7 +72,9 @@ class MessageOutbox {
         try {
             Message message = Message.read(row.type(), row.document());
             return new WaitingMessage(
-                    row.id(), new MessageRecord(node.city(), message, row.document(), row.signature(), row.written()));
+                    row.id(),
+                    new MessageRecord(
+                            CityLog.exchange(node.city()), message, row.document(), row.signature(), row.written()));
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a message of our own cannot be read: " + row.id(), e);
         }

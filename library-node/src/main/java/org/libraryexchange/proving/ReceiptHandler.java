@@ -12,7 +12,7 @@ import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.proving.Receipts.Proved;
 import org.libraryexchange.proving.Receipts.Signed;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 
 /** Decides what the owner of a catalogue does with its mirrors' messages. */
 final class ReceiptHandler {
@@ -21,7 +21,7 @@ final class ReceiptHandler {
      * How far above the last sequence a confirmation is believed. More changes than a city makes between two backups,
      * and few enough for mirrors to follow when the city continues above them.
      */
-    private static final long MOST_CONFIRMED = ItemRecord.MOST_AHEAD / 10;
+    private static final long MOST_CONFIRMED = DocumentRecord.MOST_AHEAD / 10;
 
     private final String city;
     private final Receipts receipts;

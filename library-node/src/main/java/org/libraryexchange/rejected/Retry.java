@@ -53,7 +53,7 @@ sealed interface Retry {
             return new Superseded();
         }
         if (judgement instanceof Accepted accepted) {
-            return new Requested(accepted.item().id(), accepted.item().sequence());
+            return new Requested(accepted.record().id(), accepted.record().sequence());
         }
         return judgement instanceof Rejected rejected
                 ? new StillUnfit(rejected.reason().term(), rejected.detail())

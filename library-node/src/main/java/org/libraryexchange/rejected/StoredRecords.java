@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;
@@ -22,7 +23,7 @@ final class StoredRecords {
     static Judgement judged(RejectedRow row, Original original, SealCheck seals) {
         try {
             List<RawHeader> headers = HEADERS.readValue(original.headers(), LIST_OF_HEADERS);
-            return new Judge(row.owner(), seals)
+            return new Judge(CityLog.items(row.owner()), seals)
                     .judge(new RawRecord(
                             row.origin().offset(), row.origin().time(), original.key(), original.value(), headers));
         } catch (IOException e) {

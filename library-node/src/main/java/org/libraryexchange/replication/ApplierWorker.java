@@ -16,6 +16,7 @@ import org.libraryexchange.log.PatientMirror;
 import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.postgres.PostgresMirror;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.Lease;
@@ -46,7 +47,7 @@ final class ApplierWorker implements Worker {
         try {
             LogReader reader = closing.add(
                     new KafkaLogReader(context.topics(), Topics.items(partner), context.city(), context.config()));
-            Judge judge = new Judge(partner, context.keys().checkOf(partner));
+            Judge judge = new Judge(CityLog.items(partner), context.keys().checkOf(partner));
             JudgedLog log = closing.add(JudgedLog.ahead(judge, reader));
             PostgresMirror mirror = closing.add(
                     new PostgresMirror(context.sessions(), context.rejections(), partner, Topics.items(partner)));

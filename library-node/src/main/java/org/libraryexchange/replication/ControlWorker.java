@@ -10,10 +10,11 @@ import org.libraryexchange.log.Position;
 import org.libraryexchange.log.Refusals;
 import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.log.kafka.KafkaLogReader;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
-import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.Worker;
@@ -24,7 +25,7 @@ final class ControlWorker implements Worker {
     private static final Logger LOG = Logger.getLogger(ControlWorker.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
-    private final MessageJudge judge;
+    private final Judge judge;
     private final Recipient recipient;
     private final KafkaLogReader log;
     private final ReplicationContext context;
@@ -35,7 +36,7 @@ final class ControlWorker implements Worker {
     private Position reading;
 
     ControlWorker(ReplicationContext context, String partner, Recipient recipient) {
-        this.judge = new MessageJudge(partner, context.keys().checkOf(partner));
+        this.judge = new Judge(CityLog.exchange(partner), context.keys().checkOf(partner));
         this.context = context;
         this.partner = partner;
         this.recipient = recipient;

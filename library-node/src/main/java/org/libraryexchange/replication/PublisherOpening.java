@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.restoration.HaltedWorker;
@@ -87,7 +88,7 @@ final class PublisherOpening {
     private Finding check(Handle session, Lease lease) {
         ensureTopic();
         try (KafkaLogReader log = new KafkaLogReader(context.topics(), Topics.items(city), city, context.config())) {
-            Judge judge = new Judge(city, context.keys().checkOfOwn());
+            Judge judge = new Judge(CityLog.items(city), context.keys().checkOfOwn());
             OwnLogCheck check = new OwnLogCheck(judge, new PostgresOwnCatalogue(session, city), log, lease);
             Finding finding = check.run();
             if (check.foreign() > 0) {

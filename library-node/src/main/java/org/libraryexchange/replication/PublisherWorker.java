@@ -19,6 +19,7 @@ import org.libraryexchange.log.kafka.KafkaLogWriter;
 import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.seal.Sealer;
@@ -119,8 +120,8 @@ final class PublisherWorker implements Worker, LogHead {
 
     @Override
     public void say(Message message) {
-        log.append(List.of(
-                MessageRecord.unsigned(context.city(), message, context.clock().instant())));
+        log.append(List.of(MessageRecord.unsigned(
+                CityLog.items(context.city()), message, context.clock().instant())));
     }
 
     @Override

@@ -29,7 +29,7 @@ interface OwnCatalogue {
          * that the database is older.
          */
         boolean isHeld() {
-            return own.filter(place -> place.isOf(read.item())).isPresent();
+            return own.filter(place -> place.isOf(read.record())).isPresent();
         }
     }
 

@@ -101,7 +101,7 @@ public final class OwnLogCheck {
      */
     private static boolean isAnother(Accepted read, Sent sent) {
         return read.offset() == sent.offset()
-                && read.item().sequence() > sent.cursor().sequence();
+                && read.record().sequence() > sent.cursor().sequence();
     }
 
     private void read(long from, long end, Consumer<List<Accepted>> reader) {
@@ -139,14 +139,14 @@ public final class OwnLogCheck {
             return;
         }
         Map<UUID, LogPlace> own = catalogue.places(
-                records.stream().map(read -> read.item().id()).distinct().toList());
+                records.stream().map(read -> read.record().id()).distinct().toList());
         List<Stranger> strangers = records.stream()
                 .map(read -> new Stranger(
-                        read, Optional.ofNullable(own.get(read.item().id()))))
+                        read, Optional.ofNullable(own.get(read.record().id()))))
                 .filter(read -> isStrange(read, announced))
                 .toList();
-        records.forEach(
-                read -> highestSequence = Math.max(highestSequence, read.item().sequence()));
+        records.forEach(read ->
+                highestSequence = Math.max(highestSequence, read.record().sequence()));
         if (!strangers.isEmpty()) {
             older = true;
             catalogue.keep(sent, strangers);
@@ -154,6 +154,6 @@ public final class OwnLogCheck {
     }
 
     private static boolean isStrange(Stranger read, long announced) {
-        return Provenance.of(read.read().item(), read.own(), announced) != Provenance.OWN;
+        return Provenance.of(read.read().record(), read.own(), announced) != Provenance.OWN;
     }
 }

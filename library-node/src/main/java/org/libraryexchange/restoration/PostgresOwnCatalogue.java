@@ -11,8 +11,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogExtent;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.DocumentSummary;
-import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.FencedException;
@@ -134,8 +134,9 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
     }
 
     private static void add(Stranger stranger, PreparedBatch kept) {
-        ItemRecord item = stranger.read().item();
-        DocumentSummary summary = stranger.read().summary();
+        DocumentRecord item = stranger.read().record();
+        DocumentSummary.OfItem summary =
+                (DocumentSummary.OfItem) stranger.read().summary();
         kept.bind("id", item.id())
                 .bind("kind", summary.kind().term())
                 .bind("status", summary.status().term())

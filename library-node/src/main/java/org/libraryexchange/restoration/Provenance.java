@@ -2,7 +2,7 @@ package org.libraryexchange.restoration;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 
 /**
  * Whether a database can have sent a record in its own log. It may have sent records just before a crash, without
@@ -27,7 +27,7 @@ public enum Provenance {
      */
     public record LogPlace(long sequence, byte[] sha256) {
 
-        public boolean isOf(ItemRecord sent) {
+        public boolean isOf(DocumentRecord sent) {
             return sequence == sent.sequence() && Arrays.equals(sha256, sent.sha256());
         }
     }
@@ -38,7 +38,7 @@ public enum Provenance {
      * @param own the item in the table; empty if it is not there
      * @param announced the last sequence that the database has announced it would send
      */
-    public static Provenance of(ItemRecord sent, Optional<LogPlace> own, long announced) {
+    public static Provenance of(DocumentRecord sent, Optional<LogPlace> own, long announced) {
         if (own.isEmpty()) {
             return UNKNOWN_ITEM;
         }

@@ -8,7 +8,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.TraceParent;
 
 /**
@@ -25,7 +25,7 @@ class ChangeSpans {
     }
 
     /** Adds a span for one finished part of a change's way. The record must have a trace. */
-    void span(SpanKind kind, ItemRecord change, Stretch stretch) {
+    void span(SpanKind kind, DocumentRecord change, Stretch stretch) {
         String operation = kind == SpanKind.PRODUCER ? "send" : "process";
         tracer.spanBuilder(operation + " " + stretch.topic())
                 .setParent(Context.root().with(Span.wrap(remote(change.trace().orElseThrow()))))

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import org.jboss.logging.Logger;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 
 /**
  * Reports where changes are on their way from a request at the owner to the partner's mirror. Both cities identify a
@@ -68,7 +68,7 @@ public class ChangeTrail {
 
     private void traced(String what, SpanKind kind, Stretch stretch) {
         int named = 0;
-        for (ItemRecord each : stretch.records()) {
+        for (DocumentRecord each : stretch.records()) {
             if (each.trace().isPresent()) {
                 spans.span(kind, each, stretch);
                 if (++named <= MOST_NAMED) {

@@ -2,7 +2,7 @@ package org.libraryexchange.tracing;
 
 import java.time.Instant;
 import java.util.Collection;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 
 /**
  * Changes that went through one part of their way together.
@@ -12,7 +12,7 @@ import org.libraryexchange.record.ItemRecord;
  * @param begun when that part began
  * @param ended when that part ended
  */
-public record Stretch(String topic, Collection<ItemRecord> records, Instant begun, Instant ended) {
+public record Stretch(String topic, Collection<DocumentRecord> records, Instant begun, Instant ended) {
 
     public Stretch {
         if (records.isEmpty()) {
@@ -25,10 +25,10 @@ public record Stretch(String topic, Collection<ItemRecord> records, Instant begu
     }
 
     long first() {
-        return records.stream().mapToLong(ItemRecord::sequence).min().orElseThrow();
+        return records.stream().mapToLong(DocumentRecord::sequence).min().orElseThrow();
     }
 
     long last() {
-        return records.stream().mapToLong(ItemRecord::sequence).max().orElseThrow();
+        return records.stream().mapToLong(DocumentRecord::sequence).max().orElseThrow();
     }
 }

@@ -12,7 +12,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.seal.SealCheck;
 
@@ -26,8 +27,8 @@ class AnyOrderIT {
         for (long seed = 0; seed < CASES; seed++) {
             // Given
             Random random = new Random(seed);
-            List<ItemRecord> history = history(random);
-            List<ItemRecord> delivered = disorder(history, random);
+            List<DocumentRecord> history = history(random);
+            List<DocumentRecord> delivered = disorder(history, random);
 
             // When
             Map<UUID, Long> mirrored = mirrorOf(delivered, random);
@@ -37,8 +38,8 @@ class AnyOrderIT {
         }
     }
 
-    private static List<ItemRecord> history(Random random) {
-        List<ItemRecord> history = new ArrayList<>();
+    private static List<DocumentRecord> history(Random random) {
+        List<DocumentRecord> history = new ArrayList<>();
         long sequence = 0;
         int length = 1 + random.nextInt(12);
         for (int i = 0; i < length; i++) {
@@ -49,8 +50,8 @@ class AnyOrderIT {
         return history;
     }
 
-    private static List<ItemRecord> disorder(List<ItemRecord> history, Random random) {
-        List<ItemRecord> delivered = new ArrayList<>(history);
+    private static List<DocumentRecord> disorder(List<DocumentRecord> history, Random random) {
+        List<DocumentRecord> delivered = new ArrayList<>(history);
         int repetitions = random.nextInt(history.size() + 1);
         for (int i = 0; i < repetitions; i++) {
             delivered.add(history.get(random.nextInt(history.size())));
@@ -59,20 +60,20 @@ class AnyOrderIT {
         return delivered;
     }
 
-    private static Map<UUID, Long> latest(List<ItemRecord> history) {
+    private static Map<UUID, Long> latest(List<DocumentRecord> history) {
         Map<UUID, Long> latest = new TreeMap<>();
         history.forEach(each -> latest.merge(each.id(), each.sequence(), Math::max));
         return latest;
     }
 
-    private static Map<UUID, Long> mirrorOf(List<ItemRecord> delivered, Random random) {
+    private static Map<UUID, Long> mirrorOf(List<DocumentRecord> delivered, Random random) {
         InMemoryLog log = new InMemoryLog("topic-1");
         delivered.forEach(log::append);
         InMemoryMirror mirror = new InMemoryMirror();
         InMemoryLog.Reader reader = log.reader(1 + random.nextInt(5));
         try (JudgedLog judged = random.nextBoolean()
-                ? JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), reader)
-                : JudgedLog.ahead(new Judge(LogItems.OWNER, SealCheck.none()), reader)) {
+                ? JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), reader)
+                : JudgedLog.ahead(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), reader)) {
             Applier applier = new Applier(mirror, judged, new HeardMessages());
             while (applier.step(Duration.ZERO).read() > 0) {
                 assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());

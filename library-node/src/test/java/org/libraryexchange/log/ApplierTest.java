@@ -15,7 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.Applier.Progress;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
@@ -55,7 +56,10 @@ class ApplierTest {
         InMemoryLog.Reader reader = log.reader(10);
 
         // When
-        new Applier(mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), reader), messages)
+        new Applier(
+                        mirror,
+                        JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), reader),
+                        messages)
                 .step(Duration.ZERO);
 
         // Then
@@ -134,7 +138,7 @@ class ApplierTest {
     @Test
     void recordWithAnImpossibleSequenceDoesNotMoveTheSequence() {
         // Given
-        ItemRecord far = item(1, 1L << 62, 0);
+        DocumentRecord far = item(1, 1L << 62, 0);
         log.append(far);
 
         // When
@@ -201,7 +205,9 @@ class ApplierTest {
         log.append(item(1, 1, 0));
         mirror.away(true);
         Applier applier = new Applier(
-                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
+                mirror,
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
+                messages);
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(StoreFailedException.class);
 
         // When
@@ -286,7 +292,7 @@ class ApplierTest {
         };
         Applier applier = new Applier(
                 new PatientMirror(mirror, endsAtThird),
-                JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)),
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
                 messages);
 
         // When
@@ -320,7 +326,9 @@ class ApplierTest {
         // Given
         log.append(item(1, 1, 0));
         Applier applier = new Applier(
-                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
+                mirror,
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
+                messages);
         mirror.movedByAnother(new Position("topic-1", 1, 1));
 
         // When
@@ -343,7 +351,9 @@ class ApplierTest {
 
         // When
         Applier applier = new Applier(
-                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
+                mirror,
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
+                messages);
         boolean startsAgain = applier.startsAgain();
         Progress progress = applier.step(Duration.ZERO);
 
@@ -364,7 +374,9 @@ class ApplierTest {
 
         // When
         Applier applier = new Applier(
-                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
+                mirror,
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
+                messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -382,7 +394,9 @@ class ApplierTest {
 
         // When
         Applier applier = new Applier(
-                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
+                mirror,
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
+                messages);
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -399,7 +413,9 @@ class ApplierTest {
 
         // When
         Applier applier = new Applier(
-                mirror, JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(10)), messages);
+                mirror,
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
+                messages);
 
         // Then
         assertThat(applier.startsAgain()).isFalse();
@@ -420,7 +436,7 @@ class ApplierTest {
     private Progress applyAll(int mostAtOnce) {
         Applier applier = new Applier(
                 mirror,
-                JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(mostAtOnce)),
+                JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(mostAtOnce)),
                 messages);
         Progress all = Progress.NONE;
         Progress step = applier.step(Duration.ZERO);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.database.TooSlowException;
 import org.libraryexchange.database.UnstorableException;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.worker.FencedException;
@@ -22,7 +22,7 @@ import org.libraryexchange.worker.FencedException;
 /** A mirror in memory that follows the rules of the one in the database. */
 final class InMemoryMirror implements MirrorStore {
 
-    private final Map<UUID, ItemRecord> items = new TreeMap<>();
+    private final Map<UUID, DocumentRecord> items = new TreeMap<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
     private final List<OptionalLong> gaps = new ArrayList<>();
@@ -59,7 +59,7 @@ final class InMemoryMirror implements MirrorStore {
         position = to;
     }
 
-    Map<UUID, ItemRecord> items() {
+    Map<UUID, DocumentRecord> items() {
         return items;
     }
 
@@ -123,8 +123,8 @@ final class InMemoryMirror implements MirrorStore {
     }
 
     private boolean applied(Accepted accepted) {
-        ItemRecord next = accepted.item();
-        ItemRecord held = items.get(next.id());
+        DocumentRecord next = accepted.record();
+        DocumentRecord held = items.get(next.id());
         boolean applies = held == null || applies(held.sequence(), held.sha256(), next);
         if (applies) {
             items.put(next.id(), next);
@@ -133,14 +133,14 @@ final class InMemoryMirror implements MirrorStore {
     }
 
     /** The one rule of mirroring, for a row that exists. */
-    static boolean applies(long heldSequence, byte[] heldSha256, ItemRecord next) {
+    static boolean applies(long heldSequence, byte[] heldSha256, DocumentRecord next) {
         return heldSequence < next.sequence()
                 || (heldSequence == next.sequence() && !Arrays.equals(heldSha256, next.sha256()));
     }
 
     private void requireStorable(Collection<Accepted> batch) {
         for (Accepted accepted : batch) {
-            String document = new String(accepted.item().document(), StandardCharsets.UTF_8);
+            String document = new String(accepted.record().document(), StandardCharsets.UTF_8);
             if (unstorable != null && document.contains(unstorable)) {
                 throw new UnstorableException("the database refused it", null);
             }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.seal.SealCheck;
@@ -26,7 +27,7 @@ class JudgedLogTest {
 
     private final InMemoryLog topic = new InMemoryLog("topic-1");
     private final GuardedReader reader = new GuardedReader(topic.reader(2));
-    private final JudgedLog log = JudgedLog.ahead(new Judge(LogItems.OWNER, SealCheck.none()), reader);
+    private final JudgedLog log = JudgedLog.ahead(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), reader);
 
     @AfterEach
     void endReadingAhead() {

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 
 /** Records of Hangzhou's log. */
 public final class LogItems {
@@ -18,13 +19,14 @@ public final class LogItems {
         return new UUID(0x019ac1f28a007c11L, 0x8d3f000000000000L + n);
     }
 
-    public static ItemRecord item(int n, long sequence, long follows) {
+    public static DocumentRecord item(int n, long sequence, long follows) {
         return item(n, sequence, follows, "中秋节 " + sequence);
     }
 
-    public static ItemRecord item(int n, long sequence, long follows, String title) {
+    public static DocumentRecord item(int n, long sequence, long follows, String title) {
         byte[] document = document(id(n), sequence, title).getBytes(StandardCharsets.UTF_8);
-        return new ItemRecord(OWNER, id(n), sequence, follows, document, Sha256.of(document), Instant.EPOCH);
+        return new DocumentRecord(
+                CityLog.items(OWNER), id(n), sequence, follows, document, Sha256.of(document), Instant.EPOCH);
     }
 
     public static String document(UUID id, long version, String title) {

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -19,7 +20,7 @@ import org.libraryexchange.seal.SealCheck;
 
 class MirrorBatchTest {
 
-    private static final Judge JUDGE = new Judge(LogItems.OWNER, SealCheck.none());
+    private static final Judge JUDGE = new Judge(CityLog.items(LogItems.OWNER), SealCheck.none());
     private static final Position HERE = new Position("topic-1", 100, 10);
 
     @Test
@@ -51,7 +52,7 @@ class MirrorBatchTest {
         // Then
         assertThat(batch.items())
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.item().document())
+                .satisfies(kept -> assertThat(kept.record().document())
                         .asString(StandardCharsets.UTF_8)
                         .contains("two"));
     }
@@ -97,14 +98,14 @@ class MirrorBatchTest {
         MirrorBatch batch = batch(
                 item(1, 11, 10),
                 item(2, 1L << 53, 11),
-                item(3, 11 + ItemRecord.MOST_AHEAD, 11),
-                item(4, 12 + 2 * ItemRecord.MOST_AHEAD, 11));
+                item(3, 11 + DocumentRecord.MOST_AHEAD, 11),
+                item(4, 12 + 2 * DocumentRecord.MOST_AHEAD, 11));
 
         // Then
         assertThat(batch.rejected())
                 .extracting(Rejected::reason)
                 .containsExactly(RejectionReason.TOO_FAR, RejectionReason.TOO_FAR);
-        assertThat(batch.to().sequence()).isEqualTo(11 + ItemRecord.MOST_AHEAD);
+        assertThat(batch.to().sequence()).isEqualTo(11 + DocumentRecord.MOST_AHEAD);
     }
 
     @Test
@@ -116,24 +117,24 @@ class MirrorBatchTest {
         assertThat(batch.to().nextOffset()).isEqualTo(501);
     }
 
-    private static MirrorBatch batch(ItemRecord... items) {
+    private static MirrorBatch batch(DocumentRecord... items) {
         return MirrorBatch.of(HERE, HERE, judged(items));
     }
 
-    private static List<Judgement> judged(ItemRecord... items) {
+    private static List<Judgement> judged(DocumentRecord... items) {
         List<Judgement> judgements = new ArrayList<>();
-        for (ItemRecord item : items) {
+        for (DocumentRecord item : items) {
             judgements.add(JUDGE.judge(placed(item, HERE.nextOffset() + judgements.size())));
         }
         return judgements;
     }
 
-    private static RawRecord placed(ItemRecord item, long offset) {
+    private static RawRecord placed(DocumentRecord item, long offset) {
         RawRecord raw = InMemoryLog.raw(item);
         return new RawRecord(offset, raw.timestamp(), raw.key(), raw.value(), raw.headers());
     }
 
     private static List<Long> sequences(MirrorBatch batch) {
-        return batch.items().stream().map(kept -> kept.item().sequence()).toList();
+        return batch.items().stream().map(kept -> kept.record().sequence()).toList();
     }
 }

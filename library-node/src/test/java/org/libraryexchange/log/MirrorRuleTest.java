@@ -11,7 +11,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;
@@ -23,14 +24,14 @@ class MirrorRuleTest {
     private static final int CASES = 10_000;
     private static final int ITEMS = 4;
     private static final int LONGEST_HISTORY = 12;
-    private static final Judge JUDGE = new Judge(LogItems.OWNER, SealCheck.none());
+    private static final Judge JUDGE = new Judge(CityLog.items(LogItems.OWNER), SealCheck.none());
 
     @Test
     void highestSequenceOfEachItemStandsInTheEnd() {
         for (long seed = 0; seed < CASES; seed++) {
             // Given
             Random random = new Random(seed);
-            List<ItemRecord> history = history(random);
+            List<DocumentRecord> history = history(random);
 
             // When
             Map<UUID, Long> mirrored = applied(delivered(history, random), random);
@@ -40,8 +41,8 @@ class MirrorRuleTest {
         }
     }
 
-    private static List<ItemRecord> history(Random random) {
-        List<ItemRecord> history = new ArrayList<>();
+    private static List<DocumentRecord> history(Random random) {
+        List<DocumentRecord> history = new ArrayList<>();
         int length = 1 + random.nextInt(LONGEST_HISTORY);
         for (int sequence = 1; sequence <= length; sequence++) {
             history.add(LogItems.item(random.nextInt(ITEMS), sequence, sequence - 1));
@@ -49,15 +50,15 @@ class MirrorRuleTest {
         return history;
     }
 
-    private static Map<UUID, Long> highest(List<ItemRecord> history) {
+    private static Map<UUID, Long> highest(List<DocumentRecord> history) {
         Map<UUID, Long> highest = new HashMap<>();
         history.forEach(item -> highest.put(item.id(), item.sequence()));
         return highest;
     }
 
     /** The whole history in any order, with some records more than once. */
-    private static List<ItemRecord> delivered(List<ItemRecord> history, Random random) {
-        List<ItemRecord> delivered = new ArrayList<>(history);
+    private static List<DocumentRecord> delivered(List<DocumentRecord> history, Random random) {
+        List<DocumentRecord> delivered = new ArrayList<>(history);
         for (int i = random.nextInt(history.size() + 1); i > 0; i--) {
             delivered.add(history.get(random.nextInt(history.size())));
         }
@@ -66,7 +67,7 @@ class MirrorRuleTest {
     }
 
     /** Applies the records in batches of any size. */
-    private static Map<UUID, Long> applied(List<ItemRecord> delivered, Random random) {
+    private static Map<UUID, Long> applied(List<DocumentRecord> delivered, Random random) {
         InMemoryMirror mirror = new InMemoryMirror();
         int from = 0;
         while (from < delivered.size()) {
@@ -74,10 +75,10 @@ class MirrorRuleTest {
             mirror.apply(MirrorBatch.of(mirror.position(), mirror.position(), judged(delivered, from, to)));
             from = to;
         }
-        return mirror.items().values().stream().collect(Collectors.toMap(ItemRecord::id, ItemRecord::sequence));
+        return mirror.items().values().stream().collect(Collectors.toMap(DocumentRecord::id, DocumentRecord::sequence));
     }
 
-    private static List<Judgement> judged(List<ItemRecord> delivered, int from, int to) {
+    private static List<Judgement> judged(List<DocumentRecord> delivered, int from, int to) {
         List<Judgement> judged = new ArrayList<>();
         for (int i = from; i < to; i++) {
             RawRecord raw = InMemoryLog.raw(delivered.get(i));

@@ -40,6 +40,7 @@ import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.postgres.PostgresMirror;
 import org.libraryexchange.proving.TestNode;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.seal.SealCheck;
@@ -164,7 +165,7 @@ class RecordedLogIT {
         SealCheck seals = new CityKeys(new TestNode("york", city.name(), Optional.empty(), Optional.of(city.key())))
                 .checkOf(city.name());
         try (KafkaLogReader reader = new KafkaLogReader(topics, topic, "york", Limits.of(500, 1 << 20));
-                JudgedLog judged = JudgedLog.inTurn(new Judge(city.name(), seals), reader);
+                JudgedLog judged = JudgedLog.inTurn(new Judge(CityLog.items(city.name()), seals), reader);
                 PostgresMirror mirror =
                         new PostgresMirror(DATABASE.sessions(), Limits.OF_REJECTIONS, city.name(), topic)) {
             Applier applier = new Applier(mirror, judged, new HeardMessages());

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.libraryexchange.database.UnstorableException;
 import org.libraryexchange.log.postgres.PostgresMirror;
 import org.libraryexchange.log.postgres.RejectionColumns;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.simulation.Fate;
@@ -64,7 +64,8 @@ public final class SimulatedMirror implements MirrorStore {
     }
 
     private void requireStorable(MirrorBatch batch) {
-        if (tables.fussy && batch.items().stream().anyMatch(each -> each.item().sequence() % REFUSED == 0)) {
+        if (tables.fussy
+                && batch.items().stream().anyMatch(each -> each.record().sequence() % REFUSED == 0)) {
             throw new UnstorableException("the database refused it", null);
         }
     }
@@ -79,7 +80,7 @@ public final class SimulatedMirror implements MirrorStore {
     }
 
     private boolean applied(Accepted accepted) {
-        ItemRecord next = accepted.item();
+        DocumentRecord next = accepted.record();
         Row held = tables.mirrored.get(next.id());
         boolean applies = held == null
                 || InMemoryMirror.applies(held.sequence(), held.sha256(), next)
@@ -87,7 +88,7 @@ public final class SimulatedMirror implements MirrorStore {
         if (applies) {
             tables.putMirrored(new Row(
                     next.id(),
-                    accepted.summary().status().term(),
+                    accepted.summary().statusTerm(),
                     accepted.summary().version(),
                     next.sequence(),
                     next.document(),
@@ -102,7 +103,7 @@ public final class SimulatedMirror implements MirrorStore {
             return;
         }
         Map<UUID, Accepted> items = batch.items().stream()
-                .collect(Collectors.toMap(each -> each.item().id(), Function.identity()));
+                .collect(Collectors.toMap(each -> each.record().id(), Function.identity()));
         tables.rejected.replaceAll((place, kept) -> afterwards(kept, items, batch));
         batch.rejected().forEach(each -> keep(each, items, batch.to().topicId()));
     }
@@ -124,7 +125,7 @@ public final class SimulatedMirror implements MirrorStore {
 
     private static boolean reaches(Map<UUID, Accepted> items, UUID id, long sequence) {
         Accepted applied = items.get(id);
-        return applied != null && sequence <= applied.item().sequence();
+        return applied != null && sequence <= applied.record().sequence();
     }
 
     private void keep(Rejected unfit, Map<UUID, Accepted> items, String topicId) {

@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 
 /** Rejected records as the applier stores them. */
@@ -24,7 +25,7 @@ final class RejectedRows {
 
     /** A record that is valid, but was refused by the database. */
     static long sound(UUID item, long sequence) throws SQLException {
-        ItemRecord sent = record(item, sequence);
+        DocumentRecord sent = record(item, sequence);
         return stored(item, sequence, sent.document(), headers(sent), "not-storable");
     }
 
@@ -37,15 +38,16 @@ final class RejectedRows {
         return stored(newItem(), 1, value, "[]", "malformed-json");
     }
 
-    private static ItemRecord record(UUID item, long sequence) {
+    private static DocumentRecord record(UUID item, long sequence) {
         byte[] document = Documents.utf8(("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\","
                         + "\"status\":\"published\",\"title\":{\"zh-Hans\":\"中秋节\"},"
                         + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":1}")
                 .formatted(item));
-        return new ItemRecord("hangzhou", item, sequence, 0, document, Sha256.of(document), Instant.EPOCH);
+        return new DocumentRecord(
+                CityLog.items("hangzhou"), item, sequence, 0, document, Sha256.of(document), Instant.EPOCH);
     }
 
-    private static String headers(ItemRecord item) {
+    private static String headers(DocumentRecord item) {
         List<RawHeader> headers = item.headers().entrySet().stream()
                 .map(header -> new RawHeader(header.getKey(), header.getValue()))
                 .toList();

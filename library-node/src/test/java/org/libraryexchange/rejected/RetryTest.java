@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.proof.Marker;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
@@ -54,7 +55,8 @@ class RetryTest {
     }
 
     private static Judgement fit(long sequence) {
-        ItemRecord item = new ItemRecord("hangzhou", ITEM, sequence, 0, new byte[] {1}, new byte[32], Instant.EPOCH);
+        DocumentRecord item = new DocumentRecord(
+                CityLog.items("hangzhou"), ITEM, sequence, 0, new byte[] {1}, new byte[32], Instant.EPOCH);
         return new Accepted(raw(String.valueOf(sequence)), item, null);
     }
 

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.rejected.Retry.Requested;
 import org.libraryexchange.rejected.Retry.Superseded;
@@ -18,7 +19,7 @@ public record SimulatedRetries(Site site) {
 
     /** Tries all open records again. */
     public void retryAll() {
-        Judge judge = new Judge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
+        Judge judge = new Judge(CityLog.items(site.partner()), SimulatedKey.check(site.partner(), site.tables()));
         site.tables()
                 .rejected
                 .replaceAll(

@@ -9,6 +9,7 @@ import org.libraryexchange.log.JudgedLog;
 import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.log.SimulatedMirror;
 import org.libraryexchange.log.SimulatedReader;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;
@@ -32,7 +33,7 @@ public final class SimulatedApplier implements SimulatedWorker {
         SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
         SimulatedMirror mirror = new SimulatedMirror(tables, fate);
         listener = conversation.listener(site.partner(), mirror.position());
-        Judge judge = new Judge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
+        Judge judge = new Judge(CityLog.items(site.partner()), SimulatedKey.check(site.partner(), site.tables()));
         applier = new Applier(mirror, JudgedLog.inTurn(judge, reader), listener);
     }
 

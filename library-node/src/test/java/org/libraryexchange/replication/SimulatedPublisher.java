@@ -15,6 +15,7 @@ import org.libraryexchange.log.SimulatedOutbox;
 import org.libraryexchange.log.SimulatedReader;
 import org.libraryexchange.log.Untroubled;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.Topics;
@@ -47,7 +48,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         Fate fate = site.fate();
         restoration = new SimulatedRestoration(site.city(), tables, fate);
         SimulatedReader reader = new SimulatedReader(site.ownItems(), fate, false);
-        Judge judge = new Judge(site.city(), SimulatedKey.check(site.city(), tables));
+        Judge judge = new Judge(CityLog.items(site.city()), SimulatedKey.check(site.city(), tables));
         Finding finding =
                 new OwnLogCheck(judge, new SimulatedOwnCatalogue(tables, fate), reader, new Untroubled()).run();
         witness(finding);
@@ -107,7 +108,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
 
     @Override
     public void say(Message message) {
-        log.append(List.of(MessageRecord.unsigned(site.city(), message, Instant.EPOCH)));
+        log.append(List.of(MessageRecord.unsigned(CityLog.items(site.city()), message, Instant.EPOCH)));
         site.fate().passes(Point.CALL);
     }
 

@@ -7,22 +7,23 @@ import org.libraryexchange.log.Conversation.Recipient;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.log.SimulatedReader;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
-import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Site;
 
 /** A reader of a partner's control log, by the rules of {@link ControlWorker}. */
 public final class SimulatedRecipient implements SimulatedWorker {
 
-    private final MessageJudge judge;
+    private final Judge judge;
     private final Recipient recipient;
     private final SimulatedReader log;
     private Position stored;
     private Position reading;
 
     public SimulatedRecipient(Site site, Conversation conversation) {
-        judge = new MessageJudge(site.partner(), SimulatedKey.check(site.partner(), site.tables()));
+        judge = new Judge(CityLog.exchange(site.partner()), SimulatedKey.check(site.partner(), site.tables()));
         recipient = conversation.recipient(site.partner());
         log = new SimulatedReader(site.partnerControl(), site.fate(), false);
         stored = recipient.position();

@@ -19,7 +19,8 @@ import org.libraryexchange.log.InMemoryLog;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.log.LogItems;
 import org.libraryexchange.log.Untroubled;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.restoration.OwnLogCheck.Finding;
@@ -167,12 +168,15 @@ class OwnLogCheckTest {
 
     private Finding check(int atOnce) {
         return new OwnLogCheck(
-                        new Judge(LogItems.OWNER, SealCheck.none()), catalogue, log.reader(atOnce), new Untroubled())
+                        new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()),
+                        catalogue,
+                        log.reader(atOnce),
+                        new Untroubled())
                 .run();
     }
 
     /** A record that was sent, with the cursor moved. */
-    private void acknowledged(ItemRecord item) {
+    private void acknowledged(DocumentRecord item) {
         left(item);
         catalogue.offset = log.endOffset() - 1;
         catalogue.cursor = new Cursor("topic-1", item.sequence());
@@ -180,7 +184,7 @@ class OwnLogCheckTest {
     }
 
     /** A record that was sent, with the cursor not moved. */
-    private void left(ItemRecord item) {
+    private void left(DocumentRecord item) {
         log.append(item);
         catalogue.places.put(item.id(), new LogPlace(item.sequence(), item.sha256()));
     }
@@ -217,7 +221,7 @@ class OwnLogCheckTest {
 
         @Override
         public void keep(Sent from, List<Stranger> strangers) {
-            strangers.forEach(stranger -> kept.add(stranger.read().item().sequence()));
+            strangers.forEach(stranger -> kept.add(stranger.read().record().sequence()));
         }
 
         @Override

@@ -27,7 +27,8 @@ import org.libraryexchange.log.PostgresExtension;
 import org.libraryexchange.log.Publisher;
 import org.libraryexchange.log.Untroubled;
 import org.libraryexchange.log.postgres.PostgresOutbox;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.restoration.OwnCatalogue.Sent;
@@ -340,7 +341,7 @@ class PostgresRestorationIT {
     /** Keeps what the log holds beyond the database, and crashes before it notes that the whole log was read. */
     private void keepAndCrash() {
         OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
-        Judge judge = new Judge(OwnDatabase.CITY, SealCheck.none());
+        Judge judge = new Judge(CityLog.items(OwnDatabase.CITY), SealCheck.none());
         List<Stranger> strangers = log.records().stream()
                 .skip(1)
                 .map(raw -> new Stranger((Accepted) judge.judge(raw), Optional.empty()))
@@ -454,7 +455,8 @@ class PostgresRestorationIT {
         byte[] document = LogItems.document(id, 1, "x")
                 .replace("\"owner\":\"hangzhou\"", "\"identifiers\":[" + identifiers + "],\"owner\":\"leeds\"")
                 .getBytes(StandardCharsets.UTF_8);
-        log.append(new ItemRecord(OwnDatabase.CITY, id, sequence, 0, document, Sha256.of(document), Instant.EPOCH));
+        log.append(new DocumentRecord(
+                CityLog.items(OwnDatabase.CITY), id, sequence, 0, document, Sha256.of(document), Instant.EPOCH));
     }
 
     private void publish(UUID id, String title) throws SQLException {
@@ -473,7 +475,10 @@ class PostgresRestorationIT {
     private Finding check() {
         OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
         return new OwnLogCheck(
-                        new Judge(OwnDatabase.CITY, SealCheck.none()), catalogue, log.reader(2), new Untroubled())
+                        new Judge(CityLog.items(OwnDatabase.CITY), SealCheck.none()),
+                        catalogue,
+                        log.reader(2),
+                        new Untroubled())
                 .run();
     }
 

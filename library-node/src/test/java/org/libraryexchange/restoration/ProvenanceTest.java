@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.log.LogItems;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.restoration.Provenance.LogPlace;
 
 class ProvenanceTest {
@@ -30,7 +30,7 @@ class ProvenanceTest {
     void recordIsOwnIfTheTableCanHaveSentIt(
             long sequence, long ownSequence, String digest, long announced, Provenance expected) {
         // Given
-        ItemRecord sent = LogItems.item(1, sequence, 0);
+        DocumentRecord sent = LogItems.item(1, sequence, 0);
         LogPlace own = new LogPlace(ownSequence, digest.equals("same") ? sent.sha256() : OTHER_DIGEST);
 
         // When

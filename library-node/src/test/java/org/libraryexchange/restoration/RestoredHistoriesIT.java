@@ -31,6 +31,7 @@ import org.libraryexchange.log.PostgresExtension;
 import org.libraryexchange.log.Publisher;
 import org.libraryexchange.log.Untroubled;
 import org.libraryexchange.log.postgres.PostgresOutbox;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.RawRecord;
@@ -204,7 +205,10 @@ class RestoredHistoriesIT {
         private Finding check() {
             OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
             return new OwnLogCheck(
-                            new Judge(OwnDatabase.CITY, SealCheck.none()), catalogue, log.reader(3), new Untroubled())
+                            new Judge(CityLog.items(OwnDatabase.CITY), SealCheck.none()),
+                            catalogue,
+                            log.reader(3),
+                            new Untroubled())
                     .run();
         }
 
@@ -252,7 +256,7 @@ class RestoredHistoriesIT {
         }
 
         private void assertLasts(Accepted mirrored, Written write) {
-            String document = new String(mirrored.item().document(), UTF_8);
+            String document = new String(mirrored.record().document(), UTF_8);
             if (write.erased()) {
                 assertThat(document).contains("\"erased\"");
             } else if (!document.contains("\"erased\"")) {
@@ -262,21 +266,21 @@ class RestoredHistoriesIT {
 
         /** The mirror of the whole log. It must never return to an older state. */
         private Map<UUID, Accepted> mirrored() {
-            Judge judge = new Judge(OwnDatabase.CITY, SealCheck.none());
+            Judge judge = new Judge(CityLog.items(OwnDatabase.CITY), SealCheck.none());
             Map<UUID, Accepted> mirror = new HashMap<>();
             Map<Long, String> numbers = new TreeMap<>();
             for (RawRecord raw : log.records()) {
                 Accepted read = (Accepted) judge.judge(raw);
-                String used = numbers.putIfAbsent(read.item().sequence(), line(read));
+                String used = numbers.putIfAbsent(read.record().sequence(), line(read));
                 assertThat(used).as("a number is used once").isIn(null, line(read));
-                Accepted held = mirror.get(read.item().id());
-                if (held == null || held.item().sequence() < read.item().sequence()) {
+                Accepted held = mirror.get(read.record().id());
+                if (held == null || held.record().sequence() < read.record().sequence()) {
                     assertThat(held == null
                                     || held.summary().version()
                                             <= read.summary().version())
                             .as("versions never go back: %s", line(read))
                             .isTrue();
-                    mirror.put(read.item().id(), read);
+                    mirror.put(read.record().id(), read);
                 }
             }
             return mirror;
@@ -296,7 +300,7 @@ class RestoredHistoriesIT {
     }
 
     private static String line(Accepted read) {
-        return read.item().id() + " " + read.item().sequence() + " "
-                + Sha256.hex(read.item().document());
+        return read.record().id() + " " + read.record().sequence() + " "
+                + Sha256.hex(read.record().document());
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogExtent;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.DocumentSummary;
-import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
@@ -75,15 +75,15 @@ public final class SimulatedOwnCatalogue implements OwnCatalogue {
             tables.restored.clear();
         }
         strangers.forEach(
-                stranger -> tables.restored.merge(stranger.read().item().id(), first(stranger), this::later));
+                stranger -> tables.restored.merge(stranger.read().record().id(), first(stranger), this::later));
     }
 
     private static RestoredItem first(Stranger stranger) {
-        ItemRecord item = stranger.read().item();
+        DocumentRecord item = stranger.read().record();
         DocumentSummary summary = stranger.read().summary();
         Row log = new Row(
                 item.id(),
-                summary.status().term(),
+                summary.statusTerm(),
                 summary.version(),
                 item.sequence(),
                 item.document(),

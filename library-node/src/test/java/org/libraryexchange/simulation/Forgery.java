@@ -19,7 +19,8 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.record.RawRecord;
@@ -48,9 +49,9 @@ final class Forgery {
         if (random.nextInt(5) == 0) {
             spoil(random.nextBoolean() ? city.control : city.items);
         } else if (random.nextInt(3) == 0) {
-            append(city.control, message(toPartner()));
+            append(city.control, message(CityLog.exchange(city.name), toPartner()));
         } else if (random.nextInt(3) == 0) {
-            append(city.items, message(ofProof()));
+            append(city.items, message(CityLog.items(city.name), ofProof()));
         } else {
             item().ifPresent(forged -> append(city.items, forged));
         }
@@ -91,12 +92,18 @@ final class Forgery {
         city.witness.forged(forged);
         return sequence < 1
                 ? Optional.empty()
-                : Optional.of(new ItemRecord(
-                        city.name, id, sequence, sequence - 1, forged.document(), forged.sha256(), Instant.EPOCH));
+                : Optional.of(new DocumentRecord(
+                        CityLog.items(city.name),
+                        id,
+                        sequence,
+                        sequence - 1,
+                        forged.document(),
+                        forged.sha256(),
+                        Instant.EPOCH));
     }
 
-    private MessageRecord message(Message message) {
-        return MessageRecord.unsigned(city.name, message, Instant.EPOCH);
+    private MessageRecord message(CityLog log, Message message) {
+        return MessageRecord.unsigned(log, message, Instant.EPOCH);
     }
 
     private UUID proofOf(City owner) {

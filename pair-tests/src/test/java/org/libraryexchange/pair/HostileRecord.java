@@ -15,8 +15,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Header;
-import org.libraryexchange.record.ItemRecord;
 
 /**
  * A record that a stranger, or a partner gone mad, might write into the log of Leeds, and that is to be rejected.
@@ -164,8 +165,9 @@ record HostileRecord(String kind, ProducerRecord<byte[], byte[]> content, String
     }
 
     private static Map<String, byte[]> headers(byte[] value) {
-        return new LinkedHashMap<>(
-                new ItemRecord("leeds", ID, SEQUENCE, SEQUENCE - 1, value, Sha256.of(value), Instant.EPOCH).headers());
+        return new LinkedHashMap<>(new DocumentRecord(
+                        CityLog.items("leeds"), ID, SEQUENCE, SEQUENCE - 1, value, Sha256.of(value), Instant.EPOCH)
+                .headers());
     }
 
     private static byte[] document(String part, String instead) {

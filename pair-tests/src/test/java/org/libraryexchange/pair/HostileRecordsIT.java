@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.Database.StoredItem;
 import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 
 /** The log of Leeds holds what Leeds would never write. */
 @ExtendWith(SharedPair.class)
@@ -189,8 +190,8 @@ class HostileRecordsIT {
     }
 
     private static ProducerRecord<byte[], byte[]> inPlaceOf(StoredItem original, byte[] value, PairUnderTest pair) {
-        ItemRecord forged = new ItemRecord(
-                "leeds",
+        DocumentRecord forged = new DocumentRecord(
+                CityLog.items("leeds"),
                 original.id(),
                 original.sequence(),
                 original.sequence() - 1,

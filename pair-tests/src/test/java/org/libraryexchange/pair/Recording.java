@@ -27,11 +27,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
-import org.libraryexchange.record.MessageJudge;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.record.Topics;
@@ -59,9 +59,9 @@ record Recording(Path folder, LocalKafka kafka) {
     void write(CityUnderTest city) throws IOException {
         String name = city.name();
         Files.copy(city.signingKeys().publicKey(), folder.resolve(name + "-public-key.pem"));
-        Judge items = new Judge(name, SealCheck.none());
+        Judge items = new Judge(CityLog.items(name), SealCheck.none());
         Files.write(file(Topics.items(name)), lines(Topics.items(name), items::judge));
-        MessageJudge messages = new MessageJudge(name, SealCheck.none());
+        Judge messages = new Judge(CityLog.exchange(name), SealCheck.none());
         Files.write(file(Topics.exchange(name)), lines(Topics.exchange(name), messages::judge));
         Files.writeString(file(name + ".snapshot"), answer(city, "/api/v1/snapshot?owner=" + name));
         Files.writeString(
@@ -147,11 +147,11 @@ record Recording(Path folder, LocalKafka kafka) {
         if (judgement instanceof Accepted accepted) {
             return "%s follows %d: %s %s %s version %d %s"
                     .formatted(
-                            accepted.item().change(),
-                            accepted.item().follows(),
-                            accepted.summary().kind().term(),
+                            accepted.record().change(),
+                            accepted.record().follows(),
+                            accepted.summary().kindTerm(),
                             accepted.summary().id(),
-                            accepted.summary().status().term(),
+                            accepted.summary().statusTerm(),
                             accepted.summary().version(),
                             Sha256.hex(judgement.raw().value()));
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects everything that is wrong with a document, so that its author hears of all of it at once. */
-final class Findings {
+public final class Findings {
 
     private static final int MOST_SHOWN = 100;
     private static final int LONGEST_SHOWN_VALUE = 80;
@@ -23,21 +23,23 @@ final class Findings {
         this.violations = violations;
     }
 
-    static Findings forDocument() {
+    /** Findings about a whole document; none yet. */
+    public static Findings forDocument() {
         return new Findings(null, null, new ArrayList<>());
     }
 
     /** Findings about a member of this value. */
-    Findings at(String member) {
+    public Findings at(String member) {
         return new Findings(this, member, violations);
     }
 
     /** Findings about an element of this list. */
-    Findings at(int index) {
+    public Findings at(int index) {
         return new Findings(this, index, violations);
     }
 
-    void refuse(String rule, String message, Object value) {
+    /** Notes a broken rule. */
+    public void refuse(String rule, String message, Object value) {
         if (violations.size() < MOST_SHOWN) {
             violations.add(new Violation(pointer(), rule, message, shortened(value)));
         }
@@ -50,7 +52,8 @@ final class Findings {
                 : parent.pointer() + "/" + place.toString().replace("~", "~0").replace("/", "~1");
     }
 
-    boolean require(boolean holds, String rule, String message, Object value) {
+    /** Notes the rule as broken unless it holds. */
+    public boolean require(boolean holds, String rule, String message, Object value) {
         if (!holds) {
             refuse(rule, message, value);
         }
@@ -58,12 +61,19 @@ final class Findings {
     }
 
     /** Refuses a missing value. */
-    boolean present(Object value) {
+    public boolean present(Object value) {
         return require(value != null, "required", "is missing", null);
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return List.copyOf(violations);
+    }
+
+    /** Refuses the document if anything is wrong with it. */
+    public void throwIfAny() throws InvalidItemException {
+        if (!violations.isEmpty()) {
+            throw new InvalidItemException(violations);
+        }
     }
 
     static String shortened(Object value) {

@@ -15,7 +15,7 @@ public final class InvalidItemException extends Exception {
         this.violations = List.copyOf(violations);
     }
 
-    InvalidItemException(String pointer, String rule, String message, Object value) {
+    public InvalidItemException(String pointer, String rule, String message, Object value) {
         this(List.of(new Violation(pointer, rule, message, Findings.shortened(value))));
     }
 

@@ -2,13 +2,10 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.json.CanonicalJson;
-import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
 /**
@@ -34,7 +31,7 @@ public record Item(
         Optional<Withdrawal> withdrawal) {
 
     /** Largest canonical document in bytes. */
-    public static final int LARGEST_DOCUMENT = 256 * 1024;
+    public static final int LARGEST_DOCUMENT = Binding.LARGEST_DOCUMENT;
 
     public Item {
         if (version < 1) {
@@ -64,15 +61,7 @@ public record Item(
         tree.put("created", created.toString());
         tree.put("updated", updated.toString());
         withdrawal.ifPresent(it -> tree.set("withdrawal", StrictJson.mapper().valueToTree(it)));
-        byte[] bytes = CanonicalJson.bytes(tree);
-        if (bytes.length > LARGEST_DOCUMENT) {
-            throw new InvalidItemException(
-                    "",
-                    "max-size",
-                    "makes a document of " + bytes.length + " bytes; at most " + LARGEST_DOCUMENT + " are allowed",
-                    null);
-        }
-        return bytes;
+        return Binding.document(tree);
     }
 
     /** Returns the same content as another version. */
@@ -88,23 +77,16 @@ public record Item(
      * @throws IllegalStateException if it is not such a document, which means that the store is damaged
      */
     public static Item ofStored(byte[] document) {
-        try {
-            if (StrictJson.tree(document) instanceof ObjectNode tree) {
-                return read(tree);
-            }
-            throw new IllegalArgumentException("it is no object");
-        } catch (MalformedJsonException | InvalidItemException | IllegalArgumentException | DateTimeException e) {
-            throw new IllegalStateException("a stored document is damaged: " + e.getMessage(), e);
-        }
+        return Binding.ofStored(document, Item::read);
     }
 
     private static Item read(ObjectNode tree) throws InvalidItemException {
-        UUID id = UUID.fromString(take(tree, "id").asText());
-        String owner = take(tree, "owner").asText();
-        Status status = Binding.bind(take(tree, "status"), Status.class);
-        long version = take(tree, "version").longValue();
-        Instant created = Instant.parse(take(tree, "created").asText());
-        Instant updated = Instant.parse(take(tree, "updated").asText());
+        UUID id = UUID.fromString(Binding.take(tree, "id").asText());
+        String owner = Binding.take(tree, "owner").asText();
+        Status status = Binding.bind(Binding.take(tree, "status"), Status.class);
+        long version = Binding.take(tree, "version").longValue();
+        Instant created = Instant.parse(Binding.take(tree, "created").asText());
+        Instant updated = Instant.parse(Binding.take(tree, "updated").asText());
         JsonNode withdrawal = tree.remove("withdrawal");
         return new Item(
                 id,
@@ -115,12 +97,6 @@ public record Item(
                 updated,
                 Binding.bindStored(tree, ItemContent.class),
                 withdrawal == null ? Optional.empty() : Optional.of(Binding.bindStored(withdrawal, Withdrawal.class)));
-    }
-
-    private static JsonNode take(ObjectNode tree, String name) {
-        JsonNode value = tree.required(name);
-        tree.remove(name);
-        return value;
     }
 
     /** Whether writing this status and content would change nothing. */

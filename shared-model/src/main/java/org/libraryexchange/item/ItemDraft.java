@@ -2,7 +2,6 @@ package org.libraryexchange.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.json.MalformedJsonException;
@@ -36,10 +35,10 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
      * @throws InvalidItemException if it is not an item; rules of content are checked later
      */
     public static ItemDraft of(JsonNode document) throws InvalidItemException {
-        ObjectNode tree = object(document);
+        ObjectNode tree = ClientDocument.object(document);
         Optional<Status> status = takeStatus(tree);
-        refuseFieldsOfNode(tree);
-        refuseNulls(tree);
+        ClientDocument.refuseFieldsOfNode(tree, SET_BY_NODE);
+        ClientDocument.refuseNulls(tree);
         return new ItemDraft(status, ItemContent.of(tree));
     }
 
@@ -51,19 +50,12 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
      */
     public static ItemDraft patched(ItemContent current, byte[] utf8)
             throws MalformedJsonException, InvalidItemException {
-        ObjectNode patch = object(StrictJson.tree(utf8));
+        ObjectNode patch = ClientDocument.object(StrictJson.tree(utf8));
         Optional<Status> status = takeStatus(patch);
-        refuseFieldsOfNode(patch);
+        ClientDocument.refuseFieldsOfNode(patch, SET_BY_NODE);
         ObjectNode target = current.toTree();
         MergePatch.apply(target, patch);
         return new ItemDraft(status, ItemContent.of(target));
-    }
-
-    private static ObjectNode object(JsonNode value) throws InvalidItemException {
-        if (value instanceof ObjectNode object) {
-            return object;
-        }
-        throw new InvalidItemException("", "type", "must be an object", value);
     }
 
     private static Optional<Status> takeStatus(ObjectNode tree) throws InvalidItemException {
@@ -81,43 +73,6 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
                         "must be draft or published; to withdraw the item, send a withdraw request",
                         status);
         };
-    }
-
-    private static void refuseFieldsOfNode(ObjectNode tree) throws InvalidItemException {
-        List<Violation> found = new ArrayList<>();
-        for (String name : SET_BY_NODE) {
-            if (tree.has(name)) {
-                found.add(new Violation(
-                        "/" + name,
-                        "set-by-node",
-                        "is set by the node: leave it out",
-                        Findings.shortened(tree.get(name))));
-            }
-        }
-        if (!found.isEmpty()) {
-            throw new InvalidItemException(found);
-        }
-    }
-
-    /** Only in a patch does null mean that a member is removed. */
-    private static void refuseNulls(ObjectNode tree) throws InvalidItemException {
-        Findings findings = Findings.forDocument();
-        findNulls(tree, findings);
-        if (!findings.violations().isEmpty()) {
-            throw new InvalidItemException(findings.violations());
-        }
-    }
-
-    private static void findNulls(JsonNode value, Findings findings) {
-        if (value.isNull()) {
-            findings.refuse("not-null", "has no value: leave the field out instead", null);
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                findNulls(value.get(i), findings.at(i));
-            }
-        } else {
-            value.properties().forEach(member -> findNulls(member.getValue(), findings.at(member.getKey())));
-        }
     }
 
     /** Refuses content that breaks a rule if it gets this status, and names every such rule. */

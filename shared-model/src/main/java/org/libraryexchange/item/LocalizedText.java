@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
  */
 public record LocalizedText(@JsonValue Map<String, String> byLanguage) {
 
-    static final int MOST_LANGUAGES = 20;
+    public static final int MOST_LANGUAGES = 20;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public LocalizedText {
@@ -27,16 +27,17 @@ public record LocalizedText(@JsonValue Map<String, String> byLanguage) {
     }
 
     /** Checks an optional text of one line in each language. */
-    static void checkLine(Findings findings, LocalizedText text, int longest) {
+    public static void checkLine(Findings findings, LocalizedText text, int longest) {
         check(findings, text, (at, value) -> Rules.line(at, value, longest));
     }
 
     /** Checks an optional text in paragraphs in each language. */
-    static void checkParagraphs(Findings findings, LocalizedText text, int longest) {
+    public static void checkParagraphs(Findings findings, LocalizedText text, int longest) {
         check(findings, text, (at, value) -> Rules.paragraphs(at, value, longest));
     }
 
-    private static void check(Findings findings, LocalizedText text, BiConsumer<Findings, String> checkOne) {
+    /** Checks an optional text: its languages, and by the given rule the text in each of them. */
+    public static void check(Findings findings, LocalizedText text, BiConsumer<Findings, String> checkOne) {
         if (text == null) {
             return;
         }

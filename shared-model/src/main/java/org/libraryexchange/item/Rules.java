@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.libraryexchange.json.Text;
 
-/** Rules that several parts of an item share. Lengths count Unicode code points. */
-final class Rules {
+/** Rules that several parts of documents share. Lengths count Unicode code points. */
+public final class Rules {
 
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_TERM = 50;
@@ -32,7 +32,7 @@ final class Rules {
     private Rules() {}
 
     /** Text on one line: something visible, no line breaks, no control characters. */
-    static void line(Findings findings, String text, int longest) {
+    public static void line(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
                     !holdsControl(text, ""),
@@ -43,7 +43,7 @@ final class Rules {
     }
 
     /** Text in paragraphs: something visible; the only control characters are line feeds and tabs. */
-    static void paragraphs(Findings findings, String text, int longest) {
+    public static void paragraphs(Findings findings, String text, int longest) {
         if (text != null && filled(findings, text, longest)) {
             findings.require(
                     !holdsControl(text, "\n\t"),
@@ -92,7 +92,7 @@ final class Rules {
     }
 
     /** A lower-case term with hyphens, such as {@code photographer} or {@code leeds-events}. */
-    static void term(Findings findings, String term) {
+    public static void term(Findings findings, String term) {
         if (findings.present(term)) {
             findings.require(
                     TERM.matcher(term).matches() && term.length() <= LONGEST_TERM,
@@ -103,7 +103,7 @@ final class Rules {
     }
 
     /** An absolute http or https address (an IRI, RFC 3987), without a user's name or password. */
-    static void webAddress(Findings findings, String url) {
+    public static void webAddress(Findings findings, String url) {
         if (findings.present(url)) {
             URI uri = absolute(url);
             boolean isOfWeb = uri != null
@@ -134,7 +134,7 @@ final class Rules {
     }
 
     /** An absolute URI of any scheme, such as that of a licence or a subject heading. */
-    static void uri(Findings findings, String uri) {
+    public static void uri(Findings findings, String uri) {
         if (uri != null) {
             findings.require(
                     absolute(uri) != null,
@@ -154,7 +154,7 @@ final class Rules {
     }
 
     /** A BCP 47 language tag in canonical case, such as {@code en} or {@code zh-Hans}. */
-    static void language(Findings findings, String tag) {
+    public static void language(Findings findings, String tag) {
         if (findings.present(tag) && !RIGHT_LANGUAGES.contains(tag)) {
             String canonical = LanguageTag.canonical(tag).orElse(null);
             boolean right = findings.require(
@@ -171,7 +171,7 @@ final class Rules {
     }
 
     /** Checks each element of an optional list and the length of the list; an element must not be null. */
-    static <T> void each(Findings findings, List<T> elements, int most, BiConsumer<Findings, T> check) {
+    public static <T> void each(Findings findings, List<T> elements, int most, BiConsumer<Findings, T> check) {
         if (elements.size() > most) {
             findings.refuse("max-items", "has " + elements.size() + " entries; at most " + most + " are allowed", null);
         }
@@ -184,12 +184,12 @@ final class Rules {
         }
     }
 
-    static boolean distinct(List<?> elements) {
+    public static boolean distinct(List<?> elements) {
         return new HashSet<>(elements).size() == elements.size();
     }
 
     /** Returns a list that is never null. Nulls in it stay, so that they can be refused with their place. */
-    static <T> List<T> list(List<T> elements) {
+    public static <T> List<T> list(List<T> elements) {
         return elements == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(elements));
     }
 }

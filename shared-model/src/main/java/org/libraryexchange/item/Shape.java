@@ -40,20 +40,22 @@ public final class Shape {
         }
     }
 
-    private static final Shape ANY = new Shape(Type.ANY, Map.of(), null);
-    private static final Shape TEXT = new Shape(Type.TEXT, Map.of(), ANY);
-    private static final Shape NUMBER = new Shape(Type.NUMBER, Map.of(), ANY);
-    private static final Shape TRUTH = new Shape(Type.TRUTH, Map.of(), ANY);
+    /** Anything, also within it. */
+    public static final Shape ANY = new Shape(Type.ANY, Map.of(), null);
+
+    public static final Shape TEXT = new Shape(Type.TEXT, Map.of(), ANY);
+    public static final Shape NUMBER = new Shape(Type.NUMBER, Map.of(), ANY);
+    public static final Shape TRUTH = new Shape(Type.TRUTH, Map.of(), ANY);
 
     /** A text by language. */
-    private static final Shape TEXTS = new Shape(Type.OBJECT, Map.of(), TEXT);
+    public static final Shape TEXTS = new Shape(Type.OBJECT, Map.of(), TEXT);
 
     private static final Shape OCCURRENCES = list(
             object(Map.of("date", TEXT, "endDate", TEXT, "start", TEXT, "end", TEXT, "zone", TEXT, "status", TEXT)));
 
     private static final Shape PRICES = list(object(Map.of("label", TEXTS, "amount", TEXT, "currency", TEXT)));
 
-    /** The shape of a whole document, except for the members that say which item and which state it is. */
+    /** The shape of an item's document, except for the members that say which item and which state it is. */
     public static final Shape DOCUMENT = object(Map.ofEntries(
             Map.entry("originalLanguage", TEXT),
             Map.entry("title", TEXTS),
@@ -108,11 +110,12 @@ public final class Shape {
         this.others = others == null ? this : others;
     }
 
-    private static Shape object(Map<String, Shape> members) {
+    /** An object with these members, and any others. */
+    public static Shape object(Map<String, Shape> members) {
         return new Shape(Type.OBJECT, members, ANY);
     }
 
-    private static Shape list(Shape element) {
+    public static Shape list(Shape element) {
         return new Shape(Type.LIST, Map.of(), element);
     }
 

@@ -18,12 +18,17 @@ public final class StoredDocument {
     private StoredDocument() {}
 
     /**
-     * Returns the members that fit {@link Shape}, and those that it does not list; nothing if the document is not an
-     * object.
+     * Returns the members of an item that fit {@link Shape#DOCUMENT}, and those that it does not list; nothing if the
+     * document is not an object.
      */
     public static ObjectNode read(String document) {
+        return read(document, Shape.DOCUMENT);
+    }
+
+    /** Does the same for a document of another shape. */
+    public static ObjectNode read(String document, Shape shape) {
         if (tree(document) instanceof ObjectNode members) {
-            Shape.DOCUMENT.prune(members);
+            shape.prune(members);
             return members;
         }
         return JSON.createObjectNode();

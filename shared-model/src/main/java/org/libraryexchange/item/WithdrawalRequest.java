@@ -3,7 +3,6 @@ package org.libraryexchange.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
@@ -39,10 +38,7 @@ public record WithdrawalRequest(LocalizedText reason) {
         }
         Findings findings = Findings.forDocument();
         LocalizedText.checkParagraphs(findings.at("reason"), request.reason, Withdrawal.LONGEST_REASON);
-        List<Violation> violations = findings.violations();
-        if (!violations.isEmpty()) {
-            throw new InvalidItemException(violations);
-        }
+        findings.throwIfAny();
         return request;
     }
 

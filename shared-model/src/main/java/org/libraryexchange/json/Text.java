@@ -79,6 +79,11 @@ public final class Text {
         return length(line) <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
+    /** Whether the text holds a character that changes the direction of text without being seen. */
+    public static boolean turns(String text) {
+        return TURNS.matcher(text).find();
+    }
+
     /** Counts the characters as a reader would: Unicode code points, not UTF-16 units. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());

@@ -39,6 +39,13 @@ final class Checks {
         }
     }
 
+    /** Refuses a named log unless it is that of the owner's letters to the mirror. */
+    static void letters(String log, String owner, String mirror) {
+        if (log != null && !log.equals(LogSource.ofLetters(owner, mirror))) {
+            throw new IllegalArgumentException("log: must be the log of letters from " + owner + " to " + mirror);
+        }
+    }
+
     static void given(String field, Object value) {
         if (Objects.isNull(value)) {
             throw new IllegalArgumentException(field + ": is missing");

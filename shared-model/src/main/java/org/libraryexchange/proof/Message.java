@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
 /**
- * A message of a city in a log that is not the state of an item. The value of its record is canonical JSON. A reader
+ * A message of a city in a log that is not the state of a document. The value of its record is canonical JSON. A reader
  * ignores fields that it does not know.
  */
-public sealed interface Message permits Marker, Manifest, Listing, Receipt, ReissueRequest, ProofRequest {
+public sealed interface Message
+        permits Marker, Manifest, Listing, Receipt, ReissueRequest, ProofRequest, Applied, Desks {
 
     /** What kind of message it is. */
     MessageType type();
@@ -23,6 +25,14 @@ public sealed interface Message permits Marker, Manifest, Listing, Receipt, Reis
 
     /** Name that no other message of the city has. */
     String name();
+
+    /**
+     * The partner's log that the message names. Receipts and requests name only logs of letters. Without a name, they
+     * are about the item log of their {@code owner}.
+     */
+    default Optional<String> about() {
+        return Optional.empty();
+    }
 
     /** The value of the message's record. */
     default byte[] bytes() {

@@ -17,7 +17,11 @@ public enum MessageType {
     /** A mirror asks for items to be sent again. */
     REISSUE_REQUEST(ReissueRequest.class),
     /** A mirror asks for a proof. */
-    PROOF_REQUEST(ProofRequest.class);
+    PROOF_REQUEST(ProofRequest.class),
+    /** A mirror says how far it has applied a log. */
+    APPLIED(Applied.class),
+    /** The desks of the library that sends letters. */
+    DESKS(Desks.class);
 
     private final Class<? extends Message> content;
 
@@ -39,9 +43,9 @@ public enum MessageType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether such messages are in an item log and not in a control log. */
-    public boolean isOfItemLog() {
-        return this == MARKER || this == MANIFEST || this == LISTING;
+    /** Whether such messages are about a partner's log, and signed. */
+    public boolean isAnswer() {
+        return this == RECEIPT || this == REISSUE_REQUEST || this == PROOF_REQUEST || this == APPLIED;
     }
 
     /** The kind that a header {@code ce_type} names. */

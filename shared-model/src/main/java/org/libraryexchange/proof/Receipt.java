@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * What a mirror found at a marker.
  *
+ * @param log of letters that it is about, see {@link LogSource}; null if it is about the owner's item log
  * @param step of the marker
  * @param sequence of the marker
  * @param items number of items that the owner's catalogue has there; 0 if the mirror does not know
@@ -25,6 +27,7 @@ public record Receipt(
         UUID proof,
         String owner,
         String mirror,
+        String log,
         int step,
         long sequence,
         Outcome outcome,
@@ -78,6 +81,7 @@ public record Receipt(
         Checks.place(proof, step, sequence);
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
+        Checks.letters(log, owner, mirror);
         Checks.given("outcome", outcome);
         Checks.time("made", made);
         Checks.count("items", items);
@@ -96,6 +100,38 @@ public record Receipt(
         }
     }
 
+    /** A receipt about the owner's item log. */
+    public Receipt(
+            UUID proof,
+            String owner,
+            String mirror,
+            int step,
+            long sequence,
+            Outcome outcome,
+            long items,
+            long verified,
+            String root,
+            String buckets,
+            List<Difference> differences,
+            long unnamed,
+            Instant made) {
+        this(
+                proof,
+                owner,
+                mirror,
+                null,
+                step,
+                sequence,
+                outcome,
+                items,
+                verified,
+                root,
+                buckets,
+                differences,
+                unnamed,
+                made);
+    }
+
     /** Number of items that the mirror rejected. */
     public long rejected() {
         return differences.stream()
@@ -111,6 +147,11 @@ public record Receipt(
     @Override
     public MessageType type() {
         return MessageType.RECEIPT;
+    }
+
+    @Override
+    public Optional<String> about() {
+        return Optional.ofNullable(log);
     }
 
     @Override

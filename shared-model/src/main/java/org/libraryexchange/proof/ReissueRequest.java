@@ -1,13 +1,16 @@
 package org.libraryexchange.proof;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A mirror asks its partner to send items again. The owner acts only on items that have not changed since. So repeating
  * the request changes nothing.
+ *
+ * @param log of letters that it is about, see {@link LogSource}; null if it is about the owner's item log
  */
-public record ReissueRequest(UUID id, String owner, String mirror, List<Wanted> items) implements Message {
+public record ReissueRequest(UUID id, String owner, String mirror, String log, List<Wanted> items) implements Message {
 
     /** Most items of a request. */
     public static final int MOST_ITEMS = 5_000;
@@ -29,13 +32,24 @@ public record ReissueRequest(UUID id, String owner, String mirror, List<Wanted> 
         Checks.given("id", id);
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
+        Checks.letters(log, owner, mirror);
         items = items == null ? List.of() : List.copyOf(items);
         Checks.most("items", items.size(), MOST_ITEMS);
+    }
+
+    /** A request about the owner's item log. */
+    public ReissueRequest(UUID id, String owner, String mirror, List<Wanted> items) {
+        this(id, owner, mirror, null, items);
     }
 
     @Override
     public MessageType type() {
         return MessageType.REISSUE_REQUEST;
+    }
+
+    @Override
+    public Optional<String> about() {
+        return Optional.ofNullable(log);
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * The messages by which cities prove that mirrors are complete: digests over every item at one place in the log,
- * receipts, differences, and requests to send something again.
+ * The messages that cities send beside their documents. By most of them, they prove that mirrors are complete: digests
+ * over every document at one place in the log, receipts, differences, and requests to send something again.
  */
 package org.libraryexchange.proof;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -38,12 +39,13 @@ import org.libraryexchange.json.Text;
  */
 final class DocumentReader {
 
-    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,15}");
-    private static final long LARGEST_VERSION = 1L << 53;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,15}");
+    private static final long LARGEST_NUMBER = 1L << 53;
     private static final int UUID_LENGTH = 36;
     private static final int LONGEST_QUOTE = 60;
-    private static final Set<String> TEXT_FIELDS = Set.of("id", "owner", "kind", "status", "updated");
-    private static final Set<String> NUMBER_FIELDS = Set.of("version");
+    private static final Set<String> TEXT_FIELDS =
+            Set.of("id", "owner", "to", "kind", "status", "updated", "thread", "state");
+    private static final Set<String> NUMBER_FIELDS = Set.of("version", "turn", "seen");
 
     private final Map<String, String> fields = new HashMap<>();
     private final Set<String> languages = new LinkedHashSet<>();
@@ -51,19 +53,27 @@ final class DocumentReader {
     /** Shapes of the open objects and lists, by depth. */
     private final Shape[] shapes = new Shape[StrictJson.DEEPEST_NESTING + 1];
 
-    /** Shape of the next value. */
-    private Shape next = Shape.DOCUMENT;
+    /** Shape of the next value; at first, of the whole document. */
+    private Shape next;
 
     private int depth;
     private String topField = "";
 
-    /** Message about the first value that has the wrong shape; null while there is none. */
-    private String misfit;
+    /** About the first value that has the wrong shape; null while there is none. */
+    private UnfitRecordException misfit;
 
-    private DocumentReader() {}
+    private DocumentReader(Shape shape) {
+        this.next = shape;
+    }
 
+    /** Reads an item. */
     static DocumentSummary summarize(byte[] document) throws UnfitRecordException {
-        DocumentReader reader = new DocumentReader();
+        return read(document, Shape.DOCUMENT).summary();
+    }
+
+    /** Reads a document and keeps what is wrong with its shape until {@link #requireShape}. */
+    static DocumentReader read(byte[] document, Shape shape) throws UnfitRecordException {
+        DocumentReader reader = new DocumentReader(shape);
         try (JsonParser parser = StrictJson.parser(Text.decodeUtf8(document))) {
             reader.read(parser);
         } catch (MalformedJsonException e) {
@@ -73,7 +83,7 @@ final class DocumentReader {
         } catch (IOException e) {
             throw new UncheckedIOException("a document in memory cannot fail to be read", e);
         }
-        return reader.summary();
+        return reader;
     }
 
     private static long place(JsonProcessingException e) {
@@ -103,7 +113,7 @@ final class DocumentReader {
 
     private void leave() {
         depth--;
-        next = depth == 0 ? Shape.DOCUMENT : shapes[depth].element();
+        next = depth == 0 ? Shape.ANY : shapes[depth].element();
     }
 
     private void name(String name) {
@@ -119,7 +129,7 @@ final class DocumentReader {
         fit(token, parser);
         switch (token) {
             case START_OBJECT, START_ARRAY -> enter();
-            case VALUE_STRING -> take(TEXT_FIELDS, exchangeable(parser.getText()));
+            case VALUE_STRING -> takeText(parser);
             case VALUE_NUMBER_INT -> take(NUMBER_FIELDS, parser.getText());
             case VALUE_NUMBER_FLOAT -> requireFinite(parser);
             default -> {
@@ -131,7 +141,18 @@ final class DocumentReader {
     /** Reported only if the rest of the document is valid JSON, wherever the value is. */
     private void fit(JsonToken token, JsonParser parser) {
         if (misfit == null && !next.takes(token)) {
-            misfit = quote(parser.getParsingContext().pathAsPointer().toString()) + " is not " + next.expected();
+            misfit = new UnfitRecordException(
+                    WRONG_SHAPE,
+                    quote(parser.getParsingContext().pathAsPointer().toString()) + " is not " + next.expected(),
+                    topField + " does not have the JSON type of the contract");
+        }
+    }
+
+    private void takeText(JsonParser parser) throws IOException, UnfitRecordException {
+        String text = exchangeable(parser.getText());
+        take(TEXT_FIELDS, text);
+        if (depth == 2 && topField.equals("letter") && "id".equals(parser.currentName())) {
+            fields.put("letter/id", text);
         }
     }
 
@@ -142,10 +163,12 @@ final class DocumentReader {
     }
 
     private static void requireFinite(JsonParser parser) throws IOException, UnfitRecordException {
-        require(
-                Double.isFinite(Double.parseDouble(parser.getText())),
-                MALFORMED_JSON,
-                "the number " + quote(parser.getText()) + " is too large for JSON parsers");
+        if (!Double.isFinite(Double.parseDouble(parser.getText()))) {
+            throw new UnfitRecordException(
+                    MALFORMED_JSON,
+                    "the number " + quote(parser.getText()) + " is too large for JSON parsers",
+                    "a number is too large for JSON parsers");
+        }
     }
 
     private static String exchangeable(String text) throws UnfitRecordException {
@@ -159,9 +182,35 @@ final class DocumentReader {
 
     private DocumentSummary summary() throws UnfitRecordException {
         DocumentSummary summary =
-                new DocumentSummary(uuid(fields.get("id")), owner(), kind(), status(), version(), languages, updated());
-        require(misfit == null, WRONG_SHAPE, misfit);
+                new DocumentSummary.OfItem(id(), owner(), kind(), status(), version(), languages, updated());
+        requireShape();
         return summary;
+    }
+
+    /** Refuses a document with a value of the wrong shape. */
+    void requireShape() throws UnfitRecordException {
+        if (misfit != null) {
+            throw misfit;
+        }
+    }
+
+    /** A text of the document, null if it has none there: a member, or the id in the member {@code letter}. */
+    String text(String field) {
+        return fields.get(field);
+    }
+
+    /** A member that is a whole number from {@code least} to 2^53; empty if it is anything else. */
+    OptionalLong wholeNumber(String field, long least) {
+        String digits = String.valueOf(fields.get(field));
+        if (!WHOLE_NUMBER.matcher(digits).matches()) {
+            return OptionalLong.empty();
+        }
+        long number = Long.parseLong(digits);
+        return number >= least && number <= LARGEST_NUMBER ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+
+    UUID id() throws UnfitRecordException {
+        return uuid(fields.get("id"));
     }
 
     /** Accepts only the usual form: lower case, 36 characters. {@code UUID.fromString} accepts more. */
@@ -174,12 +223,15 @@ final class DocumentReader {
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new UnfitRecordException(WRONG_ID, "the id is not a UUID: " + quote(text));
+            throw new UnfitRecordException(WRONG_ID, "the id is not a UUID: " + quote(text), "the id is not a UUID");
         }
-        throw new UnfitRecordException(WRONG_ID, "the id is not a UUID in its usual form: " + quote(text));
+        throw new UnfitRecordException(
+                WRONG_ID,
+                "the id is not a UUID in its usual form: " + quote(text),
+                "the id is not a UUID in its usual form");
     }
 
-    private String owner() throws UnfitRecordException {
+    String owner() throws UnfitRecordException {
         require(fields.get("owner") != null, WRONG_OWNER, "the document names no owner");
         return fields.get("owner");
     }
@@ -200,16 +252,16 @@ final class DocumentReader {
                         INVALID_STATUS, "status " + quote(fields.get("status")) + " never leaves a city"));
     }
 
-    private long version() throws UnfitRecordException {
-        String digits = String.valueOf(fields.get("version"));
-        if (VERSION.matcher(digits).matches() && Long.parseLong(digits) <= LARGEST_VERSION) {
-            return Long.parseLong(digits);
-        }
-        throw new UnfitRecordException(
-                INVALID_VERSION, "version " + quote(digits) + " is not a whole number from 1 to 2^53");
+    long version() throws UnfitRecordException {
+        return wholeNumber("version", 1)
+                .orElseThrow(() -> new UnfitRecordException(
+                        INVALID_VERSION,
+                        "version " + quote(String.valueOf(fields.get("version")))
+                                + " is not a whole number from 1 to 2^53",
+                        "the version is not a whole number from 1 to 2^53"));
     }
 
-    private Instant updated() throws UnfitRecordException {
+    Instant updated() throws UnfitRecordException {
         String text = fields.get("updated");
         try {
             if (text != null) {
@@ -219,9 +271,13 @@ final class DocumentReader {
                 }
             }
         } catch (DateTimeException e) {
-            throw new UnfitRecordException(INVALID_TIME, "updated is not a time: " + quote(text));
+            throw new UnfitRecordException(
+                    INVALID_TIME, "updated is not a time: " + quote(text), "updated is not a time");
         }
-        throw new UnfitRecordException(INVALID_TIME, "updated is not a time from year 1 to 9999: " + quote(text));
+        throw new UnfitRecordException(
+                INVALID_TIME,
+                "updated is not a time from year 1 to 9999: " + quote(text),
+                "updated is not a time from year 1 to 9999");
     }
 
     /** Returns the beginning of a text, so that a message about it never contains a payload or line breaks. */

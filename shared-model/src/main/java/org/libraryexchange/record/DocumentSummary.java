@@ -1,16 +1,94 @@
 package org.libraryexchange.record;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.letter.Handling;
+import org.libraryexchange.letter.HandlingStatus;
+import org.libraryexchange.letter.Letter;
+import org.libraryexchange.letter.LetterStatus;
+import org.libraryexchange.letter.Turn;
 
-/**
- * The few fields of a document that a mirror checks and uses in queries.
- *
- * @param languages those of the title; none for an erased item
- * @param updated when the owner made this version
- */
-public record DocumentSummary(
-        UUID id, String owner, Kind kind, Status status, long version, Set<String> languages, Instant updated) {}
+/** The few fields of a document that a mirror checks and uses in queries. */
+public sealed interface DocumentSummary {
+
+    UUID id();
+
+    String owner();
+
+    /** The kind as the contract writes it. */
+    String kindTerm();
+
+    /** The status as the contract writes it. */
+    String statusTerm();
+
+    long version();
+
+    /** When the owner made this version. */
+    Instant updated();
+
+    /**
+     * Those of an item.
+     *
+     * @param languages of the title; none for an erased item
+     */
+    record OfItem(UUID id, String owner, Kind kind, Status status, long version, Set<String> languages, Instant updated)
+            implements DocumentSummary {
+
+        @Override
+        public String kindTerm() {
+            return kind.term();
+        }
+
+        @Override
+        public String statusTerm() {
+            return status.term();
+        }
+    }
+
+    /** Those of a letter. */
+    record OfLetter(UUID id, String owner, LetterStatus status, long version, Instant updated, UUID thread, Turn turn)
+            implements DocumentSummary {
+
+        @Override
+        public String kindTerm() {
+            return Letter.KIND;
+        }
+
+        @Override
+        public String statusTerm() {
+            return status.term();
+        }
+    }
+
+    /**
+     * Those of a handling.
+     *
+     * @param letter that the handling is about
+     * @param state as the contract writes it, which may be one that this node does not know; empty for an erased
+     *     handling
+     */
+    record OfHandling(
+            UUID id,
+            String owner,
+            HandlingStatus status,
+            long version,
+            Instant updated,
+            UUID letter,
+            Optional<String> state)
+            implements DocumentSummary {
+
+        @Override
+        public String kindTerm() {
+            return Handling.KIND;
+        }
+
+        @Override
+        public String statusTerm() {
+            return status.term();
+        }
+    }
+}

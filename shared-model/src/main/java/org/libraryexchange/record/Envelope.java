@@ -74,16 +74,21 @@ final class Envelope {
     /** The type, if the node knows the version of CloudEvents. */
     String type() throws UnfitRecordException {
         String specVersion = text(Header.SPEC_VERSION);
-        require(specVersion.equals("1.0"), BAD_ENVELOPE, () -> "CloudEvents version " + specVersion + " is not known");
+        requireWithout(
+                specVersion.equals("1.0"),
+                BAD_ENVELOPE,
+                () -> "CloudEvents version " + specVersion + " is not known",
+                "the version of CloudEvents is not known");
         return text(Header.TYPE);
     }
 
-    void requireSource(String city) throws UnfitRecordException {
+    void requireSource(CityLog log) throws UnfitRecordException {
         String source = text(Header.SOURCE);
-        require(
-                source.equals(ItemRecord.source(city)),
+        requireWithout(
+                source.equals(log.source()),
                 WRONG_SOURCE,
-                () -> "source is " + source + " in the log of " + city);
+                () -> "source is " + source + " in the log of " + log.city(),
+                "source is not " + log.source());
     }
 
     void requireValue(int mostBytes) throws UnfitRecordException {
@@ -140,7 +145,11 @@ final class Envelope {
 
     long number(String header) throws UnfitRecordException {
         String digits = text(header);
-        require(NUMBER.matcher(digits).matches(), BAD_ENVELOPE, () -> header + " is not a log number: " + digits);
+        requireWithout(
+                NUMBER.matcher(digits).matches(),
+                BAD_ENVELOPE,
+                () -> header + " is not a log number: " + digits,
+                header + " is not a log number");
         return Long.parseLong(digits);
     }
 
@@ -169,6 +178,15 @@ final class Envelope {
     static void require(boolean holds, RejectionReason reason, Supplier<String> detail) throws UnfitRecordException {
         if (!holds) {
             throw new UnfitRecordException(reason, detail.get());
+        }
+    }
+
+    /** Does the same where the detail quotes a value. */
+    private static void requireWithout(
+            boolean holds, RejectionReason reason, Supplier<String> detail, String withoutValue)
+            throws UnfitRecordException {
+        if (!holds) {
+            throw new UnfitRecordException(reason, detail.get(), withoutValue);
         }
     }
 }

@@ -2,84 +2,94 @@ package org.libraryexchange.record;
 
 import static org.libraryexchange.record.Envelope.require;
 import static org.libraryexchange.record.RejectionReason.BAD_ENVELOPE;
+import static org.libraryexchange.record.RejectionReason.INVALID_MESSAGE;
 import static org.libraryexchange.record.RejectionReason.UNKNOWN_TYPE;
 import static org.libraryexchange.record.RejectionReason.WRONG_ID;
 import static org.libraryexchange.record.RejectionReason.WRONG_OWNER;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.item.Item;
+import org.libraryexchange.item.Binding;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.proof.LogSource;
+import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.seal.SealCheck;
 
 /**
- * Decides what a record of one city's item log is, and whether the mirror may apply it. Every possible record gets a
- * judgement, and none causes an exception. The judge checks only what keeps the mirror safe; the rules of content bind
- * the owner.
+ * Decides what a record of one log is, and whether the mirror may apply it. Every possible record gets a judgement, and
+ * none causes an exception. The judge checks only what keeps the mirror safe; the rules of content bind the owner.
  */
 public final class Judge {
+
+    /** What brokers accept by default, without headers. */
+    private static final int LARGEST_MESSAGE = 1_000_000;
 
     private static final long LARGEST_SEQUENCE = 1L << 53;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-    private final String city;
+    private final CityLog log;
     private final SealCheck seals;
-    private final MessageJudge messages;
 
     /**
-     * @param city whose log is read
-     * @param seals check with the city's keys
+     * @param log that is read
+     * @param seals check with the keys of the city that writes it
      */
-    public Judge(String city, SealCheck seals) {
-        this.city = city;
+    public Judge(CityLog log, SealCheck seals) {
+        this.log = log;
         this.seals = seals;
-        this.messages = new MessageJudge(city, seals);
     }
 
     public Judgement judge(RawRecord raw) {
         try {
             Envelope envelope = new Envelope(raw);
-            envelope.requireSeal(seals, Topics.items(city));
+            envelope.requireSeal(seals, log.topic());
             envelope.requireReadable();
             String type = envelope.type();
-            if (type.equals(ItemRecord.TYPE)) {
-                return item(raw, envelope);
+            if (log.documentType().filter(type::equals).isPresent()) {
+                return document(raw, envelope);
             }
-            Optional<MessageType> message = MessageType.of(type).filter(MessageType::isOfItemLog);
-            return messages.note(raw, envelope, message.orElseThrow(() -> unknown(type)));
+            return message(
+                    raw,
+                    envelope,
+                    MessageType.of(type)
+                            .filter(log.sort()::carries)
+                            .orElseThrow(() -> new UnfitRecordException(
+                                    UNKNOWN_TYPE, "type " + type + " is not known", "the type is not known")));
         } catch (UnfitRecordException e) {
-            return new Rejected(raw, e.reason(), e.getMessage());
+            return new Rejected(raw, e.reason(), log.sort() == Sort.LETTERS ? e.withoutValue() : e.getMessage());
         }
     }
 
-    static UnfitRecordException unknown(String type) {
-        return new UnfitRecordException(UNKNOWN_TYPE, "type " + type + " is not known");
+    private Accepted document(RawRecord raw, Envelope envelope) throws UnfitRecordException {
+        DocumentRecord document = unpack(raw, envelope);
+        DocumentSummary summary = log.to().isPresent()
+                ? LetterReader.summarize(document.document(), log.to().get())
+                : DocumentReader.summarize(document.document());
+        requireSameDocument(document, summary);
+        return new Accepted(raw, document, summary);
     }
 
-    private Accepted item(RawRecord raw, Envelope envelope) throws UnfitRecordException {
-        ItemRecord item = unpack(raw, envelope);
-        DocumentSummary summary = DocumentReader.summarize(item.document());
-        requireSameItem(item, summary);
-        return new Accepted(raw, item, summary);
-    }
-
-    private ItemRecord unpack(RawRecord raw, Envelope envelope) throws UnfitRecordException {
-        envelope.requireSource(city);
+    private DocumentRecord unpack(RawRecord raw, Envelope envelope) throws UnfitRecordException {
+        envelope.requireSource(log);
         long sequence = envelope.number(Header.SEQUENCE);
         long follows = envelope.number(Header.FOLLOWS);
         require(
                 sequence >= 1 && sequence <= LARGEST_SEQUENCE && follows < sequence,
                 BAD_ENVELOPE,
                 () -> "sequence " + sequence + " with follows " + follows + " is not a position in a log");
-        envelope.requireValue(Item.LARGEST_DOCUMENT);
+        envelope.requireValue(Binding.LARGEST_DOCUMENT);
         UUID id = subject(envelope);
-        return new ItemRecord(
-                city,
+        return new DocumentRecord(
+                log,
                 id,
                 sequence,
                 follows,
@@ -115,14 +125,59 @@ public final class Judge {
         return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 
-    private void requireSameItem(ItemRecord item, DocumentSummary summary) throws UnfitRecordException {
+    private void requireSameDocument(DocumentRecord document, DocumentSummary summary) throws UnfitRecordException {
         require(
-                summary.id().equals(item.id()),
+                summary.id().equals(document.id()),
                 WRONG_ID,
-                () -> "the document is for item " + summary.id() + ", the envelope for " + item.id());
-        require(
-                summary.owner().equals(city),
-                WRONG_OWNER,
-                () -> "the document is owned by " + DocumentReader.quote(summary.owner()) + " in the log of " + city);
+                () -> "the document is for " + (log.sort() == Sort.ITEMS ? "item " : "") + summary.id()
+                        + ", the envelope for " + document.id());
+        if (!summary.owner().equals(log.city())) {
+            throw new UnfitRecordException(
+                    WRONG_OWNER,
+                    "the document is owned by " + DocumentReader.quote(summary.owner()) + " in the log of "
+                            + log.city(),
+                    "the document is not owned by " + log.city());
+        }
+    }
+
+    private AcceptedMessage message(RawRecord raw, Envelope envelope, MessageType type) throws UnfitRecordException {
+        envelope.requireSource(log);
+        envelope.requireValue(LARGEST_MESSAGE);
+        envelope.requireIntact();
+        Message message = read(type, raw.value());
+        if (!envelope.hasKey(message.key())) {
+            throw new UnfitRecordException(
+                    BAD_ENVELOPE, "the key is not " + message.key(), "the key is not that of the message");
+        }
+        require(isAboutRightLog(message), INVALID_MESSAGE, () -> "the message is about a log of another pair or sort");
+        return new AcceptedMessage(raw, message, signature(raw));
+    }
+
+    private static Message read(MessageType type, byte[] value) throws UnfitRecordException {
+        try {
+            return Message.read(type, value);
+        } catch (MalformedJsonException e) {
+            throw new UnfitRecordException(INVALID_MESSAGE, "the value is not a " + type.term());
+        }
+    }
+
+    /** A signature does not cover the topic, so a message that is sent again in another log must not be about that. */
+    private boolean isAboutRightLog(Message message) {
+        return switch (log.sort()) {
+            case ITEMS, EXCHANGE -> message.about().isEmpty();
+            case APPLIED -> message.about().filter(LogSource::isOfItems).isPresent();
+            case LETTERS ->
+                message.about()
+                        .map(LogSource.ofLetters(log.to().orElseThrow(), log.city())::equals)
+                        .orElse(!message.type().isAnswer());
+        };
+    }
+
+    private static Optional<byte[]> signature(RawRecord raw) throws UnfitRecordException {
+        try {
+            return raw.header(Header.SIGNATURE).map(Base64.getDecoder()::decode);
+        } catch (IllegalArgumentException e) {
+            throw new UnfitRecordException(BAD_ENVELOPE, "the signature is not Base64");
+        }
     }
 }

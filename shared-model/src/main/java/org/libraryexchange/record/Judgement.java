@@ -16,12 +16,12 @@ public sealed interface Judgement {
     /**
      * The record may be applied.
      *
-     * @param summary the fields of the document that the catalogue's query columns need
+     * @param summary the fields of the document that query columns need
      */
-    record Accepted(RawRecord raw, ItemRecord item, DocumentSummary summary) implements Judgement {}
+    record Accepted(RawRecord raw, DocumentRecord record, DocumentSummary summary) implements Judgement {}
 
     /**
-     * The record is a message: about the catalogue as a whole, or to a partner.
+     * The record is a message: about the log as a whole, or to a partner.
      *
      * @param signature as it came, not checked yet; empty if there is none
      */
@@ -30,7 +30,8 @@ public sealed interface Judgement {
     /**
      * The mirror keeps the record aside.
      *
-     * @param detail a sentence that names the wrong value, never the whole payload
+     * @param detail a sentence that names the wrong value, never the whole payload; in a log of letters, it quotes
+     *     nothing
      */
     record Rejected(RawRecord raw, RejectionReason reason, String detail) implements Judgement {}
 }

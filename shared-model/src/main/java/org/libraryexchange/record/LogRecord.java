@@ -13,12 +13,12 @@ public interface LogRecord {
     /** The header {@code ce_type}. */
     String type();
 
-    /** Place in the order of the owner's commits; 0 if the record is not of an item. */
+    /** Place in the order of the owner's commits; 0 if the record is not of a document. */
     default long sequence() {
         return 0;
     }
 
-    /** Sequence of the record sent before; 0 for the first, and if the record is not of an item. */
+    /** Sequence of the record sent before; 0 for the first, and if the record is not of a document. */
     default long follows() {
         return 0;
     }

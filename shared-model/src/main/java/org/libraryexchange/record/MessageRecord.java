@@ -13,20 +13,20 @@ import org.libraryexchange.proof.Message;
 /**
  * A message in a log.
  *
- * @param city that sends it
+ * @param log that it is sent in
  * @param value canonical JSON in UTF-8, exactly the bytes that were signed
  * @param signature of the value with the city's key (Ed25519); empty if the city has none
  * @param time for information
  */
-public record MessageRecord(String city, Message message, byte[] value, Optional<byte[]> signature, Instant time)
+public record MessageRecord(CityLog log, Message message, byte[] value, Optional<byte[]> signature, Instant time)
         implements LogRecord {
 
-    /** Subject of all records that are not about one item. */
+    /** Subject of all records that are not about one document. */
     static final String SUBJECT = "catalogue";
 
     /** A message that is not signed. */
-    public static MessageRecord unsigned(String city, Message message, Instant time) {
-        return new MessageRecord(city, message, message.bytes(), Optional.empty(), time);
+    public static MessageRecord unsigned(CityLog log, Message message, Instant time) {
+        return new MessageRecord(log, message, message.bytes(), Optional.empty(), time);
     }
 
     @Override
@@ -49,8 +49,8 @@ public record MessageRecord(String city, Message message, byte[] value, Optional
         Map<String, byte[]> headers = new LinkedHashMap<>();
         headers.put(Header.SPEC_VERSION, utf8("1.0"));
         headers.put(Header.TYPE, utf8(type()));
-        headers.put(Header.ID, utf8(city + "/" + message.name()));
-        headers.put(Header.SOURCE, utf8(ItemRecord.source(city)));
+        headers.put(Header.ID, utf8(log.city() + "/" + message.name()));
+        headers.put(Header.SOURCE, utf8(log.source()));
         headers.put(Header.SUBJECT, utf8(SUBJECT));
         headers.put(Header.TIME, utf8(time.toString()));
         headers.put(Header.CONTENT_TYPE, utf8("application/json"));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Why a mirror keeps a record out of its catalogue. The names are part of the contract: the owner reads them. */
+/** Why a mirror keeps a record aside. The names are part of the contract: the owner reads them. */
 public enum RejectionReason {
     /**
      * The record has no seal, although the key of the log's city is known. Nothing that such a record claims is
@@ -22,7 +22,7 @@ public enum RejectionReason {
     BAD_ENVELOPE,
     /** The envelope names a type or version of record that this node does not know. */
     UNKNOWN_TYPE,
-    /** The envelope names a city other than the one whose log this is. */
+    /** The envelope names another log than this. */
     WRONG_SOURCE,
     /** There is no value. A tombstone holds nothing that could be mirrored. */
     NO_VALUE,
@@ -40,17 +40,21 @@ public enum RejectionReason {
     WRONG_ID,
     /** The document's owner is not the city whose log this is. */
     WRONG_OWNER,
+    /** The document is for another city than the one whose letters the log carries. */
+    WRONG_ADDRESSEE,
+    /** A letter has no valid thread, turn or seen; or a handling names no valid letter, or not that of its id. */
+    INVALID_THREAD,
     /** The document's version is not a whole number from 1 to 2^53. */
     INVALID_VERSION,
     /** This node does not know the document's kind. */
     UNKNOWN_KIND,
-    /** The document has a status that never leaves a city. */
+    /** The document has a status that never leaves a city, or a handling has no state. */
     INVALID_STATUS,
     /** The document's time of update is not in RFC 3339. */
     INVALID_TIME,
     /** A member that nodes read does not have the JSON type of the contract. */
     WRONG_SHAPE,
-    /** The value is not a message of the type that the envelope names. */
+    /** The value is not a message of the type in the envelope, or is about a log that this one does not answer. */
     INVALID_MESSAGE,
     /** The database refuses it, or this node cannot process it. */
     NOT_STORABLE;
@@ -72,6 +76,8 @@ public enum RejectionReason {
                     MALFORMED_JSON,
                     INVALID_TEXT,
                     WRONG_OWNER,
+                    WRONG_ADDRESSEE,
+                    INVALID_THREAD,
                     UNKNOWN_KIND,
                     INVALID_VERSION,
                     INVALID_STATUS,

@@ -10,6 +10,16 @@ public final class Topics {
         return "library." + city + ".items";
     }
 
+    /** The log of a city's letters to another: one partition, compacted by the id of letters and handlings. */
+    public static String letters(String from, String to) {
+        return "library." + from + ".letters." + to;
+    }
+
+    /** The log in which a city tells how far it has applied item logs: one partition, compacted by log. */
+    public static String applied(String city) {
+        return "library." + city + ".applied";
+    }
+
     /** The log in which a city tells its partners about their catalogues: one partition, kept for ever. */
     public static String exchange(String city) {
         return "library." + city + ".exchange";

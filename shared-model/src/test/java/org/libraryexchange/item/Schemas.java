@@ -20,6 +20,9 @@ public final class Schemas {
     public static final String BASE = "https://libraryexchange.org/schema/";
     public static final String ITEM = "item.schema.json";
     public static final String DRAFT = "item-draft.schema.json";
+    public static final String LETTER = "letter.schema.json";
+    public static final String LETTER_DRAFT = "letter-draft.schema.json";
+    public static final String HANDLING = "handling.schema.json";
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -35,7 +38,7 @@ public final class Schemas {
     }
 
     /** Lists what is wrong with a value under a part of a schema. */
-    static List<String> errors(String schema, String pointer, JsonNode value) {
+    public static List<String> errors(String schema, String pointer, JsonNode value) {
         Schema loaded = REGISTRY.getSchema(SchemaLocation.of(BASE + schema + (pointer.isEmpty() ? "" : "#" + pointer)));
         String sent = new String(Items.sent(value), StandardCharsets.US_ASCII);
         return loaded.validate(sent, InputFormat.JSON).stream()

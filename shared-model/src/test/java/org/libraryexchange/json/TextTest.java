@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TextTest {
@@ -39,5 +40,18 @@ class TextTest {
     @MethodSource("ofOthers")
     void textOfOthersStaysOnItsLine(String text, String line) {
         assertThat(Text.line(text, 40)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain, false",
+        "灯笼, false",
+        "\u0645\u0631\u062d\u0628\u0627, false",
+        "a\u202eb, true",
+        "\u200f, true",
+        "a\u2069, true"
+    })
+    void charactersThatTurnTextAreFound(String text, boolean turns) {
+        assertThat(Text.turns(text)).isEqualTo(turns);
     }
 }

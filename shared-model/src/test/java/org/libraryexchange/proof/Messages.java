@@ -3,9 +3,12 @@ package org.libraryexchange.proof;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.libraryexchange.item.LocalizedText;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.proof.Desks.Desk;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
@@ -15,6 +18,8 @@ public final class Messages {
 
     static final UUID PROOF = UUID.fromString("019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11");
     static final UUID ITEM = UUID.fromString("019ac1f2-8a00-7c11-8d3f-000000000001");
+
+    static final String LETTERS = "/cities/leeds/letters/hangzhou";
 
     private Messages() {}
 
@@ -35,7 +40,16 @@ public final class Messages {
                                 new Difference(ITEM, Sort.REJECTED, 7L, null, "not-storable"),
                                 new Difference(ITEM, Sort.EXTRA, null, 7L, null))),
                 new ReissueRequest(ITEM, "leeds", "hangzhou", List.of(new Wanted(ITEM, 9))),
-                new ProofRequest(ITEM, "leeds", "hangzhou"));
+                new ReissueRequest(ITEM, "leeds", "hangzhou", LETTERS, List.of(new Wanted(ITEM, 9))),
+                new ProofRequest(ITEM, "leeds", "hangzhou"),
+                new ProofRequest(ITEM, "leeds", "hangzhou", LETTERS),
+                new Applied("/cities/leeds", "hangzhou", 110, Instant.EPOCH),
+                new Applied(LETTERS, "hangzhou", 110, Instant.EPOCH),
+                new Desks(
+                        List.of(
+                                desk("local-studies", Map.of("en", "Local studies", "zh-Hans", "地方文献部")),
+                                desk("events", Map.of("en", "Events"))),
+                        Instant.EPOCH));
     }
 
     public static Message of(MessageType type) {
@@ -45,6 +59,10 @@ public final class Messages {
     static Receipt receipt(Outcome outcome, String buckets, List<Difference> differences) {
         return new Receipt(
                 PROOF, "leeds", "hangzhou", 2, 110, outcome, 9, 0, null, buckets, differences, 0, Instant.EPOCH);
+    }
+
+    private static Desk desk(String id, Map<String, String> names) {
+        return new Desk(id, new LocalizedText(names));
     }
 
     static Leaf leaf() {

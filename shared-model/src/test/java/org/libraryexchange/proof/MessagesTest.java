@@ -2,20 +2,27 @@ package org.libraryexchange.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.item.LocalizedText;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Property;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.proof.Desks.Desk;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
@@ -125,6 +132,105 @@ class MessagesTest {
 
         assertThat(new ReissueRequest(Messages.ITEM, "leeds", "hangzhou", most).bytes())
                 .hasSizeLessThan(LARGEST_RECORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/cities/leeds/letters/hangzhou, true",
+        "/cities/leeds, false",
+        "/cities/hangzhou/letters/leeds, false",
+        "/cities/leeds/letters/york, false",
+        "leeds, false"
+    })
+    void receiptsAndRequestsNameALogOfLettersToTheMirrorOrNone(String log, boolean valid) {
+        for (String type : List.of("receipt", "reissue-request", "proof-request")) {
+            MessageType of =
+                    MessageType.of("org.libraryexchange." + type + ".v1").orElseThrow();
+            String value = new String(Messages.of(of).bytes(), UTF_8).replaceFirst("^\\{", "{\"log\":\"" + log + "\",");
+            byte[] named = value.getBytes(UTF_8);
+            if (valid) {
+                assertThatCode(() -> Message.read(of, named)).as(type).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(() -> Message.read(of, named)).as(type).isInstanceOf(MalformedJsonException.class);
+            }
+        }
+    }
+
+    @Test
+    void messagesAboutAnItemLogAreWrittenAsBefore() {
+        assertThat(new ProofRequest(Messages.ITEM, "leeds", "hangzhou").bytes())
+                .asString(UTF_8)
+                .isEqualTo(
+                        "{\"id\":\"019ac1f2-8a00-7c11-8d3f-000000000001\",\"mirror\":\"hangzhou\",\"owner\":\"leeds\"}");
+        assertThat(Messages.of(MessageType.RECEIPT).bytes()).asString(UTF_8).doesNotContain("log");
+        assertThat(Messages.of(MessageType.REISSUE_REQUEST).bytes())
+                .asString(UTF_8)
+                .doesNotContain("log");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "leeds",
+                "/cities/",
+                "/cities/Leeds",
+                "/cities/leeds/letters/york",
+                "/cities/leeds/items",
+                "/cities/leeds\\n"
+            })
+    void placeIsThatOfALogWithDocuments(String log) {
+        String json =
+                "{\"log\":\"" + log + "\",\"mirror\":\"hangzhou\",\"sequence\":1,\"made\":\"2026-11-25T02:14:07Z\"}";
+
+        assertThatThrownBy(() -> Message.read(MessageType.APPLIED, json.getBytes(UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void laterPlaceReplacesAnEarlierOneOfTheSameLogOnly() {
+        Applied items = new Applied("/cities/leeds", "hangzhou", 110, Instant.EPOCH);
+
+        assertThat(new Applied("/cities/leeds", "hangzhou", 111, Instant.EPOCH).key())
+                .isEqualTo(items.key());
+        assertThat(new Applied(Messages.LETTERS, "hangzhou", 110, Instant.EPOCH).key())
+                .isNotEqualTo(items.key());
+        assertThat(items.name()).isEqualTo("applied/cities/leeds/110/1970-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'id': 'Events', 'names': {'en': 'Events'}}",
+                "{'id': '', 'names': {'en': 'Events'}}",
+                "{'names': {'en': 'Events'}}",
+                "{'id': 'events'}",
+                "{'id': 'events', 'names': {}}",
+                "{'id': 'events', 'names': {'en': ' '}}",
+                "{'id': 'events', 'names': {'en': null}}",
+                "{'id': 'events', 'names': {'en': 'Events\\n'}}",
+                "{'id': 'events', 'names': {'en': '\\u202estnevE'}}",
+                "{'id': 'events', 'names': 'Events'}",
+                "{'id': 'events', 'names': {'en': 'Events'}}, {'id': 'events', 'names': {'en': 'Concerts'}}",
+                "null"
+            })
+    void deskThatCannotBeShownIsRefused(String desks) {
+        String json = ("{'desks': [" + desks + "], 'made': '2026-11-25T02:14:07Z'}").replace('\'', '"');
+
+        assertThatThrownBy(() -> Message.read(MessageType.DESKS, json.getBytes(UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void mostDesksWithTheLongestNamesFitIntoARecord() {
+        String longest = "\ud83d\udcda".repeat(100);
+        Map<String, String> names = IntStream.range(0, LocalizedText.MOST_LANGUAGES)
+                .boxed()
+                .collect(Collectors.toMap(n -> "en-x-" + n, n -> longest));
+        List<Desk> most = IntStream.range(0, Desks.MOST_DESKS)
+                .mapToObj(n -> new Desk("desk-" + n, new LocalizedText(names)))
+                .toList();
+
+        assertThat(new Desks(most, Instant.EPOCH).bytes()).hasSizeLessThan(LARGEST_RECORD);
     }
 
     @Test

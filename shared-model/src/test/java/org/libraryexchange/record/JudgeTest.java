@@ -46,7 +46,7 @@ import org.libraryexchange.seal.SealCheck;
 
 class JudgeTest {
 
-    private static final Judge LEEDS = new Judge("leeds", SealCheck.none());
+    private static final Judge LEEDS = new Judge(CityLog.items("leeds"), SealCheck.none());
     private static final String ID = "019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11";
     private static final String OTHER_ID = "019ac1f2-9b4e-7d22-b1aa-91c3e07d5f60";
 
@@ -58,18 +58,18 @@ class JudgeTest {
     @MethodSource("items")
     void recordOfTheOwnerIsAccepted(Item item) {
         // Given
-        ItemRecord sent = Records.itemRecord(item);
+        DocumentRecord sent = Records.itemRecord(item);
 
         // When
-        Judgement judgement =
-                new Judge(item.owner(), SealCheck.none()).judge(Records.of(sent).raw());
+        Judgement judgement = new Judge(CityLog.items(item.owner()), SealCheck.none())
+                .judge(Records.of(sent).raw());
 
         // Then
         assertThat(judgement).isInstanceOfSatisfying(Accepted.class, accepted -> {
             assertThat(accepted.offset()).isEqualTo(Records.OFFSET);
-            assertThat(accepted.item()).usingRecursiveComparison().isEqualTo(sent);
+            assertThat(accepted.record()).usingRecursiveComparison().isEqualTo(sent);
             assertThat(accepted.summary())
-                    .isEqualTo(new DocumentSummary(
+                    .isEqualTo(new DocumentSummary.OfItem(
                             item.id(),
                             item.owner(),
                             item.content().kind(),
@@ -89,7 +89,7 @@ class JudgeTest {
                 .isInstanceOfSatisfying(
                         Accepted.class,
                         accepted -> assertThat(accepted.summary())
-                                .isEqualTo(new DocumentSummary(
+                                .isEqualTo(new DocumentSummary.OfItem(
                                         Items.lightNight().id(),
                                         "leeds",
                                         Kind.CULTURAL_EVENT,
@@ -160,7 +160,7 @@ class JudgeTest {
         assertThat(judgement)
                 .isInstanceOfSatisfying(
                         Accepted.class,
-                        accepted -> assertThat(accepted.item().trace()).contains(place));
+                        accepted -> assertThat(accepted.record().trace()).contains(place));
     }
 
     static Stream<Arguments> noTrace() {
@@ -192,7 +192,7 @@ class JudgeTest {
         assertThat(judgement)
                 .isInstanceOfSatisfying(
                         Accepted.class,
-                        accepted -> assertThat(accepted.item().trace()).isEmpty());
+                        accepted -> assertThat(accepted.record().trace()).isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -203,8 +203,9 @@ class JudgeTest {
         assertThat(LEEDS.judge(raw))
                 .isInstanceOfSatisfying(
                         Accepted.class,
-                        accepted ->
-                                assertThat(accepted.item().document()).as(name).isEqualTo(raw.value()));
+                        accepted -> assertThat(accepted.record().document())
+                                .as(name)
+                                .isEqualTo(raw.value()));
     }
 
     static Stream<Arguments> hostile() {
@@ -283,7 +284,10 @@ class JudgeTest {
                 rejected(
                         "unknown CloudEvents version", lightNight().header(Header.SPEC_VERSION, "0.3"), "BAD_ENVELOPE"),
                 rejected("no type", lightNight().without(Header.TYPE), "BAD_ENVELOPE"),
-                rejected("two types", lightNight().added(Header.TYPE, ItemRecord.TYPE.getBytes(UTF_8)), "BAD_ENVELOPE"),
+                rejected(
+                        "two types",
+                        lightNight().added(Header.TYPE, "org.libraryexchange.item.v1".getBytes(UTF_8)),
+                        "BAD_ENVELOPE"),
                 rejected("type without value", lightNight().header(Header.TYPE, (byte[]) null), "BAD_ENVELOPE"),
                 rejected("empty type", lightNight().header(Header.TYPE, ""), "UNKNOWN_TYPE"),
                 rejected("type of 64 KB", lightNight().header(Header.TYPE, "x".repeat(65_536)), "BAD_ENVELOPE"),
@@ -444,7 +448,7 @@ class JudgeTest {
         assertThat(LEEDS.judge(lightNight().header(Header.TIME, written).raw()))
                 .isInstanceOfSatisfying(
                         Accepted.class,
-                        accepted -> assertThat(accepted.item().time()).isEqualTo(read));
+                        accepted -> assertThat(accepted.record().time()).isEqualTo(read));
     }
 
     @ParameterizedTest
@@ -458,13 +462,13 @@ class JudgeTest {
         assertThat(LEEDS.judge(raw))
                 .isInstanceOfSatisfying(
                         Accepted.class,
-                        accepted -> assertThat(accepted.item().time())
+                        accepted -> assertThat(accepted.record().time())
                                 .isBetween("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"));
     }
 
     @Test
     void anyChangeOfTheValueIsNoticed() {
-        ItemRecord sent = Records.itemRecord(Items.lightNight());
+        DocumentRecord sent = Records.itemRecord(Items.lightNight());
         Property.forAll(20_000, (random, size) -> {
             byte[] changed = changed(sent.document(), random);
             if (changed.length == 0 || Arrays.equals(changed, sent.document())) {
@@ -480,11 +484,11 @@ class JudgeTest {
 
     @Test
     void anyRecordWhateverIsJudged() {
-        List<ItemRecord> valid = Items.all().map(Records::itemRecord).toList();
+        List<DocumentRecord> valid = Items.all().map(Records::itemRecord).toList();
         Set<RejectionReason> seen = EnumSet.noneOf(RejectionReason.class);
         Property.forAll(20_000, (random, size) -> {
             // Given a valid record with one to three things changed, the digest put right more often than not
-            ItemRecord sent = valid.get(random.nextInt(valid.size()));
+            DocumentRecord sent = valid.get(random.nextInt(valid.size()));
             Records records = Records.of(sent);
             for (int i = random.nextInt(3); i >= 0; i--) {
                 changeSomething(records, random);
@@ -492,7 +496,7 @@ class JudgeTest {
             RawRecord raw = records.raw();
 
             // When
-            Judgement judgement = new Judge(sent.owner(), SealCheck.none()).judge(raw);
+            Judgement judgement = new Judge(CityLog.items(sent.owner()), SealCheck.none()).judge(raw);
 
             // Then
             assertThat(judgement.offset()).isEqualTo(Records.OFFSET);
@@ -500,7 +504,7 @@ class JudgeTest {
                 isStorable(rejected.detail());
                 seen.add(rejected.reason());
             } else if (judgement instanceof Accepted accepted) {
-                assertThat(accepted.item().document()).isEqualTo(raw.value());
+                assertThat(accepted.record().document()).isEqualTo(raw.value());
                 assertThat(accepted.summary().owner()).isEqualTo(sent.owner());
             }
         });
@@ -517,7 +521,7 @@ class JudgeTest {
                         RejectionReason.INVALID_TIME);
     }
 
-    private static void changeSomething(Records records, Random random) {
+    static void changeSomething(Records records, Random random) {
         RawRecord raw = records.raw();
         switch (random.nextInt(6)) {
             case 0 -> changeHeader(records, random);
@@ -600,11 +604,17 @@ class JudgeTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "-1, 0", "5, 5", "5, 6", "5, -1"})
     void recordHasAPlaceInTheLog(long sequence, long follows) {
-        ItemRecord valid = Records.itemRecord(Items.lightNight());
+        DocumentRecord valid = Records.itemRecord(Items.lightNight());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItemRecord(
-                        valid.owner(), valid.id(), sequence, follows, valid.document(), valid.sha256(), valid.time()));
+                .isThrownBy(() -> new DocumentRecord(
+                        CityLog.items(valid.owner()),
+                        valid.id(),
+                        sequence,
+                        follows,
+                        valid.document(),
+                        valid.sha256(),
+                        valid.time()));
     }
 
     @Test

@@ -11,12 +11,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.record.Judgement.Accepted;
@@ -44,38 +44,41 @@ class RecordedLogTest {
     @Test
     void everyTypeOfRecordAndEveryStatusIsThere() {
         // When
-        List<Judgement> judged =
-                itemLog().map(new Judge("leeds", SealCheck.none())::judge).toList();
+        List<Judgement> judged = itemLog()
+                .map(new Judge(CityLog.items("leeds"), SealCheck.none())::judge)
+                .toList();
 
         // Then
         assertThat(judged)
                 .filteredOn(Accepted.class::isInstance)
-                .extracting(judgement -> ((Accepted) judgement).summary().status())
-                .contains(Status.PUBLISHED, Status.WITHDRAWN, Status.ERASED);
+                .extracting(judgement -> ((Accepted) judgement).summary().statusTerm())
+                .contains("published", "withdrawn", "erased");
         assertThat(Stream.concat(
-                        judged.stream(), controlLog().map(new MessageJudge("hangzhou", SealCheck.none())::judge)))
+                        judged.stream(),
+                        controlLog().map(new Judge(CityLog.exchange("hangzhou"), SealCheck.none())::judge)))
                 .filteredOn(AcceptedMessage.class::isInstance)
                 .extracting(judgement -> ((AcceptedMessage) judgement).message().type())
-                .contains(MessageType.values());
+                .containsAll(EnumSet.range(MessageType.MARKER, MessageType.PROOF_REQUEST));
     }
 
     @ParameterizedTest
     @MethodSource("itemLog")
     void recordOfTheItemLogIsReadAsItStands(RawRecord record) {
         // When
-        Judgement judgement = new Judge("leeds", SealCheck.none()).judge(record);
+        Judgement judgement = new Judge(CityLog.items("leeds"), SealCheck.none()).judge(record);
 
         // Then
         assertThat(judgement).isInstanceOfAny(Accepted.class, AcceptedMessage.class);
         if (judgement instanceof Accepted accepted) {
-            assertThat(accepted.item().document()).isEqualTo(record.value());
+            assertThat(accepted.record().document()).isEqualTo(record.value());
         }
     }
 
     @ParameterizedTest
     @MethodSource("controlLog")
     void messageOfTheControlLogIsRead(RawRecord record) {
-        assertThat(new MessageJudge("hangzhou", SealCheck.none()).judge(record)).isInstanceOf(AcceptedMessage.class);
+        assertThat(new Judge(CityLog.exchange("hangzhou"), SealCheck.none()).judge(record))
+                .isInstanceOf(AcceptedMessage.class);
     }
 
     @ParameterizedTest
@@ -93,13 +96,13 @@ class RecordedLogTest {
         headers.add(new RawHeader("ce_dataschema", "urn:tomorrow".getBytes(UTF_8)));
 
         // When
-        Judgement judgement = new Judge("leeds", SealCheck.none())
+        Judgement judgement = new Judge(CityLog.items("leeds"), SealCheck.none())
                 .judge(new RawRecord(record.offset(), record.timestamp(), record.key(), value, headers));
 
         // Then
         assertThat(judgement).isInstanceOfAny(Accepted.class, AcceptedMessage.class);
         if (judgement instanceof Accepted accepted) {
-            assertThat(accepted.item().document()).isEqualTo(value);
+            assertThat(accepted.record().document()).isEqualTo(value);
         }
     }
 

@@ -9,7 +9,7 @@ import org.libraryexchange.item.Item;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.RawRecord.RawHeader;
 
-/** A record of Leeds' log as it should be, to be changed into one that should not. */
+/** A record of a log as it should be, to be changed into one that should not. */
 final class Records {
 
     static final Instant TIMESTAMP = Instant.parse("2026-11-20T14:05:12Z");
@@ -20,19 +20,19 @@ final class Records {
     private Instant timestamp = TIMESTAMP;
     private final List<RawHeader> headers = new ArrayList<>();
 
-    private Records(ItemRecord item) {
+    private Records(DocumentRecord item) {
         key = item.key();
         value = item.document();
         item.headers().forEach((name, content) -> headers.add(new RawHeader(name, content)));
     }
 
-    static ItemRecord itemRecord(Item item) {
+    static DocumentRecord itemRecord(Item item) {
         return itemRecord(item, document(item));
     }
 
-    static ItemRecord itemRecord(Item item, byte[] document) {
-        return new ItemRecord(
-                item.owner(),
+    static DocumentRecord itemRecord(Item item, byte[] document) {
+        return new DocumentRecord(
+                CityLog.items(item.owner()),
                 item.id(),
                 110,
                 107,
@@ -53,7 +53,7 @@ final class Records {
         return new Records(itemRecord(item));
     }
 
-    static Records of(ItemRecord item) {
+    static Records of(DocumentRecord item) {
         return new Records(item);
     }
 

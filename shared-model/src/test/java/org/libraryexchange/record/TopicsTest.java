@@ -10,4 +10,14 @@ class TopicsTest {
     void eachCityHasOneTopic() {
         assertThat(Topics.items("leeds")).isEqualTo("library.leeds.items");
     }
+
+    @Test
+    void eachDirectionOfAPairHasOneTopic() {
+        assertThat(Topics.letters("leeds", "hangzhou")).isEqualTo("library.leeds.letters.hangzhou");
+    }
+
+    @Test
+    void eachCityHasOneTopicForWhatItHasApplied() {
+        assertThat(Topics.applied("leeds")).isEqualTo("library.leeds.applied");
+    }
 }

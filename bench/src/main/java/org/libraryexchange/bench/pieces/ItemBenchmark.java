@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.seal.SealCheck;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 public class ItemBenchmark {
 
     private final List<Sample> samples = Sample.all();
-    private final Judge judge = new Judge(Sample.OWNER, SealCheck.none());
+    private final Judge judge = new Judge(CityLog.items(Sample.OWNER), SealCheck.none());
     private int next;
 
     private Sample next() {

@@ -12,7 +12,8 @@ import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.text.TermVector.Weight;
@@ -60,7 +61,8 @@ record Sample(JsonNode tree, byte[] document, RawRecord raw, List<SearchedText> 
     private static RawRecord raw(JsonNode tree, byte[] document, long sequence) {
         UUID id = UUID.fromString(tree.path("id").asText());
         Instant updated = Instant.parse(tree.path("updated").asText());
-        ItemRecord item = new ItemRecord(OWNER, id, sequence, sequence - 1, document, Sha256.of(document), updated);
+        DocumentRecord item = new DocumentRecord(
+                CityLog.items(OWNER), id, sequence, sequence - 1, document, Sha256.of(document), updated);
         List<RawHeader> headers = new ArrayList<>();
         item.headers().forEach((name, value) -> headers.add(new RawHeader(name, value)));
         return new RawRecord(sequence - 1, updated, item.key(), item.value(), headers);

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.libraryexchange.database.BinaryRows;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.DocumentSummary;
-import org.libraryexchange.record.ItemRecord;
 import org.libraryexchange.record.Judgement.Accepted;
 
 /** Items as parameters of a statement: one array for each column, which {@code unnest} turns back into rows. */
@@ -35,24 +35,25 @@ final class ItemArrays {
     }
 
     private void bind() throws SQLException {
-        records("uuid", Object[]::new, ItemRecord::id);
-        summaries("text", String[]::new, summary -> summary.kind().term());
-        summaries("text", String[]::new, summary -> summary.status().term());
+        records("uuid", Object[]::new, DocumentRecord::id);
+        summaries("text", String[]::new, DocumentSummary::kindTerm);
+        summaries("text", String[]::new, DocumentSummary::statusTerm);
         summaries("bigint", Long[]::new, DocumentSummary::version);
-        records("bigint", Long[]::new, ItemRecord::sequence);
-        records("bytea", byte[][]::new, ItemRecord::document);
-        records("bytea", byte[][]::new, ItemRecord::sha256);
+        records("bigint", Long[]::new, DocumentRecord::sequence);
+        records("bytea", byte[][]::new, DocumentRecord::document);
+        records("bytea", byte[][]::new, DocumentRecord::sha256);
         summaries("text", String[]::new, summary -> String.join(",", summary.languages()));
         summaries("bigint", Long[]::new, summary -> BinaryRows.microseconds(summary.updated()));
     }
 
-    private <T> void records(String type, IntFunction<T[]> array, Function<ItemRecord, T> column) throws SQLException {
-        add(type, array, accepted -> column.apply(accepted.item()));
+    private <T> void records(String type, IntFunction<T[]> array, Function<DocumentRecord, T> column)
+            throws SQLException {
+        add(type, array, accepted -> column.apply(accepted.record()));
     }
 
-    private <T> void summaries(String type, IntFunction<T[]> array, Function<DocumentSummary, T> column)
+    private <T> void summaries(String type, IntFunction<T[]> array, Function<DocumentSummary.OfItem, T> column)
             throws SQLException {
-        add(type, array, accepted -> column.apply(accepted.summary()));
+        add(type, array, accepted -> column.apply((DocumentSummary.OfItem) accepted.summary()));
     }
 
     private <T> void add(String type, IntFunction<T[]> array, Function<Accepted, T> column) throws SQLException {

@@ -36,7 +36,8 @@ import org.libraryexchange.log.LogItems;
 import org.libraryexchange.log.MirrorBatch;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.PostgresExtension;
-import org.libraryexchange.record.ItemRecord;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -51,7 +52,7 @@ class PostgresMirrorIT {
     @RegisterExtension
     static final PostgresExtension DATABASE = new PostgresExtension();
 
-    private static final Judge JUDGE = new Judge(LogItems.OWNER, SealCheck.none());
+    private static final Judge JUDGE = new Judge(CityLog.items(LogItems.OWNER), SealCheck.none());
 
     private PostgresMirror mirror;
     private Position position;
@@ -79,7 +80,7 @@ class PostgresMirrorIT {
     void documentIsKeptByteForByte(String title) throws SQLException {
         // Given
         String escaped = title.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
-        ItemRecord sent = item(1, 1, 0, escaped);
+        DocumentRecord sent = item(1, 1, 0, escaped);
 
         // When
         int applied = apply(sent);
@@ -189,7 +190,7 @@ class PostgresMirrorIT {
         assertThat(row("select purged, value is null from rejected_record")).isEqualTo("f|f");
     }
 
-    private static ItemRecord erased(int n, long sequence) {
+    private static DocumentRecord erased(int n, long sequence) {
         return record(
                 ("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\",\"status\":\"erased\","
                                 + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":2}")
@@ -284,8 +285,8 @@ class PostgresMirrorIT {
     @Test
     void largeBatchIsAppliedAtOnce() throws SQLException {
         // Given
-        ItemRecord[] items =
-                IntStream.rangeClosed(1, 2_000).mapToObj(n -> item(n, n, n - 1)).toArray(ItemRecord[]::new);
+        DocumentRecord[] items =
+                IntStream.rangeClosed(1, 2_000).mapToObj(n -> item(n, n, n - 1)).toArray(DocumentRecord[]::new);
 
         // When
         int applied = apply(items);
@@ -611,7 +612,7 @@ class PostgresMirrorIT {
                 "library.hangzhou.items")) {
             progress = new Applier(
                             hasty,
-                            JudgedLog.inTurn(new Judge(LogItems.OWNER, SealCheck.none()), log.reader(8)),
+                            JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(8)),
                             new HeardMessages())
                     .step(Duration.ZERO);
         }
@@ -690,19 +691,19 @@ class PostgresMirrorIT {
                 .isEqualTo("hangzhou 3, leeds 9");
     }
 
-    private int apply(ItemRecord... items) {
+    private int apply(DocumentRecord... items) {
         int applied = mirror.apply(batch(position, items));
         position = mirror.position();
         return applied;
     }
 
-    private void applyFrom(long offset, ItemRecord... items) {
+    private void applyFrom(long offset, DocumentRecord... items) {
         assertThat(position.nextOffset()).isEqualTo(offset);
         apply(items);
     }
 
     /** A rejected record of the item, at its place in the log, whose value does not match its envelope. */
-    private static Rejected bad(ItemRecord item, long offset) {
+    private static Rejected bad(DocumentRecord item, long offset) {
         RawRecord raw = placed(item, offset);
         return (Rejected)
                 JUDGE.judge(new RawRecord(offset, raw.timestamp(), raw.key(), new byte[] {'x'}, raw.headers()));
@@ -714,7 +715,7 @@ class PostgresMirrorIT {
         return applied;
     }
 
-    private static MirrorBatch batch(Position from, ItemRecord... items) {
+    private static MirrorBatch batch(Position from, DocumentRecord... items) {
         List<Judgement> judgements = IntStream.range(0, items.length)
                 .mapToObj(i -> JUDGE.judge(placed(items[i], reading(from).nextOffset() + i)))
                 .toList();
@@ -726,15 +727,16 @@ class PostgresMirrorIT {
         return from.topicId() == null ? new Position("topic-1", 0, 0) : from;
     }
 
-    private static RawRecord placed(ItemRecord item, long offset) {
+    private static RawRecord placed(DocumentRecord item, long offset) {
         RawRecord raw = InMemoryLog.raw(item);
         return new RawRecord(offset, raw.timestamp(), raw.key(), raw.value(), raw.headers());
     }
 
-    private static ItemRecord record(String document, long sequence) {
+    private static DocumentRecord record(String document, long sequence) {
         byte[] bytes = document.getBytes(UTF_8);
         int n = document.contains(id(2).toString()) ? 2 : 1;
-        return new ItemRecord(LogItems.OWNER, id(n), sequence, 0, bytes, Sha256.of(bytes), Instant.EPOCH);
+        return new DocumentRecord(
+                CityLog.items(LogItems.OWNER), id(n), sequence, 0, bytes, Sha256.of(bytes), Instant.EPOCH);
     }
 
     private static void terminate(String purpose) throws SQLException {

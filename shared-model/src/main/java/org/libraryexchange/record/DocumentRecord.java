@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The state of one item at one place in its owner's log.
+ * The state of one item, letter or handling at one place in a log of its owner.
  *
- * @param owner the city whose log it is
- * @param id the item, key of the record
+ * @param log that carries documents
+ * @param id of the document, key of the record
  * @param sequence place in the order of the owner's commits, from 1; numbers of superseded states are missing
  * @param follows sequence of the record sent before this one; 0 for the first
  * @param document canonical JSON in UTF-8, the record's value
@@ -20,8 +20,8 @@ import java.util.UUID;
  * @param time of the commit, for information
  * @param trace of the request that made the change, if somebody records it; otherwise empty
  */
-public record ItemRecord(
-        String owner,
+public record DocumentRecord(
+        CityLog log,
         UUID id,
         long sequence,
         long follows,
@@ -31,27 +31,33 @@ public record ItemRecord(
         Optional<TraceParent> trace)
         implements LogRecord {
 
-    public static final String TYPE = "org.libraryexchange.item.v1";
-
     /** How far a place may be ahead of all places known before. No catalogue grows so much between two records. */
     public static final long MOST_AHEAD = 1_000_000_000;
 
-    public ItemRecord {
+    public DocumentRecord {
         if (sequence < 1 || follows < 0 || follows >= sequence) {
             throw new IllegalArgumentException(
                     "sequence must be above follows, and that 0 or more: " + sequence + ", " + follows);
         }
+        if (log.documentType().isEmpty()) {
+            throw new IllegalArgumentException("log must be one that carries documents: " + log);
+        }
     }
 
     /** A record without a trace. */
-    public ItemRecord(
-            String owner, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time) {
-        this(owner, id, sequence, follows, document, sha256, time, Optional.empty());
+    public DocumentRecord(
+            CityLog log, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time) {
+        this(log, id, sequence, follows, document, sha256, time, Optional.empty());
+    }
+
+    /** The city whose log it is. */
+    public String owner() {
+        return log.city();
     }
 
     /** Name of the change, the same for the owner and its partners. */
     public String change() {
-        return owner + "/" + sequence;
+        return log.change(sequence);
     }
 
     @Override
@@ -66,16 +72,16 @@ public record ItemRecord(
 
     @Override
     public String type() {
-        return TYPE;
+        return log.documentType().orElseThrow();
     }
 
     @Override
     public Map<String, byte[]> headers() {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         headers.put(Header.SPEC_VERSION, utf8("1.0"));
-        headers.put(Header.TYPE, utf8(TYPE));
+        headers.put(Header.TYPE, utf8(type()));
         headers.put(Header.ID, utf8(change()));
-        headers.put(Header.SOURCE, utf8(source(owner)));
+        headers.put(Header.SOURCE, utf8(log.source()));
         headers.put(Header.SUBJECT, utf8(id.toString()));
         headers.put(Header.TIME, utf8(time.toString()));
         headers.put(Header.CONTENT_TYPE, utf8("application/json"));
@@ -84,10 +90,6 @@ public record ItemRecord(
         headers.put(Header.SHA256, utf8(HexFormat.of().formatHex(sha256)));
         trace.ifPresent(place -> headers.put(TraceParent.HEADER, utf8(place.header())));
         return headers;
-    }
-
-    static String source(String city) {
-        return "/cities/" + city;
     }
 
     private static byte[] utf8(String text) {

@@ -1,0 +1,28 @@
+package org.libraryexchange.letter;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The status of a letter. A draft is no letter yet: it never leaves its city. */
+public enum LetterStatus {
+    SENT,
+    RECALLED,
+    ERASED;
+
+    /**
+     * The status that the wire contract writes so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static LetterStatus of(String term) {
+        return Arrays.stream(values())
+                .filter(status -> status.term().equals(term))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no status of a letter: " + term));
+    }
+
+    /** The status as the wire contract writes it. */
+    public String term() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
