@@ -186,6 +186,15 @@ create index rejected_record_unsettled on letters.rejected_record (owner, item_i
 create index rejected_record_of_item on letters.rejected_record (item_id) where not purged;
 create index rejected_record_quota on letters.rejected_record (owner) include (bytes, reason);
 
+-- The desks of partners, as they last told them.
+create table letters.desk (
+    owner text not null,
+    id text not null,
+    -- By language.
+    names jsonb not null,
+    constraint desk_pk primary key (owner, id)
+);
+
 -- What is erased leaves no bytes beside it, as of items. The answers that wait for a client which missed them lose the
 -- words of a letter that is recalled, too.
 create function letters.purge_post() returns trigger language plpgsql as $$

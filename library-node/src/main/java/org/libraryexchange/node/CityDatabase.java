@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -44,6 +46,16 @@ public class CityDatabase {
                     "This database holds the catalogue of " + city.name() + ", but this node is " + node.city() + ".");
         }
         cursorKey = city.cursorKey();
+        database.useHandle(handle -> node.partners().keySet().forEach(partner -> expect(handle, partner)));
+    }
+
+    /** Adds the counters of the letters to a partner that is new. */
+    private static void expect(Handle handle, String partner) {
+        for (String table : List.of("counter", "publishing", "restoring")) {
+            handle.createUpdate("insert into letters." + table + " (partner) values (:partner) on conflict do nothing")
+                    .bind("partner", partner)
+                    .execute();
+        }
     }
 
     /** The key that signs cursors for clients; the same on every replica. */

@@ -135,11 +135,10 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
 
     private static void add(Stranger stranger, PreparedBatch kept) {
         DocumentRecord item = stranger.read().record();
-        DocumentSummary.OfItem summary =
-                (DocumentSummary.OfItem) stranger.read().summary();
+        DocumentSummary summary = stranger.read().summary();
         kept.bind("id", item.id())
-                .bind("kind", summary.kind().term())
-                .bind("status", summary.status().term())
+                .bind("kind", summary.kindTerm())
+                .bind("status", summary.statusTerm())
                 .bind("version", summary.version())
                 .bind("sequence", item.sequence())
                 .bind("document", new String(item.document(), StandardCharsets.UTF_8))

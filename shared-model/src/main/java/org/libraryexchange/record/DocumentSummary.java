@@ -30,6 +30,11 @@ public sealed interface DocumentSummary {
     /** When the owner made this version. */
     Instant updated();
 
+    /** The languages that lists can be asked for; none for letters and for what is erased. */
+    default Set<String> languages() {
+        return Set.of();
+    }
+
     /**
      * Those of an item.
      *

@@ -51,9 +51,9 @@ final class ItemArrays {
         add(type, array, accepted -> column.apply(accepted.record()));
     }
 
-    private <T> void summaries(String type, IntFunction<T[]> array, Function<DocumentSummary.OfItem, T> column)
+    private <T> void summaries(String type, IntFunction<T[]> array, Function<DocumentSummary, T> column)
             throws SQLException {
-        add(type, array, accepted -> column.apply((DocumentSummary.OfItem) accepted.summary()));
+        add(type, array, accepted -> column.apply(accepted.summary()));
     }
 
     private <T> void add(String type, IntFunction<T[]> array, Function<Accepted, T> column) throws SQLException {
