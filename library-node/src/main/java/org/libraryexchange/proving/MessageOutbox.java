@@ -2,6 +2,7 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,19 @@ class MessageOutbox {
     private static final int MOST_AT_ONCE = 100;
 
     private final LogDatabase database;
-    private final NodeConfig node;
+    private final CityLog log;
     private final Signatures signatures;
     private final Event<PublisherNeeded> needed;
 
+    @Inject
     MessageOutbox(LogDatabase database, NodeConfig node, Signatures signatures, Event<PublisherNeeded> needed) {
+        this(database, CityLog.exchange(node.city()), signatures, needed);
+    }
+
+    /** @param log to which the messages go */
+    MessageOutbox(LogDatabase database, CityLog log, Signatures signatures, Event<PublisherNeeded> needed) {
         this.database = database;
-        this.node = node;
+        this.log = log;
         this.signatures = signatures;
         this.needed = needed;
     }
@@ -74,7 +81,7 @@ class MessageOutbox {
             return new WaitingMessage(
                     row.id(),
                     new MessageRecord(
-                            CityLog.exchange(node.city()), message, row.document(), row.signature(), row.written()));
+                            log, message, row.document(), row.signature(), row.written()));
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a message of our own cannot be read: " + row.id(), e);
         }

@@ -1,6 +1,7 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,20 @@ import org.libraryexchange.rejected.ReissueRequests;
 class MirrorRequests implements ReissueRequests {
 
     private final MessageOutbox outbox;
-    private final NodeConfig node;
+    private final String city;
+    private final String log;
     private final Supplier<UUID> ids;
 
+    @Inject
     MirrorRequests(MessageOutbox outbox, NodeConfig node, Supplier<UUID> ids) {
+        this(outbox, node.city(), null, ids);
+    }
+
+    /** @param log that is mirrored; null for item logs */
+    MirrorRequests(MessageOutbox outbox, String city, String log, Supplier<UUID> ids) {
         this.outbox = outbox;
-        this.node = node;
+        this.city = city;
+        this.log = log;
         this.ids = ids;
     }
 
@@ -33,12 +42,12 @@ class MirrorRequests implements ReissueRequests {
         itemsAndSequences.forEach((id, sequence) -> all.add(new Wanted(id, sequence)));
         for (int from = 0; from < all.size(); from += ReissueRequest.MOST_ITEMS) {
             List<Wanted> some = all.subList(from, Math.min(all.size(), from + ReissueRequest.MOST_ITEMS));
-            Sealed unused = outbox.post(new ReissueRequest(ids.get(), owner, node.city(), some));
+            Sealed unused = outbox.post(new ReissueRequest(ids.get(), owner, city, log, some));
         }
     }
 
     /** Asks a partner to prove its catalogue to this city's mirror. */
     void proof(String owner) {
-        Sealed unused = outbox.post(new ProofRequest(ids.get(), owner, node.city()));
+        Sealed unused = outbox.post(new ProofRequest(ids.get(), owner, city, log));
     }
 }

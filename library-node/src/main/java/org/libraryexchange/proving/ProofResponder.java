@@ -27,12 +27,19 @@ import org.libraryexchange.proving.Repairs.Lowered;
 final class ProofResponder {
 
     private final String city;
+    private final String log;
     private final MirrorProofs proofs;
     private final Repairs repairs;
     private final Clock clock;
 
     ProofResponder(String city, MirrorProofs proofs, Repairs repairs, Clock clock) {
+        this(city, null, proofs, repairs, clock);
+    }
+
+    /** @param log that is mirrored, as receipts name it; null for item logs */
+    ProofResponder(String city, String log, MirrorProofs proofs, Repairs repairs, Clock clock) {
         this.city = city;
+        this.log = log;
         this.proofs = proofs;
         this.repairs = repairs;
         this.clock = clock;
@@ -189,6 +196,7 @@ final class ProofResponder {
                 place.proof(),
                 place.owner(),
                 city,
+                log,
                 place.step(),
                 place.sequence(),
                 outcome,

@@ -2,6 +2,7 @@ package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.UUID;
 import org.libraryexchange.database.LogDatabase;
@@ -40,9 +41,14 @@ class Reissues {
     private final String city;
     private final Event<ChangeCommitted> committed;
 
+    @Inject
     Reissues(LogDatabase database, NodeConfig node, Event<ChangeCommitted> committed) {
+        this(database, node.city(), committed);
+    }
+
+    Reissues(LogDatabase database, String city, Event<ChangeCommitted> committed) {
         this.database = database;
-        this.city = node.city();
+        this.city = city;
         this.committed = committed;
     }
 
