@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.log.kafka.KafkaLogReader;
-import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.restoration.HaltedWorker;
@@ -77,7 +77,7 @@ final class PublisherOpening {
     private void ensureTopic() {
         Admin admin = context.topics().admin();
         try {
-            KafkaTopics.ensure(admin, KafkaTopics.itemLog(city));
+            context.topics().ensure(admin, LogTopic.items(city));
         } finally {
             admin.close(Duration.ZERO);
         }

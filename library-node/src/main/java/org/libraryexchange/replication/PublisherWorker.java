@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.Closing;
@@ -16,7 +15,7 @@ import org.libraryexchange.log.LogWriter;
 import org.libraryexchange.log.Publisher;
 import org.libraryexchange.log.SealedLog;
 import org.libraryexchange.log.kafka.KafkaLogWriter;
-import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.MessageRecord;
@@ -49,8 +48,8 @@ final class PublisherWorker implements Worker, LogHead {
             PostgresOutbox outbox = closing.add(new PostgresOutbox(context.sessions(), city, context.config()));
             outbox.agreeOn(context.config().publishing());
             sendAgainUnderNewKey(outbox);
-            log = closing.add(opened(KafkaTopics.itemLog(city), lease));
-            controlLog = closing.add(opened(KafkaTopics.controlLog(city), lease));
+            log = closing.add(opened(LogTopic.items(city), lease));
+            controlLog = closing.add(opened(LogTopic.control(city), lease));
             publisher = new Publisher(
                     city, outbox, new FollowedLog(log, Topics.items(city), context.trail(), context.clock()));
             speaker = closing.add(conversation.speaker(this));
@@ -71,7 +70,7 @@ final class PublisherWorker implements Worker, LogHead {
         }
     }
 
-    private LogWriter opened(NewTopic topic, Lease lease) {
+    private LogWriter opened(LogTopic topic, Lease lease) {
         LogWriter writer = new KafkaLogWriter(context.topics(), topic, context.config(), lease);
         return context.keys()
                 .own()
