@@ -13,6 +13,8 @@ import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.log.PublisherNeeded;
+import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerGroup;
@@ -31,8 +33,10 @@ public class Replication implements WorkerGroup {
     private final Map<String, WorkerThread> appliers = new TreeMap<>();
     private final Map<String, WorkerThread> recipients = new TreeMap<>();
     private final WorkerThread publisher;
+    private final KafkaTopics topics;
 
     Replication(ReplicationContext context, Conversation conversation) {
+        topics = context.topics();
         DatabaseSessions sessions = context.sessions();
         LogMetrics metrics = context.metrics();
         Duration retryPause = context.config().retryPause();
@@ -84,6 +88,11 @@ public class Replication implements WorkerGroup {
     /** The state of this process's publisher. */
     public WorkerReport publisher() {
         return publisher.report();
+    }
+
+    /** Settings of the city's topics that the broker does not let this process's publisher make. */
+    public List<RefusedSetting> refusedSettings() {
+        return topics.refused();
     }
 
     /** The state of this process's applier of a partner's log. */
