@@ -169,6 +169,9 @@ interface ConsoleMessages {
     @Message("Not sealed: this node has no key, so its partners cannot tell who wrote its records")
     String notSealed();
 
+    @Message("The broker does not let this node change a topic: its administrator has to set {setting} for {topic}")
+    String refusedSetting(String setting, String topic);
+
     @Message("{n} more were counted but not kept: there were too many")
     String rejectedUnkept(String n);
 

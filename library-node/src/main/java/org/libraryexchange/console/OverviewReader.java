@@ -194,6 +194,10 @@ class OverviewReader {
         if (now.log().sealedBy().isEmpty()) {
             notes.add(speech.words().notSealed());
         }
+        now.log()
+                .refusedSettings()
+                .forEach(each ->
+                        notes.add(speech.words().refusedSetting(each.setting() + "=" + each.value(), each.topic())));
         notes.add(speech.words().ownItems(speech.number(now.items().getOrDefault("published", 0L))));
         return new Tile(
                 speech.words().toSend(),

@@ -13,10 +13,10 @@ public interface LogHead {
     /** Sends all changes of a source and returns when the broker has acknowledged them. */
     void sendAll(ChangeSource changes);
 
-    /** Appends a message to the item log. */
+    /** Appends a message to the log. */
     void say(Message message);
 
-    /** Appends messages to the control log. */
+    /** Appends messages to the log that they name: at least one, all of the same log. */
     void tell(List<MessageRecord> messages);
 
     /**

@@ -12,14 +12,14 @@ import org.libraryexchange.record.DocumentRecord;
  */
 public final class Publisher {
 
-    private final String city;
+    private final CityLog published;
     private final Outbox outbox;
     private final LogWriter log;
     private Cursor cursor;
     private long sentOffset;
 
-    public Publisher(String city, Outbox outbox, LogWriter log) {
-        this.city = city;
+    public Publisher(CityLog published, Outbox outbox, LogWriter log) {
+        this.published = published;
         this.outbox = outbox;
         this.log = log;
         this.cursor = outbox.cursor();
@@ -85,7 +85,7 @@ public final class Publisher {
         long follows = before;
         for (OutgoingChange change : changes) {
             records.add(new DocumentRecord(
-                    CityLog.items(city),
+                    published,
                     change.id(),
                     change.sequence(),
                     follows,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.worker.WorkerReport.State;
@@ -40,6 +41,7 @@ public record ExchangeStatus(
      * @param held how many more wait for the city's night
      * @param sealedBy id of the key that seals its records; empty if none does, so that partners cannot tell who wrote
      *     them
+     * @param refusedSettings what the broker does not let this process's publisher set at the city's topics
      * @param state of this process's publisher
      */
     public record OwnLogStatus(
@@ -49,6 +51,7 @@ public record ExchangeStatus(
             long backlog,
             long held,
             Optional<String> sealedBy,
+            List<RefusedSetting> refusedSettings,
             State state,
             Optional<String> lastError) {}
 

@@ -68,6 +68,7 @@ class LogsReader {
                 log.backlog(),
                 log.held(),
                 keys.own().map(key -> key.id().toString()),
+                replication.refusedSettings(),
                 replication.publisher().state(),
                 replication.publisher().lastError());
     }

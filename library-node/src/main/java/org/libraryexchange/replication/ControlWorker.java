@@ -28,16 +28,16 @@ final class ControlWorker implements Worker {
     private final Judge judge;
     private final Recipient recipient;
     private final KafkaLogReader log;
-    private final ReplicationContext context;
+    private final MirrorMeters meters;
     private final String partner;
     private final Refusals refusals = new Refusals();
     private final ThrottledCount rejections = new ThrottledCount();
     private Position stored;
     private Position reading;
 
-    ControlWorker(ReplicationContext context, String partner, Recipient recipient) {
+    ControlWorker(ReplicationContext context, String partner, MirrorMeters meters, Recipient recipient) {
         this.judge = new Judge(CityLog.exchange(partner), context.keys().checkOf(partner));
-        this.context = context;
+        this.meters = meters;
         this.partner = partner;
         this.recipient = recipient;
         this.log = new KafkaLogReader(context.topics(), Topics.exchange(partner), context.city(), context.config());
@@ -92,7 +92,7 @@ final class ControlWorker implements Worker {
         if (!reading.equals(stored)) {
             recipient.setAside(unfit, stored, reading);
             stored = reading;
-            context.metrics().rejected(partner, unfit.size());
+            meters.rejected(unfit.size());
             rejections.add(unfit.size());
         }
         unfit.clear();

@@ -8,17 +8,14 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.log.kafka.KafkaLogReader;
-import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
-import org.libraryexchange.record.Topics;
 import org.libraryexchange.restoration.HaltedWorker;
 import org.libraryexchange.restoration.OwnLogCheck;
 import org.libraryexchange.restoration.OwnLogCheck.Finding;
 import org.libraryexchange.restoration.PostgresOwnCatalogue;
 import org.libraryexchange.restoration.PostgresRestoration;
 import org.libraryexchange.restoration.RestorationWorker;
-import org.libraryexchange.restoration.RestoredItems;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
@@ -32,11 +29,15 @@ final class PublisherOpening {
             "SET library.writes_as = '%s'; SET idle_in_transaction_session_timeout = '10s'; SET jit = off";
 
     private final ReplicationContext context;
+    private final PublishedLog published;
+    private final CityLog log;
     private final String city;
 
-    PublisherOpening(ReplicationContext context) {
+    PublisherOpening(ReplicationContext context, PublishedLog published) {
         this.context = context;
-        this.city = context.city();
+        this.published = published;
+        this.log = published.log();
+        this.city = published.city();
     }
 
     /**
@@ -46,7 +47,8 @@ final class PublisherOpening {
      * @param changes wakes a worker that waits for an operator's choice
      */
     Worker open(Lease lease, Supplier<Worker> publisher, Signal changes) {
-        Handle session = context.sessions().open("comparison " + city, SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
+        Handle session =
+                published.sessions().open("comparison " + log.name(), SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
         Optional<Worker> standIn = Optional.empty();
         try {
             standIn = standIn(session, lease, changes);
@@ -62,10 +64,11 @@ final class PublisherOpening {
      * The worker that waits until publishing is possible; it takes over the session. Empty if the publisher can start.
      */
     private Optional<Worker> standIn(Handle session, Lease lease, Signal changes) {
-        PostgresRestoration restoration = new PostgresRestoration(session, city, new RestoredItems(city), context.clock());
+        PostgresRestoration restoration =
+                new PostgresRestoration(session, city, published.documents(), context.clock());
         Finding finding = check(session, lease);
         if (finding == Finding.LOG_HAS_LOST_RECORDS) {
-            LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", Topics.items(city));
+            LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", log.topic());
         }
         Duration poll = context.config().outboxPoll();
         if (finding == Finding.DATABASE_IS_OLDER || restoration.isOpen()) {
@@ -79,7 +82,7 @@ final class PublisherOpening {
     private void ensureTopic() {
         Admin admin = context.topics().admin();
         try {
-            KafkaTopics.ensure(admin, KafkaTopics.itemLog(city));
+            context.topics().ensure(admin, published.topic());
         } finally {
             admin.close(Duration.ZERO);
         }
@@ -87,16 +90,16 @@ final class PublisherOpening {
 
     private Finding check(Handle session, Lease lease) {
         ensureTopic();
-        try (KafkaLogReader log = new KafkaLogReader(context.topics(), Topics.items(city), city, context.config())) {
-            Judge judge = new Judge(CityLog.items(city), context.keys().checkOfOwn());
-            OwnLogCheck check = new OwnLogCheck(judge, new PostgresOwnCatalogue(session, city), log, lease);
+        try (KafkaLogReader reader = new KafkaLogReader(context.topics(), log.topic(), city, context.config())) {
+            Judge judge = new Judge(log, context.keys().checkOfOwn());
+            OwnLogCheck check = new OwnLogCheck(judge, new PostgresOwnCatalogue(session, city), reader, lease);
             Finding finding = check.run();
             if (check.foreign() > 0) {
                 LOG.warnf(
                         "our log has records that the city has not sealed, they are ignored topic=%s count=%d",
-                        Topics.items(city), check.foreign());
+                        log.topic(), check.foreign());
             }
-            context.metrics().foreign(check.foreign());
+            published.meters().foreign(check.foreign());
             return finding;
         }
     }

@@ -2,13 +2,13 @@ package org.libraryexchange.replication;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.Closing;
-import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.FollowedLog;
 import org.libraryexchange.log.LogHead;
@@ -16,12 +16,10 @@ import org.libraryexchange.log.LogWriter;
 import org.libraryexchange.log.Publisher;
 import org.libraryexchange.log.SealedLog;
 import org.libraryexchange.log.kafka.KafkaLogWriter;
-import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.proof.Message;
-import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.MessageRecord;
-import org.libraryexchange.record.Topics;
 import org.libraryexchange.seal.Sealer;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
@@ -34,33 +32,40 @@ final class PublisherWorker implements Worker, LogHead {
     private static final Duration GATHERING = Duration.ofMillis(5);
 
     private final ReplicationContext context;
+    private final PublishedLog published;
     private final Signal changes;
     private final Closing closing = new Closing();
     private final LogWriter log;
-    private final LogWriter controlLog;
+    /** By topic, the log itself included. */
+    private final Map<String, LogWriter> writers = new LinkedHashMap<>();
+
     private final Publisher publisher;
     private final Speaker speaker;
     private long spoke = System.nanoTime();
 
-    PublisherWorker(ReplicationContext context, Lease lease, Signal changes, Conversation conversation) {
+    PublisherWorker(ReplicationContext context, PublishedLog published, Lease lease, Signal changes) {
         this.context = context;
+        this.published = published;
         this.changes = changes;
-        String city = context.city();
+        String topic = published.topic().name();
         try {
-            PostgresOutbox outbox = closing.add(new PostgresOutbox(context.sessions(), city, context.config()));
-            outbox.agreeOn(context.config().publishing());
+            PostgresOutbox outbox =
+                    closing.add(new PostgresOutbox(published.sessions(), published.city(), context.config()));
+            outbox.agreeOn(published.publishing());
             sendAgainUnderNewKey(outbox);
-            log = closing.add(opened(KafkaTopics.itemLog(city), lease));
-            controlLog = closing.add(opened(KafkaTopics.controlLog(city), lease));
+            log = opened(published.topic(), lease);
+            for (LogTopic further : published.further()) {
+                opened(further, lease);
+            }
             publisher = new Publisher(
-                    city, outbox, new FollowedLog(log, Topics.items(city), context.trail(), context.clock()));
-            speaker = closing.add(conversation.speaker(this));
+                    published.log(), outbox, new FollowedLog(log, topic, context.trail(), context.clock()));
+            speaker = closing.add(published.conversation().apply(this));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
         if (publisher.isNewLog() && publisher.publishedUpTo() > 0) {
-            LOG.warnf("the topic is new, sending the whole catalogue topic=%s", Topics.items(city));
+            LOG.warnf("the topic is new, sending the whole catalogue topic=%s", topic);
         }
     }
 
@@ -68,28 +73,29 @@ final class PublisherWorker implements Worker, LogHead {
         if (outbox.sealWith(context.keys().own().map(key -> key.id().toString()))) {
             LOG.infof(
                     "the city seals with a new key, sending the whole catalogue topic=%s",
-                    Topics.items(context.city()));
+                    published.topic().name());
         }
     }
 
-    private LogWriter opened(NewTopic topic, Lease lease) {
-        LogWriter writer = new KafkaLogWriter(context.topics(), topic, context.config(), lease);
-        return context.keys()
+    private LogWriter opened(LogTopic topic, Lease lease) {
+        LogWriter writer = closing.add(new KafkaLogWriter(context.topics(), topic, context.config(), lease));
+        LogWriter sealing = context.keys()
                 .own()
                 .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
                 .orElse(writer);
+        writers.put(topic.name(), sealing);
+        return sealing;
     }
 
     @Override
     public void step() {
         int sent = publisher.publish();
         if (sent > 0) {
-            context.metrics().published(sent);
+            published.meters().published(sent);
         }
         boolean said = (sent == 0 || isTimeToSpeak()) && speak();
         if (sent == 0 && !said) {
-            log.check();
-            controlLog.check();
+            writers.values().forEach(LogWriter::check);
             changes.await(context.config().outboxPoll());
         } else if (sent < context.config().batchRecords()) {
             gather();
@@ -121,12 +127,13 @@ final class PublisherWorker implements Worker, LogHead {
     @Override
     public void say(Message message) {
         log.append(List.of(MessageRecord.unsigned(
-                CityLog.items(context.city()), message, context.clock().instant())));
+                published.log(), message, context.clock().instant())));
     }
 
     @Override
     public void tell(List<MessageRecord> messages) {
-        controlLog.append(messages);
+        String topic = messages.get(0).log().topic();
+        writers.get(topic).append(messages);
     }
 
     @Override

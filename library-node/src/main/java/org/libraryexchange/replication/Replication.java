@@ -13,6 +13,11 @@ import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.log.PublisherNeeded;
+import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.kafka.LogTopic;
+import org.libraryexchange.log.kafka.RefusedSetting;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.restoration.RestoredItems;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerGroup;
@@ -31,36 +36,58 @@ public class Replication implements WorkerGroup {
     private final Map<String, WorkerThread> appliers = new TreeMap<>();
     private final Map<String, WorkerThread> recipients = new TreeMap<>();
     private final WorkerThread publisher;
+    private final KafkaTopics topics;
 
     Replication(ReplicationContext context, Conversation conversation) {
+        topics = context.topics();
         DatabaseSessions sessions = context.sessions();
         LogMetrics metrics = context.metrics();
         Duration retryPause = context.config().retryPause();
-        PublisherOpening opening = new PublisherOpening(context);
+        PublishedLog items = items(context, conversation);
+        PublisherOpening opening = new PublisherOpening(context, items);
         publisher = new WorkerThread(
                 "publisher " + context.city(),
                 sessions,
-                lease -> opening.open(lease, () -> new PublisherWorker(context, lease, changes, conversation), changes),
+                lease -> opening.open(lease, () -> new PublisherWorker(context, items, lease, changes), changes),
                 retryPause);
-        metrics.watchPublisher(publisher);
+        items.meters().watch(publisher);
         for (String partner : context.node().partners().keySet()) {
-            MirrorProgress mirror = new MirrorProgress(context.clock());
-            progress.put(partner, mirror);
+            MirroredLog mirrored = new MirroredLog(
+                    CityLog.items(partner),
+                    sessions,
+                    new MirrorProgress(context.clock()),
+                    metrics.itemsOf(partner),
+                    reading -> conversation.listener(partner, reading));
+            progress.put(partner, mirrored.progress());
             WorkerThread applier = new WorkerThread(
                     "applier " + partner,
                     sessions,
-                    lease -> new ApplierWorker(context, partner, lease, conversation, mirror),
+                    lease -> new ApplierWorker(context, mirrored, lease),
                     retryPause);
             appliers.put(partner, applier);
-            metrics.watchApplier(partner, applier, mirror);
+            mirrored.meters().watch(applier, mirrored.progress());
             recipients.put(
                     partner,
                     new WorkerThread(
                             "recipient " + partner,
                             sessions,
-                            lease -> new ControlWorker(context, partner, conversation.recipient(partner)),
+                            lease -> new ControlWorker(
+                                    context, partner, mirrored.meters(), conversation.recipient(partner)),
                             retryPause));
         }
+    }
+
+    private static PublishedLog items(ReplicationContext context, Conversation conversation) {
+        String city = context.city();
+        return new PublishedLog(
+                CityLog.items(city),
+                LogTopic.items(city),
+                List.of(LogTopic.control(city)),
+                context.sessions(),
+                context.config().publishing(),
+                new RestoredItems(city),
+                context.metrics().items(),
+                conversation::speaker);
     }
 
     @Override
@@ -84,6 +111,11 @@ public class Replication implements WorkerGroup {
     /** The state of this process's publisher. */
     public WorkerReport publisher() {
         return publisher.report();
+    }
+
+    /** Settings of the city's topics that the broker does not let this process's publisher make. */
+    public List<RefusedSetting> refusedSettings() {
+        return topics.refused();
     }
 
     /** The state of this process's applier of a partner's log. */

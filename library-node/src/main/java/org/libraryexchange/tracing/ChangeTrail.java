@@ -41,7 +41,7 @@ public class ChangeTrail {
     public void sent(Stretch stretch) {
         LOG.infof(
                 "changes sent log=%s first=%d last=%d records=%d",
-                stretch.city(),
+                stretch.log(),
                 stretch.first(),
                 stretch.last(),
                 stretch.records().size());
@@ -56,7 +56,7 @@ public class ChangeTrail {
     public void applied(Stretch stretch, int applied) {
         LOG.infof(
                 "changes applied log=%s first=%d last=%d records=%d applied=%d",
-                stretch.city(),
+                stretch.log(),
                 stretch.first(),
                 stretch.last(),
                 stretch.records().size(),

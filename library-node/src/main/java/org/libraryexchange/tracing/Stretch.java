@@ -8,7 +8,7 @@ import org.libraryexchange.record.DocumentRecord;
  * Changes that went through one part of their way together.
  *
  * @param topic of the log that they are in
- * @param records at least one, all from one city
+ * @param records at least one, all of one log
  * @param begun when that part began
  * @param ended when that part ended
  */
@@ -20,8 +20,8 @@ public record Stretch(String topic, Collection<DocumentRecord> records, Instant 
         }
     }
 
-    String city() {
-        return records.iterator().next().owner();
+    String log() {
+        return records.iterator().next().log().name();
     }
 
     long first() {

@@ -203,6 +203,7 @@ class ApiDescriptionTest {
         "MirrorReceipt, org.libraryexchange.proving.ItemReceipt$MirrorReceipt",
         "ExchangeStatus, org.libraryexchange.ops.ExchangeStatus",
         "OwnLogStatus, org.libraryexchange.ops.ExchangeStatus$OwnLogStatus",
+        "RefusedSetting, org.libraryexchange.log.kafka.RefusedSetting",
         "PartnerStatus, org.libraryexchange.ops.ExchangeStatus$PartnerStatus",
         "ImportsStatus, org.libraryexchange.ops.ImportsStatus",
         "RunningImport, org.libraryexchange.ops.ImportsStatus$Running",

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.InMemoryLog.Failure;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.record.TraceParent;
@@ -229,7 +230,7 @@ class PublisherTest {
     }
 
     private Publisher publisher() {
-        return new Publisher("hangzhou", outbox, log.writer());
+        return new Publisher(CityLog.items("hangzhou"), outbox, log.writer());
     }
 
     /** Publishes everything with a new publisher, as after a restart. */

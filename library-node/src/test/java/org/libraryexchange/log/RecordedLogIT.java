@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.postgres.PostgresMirror;
 import org.libraryexchange.proving.TestNode;
 import org.libraryexchange.record.CityLog;
@@ -140,7 +141,7 @@ class RecordedLogIT {
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         String topic = Topics.items(city.name());
         try (Admin admin = topics.admin()) {
-            KafkaTopics.ensure(admin, KafkaTopics.itemLog(city.name()));
+            topics.ensure(admin, LogTopic.items(city.name()));
         }
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             for (JsonNode line : city.lines(topic + ".ndjson")) {

@@ -72,6 +72,7 @@ class StatusIT {
             JsonPath status = asOps().get(STATUS).jsonPath();
             assertThat(status.getString("log.state")).isEqualTo("active");
             assertThat(status.getLong("log.backlog")).isZero();
+            assertThat(status.getList("log.refusedSettings")).isEmpty();
             assertThat(status.getLong("log.publishedUpTo")).isEqualTo(status.getLong("log.sequence"));
         });
     }

@@ -57,7 +57,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         if (!restores && !isHalted) {
             log = sealed(site.ownItems().writer(fate), Topics.items(site.city()));
             controlLog = sealed(site.ownControl().writer(fate), Topics.exchange(site.city()));
-            publisher = new Publisher(site.city(), new SimulatedOutbox(tables, fate), log);
+            publisher = new Publisher(CityLog.items(site.city()), new SimulatedOutbox(tables, fate), log);
             speaker = conversation.speaker(this);
         }
     }

@@ -465,7 +465,7 @@ class PostgresRestorationIT {
     }
 
     private void publishAll() {
-        Publisher publisher = new Publisher(OwnDatabase.CITY, outbox, log.writer());
+        Publisher publisher = new Publisher(CityLog.items(OwnDatabase.CITY), outbox, log.writer());
         int sent = publisher.publish();
         while (sent > 0) {
             sent = publisher.publish();

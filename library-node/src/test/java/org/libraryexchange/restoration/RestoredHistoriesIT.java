@@ -187,7 +187,7 @@ class RestoredHistoriesIT {
         private void publish(Failure failure) {
             log.fails(failure);
             try {
-                new Publisher(OwnDatabase.CITY, outbox, log.writer()).publish();
+                new Publisher(CityLog.items(OwnDatabase.CITY), outbox, log.writer()).publish();
             } catch (LogFailedException e) {
                 assertThat(failure).isNotEqualTo(Failure.NONE);
             }
@@ -195,7 +195,7 @@ class RestoredHistoriesIT {
         }
 
         private void publishAll() {
-            Publisher publisher = new Publisher(OwnDatabase.CITY, outbox, log.writer());
+            Publisher publisher = new Publisher(CityLog.items(OwnDatabase.CITY), outbox, log.writer());
             int sent = publisher.publish();
             while (sent > 0) {
                 sent = publisher.publish();

@@ -53,7 +53,9 @@ class LostLogIT {
             assertProved(pair);
         });
         assertThat(log.setting("message.timestamp.type")).isEqualTo("LogAppendTime");
-        log.set("cleanup.policy", "compact");
+        assertThat(log.setting("cleanup.policy")).isEqualTo("compact");
+        assertThat(log.setting("max.compaction.lag.ms")).isEqualTo("604800000");
+        assertThat(log.setting("segment.ms")).isEqualTo("43200000");
     }
 
     @Test

@@ -77,6 +77,13 @@ class OperationsGuideIT {
                     "Kafka, console: kafka-topics.sh --bootstrap-server $KAFKA --command-config admin.properties"
                             + " --create --topic library.$CITY.items \\",
                     SERVER_TOOLS),
+            Map.entry(
+                    "Kafka, console: kafka-configs.sh --bootstrap-server $KAFKA --command-config admin.properties"
+                            + " --alter \\",
+                    SERVER_TOOLS),
+            Map.entry(
+                    "Erasing an item, console: for file in /var/lib/kafka/data/library.$CITY.items-0/*.log; do",
+                    SERVER_TOOLS),
             Map.entry("A proxy in front, nginx: server {", FILE),
             Map.entry("A proxy in front, ini: LIBRARY_PUBLIC_ADDRESS=https://exchange.library.example", FILE),
             Map.entry(

@@ -101,9 +101,14 @@ public final class CityLog {
         return documentType;
     }
 
+    /** Its name for people: the city, and for letters the city that they are for, such as {@code leeds/letters/hangzhou}. */
+    public String name() {
+        return source.substring(CITIES.length());
+    }
+
     /** Name of a change, the same for the owner and its partners, and that of no other change in any log. */
     String change(long sequence) {
-        return source.substring(CITIES.length()) + "/" + sequence;
+        return name() + "/" + sequence;
     }
 
     @Override

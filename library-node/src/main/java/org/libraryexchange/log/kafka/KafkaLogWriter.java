@@ -9,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,12 +36,12 @@ public final class KafkaLogWriter implements LogWriter {
     private final Lease lease;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    public KafkaLogWriter(KafkaTopics topics, NewTopic wanted, LogConfig config, Lease lease) {
+    public KafkaLogWriter(KafkaTopics topics, LogTopic wanted, LogConfig config, Lease lease) {
         this.topic = wanted.name();
         this.lease = lease;
         Admin admin = topics.admin();
         try {
-            KafkaTopics.ensure(admin, wanted);
+            topics.ensure(admin, wanted);
             watch = new TopicWatch(admin, topic, config.brokerCheck());
             producer = new KafkaProducer<>(settings(topics.broker()));
         } catch (LogFailedException e) {

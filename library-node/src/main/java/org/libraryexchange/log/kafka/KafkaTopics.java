@@ -6,44 +6,28 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jboss.logging.Logger;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.libraryexchange.log.LogFailedException;
-import org.libraryexchange.record.Topics;
 
 /** Creates the city's own topics and finds the id and leader of a topic. */
 @ApplicationScoped
 public class KafkaTopics {
 
-    private static final Logger LOG = Logger.getLogger(KafkaTopics.class);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    /**
-     * The broker stamps records with its own clock. With the node's time, it would refuse the records of a node whose
-     * clock is more than an hour fast, and the log would stop.
-     */
-    private static final String TIMESTAMP_TYPE = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
-
-    private static final String BY_BROKER = "LogAppendTime";
-
     private final Map<String, Object> broker;
+    private final ExistingTopics existing = new ExistingTopics();
 
     public KafkaTopics(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.broker = broker;
@@ -108,43 +92,36 @@ public class KafkaTopics {
     }
 
     /**
-     * The topic of an item log. It has one partition, to keep the order; it is compacted, because each record holds the
-     * whole item; compaction waits a day, so that a mirror that is a little behind sees every change.
+     * Whether a topic exists and this node may see it.
+     *
+     * @throws LogFailedException if the broker does not answer
      */
-    public static NewTopic itemLog(String city) {
-        return new NewTopic(Topics.items(city), Optional.of(1), Optional.empty())
-                .configs(Map.of(
-                        TIMESTAMP_TYPE,
-                        BY_BROKER,
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-                        String.valueOf(Duration.ofDays(1).toMillis())));
-    }
-
-    /**
-     * The topic of a control log. It holds few records and keeps them for ever, so that no partner can read them too
-     * late.
-     */
-    public static NewTopic controlLog(String city) {
-        return new NewTopic(Topics.exchange(city), Optional.of(1), Optional.empty())
-                .configs(Map.of(
-                        TIMESTAMP_TYPE,
-                        BY_BROKER,
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        "-1"));
-    }
-
-    /** Creates a topic if it does not exist, and makes the broker stamp the records of one that does. */
-    public static void ensure(Admin admin, NewTopic wanted) {
+    public static boolean exists(Admin admin, String topic) {
         try {
-            answer(admin.createTopics(List.of(wanted)).values().get(wanted.name()), wanted.name());
+            return !id(admin, topic).isEmpty();
+        } catch (LogFailedException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof AuthorizationException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Creates a topic if it does not exist, and gives one that does the settings that it needs. */
+    public void ensure(Admin admin, LogTopic wanted) {
+        try {
+            answer(admin.createTopics(List.of(wanted.asNew())).values().get(wanted.name()), wanted.name());
+            existing.created(wanted);
         } catch (LogFailedException e) {
             requireThere(admin, wanted.name(), e);
-            letBrokerStamp(admin, wanted.name());
+            existing.correct(admin, wanted);
         }
+    }
+
+    /** Settings of the city's own topics that the broker does not let this process make. */
+    public List<RefusedSetting> refused() {
+        return existing.refused();
     }
 
     /**
@@ -163,27 +140,6 @@ public class KafkaTopics {
         } catch (LogFailedException missing) {
             refusal.addSuppressed(missing);
             throw refusal;
-        }
-    }
-
-    private static void letBrokerStamp(Admin admin, String topic) {
-        ConfigResource settings = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try {
-            Config found =
-                    answer(admin.describeConfigs(List.of(settings)).values().get(settings), topic);
-            if (!found.get(TIMESTAMP_TYPE).value().equals(BY_BROKER)) {
-                AlterConfigOp change =
-                        new AlterConfigOp(new ConfigEntry(TIMESTAMP_TYPE, BY_BROKER), AlterConfigOp.OpType.SET);
-                answer(
-                        admin.incrementalAlterConfigs(Map.of(settings, List.of(change)))
-                                .all(),
-                        topic);
-            }
-        } catch (LogFailedException e) {
-            if (!(e.getCause() instanceof AuthorizationException)) {
-                throw e;
-            }
-            LOG.warnf("a fast clock can stop the publisher, set %s=%s topic=%s", TIMESTAMP_TYPE, BY_BROKER, topic);
         }
     }
 
