@@ -45,7 +45,8 @@ final class LetterListener implements Listener {
                 pair.applied().note(applied);
             }
         } else {
-            handler.receive(pair.partner(), message, new Signed(value, noted.signature().orElse(null), state));
+            handler.receive(
+                    pair.partner(), message, new Signed(value, noted.signature().orElse(null), state));
         }
     }
 

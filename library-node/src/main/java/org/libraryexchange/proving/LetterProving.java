@@ -66,10 +66,8 @@ public class LetterProving {
         Pair pair = new Pair(partner);
         BackgroundWork background = new BackgroundWork("proof of letters from " + partner);
         MirrorRepairs repairs = new MirrorRepairs(pair.database);
-        ProofResponder responder =
-                new ProofResponder(city, pair.mirrored.source(), pair.mirrorProofs, repairs, clock);
-        Comparer comparer =
-                new Comparer(partner, pair.mirrorProofs, pair.views, responder, background, reading);
+        ProofResponder responder = new ProofResponder(city, pair.mirrored.source(), pair.mirrorProofs, repairs, clock);
+        Comparer comparer = new Comparer(partner, pair.mirrorProofs, pair.views, responder, background, reading);
         return new LetterListener(pair, comparer, new ReceiptHandler(city, pair.receipts), signatures, background);
     }
 

@@ -79,9 +79,7 @@ class MessageOutbox {
         try {
             Message message = Message.read(row.type(), row.document());
             return new WaitingMessage(
-                    row.id(),
-                    new MessageRecord(
-                            log, message, row.document(), row.signature(), row.written()));
+                    row.id(), new MessageRecord(log, message, row.document(), row.signature(), row.written()));
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a message of our own cannot be read: " + row.id(), e);
         }

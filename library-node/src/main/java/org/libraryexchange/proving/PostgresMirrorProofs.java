@@ -38,7 +38,11 @@ class PostgresMirrorProofs implements MirrorProofs {
     private final Clock clock;
 
     PostgresMirrorProofs(
-            LogDatabase database, MessageOutbox outbox, MirrorRequests requests, PostgresReceipts receipts, Clock clock) {
+            LogDatabase database,
+            MessageOutbox outbox,
+            MirrorRequests requests,
+            PostgresReceipts receipts,
+            Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.requests = requests;

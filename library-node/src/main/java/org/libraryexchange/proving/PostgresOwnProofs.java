@@ -59,7 +59,8 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     private Optional<Waiting> waitingProof() {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle ->
+                handle.createQuery("""
                         select id, state from own_proof
                         where state in ('requested', 'marked', 'hashed', 'listing-requested', 'listing')
                             and not (state = 'requested'
@@ -69,9 +70,7 @@ class PostgresOwnProofs implements OwnProofs {
                                     where released_sequence < own_log.sequence))
                         order by case state when 'marked' then 0 when 'listing' then 0 when 'requested' then 2 else 1 end,
                             requested limit 1
-                        """)
-                .map(ConstructorMapper.of(Waiting.class))
-                .findOne());
+                        """).map(ConstructorMapper.of(Waiting.class)).findOne());
     }
 
     /** Empty while the first proof is being worked on. */

@@ -30,8 +30,12 @@ public class LetterReplication implements WorkerGroup {
     private final Map<String, Pair> pairs = new TreeMap<>();
 
     LetterReplication(ReplicationContext context, LetterDatabases databases, LetterProving proving) {
-        context.node().partners().keySet().forEach(partner -> pairs.put(
-                partner, new Pair(context, partner, databases.with(partner).sessions(), proving)));
+        context.node()
+                .partners()
+                .keySet()
+                .forEach(partner -> pairs.put(
+                        partner,
+                        new Pair(context, partner, databases.with(partner).sessions(), proving)));
     }
 
     /** The two workers for the letters between this city and a partner. */

@@ -126,8 +126,8 @@ final class PublisherWorker implements Worker, LogHead {
 
     @Override
     public void say(Message message) {
-        log.append(List.of(MessageRecord.unsigned(
-                published.log(), message, context.clock().instant())));
+        log.append(List.of(
+                MessageRecord.unsigned(published.log(), message, context.clock().instant())));
     }
 
     @Override

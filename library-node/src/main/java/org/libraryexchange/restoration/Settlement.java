@@ -25,7 +25,12 @@ sealed interface Settlement {
      * @param choice with the digest of the own state for which it was made
      */
     record Logged(
-            UUID id, boolean erased, long version, byte[] sha256, OptionalLong knownSequence, Optional<Chosen> choice) {}
+            UUID id,
+            boolean erased,
+            long version,
+            byte[] sha256,
+            OptionalLong knownSequence,
+            Optional<Chosen> choice) {}
 
     /**
      * A choice, with the own state for which it was made.
@@ -69,8 +74,7 @@ sealed interface Settlement {
 
     /** Whether adopting the log's state would erase the item. */
     static boolean isErasure(Logged logged, Optional<Own> own) {
-        return logged.erased()
-                && own.filter(Own::erased).isEmpty();
+        return logged.erased() && own.filter(Own::erased).isEmpty();
     }
 
     /**

@@ -103,17 +103,13 @@ class SettlementTest {
     }
 
     private static Logged logged(Status status, long version) {
-        return new Logged(LogItems.id(1), status == Status.ERASED, version, LOGGED, OptionalLong.empty(), Optional.empty());
+        return new Logged(
+                LogItems.id(1), status == Status.ERASED, version, LOGGED, OptionalLong.empty(), Optional.empty());
     }
 
     private static Logged chosen(long version, Choice choice, byte[] madeFor) {
         return new Logged(
-                LogItems.id(1),
-                false,
-                version,
-                LOGGED,
-                OptionalLong.empty(),
-                Optional.of(new Chosen(choice, madeFor)));
+                LogItems.id(1), false, version, LOGGED, OptionalLong.empty(), Optional.of(new Chosen(choice, madeFor)));
     }
 
     private static Optional<Own> own(Status status, long version, long sequence) {

@@ -147,10 +147,17 @@ class KafkaErasureIT {
                 .formatted(LogItems.id(n), sequence)
                 .getBytes(UTF_8);
         return new DocumentRecord(
-                CityLog.items(LogItems.OWNER), LogItems.id(n), sequence, sequence - 1, document, Sha256.of(document), Instant.EPOCH);
+                CityLog.items(LogItems.OWNER),
+                LogItems.id(n),
+                sequence,
+                sequence - 1,
+                document,
+                Sha256.of(document),
+                Instant.EPOCH);
     }
 
     private static MessageRecord marker() {
-        return MessageRecord.unsigned(CityLog.items(LogItems.OWNER), Marker.ofDigest(new UUID(0, 1), 1, 21), Instant.EPOCH);
+        return MessageRecord.unsigned(
+                CityLog.items(LogItems.OWNER), Marker.ofDigest(new UUID(0, 1), 1, 21), Instant.EPOCH);
     }
 }
