@@ -128,7 +128,7 @@ public final class OwnDatabase implements AutoCloseable {
     /** All columns except those that the database computes. */
     private String columns(String table) throws SQLException {
         return value("select string_agg(attname, ', ' order by attnum) from pg_attribute where attrelid = '" + table
-                + "'::regclass and attnum > 0 and attgenerated = '' and not attisdropped");
+                + "'::regclass and attnum > 0 and attgenerated = '' and attname <> 'bucket' and not attisdropped");
     }
 
     public void choose(UUID id, String choice) throws SQLException {
