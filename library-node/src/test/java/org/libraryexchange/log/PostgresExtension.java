@@ -66,8 +66,13 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
-        execute("drop schema if exists letters cascade; drop schema public cascade; create schema public");
+        empty();
         execute(migrations());
+    }
+
+    /** Drops everything. */
+    public void empty() throws SQLException {
+        execute("drop schema if exists letters cascade; drop schema public cascade; create schema public");
     }
 
     /** All migration scripts of the schema, in the order of their versions. */
