@@ -29,10 +29,12 @@ class DatabaseFixtureIT {
     private static final Path FIXTURES = Path.of("src/test/resources/org/libraryexchange/database");
 
     private static final String COLUMNS = """
-            select table_name, string_agg(column_name, ', ' order by ordinal_position)
+            select case table_schema when 'public' then '' else table_schema || '.' end || table_name as name,
+                string_agg(column_name, ', ' order by ordinal_position)
             from information_schema.tables join information_schema.columns using (table_schema, table_name)
-            where table_schema in ('public', 'letters') and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
-            group by table_name
+            where table_schema in ('public', 'letters') and table_type = 'BASE TABLE'
+                and table_name <> 'flyway_schema_history'
+            group by name
             """;
 
     /** Where the columns of a table are today, if no longer all in it. */
