@@ -21,7 +21,7 @@ public final class CityUnderTest {
     static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> ROLES = List.of("cataloguer", "ops", "exchange-operator");
+    private static final List<String> ROLES = List.of("librarian", "cataloguer", "ops", "exchange-operator");
     private static final Duration TOKEN_RENEWED = Duration.ofMinutes(30);
     private static final List<String> LISTENING =
             List.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT");

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.NotSent;
@@ -82,6 +83,29 @@ public final class Client {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.ofString(document)));
+    }
+
+    /** Makes a draft of a letter. */
+    public Outcome createLetter(String document) {
+        return send(request("/api/v1/letters")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(document)));
+    }
+
+    /** Sends, recalls or erases a letter. */
+    public Outcome actOnLetter(UUID id, String action, String entityTag) {
+        return send(request("/api/v1/letters/" + id + "/" + action)
+                .header("If-Match", entityTag)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    /** Says what became of a partner's letter. */
+    public Outcome handleLetter(UUID id, String entityTag, String handling) {
+        return send(request("/api/v1/letters/" + id + "/handling")
+                .header("Content-Type", "application/json")
+                .header("If-Match", entityTag)
+                .PUT(BodyPublishers.ofString(handling)));
     }
 
     public Outcome publish(String id, String entityTag) {

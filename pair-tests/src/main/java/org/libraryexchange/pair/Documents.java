@@ -37,6 +37,16 @@ public final class Documents {
         return item;
     }
 
+    /** A letter to the city with the text in its subject, as a librarian writes it. */
+    public static ObjectNode letter(String to, String subject) {
+        ObjectNode letter = JsonNodeFactory.instance.objectNode();
+        letter.put("to", to).put("originalLanguage", "en").put("asks", "reply");
+        letter.putObject("from").put("desk", "local-studies");
+        letter.putObject("subject").put("en", subject).put("zh-Hans", "水岸照片");
+        letter.putObject("text").put("en", "Dear colleagues, do you know this wharf?").put("zh-Hans", "您认得这座码头吗？");
+        return letter;
+    }
+
     /** The same, but it ends before it begins, so a node refuses it. */
     public static ObjectNode impossible(String title) {
         ObjectNode item = event(title);

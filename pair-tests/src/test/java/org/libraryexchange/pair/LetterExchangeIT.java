@@ -1,0 +1,172 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.Outcome.Acknowledged;
+
+/** Letters travel between both nodes, apart from the items. */
+@ExtendWith(SharedPair.class)
+class LetterExchangeIT {
+
+    private static final Duration INBOX = Duration.ofSeconds(1);
+    private static final Duration TOLD = Duration.ofSeconds(5);
+    private static final Duration PROVED = Duration.ofSeconds(30);
+    private static final int LETTERS = 1_000;
+
+    /** Multiplies one letter under other ids. */
+    private static final String MULTIPLY = """
+            with template as (select * from letters.post where id = ? and owner = 'leeds'),
+                counted as (
+                    update letters.counter set sequence = sequence + ? where partner = 'hangzhou'
+                    returning sequence - ? as before),
+                numbered as (select n, gen_random_uuid() as id from generate_series(1, ?) n),
+                written as (
+                    select n, numbered.id, replace(document, template.id::text, numbered.id::text) as document
+                    from numbered, template)
+            insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256, languages,
+                updated)
+            select written.id, owner, partner, kind, status, version, before + n, written.document,
+                sha256(convert_to(written.document, 'UTF8')), languages, updated
+            from written, template, counted
+            """;
+
+    private static final String PROVE = """
+            insert into letters.proof (partner, id, origin, requested, requested_by, chain, round, state)
+            values ('hangzhou', ?, 'operator', now(), 'tester', ?, 0, 'requested')
+            """;
+
+    private static final String HELD = """
+            select md5(string_agg(concat_ws(' ', id, version, sequence, md5(document)), ',' order by id))
+            from letters.post where owner = ? and status <> 'draft'
+            """;
+
+    private static Acknowledged sent(Client city, ObjectNode letter) {
+        Acknowledged draft = done(city.createLetter(letter.toString()));
+        return done(city.actOnLetter(draft.id(), "send", draft.entityTag()));
+    }
+
+    private static Acknowledged done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Acknowledged.class);
+        return (Acknowledged) outcome;
+    }
+
+    private static Acknowledged arrived(Client city, UUID letter, Duration within) {
+        return done(Awaitility.await("the letter is there")
+                .atMost(within)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> city.get("/api/v1/letters/" + letter), Acknowledged.class::isInstance));
+    }
+
+    private static String state(Client city, UUID letter) {
+        return done(city.get("/api/v1/letters/" + letter + "/receipt"))
+                .json()
+                .path("state")
+                .asText();
+    }
+
+    @Test
+    void letterIsInTheInboxWithinASecondAndItsSenderIsTold(PairUnderTest pair) {
+        // Given
+        Client leeds = pair.leeds().client();
+        Client hangzhou = pair.hangzhou().client();
+        arrived(hangzhou, sent(leeds, Documents.letter("hangzhou", "A first letter")).id(), PROVED);
+
+        // When
+        Acknowledged sent = sent(leeds, Documents.letter("hangzhou", "The wharf"));
+        Acknowledged there = arrived(hangzhou, sent.id(), INBOX);
+
+        // Then
+        assertThat(there.body()).isEqualTo(sent.body());
+        Awaitility.await()
+                .atMost(TOLD)
+                .untilAsserted(() -> assertThat(state(leeds, sent.id())).isEqualTo("delivered"));
+    }
+
+    @Test
+    void bothCitiesShowAConversationInTheSameOrder(PairUnderTest pair) {
+        // Given
+        Client leeds = pair.leeds().client();
+        Client hangzhou = pair.hangzhou().client();
+        Acknowledged question = sent(leeds, Documents.letter("hangzhou", "A question"));
+        arrived(hangzhou, question.id(), PROVED);
+        ObjectNode reply = Documents.letter("leeds", "An answer");
+        reply.put("inReplyTo", question.id().toString());
+
+        // When
+        Acknowledged answer = sent(hangzhou, reply);
+        Acknowledged handling = done(hangzhou.handleLetter(
+                question.id(), question.entityTag(), "{\"state\":\"answered\"}"));
+        arrived(leeds, answer.id(), PROVED);
+
+        // Then
+        assertThat(handling.json().path("letter").path("id").asText())
+                .isEqualTo(question.id().toString());
+        Awaitility.await()
+                .atMost(TOLD)
+                .untilAsserted(() -> assertThat(state(leeds, question.id())).isEqualTo("answered"));
+        String thread = "/api/v1/threads/" + question.json().path("thread").asText();
+        assertThat(ids(done(leeds.get(thread)).json()))
+                .containsExactly(question.id().toString(), answer.id().toString())
+                .isEqualTo(ids(done(hangzhou.get(thread)).json()));
+    }
+
+    private static List<String> ids(JsonNode thread) {
+        return thread.path("letters").findValuesAsText("id");
+    }
+
+    @Test
+    void oneDifferenceAmongAThousandLettersIsNamedAndRepaired(PairUnderTest pair) {
+        // Given
+        Acknowledged one = sent(pair.leeds().client(), Documents.letter("hangzhou", "One of a thousand"));
+        Database owner = pair.leeds().database();
+        Database mirror = pair.hangzhou().database();
+        owner.executeAs("leeds", MULTIPLY, one.id(), LETTERS - 1, LETTERS - 1, LETTERS - 1);
+        awaitSame(owner, mirror);
+        mirror.executeAs(
+                "leeds",
+                "update letters.post set document = replace(document, 'wharf', 'quay') where id = ?",
+                one.id());
+        UUID proof = UUID.randomUUID();
+
+        // When
+        owner.execute(PROVE, proof, proof);
+
+        // Then
+        awaitSame(owner, mirror);
+        assertThat(owner.query(
+                        """
+                        select (difference ->> 'id') || ' ' || (difference ->> 'sort')
+                        from letters.receipt,
+                            jsonb_array_elements(convert_from(document, 'UTF8')::jsonb -> 'differences') difference
+                        where proof_id = ?
+                        """,
+                        row -> row.getString(1),
+                        proof))
+                .containsExactly(one.id() + " altered");
+        Awaitility.await("the repair is proved")
+                .atMost(PROVED)
+                .until(() -> owner.number("""
+                                select count(*) from letters.receipt join letters.proof on proof.id = proof_id
+                                where chain = ? and owner = 'leeds' and outcome = 'verified' and differing = 0
+                                """, proof) == 1);
+    }
+
+    private static void awaitSame(Database owner, Database mirror) {
+        Awaitility.await("both hold the same letters")
+                .atMost(PROVED)
+                .untilAsserted(() -> assertThat(held(mirror)).isEqualTo(held(owner)));
+    }
+
+    private static String held(Database city) {
+        return city.query(HELD, row -> row.getString(1), "leeds").get(0);
+    }
+}
