@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -120,7 +121,9 @@ class LetterExchangeIT {
     }
 
     private static List<String> ids(JsonNode thread) {
-        return thread.path("letters").findValuesAsText("id");
+        return StreamSupport.stream(thread.path("letters").spliterator(), false)
+                .map(letter -> letter.path("id").asText())
+                .toList();
     }
 
     @Test
