@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** The state of an item that a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
+/** The state of an item or a letter that a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
 public final class Precondition {
 
     /** No expectation. Only for requests that do not depend on the current state. */
@@ -40,7 +40,7 @@ public final class Precondition {
     }
 
     /** A precondition that a change must have, so that it does not overwrite a version that the client has not seen. */
-    static Precondition needed(String ifMatch) {
+    public static Precondition needed(String ifMatch) {
         if (ifMatch == null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
@@ -51,17 +51,26 @@ public final class Precondition {
 
     /** Refuses the request if the item is not in the expected state. */
     void require(Optional<StoredItem> current) {
-        Optional<String> entityTag = current.map(StoredItem::entityTag);
+        require(current.map(StoredItem::entityTag), "item");
+    }
+
+    /**
+     * Refuses the request if something is not in the expected state.
+     *
+     * @param entityTag of its present version; empty if it does not exist
+     * @param name by which people call it
+     */
+    public void require(Optional<String> entityTag, String name) {
         if (ifMatch != null && !matches(ifMatch, entityTag, true)) {
-            throw failed("The item has changed or does not exist. Read it again.");
+            throw failed("The " + name + " has changed or does not exist. Read it again.");
         }
         if (ifNoneMatch != null && matches(ifNoneMatch, entityTag, false)) {
-            throw failed("The item already exists.");
+            throw failed("The " + name + " already exists.");
         }
     }
 
     /** Whether the reader already has this version (If-None-Match, weak comparison). */
-    static boolean holds(String ifNoneMatch, String entityTag) {
+    public static boolean holds(String ifNoneMatch, String entityTag) {
         return ifNoneMatch != null && matches(ifNoneMatch, Optional.of(entityTag), false);
     }
 

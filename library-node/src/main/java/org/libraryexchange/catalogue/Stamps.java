@@ -12,7 +12,7 @@ import org.libraryexchange.tracing.RequestTrace;
 
 /** What a write takes from outside: the time, the actor, the trace and new ids. */
 @ApplicationScoped
-class Stamps {
+public class Stamps {
 
     private final Clock clock;
     private final Actor actor;
@@ -26,19 +26,19 @@ class Stamps {
         this.ids = ids;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    String actor() {
+    public String actor() {
         return actor.name();
     }
 
-    Optional<TraceParent> trace() {
+    public Optional<TraceParent> trace() {
         return trace.recorded();
     }
 
-    UUID newId() {
+    public UUID newId() {
         return ids.get();
     }
 }

@@ -49,9 +49,14 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException of(InvalidItemException e) {
+        return of(ProblemType.INVALID_ITEM, e);
+    }
+
+    /** A document that is no item breaks rules. */
+    public static ProblemException of(ProblemType type, InvalidItemException e) {
         int count = e.violations().size();
         String detail = count == 1 ? "One rule is broken." : count + " rules are broken.";
-        return new ProblemException(ProblemType.INVALID_ITEM, detail, e.violations(), null, null, e);
+        return new ProblemException(type, detail, e.violations(), null, null, e);
     }
 
     public static ProblemException of(MalformedJsonException e) {

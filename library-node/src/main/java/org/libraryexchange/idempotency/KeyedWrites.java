@@ -78,7 +78,8 @@ class KeyedWrites {
         if (kept.answer().body() == null) {
             throw new ProblemException(
                     ProblemType.ERASED,
-                    "Item " + kept.answer().item() + ", which the answer was about, has been erased since.");
+                    "What the answer was about has been erased since: "
+                            + kept.answer().item() + ".");
         }
         return kept.answer();
     }

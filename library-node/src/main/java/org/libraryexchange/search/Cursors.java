@@ -18,7 +18,7 @@ import org.libraryexchange.node.CityDatabase;
  * made up, changed or taken to another list is told apart; it never expires.
  */
 @ApplicationScoped
-class Cursors {
+public class Cursors {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
@@ -30,7 +30,8 @@ class Cursors {
         this.database = database;
     }
 
-    String write(Place place, String filters) {
+    /** The cursor for a place in the list with these filters. */
+    public String write(Place place, String filters) {
         byte[] bytes = utf8(String.join(
                 SEPARATOR, place.beyondBest() ? "b" : "a", place.id().toString(), place.key()));
         byte[] signed = Arrays.copyOf(signature(bytes, filters), SIGNATURE_BYTES + bytes.length);
@@ -43,7 +44,7 @@ class Cursors {
      *
      * @throws ProblemException if this city's nodes did not write it for these filters
      */
-    Place read(String cursor, String filters) {
+    public Place read(String cursor, String filters) {
         try {
             byte[] signed = Base64.getUrlDecoder().decode(cursor);
             if (signed.length > SIGNATURE_BYTES) {

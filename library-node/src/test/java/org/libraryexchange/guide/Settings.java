@@ -177,7 +177,8 @@ final class Settings {
     }
 
     private static String written(String key) {
-        return key.replaceFirst("\\*", "<city>").replaceFirst("\\*", "<language>");
+        String first = key.startsWith("library.letters.desks.") ? "<desk>" : "<city>";
+        return key.replaceFirst("\\*", first).replaceFirst("\\*", "<language>");
     }
 
     static List<String> lines(Path file) {

@@ -29,8 +29,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.record.RejectionReason;
 
 /** The API description is written by hand. These tests compare it with the code. */
@@ -41,6 +43,25 @@ class ApiDescriptionTest {
     /** Names that are clear within the schema of an item but too short for a class in a client. */
     private static final Map<String, String> NAMES_IN_CLIENTS =
             Map.of("content", "ItemContent", "current", "CurrentItem", "erased", "ErasedItem");
+
+    /** The schemas of letters, which have definitions of the same names. */
+    private static final Map<String, Map<String, String>> NAMES_OF_LETTERS = Map.of(
+            "letter.schema.json",
+            Map.ofEntries(
+                    Map.entry("sent", "SentLetter"),
+                    Map.entry("recalled", "RecalledLetter"),
+                    Map.entry("erased", "ErasedLetter"),
+                    Map.entry("head", "LetterHead"),
+                    Map.entry("content", "LetterContent"),
+                    Map.entry("timeOfSending", "TimeOfSending"),
+                    Map.entry("inReplyTo", "InReplyTo"),
+                    Map.entry("sender", "LetterSender"),
+                    Map.entry("desk", "DeskId"),
+                    Map.entry("about", "AboutItem"),
+                    Map.entry("asks", "Asks"),
+                    Map.entry("oneDirection", "OneDirection")),
+            "handling.schema.json",
+            Map.of("current", "CurrentHandling", "erased", "ErasedHandling", "head", "HandlingHead"));
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -163,6 +184,35 @@ class ApiDescriptionTest {
                         .isEqualTo(pointingHere(definition.getValue())));
     }
 
+    @ParameterizedTest
+    @CsvSource({"letter.schema.json, Letter", "letter-draft.schema.json, LetterDraft", "handling.schema.json, Handling"
+    })
+    void holdsTheSchemasOfLetters(String contract, String name) {
+        // Given
+        JsonNode schema = contract(contract);
+
+        // When
+        JsonNode schemas = API.path("components").path("schemas");
+
+        // Then
+        ObjectNode described = schema.deepCopy();
+        described.remove(List.of("$schema", "$id", "$defs", "examples"));
+        assertThat(schemas.path(name)).isEqualTo(pointingHere(described, contract));
+        schema.path("$defs")
+                .properties()
+                .forEach(definition -> assertThat(
+                                schemas.path(NAMES_OF_LETTERS.get(contract).get(definition.getKey())))
+                        .as(definition.getKey())
+                        .isEqualTo(pointingHere(definition.getValue(), contract)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LetterDraft", "ChineseLetterDraft"})
+    void showsLettersThatTheNodeWouldTake(String example) throws Exception {
+        JsonNode draft = API.at("/components/examples/" + example + "/value");
+        LetterDraft.read(new ObjectMapper().writeValueAsBytes(draft)).requireValid(true);
+    }
+
     @Test
     void showsExamplesThatTheNodeWouldTake() throws Exception {
         // Given
@@ -199,6 +249,15 @@ class ApiDescriptionTest {
         "ProofReceipt, org.libraryexchange.proving.ProofView$ReceiptView",
         "Difference, org.libraryexchange.proof.Difference",
         "LastProof, org.libraryexchange.proving.LastProof",
+        "LetterReceipt, org.libraryexchange.letters.LetterReceipt",
+        "LetterEntry, org.libraryexchange.letters.LetterEntry",
+        "LetterPage, org.libraryexchange.letters.LettersResource$Listing",
+        "LetterFindings, org.libraryexchange.letters.LetterSearchResource$Findings",
+        "LetterSearch, org.libraryexchange.letters.LetterSearch",
+        "LetterThread, org.libraryexchange.letters.ThreadsResource$Listing",
+        "HandlingRequest, org.libraryexchange.letter.HandlingRequest",
+        "DeskList, org.libraryexchange.letters.DesksResource$Listing",
+        "Desk, org.libraryexchange.letters.DesksResource$Desk",
         "ItemReceipt, org.libraryexchange.proving.ItemReceipt",
         "MirrorReceipt, org.libraryexchange.proving.ItemReceipt$MirrorReceipt",
         "ExchangeStatus, org.libraryexchange.ops.ExchangeStatus",
@@ -283,19 +342,32 @@ class ApiDescriptionTest {
 
     /** In an API description, references point to its components. */
     private static JsonNode pointingHere(JsonNode schema) {
+        return pointingHere(schema, "item.schema.json");
+    }
+
+    /** @param contract in which the schema stands */
+    private static JsonNode pointingHere(JsonNode schema, String contract) {
         JsonNode copy = schema.deepCopy();
         if (copy instanceof ObjectNode object) {
             if (object.path("$ref").isTextual()) {
-                String name = object.path("$ref").asText().replaceAll("^(item\\.schema\\.json)?#/\\$defs/", "");
-                object.put("$ref", "#/components/schemas/" + component(name));
+                String[] place = object.path("$ref").asText().split("#/\\$defs/", -1);
+                String name = component(place[0].isEmpty() ? contract : place[0], place[1]);
+                object.put("$ref", "#/components/schemas/" + name);
             }
-            object.properties().forEach(member -> object.set(member.getKey(), pointingHere(member.getValue())));
+            object.properties()
+                    .forEach(member -> object.set(member.getKey(), pointingHere(member.getValue(), contract)));
         } else if (copy instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                array.set(i, pointingHere(array.get(i)));
+                array.set(i, pointingHere(array.get(i), contract));
             }
         }
         return copy;
+    }
+
+    private static String component(String contract, String definition) {
+        return NAMES_OF_LETTERS.containsKey(contract)
+                ? NAMES_OF_LETTERS.get(contract).get(definition)
+                : component(definition);
     }
 
     private static String component(String definition) {

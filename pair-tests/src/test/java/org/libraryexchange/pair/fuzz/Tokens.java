@@ -9,8 +9,8 @@ final class Tokens {
 
     private static final String BEARER = "Bearer ";
 
-    private static final List<String> ROLES =
-            List.of("cataloguer ops exchange-operator", "cataloguer", "ops", "exchange-operator");
+    private static final List<String> ROLES = List.of(
+            "cataloguer librarian ops exchange-operator", "cataloguer", "librarian", "ops", "exchange-operator");
 
     private final List<String> good;
     private final List<String> wrong;

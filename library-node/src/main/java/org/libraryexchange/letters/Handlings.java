@@ -1,0 +1,140 @@
+package org.libraryexchange.letters;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.libraryexchange.catalogue.Precondition;
+import org.libraryexchange.catalogue.Stamps;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.letter.CurrentHandling;
+import org.libraryexchange.letter.Handled;
+import org.libraryexchange.letter.Handling;
+import org.libraryexchange.letter.HandlingRequest;
+import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.letter.LetterVersion;
+import org.libraryexchange.node.NodeConfig;
+
+/**
+ * Says what became of partners' letters. It never locks a letter: a session that hangs would keep it from the applier.
+ * So a recall may come meanwhile, and a handling names the version that was judged.
+ */
+@ApplicationScoped
+class Handlings {
+
+    private final Post post;
+    private final Stamps stamps;
+    private final LettersConfig config;
+    private final String city;
+
+    Handlings(Post post, Stamps stamps, LettersConfig config, NodeConfig node) {
+        this.post = post;
+        this.stamps = stamps;
+        this.config = config;
+        this.city = node.city();
+    }
+
+    /** What the addressee of a letter did with it. */
+    @Transactional
+    PostRow read(UUID letter) {
+        PostRow row = post.letter(letter).orElseThrow(() -> Letters.notFound(letter));
+        return post.handlingOf(row)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "Nobody has said yet what became of letter " + letter + "."));
+    }
+
+    /** Refuses a letter that this city did not receive, before the request's body is looked at. */
+    @Transactional
+    PostRow received(UUID letter) {
+        PostRow row = post.letter(letter).orElseThrow(() -> Letters.notFound(letter));
+        if (row.owner().equals(city)) {
+            throw new ProblemException(
+                    ProblemType.OWNED_BY_PARTNER,
+                    "Only " + row.partner() + ", to whom the letter is, says what became of it.");
+        }
+        return row;
+    }
+
+    /**
+     * Says what became of a letter.
+     *
+     * @param expected the handling that the client means to change; for the first one, the letter that was judged
+     */
+    @Transactional(rollbackOn = Exception.class)
+    PostRow handle(UUID letter, Precondition expected, HandlingRequest request) throws InvalidItemException {
+        if (request.state().hasTaken()) {
+            throw Letters.conflict("The letter proposes nothing that could be accepted.");
+        }
+        return change(letter, expected, (judged, before) -> {
+            Handled handled = Handled.of(judged, request.state(), request.reason());
+            return before.filter(it -> Boolean.TRUE.equals(it.erasureAsked())).isPresent()
+                    ? handled.askingErasure()
+                    : handled;
+        });
+    }
+
+    /** Asks the sender to erase a letter. The sender then knows that it was read. */
+    @Transactional(rollbackOn = Exception.class)
+    PostRow askErasure(UUID letter, Precondition expected) throws InvalidItemException {
+        return change(
+                letter,
+                expected,
+                (judged, before) -> before.orElseGet(() -> Handled.of(judged, HandlingState.READ, null))
+                        .askingErasure());
+    }
+
+    /** Decides what a handling says next, from what it says now. */
+    @FunctionalInterface
+    private interface Step {
+        Handled of(LetterVersion judged, Optional<Handled> before);
+    }
+
+    private PostRow change(UUID id, Precondition expected, Step step) throws InvalidItemException {
+        PostRow letter = Letters.notErased(received(id));
+        Optional<PostRow> row = post.ownHandlingForUpdate(id);
+        expected.require(Optional.of(row.orElse(letter).entityTag()), row.isPresent() ? "handling" : "letter");
+        Optional<CurrentHandling> current = row.map(it -> current(it, id));
+        Handled becoming = step.of(
+                new LetterVersion(id, letter.version(), letter.entityTag()), current.map(CurrentHandling::handled));
+        if (current.isPresent() && current.get().handled().equals(becoming)) {
+            return row.orElseThrow();
+        }
+        current.ifPresent(it -> requireMayBecome(it.handled().state(), becoming.state()));
+        Handling next = current.isPresent()
+                ? current.get().next(becoming, stamps.now())
+                : CurrentHandling.first(city, letter.owner(), becoming, stamps.now());
+        boolean crosses = isTold(becoming) || row.filter(it -> !it.isDraft()).isPresent();
+        return write(PostRow.of(next, crosses ? post.nextSequence(letter.partner()) : null), row.isEmpty());
+    }
+
+    private boolean isTold(Handled handled) {
+        return config.tellRead() || handled.state() != HandlingState.READ || handled.erasureAsked() != null;
+    }
+
+    private PostRow write(PostRow next, boolean first) {
+        if (!first) {
+            post.replace(next);
+        } else if (!post.add(next)) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "Somebody else has just said what became of the letter. Read it again.");
+        }
+        return next;
+    }
+
+    private static CurrentHandling current(PostRow row, UUID letter) {
+        if (Handling.ofStored(row.bytes()) instanceof CurrentHandling current) {
+            return current;
+        }
+        throw new ProblemException(
+                ProblemType.ERASED, "This city has erased what it said about letter " + letter + ".");
+    }
+
+    private static void requireMayBecome(HandlingState before, HandlingState next) {
+        if (!before.mayBecome(next)) {
+            throw Letters.conflict("A letter that is " + before.term() + " cannot become " + next.term() + ".");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.libraryexchange.letters;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Some letters of a list.
+ *
+ * @param last after which to go on; empty on the last page
+ */
+record LetterPage(List<HeldLetter> letters, Optional<HeldLetter> last) {
+
+    /** The most letters that one request looks at, and about the most characters that it reads and returns. */
+    static final int MOST_LOOKED_AT = 2_000;
+
+    private static final long MOST_READ = 16L * 1024 * 1024;
+    private static final long MOST_RETURNED = 4L * 1024 * 1024;
+
+    /**
+     * Takes letters until the page is full, or until the request has read as much as it may. So a page of a narrow list
+     * may be short, or even empty, and still not be the last.
+     *
+     * @param most letters on the page
+     */
+    static LetterPage of(Iterator<HeldLetter> all, Predicate<HeldLetter> wanted, int most) {
+        List<HeldLetter> found = new ArrayList<>();
+        long read = 0;
+        long returned = 0;
+        HeldLetter last = null;
+        for (int looked = 0; all.hasNext(); looked++) {
+            if (found.size() >= most || looked >= MOST_LOOKED_AT || read >= MOST_READ || returned >= MOST_RETURNED) {
+                return new LetterPage(List.copyOf(found), Optional.ofNullable(last));
+            }
+            last = all.next();
+            read += last.document().length();
+            if (wanted.test(last)) {
+                found.add(last);
+                returned += last.document().length();
+            }
+        }
+        return new LetterPage(List.copyOf(found), Optional.empty());
+    }
+
+    List<LetterEntry> entries() {
+        return letters.stream().map(LetterEntry::of).toList();
+    }
+}

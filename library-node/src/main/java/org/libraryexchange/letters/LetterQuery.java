@@ -1,0 +1,111 @@
+package org.libraryexchange.letters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+
+/**
+ * Which letters a client asks for.
+ *
+ * @param item that they are about
+ * @param cursor of the place after which to begin
+ */
+record LetterQuery(
+        Box box,
+        Optional<String> state,
+        Optional<UUID> thread,
+        Optional<ItemName> item,
+        int limit,
+        Optional<String> cursor) {
+
+    static final int LARGEST_LIMIT = 200;
+    static final int USUAL_LIMIT = 50;
+
+    private static final Set<String> PARAMETERS = Set.of("box", "state", "thread", "item", "limit", "cursor");
+
+    /** An item as an address names it. */
+    record ItemName(String owner, UUID id) {
+        @Override
+        public String toString() {
+            return owner + "/" + id;
+        }
+    }
+
+    /**
+     * Reads the query from an address.
+     *
+     * @throws ProblemException for a parameter that is unknown or not valid
+     */
+    static LetterQuery of(MultivaluedMap<String, String> parameters) {
+        Parameters read = Parameters.of(parameters, PARAMETERS);
+        return new LetterQuery(
+                read.one("box", Box.terms()).map(Box::of).orElse(Box.ALL),
+                read.one("state", HeldLetter.STATES),
+                read.one("thread").map(LetterQuery::thread),
+                read.one("item").map(LetterQuery::item),
+                (int) read.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
+                read.one("cursor"));
+    }
+
+    private static UUID thread(String text) {
+        return Parameters.uuid(text)
+                .orElseThrow(() -> ProblemException.parameter("thread", "must be an id of a thread"));
+    }
+
+    private static ItemName item(String text) {
+        int slash = text.indexOf('/');
+        return Parameters.uuid(text.substring(slash + 1))
+                .filter(id -> slash > 0)
+                .map(id -> new ItemName(text.substring(0, slash), id))
+                .orElseThrow(
+                        () -> ProblemException.parameter("item", "must be the owner and the id of an item: owner/id"));
+    }
+
+    /** The filters as an address gives them; the same text for the same list. */
+    String filters() {
+        return Stream.of(
+                        Optional.of("box=" + box.term()).filter(it -> box != Box.ALL),
+                        state.map(it -> "state=" + it),
+                        thread.map(it -> "thread=" + it),
+                        item.map(it -> "item=" + it))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + "&" + other)
+                .orElse("");
+    }
+
+    /** The address of the page after a cursor. */
+    String address(String after) {
+        String filters = filters();
+        return "/api/v1/letters?" + (filters.isEmpty() ? "" : filters + "&") + "limit=" + limit + "&cursor=" + after;
+    }
+
+    boolean wants(HeldLetter letter) {
+        return state.filter(it -> !it.equals(letter.state())).isEmpty()
+                && item.filter(it -> !isAbout(letter, it)).isEmpty();
+    }
+
+    private static boolean isAbout(HeldLetter letter, ItemName item) {
+        return letter.document().contains(item.id().toString())
+                && StreamSupport.stream(tree(letter.document()).path("about").spliterator(), false)
+                        .anyMatch(about -> about.path("owner").asText().equals(item.owner())
+                                && about.path("id").asText().equals(item.id().toString()));
+    }
+
+    /** The document; empty if it is damaged. */
+    static JsonNode tree(String document) {
+        try {
+            return StrictJson.tree(document.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException e) {
+            return StrictJson.mapper().createObjectNode();
+        }
+    }
+}

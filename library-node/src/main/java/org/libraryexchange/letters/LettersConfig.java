@@ -1,0 +1,35 @@
+package org.libraryexchange.letters;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who writes letters in this city, and how many. */
+@ConfigMapping(prefix = "library.letters")
+public interface LettersConfig {
+
+    /** The desks that sign letters, by their ids. Without any, nobody can write. */
+    Map<String, Desk> desks();
+
+    /** Whether the partner hears that a letter was read. Further states cross in any case. */
+    @WithDefault("true")
+    boolean tellRead();
+
+    /** The most letters that a desk may send in an hour. */
+    @WithDefault("60")
+    int mostAnHour();
+
+    /** The most letters that all desks together may send in 24 hours. */
+    @WithDefault("500")
+    int mostADay();
+
+    /** One desk. */
+    interface Desk {
+        /** Its name for both cities, by language. */
+        Map<String, String> name();
+
+        /** Where it gets mail about letters. The address stays in this city. */
+        Optional<String> mail();
+    }
+}

@@ -1,0 +1,181 @@
+package org.libraryexchange.letters;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.catalogue.Stamps;
+import org.libraryexchange.letter.HandlingHead;
+import org.libraryexchange.log.ChangeCommitted;
+import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.record.TraceParent;
+
+/** The table of letters and handlings. Its methods run in the caller's transaction. */
+@ApplicationScoped
+class Post {
+
+    private static final String COLUMNS =
+            "id, owner, partner, kind, status, version, sequence, document, sha256, languages, updated";
+
+    private final Jdbi database;
+    private final Stamps stamps;
+    private final Event<ChangeCommitted> committed;
+    private final String city;
+
+    Post(Jdbi database, Stamps stamps, Event<ChangeCommitted> committed, NodeConfig node) {
+        this.database = database;
+        this.stamps = stamps;
+        this.committed = committed;
+        this.city = node.city();
+    }
+
+    /** A letter or a draft of either city. If a partner uses the id of an own letter, the own letter is returned. */
+    Optional<PostRow> letter(UUID id) {
+        return database.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
+                         from letters.post where id = :id and kind = 'letter'
+                        order by case when owner = :city then 0 else 1 end, stored limit 1
+                        """)
+                .bind("id", id)
+                .bind("city", city)
+                .map(ConstructorMapper.of(PostRow.class))
+                .findOne());
+    }
+
+    /** An own letter or draft, locked until the end of the transaction. */
+    Optional<PostRow> ownForUpdate(UUID id) {
+        return locked(id, "letter");
+    }
+
+    /** This city's handling of a partner's letter, locked until the end of the transaction. */
+    Optional<PostRow> ownHandlingForUpdate(UUID letter) {
+        return locked(HandlingHead.idFor(city, letter), "handling");
+    }
+
+    private Optional<PostRow> locked(UUID id, String kind) {
+        return database.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
+                         from letters.post where id = :id and owner = :city and kind = :kind for update
+                        """)
+                .bind("id", id)
+                .bind("city", city)
+                .bind("kind", kind)
+                .map(ConstructorMapper.of(PostRow.class))
+                .findOne());
+    }
+
+    /** What the addressee of a letter did with it, whichever city that is. */
+    Optional<PostRow> handlingOf(PostRow letter) {
+        String addressee = letter.owner().equals(city) ? letter.partner() : city;
+        return database.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
+                         from letters.post where id = :id and owner = :owner and kind = 'handling'
+                        """)
+                .bind("id", HandlingHead.idFor(addressee, letter.id()))
+                .bind("owner", addressee)
+                .map(ConstructorMapper.of(PostRow.class))
+                .findOne());
+    }
+
+    /** The thread of a letter that was exchanged with a partner. */
+    Optional<UUID> threadOf(UUID letter, String partner) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select thread from letters.post
+                        where id = :id and partner = :partner and kind = 'letter' and status <> 'draft'
+                            and thread is not null
+                        order by case when owner = :city then 0 else 1 end limit 1
+                        """)
+                .bind("id", letter)
+                .bind("partner", partner)
+                .bind("city", city)
+                .mapTo(UUID.class)
+                .findOne());
+    }
+
+    /** Highest turns in a thread, 0 if there are none: of both cities, and of the partner alone. */
+    record Turns(long highest, long partners) {}
+
+    Turns turns(UUID thread, String partner) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select coalesce(max(turn), 0) as highest,
+                            coalesce(max(turn) filter (where owner = :partner), 0) as partners
+                        from letters.post where thread = :thread and partner = :partner and turn is not null
+                        """)
+                .bind("thread", thread)
+                .bind("partner", partner)
+                .map(ConstructorMapper.of(Turns.class))
+                .one());
+    }
+
+    /**
+     * Takes the next sequence in the log to a partner. This must be the last lock of a transaction, as of items: the
+     * counter's row stays locked until the commit, so that sequences are in the order of commits.
+     */
+    long nextSequence(String partner) {
+        long next = database.withHandle(handle -> handle.createQuery("""
+                        update letters.counter set sequence = sequence + 1 where partner = :partner returning sequence
+                        """)
+                .bind("partner", partner)
+                .mapTo(Long.class)
+                .one());
+        CrashPoint.hit("p1");
+        committed.fire(new ChangeCommitted());
+        return next;
+    }
+
+    /** Adds a row. Returns false if there is one with its id already. */
+    boolean add(PostRow row) {
+        int added = write(row, """
+                insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256,
+                    languages, updated, changed_by, traceparent)
+                values (:id, :owner, :partner, :kind, :status, :version, cast(:sequence as bigint), :document, :sha256,
+                    :languages, :updated, :actor, :trace)
+                on conflict (id, owner) do nothing
+                """);
+        CrashPoint.hit("p2");
+        return added == 1;
+    }
+
+    /** Writes the next state of a row that the transaction has locked. */
+    void replace(PostRow row) {
+        int unused = write(row, """
+                update letters.post set partner = :partner, status = :status, version = :version,
+                    sequence = cast(:sequence as bigint), document = :document, sha256 = :sha256,
+                    languages = :languages, updated = :updated, changed_by = :actor, traceparent = :trace,
+                    stored = now()
+                where id = :id and owner = :owner and kind = :kind
+                """);
+        CrashPoint.hit("p2");
+    }
+
+    private int write(PostRow row, String sql) {
+        return database.withHandle(handle -> handle.createUpdate(sql)
+                .bind("id", row.id())
+                .bind("owner", row.owner())
+                .bind("partner", row.partner())
+                .bind("kind", row.kind())
+                .bind("status", row.status())
+                .bind("version", row.version())
+                .bind("sequence", row.sequence())
+                .bind("document", row.document())
+                .bind("sha256", row.sha256())
+                .bindArray("languages", String.class, row.languages())
+                .bind("updated", row.updated())
+                .bind("actor", stamps.actor())
+                .bind("trace", stamps.trace().map(TraceParent::header).orElse(null))
+                .execute());
+    }
+
+    /** Deletes a draft. The answers that wait for clients which missed them lose its words, too. */
+    void delete(PostRow draft) {
+        database.useHandle(handle -> {
+            handle.createUpdate("delete from letters.post where id = :id and owner = :owner and status = 'draft'")
+                    .bind("id", draft.id())
+                    .bind("owner", draft.owner())
+                    .execute();
+            handle.createUpdate("update idempotency_key set body = null where item_id = :id and body is not null")
+                    .bind("id", draft.id())
+                    .execute();
+        });
+    }
+}

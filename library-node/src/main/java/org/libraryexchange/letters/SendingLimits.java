@@ -1,0 +1,69 @@
+package org.libraryexchange.letters;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.node.NodeConfig;
+
+/**
+ * How many letters a city may send. They are counted in the table of letters, so that all replicas agree. A letter that
+ * was erased no longer says when it was sent, and does not count.
+ */
+@ApplicationScoped
+class SendingLimits {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Jdbi database;
+    private final LettersConfig config;
+    private final String city;
+
+    SendingLimits(Jdbi database, LettersConfig config, NodeConfig node) {
+        this.database = database;
+        this.config = config;
+        this.city = node.city();
+    }
+
+    /** Refuses one more letter if the desk or the city has sent as many as it may. */
+    void require(String desk, Instant now) {
+        require(Optional.of(desk), config.mostAnHour(), HOUR, now);
+        require(Optional.empty(), config.mostADay(), DAY, now);
+    }
+
+    private void require(Optional<String> desk, int most, Duration within, Instant now) {
+        nthLatest(desk, most, now.minus(within)).ifPresent(sent -> {
+            Duration wait = Duration.between(now, sent.plus(within)).plusSeconds(1);
+            throw ProblemException.retryLater(
+                    ProblemType.TOO_MANY_LETTERS,
+                    desk.isPresent()
+                            ? "A desk may send " + most + " letters in an hour."
+                            : "The city may send " + most + " letters in 24 hours.",
+                    wait);
+        });
+    }
+
+    /** When the letter was sent whose leaving the window makes room for the next. */
+    private Optional<Instant> nthLatest(Optional<String> desk, int most, Instant since) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select sent from (
+                            select cast(letters.member(document, 'sent') as timestamptz) as sent,
+                                letters.member(document, 'from', 'desk') as desk
+                            from letters.post
+                            where updated >= :since and owner = :city and kind = 'letter'
+                                and status in ('sent', 'recalled')) as letter
+                        where sent >= :since and (cast(:desk as text) is null or desk = :desk)
+                        order by sent desc offset :before limit 1
+                        """)
+                .bind("since", since)
+                .bind("city", city)
+                .bind("desk", desk)
+                .bind("before", most - 1)
+                .mapTo(Instant.class)
+                .findOne());
+    }
+}

@@ -1,0 +1,76 @@
+package org.libraryexchange.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.catalogue.Precondition;
+import org.libraryexchange.catalogue.Stamps;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.letter.HandlingRequest;
+import org.libraryexchange.node.NodeConfig;
+
+/** A city that does not tell its partner what it has read. */
+@QuarkusTest
+class UntoldReadingIT {
+
+    private record Discreet(Map<String, Desk> desks, boolean tellRead, int mostAnHour, int mostADay)
+            implements LettersConfig {}
+
+    @Inject
+    Post post;
+
+    @Inject
+    Stamps stamps;
+
+    @Inject
+    NodeConfig node;
+
+    private Handlings handlings;
+
+    @BeforeEach
+    void beDiscreet() {
+        handlings = new Handlings(post, stamps, new Discreet(Map.of(), false, 60, 500), node);
+    }
+
+    @Test
+    void readingStaysAtHomeAndTheNextStepIsTold() throws Exception {
+        // Given
+        UUID letter = PostRows.received("Forty lanterns.").head().id();
+
+        // When
+        PostRow read = handled(letter, "{\"state\": \"read\"}");
+        PostRow answered = handled(letter, "{\"state\": \"answered\"}");
+
+        // Then
+        assertThat(read.sequence()).isNull();
+        assertThat(read.document()).contains("\"state\":\"read\"");
+        assertThat(answered.sequence()).isPositive();
+        assertThat(answered.status()).isEqualTo("current");
+    }
+
+    @Test
+    void whoAsksForErasureTellsThatItWasRead() throws Exception {
+        // Given
+        UUID letter = PostRows.received("Forty lanterns.").head().id();
+        PostRow read = handled(letter, "{\"state\": \"read\"}");
+
+        // When
+        PostRow asked = QuarkusTransaction.requiringNew()
+                .call(() -> handlings.askErasure(letter, Precondition.version(read.entityTag())));
+
+        // Then
+        assertThat(asked.sequence()).isPositive();
+    }
+
+    private PostRow handled(UUID letter, String body) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        handlings.handle(letter, Precondition.needed("*"), HandlingRequest.read(Documents.utf8(body))));
+    }
+}
