@@ -9,6 +9,7 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.letter.LetterDraft;
+import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /** Who may write to whom, and in which thread. */

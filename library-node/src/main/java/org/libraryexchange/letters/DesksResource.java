@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.security.Roles;
 

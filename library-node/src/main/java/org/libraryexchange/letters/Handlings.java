@@ -15,6 +15,7 @@ import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.LetterVersion;
+import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /**

@@ -3,6 +3,7 @@ package org.libraryexchange.proving;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Applied;
+import org.libraryexchange.proof.Desks;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proving.LetterProving.Pair;
 import org.libraryexchange.proving.Receipts.Signed;
@@ -31,6 +32,8 @@ final class LetterListener implements Listener {
     public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
         if (noted.message().type().isAnswer()) {
             pair.database().inTransaction(() -> answer(noted));
+        } else if (noted.message() instanceof Desks desks) {
+            pair.desks().note(desks);
         } else {
             comparer.hear(noted, at, catchingUp);
         }

@@ -14,6 +14,7 @@ import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.PublisherNeeded;
+import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.worker.BackgroundWork;
@@ -28,6 +29,7 @@ public class LetterProving {
     private final LetterDatabases databases;
     private final String city;
     private final LogConfig config;
+    private final LettersConfig letters;
     private final Signatures signatures;
     private final Event<PublisherNeeded> needed;
     private final Event<ChangeCommitted> committed;
@@ -38,6 +40,7 @@ public class LetterProving {
             LetterDatabases databases,
             NodeConfig node,
             LogConfig config,
+            LettersConfig letters,
             Signatures signatures,
             Event<PublisherNeeded> needed,
             Event<ChangeCommitted> committed,
@@ -46,6 +49,7 @@ public class LetterProving {
         this.databases = databases;
         this.city = node.city();
         this.config = config;
+        this.letters = letters;
         this.signatures = signatures;
         this.needed = needed;
         this.committed = committed;
@@ -58,7 +62,7 @@ public class LetterProving {
         Pair pair = new Pair(partner);
         BackgroundWork background = new BackgroundWork("proof of letters to " + partner);
         Prover prover = new Prover(pair.ownProofs, head, pair.views, background);
-        return new LetterSpeaker(prover, pair.applied, head, background);
+        return new LetterSpeaker(prover, pair.applied, pair.desks.message(clock.instant()), head, background);
     }
 
     /** Listens to the messages in the log of a partner's letters, in its applier's thread. */
@@ -81,6 +85,7 @@ public class LetterProving {
         private final PostgresReceipts receipts;
         private final PostgresMirrorProofs mirrorProofs;
         private final AppliedLetters applied;
+        private final LetterDesks desks;
 
         private Pair(String partner) {
             this.partner = partner;
@@ -99,6 +104,7 @@ public class LetterProving {
                     needed);
             this.mirrorProofs = new PostgresMirrorProofs(database, outbox, requests, receipts, clock);
             this.applied = new AppliedLetters(database, signatures, own, mirrored, clock);
+            this.desks = new LetterDesks(database, partner, letters);
         }
 
         String partner() {
@@ -111,6 +117,10 @@ public class LetterProving {
 
         AppliedLetters applied() {
             return applied;
+        }
+
+        LetterDesks desks() {
+            return desks;
         }
     }
 }

@@ -13,6 +13,7 @@ import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.letter.HandlingRequest;
+import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /** A city that does not tell its partner what it has read. */

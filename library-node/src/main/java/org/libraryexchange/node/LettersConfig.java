@@ -1,4 +1,4 @@
-package org.libraryexchange.letters;
+package org.libraryexchange.node;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
