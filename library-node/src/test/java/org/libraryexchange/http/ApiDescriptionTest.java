@@ -198,6 +198,7 @@ class ApiDescriptionTest {
         "Proof, org.libraryexchange.proving.ProofView",
         "ProofReceipt, org.libraryexchange.proving.ProofView$ReceiptView",
         "Difference, org.libraryexchange.proof.Difference",
+        "AppliedPlace, org.libraryexchange.proving.AppliedPlace",
         "LastProof, org.libraryexchange.proving.LastProof",
         "ItemReceipt, org.libraryexchange.proving.ItemReceipt",
         "MirrorReceipt, org.libraryexchange.proving.ItemReceipt$MirrorReceipt",
