@@ -346,6 +346,7 @@ public interface BrowseMessages {
     @Message("{#switch state}{#case 'proved'}held in {city}, proved identical {at}"
             + "{#case 'rejected'}not accepted by {city}"
             + "{#case 'differs'}differed in {city} when compared {at}; being repaired"
+            + "{#case 'received'}received by {city} as of {at}, not compared yet"
             + "{#else}on its way to {city}, or not compared there yet{/switch}")
     String provedThere(String state, String city, String at);
 

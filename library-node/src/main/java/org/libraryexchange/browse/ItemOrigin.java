@@ -1,8 +1,10 @@
 package org.libraryexchange.browse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.proving.ItemReceipt;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
@@ -10,7 +12,7 @@ import org.libraryexchange.proving.ItemReceipts;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Language;
 
-/** Who owns an item, and what the latest proofs say about its copies in the mirrors. */
+/** Who owns an item, and what is known about its copies in the mirrors. */
 @ApplicationScoped
 class ItemOrigin {
 
@@ -42,15 +44,14 @@ class ItemOrigin {
         if (!own) {
             origin.add(messages.heldSince(readers.day(receipt.stored(), language)));
         }
-        receipt.mirrors().forEach(mirror -> origin.add(proved(mirror, own, language)));
+        receipt.mirrors().forEach(mirror -> origin.add(copy(mirror, own, language)));
         return origin;
     }
 
-    private String proved(MirrorReceipt mirror, boolean own, Language language) {
+    private String copy(MirrorReceipt mirror, boolean own, Language language) {
         BrowseMessages messages = readers.messages(language);
-        String at = mirror.provedAt()
-                .map(moment -> readers.moment(moment, language))
-                .orElse("");
+        Optional<Instant> told = mirror.state().equals("received") ? mirror.appliedAt() : mirror.provedAt();
+        String at = told.map(moment -> readers.moment(moment, language)).orElse("");
         return own
                 ? messages.provedThere(
                         mirror.state(),

@@ -213,6 +213,9 @@ interface ConsoleMessages {
     @Message("proved {at}")
     String provedAt(String at);
 
+    @Message("received up to change {n}, as of {at}")
+    String receivedUpTo(String n, String at);
+
     @Message("{n} items now")
     String itemsNow(String n);
 

@@ -13,6 +13,7 @@ record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories) {
      *
      * @param parts that add up to all items
      * @param link to the proof; empty if there is none
+     * @param received how far the other city has received the log, as it says; empty if it does not say
      */
     record Pair(
             String title,
@@ -22,7 +23,8 @@ record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories) {
             String at,
             List<Part> parts,
             String items,
-            String link) {}
+            String link,
+            String received) {}
 
     record Part(String name, String value) {}
 

@@ -19,6 +19,7 @@ import org.libraryexchange.console.MirrorPage.ProofEntry;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proving.AppliedItems;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofReader;
@@ -39,12 +40,14 @@ class MirrorPages {
     private final NodeConfig node;
     private final LastProofs proved;
     private final ProofReader proofs;
+    private final AppliedItems applied;
 
-    MirrorPages(ConsoleContext console, NodeConfig node, LastProofs proved, ProofReader proofs) {
+    MirrorPages(ConsoleContext console, NodeConfig node, LastProofs proved, ProofReader proofs, AppliedItems applied) {
         this.console = console;
         this.node = node;
         this.proved = proved;
         this.proofs = proofs;
+        this.applied = applied;
     }
 
     @GET
@@ -65,15 +68,22 @@ class MirrorPages {
     }
 
     private Pair theirs(Speech speech, String partner) {
+        String received = applied.place(node.city(), partner)
+                .map(place -> speech.words().receivedUpTo(speech.number(place.sequence()), speech.full(place.told())))
+                .orElse("");
         return pair(
-                speech, speech.words().theyHold(speech.city(partner)), node.city(), proved.of(node.city(), partner));
+                speech,
+                speech.words().theyHold(speech.city(partner)),
+                node.city(),
+                proved.of(node.city(), partner),
+                received);
     }
 
     private Pair ours(Speech speech, String partner) {
-        return pair(speech, speech.words().weHold(speech.city(partner)), partner, proved.of(partner, node.city()));
+        return pair(speech, speech.words().weHold(speech.city(partner)), partner, proved.of(partner, node.city()), "");
     }
 
-    private static Pair pair(Speech speech, String title, String owner, Optional<LastProof> proof) {
+    private static Pair pair(Speech speech, String title, String owner, Optional<LastProof> proof, String received) {
         return new Pair(
                 title,
                 speech.accent(owner),
@@ -82,7 +92,8 @@ class MirrorPages {
                 proof.map(it -> speech.full(it.made())).orElse(""),
                 proof.map(it -> parts(speech, it)).orElse(List.of()),
                 proof.map(it -> speech.number(it.items())).orElse(""),
-                proof.map(it -> speech.link("/ops/proofs/" + it.proof())).orElse(""));
+                proof.map(it -> speech.link("/ops/proofs/" + it.proof())).orElse(""),
+                received);
     }
 
     private static List<Part> parts(Speech speech, LastProof proof) {

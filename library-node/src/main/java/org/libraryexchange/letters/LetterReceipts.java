@@ -13,7 +13,9 @@ import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proving.AppliedPlace;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
+import org.libraryexchange.record.Topics;
 
 /** Finds how far single letters have come. */
 @ApplicationScoped
@@ -56,10 +58,21 @@ class LetterReceipts {
     }
 
     private MirrorReceipt held(HeldLetter letter, String to) {
-        return latest(letter.owner(), to)
+        MirrorReceipt proved = latest(letter.owner(), to)
                 .map(receipt -> held(letter, receipt))
-                .orElseGet(() ->
-                        new MirrorReceipt(to, "unproved", Optional.empty(), OptionalLong.empty(), Optional.empty()));
+                .orElseGet(() -> MirrorReceipt.proved(
+                        to, "unproved", Optional.empty(), OptionalLong.empty(), Optional.empty()));
+        return applied(to).map(place -> proved.with(place, letter.sequence())).orElse(proved);
+    }
+
+    /** How far a partner has applied this city's letters, as it says; empty for this city. */
+    private Optional<AppliedPlace> applied(String partner) {
+        return database.withHandle(handle -> handle.createQuery(
+                        "select sequence, told from applied_log where partner = :partner and log = :log")
+                .bind("partner", partner)
+                .bind("log", Topics.letters(city, partner))
+                .map(ConstructorMapper.of(AppliedPlace.class))
+                .findOne());
     }
 
     private static MirrorReceipt held(HeldLetter letter, Receipt receipt) {
@@ -78,7 +91,7 @@ class LetterReceipts {
     }
 
     private static MirrorReceipt told(Receipt receipt, String state, Optional<String> reason) {
-        return new MirrorReceipt(
+        return MirrorReceipt.proved(
                 receipt.mirror(), state, reason, OptionalLong.of(receipt.sequence()), Optional.of(receipt.made()));
     }
 

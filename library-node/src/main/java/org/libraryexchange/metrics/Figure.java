@@ -13,6 +13,10 @@ enum Figure {
     LOG_RESTORED(
             "library.log.restored", "1 while nothing is published since the database is older than its log", Per.CITY),
     LOG_RESTORED_CHOICES("library.log.restored.choices", "Items that wait for a person's choice", Per.CITY),
+    LOG_APPLIED_SEQUENCE(
+            "library.log.applied.sequence",
+            "Number up to which the partner has applied the city's log, as it says",
+            Per.PARTNER),
     LOG_PROOF_AGE(
             "library.log.proof.age.seconds",
             "Seconds since the city's log was at the place up to which the partner is proved; +Inf before the first proof",

@@ -65,6 +65,9 @@ class PostgresFigures implements FigureSource {
                 select owner, state from rejected_record
                 where state in ('open', 'requested') and owner = any (partners) limit 100000) as unsettled
             group by owner, state
+            union all
+            select 'library.log.applied.sequence', partner, '', sequence
+            from here join applied_log on partner = any (partners) and log = 'library.' || city || '.items'
             """;
 
     /** The age of what a partner confirms counts from the marker: a mirror that answers late confirms an old state. */

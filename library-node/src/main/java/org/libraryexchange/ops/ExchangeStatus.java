@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.nights.NightView;
+import org.libraryexchange.proving.AppliedPlace;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.worker.WorkerReport.State;
 
@@ -89,6 +90,7 @@ public record ExchangeStatus(
      * @param gapAfter sequence after which a record was found missing, until a proof shows that nothing is missing
      * @param provedHere what the last proof showed that this mirror holds of the partner's catalogue
      * @param provedThere what the last proof showed that the partner holds of this city's catalogue
+     * @param appliedThere how far the partner has applied this city's log, as it says; empty if it does not say
      * @param keys ids of the partner's known keys; without any, nobody can tell who wrote its logs
      * @param dropped rejected records that were not kept, because there were too many
      * @param rejected records kept aside
@@ -106,6 +108,7 @@ public record ExchangeStatus(
             Optional<Long> gapAfter,
             Optional<LastProof> provedHere,
             Optional<LastProof> provedThere,
+            Optional<AppliedPlace> appliedThere,
             List<String> keys,
             long dropped,
             long rejected,

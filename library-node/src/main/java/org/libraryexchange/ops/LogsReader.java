@@ -9,6 +9,7 @@ import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.proving.AppliedItems;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.replication.Replication;
@@ -37,13 +38,21 @@ class LogsReader {
     private final CityKeys keys;
     private final Replication replication;
     private final LastProofs proofs;
+    private final AppliedItems applied;
 
-    LogsReader(Jdbi database, NodeConfig node, CityKeys keys, Replication replication, LastProofs proofs) {
+    LogsReader(
+            Jdbi database,
+            NodeConfig node,
+            CityKeys keys,
+            Replication replication,
+            LastProofs proofs,
+            AppliedItems applied) {
         this.database = database;
         this.node = node;
         this.keys = keys;
         this.replication = replication;
         this.proofs = proofs;
+        this.applied = applied;
     }
 
     private record OwnLog(long sequence, long publishedUpTo, long backlog, long held) {}
@@ -92,6 +101,7 @@ class LogsReader {
                 position.gapAfter(),
                 proofs.of(partner, node.city()),
                 proofs.of(node.city(), partner),
+                applied.place(node.city(), partner),
                 keys.of(partner).stream().map(key -> key.id().toString()).toList(),
                 position.dropped(),
                 rejected.ever(),

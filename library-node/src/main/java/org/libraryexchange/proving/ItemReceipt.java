@@ -26,16 +26,45 @@ public record ItemReceipt(
     /**
      * What one mirror holds of the item.
      *
-     * @param state {@code unproved} until a proof has reached the item's sequence; then {@code proved}, {@code
-     *     rejected} or {@code differs}
+     * @param state {@code unproved} at first, {@code received} once the mirror has said that it has applied the log up
+     *     to the item's sequence; once a proof has reached it, {@code proved}, {@code rejected} or {@code differs}
      * @param reason why the mirror rejected it, or how it differs
      * @param provedSequence sequence of the log at the mirror's last proof
      * @param provedAt time of that proof
+     * @param appliedSequence sequence up to which the mirror has applied the log, as it says
+     * @param appliedAt when it said so
      */
     public record MirrorReceipt(
             String city,
             String state,
             Optional<String> reason,
             OptionalLong provedSequence,
-            Optional<Instant> provedAt) {}
+            Optional<Instant> provedAt,
+            OptionalLong appliedSequence,
+            Optional<Instant> appliedAt) {
+
+        /** What is proved, before the mirror's word about its place. */
+        public static MirrorReceipt proved(
+                String city,
+                String state,
+                Optional<String> reason,
+                OptionalLong provedSequence,
+                Optional<Instant> provedAt) {
+            return new MirrorReceipt(
+                    city, state, reason, provedSequence, provedAt, OptionalLong.empty(), Optional.empty());
+        }
+
+        /** The same with what the mirror says about its place. What is proved about the item counts for more. */
+        public MirrorReceipt with(AppliedPlace applied, long itemSequence) {
+            boolean received = state.equals("unproved") && applied.sequence() >= itemSequence;
+            return new MirrorReceipt(
+                    city,
+                    received ? "received" : state,
+                    reason,
+                    provedSequence,
+                    provedAt,
+                    OptionalLong.of(applied.sequence()),
+                    Optional.of(applied.told()));
+        }
+    }
 }

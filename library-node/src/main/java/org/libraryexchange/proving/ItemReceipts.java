@@ -14,18 +14,20 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 
-/** Finds what mirrors have confirmed about single items. */
+/** Finds what mirrors have said about single items. */
 @ApplicationScoped
 public class ItemReceipts {
 
     private final Jdbi database;
     private final NodeConfig node;
     private final LatestReceipts latest;
+    private final AppliedItems applied;
 
-    ItemReceipts(Jdbi database, NodeConfig node, LatestReceipts latest) {
+    ItemReceipts(Jdbi database, NodeConfig node, LatestReceipts latest, AppliedItems applied) {
         this.database = database;
         this.node = node;
         this.latest = latest;
+        this.applied = applied;
     }
 
     /** The receipt of an item, own or mirrored. If a partner uses the same id as this city, the own item is meant. */
@@ -72,9 +74,16 @@ public class ItemReceipts {
     private List<MirrorReceipt> mirrors(String owner, Collection<String> mirrors, UUID id, long sequence) {
         return mirrors.stream()
                 .sorted()
-                .map(mirror -> latest.of(owner, mirror)
-                        .map(receipt -> MirrorKnowledge.of(receipt).of(id, sequence))
-                        .orElseGet(() -> MirrorKnowledge.nothing(mirror)))
+                .map(mirror -> mirror(owner, mirror, id, sequence))
                 .toList();
+    }
+
+    private MirrorReceipt mirror(String owner, String mirror, UUID id, long sequence) {
+        MirrorReceipt proved = latest.of(owner, mirror)
+                .map(receipt -> MirrorKnowledge.of(receipt).of(id, sequence))
+                .orElseGet(() -> MirrorKnowledge.nothing(mirror));
+        return applied.place(owner, mirror)
+                .map(place -> proved.with(place, sequence))
+                .orElse(proved);
     }
 }

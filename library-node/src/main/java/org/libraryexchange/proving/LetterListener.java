@@ -44,8 +44,8 @@ final class LetterListener implements Listener {
         byte[] value = noted.raw().value();
         SignatureState state = signatures.check(pair.partner(), value, noted.signature());
         if (message instanceof Applied applied) {
-            if (state.isTrusted()) {
-                pair.applied().note(applied);
+            if (state.isTrusted() && applied.mirror().equals(pair.partner())) {
+                pair.appliedThere().note(applied);
             }
         } else {
             handler.receive(

@@ -62,7 +62,8 @@ public class LetterProving {
         Pair pair = new Pair(partner);
         BackgroundWork background = new BackgroundWork("proof of letters to " + partner);
         Prover prover = new Prover(pair.ownProofs, head, pair.views, background);
-        return new LetterSpeaker(prover, pair.applied, pair.desks.message(clock.instant()), head, background);
+        return new LetterSpeaker(
+                prover, AppliedTeller.of(pair.appliedHere), pair.desks.message(clock.instant()), head, background);
     }
 
     /** Listens to the messages in the log of a partner's letters, in its applier's thread. */
@@ -84,7 +85,8 @@ public class LetterProving {
         private final PostgresOwnProofs ownProofs;
         private final PostgresReceipts receipts;
         private final PostgresMirrorProofs mirrorProofs;
-        private final AppliedLetters applied;
+        private final AppliedHere appliedHere;
+        private final AppliedThere appliedThere;
         private final LetterDesks desks;
 
         private Pair(String partner) {
@@ -103,7 +105,8 @@ public class LetterProving {
                     new Reissues(database, city, committed),
                     needed);
             this.mirrorProofs = new PostgresMirrorProofs(database, outbox, requests, receipts, clock);
-            this.applied = new AppliedLetters(database, signatures, own, mirrored, clock);
+            this.appliedHere = new AppliedHere(database, signatures, mirrored, own, clock);
+            this.appliedThere = new AppliedThere(database, own);
             this.desks = new LetterDesks(database, partner, letters);
         }
 
@@ -115,8 +118,8 @@ public class LetterProving {
             return database;
         }
 
-        AppliedLetters applied() {
-            return applied;
+        AppliedThere appliedThere() {
+            return appliedThere;
         }
 
         LetterDesks desks() {

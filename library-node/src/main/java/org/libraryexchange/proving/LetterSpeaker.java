@@ -1,9 +1,7 @@
 package org.libraryexchange.proving;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.proof.Desks;
@@ -12,20 +10,15 @@ import org.libraryexchange.worker.BackgroundWork;
 /** Sends a city's messages in the log of its letters to one partner. */
 final class LetterSpeaker implements Speaker {
 
-    /** The least time between two messages about what is applied. */
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-
     private final Prover prover;
-    private final AppliedLetters applied;
+    private final AppliedTeller applied;
     private final LogHead head;
     private Optional<Desks> desks;
     private final BackgroundWork background;
-    private OptionalLong told = OptionalLong.empty();
-    private long toldAt = System.nanoTime() - PAUSE.toNanos();
 
     /** @param desks to tell at the beginning; empty if there are none */
     LetterSpeaker(
-            Prover prover, AppliedLetters applied, Optional<Desks> desks, LogHead head, BackgroundWork background) {
+            Prover prover, AppliedTeller applied, Optional<Desks> desks, LogHead head, BackgroundWork background) {
         this.prover = prover;
         this.applied = applied;
         this.desks = desks;
@@ -35,7 +28,7 @@ final class LetterSpeaker implements Speaker {
 
     @Override
     public boolean step() {
-        return prover.step() || tellDesks() || tellApplied();
+        return prover.step() || tellDesks() || applied.tell(message -> head.tell(List.of(message)));
     }
 
     private boolean tellDesks() {
@@ -43,20 +36,6 @@ final class LetterSpeaker implements Speaker {
         desks.ifPresent(head::say);
         desks = Optional.empty();
         return told;
-    }
-
-    private boolean tellApplied() {
-        if (System.nanoTime() - toldAt < PAUSE.toNanos()) {
-            return false;
-        }
-        OptionalLong here = applied.here();
-        if (here.equals(told)) {
-            return false;
-        }
-        head.tell(List.of(applied.message(here.orElseThrow())));
-        told = here;
-        toldAt = System.nanoTime();
-        return true;
     }
 
     @Override

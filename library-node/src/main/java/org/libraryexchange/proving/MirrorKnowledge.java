@@ -30,7 +30,14 @@ record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed,
     }
 
     static MirrorReceipt nothing(String mirror) {
-        return new MirrorReceipt(mirror, "unproved", Optional.empty(), OptionalLong.empty(), Optional.empty());
+        return new MirrorReceipt(
+                mirror,
+                "unproved",
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /**
@@ -51,6 +58,13 @@ record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed,
     }
 
     private MirrorReceipt told(String state, Optional<String> reason) {
-        return new MirrorReceipt(mirror, state, reason, OptionalLong.of(sequence), Optional.of(made));
+        return new MirrorReceipt(
+                mirror,
+                state,
+                reason,
+                OptionalLong.of(sequence),
+                Optional.of(made),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 }

@@ -1,6 +1,5 @@
 package org.libraryexchange.replication;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +13,10 @@ import org.libraryexchange.log.FollowedLog;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.LogWriter;
 import org.libraryexchange.log.Publisher;
-import org.libraryexchange.log.SealedLog;
-import org.libraryexchange.log.kafka.KafkaLogWriter;
 import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.MessageRecord;
-import org.libraryexchange.seal.Sealer;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
@@ -78,13 +74,9 @@ final class PublisherWorker implements Worker, LogHead {
     }
 
     private LogWriter opened(LogTopic topic, Lease lease) {
-        LogWriter writer = closing.add(new KafkaLogWriter(context.topics(), topic, context.config(), lease));
-        LogWriter sealing = context.keys()
-                .own()
-                .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
-                .orElse(writer);
-        writers.put(topic.name(), sealing);
-        return sealing;
+        LogWriter writer = closing.add(context.writer(topic, lease));
+        writers.put(topic.name(), writer);
+        return writer;
     }
 
     @Override

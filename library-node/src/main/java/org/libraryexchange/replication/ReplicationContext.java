@@ -1,15 +1,22 @@
 package org.libraryexchange.replication;
 
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.LogConfig;
+import org.libraryexchange.log.LogWriter;
+import org.libraryexchange.log.SealedLog;
+import org.libraryexchange.log.kafka.KafkaLogWriter;
 import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.postgres.RejectionConfig;
 import org.libraryexchange.log.postgres.RejectionQuota;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.seal.Sealer;
 import org.libraryexchange.tracing.ChangeTrail;
+import org.libraryexchange.worker.Lease;
 
 /** What all workers of a city's logs share. */
 @Singleton
@@ -26,6 +33,14 @@ record ReplicationContext(
 
     String city() {
         return node.city();
+    }
+
+    /** Opens a writer of a topic of the city, which seals the records if the city has a key. */
+    LogWriter writer(LogTopic topic, Lease lease) {
+        LogWriter writer = new KafkaLogWriter(topics, topic, config, lease);
+        return keys.own()
+                .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
+                .orElse(writer);
     }
 
     RejectionQuota rejections() {

@@ -64,7 +64,7 @@ class RefusedSettingsIT {
                         "topic", TOPIC,
                         "setting", "max.compaction.lag.ms",
                         "value", "604800000",
-                        "otherwise", "the broker can keep erased items for ever"));
+                        "otherwise", "the broker can keep for ever what is erased"));
         String session = Staff.session("ops.of.settings", "ops");
         assertThat(overview(session, "en")).contains("set max.compaction.lag.ms=604800000 for " + TOPIC);
         assertThat(overview(session, "zh")).contains("为 " + TOPIC + " 设置 max.compaction.lag.ms=604800000");

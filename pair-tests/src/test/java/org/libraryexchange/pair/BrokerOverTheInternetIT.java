@@ -111,7 +111,18 @@ class BrokerOverTheInternetIT {
             assertMirrors(pair.hangzhou(), pair.leeds());
             assertThat(Health.of(pair.leeds())).isEqualTo(Health.GREEN);
             assertThat(Health.of(pair.hangzhou())).isEqualTo(Health.GREEN);
+            assertHasReceivedAll(pair.leeds(), "hangzhou");
+            assertHasReceivedAll(pair.hangzhou(), "leeds");
         });
+    }
+
+    private static void assertHasReceivedAll(CityUnderTest owner, String partner) {
+        assertThat(owner.database()
+                        .number(
+                                "select count(*) from own_log join applied_log using (sequence) where partner = ? and log = ?",
+                                partner,
+                                Topics.items(owner.name())))
+                .isOne();
     }
 
     private static void assertMirrors(CityUnderTest mirror, CityUnderTest owner) {
@@ -195,8 +206,10 @@ class BrokerOverTheInternetIT {
     @Order(3)
     void partnerMayNotWriteTheLogButItsOwnerMay() throws Exception {
         assertThatThrownBy(() -> write("hangzhou", LEEDS_ITEMS)).hasCauseInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> write("hangzhou", Topics.exchange("leeds")))
-                .hasCauseInstanceOf(AuthorizationException.class);
+        for (String topic :
+                List.of(Topics.exchange("leeds"), Topics.applied("leeds"), Topics.letters("leeds", "hangzhou"))) {
+            assertThatThrownBy(() -> write("hangzhou", topic)).hasCauseInstanceOf(AuthorizationException.class);
+        }
         assertThatThrownBy(() -> write("leeds", LEEDS_ITEMS, "transactional.id", "leeds"))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(write("leeds", Topics.exchange("leeds"))).isNotNegative();
@@ -226,6 +239,26 @@ class BrokerOverTheInternetIT {
                                     .partitionResult(LEEDS_LOG))
                             .offset())
                     .isPositive();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void lettersAreReadByTheirSenderAndTheirAddressee() {
+        String letters = Topics.letters("leeds", "hangzhou");
+
+        assertThat(whoMay(AclOperation.READ, letters)).containsExactlyInAnyOrder("User:leeds", "User:hangzhou");
+        assertThat(whoMay(AclOperation.WRITE, letters)).containsExactly("User:leeds");
+    }
+
+    private static List<String> whoMay(AclOperation operation, String topic) {
+        AclBindingFilter rights = new AclBindingFilter(
+                new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.MATCH),
+                new AccessControlEntryFilter(null, null, operation, AclPermissionType.ALLOW));
+        try (Admin admin = Admin.create(broker.client("admin"))) {
+            return answer(admin.describeAcls(rights).values()).stream()
+                    .map(right -> right.entry().principal())
+                    .toList();
         }
     }
 
@@ -270,9 +303,41 @@ class BrokerOverTheInternetIT {
         }
     }
 
+    /** As at a broker whose administrator has not granted the rights to these topics yet. */
+    @Test
+    @Order(5)
+    void citiesThatMayNotTellWhatTheyHaveAppliedExchangeItemsAndAreWell() {
+        // Given
+        List<AclBindingFilter> rights = Stream.of("leeds", "hangzhou")
+                .map(city -> new AclBindingFilter(
+                        new ResourcePatternFilter(ResourceType.TOPIC, Topics.applied(city), PatternType.LITERAL),
+                        AccessControlEntryFilter.ANY))
+                .toList();
+        try (Admin admin = Admin.create(broker.client("admin"))) {
+            assertThat(answer(admin.deleteAcls(rights).all())).isNotEmpty();
+        }
+
+        // When
+        String document = Documents.event("Without a word").toString();
+        assertThat(pair.leeds().client().put("internet", "3", document)).isInstanceOf(Acknowledged.class);
+
+        // Then
+        Awaitility.await("the partner has it")
+                .atMost(MIRRORED)
+                .untilAsserted(() -> assertMirrors(pair.hangzhou(), pair.leeds()));
+        Scrape.await(pair.hangzhou(), workerIs("failing", "applied-writer", ""));
+        Scrape.await(pair.leeds(), workerIs("active", "applied-reader", "hangzhou"));
+        assertThat(List.of(Health.of(pair.leeds()), Health.of(pair.hangzhou()))).containsOnly(Health.GREEN);
+    }
+
+    private static String workerIs(String state, String worker, String partner) {
+        return "library_worker_state\\{(.*,)?partner=\"%s\",state=\"%s\",worker=\"%s\"} 1.0"
+                .formatted(partner, state, worker);
+    }
+
     @Test
     @Tag("long")
-    @Order(5)
+    @Order(6)
     void nodeThatMayNotCreateTopicsGoesOnWithThoseThatAreThere() {
         // Given
         try (Admin admin = Admin.create(broker.client("admin"))) {
@@ -300,7 +365,7 @@ class BrokerOverTheInternetIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whoIsDeniedByNameIsOutAtOnce() {
         // Given
         try (Admin hangzhou = Admin.create(broker.client("hangzhou"))) {

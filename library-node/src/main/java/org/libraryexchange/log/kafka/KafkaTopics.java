@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.libraryexchange.log.LogFailedException;
+import org.libraryexchange.log.LogReplacedException;
 
 /** Creates the city's own topics and finds the id and leader of a topic. */
 @ApplicationScoped
@@ -100,12 +101,18 @@ public class KafkaTopics {
         try {
             return !id(admin, topic).isEmpty();
         } catch (LogFailedException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException
-                    || e.getCause() instanceof AuthorizationException) {
+            if (isOutOfSight(e)) {
                 return false;
             }
             throw e;
         }
+    }
+
+    /** Whether the reason of a failure is that there is no such topic for this node: none at all, or no right to read it. */
+    public static boolean isOutOfSight(LogFailedException failure) {
+        return failure instanceof LogReplacedException
+                || failure.getCause() instanceof UnknownTopicOrPartitionException
+                || failure.getCause() instanceof AuthorizationException;
     }
 
     /** Creates a topic if it does not exist, and gives one that does the settings that it needs. */

@@ -1,5 +1,6 @@
 package org.libraryexchange.log.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public record LogTopic(String name, Map<String, String> initial, List<TopicSetti
     private static final TopicSetting STAMPED_BY_BROKER = TopicSetting.exactly(
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime", "a fast clock can stop the publisher");
 
+    private static final Duration SEGMENT_OF_PLACES = Duration.ofHours(1);
+
     private static final String KEPT = "the broker can keep for ever what is erased";
 
     /** The topic of an item log. */
@@ -35,9 +38,20 @@ public record LogTopic(String name, Map<String, String> initial, List<TopicSetti
         return compacted(Topics.letters(from, to), Compaction.WITHIN_A_WEEK);
     }
 
-    /** The topic in which a city tells how far it has applied its partners' items. */
+    /**
+     * The topic in which a city tells how far it has applied its partners' items. Only the latest record of each log is
+     * of use, and readers begin at the start, so the broker may remove all others soon.
+     */
     public static LogTopic applied(String city) {
-        return compacted(Topics.applied(city), Compaction.WITHIN_A_WEEK);
+        return new LogTopic(
+                Topics.applied(city),
+                Map.of(TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(SEGMENT_OF_PLACES.toMillis())),
+                List.of(
+                        STAMPED_BY_BROKER,
+                        TopicSetting.including(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_COMPACT,
+                                "the topic grows for ever")));
     }
 
     /** A topic in which each record holds all that is to be known under its key, so that earlier ones may go. */

@@ -193,7 +193,8 @@ final class PartitionFetcher implements AutoCloseable {
             throw new LogReplacedException("topic " + partition.topic() + " was deleted or created again");
         }
         if (error != Errors.NONE) {
-            throw new LogFailedException("cannot read " + partition.topic() + ": " + error.message());
+            throw new LogFailedException(
+                    "cannot read " + partition.topic() + ": " + error.message(), error.exception());
         }
     }
 

@@ -148,7 +148,7 @@ class ExistingTopicsIT {
                         "library.hull.items",
                         "max.compaction.lag.ms",
                         WEEK,
-                        "the broker can keep erased items for ever"));
+                        "the broker can keep for ever what is erased"));
         assertThat(settings("library.hull.items")).containsEntry("segment.ms", TWELVE_HOURS);
     }
 

@@ -1,0 +1,88 @@
+package org.libraryexchange.replication;
+
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.log.LogFailedException;
+import org.libraryexchange.log.ThrottledCount;
+import org.libraryexchange.log.kafka.KafkaLogReader;
+import org.libraryexchange.log.kafka.KafkaTopics;
+import org.libraryexchange.proving.AppliedListener;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.worker.Worker;
+
+/**
+ * Reads how far a partner has applied item logs, each time from the start of the topic, because that is small. Nothing
+ * depends on the topic, so rejected records are only counted, and it is no failure if the topic goes away.
+ */
+final class AppliedReader implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(AppliedReader.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final String partner;
+    private final AppliedListener listener;
+    private final ThrottledCount rejections;
+    private final Judge judge;
+    private final KafkaLogReader log;
+    private boolean gone;
+
+    /** @param rejections kept while the worker is opened again and again */
+    AppliedReader(ReplicationContext context, String partner, AppliedListener listener, ThrottledCount rejections) {
+        CityLog applied = CityLog.applied(partner);
+        this.partner = partner;
+        this.listener = listener;
+        this.rejections = rejections;
+        this.judge = new Judge(applied, context.keys().checkOf(partner));
+        this.log = new KafkaLogReader(context.topics(), applied.topic(), context.city(), context.config());
+        try {
+            log.seek(log.extent().firstOffset());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void step() {
+        try {
+            log.poll(LONGEST_WAIT).forEach(this::read);
+        } catch (LogFailedException e) {
+            gone = KafkaTopics.isOutOfSight(e);
+            if (!gone) {
+                throw e;
+            }
+        }
+        if (log.recordsBehind() == 0) {
+            listener.caughtUp();
+        }
+        tellRejected();
+    }
+
+    private void read(RawRecord raw) {
+        boolean heard = judge.judge(raw) instanceof AcceptedMessage message && listener.hear(message);
+        if (!heard) {
+            rejections.add(1);
+        }
+    }
+
+    private void tellRejected() {
+        int count = rejections.due();
+        if (count > 0) {
+            LOG.warnf("messages about what is applied rejected partner=%s count=%d", partner, count);
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return gone;
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(log);
+    }
+}

@@ -1,0 +1,70 @@
+package org.libraryexchange.replication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.libraryexchange.log.ThrottledCount;
+import org.libraryexchange.proving.AppliedItems;
+import org.libraryexchange.record.Topics;
+import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.ManagedWorker;
+import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
+import org.libraryexchange.worker.WorkerGroup;
+import org.libraryexchange.worker.WorkerThread;
+
+/**
+ * The workers of this process that tell partners how far their items are applied, and read the same from them. Their
+ * work is for information, so nothing waits for them and no watchdog watches them.
+ */
+@ApplicationScoped
+class AppliedReplication implements WorkerGroup {
+
+    private final ReplicationContext context;
+    private final AppliedItems applied;
+    private final Signal changes = new Signal();
+    private final WorkerThread writer;
+    private final Map<String, WorkerThread> readers = new TreeMap<>();
+
+    AppliedReplication(ReplicationContext context, Replication items, AppliedItems applied) {
+        this.context = context;
+        this.applied = applied;
+        Set<String> partners = context.node().partners().keySet();
+        writer = worker("applied writer " + context.city(), lease -> writer(partners, lease));
+        partners.forEach(partner -> {
+            items.progress(partner).follow(changes::raise);
+            ThrottledCount rejections = new ThrottledCount();
+            readers.put(partner, worker("applied reader " + partner, lease -> reader(partner, rejections)));
+        });
+    }
+
+    private WorkerThread worker(String name, Function<Lease, Worker> opener) {
+        return new WorkerThread(
+                name, context.sessions(), opener, context.config().retryPause());
+    }
+
+    private Worker writer(Set<String> partners, Lease lease) {
+        return new AppliedWriter(
+                context, lease, partners.stream().map(applied::teller).toList(), changes);
+    }
+
+    private Worker reader(String partner, ThrottledCount rejections) {
+        return AbsentLogWorker.unlessExists(
+                context,
+                Topics.applied(partner),
+                () -> new AppliedReader(context, partner, applied.listener(partner), rejections));
+    }
+
+    @Override
+    public List<ManagedWorker> workers() {
+        List<ManagedWorker> workers = new ArrayList<>();
+        workers.add(new ManagedWorker("applied-writer", "", writer, changes::raise));
+        readers.forEach(
+                (partner, reader) -> workers.add(new ManagedWorker("applied-reader", partner, reader, () -> {})));
+        return workers;
+    }
+}
