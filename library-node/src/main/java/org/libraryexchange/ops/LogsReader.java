@@ -37,13 +37,21 @@ class LogsReader {
     private final CityKeys keys;
     private final Replication replication;
     private final LastProofs proofs;
+    private final LettersReader letters;
 
-    LogsReader(Jdbi database, NodeConfig node, CityKeys keys, Replication replication, LastProofs proofs) {
+    LogsReader(
+            Jdbi database,
+            NodeConfig node,
+            CityKeys keys,
+            Replication replication,
+            LastProofs proofs,
+            LettersReader letters) {
         this.database = database;
         this.node = node;
         this.keys = keys;
         this.replication = replication;
         this.proofs = proofs;
+        this.letters = letters;
     }
 
     private record OwnLog(long sequence, long publishedUpTo, long backlog, long held) {}
@@ -96,6 +104,7 @@ class LogsReader {
                 position.dropped(),
                 rejected.ever(),
                 rejected.open(),
+                letters.read(partner),
                 replication.applier(partner).state(),
                 replication.applier(partner).lastError());
     }
