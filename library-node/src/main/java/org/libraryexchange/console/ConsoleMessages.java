@@ -207,6 +207,71 @@ interface ConsoleMessages {
     @Message("We hold {city}’s")
     String weHold(String city);
 
+    @Message("Rejected letters")
+    String rejectedLetters();
+
+    @Message("Records in the partners’ logs of letters that could not be applied here. Their content is not shown.")
+    String rejectedLettersLead();
+
+    @Message("Letters with {city}")
+    String lettersWith(String city);
+
+    @Message("{city} holds our letters")
+    String lettersTheyHold(String city);
+
+    @Message("We hold letters from {city}")
+    String lettersWeHold(String city);
+
+    @Message("{what}: {n} of {all}, {note}")
+    String lettersHeld(String what, String n, String all, String note);
+
+    @Message("{what}: {note}")
+    String lettersNotProved(String what, String note);
+
+    @Message("to send")
+    String lettersToSend();
+
+    @Message("{n} rejected here and not dealt with")
+    String lettersRejected(String n);
+
+    @Message("Letters to {city} wait: its node does not exchange letters yet.")
+    String lettersWait(String city);
+
+    @Message("Letters and handlings: {sent} to {city}, {received} from there"
+            + "{#if apart != '0'}; {apart} differ or were rejected{/if}.")
+    String lettersOfNight(String city, String sent, String received, String apart);
+
+    @Message("Letters and handlings to {city}")
+    String lettersSentTitle(String city);
+
+    @Message("Letters and handlings from {city}")
+    String lettersReceivedTitle(String city);
+
+    @Message("sent")
+    String lettersSent();
+
+    @Message("received")
+    String lettersReceived();
+
+    @Message("letters at the sender")
+    String lettersAtSender();
+
+    @Message("Proofs of the letters from {from} to {to}")
+    String proofsOfLetters(String from, String to);
+
+    @Message("Proof of the letters from {from} to {to}, {at}")
+    String proofOfLetters(String from, String to, String at);
+
+    @Message("Prove our letters to {city} now")
+    String proveLettersNow(String city);
+
+    @Message("Letters with {city}, for {span}: {#switch cause}{#case 'no-progress'}work is waiting "
+            + "but not moving{#case 'topic-missing'}a topic is missing from the broker{#case "
+            + "'topic-replaced'}a topic was replaced{#case 'database-silent'}the database does not answer"
+            + "{#case 'broker-silent'}the broker does not answer{#else}their state has not been checked yet"
+            + "{/switch}")
+    String lettersTrouble(String city, String cause, String span);
+
     @Message("of {n}")
     String ofItems(String n);
 
@@ -389,6 +454,12 @@ interface ConsoleMessages {
             + "catalogue was not checked.{#case 'differing-there'}{n} of our items differ at {city}.{#case "
             + "'differing-here'}{n} items of {city} differ here.{#case 'rejected-there'}{city} rejected "
             + "{n} of our items.{#case 'rejected-here'}We rejected {n} items of {city}."
+            + "{#case 'letters-no-receipt'}{city} sent no receipt for our letters."
+            + "{#case 'letters-not-checked'}Our copy of the letters from {city} was not checked."
+            + "{#case 'letters-differing-there'}{n} of our letters differ at {city}."
+            + "{#case 'letters-differing-here'}{n} letters from {city} differ here."
+            + "{#case 'letters-rejected-there'}{city} rejected {n} of our letters."
+            + "{#case 'letters-rejected-here'}We rejected {n} letters from {city}."
             + "{#else}{reason}{/switch}")
     String runReason(String reason, String city, String n);
 

@@ -26,7 +26,8 @@ record DigestPage(
         List<Need> needs,
         List<Other> others) {
 
-    record NightLine(String text, String state, String link) {}
+    /** @param letters a sentence about the letters with each partner */
+    record NightLine(String text, String state, String link, List<String> letters) {}
 
     /** What came from a partner. */
     record Arrivals(String title, String accent, List<RunPage.Fact> counts, List<Named> items, String more) {}

@@ -39,7 +39,7 @@ class DigestPages {
     private static final String PATH = "/ops/mornings";
     private static final int OTHERS = 14;
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-    private static final NightLine NO_NIGHT = new NightLine("", "", "");
+    private static final NightLine NO_NIGHT = new NightLine("", "", "", List.of());
 
     private final ConsoleContext console;
     private final DigestStore digests;
@@ -112,7 +112,20 @@ class DigestPages {
                                 speech.dates().dayWithWeekday(night.night()),
                                 speech.words().nightState(night.state())),
                 night.state(),
-                night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""));
+                night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""),
+                night.letters().stream().map(line -> letters(speech, line)).toList());
+    }
+
+    private static String letters(Speech speech, Digest.LettersLine line) {
+        String city = speech.city(line.partner());
+        return line.waiting()
+                ? speech.words().lettersWait(city)
+                : speech.words()
+                        .lettersOfNight(
+                                city,
+                                speech.number(line.sent()),
+                                speech.number(line.received()),
+                                speech.number(line.apart()));
     }
 
     private static Arrivals arrivals(Speech speech, Digest.Arrivals from) {

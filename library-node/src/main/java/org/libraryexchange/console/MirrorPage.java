@@ -5,13 +5,21 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.libraryexchange.signin.StaffFrame;
 
-/** What the cities hold of each other's catalogues, and the proofs of it. */
-record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories) {
+/**
+ * What the cities hold of each other's catalogues and letters, and the proofs of it.
+ *
+ * @param provable letters that an operator can have proved
+ */
+record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories, List<Provable> provable) {
+
+    /** Letters to a partner that can be proved. */
+    record Provable(String action, String title) {}
 
     /**
-     * What one city holds of another's catalogue.
+     * What one city holds of another's catalogue or letters.
      *
-     * @param parts that add up to all items
+     * @param note why nothing is proved
+     * @param parts that add up to the total
      * @param link to the proof; empty if there is none
      * @param received how far the other city has received the log, as it says; empty if it does not say
      */
@@ -21,14 +29,15 @@ record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories) {
             boolean proved,
             boolean whole,
             String at,
+            String note,
             List<Part> parts,
-            String items,
+            Part total,
             String link,
             String received) {}
 
     record Part(String name, String value) {}
 
-    /** The latest proofs of one catalogue. */
+    /** The latest proofs of one catalogue, or of one city's letters to another. */
     record History(String title, String accent, List<ProofEntry> proofs) {}
 
     /**

@@ -41,13 +41,21 @@ class MirrorPages {
     private final LastProofs proved;
     private final ProofReader proofs;
     private final AppliedItems applied;
+    private final LetterMirrors letters;
 
-    MirrorPages(ConsoleContext console, NodeConfig node, LastProofs proved, ProofReader proofs, AppliedItems applied) {
+    MirrorPages(
+            ConsoleContext console,
+            NodeConfig node,
+            LastProofs proved,
+            ProofReader proofs,
+            AppliedItems applied,
+            LetterMirrors letters) {
         this.console = console;
         this.node = node;
         this.proved = proved;
         this.proofs = proofs;
         this.applied = applied;
+        this.letters = letters;
     }
 
     @GET
@@ -59,10 +67,17 @@ class MirrorPages {
         MirrorPage page = new MirrorPage(
                 console.frame(speech, speech.words().section("mirror"), "mirror"),
                 partners.stream()
-                        .flatMap(partner -> Stream.of(theirs(speech, partner), ours(speech, partner)))
+                        .flatMap(partner -> Stream.concat(
+                                Stream.of(theirs(speech, partner), ours(speech, partner)),
+                                letters.pairs(speech, partner)))
                         .toList(),
-                Stream.concat(Stream.of(node.city()), partners.stream())
-                        .map(city -> history(speech, city))
+                Stream.concat(
+                                Stream.concat(Stream.of(node.city()), partners.stream())
+                                        .map(city -> history(speech, city)),
+                                partners.stream().flatMap(partner -> letters.histories(speech, partner)))
+                        .toList(),
+                partners.stream()
+                        .map(partner -> letters.provable(speech, partner))
                         .toList());
         return console.answer(MirrorPage.Templates.mirror(page), visit, headers);
     }
@@ -84,14 +99,36 @@ class MirrorPages {
     }
 
     private static Pair pair(Speech speech, String title, String owner, Optional<LastProof> proof, String received) {
+        String all = speech.words().itemsAtOwner();
+        return pair(speech, title, owner, proof, new Wording(all, speech.words().notProved()), received);
+    }
+
+    /**
+     * Words around a proof.
+     *
+     * @param total what the sum is called
+     * @param note what is said if there is no proof
+     */
+    record Wording(String total, String note) {}
+
+    static Pair pair(
+            Speech speech,
+            String title,
+            String owner,
+            Optional<LastProof> proof,
+            Wording words,
+            String received) {
         return new Pair(
                 title,
                 speech.accent(owner),
                 proof.isPresent(),
                 proof.filter(it -> it.verified() == it.items()).isPresent(),
                 proof.map(it -> speech.full(it.made())).orElse(""),
+                words.note(),
                 proof.map(it -> parts(speech, it)).orElse(List.of()),
-                proof.map(it -> speech.number(it.items())).orElse(""),
+                new Part(
+                        words.total(),
+                        proof.map(it -> speech.number(it.items())).orElse("")),
                 proof.map(it -> speech.link("/ops/proofs/" + it.proof())).orElse(""),
                 received);
     }
@@ -104,8 +141,12 @@ class MirrorPages {
     }
 
     private History history(Speech speech, String city) {
+        return history(speech, speech.words().proofsOf(speech.city(city)), city, proofs);
+    }
+
+    static History history(Speech speech, String title, String city, ProofReader proofs) {
         return new History(
-                speech.words().proofsOf(speech.city(city)),
+                title,
                 speech.accent(city),
                 proofs.latest(city, Parameters.END_OF_TIME, PROOFS_SHOWN).stream()
                         .map(proof -> entry(speech, proof))

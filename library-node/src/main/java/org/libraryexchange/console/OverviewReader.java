@@ -17,7 +17,6 @@ import org.libraryexchange.console.OverviewPage.Tile;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.digest.Needs;
 import org.libraryexchange.health.ExchangeHealth;
-import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
@@ -58,7 +57,7 @@ class OverviewReader {
             return new Now(
                     "trouble",
                     speech.words().databaseAway(),
-                    troubles(speech),
+                    Troubles.told(health, speech),
                     true,
                     List.of(),
                     Optional.empty(),
@@ -71,7 +70,7 @@ class OverviewReader {
     private Now known(Speech speech) {
         ExchangeStatus now = status.read();
         List<Need> waiting = needs(speech);
-        List<String> troubles = troubles(speech);
+        List<String> troubles = Troubles.told(health, speech);
         return new Now(
                 !troubles.isEmpty() ? "trouble" : waiting.isEmpty() ? "well" : "watch",
                 headline(speech, troubles, waiting),
@@ -91,21 +90,6 @@ class OverviewReader {
             return speech.words().stuck();
         }
         return waiting.isEmpty() ? speech.words().allWell() : speech.words().needsYou(waiting.size());
-    }
-
-    /** One sentence for each city whose log is stuck, and one if imports are. */
-    private List<String> troubles(Speech speech) {
-        List<String> troubles = new ArrayList<>();
-        health.byCity().forEach((city, verdict) -> {
-            if (verdict instanceof Stuck stuck) {
-                troubles.add(speech.words()
-                        .trouble(speech.city(city), stuck.cause().term(), speech.span(stuck.withoutProgress())));
-            }
-        });
-        if (health.imports() instanceof Stuck stuck) {
-            troubles.add(speech.words().importsStuck(speech.span(stuck.withoutProgress())));
-        }
-        return troubles;
     }
 
     private List<Need> needs(Speech speech) {
@@ -130,6 +114,7 @@ class OverviewReader {
                     travelling(partner.items()),
                     mirrorNotes(speech, partner)));
         });
+        now.partners().forEach(partner -> tiles.add(LettersTile.of(speech, now.city(), partner)));
         tiles.add(toSend(speech, now));
         tiles.add(rejected(speech, now));
         return tiles;

@@ -13,7 +13,7 @@ import org.libraryexchange.signin.StaffFrame;
  */
 record ProofPage(StaffFrame frame, String title, List<Fact> facts, List<ItemLink> damaged, List<ReceiptPart> receipts) {
 
-    /** An item, by its id. */
+    /** An item or letter, by its id; the link is empty for letters. */
     record ItemLink(String id, String link) {}
 
     /**
@@ -34,7 +34,7 @@ record ProofPage(StaffFrame frame, String title, List<Fact> facts, List<ItemLink
             long more,
             String moreShown) {}
 
-    /** An item in which the mirror differs from the owner's catalogue. */
+    /** An item or letter in which the mirror differs from its owner; the link is empty for letters. */
     record DifferenceEntry(String id, String link, String sort, String owner, String mirror, String reason) {}
 
     @CheckedTemplate(basePath = "console")

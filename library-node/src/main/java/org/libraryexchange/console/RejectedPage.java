@@ -12,6 +12,7 @@ import org.libraryexchange.signin.StaffFrame;
  * @param choices which records to show
  * @param next link to the records that follow; empty at the end
  * @param table link to the same list as a table for a spreadsheet
+ * @param letters link to the rejected letters
  * @param retried the result of retrying all records; empty unless that was just done
  */
 record RejectedPage(
@@ -21,6 +22,7 @@ record RejectedPage(
         List<Entry> rows,
         String next,
         String table,
+        String letters,
         String retried) {
 
     record Choice(String title, String link, boolean current) {}

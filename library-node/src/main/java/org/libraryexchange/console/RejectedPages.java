@@ -94,6 +94,7 @@ class RejectedPages {
                 found.records().stream().map(record -> entry(speech, record)).toList(),
                 found.more() ? visit.link(shown.with("after", Long.toString(found.last()))) : "",
                 state.map(term -> PATH + "/table?state=" + term).orElse(PATH + "/table"),
+                speech.link(PATH + "/letters"),
                 parameters
                         .one("retried")
                         .map(requested -> speech.words()

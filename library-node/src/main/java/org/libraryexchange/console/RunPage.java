@@ -51,8 +51,12 @@ record RunPage(StaffFrame frame, String title, Region course) {
      */
     record Sum(String name, String value, boolean within) {}
 
-    /** The numbers about one partner. */
-    record PartnerSums(String city, List<Sums> sums) {}
+    /**
+     * The numbers about one partner.
+     *
+     * @param note what keeps its letters waiting; empty if nothing does
+     */
+    record PartnerSums(String city, List<Sums> sums, String note) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

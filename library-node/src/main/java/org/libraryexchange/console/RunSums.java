@@ -17,6 +17,7 @@ import org.libraryexchange.console.RunPage.Sums;
 import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.nights.RunView;
 import org.libraryexchange.nights.RunView.HeldView;
+import org.libraryexchange.nights.RunView.LettersView;
 import org.libraryexchange.nights.RunView.PartnerView;
 import org.libraryexchange.nights.RunView.ReceivedView;
 import org.libraryexchange.nights.RunView.SentView;
@@ -129,16 +130,22 @@ record RunSums(Speech speech) {
         partner.theirs().ifPresent(held -> sums.add(held(words().theyHold(city), held)));
         partner.ours().ifPresent(held -> sums.add(held(words().weHold(city), held)));
         sums.add(received(partner.received(), city));
-        return new PartnerSums(city, sums);
+        partner.letters().ifPresent(letters -> sums.addAll(new LetterSums(speech).of(letters, city)));
+        String note = partner.letters().filter(LettersView::waiting).isPresent() ? words().lettersWait(city) : "";
+        return new PartnerSums(city, sums, note);
     }
 
     private Sums held(String title, HeldView held) {
+        return held(speech, title, held);
+    }
+
+    static Sums held(Speech speech, String title, HeldView held) {
         return new Sums(
                 title,
                 List.of(
-                        part(words().verified(), held.verified()),
-                        part(words().rejectedItems(), held.rejected()),
-                        part(words().differing(), held.differing())),
+                        new Sum(speech.words().verified(), speech.number(held.verified()), false),
+                        new Sum(speech.words().rejectedItems(), speech.number(held.rejected()), false),
+                        new Sum(speech.words().differing(), speech.number(held.differing()), false)),
                 speech.number(held.items()));
     }
 

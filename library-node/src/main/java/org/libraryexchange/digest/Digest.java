@@ -45,8 +45,24 @@ public record Digest(
      *
      * @param state as in the ledger
      * @param outcome of its run
+     * @param letters the letters in its account, by partner
      */
-    public record NightLine(LocalDate night, String state, Optional<UUID> run, Optional<String> outcome) {}
+    public record NightLine(
+            LocalDate night, String state, Optional<UUID> run, Optional<String> outcome, List<LettersLine> letters) {
+
+        /** Digests kept by an earlier version say nothing about letters. */
+        public NightLine {
+            letters = letters == null ? List.of() : List.copyOf(letters);
+        }
+    }
+
+    /**
+     * How many letters went to a partner and came from there. What an addressee did with a letter counts as one.
+     *
+     * @param waiting whether the partner does not exchange letters yet
+     * @param apart how many differ or were rejected, on either side
+     */
+    public record LettersLine(String partner, boolean waiting, long sent, long received, long apart) {}
 
     /**
      * What came from a partner.

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.libraryexchange.digest.Digest.LettersLine;
 import org.libraryexchange.digest.Digest.NamedItem;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.web.CityTitles;
@@ -35,7 +36,8 @@ class DigestMail {
      *
      * @param sections what came from each partner
      */
-    record MailView(String headline, String night, List<Section> sections, List<NeedView> needs) {}
+    record MailView(
+            String headline, String night, List<String> letters, List<Section> sections, List<NeedView> needs) {}
 
     /** What came from one partner. */
     record Section(String title, List<Line> lines, long unnamed) {}
@@ -65,6 +67,10 @@ class DigestMail {
                                 night.state(),
                                 night.outcome().orElse("")))
                         .orElse(""),
+                digest.night().stream()
+                        .flatMap(night -> night.letters().stream())
+                        .map(line -> letters(line, language, words))
+                        .toList(),
                 digest.partners().stream()
                         .filter(partner -> !partner.isNothing())
                         .map(partner -> section(partner, language, words))
@@ -73,6 +79,15 @@ class DigestMail {
                         .map(need -> new NeedView(
                                 need.text().get(language.tag()), need.next().get(language.tag()), need.request()))
                         .toList());
+    }
+
+    private String letters(LettersLine line, Language language, DigestMessages words) {
+        return words.letters(
+                cities.of(line.partner(), language).title(),
+                line.waiting(),
+                line.sent(),
+                line.received(),
+                line.apart());
     }
 
     private Section section(Digest.Arrivals from, Language language, DigestMessages words) {

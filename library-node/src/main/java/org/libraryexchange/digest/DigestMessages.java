@@ -59,9 +59,49 @@ interface DigestMessages {
     @Message("We rejected {count} records of {partner}.")
     String rejectedHere(String partner, long count);
 
+    @Message("The exchange of letters with {partner} is stuck: {#switch reason}"
+            + "{#case 'no-progress'}letters are waiting but not moving"
+            + "{#case 'topic-missing'}a topic is missing from the broker"
+            + "{#case 'topic-replaced'}a topic was replaced"
+            + "{#case 'database-silent'}the database does not answer"
+            + "{#case 'broker-silent'}the broker does not answer"
+            + "{#else}its state has not been checked yet{/switch}.")
+    String lettersStuck(String partner, String reason);
+
+    @Message(
+            "The database was restored; {count} letters to {partner} changed both before and after that. No letter goes"
+                    + " there until someone chooses which version to keep.")
+    String lettersRestored(String partner, long count);
+
+    @Message("{count} of our letters to {partner} no longer match what was written.")
+    String lettersDamaged(String partner, long count);
+
+    @Message("{count} of our letters differ at {partner}, and repair has not fixed them.")
+    String lettersDifferingThere(String partner, long count);
+
+    @Message("{count} letters from {partner} differ here, and repair has not fixed them.")
+    String lettersDifferingHere(String partner, long count);
+
+    @Message("{partner} rejected {count} of our letters.")
+    String lettersRejectedThere(String partner, long count);
+
+    @Message("We rejected {count} records in the log of letters from {partner}.")
+    String lettersRejectedHere(String partner, long count);
+
+    @Message("{#if waiting}Letters to {partner} wait: its node does not exchange letters yet."
+            + "{#else}Letters and handlings: {sent} to {partner}, {received} from there"
+            + "{#if apart != 0}; {apart} differ or were rejected{/if}.{/if}")
+    String letters(String partner, boolean waiting, long sent, long received, long apart);
+
     @Message("{#switch need}"
             + "{#case 'exchange-stuck'}Check the status, then the broker and the database."
             + "{#case 'owner-restored'}Choose which version of each item to keep."
+            + "{#case 'letters-stuck'}Check the status, then the broker and the database."
+            + "{#case 'letters-restored'}Choose which version of each letter to keep."
+            + "{#case 'letters-damaged'}The proof lists them. Restore the database."
+            + "{#case 'letters-differing-there'}The proof lists them. Contact the partner’s operators."
+            + "{#case 'letters-differing-here'}The proof lists them. Contact the partner’s operators."
+            + "{#case 'letters-rejected-there'}The proof lists them with the reasons. Contact the partner’s operators."
             + "{#case 'items-damaged'}Import the items again, or restore the database."
             + "{#case 'night-missed'}Start a run now, or wait for tonight’s. Find out why the node was down."
             + "{#case 'night-failed'}The run shows why. Start another when the broker and the partner are back."

@@ -61,6 +61,13 @@ class DigestWriter {
             case IMPORT_HELD -> words.importHeld(fact.count());
             case REJECTED_THERE -> words.rejectedThere(partner, fact.count());
             case REJECTED_HERE -> words.rejectedHere(partner, fact.count());
+            case LETTERS_STUCK -> words.lettersStuck(partner, fact.about());
+            case LETTERS_RESTORED -> words.lettersRestored(partner, fact.count());
+            case LETTERS_DAMAGED -> words.lettersDamaged(partner, fact.count());
+            case LETTERS_DIFFERING_THERE -> words.lettersDifferingThere(partner, fact.count());
+            case LETTERS_DIFFERING_HERE -> words.lettersDifferingHere(partner, fact.count());
+            case LETTERS_REJECTED_THERE -> words.lettersRejectedThere(partner, fact.count());
+            case LETTERS_REJECTED_HERE -> words.lettersRejectedHere(partner, fact.count());
         };
     }
 

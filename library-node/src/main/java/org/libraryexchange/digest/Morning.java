@@ -6,10 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.libraryexchange.digest.Digest.Arrivals;
 import org.libraryexchange.digest.Digest.Need;
-import org.libraryexchange.digest.Digest.NightLine;
-import org.libraryexchange.nights.NightStatus;
-import org.libraryexchange.nights.NightView;
-import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.node.NodeConfig;
 
 /** Puts a digest together. */
@@ -19,13 +15,13 @@ class Morning {
     private final NodeConfig node;
     private final DigestWriter writer;
     private final Needs needs;
-    private final NightStatus nights;
+    private final LastNight night;
 
-    Morning(NodeConfig node, DigestWriter writer, Needs needs, NightStatus nights) {
+    Morning(NodeConfig node, DigestWriter writer, Needs needs, LastNight night) {
         this.node = node;
         this.writer = writer;
         this.needs = needs;
-        this.nights = nights;
+        this.night = night;
     }
 
     /**
@@ -43,16 +39,8 @@ class Morning {
                 now,
                 since,
                 writer.headline(partners, waiting.size()),
-                nights.last().map(Morning::line),
+                night.line(),
                 partners,
                 waiting);
-    }
-
-    private static NightLine line(NightView night) {
-        return new NightLine(
-                night.night(),
-                night.state().term(),
-                night.run(),
-                night.outcome().map(Outcome::term));
     }
 }

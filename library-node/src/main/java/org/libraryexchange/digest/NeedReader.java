@@ -34,12 +34,14 @@ class NeedReader {
     private final NodeConfig node;
     private final LastProofs proofs;
     private final ExchangeHealth health;
+    private final LetterNeeds letters;
 
-    NeedReader(Jdbi database, NodeConfig node, LastProofs proofs, ExchangeHealth health) {
+    NeedReader(Jdbi database, NodeConfig node, LastProofs proofs, ExchangeHealth health, LetterNeeds letters) {
         this.database = database;
         this.node = node;
         this.proofs = proofs;
         this.health = health;
+        this.letters = letters;
     }
 
     /** Everything that needs a person now, the most serious first. */
@@ -60,6 +62,7 @@ class NeedReader {
                     .filter(proof -> proof.differing() > 0)
                     .ifPresent(proof -> needs.add(need(partner, proof, Sort.DIFFERING_HERE, proof.differing())));
         });
+        needs.addAll(letters.read());
         needs.sort(Comparator.comparing(NeedFact::sort));
         return needs;
     }
@@ -71,7 +74,7 @@ class NeedReader {
                 .list());
     }
 
-    private static void add(List<NeedFact> needs, String partner, LastProof proof, Sort differing, Sort rejected) {
+    static void add(List<NeedFact> needs, String partner, LastProof proof, Sort differing, Sort rejected) {
         if (proof.differing() > 0) {
             needs.add(need(partner, proof, differing, proof.differing()));
         }
@@ -80,7 +83,7 @@ class NeedReader {
         }
     }
 
-    private static NeedFact need(String partner, LastProof proof, Sort sort, long count) {
+    static NeedFact need(String partner, LastProof proof, Sort sort, long count) {
         return new NeedFact(sort, Optional.of(partner), count, proof.proof().toString());
     }
 }

@@ -26,9 +26,22 @@ public class ExchangeHealth {
         return new PeriodicTask("watchdog", Duration.ZERO, config.lookEvery(), watchdog::look, observer::close);
     }
 
-    /** The state of each city's logs: that of the log that has been without progress for longest. */
+    /** The state of each city's logs except letters: that of the log that has been without progress for longest. */
     public Map<String, Verdict> byCity() {
         return watchdog.byCity();
+    }
+
+    /** The state of the letters to each partner and from it: that of the worse log. */
+    public Map<String, Verdict> letters() {
+        return watchdog.letters();
+    }
+
+    /**
+     * Whether a partner's log does not exist yet, because its version does not know such logs or because it has never
+     * been there. False if this process does not know.
+     */
+    public boolean isAwaited(String topic) {
+        return watchdog.isAwaited(topic);
     }
 
     /** The state of each log, by its topic. */

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.record.Topics;
 
 /** The watchdog's metrics for Prometheus. docs/monitor.md lists their names and meanings. */
 @ApplicationScoped
@@ -39,12 +40,36 @@ class HealthMetrics {
                     .description("1 while the mirror of the partner is stuck")
                     .tag("partner", partner)
                     .register(registry);
+            registerLetters(partner);
         }
         Gauge.builder("library.database.reachable", health, it -> reachable(it, StuckCause.DATABASE_SILENT))
                 .description("1 while the database answers the watchdog, 0 while it does not, NaN where nobody looked")
                 .register(registry);
         Gauge.builder("library.broker.reachable", health, it -> reachable(it, StuckCause.BROKER_SILENT))
                 .description("1 while the broker answers the watchdog, 0 while it does not, NaN where nobody looked")
+                .register(registry);
+    }
+
+    private void registerLetters(String partner) {
+        String to = Topics.letters(node.city(), partner);
+        String from = Topics.letters(partner, node.city());
+        Gauge.builder(
+                        "library.letters.log.stuck",
+                        health,
+                        it -> stuck(it.byTopic().get(to)))
+                .description("1 while the letters to the partner are stuck on their way to the broker")
+                .tag("partner", partner)
+                .register(registry);
+        Gauge.builder(
+                        "library.letters.mirror.stuck",
+                        health,
+                        it -> stuck(it.byTopic().get(from)))
+                .description("1 while the mirror of the partner's letters is stuck")
+                .tag("partner", partner)
+                .register(registry);
+        Gauge.builder("library.letters.mirror.awaited", health, it -> it.isAwaited(from) ? 1 : 0)
+                .description("1 while the partner does not have a log of letters yet")
+                .tag("partner", partner)
                 .register(registry);
     }
 

@@ -18,7 +18,9 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.libraryexchange.record.Topics;
 
 /** Asks the broker, with its own client that has a short timeout. */
 @ApplicationScoped
@@ -57,9 +59,19 @@ class KafkaTopicReader implements TopicReader {
         Map<String, String> ids = new HashMap<>();
         admin.describeTopics(topics)
                 .topicNameValues()
-                .forEach((topic, description) -> known(description)
+                .forEach((topic, description) -> known(description, missing(topic))
                         .ifPresent(found -> ids.put(topic, found.topicId().toString())));
         return ids;
+    }
+
+    /**
+     * What the broker says of a topic that does not exist. It does not let a node know of topics that it may not see;
+     * rights for letters may come later than those for items, and must not make the whole broker look silent.
+     */
+    private static Set<Class<?>> missing(String topic) {
+        return Topics.isLetters(topic)
+                ? Set.of(UnknownTopicOrPartitionException.class, TopicAuthorizationException.class)
+                : Set.of(UnknownTopicOrPartitionException.class);
     }
 
     private ListOffsetsResult offsets(Set<String> topics, OffsetSpec which) {
@@ -70,16 +82,16 @@ class KafkaTopicReader implements TopicReader {
     private static long offset(ListOffsetsResult result, String topic) {
         // If a topic was deleted since its id was read, the broker counts as not answering. The next look will find
         // out.
-        return known(result.partitionResult(new TopicPartition(topic, 0)))
+        return known(result.partitionResult(new TopicPartition(topic, 0)), missing(topic))
                 .orElseThrow(() -> new SilentException(StuckCause.BROKER_SILENT, null))
                 .offset();
     }
 
-    private static <T> Optional<T> known(KafkaFuture<T> answer) {
+    private static <T> Optional<T> known(KafkaFuture<T> answer, Set<Class<?>> missing) {
         try {
             return Optional.of(answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            if (missing.contains(e.getCause().getClass())) {
                 return Optional.empty();
             }
             throw new SilentException(StuckCause.BROKER_SILENT, e);

@@ -1,10 +1,13 @@
 package org.libraryexchange.health;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.libraryexchange.health.LogProgress.Places;
+import org.libraryexchange.health.LogProgress.Sent;
 import org.libraryexchange.health.Observation.Blind;
 import org.libraryexchange.record.Topics;
 
@@ -23,7 +26,7 @@ final class LogObserver implements AutoCloseable {
         this.broker = broker;
     }
 
-    /** The topics of these logs, each with the city whose log it is. */
+    /** The topics of the logs of items, and of those about them, each with the city whose log it is. */
     Map<String, String> cityByTopic() {
         Map<String, String> logs = new TreeMap<>();
         logs.put(Topics.items(city), city);
@@ -34,49 +37,90 @@ final class LogObserver implements AutoCloseable {
         return logs;
     }
 
+    /** The topics of all logs, those of letters included. */
+    Set<String> topics() {
+        Set<String> topics = new TreeSet<>(cityByTopic().keySet());
+        letters().values().forEach(topics::addAll);
+        return topics;
+    }
+
+    /** The topics of the letters to each partner and from it. */
+    Map<String, List<String>> letters() {
+        Map<String, List<String>> logs = new TreeMap<>();
+        partners.forEach(
+                partner -> logs.put(partner, List.of(Topics.letters(city, partner), Topics.letters(partner, city))));
+        return logs;
+    }
+
     /**
      * What one look has found.
      *
      * @param logs by topic
+     * @param awaited topics of partners that do not exist yet
      */
-    record Observations(Map<String, Observation> logs, Observation imports) {}
+    record Observations(Map<String, Observation> logs, Set<String> awaited, Observation imports) {
+
+        /** Nothing was found, since somebody did not answer. */
+        private static Observations blind(Set<String> topics, SilentException silence, Observation imports) {
+            Map<String, Observation> logs = new TreeMap<>();
+            topics.forEach(topic -> logs.put(topic, new Blind(silence.who())));
+            return new Observations(logs, Set.of(), imports);
+        }
+    }
 
     /** Looks at everything. If the database does not answer, there is no time left to ask the broker. */
     Observations look() {
         try {
-            Places places = progress.read();
-            return new Observations(logs(places), Observation.ofImports(places.imports()));
+            return look(progress.read());
         } catch (SilentException e) {
-            return new Observations(blind(e), new Blind(e.who()));
+            return Observations.blind(topics(), e, new Blind(e.who()));
         }
     }
 
-    private Map<String, Observation> logs(Places places) {
+    private Observations look(Places places) {
+        Observation imports = Observation.ofImports(places.imports());
         try {
-            Map<String, TopicState> topics = broker.read(cityByTopic().keySet());
-            Map<String, Observation> sights = new TreeMap<>();
-            String own = Topics.items(city);
-            sights.put(own, Observation.ofOwnLog(places.own(), places.end(), Optional.ofNullable(topics.get(own))));
+            Sights sights = new Sights(broker.read(topics()));
+            String items = Topics.items(city);
+            sights.logs.put(items, Observation.ofOwnLog(places.own(), places.end(), sights.topic(items)));
             partners.forEach(partner -> {
-                see(Topics.items(partner), places.mirrors().get(partner), topics, sights);
-                see(Topics.exchange(partner), places.controls().get(partner), topics, sights);
+                sights.partners(Topics.items(partner), places.mirrors().get(partner));
+                sights.partners(Topics.exchange(partner), places.controls().get(partner));
+                sights.letters(Topics.letters(city, partner), places.lettersTo().getOrDefault(partner, Sent.NOTHING));
+                sights.partners(
+                        Topics.letters(partner, city), places.lettersOf().get(partner));
             });
-            return sights;
+            return new Observations(sights.logs, sights.awaited, imports);
         } catch (SilentException e) {
-            return blind(e);
+            return Observations.blind(topics(), e, imports);
         }
     }
 
-    private Map<String, Observation> blind(SilentException e) {
-        Map<String, Observation> sights = new TreeMap<>();
-        cityByTopic().keySet().forEach(log -> sights.put(log, new Blind(e.who())));
-        return sights;
-    }
+    /** What is seen of each log. */
+    private static final class Sights {
+        private final Map<String, TopicState> topics;
+        private final Map<String, Observation> logs = new TreeMap<>();
+        private final Set<String> awaited = new TreeSet<>();
 
-    private static void see(
-            String topic, Progress read, Map<String, TopicState> topics, Map<String, Observation> sights) {
-        Progress place = read == null ? Progress.NONE : read;
-        sights.put(topic, Observation.ofPartner(place, Optional.ofNullable(topics.get(topic))));
+        private Sights(Map<String, TopicState> topics) {
+            this.topics = topics;
+        }
+
+        private Optional<TopicState> topic(String topic) {
+            return Optional.ofNullable(topics.get(topic));
+        }
+
+        private void letters(String topic, Sent sent) {
+            logs.put(topic, Observation.ofOwnLetters(sent.progress(), sent.end(), topic(topic)));
+        }
+
+        private void partners(String topic, Progress read) {
+            Progress place = read == null ? Progress.NONE : read;
+            logs.put(topic, Observation.ofPartner(place, topic(topic)));
+            if (!topics.containsKey(topic) && place.topicId().isEmpty()) {
+                awaited.add(topic);
+            }
+        }
     }
 
     @Override

@@ -12,6 +12,8 @@ interface LogProgress extends AutoCloseable {
      * @param end sequence of the city's latest change
      * @param mirrors by partner; a partner may be missing if nothing was read from it yet
      * @param controls the same for the partners' control logs
+     * @param lettersTo the city's logs of letters, by partner
+     * @param lettersOf the mirrors of the partners' logs of letters, by partner
      * @param imports how far the imports that need work have come; empty if there are none
      */
     record Places(
@@ -19,7 +21,19 @@ interface LogProgress extends AutoCloseable {
             long end,
             Map<String, Progress> mirrors,
             Map<String, Progress> controls,
+            Map<String, Sent> lettersTo,
+            Map<String, Progress> lettersOf,
             Optional<Progress> imports) {}
+
+    /**
+     * The progress of a log of letters from this city.
+     *
+     * @param end sequence of its latest change
+     */
+    record Sent(Progress progress, long end) {
+
+        static final Sent NOTHING = new Sent(Progress.NONE, 0);
+    }
 
     /**
      * Reads the current progress.

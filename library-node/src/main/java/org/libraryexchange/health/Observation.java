@@ -31,6 +31,18 @@ sealed interface Observation {
         return new Seen(sent, end > sent.number() ? Optional.of(StuckCause.NO_PROGRESS) : Optional.empty());
     }
 
+    /**
+     * Judges the city's log of letters to a partner. As long as nobody has written a letter, its topic may be missing: the
+     * broker may not allow it yet.
+     *
+     * @param end sequence of the latest change
+     */
+    static Seen ofOwnLetters(Progress sent, long end, Optional<TopicState> topic) {
+        return topic.isEmpty() && sent.topicId().isEmpty() && end == 0
+                ? new Seen(sent, Optional.empty())
+                : ofOwnLog(sent, end, topic);
+    }
+
     /** Judges a partner's log. If its topic is missing and was never read, the partner has simply not started yet. */
     static Seen ofPartner(Progress applied, Optional<TopicState> topic) {
         if (topic.isEmpty()) {

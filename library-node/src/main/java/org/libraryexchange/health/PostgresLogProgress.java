@@ -27,6 +27,10 @@ class PostgresLogProgress implements LogProgress {
                 as log_end from publication, own_log
             union all select 'mirror', owner, topic_id, next_offset, 0 from mirror_position
             union all select 'control', partner, topic_id, next_offset, 0 from control_position
+            union all select 'letters-to', partner, topic_id, sent_sequence, coalesce((select max(post.sequence)
+                from letters.post where post.partner = publishing.partner and owner = (select name from city)), 0)
+                from letters.publishing
+            union all select 'letters-of', owner, topic_id, next_offset, 0 from letters.mirror_position
             union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
                 where state in ('received', 'checking', 'running') having count(*) > 0
             """;
@@ -39,7 +43,12 @@ class PostgresLogProgress implements LogProgress {
     }
 
     private record Row(
-            String log, Optional<String> city, @Nested Progress progress, long logEnd) {}
+            String log, Optional<String> city, @Nested Progress progress, long logEnd) {
+
+        private Sent sent() {
+            return new Sent(progress, logEnd);
+        }
+    }
 
     @Override
     public synchronized Places read() {
@@ -63,6 +72,9 @@ class PostgresLogProgress implements LogProgress {
                 own.map(Row::logEnd).orElse(0L),
                 byCity("mirror", rows),
                 byCity("control", rows),
+                of("letters-to", rows)
+                        .collect(Collectors.toMap(row -> row.city().orElseThrow(), Row::sent)),
+                byCity("letters-of", rows),
                 of("imports", rows).map(Row::progress).findFirst());
     }
 

@@ -2,6 +2,7 @@ package org.libraryexchange.health;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -27,6 +28,7 @@ final class Watchdog {
     private final Map<String, LogWatch> watches = new TreeMap<>();
     private final LogWatch importWatch;
     private volatile Map<String, Verdict> verdicts;
+    private volatile Set<String> awaited = Set.of();
     private volatile Verdict imports = new Behind(Duration.ZERO, StuckCause.NOT_WATCHED);
     private volatile long lastLook;
 
@@ -40,7 +42,7 @@ final class Watchdog {
         this.nanoTime = nanoTime;
         this.lastLook = nanoTime.getAsLong();
         this.importWatch = new LogWatch(patience);
-        observer.cityByTopic().keySet().forEach(log -> watches.put(log, new LogWatch(patience)));
+        observer.topics().forEach(log -> watches.put(log, new LogWatch(patience)));
         this.verdicts = allOf(new Behind(Duration.ZERO, StuckCause.NOT_WATCHED));
     }
 
@@ -60,6 +62,7 @@ final class Watchdog {
                 (log, watch) -> judged.put(log, watch.judge(sights.logs().get(log), awake)));
         judged.forEach((log, verdict) -> tellIfTurned("log=" + log, verdicts.get(log), verdict));
         verdicts = judged;
+        awaited = sights.awaited();
         Verdict importsJudged = importWatch.judge(sights.imports(), awake);
         tellIfTurned("work=imports", imports, importsJudged);
         imports = importsJudged;
@@ -87,12 +90,31 @@ final class Watchdog {
         return isWatched(sinceLook) ? verdicts : allOf(new Stuck(sinceLook, StuckCause.NOT_WATCHED));
     }
 
-    /** The state of each city's logs: that of the log that has been without progress for longest. */
+    /** The state of each city's logs except letters: that of the log that has been without progress for longest. */
     Map<String, Verdict> byCity() {
         Map<String, Verdict> worst = new TreeMap<>();
         Map<String, String> cities = observer.cityByTopic();
-        byTopic().forEach((topic, verdict) -> worst.merge(cities.get(topic), verdict, Watchdog::worse));
+        byTopic().forEach((topic, verdict) -> {
+            if (cities.containsKey(topic)) {
+                worst.merge(cities.get(topic), verdict, Watchdog::worse);
+            }
+        });
         return worst;
+    }
+
+    /** The state of the letters to each partner and from it: that of the worse log. */
+    Map<String, Verdict> letters() {
+        Map<String, Verdict> byTopic = byTopic();
+        Map<String, Verdict> worst = new TreeMap<>();
+        observer.letters()
+                .forEach((partner, topics) ->
+                        topics.forEach(topic -> worst.merge(partner, byTopic.get(topic), Watchdog::worse)));
+        return worst;
+    }
+
+    /** Whether a partner's log does not exist yet. False if unknown. */
+    boolean isAwaited(String topic) {
+        return isWatched(sinceLook()) && awaited.contains(topic);
     }
 
     private static Verdict worse(Verdict one, Verdict other) {

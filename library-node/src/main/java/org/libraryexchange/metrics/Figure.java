@@ -50,6 +50,67 @@ enum Figure {
     MIRROR_PROOF_VERIFIED("library.mirror.proof.verified.items", "Of these, held here byte for byte", Per.PARTNER),
     MIRROR_PROOF_REJECTED("library.mirror.proof.rejected.items", "Of these, kept aside here", Per.PARTNER),
     MIRROR_PROOF_DIFFERING("library.mirror.proof.differing.items", "Items that differ here otherwise", Per.PARTNER),
+    LETTERS_LOG_SEQUENCE(
+            "library.letters.log.sequence", "Number of the latest change of the letters to the partner", Per.PARTNER),
+    LETTERS_LOG_PUBLISHED_SEQUENCE(
+            "library.letters.log.published.sequence",
+            "Number up to which the broker has acknowledged all of them",
+            Per.PARTNER),
+    LETTERS_LOG_BACKLOG(
+            "library.letters.log.backlog.records",
+            "Letters to the partner to be sent, counted up to 100000",
+            Per.PARTNER),
+    LETTERS_LOG_RESTORED(
+            "library.letters.log.restored",
+            "1 while no letter goes to the partner since the database is older than the log of letters",
+            Per.PARTNER),
+    LETTERS_LOG_RESTORED_CHOICES(
+            "library.letters.log.restored.choices", "Letters that wait for a person's choice", Per.PARTNER),
+    LETTERS_LOG_PROOF_AGE(
+            "library.letters.log.proof.age.seconds",
+            "Seconds since the log of letters was at the place up to which the partner is proved; +Inf before the first proof",
+            Per.PARTNER),
+    LETTERS_LOG_PROOF_LETTERS(
+            "library.letters.log.proof.letters", "Own letters at the partner's latest receipt", Per.PARTNER),
+    LETTERS_LOG_PROOF_VERIFIED(
+            "library.letters.log.proof.verified.letters", "Of these, held there byte for byte", Per.PARTNER),
+    LETTERS_LOG_PROOF_REJECTED("library.letters.log.proof.rejected.letters", "Of these, kept aside there", Per.PARTNER),
+    LETTERS_LOG_PROOF_DIFFERING(
+            "library.letters.log.proof.differing.letters", "Letters that differ there otherwise", Per.PARTNER),
+    LETTERS_MIRROR_SEQUENCE(
+            "library.letters.mirror.applied.sequence",
+            "Highest number of the partner's log of letters applied",
+            Per.PARTNER),
+    LETTERS_MIRROR_CATCHING_UP(
+            "library.letters.mirror.catching.up",
+            "1 while the mirror has not stood at the log's end since a gap or a start from the beginning",
+            Per.PARTNER),
+    LETTERS_MIRROR_GAP(
+            "library.letters.mirror.gap", "1 while a record was found missing and no proof has followed", Per.PARTNER),
+    LETTERS_MIRROR_DROPPED(
+            "library.letters.mirror.dropped.records",
+            "Rejected records of which nothing was kept but this number, since there were too many",
+            Per.PARTNER),
+    LETTERS_MIRROR_UNSETTLED(
+            "library.letters.mirror.unsettled.records",
+            "Rejected records that are not settled, counted up to 100000",
+            Per.PARTNER,
+            "state",
+            "open requested"),
+    LETTERS_MIRROR_PROOF_AGE(
+            "library.letters.mirror.proof.age.seconds",
+            "Seconds since this mirror of letters was last verified; +Inf before the first time",
+            Per.PARTNER),
+    LETTERS_MIRROR_PROOF_LETTERS(
+            "library.letters.mirror.proof.letters",
+            "The partner's letters at this mirror's latest receipt",
+            Per.PARTNER),
+    LETTERS_MIRROR_PROOF_VERIFIED(
+            "library.letters.mirror.proof.verified.letters", "Of these, held here byte for byte", Per.PARTNER),
+    LETTERS_MIRROR_PROOF_REJECTED(
+            "library.letters.mirror.proof.rejected.letters", "Of these, kept aside here", Per.PARTNER),
+    LETTERS_MIRROR_PROOF_DIFFERING(
+            "library.letters.mirror.proof.differing.letters", "Letters that differ here otherwise", Per.PARTNER),
     NIGHTS_LAST_OUTCOME(
             "library.nights.last.outcome",
             "1 for what came of the latest night that is over",

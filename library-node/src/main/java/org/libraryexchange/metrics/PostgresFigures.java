@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -26,7 +27,7 @@ class PostgresFigures implements FigureSource {
             SET default_transaction_read_only = on; SET statement_timeout = '3s'; SET enable_seqscan = off; SET jit = off
             """;
 
-    private static final String NAMES = """
+    static final String NAMES = """
             with here (city, partners) as (select cast(:city as text), cast(:partners as text[]))
             """;
 
@@ -134,7 +135,9 @@ class PostgresFigures implements FigureSource {
                 + (select count(*) from (select from search_pending limit 100000) as pending)
             """;
 
-    private static final List<String> QUERIES = List.of(LOG, MIRRORS, PROOFS, NIGHTS, OTHERS);
+    private static final List<String> QUERIES = Stream.concat(
+                    Stream.of(LOG, MIRRORS, PROOFS, NIGHTS, OTHERS), LetterFigures.QUERIES.stream())
+            .toList();
 
     private final DatabaseSessions sessions;
     private final NodeConfig node;

@@ -18,4 +18,7 @@ interface Accounts {
      * @param upTo last sequence of the partner's log to count
      */
     Received received(ExchangeRun run, String partner, long upTo);
+
+    /** Counts the letters that went to a partner and came from it since the run before. */
+    LettersFound.Counts letters(ExchangeRun run, String partner, LettersState letters);
 }

@@ -22,13 +22,21 @@ class CityExchange implements Exchange {
     private final Releases releases;
     private final ProofRequests requests;
     private final LastProofs proofs;
+    private final LettersWatch letters;
 
-    CityExchange(Jdbi database, NodeConfig node, Releases releases, ProofRequests requests, LastProofs proofs) {
+    CityExchange(
+            Jdbi database,
+            NodeConfig node,
+            Releases releases,
+            ProofRequests requests,
+            LastProofs proofs,
+            LettersWatch letters) {
         this.database = database;
         this.node = node;
         this.releases = releases;
         this.requests = requests;
         this.proofs = proofs;
+        this.letters = letters;
     }
 
     @Override
@@ -44,6 +52,11 @@ class CityExchange implements Exchange {
     @Override
     public void askPartners() {
         node.partners().keySet().forEach(requests::ofPartner);
+    }
+
+    @Override
+    public void askForLetters(String partner, String who) {
+        letters.ask(partner, who);
     }
 
     @Override
@@ -67,7 +80,8 @@ class CityExchange implements Exchange {
                 partner,
                 proofs.since(city, partner, run.started()),
                 ours,
-                ours.or(() -> proofs.since(partner, city, before)));
+                ours.or(() -> proofs.since(partner, city, before)),
+                letters.look(partner, run.started(), before));
     }
 
     /** When the run before began. For the first run, the earliest possible time, so that every proof counts. */

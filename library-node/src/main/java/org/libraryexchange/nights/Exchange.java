@@ -22,6 +22,13 @@ interface Exchange {
     /** Asks all partners to prove their catalogues to the mirrors here. */
     void askPartners();
 
+    /**
+     * Asks for a proof of the letters to a partner, and asks the partner to prove those that it has written.
+     *
+     * @param who on whose behalf
+     */
+    void askForLetters(String partner, String who);
+
     /** The state of the exchange, as a run needs it. */
     ExchangeState look(ExchangeRun run);
 }

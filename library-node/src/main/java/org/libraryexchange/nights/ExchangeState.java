@@ -23,7 +23,12 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
      *     started
      * @param lately the same as {@code ours}, but since the run before started
      */
-    record Partner(String name, Optional<LastProof> theirs, Optional<LastProof> ours, Optional<LastProof> lately) {
+    record Partner(
+            String name,
+            Optional<LastProof> theirs,
+            Optional<LastProof> ours,
+            Optional<LastProof> lately,
+            LettersState letters) {
 
         /** The latest that is known about the mirror here. */
         Optional<LastProof> known() {
@@ -31,13 +36,11 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
         }
 
         private boolean isSettled(Instant since) {
-            return ours.isEmpty()
-                    || ours.get().differing() == 0
-                    || ours.get().made().isBefore(since);
+            return ours.filter(proof -> LettersState.isOpen(proof, since)).isEmpty() && letters.isSettled(since);
         }
     }
 
-    /** Whether all partners have confirmed what they hold up to a sequence. */
+    /** Whether all partners have confirmed what they hold of the catalogue up to a sequence. */
     boolean isConfirmed(long sequence) {
         return partners.stream()
                 .allMatch(partner -> partner.theirs()
@@ -45,9 +48,19 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
                         .isPresent());
     }
 
-    /** Whether all mirrors here have been compared since the run started. */
+    /** Whether all partners have also confirmed what they hold of the letters. */
+    boolean areLettersConfirmed() {
+        return partners.stream().map(Partner::letters).allMatch(LettersState::isConfirmed);
+    }
+
+    /** Whether all mirrors of catalogues have been compared since the run started. */
     boolean isChecked() {
         return partners.stream().allMatch(partner -> partner.ours().isPresent());
+    }
+
+    /** Whether all mirrors of letters have been compared since the run started. */
+    boolean areLettersChecked() {
+        return partners.stream().map(Partner::letters).allMatch(LettersState::isChecked);
     }
 
     /**
@@ -55,7 +68,9 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
      * back for its own night.
      */
     boolean isCheckedLately() {
-        return partners.stream().allMatch(partner -> partner.known().isPresent());
+        return partners.stream()
+                .allMatch(partner ->
+                        partner.known().isPresent() && partner.letters().isCheckedLately());
     }
 
     /** Whether no repair is going on. Differences found before {@code since} are not waited for any more. */

@@ -59,7 +59,19 @@ final class NightRuns {
         runs.missed(latest.plusDays(1).datesUntil(due).map(calendar::window).toList(), now);
         Window window = calendar.window(due);
         Trigger cause = now.isBefore(window.closes()) ? Trigger.CLOCK : Trigger.CATCH_UP;
-        return runs.begin(planned(Optional.of(due), cause, Optional.empty(), now));
+        return begin(planned(Optional.of(due), cause, Optional.empty(), now));
+    }
+
+    /**
+     * Letters wait for nothing, so their proofs are asked for at once. The marker of each also ends a segment of the log
+     * at the broker, on which the time depends after which erased letters are gone. So it must not wait for the items.
+     */
+    private boolean begin(ExchangeRun run) {
+        boolean begun = runs.begin(run);
+        if (begun) {
+            exchange.look(run).partners().forEach(partner -> exchange.askForLetters(partner.name(), run.who()));
+        }
+        return begun;
     }
 
     /**
@@ -74,7 +86,7 @@ final class NightRuns {
         }
         ExchangeRun run = planned(Optional.empty(), Trigger.OPERATOR, Optional.of(operator), now);
         // If another process was quicker, its run is the current one now.
-        return runs.begin(run) ? run.id() : beginFor(operator, now);
+        return begin(run) ? run.id() : beginFor(operator, now);
     }
 
     private ExchangeRun planned(Optional<LocalDate> night, Trigger cause, Optional<String> operator, Instant now) {
@@ -111,8 +123,9 @@ final class NightRuns {
         return switch (run.step()) {
             case PUBLISH -> state.sentUpTo() >= run.sequence();
             case MANIFEST -> state.manifestSent() || state.isConfirmed(run.sequence());
-            case RECEIPT -> state.isConfirmed(run.sequence());
-            case CHECK -> state.isChecked() || (isOverdue(run, now) && state.isCheckedLately());
+            case RECEIPT -> state.isConfirmed(run.sequence()) && state.areLettersConfirmed();
+            case CHECK ->
+                (state.isChecked() && state.areLettersChecked()) || (isOverdue(run, now) && state.isCheckedLately());
             case REPAIR -> state.isRepaired(now.minus(askAgain));
             case REPORT -> true;
         };
@@ -141,6 +154,9 @@ final class NightRuns {
         if (!state.isChecked()) {
             exchange.askPartners();
         }
+        state.partners().stream()
+                .filter(partner -> partner.letters().isToAskAgain())
+                .forEach(partner -> exchange.askForLetters(partner.name(), run.who()));
         boolean confirmed = state.isConfirmed(run.sequence());
         runs.asked(run, confirmed ? run.proof().orElseThrow().id() : exchange.prove(run.who()), now);
     }
@@ -152,7 +168,8 @@ final class NightRuns {
 
     private void giveUp(ExchangeRun run, ExchangeState state, Instant now) {
         long upTo = Math.min(run.sequence(), state.sentUpTo());
-        runs.end(run, Report.givenUp(run.step(), upTo, accounts.sent(run, upTo), found(run, state)), false, now);
+        boolean answered = run.step().compareTo(Step.RECEIPT) > 0 || state.isConfirmed(run.sequence());
+        runs.end(run, Report.givenUp(answered, upTo, accounts.sent(run, upTo), found(run, state)), false, now);
     }
 
     private static long confirmed(ExchangeRun run, ExchangeState state) {
@@ -171,7 +188,14 @@ final class NightRuns {
                         partner.known(),
                         partner.known()
                                 .map(proof -> accounts.received(run, partner.name(), proof.sequence()))
-                                .orElse(Received.NOTHING)))
+                                .orElse(Received.NOTHING),
+                        letters(run, partner)))
                 .toList();
+    }
+
+    private LettersFound letters(ExchangeRun run, ExchangeState.Partner partner) {
+        LettersState letters = partner.letters();
+        return new LettersFound(
+                letters.waiting(), letters.theirs(), letters.known(), accounts.letters(run, partner.name(), letters));
     }
 }

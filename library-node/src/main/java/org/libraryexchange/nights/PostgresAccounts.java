@@ -23,11 +23,13 @@ class PostgresAccounts implements Accounts {
     private final Jdbi database;
     private final NodeConfig node;
     private final Arrivals arrivals;
+    private final PostgresLetterAccounts letterAccounts;
 
-    PostgresAccounts(Jdbi database, NodeConfig node, Arrivals arrivals) {
+    PostgresAccounts(Jdbi database, NodeConfig node, Arrivals arrivals, PostgresLetterAccounts letterAccounts) {
         this.database = database;
         this.node = node;
         this.arrivals = arrivals;
+        this.letterAccounts = letterAccounts;
     }
 
     /** The last sequence of a partner's log that was counted, and when that run started. */
@@ -74,5 +76,10 @@ class PostgresAccounts implements Accounts {
                 .map(ConstructorMapper.of(Before.class))
                 .one());
         return arrivals.between(partner, before.sequence(), upTo, before.started());
+    }
+
+    @Override
+    public LettersFound.Counts letters(ExchangeRun run, String partner, LettersState letters) {
+        return letterAccounts.between(run, partner, letters);
     }
 }

@@ -12,11 +12,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.nights.ExchangeRun.Asked;
-import org.libraryexchange.nights.Report.Found;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proving.LastProof;
 
 /** Stores the runs in the database. */
 @ApplicationScoped
@@ -25,11 +22,13 @@ class PostgresRuns implements Runs {
     private final Jdbi database;
     private final NodeConfig node;
     private final Supplier<UUID> ids;
+    private final PostgresPartners partners;
 
-    PostgresRuns(Jdbi database, NodeConfig node, Supplier<UUID> ids) {
+    PostgresRuns(Jdbi database, NodeConfig node, Supplier<UUID> ids, PostgresPartners partners) {
         this.database = database;
         this.node = node;
         this.ids = ids;
+        this.partners = partners;
     }
 
     private record Run(
@@ -191,7 +190,7 @@ class PostgresRuns implements Runs {
                 endStep(handle, run, now);
             }
             close(handle, run, report, now);
-            report.partners().forEach(found -> keep(handle, run, found));
+            report.partners().forEach(found -> partners.keep(run, found));
             if (report.outcome().isExchange()) {
                 closeGaps(handle, run);
             }
@@ -225,31 +224,5 @@ class PostgresRuns implements Runs {
                 .bind("run", run.id())
                 .bind("started", run.started())
                 .execute();
-    }
-
-    private static void keep(Handle handle, ExchangeRun run, Found found) {
-        Update row = handle.createUpdate("""
-                        insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified,
-                            their_rejected, their_differing, their_receipt, our_sequence, our_items, our_verified,
-                            our_rejected, our_differing, our_receipt, added, changed, withdrawn, cancelled, erased)
-                        values (:run, :partner, :their_sequence, :their_items, :their_verified, :their_rejected,
-                            :their_differing, :their_receipt, :our_sequence, :our_items, :our_verified, :our_rejected,
-                            :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased)
-                        """)
-                .bind("run", run.id())
-                .bind("partner", found.partner())
-                .bindMethods(found.received());
-        receipt(row, "their", found.theirs());
-        receipt(row, "our", found.ours());
-        row.execute();
-    }
-
-    private static void receipt(Update row, String whose, Optional<LastProof> proof) {
-        row.bind(whose + "_sequence", proof.map(LastProof::sequence))
-                .bind(whose + "_items", proof.map(LastProof::items))
-                .bind(whose + "_verified", proof.map(LastProof::verified))
-                .bind(whose + "_rejected", proof.map(LastProof::rejected))
-                .bind(whose + "_differing", proof.map(LastProof::differing))
-                .bind(whose + "_receipt", proof.map(LastProof::made));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.libraryexchange.nights.RunView.HeldView;
+import org.libraryexchange.nights.RunView.LettersView;
 import org.libraryexchange.nights.RunView.PartnerView;
 import org.libraryexchange.nights.RunView.Reason;
 
@@ -34,13 +35,25 @@ final class Reasons {
         if (partner.ours().isEmpty()) {
             reasons.add(new Reason("not-checked", Optional.of(partner.partner()), OptionalLong.empty()));
         }
-        partner.theirs().ifPresent(held -> add(reasons, partner, held, "there"));
-        partner.ours().ifPresent(held -> add(reasons, partner, held, "here"));
+        partner.theirs().ifPresent(held -> add(reasons, partner, held, "", "there"));
+        partner.ours().ifPresent(held -> add(reasons, partner, held, "", "here"));
+        partner.letters().filter(letters -> !letters.waiting()).ifPresent(letters -> add(reasons, partner, letters));
     }
 
-    private static void add(List<Reason> reasons, PartnerView partner, HeldView held, String where) {
-        add(reasons, partner, "differing-" + where, held.differing());
-        add(reasons, partner, "rejected-" + where, held.rejected());
+    private static void add(List<Reason> reasons, PartnerView partner, LettersView letters) {
+        if (letters.theirs().isEmpty()) {
+            reasons.add(new Reason("letters-no-receipt", Optional.of(partner.partner()), OptionalLong.empty()));
+        }
+        if (letters.ours().isEmpty()) {
+            reasons.add(new Reason("letters-not-checked", Optional.of(partner.partner()), OptionalLong.empty()));
+        }
+        letters.theirs().ifPresent(held -> add(reasons, partner, held, "letters-", "there"));
+        letters.ours().ifPresent(held -> add(reasons, partner, held, "letters-", "here"));
+    }
+
+    private static void add(List<Reason> reasons, PartnerView partner, HeldView held, String of, String where) {
+        add(reasons, partner, of + "differing-" + where, held.differing());
+        add(reasons, partner, of + "rejected-" + where, held.rejected());
     }
 
     private static void add(List<Reason> reasons, PartnerView partner, String reason, long items) {

@@ -30,11 +30,21 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
      * @param ours this city's receipt for the partner's catalogue
      * @param received what came from the partner's log since the run before
      */
-    record Found(String partner, Optional<LastProof> theirs, Optional<LastProof> ours, Received received) {
+    record Found(
+            String partner,
+            Optional<LastProof> theirs,
+            Optional<LastProof> ours,
+            Received received,
+            LettersFound letters) {
 
         boolean isEqual() {
             return theirs.filter(Found::isWhole).isPresent()
-                    && ours.filter(Found::isWhole).isPresent();
+                    && ours.filter(Found::isWhole).isPresent()
+                    && letters.isEqual();
+        }
+
+        boolean isNothing() {
+            return received.isNothing() && letters.isNothing();
         }
 
         private static boolean isWhole(LastProof proof) {
@@ -47,9 +57,12 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
         return new Report(outcome(sent, partners), upTo, sent, partners);
     }
 
-    /** Makes the report of a run that gave up. Without an answer from every partner, there was no exchange. */
-    static Report givenUp(Step step, long upTo, Sent sent, List<Found> partners) {
-        boolean answered = step.compareTo(Step.RECEIPT) > 0;
+    /**
+     * Makes the report of a run that gave up.
+     *
+     * @param answered whether every partner has said what it holds of the catalogue; if not, there was no exchange
+     */
+    static Report givenUp(boolean answered, long upTo, Sent sent, List<Found> partners) {
         return new Report(answered ? Outcome.PARTIAL : Outcome.FAILED, upTo, sent, partners);
     }
 
@@ -57,8 +70,8 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
         if (!partners.stream().allMatch(Found::isEqual)) {
             return Outcome.PARTIAL;
         }
-        boolean nothing = sent.published() + sent.repaired() == 0
-                && partners.stream().map(Found::received).allMatch(Received::isNothing);
+        boolean nothing =
+                sent.published() + sent.repaired() == 0 && partners.stream().allMatch(Found::isNothing);
         return nothing ? Outcome.NOTHING_TO_EXCHANGE : Outcome.COMPLETE;
     }
 }

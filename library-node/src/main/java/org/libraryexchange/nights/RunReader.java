@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -13,10 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.nights.RunView.HeldView;
+import org.libraryexchange.nights.RunView.LettersView;
 import org.libraryexchange.nights.RunView.PartnerView;
 import org.libraryexchange.nights.RunView.Reason;
-import org.libraryexchange.nights.RunView.ReceivedView;
 import org.libraryexchange.nights.RunView.SentView;
 import org.libraryexchange.nights.RunView.StepView;
 
@@ -71,11 +71,19 @@ public class RunReader {
     }
 
     private static List<PartnerView> partners(Handle handle, UUID run) {
+        Map<String, LettersView> letters = letters(handle, run);
         return handle.createQuery("select * from exchange_partner where run_id = :run order by partner")
                 .bind("run", run)
-                .map(ConstructorMapper.of(Found.class))
-                .map(Found::view)
+                .map(ConstructorMapper.of(StoredPartner.class))
+                .map(found -> found.view(Optional.ofNullable(letters.get(found.partner()))))
                 .list();
+    }
+
+    private static Map<String, LettersView> letters(Handle handle, UUID run) {
+        return handle.createQuery("select * from exchange_letters where run_id = :run")
+                .bind("run", run)
+                .map(ConstructorMapper.of(StoredLetters.class))
+                .collectToMap(StoredLetters::partner, StoredLetters::view);
     }
 
     private record Run(
@@ -146,44 +154,6 @@ public class RunReader {
 
         private StepView view() {
             return new StepView(Step.of(step), started, ended);
-        }
-    }
-
-    private record Found(
-            String partner,
-            @Nested("their") Held theirs,
-            @Nested("our") Held ours,
-            long added,
-            long changed,
-            long withdrawn,
-            long cancelled,
-            long erased) {
-
-        private PartnerView view() {
-            return new PartnerView(partner, theirs.view(), ours.view(), received());
-        }
-
-        private ReceivedView received() {
-            return new ReceivedView(added, changed, withdrawn, cancelled, erased, unchanged());
-        }
-
-        private OptionalLong unchanged() {
-            return ours.view().stream()
-                    .mapToLong(held -> held.items() - held.rejected() - added - changed)
-                    .findFirst();
-        }
-    }
-
-    /**
-     * A receipt.
-     *
-     * @param sequence empty if there is no receipt; the other fields have no meaning then
-     */
-    private record Held(
-            Optional<Long> sequence, long items, long verified, long rejected, long differing, Instant receipt) {
-
-        private Optional<HeldView> view() {
-            return sequence.map(it -> new HeldView(it, items, verified, rejected, differing, receipt));
         }
     }
 }

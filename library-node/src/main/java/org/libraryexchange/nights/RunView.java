@@ -49,7 +49,7 @@ public record RunView(
      *
      * @param reason stable term
      * @param partner whom it concerns
-     * @param items how many items it concerns
+     * @param items how many items it concerns, or letters
      */
     public record Reason(String reason, Optional<String> partner, OptionalLong items) {}
 
@@ -69,9 +69,45 @@ public record RunView(
      *
      * @param theirs what the partner says that it holds of this city's catalogue
      * @param ours what this city holds of the partner's catalogue
+     * @param letters the letters between the two; empty for runs from before there were letters
      */
     public record PartnerView(
-            String partner, Optional<HeldView> theirs, Optional<HeldView> ours, ReceivedView received) {}
+            String partner,
+            Optional<HeldView> theirs,
+            Optional<HeldView> ours,
+            ReceivedView received,
+            Optional<LettersView> letters) {}
+
+    /**
+     * The letters between the city and a partner. What an addressee did with a letter counts as a letter of its own.
+     *
+     * @param waiting whether the partner does not have a log of letters yet, so that the letters to it wait
+     * @param theirs what the partner says that it holds of this city's letters
+     * @param ours what this city holds of the partner's letters
+     */
+    public record LettersView(
+            boolean waiting,
+            Optional<HeldView> theirs,
+            Optional<HeldView> ours,
+            SentLettersView sent,
+            ReceivedLettersView received) {}
+
+    /**
+     * What went to the log of letters to a partner since the run before. All letters in it are counted as sent, repaired
+     * or unchanged.
+     *
+     * @param repaired letters that were only sent again
+     * @param unchanged all other letters; empty if the partner has not said how many there are
+     */
+    public record SentLettersView(long sent, long repaired, OptionalLong unchanged) {}
+
+    /**
+     * What came from the log of a partner's letters since the run before. All letters in it are counted as received or
+     * unchanged.
+     *
+     * @param unchanged empty if the mirror was not compared
+     */
+    public record ReceivedLettersView(long received, OptionalLong unchanged) {}
 
     /**
      * A receipt. All items are counted as verified, rejected or differing.

@@ -95,6 +95,7 @@ public record ExchangeStatus(
      * @param dropped rejected records that were not kept, because there were too many
      * @param rejected records kept aside
      * @param rejectedOpen rejected records that nobody has dealt with
+     * @param letters the letters between the two cities
      * @param state of this process's applier
      */
     public record PartnerStatus(
@@ -113,6 +114,7 @@ public record ExchangeStatus(
             long dropped,
             long rejected,
             long rejectedOpen,
+            LettersStatus letters,
             State state,
             Optional<String> lastError) {}
 }

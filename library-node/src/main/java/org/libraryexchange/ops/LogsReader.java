@@ -39,6 +39,7 @@ class LogsReader {
     private final Replication replication;
     private final LastProofs proofs;
     private final AppliedItems applied;
+    private final LettersReader letters;
 
     LogsReader(
             Jdbi database,
@@ -46,13 +47,15 @@ class LogsReader {
             CityKeys keys,
             Replication replication,
             LastProofs proofs,
-            AppliedItems applied) {
+            AppliedItems applied,
+            LettersReader letters) {
         this.database = database;
         this.node = node;
         this.keys = keys;
         this.replication = replication;
         this.proofs = proofs;
         this.applied = applied;
+        this.letters = letters;
     }
 
     private record OwnLog(long sequence, long publishedUpTo, long backlog, long held) {}
@@ -106,6 +109,7 @@ class LogsReader {
                 position.dropped(),
                 rejected.ever(),
                 rejected.open(),
+                letters.read(partner),
                 replication.applier(partner).state(),
                 replication.applier(partner).lastError());
     }

@@ -1,10 +1,12 @@
 package org.libraryexchange.proving;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -13,7 +15,10 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.ProofView.ReceiptView;
 
-/** Reads proofs for people: of the own catalogue, and of partners' catalogues as they were compared here. */
+/**
+ * Reads proofs for people: of what this city owns, and of what partners own as it was compared here. In one reader these
+ * are catalogues, in another the letters between the city and a partner.
+ */
 @ApplicationScoped
 public class ProofReader {
 
@@ -31,10 +36,18 @@ public class ProofReader {
 
     private final LogDatabase database;
     private final NodeConfig node;
+    private final Optional<String> partner;
 
+    @Inject
     ProofReader(LogDatabase database, NodeConfig node) {
+        this(database, node, Optional.empty());
+    }
+
+    /** @param partner whose letters, and letters to whom, are proved; empty for catalogues */
+    ProofReader(LogDatabase database, NodeConfig node, Optional<String> partner) {
         this.database = database;
         this.node = node;
+        this.partner = partner;
     }
 
     /** Proofs of a city's catalogue that began before a time, the latest first. */
@@ -49,18 +62,22 @@ public class ProofReader {
                 .map(ConstructorMapper.of(Row.class))
                 .list()
                 .stream()
-                .map(row -> row.with(receipts(handle, row, false)))
+                .map(row -> row.with(to(owner), receipts(handle, row, false)))
                 .toList());
+    }
+
+    private Optional<String> to(String owner) {
+        return partner.map(other -> owner.equals(other) ? node.city() : other);
     }
 
     private String of(String owner) {
         return owner.equals(node.city()) ? OWN : MIRRORED;
     }
 
-    /** One proof of any catalogue, with all that its receipts say. */
+    /** One proof of any of these catalogues or letters, with all that its receipts say. */
     public Optional<ProofView> read(UUID id) {
-        return node.partners().keySet().stream()
-                .map(partner -> read(id, partner))
+        return partner.map(Set::of).orElseGet(() -> node.partners().keySet()).stream()
+                .map(owner -> read(id, owner))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> read(id, node.city()));
@@ -73,7 +90,7 @@ public class ProofReader {
                 .bind("id", id)
                 .map(ConstructorMapper.of(Row.class))
                 .findOne()
-                .map(row -> row.with(receipts(handle, row, true))));
+                .map(row -> row.with(to(owner), receipts(handle, row, true))));
     }
 
     private record Row(
@@ -90,10 +107,11 @@ public class ProofReader {
             Instant begun,
             Optional<Instant> finished) {
 
-        ProofView with(List<ReceiptView> receipts) {
+        ProofView with(Optional<String> to, List<ReceiptView> receipts) {
             return new ProofView(
                     id,
                     owner,
+                    to,
                     state,
                     origin,
                     requestedBy,

@@ -9,9 +9,10 @@ import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt.Outcome;
 
 /**
- * A proof of one city's catalogue, as operators see it.
+ * A proof of one city's catalogue, or of its letters to another, as operators see it.
  *
- * @param owner of the catalogue
+ * @param owner of the catalogue, or sender of the letters
+ * @param to the city that the letters are for; empty if a catalogue is proved
  * @param state at the owner, the state in the table {@code own_proof}; at a mirror, {@code comparing} or {@code
  *     answered}
  * @param origin why it was asked for; only the owner knows
@@ -26,6 +27,7 @@ import org.libraryexchange.proof.Receipt.Outcome;
 public record ProofView(
         UUID id,
         String owner,
+        Optional<String> to,
         String state,
         Optional<String> origin,
         Optional<String> requestedBy,

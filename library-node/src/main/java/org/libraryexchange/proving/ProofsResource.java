@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.Parameters;
@@ -29,24 +31,32 @@ import org.libraryexchange.web.Gzipped;
 @Produces(MediaType.APPLICATION_JSON)
 class ProofsResource {
 
-    private static final Set<String> PARAMETERS = Set.of("owner", "before", "limit");
+    private static final Set<String> PARAMETERS = Set.of("owner", "letters", "before", "limit");
+    private static final String ADDRESS = "/api/v1/exchange/proofs";
     private static final int USUAL_LIMIT = 20;
     private static final int LARGEST_LIMIT = 100;
 
     private final ProofReader proofs;
     private final OwnProofRequests requests;
+    private final LetterProofs letters;
     private final Cities cities;
     private final SecurityIdentity identity;
 
-    ProofsResource(ProofReader proofs, OwnProofRequests requests, Cities cities, SecurityIdentity identity) {
+    ProofsResource(
+            ProofReader proofs,
+            OwnProofRequests requests,
+            LetterProofs letters,
+            Cities cities,
+            SecurityIdentity identity) {
         this.proofs = proofs;
         this.requests = requests;
+        this.letters = letters;
         this.cities = cities;
         this.identity = identity;
     }
 
     /**
-     * Proofs of one city's catalogue, the latest first.
+     * Proofs of one city's catalogue, or of the letters that it has written to another, the latest first.
      *
      * @param next address of the next page; null on the last one
      */
@@ -57,15 +67,28 @@ class ProofsResource {
     @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
-        String city = parameters.one("owner", cities.names()).orElse(cities.own());
+        Optional<String> partner = partner(parameters);
+        String city = parameters.one("owner", owners(partner)).orElse(cities.own());
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         Instant before = parameters.time("before").orElse(Parameters.END_OF_TIME);
-        List<ProofView> page = proofs.latest(city, before, most);
+        List<ProofView> page = partner.map(letters::reader).orElse(proofs).latest(city, before, most);
         String next = NextPage.address(
                 page,
                 most,
-                last -> "/api/v1/exchange/proofs?owner=" + city + "&before=" + last.begun() + "&limit=" + most);
+                last -> ADDRESS + "?owner=" + city
+                        + partner.map(name -> "&letters=" + name).orElse("") + "&before=" + last.begun() + "&limit="
+                        + most);
         return NextPage.linked(new Listing(page, next), next);
+    }
+
+    private Optional<String> partner(Parameters parameters) {
+        Set<String> partners = new TreeSet<>(cities.names());
+        partners.remove(cities.own());
+        return parameters.one("letters", partners);
+    }
+
+    private Set<String> owners(Optional<String> partner) {
+        return partner.map(other -> Set.of(cities.own(), other)).orElseGet(cities::names);
     }
 
     @GET
@@ -74,17 +97,27 @@ class ProofsResource {
     @Gzipped
     public ProofView read(@PathParam("id") String id) {
         return Parameters.uuid(id)
-                .flatMap(proofs::read)
+                .flatMap(this::find)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
     }
 
-    /** Starts a proof of the own catalogue, or returns the one that already waits. */
+    private Optional<ProofView> find(UUID id) {
+        return proofs.read(id).or(() -> letters.read(id));
+    }
+
+    /**
+     * Starts a proof of the own catalogue, or of the letters to a partner. Returns the one that already waits, if there
+     * is one.
+     */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response start() {
-        UUID id = requests.requested(Origin.OPERATOR, identity.getPrincipal().getName());
-        return Response.accepted(proofs.read(id).orElseThrow())
-                .location(URI.create("/api/v1/exchange/proofs/" + id))
+    public Response start(@Context UriInfo address) {
+        String operator = identity.getPrincipal().getName();
+        UUID id = partner(Parameters.of(address.getQueryParameters(), Set.of("letters")))
+                .map(partner -> letters.requested(partner, operator))
+                .orElseGet(() -> requests.requested(Origin.OPERATOR, operator));
+        return Response.accepted(find(id).orElseThrow())
+                .location(URI.create(ADDRESS + "/" + id))
                 .build();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.rejected.Retry.StillUnfit;
 
@@ -15,10 +15,10 @@ import org.libraryexchange.rejected.Retry.StillUnfit;
 @ApplicationScoped
 class LockedRecords {
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final Clock clock;
 
-    LockedRecords(Jdbi database, Clock clock) {
+    LockedRecords(LogDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

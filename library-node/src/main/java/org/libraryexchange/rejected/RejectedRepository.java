@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 
 /** Reads rejected records. */
 @ApplicationScoped
@@ -24,9 +24,9 @@ public class RejectedRepository {
             from rejected_record
             """;
 
-    private final Jdbi database;
+    private final LogDatabase database;
 
-    RejectedRepository(Jdbi database) {
+    RejectedRepository(LogDatabase database) {
         this.database = database;
     }
 

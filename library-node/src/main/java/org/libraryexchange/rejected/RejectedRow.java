@@ -2,7 +2,7 @@ package org.libraryexchange.rejected;
 
 import java.time.Instant;
 import org.jdbi.v3.core.mapper.Nested;
-import org.libraryexchange.record.Topics;
+import org.libraryexchange.record.CityLog;
 
 /**
  * The applier's row for a record of a partner's log that could not be mirrored, without the original record: see {@link
@@ -31,10 +31,11 @@ record RejectedRow(
     }
 
     /**
-     * Whether it can be judged again: it is complete and from an item log. Messages of a control log are not sent
-     * again.
+     * Whether it can be judged again: it is complete and from the log. Messages of a control log are not sent again.
+     *
+     * @param log of items or letters
      */
-    boolean canBeJudged() {
-        return !isGiant() && size.wholeBytes() == null && origin.topic().equals(Topics.items(owner));
+    boolean canBeJudged(CityLog log) {
+        return !isGiant() && size.wholeBytes() == null && origin.topic().equals(log.topic());
     }
 }

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.keys.CityKeys;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.rejected.Retry.Requested;
-import org.libraryexchange.rejected.Retry.StillUnfit;
 
 /** Retries and dismisses rejected records. A lock on each record's row lets only one operator at a time change it. */
 @ApplicationScoped
@@ -24,13 +23,13 @@ public class Retries {
     private final LockedRecords locked;
     private final RejectedRepository rejected;
     private final ReissueRequests requests;
-    private final CityKeys keys;
+    private final Decisions decisions;
 
     Retries(LockedRecords locked, RejectedRepository rejected, ReissueRequests requests, CityKeys keys) {
         this.locked = locked;
         this.rejected = rejected;
         this.requests = requests;
-        this.keys = keys;
+        this.decisions = new Decisions(locked, rejected, keys, CityLog::items);
     }
 
     /**
@@ -59,7 +58,7 @@ public class Retries {
         if (row.state() != RejectedState.OPEN) {
             throw conflict(row);
         }
-        Retry retry = retried(row, operator);
+        Retry retry = decisions.retried(row, operator);
         if (retry instanceof Requested request) {
             requests.request(row.owner(), Map.of(request.item(), request.sequence()));
         }
@@ -73,7 +72,7 @@ public class Retries {
         Map<String, Map<UUID, Long>> wanted = new HashMap<>();
         long last = after;
         for (RejectedRow row : locked.open(after, RECORDS_AT_ONCE)) {
-            Retry retry = retried(row, operator);
+            Retry retry = decisions.retried(row, operator);
             if (retry instanceof Requested request) {
                 wanted.computeIfAbsent(row.owner(), owner -> new HashMap<>())
                         .merge(request.item(), request.sequence(), Math::max);
@@ -109,31 +108,7 @@ public class Retries {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
     }
 
-    private Retry retried(RejectedRow row, String operator) {
-        Retry retry = decided(row);
-        if (retry instanceof StillUnfit unfit) {
-            locked.unfit(row.id(), unfit);
-        } else if (retry instanceof Requested) {
-            locked.requested(row.id());
-        } else {
-            locked.superseded(row.id(), operator);
-        }
-        return retry;
-    }
-
-    private Retry decided(RejectedRow row) {
-        RecordOrigin origin = row.origin();
-        OptionalLong mirrored =
-                origin.itemId() == null ? OptionalLong.empty() : locked.mirrored(row.owner(), origin.itemId());
-        if (!row.canBeJudged()) {
-            OptionalLong sequence =
-                    origin.sequence() == null ? OptionalLong.empty() : OptionalLong.of(origin.sequence());
-            return Retry.unread(new StillUnfit(row.reason(), row.detail()), sequence, mirrored);
-        }
-        return Retry.of(StoredRecords.judged(row, rejected.original(row), keys.checkOf(row.owner())), mirrored);
-    }
-
-    private static ProblemException conflict(RejectedRow row) {
+    static ProblemException conflict(RejectedRow row) {
         String detail = row.state() == RejectedState.REQUESTED
                 ? "The owner has been asked to resend the item and has not answered yet."
                 : "The record is already settled: " + row.state().term() + ".";

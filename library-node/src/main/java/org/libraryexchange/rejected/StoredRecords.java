@@ -20,10 +20,10 @@ final class StoredRecords {
 
     private StoredRecords() {}
 
-    static Judgement judged(RejectedRow row, Original original, SealCheck seals) {
+    static Judgement judged(CityLog log, RejectedRow row, Original original, SealCheck seals) {
         try {
             List<RawHeader> headers = HEADERS.readValue(original.headers(), LIST_OF_HEADERS);
-            return new Judge(CityLog.items(row.owner()), seals)
+            return new Judge(log, seals)
                     .judge(new RawRecord(
                             row.origin().offset(), row.origin().time(), original.key(), original.value(), headers));
         } catch (IOException e) {

@@ -53,15 +53,29 @@ class RestorationResource {
     @Transactional
     @Gzipped
     public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
+        Optional<String> only = finding(finding);
+        return page(only, store.items(only, after(after), PAGE + 1));
+    }
+
+    /** Reads the parameter {@code finding}. */
+    static Optional<String> finding(String finding) {
         if (finding != null && !FINDINGS.contains(finding)) {
             throw ProblemException.parameter("finding", "must be one of behind, conflict, erasure, unknown");
         }
+        return Optional.ofNullable(finding);
+    }
+
+    /** Reads the parameter {@code after}. */
+    static Optional<UUID> after(String after) {
         if (after != null && !ID.matcher(after).matches()) {
-            throw ProblemException.parameter("after", "must be the id of an item, a UUID in lower case");
+            throw ProblemException.parameter("after", "must be an id, a UUID in lower case");
         }
-        Optional<String> only = Optional.ofNullable(finding);
-        List<Difference> items = store.items(only, Optional.ofNullable(after).map(UUID::fromString), PAGE + 1);
-        return page(only, items);
+        return Optional.ofNullable(after).map(UUID::fromString);
+    }
+
+    /** Reads an id in an address; empty if nothing can have it. */
+    static Optional<UUID> id(String id) {
+        return Optional.of(id).filter(text -> ID.matcher(text).matches()).map(UUID::fromString);
     }
 
     private Response page(Optional<String> finding, List<Difference> items) {
@@ -86,13 +100,13 @@ class RestorationResource {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
     public Difference choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
-        if (!ID.matcher(id).matches() || store.item(UUID.fromString(id)).isEmpty()) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such item in the restoration.");
-        }
-        if (!store.choose(UUID.fromString(id), Choice.read(body))) {
+        UUID item = id(id).filter(known -> store.item(known).isPresent())
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such item in the restoration."));
+        if (!store.choose(item, Choice.read(body))) {
             throw new ProblemException(ProblemType.NO_CHOICE, "No choice is pending for this item.");
         }
-        return store.item(UUID.fromString(id)).orElseThrow();
+        return store.item(item).orElseThrow();
     }
 
     @POST
@@ -100,7 +114,11 @@ class RestorationResource {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
     public Decided chooseForAll(byte[] body) throws MalformedJsonException {
-        Choice choice = Choice.read(body);
+        return chosen(store, Choice.read(body));
+    }
+
+    /** Makes a choice for all that wait for one. */
+    static Decided chosen(RestorationStore store, Choice choice) {
         if (store.head().state() == RestorationState.OPEN) {
             return new Decided(store.choose(choice));
         }

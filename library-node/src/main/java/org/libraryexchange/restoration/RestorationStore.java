@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.restoration.Restoration.Counts;
 import org.libraryexchange.restoration.Restoration.Difference;
@@ -26,11 +26,11 @@ class RestorationStore {
             from restored_item
             """;
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final Event<PublisherNeeded> needed;
     private final Actor actor;
 
-    RestorationStore(Jdbi database, Event<PublisherNeeded> needed, Actor actor) {
+    RestorationStore(LogDatabase database, Event<PublisherNeeded> needed, Actor actor) {
         this.database = database;
         this.needed = needed;
         this.actor = actor;

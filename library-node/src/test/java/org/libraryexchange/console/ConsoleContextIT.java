@@ -106,7 +106,12 @@ class ConsoleContextIT {
 
         // Then
         assertThat(page.texts(".tile h2"))
-                .containsExactly("Hangzhou holds ours", "We hold Hangzhou’s", "To send", "Rejected, open");
+                .containsExactly(
+                        "Hangzhou holds ours",
+                        "We hold Hangzhou’s",
+                        "Letters with Hangzhou",
+                        "To send",
+                        "Rejected, open");
         assertThat(page.first(".verdict h1").text()).isNotBlank();
         assertThat(page.texts(".clocks li")).hasSize(2);
         assertThat(page.first(".needs").text()).contains("We rejected");

@@ -29,6 +29,11 @@ public class ImportsStuck extends ExchangeHealth {
     }
 
     @Override
+    public Map<String, Verdict> letters() {
+        return Map.of();
+    }
+
+    @Override
     public Verdict imports() {
         return new Stuck(withoutProgress, StuckCause.NO_PROGRESS);
     }

@@ -43,6 +43,20 @@ class ObservationTest {
     }
 
     @Test
+    void logOfLettersMayBeMissingUntilSomebodyWritesALetter() {
+        assertThat(Observation.ofOwnLetters(Progress.NONE, 0, MISSING).openBecause())
+                .isEmpty();
+        assertThat(Observation.ofOwnLetters(Progress.NONE, 1, MISSING).openBecause())
+                .contains(StuckCause.TOPIC_MISSING);
+        assertThat(Observation.ofOwnLetters(new Progress(Optional.of("topic-1"), 0), 0, MISSING)
+                        .openBecause())
+                .as("a topic that was there")
+                .contains(StuckCause.TOPIC_MISSING);
+        assertThat(Observation.ofOwnLetters(Progress.NONE, 1, EMPTY).openBecause())
+                .contains(StuckCause.NO_PROGRESS);
+    }
+
+    @Test
     void newTopicIsToGetTheWholeCatalogue() {
         assertThat(Observation.ofOwnLog(new Progress(Optional.of("topic-0"), 7), 7, EMPTY)
                         .openBecause())

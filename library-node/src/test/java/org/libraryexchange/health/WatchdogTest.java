@@ -16,6 +16,7 @@ class WatchdogTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final String FROM_HANGZHOU = "library.hangzhou.letters.leeds";
 
     private final FakeLedger ledger = new FakeLedger();
     private final FakeBroker broker = new FakeBroker();
@@ -269,6 +270,77 @@ class WatchdogTest {
                         verdict -> assertThat(verdict).isInstanceOf(Stuck.class));
     }
 
+    @Test
+    void partnerThatDoesNotKnowLettersIsAwaitedAndNoFault() {
+        // When
+        looksFor(Duration.ofHours(1));
+
+        // Then
+        assertThat(watchdog.isAwaited(FROM_HANGZHOU)).isTrue();
+        assertThat(watchdog.letters()).containsEntry("hangzhou", new Well());
+
+        // When
+        broker.silent = true;
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(watchdog.isAwaited(FROM_HANGZHOU)).as("nobody knows").isFalse();
+    }
+
+    @Test
+    void lettersThatWaitThoughTheBrokerAnswersAreStuckAndItemsAreNot() {
+        // Given
+        ledger.wroteTo("hangzhou", 3, 2);
+
+        // When
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(watchdog.letters()).containsEntry("hangzhou", new Stuck(PATIENCE, StuckCause.NO_PROGRESS));
+        assertThat(watchdog.byTopic())
+                .containsEntry("library.leeds.letters.hangzhou", new Stuck(PATIENCE, StuckCause.NO_PROGRESS))
+                .containsEntry(FROM_HANGZHOU, new Well());
+        assertThat(verdict("leeds")).as("the items").isEqualTo(new Well());
+
+        // When
+        ledger.wroteTo("hangzhou", 3, 3);
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(watchdog.letters()).containsEntry("hangzhou", new Well());
+    }
+
+    @Test
+    void lettersThatAreNotAppliedAreStuck() {
+        // Given
+        ledger.readLettersOf("hangzhou", 4);
+        broker.writes("hangzhou", 5);
+
+        // When
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(watchdog.isAwaited(FROM_HANGZHOU)).isFalse();
+        assertThat(watchdog.byTopic()).containsEntry(FROM_HANGZHOU, new Stuck(PATIENCE, StuckCause.NO_PROGRESS));
+        assertThat(verdict("hangzhou")).as("the items").isEqualTo(new Well());
+    }
+
+    @Test
+    void logOfLettersThatWasReadAndIsGoneIsStuck() {
+        // Given
+        ledger.readLettersOf("hangzhou", 4);
+        broker.writes("hangzhou", 4);
+        looksFor(PAUSE);
+
+        // When
+        broker.loses(FROM_HANGZHOU);
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(watchdog.isAwaited(FROM_HANGZHOU)).isFalse();
+        assertThat(watchdog.letters()).containsEntry("hangzhou", new Stuck(PATIENCE, StuckCause.TOPIC_MISSING));
+    }
+
     private Verdict verdict(String city) {
         return watchdog.byCity().get(city);
     }
@@ -285,6 +357,8 @@ class WatchdogTest {
                 new HashMap<>(Map.of("hangzhou", new Progress(Optional.of("topic-1"), 0)));
         private final Map<String, Progress> controls =
                 new HashMap<>(Map.of("hangzhou", new Progress(Optional.of("topic-1"), 0)));
+        private final Map<String, Sent> lettersTo = new HashMap<>();
+        private final Map<String, Progress> lettersOf = new HashMap<>();
         private Progress own = new Progress(Optional.of("topic-1"), 0);
         private long end;
         private Optional<Progress> imports = Optional.empty();
@@ -306,6 +380,14 @@ class WatchdogTest {
             own = new Progress(Optional.of("topic-1"), sequence);
         }
 
+        private void wroteTo(String partner, long sequence, long sent) {
+            lettersTo.put(partner, new Sent(new Progress(Optional.of("topic-1"), sent), sequence));
+        }
+
+        private void readLettersOf(String partner, long nextOffset) {
+            lettersOf.put(partner, new Progress(Optional.of("topic-1"), nextOffset));
+        }
+
         private void applied(String partner, long nextOffset) {
             mirrors.put(partner, new Progress(Optional.of("topic-1"), nextOffset));
         }
@@ -315,7 +397,7 @@ class WatchdogTest {
             if (silent) {
                 throw new SilentException(StuckCause.DATABASE_SILENT, null);
             }
-            return new Places(own, end, mirrors, controls, imports);
+            return new Places(own, end, mirrors, controls, lettersTo, lettersOf, imports);
         }
 
         @Override
@@ -325,12 +407,21 @@ class WatchdogTest {
     private static final class FakeBroker implements TopicReader {
         private final Map<String, TopicState> topics = new HashMap<>(Map.of(
                 "library.leeds.items", new TopicState("topic-1", 0, 0),
+                "library.leeds.letters.hangzhou", new TopicState("topic-1", 0, 0),
                 "library.hangzhou.items", new TopicState("topic-1", 0, 0),
                 "library.hangzhou.exchange", new TopicState("topic-1", 0, 0)));
         private boolean silent;
 
         private void reaches(String city, long endOffset) {
             topics.put("library." + city + ".items", new TopicState("topic-1", 0, endOffset));
+        }
+
+        private void writes(String city, long endOffset) {
+            topics.put("library." + city + ".letters.leeds", new TopicState("topic-1", 0, endOffset));
+        }
+
+        private void loses(String topic) {
+            topics.remove(topic);
         }
 
         private void says(String city, long endOffset) {
@@ -344,7 +435,11 @@ class WatchdogTest {
             }
             assertThat(wanted)
                     .containsExactlyInAnyOrder(
-                            "library.leeds.items", "library.hangzhou.items", "library.hangzhou.exchange");
+                            "library.leeds.items",
+                            "library.leeds.letters.hangzhou",
+                            "library.hangzhou.items",
+                            "library.hangzhou.exchange",
+                            "library.hangzhou.letters.leeds");
             return Map.copyOf(topics);
         }
 

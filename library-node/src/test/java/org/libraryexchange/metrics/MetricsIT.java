@@ -43,6 +43,8 @@ class MetricsIT {
         execute("delete from exchange_run where window_opens < date '2000-01-01' + 400");
         execute("delete from rejected_record where topic = 'made-up'");
         execute("delete from bulk_import where actor = 'made-up'");
+        execute("delete from letters.rejected_record where topic = 'made-up'");
+        execute("delete from letters.receipt where mirror = 'hangzhou' and document = 'made-up'::bytea");
         execute("delete from receipt where mirror = 'hangzhou' and document = 'made-up'::bytea");
     }
 
@@ -115,6 +117,37 @@ class MetricsIT {
         assertThat(value("library_log_proof_age_seconds{partner=\"hangzhou\"}"))
                 .as("of the one that is verified")
                 .isGreaterThan(5_400);
+    }
+
+    @Test
+    void lettersAreTold() throws SQLException {
+        // When
+        execute("""
+                insert into letters.rejected_record (owner, topic, topic_id, record_offset, record_time, headers, reason,
+                    detail)
+                values ('hangzhou', 'made-up', 'made-up', 1, now(), '', 'made-up', '')
+                """);
+        execute("""
+                insert into letters.receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,
+                    differing, document, signature_state, made, kept)
+                values ('leeds', gen_random_uuid(), 'hangzhou', 1, 9e15::bigint, 'verified', 12, 11, 1, 0, 'made-up',
+                    'valid', now(), now() - interval '90 minutes')
+                """);
+
+        // Then
+        awaitValue("library_letters_log_backlog_records{partner=\"hangzhou\"}", 0);
+        awaitValue("library_letters_log_restored{partner=\"hangzhou\"}", 0);
+        awaitValue("library_letters_log_stuck{partner=\"hangzhou\"}", 0);
+        awaitValue("library_letters_log_proof_letters{partner=\"hangzhou\"}", 12);
+        awaitValue("library_letters_log_proof_verified_letters{partner=\"hangzhou\"}", 11);
+        awaitValue("library_letters_log_proof_rejected_letters{partner=\"hangzhou\"}", 1);
+        assertThat(value("library_letters_log_proof_age_seconds{partner=\"hangzhou\"}"))
+                .isBetween(5_400.0, 5_460.0);
+        awaitValue("library_letters_mirror_unsettled_records{partner=\"hangzhou\",state=\"open\"}", 1);
+        awaitValue("library_letters_mirror_awaited{partner=\"hangzhou\"}", 1);
+        awaitValue("library_letters_mirror_stuck{partner=\"hangzhou\"}", 0);
+        awaitValue("library_letters_mirror_proof_age_seconds{partner=\"hangzhou\"}", Double.POSITIVE_INFINITY);
+        awaitValue("library_worker_state{partner=\"hangzhou\",state=\"active\",worker=\"letter-publisher\"}", 1);
     }
 
     @Test

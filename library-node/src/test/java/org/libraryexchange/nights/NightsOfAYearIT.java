@@ -85,7 +85,7 @@ class NightsOfAYearIT {
     }
 
     private void emptyLedger() {
-        List.of("exchange_partner", "exchange_step", "exchange_run", "first_night")
+        List.of("exchange_letters", "exchange_partner", "exchange_step", "exchange_run", "first_night")
                 .forEach(table -> database.useHandle(handle -> handle.execute("delete from " + table)));
     }
 

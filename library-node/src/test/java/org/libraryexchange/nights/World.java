@@ -25,6 +25,10 @@ final class World implements Exchange, Accounts {
     private Optional<LastProof> ours = Optional.empty();
     private Optional<UUID> asked = Optional.empty();
     private boolean partnerAsked;
+    private boolean partnerKnowsLetters = true;
+    private boolean lettersAsked;
+    private Optional<LastProof> lettersThere = Optional.empty();
+    private Optional<LastProof> lettersHere = Optional.empty();
     private final List<UUID> proofs = new ArrayList<>();
 
     World(long seed, Instant now) {
@@ -55,6 +59,11 @@ final class World implements Exchange, Accounts {
             ours = Optional.of(proof(new UUID(2, chance.nextLong()), 5));
             partnerAsked = false;
         }
+        if (lettersAsked && partnerKnowsLetters) {
+            lettersThere = Optional.of(proof(new UUID(3, chance.nextLong()), 7));
+            lettersHere = Optional.of(proof(new UUID(4, chance.nextLong()), 4));
+            lettersAsked = false;
+        }
     }
 
     private LastProof proof(UUID id, long at) {
@@ -67,6 +76,15 @@ final class World implements Exchange, Accounts {
 
     void partnerIsAway(boolean away) {
         partnerAway = away;
+    }
+
+    void partnerKnowsLetters(boolean knows) {
+        partnerKnowsLetters = knows;
+    }
+
+    /** Whether a proof of the letters was asked for and is not answered. */
+    boolean isAskedForLetters() {
+        return lettersAsked;
     }
 
     /** The proofs that runs have asked for. */
@@ -93,12 +111,26 @@ final class World implements Exchange, Accounts {
     }
 
     @Override
+    public void askForLetters(String partner, String who) {
+        lettersAsked = true;
+    }
+
+    @Override
     public ExchangeState look(ExchangeRun run) {
         boolean sentManifest = run.proof().isPresent() && !brokerAway;
-        ExchangeState.Partner partner =
-                new ExchangeState.Partner("partner", since(theirs, run.started()), since(ours, run.started()), ours);
+        ExchangeState.Partner partner = new ExchangeState.Partner(
+                "partner", since(theirs, run.started()), since(ours, run.started()), ours, letters(run));
         return new ExchangeState(
                 sent, sentManifest, asked.isPresent() && !brokerAway && !partnerAway, List.of(partner));
+    }
+
+    private LettersState letters(ExchangeRun run) {
+        return new LettersState(
+                !partnerKnowsLetters,
+                lettersAsked && !brokerAway && !partnerAway,
+                since(lettersThere, run.started()),
+                since(lettersHere, run.started()),
+                lettersHere);
     }
 
     private static Optional<LastProof> since(Optional<LastProof> proof, Instant start) {
@@ -113,5 +145,10 @@ final class World implements Exchange, Accounts {
     @Override
     public Received received(ExchangeRun run, String partner, long upTo) {
         return Received.NOTHING;
+    }
+
+    @Override
+    public LettersFound.Counts letters(ExchangeRun run, String partner, LettersState letters) {
+        return new LettersFound.Counts(7, 2, 0, 1);
     }
 }

@@ -41,6 +41,22 @@ class StatusIT {
     }
 
     @Test
+    void statusTellsOfTheLettersToAPartnerThatDoesNotKnowLettersYet() {
+        await().atMost(20, SECONDS).untilAsserted(() -> {
+            JsonPath letters = asOps().get(STATUS).jsonPath();
+            letters.setRootPath("partners[0].letters");
+            assertThat(letters.getString("sent.topic")).isEqualTo("library.leeds.letters.hangzhou");
+            assertThat(letters.getString("sent.state")).isEqualTo("active");
+            assertThat(letters.getLong("sent.backlog")).isZero();
+            assertThat(letters.getString("sent.applied")).isNull();
+            assertThat(letters.getString("received.topic")).isEqualTo("library.hangzhou.letters.leeds");
+            assertThat(letters.getBoolean("received.awaited")).isTrue();
+            assertThat(letters.getString("received.state")).isEqualTo("active");
+            assertThat(letters.getLong("received.appliedUpTo")).isZero();
+        });
+    }
+
+    @Test
     void statusTellsOfImports() {
         // Given
         long held = number("select count(*) from bulk_import where state = 'held'");
@@ -92,6 +108,8 @@ class StatusIT {
                         "\"workers\"",
                         "\"publisher\"",
                         "\"applier hangzhou\"",
+                        "\"letter-publisher hangzhou\"",
+                        "\"letter-applier hangzhou\"",
                         "\"indexer\"",
                         "\"importer\"",
                         "\"nights\"");
@@ -116,6 +134,8 @@ class StatusIT {
         assertThat(data)
                 .containsEntry("library.leeds.items.state", "well")
                 .containsEntry("library.hangzhou.items.state", "well")
+                .containsEntry("library.leeds.letters.hangzhou.state", "well")
+                .containsEntry("library.hangzhou.letters.leeds.state", "well")
                 .containsEntry("library.hangzhou.items.secondsWithoutProgress", 0);
         assertThat(Api.anonymous().get(management("/metrics")).asString())
                 .contains("library_log_stuck 0.0", "library_mirror_stuck{partner=\"hangzhou\"} 0.0");

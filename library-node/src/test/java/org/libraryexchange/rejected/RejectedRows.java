@@ -47,7 +47,7 @@ final class RejectedRows {
                 CityLog.items("hangzhou"), item, sequence, 0, document, Sha256.of(document), Instant.EPOCH);
     }
 
-    private static String headers(DocumentRecord item) {
+    static String headers(DocumentRecord item) {
         List<RawHeader> headers = item.headers().entrySet().stream()
                 .map(header -> new RawHeader(header.getKey(), header.getValue()))
                 .toList();

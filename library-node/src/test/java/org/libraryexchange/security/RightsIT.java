@@ -92,6 +92,9 @@ class RightsIT {
             retryRejectedRecord   exchange-operator                  none       404  -
             dismissRejectedRecord exchange-operator                  none       404  -
             retryRejectedRecords  exchange-operator                  none       200  -
+            listRejectedLetters   ops                                none       200  -
+            retryRejectedLetter   exchange-operator                  none       404  -
+            dismissRejectedLetter exchange-operator                  none       404  -
             listProofs            ops,exchange-operator              none       200  -
             startProof            exchange-operator                  none       202  -
             readProof             ops,exchange-operator              none       404  -
@@ -106,6 +109,9 @@ class RightsIT {
             readRestoration       ops,exchange-operator              none       200  -
             chooseForAllRestored  exchange-operator                  none       409  -
             chooseForRestored     exchange-operator                  none       404  -
+            readLetterRestoration ops,exchange-operator              none       404  -
+            chooseForAllRestoredLetters exchange-operator            none       404  -
+            chooseForRestoredLetter exchange-operator                none       404  -
             """);
 
     private static final JsonNode API = api();

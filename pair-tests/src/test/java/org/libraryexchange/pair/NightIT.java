@@ -83,6 +83,50 @@ class NightIT {
     }
 
     @Test
+    void runProvesAndCountsTheLettersBetweenTheCities() {
+        // Given
+        ended(begun());
+        writeLetter();
+
+        // When
+        JsonNode ended = ended(begun());
+
+        // Then
+        assertThat(ended.path("outcome").asText()).as("%s", ended).isEqualTo("complete");
+        JsonNode letters = ended.at("/partners/0/letters");
+        assertThat(letters.path("waiting").asBoolean(true)).isFalse();
+        assertThat(letters.at("/sent/sent").asLong()).isEqualTo(1);
+        assertThat(sum(letters.path("sent"), "sent", "repaired", "unchanged"))
+                .isEqualTo(letters.at("/theirs/items").asLong())
+                .isEqualTo(leeds.database().number("select count(*) from letters.post where owner = 'leeds'"));
+        assertThat(letters.at("/theirs/verified").asLong())
+                .isEqualTo(letters.at("/theirs/items").asLong());
+        assertThat(letters.at("/ours/verified").asLong())
+                .isEqualTo(letters.at("/ours/items").asLong());
+        assertThat(hangzhou.database().number("select count(*) from letters.post where owner = 'leeds'"))
+                .isEqualTo(letters.at("/theirs/items").asLong());
+    }
+
+    /** As the desk writes it: with its place in the log, in one transaction. */
+    private void writeLetter() {
+        UUID id = UUID.randomUUID();
+        String letter =
+                ("{\"id\":\"%1$s\",\"kind\":\"letter\",\"owner\":\"leeds\",\"seen\":0,\"sent\":\"2026-11-20T14:05:11Z\","
+                                + "\"status\":\"sent\",\"thread\":\"%1$s\",\"to\":\"hangzhou\",\"turn\":1,"
+                                + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":1}")
+                        .formatted(id);
+        leeds.database().executeAs("leeds", """
+                        with next as (update letters.counter set sequence = sequence + 1 where partner = 'hangzhou'
+                            returning sequence)
+                        insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256,
+                            languages, updated)
+                        select ?, 'leeds', 'hangzhou', 'letter', 'sent', 1, sequence, written.document,
+                            sha256(convert_to(written.document, 'UTF8')), '{}', now()
+                        from next, (select cast(? as text) as document) as written
+                        """, id, letter);
+    }
+
+    @Test
     void runWithNothingToExchangeSaysSo() {
         // Given
         ended(begun());

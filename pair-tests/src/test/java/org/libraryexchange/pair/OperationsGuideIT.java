@@ -123,6 +123,9 @@ class OperationsGuideIT {
                     CONTAINERS),
             Map.entry("ForeignRecords, console: docker compose logs $CITY-node | grep 'has not sealed'", CONTAINERS),
             Map.entry(
+                    "ForeignLetters, console: docker compose logs $CITY-node | grep 'has not sealed.*letters'",
+                    CONTAINERS),
+            Map.entry(
                     "Logs, console: docker compose logs --no-log-prefix leeds-node"
                             + " | jq -R 'fromjson? | select(.level == \"WARN\") | .message'",
                     CONTAINERS),
@@ -163,6 +166,14 @@ class OperationsGuideIT {
         says.put("MirrorLags", List.of("\"lagRecords\": \\d"));
         says.put("BacklogGrows", List.of("\"backlog\": \\d"));
         says.put("OwnerRestored", List.of("\"counts\":"));
+        says.put("LettersStuck", List.of("\"status\": \"UP\""));
+        says.put("NobodyExchangesLetters", List.of("\"state\": \"active\""));
+        says.put("LettersLag", List.of("\"lagRecords\": \\d"));
+        says.put("LettersRestored", List.of("\"undecided\": 0"));
+        says.put("LettersNotProved", List.of("\"proofs\":\\["));
+        says.put("LettersDiffer", List.of("\"proofs\":\\["));
+        says.put("RejectedLettersOpen", List.of("\"rejectedLetters\":\\["));
+        says.put("RejectedLettersDropped", List.of("\"rejectedLetters\":\\["));
         says.put("NotProved", List.of("\"proofs\":\\["));
         says.put("MirrorDiffers", List.of("\"proofs\":\\["));
         says.put("NightNotCovered", List.of("\"nights\":\\["));
@@ -177,6 +188,7 @@ class OperationsGuideIT {
         says.put("The morning", List.of("\"digests\":\\[.*\"needs\":\\["));
         says.put("Nights", List.of("\"nights\":\\[.*\"runs\":\\[.*\"startedBy\":\"operator\""));
         says.put("Rejected records", List.of("\"outcome\": \"still-unfit\"", "\"state\": \"dismissed\"", "^\\d+$"));
+        says.put("Rejected letters", List.of("^\\d+$"));
         says.put("Held imports", List.of("\"state\": \"held\".*\"withdrawals\": 2", "^dropped$"));
         says.put("Proofs", List.of("\"outcome\": \"verified\"", "Signature Verified Successfully"));
         says.put("Rebuilding a mirror", List.of("\"partner\":\"hangzhou\""));

@@ -15,6 +15,11 @@ public final class Topics {
         return "library." + from + ".letters." + to;
     }
 
+    /** Whether a topic is a log of letters. */
+    public static boolean isLetters(String topic) {
+        return topic.matches("library\\.[^.]+\\.letters\\.[^.]+");
+    }
+
     /** The log in which a city tells how far it has applied item logs: one partition, compacted by log. */
     public static String applied(String city) {
         return "library." + city + ".applied";

@@ -1,0 +1,35 @@
+package org.libraryexchange.rejected;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+
+/**
+ * A rejected record of a partner's log of letters, as operators see it: without any of its bytes, and without the detail,
+ * since operators need not be allowed to read letters.
+ *
+ * @param topic of the log
+ * @param offset in the topic
+ * @param time of the record in the log
+ * @param letterId the key, if it is an id; otherwise null
+ * @param sequence the header, if it is a sequence; otherwise null
+ * @param bytes size of key, value and headers together
+ * @param wholeBytes size of the whole value, if only its beginning was kept; otherwise null
+ * @param reason stable term
+ * @param purged whether value and headers were removed, because the letter was erased
+ */
+public record RejectedLetter(
+        long id,
+        String partner,
+        String topic,
+        long offset,
+        Instant time,
+        UUID letterId,
+        Long sequence,
+        long bytes,
+        Long wholeBytes,
+        String reason,
+        Instant rejected,
+        @Nested @JsonUnwrapped Disposition disposition,
+        boolean purged) {}
