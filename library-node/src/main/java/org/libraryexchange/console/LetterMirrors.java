@@ -42,7 +42,12 @@ class LetterMirrors {
                         words,
                         ""),
                 MirrorPages.pair(
-                        speech, speech.words().lettersWeHold(city), partner, proved.of(partner, node.city()), words, ""));
+                        speech,
+                        speech.words().lettersWeHold(city),
+                        partner,
+                        proved.of(partner, node.city()),
+                        words,
+                        ""));
     }
 
     Stream<History> histories(Speech speech, String partner) {

@@ -112,12 +112,7 @@ class MirrorPages {
     record Wording(String total, String note) {}
 
     static Pair pair(
-            Speech speech,
-            String title,
-            String owner,
-            Optional<LastProof> proof,
-            Wording words,
-            String received) {
+            Speech speech, String title, String owner, Optional<LastProof> proof, Wording words, String received) {
         return new Pair(
                 title,
                 speech.accent(owner),

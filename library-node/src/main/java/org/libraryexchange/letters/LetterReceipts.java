@@ -60,8 +60,8 @@ class LetterReceipts {
     private MirrorReceipt held(HeldLetter letter, String to) {
         MirrorReceipt proved = latest(letter.owner(), to)
                 .map(receipt -> held(letter, receipt))
-                .orElseGet(() -> MirrorReceipt.proved(
-                        to, "unproved", Optional.empty(), OptionalLong.empty(), Optional.empty()));
+                .orElseGet(() ->
+                        MirrorReceipt.proved(to, "unproved", Optional.empty(), OptionalLong.empty(), Optional.empty()));
         return applied(to).map(place -> proved.with(place, letter.sequence())).orElse(proved);
     }
 

@@ -43,7 +43,9 @@ public final class Documents {
         letter.put("to", to).put("originalLanguage", "en").put("asks", "reply");
         letter.putObject("from").put("desk", "events");
         letter.putObject("subject").put("en", subject).put("zh-Hans", "水岸照片");
-        letter.putObject("text").put("en", "Dear colleagues, do you know this wharf?").put("zh-Hans", "您认得这座码头吗？");
+        letter.putObject("text")
+                .put("en", "Dear colleagues, do you know this wharf?")
+                .put("zh-Hans", "您认得这座码头吗？");
         return letter;
     }
 

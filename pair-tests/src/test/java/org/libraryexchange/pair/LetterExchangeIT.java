@@ -79,7 +79,10 @@ class LetterExchangeIT {
         // Given
         Client leeds = pair.leeds().client();
         Client hangzhou = pair.hangzhou().client();
-        arrived(hangzhou, sent(leeds, Documents.letter("hangzhou", "A first letter")).id(), PROVED);
+        arrived(
+                hangzhou,
+                sent(leeds, Documents.letter("hangzhou", "A first letter")).id(),
+                PROVED);
 
         // When
         Acknowledged sent = sent(leeds, Documents.letter("hangzhou", "The wharf"));
@@ -104,8 +107,8 @@ class LetterExchangeIT {
 
         // When
         Acknowledged answer = sent(hangzhou, reply);
-        Acknowledged handling = done(hangzhou.handleLetter(
-                question.id(), question.entityTag(), "{\"state\":\"answered\"}"));
+        Acknowledged handling =
+                done(hangzhou.handleLetter(question.id(), question.entityTag(), "{\"state\":\"answered\"}"));
         arrived(leeds, answer.id(), PROVED);
 
         // Then
@@ -145,19 +148,13 @@ class LetterExchangeIT {
 
         // Then
         awaitSame(owner, mirror);
-        assertThat(owner.query(
-                        """
+        assertThat(owner.query("""
                         select (difference ->> 'id') || ' ' || (difference ->> 'sort')
                         from letters.receipt,
                             jsonb_array_elements(convert_from(document, 'UTF8')::jsonb -> 'differences') difference
                         where proof_id = ?
-                        """,
-                        row -> row.getString(1),
-                        proof))
-                .containsExactly(one.id() + " altered");
-        Awaitility.await("the repair is proved")
-                .atMost(PROVED)
-                .until(() -> owner.number("""
+                        """, row -> row.getString(1), proof)).containsExactly(one.id() + " altered");
+        Awaitility.await("the repair is proved").atMost(PROVED).until(() -> owner.number("""
                                 select count(*) from letters.receipt join letters.proof on proof.id = proof_id
                                 where chain = ? and owner = 'leeds' and outcome = 'verified' and differing = 0
                                 """, proof) == 1);
