@@ -9,15 +9,16 @@ import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.MessageRecord;
 
 /**
- * How far each city of a pair has applied the other's letters.
+ * What the database knows of it.
  *
  * @param own log of the city's letters
  * @param mirrored log of the partner's letters
  */
-record AppliedLetters(LogDatabase database, Signatures signatures, CityLog own, CityLog mirrored, Clock clock) {
+record AppliedLetters(LogDatabase database, Signatures signatures, CityLog own, CityLog mirrored, Clock clock)
+        implements LetterPlaces {
 
-    /** Last sequence of the partner's log that is applied here; empty before the first. */
-    OptionalLong here() {
+    @Override
+    public OptionalLong here() {
         return database.withHandle(handle -> handle.createQuery(
                                 "select sequence from mirror_position where owner = :owner and sequence > 0")
                         .bind("owner", mirrored.city())
@@ -26,16 +27,16 @@ record AppliedLetters(LogDatabase database, Signatures signatures, CityLog own, 
                 .orElse(OptionalLong.empty());
     }
 
-    /** The signed message to the partner. */
-    MessageRecord message(long sequence) {
+    @Override
+    public MessageRecord message(long sequence) {
         Instant now = clock.instant();
         Applied message = new Applied(mirrored.source(), own.city(), sequence, now);
         byte[] document = message.bytes();
         return new MessageRecord(own, message, document, signatures.sign(document), now);
     }
 
-    /** Notes what the partner says. */
-    void note(Applied there) {
+    @Override
+    public void note(Applied there) {
         if (there.mirror().equals(mirrored.city())) {
             AppliedLogs.note(database, own.topic(), there);
         }

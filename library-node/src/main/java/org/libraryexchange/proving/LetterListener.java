@@ -1,52 +1,33 @@
 package org.libraryexchange.proving;
 
+import java.util.function.Consumer;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.proof.Applied;
-import org.libraryexchange.proof.Message;
-import org.libraryexchange.proving.LetterProving.Pair;
-import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
-import org.libraryexchange.worker.BackgroundWork;
 
 /** Receives a partner's messages in the log of its letters: about these, and about the city's letters to it. */
 final class LetterListener implements Listener {
 
-    private final Pair pair;
     private final Comparer comparer;
-    private final ReceiptHandler handler;
-    private final Signatures signatures;
-    private final BackgroundWork background;
+    private final Consumer<AcceptedMessage> answers;
+    private final Runnable endOfBackground;
 
-    LetterListener(
-            Pair pair, Comparer comparer, ReceiptHandler handler, Signatures signatures, BackgroundWork background) {
-        this.pair = pair;
+    /**
+     * @param answers takes messages about the city's letters, each in one transaction
+     * @param endOfBackground ends the comparer's work in the background
+     */
+    LetterListener(Comparer comparer, Consumer<AcceptedMessage> answers, Runnable endOfBackground) {
         this.comparer = comparer;
-        this.handler = handler;
-        this.signatures = signatures;
-        this.background = background;
+        this.answers = answers;
+        this.endOfBackground = endOfBackground;
     }
 
     @Override
     public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
         if (noted.message().type().isAnswer()) {
-            pair.database().inTransaction(() -> answer(noted));
+            answers.accept(noted);
         } else {
             comparer.hear(noted, at, catchingUp);
-        }
-    }
-
-    private void answer(AcceptedMessage noted) {
-        Message message = noted.message();
-        byte[] value = noted.raw().value();
-        SignatureState state = signatures.check(pair.partner(), value, noted.signature());
-        if (message instanceof Applied applied) {
-            if (state.isTrusted()) {
-                pair.applied().note(applied);
-            }
-        } else {
-            handler.receive(
-                    pair.partner(), message, new Signed(value, noted.signature().orElse(null), state));
         }
     }
 
@@ -57,7 +38,7 @@ final class LetterListener implements Listener {
 
     @Override
     public void close() {
-        background.close();
+        endOfBackground.run();
         comparer.close();
     }
 }

@@ -58,7 +58,19 @@ public class LetterProving {
         Pair pair = new Pair(partner);
         BackgroundWork background = new BackgroundWork("proof of letters to " + partner);
         Prover prover = new Prover(pair.ownProofs, head, pair.views, background);
-        return new LetterSpeaker(prover, pair.applied, head, background);
+        LetterSpeaker speaker = new LetterSpeaker(prover, pair.applied, head, System::nanoTime);
+        return new Speaker() {
+            @Override
+            public boolean step() {
+                return speaker.step();
+            }
+
+            @Override
+            public void close() {
+                speaker.close();
+                background.close();
+            }
+        };
     }
 
     /** Listens to the messages in the log of a partner's letters, in its applier's thread. */
@@ -68,12 +80,14 @@ public class LetterProving {
         MirrorRepairs repairs = new MirrorRepairs(pair.database);
         ProofResponder responder = new ProofResponder(city, pair.mirrored.source(), pair.mirrorProofs, repairs, clock);
         Comparer comparer = new Comparer(partner, pair.mirrorProofs, pair.views, responder, background, reading);
-        return new LetterListener(pair, comparer, new ReceiptHandler(city, pair.receipts), signatures, background);
+        LetterAnswers answers =
+                new LetterAnswers(partner, new ReceiptHandler(city, pair.receipts), pair.applied, signatures);
+        return new LetterListener(
+                comparer, noted -> pair.database.inTransaction(() -> answers.take(noted)), background::close);
     }
 
     /** What the letters between the city and one partner need. */
-    final class Pair {
-        private final String partner;
+    private final class Pair {
         private final LogDatabase database;
         private final CityLog mirrored;
         private final PostgresViews views;
@@ -83,7 +97,6 @@ public class LetterProving {
         private final AppliedLetters applied;
 
         private Pair(String partner) {
-            this.partner = partner;
             this.database = databases.with(partner);
             this.mirrored = CityLog.letters(partner, city);
             this.views = new PostgresViews(database.sessions(), config, city);
@@ -99,18 +112,6 @@ public class LetterProving {
                     needed);
             this.mirrorProofs = new PostgresMirrorProofs(database, outbox, requests, receipts, clock);
             this.applied = new AppliedLetters(database, signatures, own, mirrored, clock);
-        }
-
-        String partner() {
-            return partner;
-        }
-
-        LogDatabase database() {
-            return database;
-        }
-
-        AppliedLetters applied() {
-            return applied;
         }
     }
 }

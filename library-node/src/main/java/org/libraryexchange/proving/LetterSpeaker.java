@@ -3,9 +3,9 @@ package org.libraryexchange.proving;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.LogHead;
-import org.libraryexchange.worker.BackgroundWork;
 
 /** Sends a city's messages in the log of its letters to one partner. */
 final class LetterSpeaker implements Speaker {
@@ -14,17 +14,19 @@ final class LetterSpeaker implements Speaker {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Prover prover;
-    private final AppliedLetters applied;
+    private final LetterPlaces places;
     private final LogHead head;
-    private final BackgroundWork background;
+    private final LongSupplier nanos;
     private OptionalLong told = OptionalLong.empty();
-    private long toldAt = System.nanoTime() - PAUSE.toNanos();
+    private long toldAt;
 
-    LetterSpeaker(Prover prover, AppliedLetters applied, LogHead head, BackgroundWork background) {
+    /** @param nanos a clock that never goes back, such as {@link System#nanoTime} */
+    LetterSpeaker(Prover prover, LetterPlaces places, LogHead head, LongSupplier nanos) {
         this.prover = prover;
-        this.applied = applied;
+        this.places = places;
         this.head = head;
-        this.background = background;
+        this.nanos = nanos;
+        this.toldAt = nanos.getAsLong() - PAUSE.toNanos();
     }
 
     @Override
@@ -33,22 +35,21 @@ final class LetterSpeaker implements Speaker {
     }
 
     private boolean tellApplied() {
-        if (System.nanoTime() - toldAt < PAUSE.toNanos()) {
+        if (nanos.getAsLong() - toldAt < PAUSE.toNanos()) {
             return false;
         }
-        OptionalLong here = applied.here();
+        OptionalLong here = places.here();
         if (here.equals(told)) {
             return false;
         }
-        head.tell(List.of(applied.message(here.orElseThrow())));
+        head.tell(List.of(places.message(here.orElseThrow())));
         told = here;
-        toldAt = System.nanoTime();
+        toldAt = nanos.getAsLong();
         return true;
     }
 
     @Override
     public void close() {
         prover.close();
-        background.close();
     }
 }

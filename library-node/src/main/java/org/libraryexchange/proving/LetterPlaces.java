@@ -1,0 +1,18 @@
+package org.libraryexchange.proving;
+
+import java.util.OptionalLong;
+import org.libraryexchange.proof.Applied;
+import org.libraryexchange.record.MessageRecord;
+
+/** How far each city of a pair has applied the other's letters. */
+interface LetterPlaces {
+
+    /** Last sequence of the partner's log that is applied here; empty before the first. */
+    OptionalLong here();
+
+    /** The signed message to the partner. */
+    MessageRecord message(long sequence);
+
+    /** Notes what the partner says. */
+    void note(Applied there);
+}
