@@ -186,6 +186,12 @@ create index rejected_record_unsettled on letters.rejected_record (owner, item_i
 create index rejected_record_of_item on letters.rejected_record (item_id) where not purged;
 create index rejected_record_quota on letters.rejected_record (owner) include (bytes, reason);
 
+-- Always empty: only items are searched, so that letters send the search nowhere.
+create table letters.search_position (
+    like search_position including defaults including constraints,
+    constraint search_position_pk primary key (owner)
+);
+
 -- The desks of partners, as they last told them.
 create table letters.desk (
     owner text not null,

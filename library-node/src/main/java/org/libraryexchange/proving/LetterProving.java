@@ -62,8 +62,20 @@ public class LetterProving {
         Pair pair = new Pair(partner);
         BackgroundWork background = new BackgroundWork("proof of letters to " + partner);
         Prover prover = new Prover(pair.ownProofs, head, pair.views, background);
-        return new LetterSpeaker(
-                prover, AppliedTeller.of(pair.appliedHere), pair.desks.message(clock.instant()), head, background);
+        LetterSpeaker speaker = new LetterSpeaker(
+                prover, AppliedTeller.of(pair.appliedHere), pair.desks.message(clock.instant()), head);
+        return new Speaker() {
+            @Override
+            public boolean step() {
+                return speaker.step();
+            }
+
+            @Override
+            public void close() {
+                speaker.close();
+                background.close();
+            }
+        };
     }
 
     /** Listens to the messages in the log of a partner's letters, in its applier's thread. */
@@ -73,12 +85,18 @@ public class LetterProving {
         MirrorRepairs repairs = new MirrorRepairs(pair.database);
         ProofResponder responder = new ProofResponder(city, pair.mirrored.source(), pair.mirrorProofs, repairs, clock);
         Comparer comparer = new Comparer(partner, pair.mirrorProofs, pair.views, responder, background, reading);
-        return new LetterListener(pair, comparer, new ReceiptHandler(city, pair.receipts), signatures, background);
+        LetterAnswers answers =
+                new LetterAnswers(
+                        partner, new ReceiptHandler(city, pair.receipts), pair.appliedThere::note, signatures::check);
+        return new LetterListener(
+                comparer,
+                noted -> pair.database.inTransaction(() -> answers.take(noted)),
+                pair.desks::note,
+                background::close);
     }
 
     /** What the letters between the city and one partner need. */
-    final class Pair {
-        private final String partner;
+    private final class Pair {
         private final LogDatabase database;
         private final CityLog mirrored;
         private final PostgresViews views;
@@ -90,7 +108,6 @@ public class LetterProving {
         private final LetterDesks desks;
 
         private Pair(String partner) {
-            this.partner = partner;
             this.database = databases.with(partner);
             this.mirrored = CityLog.letters(partner, city);
             this.views = new PostgresViews(database.sessions(), config, city);
@@ -108,22 +125,6 @@ public class LetterProving {
             this.appliedHere = new AppliedHere(database, signatures, mirrored, own, clock);
             this.appliedThere = new AppliedThere(database, own);
             this.desks = new LetterDesks(database, partner, letters);
-        }
-
-        String partner() {
-            return partner;
-        }
-
-        LogDatabase database() {
-            return database;
-        }
-
-        AppliedThere appliedThere() {
-            return appliedThere;
-        }
-
-        LetterDesks desks() {
-            return desks;
         }
     }
 }

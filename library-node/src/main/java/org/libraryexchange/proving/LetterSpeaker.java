@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.proof.Desks;
-import org.libraryexchange.worker.BackgroundWork;
 
 /** Sends a city's messages in the log of its letters to one partner. */
 final class LetterSpeaker implements Speaker {
@@ -14,16 +13,13 @@ final class LetterSpeaker implements Speaker {
     private final AppliedTeller applied;
     private final LogHead head;
     private Optional<Desks> desks;
-    private final BackgroundWork background;
 
     /** @param desks to tell at the beginning; empty if there are none */
-    LetterSpeaker(
-            Prover prover, AppliedTeller applied, Optional<Desks> desks, LogHead head, BackgroundWork background) {
+    LetterSpeaker(Prover prover, AppliedTeller applied, Optional<Desks> desks, LogHead head) {
         this.prover = prover;
         this.applied = applied;
         this.desks = desks;
         this.head = head;
-        this.background = background;
     }
 
     @Override
@@ -41,6 +37,5 @@ final class LetterSpeaker implements Speaker {
     @Override
     public void close() {
         prover.close();
-        background.close();
     }
 }

@@ -11,7 +11,7 @@ import org.libraryexchange.seal.VerifyingKey;
  * seal as well; with the signature, a receipt can be shown to others without the log that it came from.
  */
 @ApplicationScoped
-class Signatures {
+class Signatures implements SignatureCheck {
 
     private final CityKeys keys;
 
@@ -24,8 +24,8 @@ class Signatures {
         return keys.own().map(key -> key.sign(bytes));
     }
 
-    /** Checks a partner's signature of these bytes. */
-    SignatureState check(String partner, byte[] bytes, Optional<byte[]> signature) {
+    @Override
+    public SignatureState check(String partner, byte[] bytes, Optional<byte[]> signature) {
         List<VerifyingKey> known = keys.of(partner);
         if (known.isEmpty()) {
             return SignatureState.UNCHECKED;

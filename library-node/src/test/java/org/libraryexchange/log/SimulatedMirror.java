@@ -27,22 +27,25 @@ public final class SimulatedMirror implements MirrorStore {
     private static final int REFUSED = 7;
 
     private final Tables tables;
+    private final Tables place;
     private final Fate fate;
 
-    public SimulatedMirror(Tables tables, Fate fate) {
+    /** @param place tables in which the position is */
+    public SimulatedMirror(Tables tables, Tables place, Fate fate) {
         this.tables = tables;
+        this.place = place;
         this.fate = fate;
     }
 
     @Override
     public Position position() {
         fate.passes(Point.CALL);
-        return tables.mirror.position();
+        return place.mirror.position();
     }
 
     @Override
     public boolean isCatchingUp() {
-        return tables.mirror.catchingUp();
+        return place.mirror.catchingUp();
     }
 
     @Override
@@ -71,12 +74,13 @@ public final class SimulatedMirror implements MirrorStore {
     }
 
     private void move(MirrorBatch batch) {
-        Mirror before = tables.mirror;
+        Mirror before = place.mirror;
         if (!before.position().equals(batch.from())) {
             throw new FencedException("another applier has moved the position");
         }
         long gap = before.gapAfter() >= 0 ? before.gapAfter() : batch.gapAfter().orElse(-1);
-        tables.mirror = new Mirror(batch.to(), gap, before.catchingUp() || batch.leavesAGap());
+        place.mirror = new Mirror(batch.to(), gap, before.catchingUp() || batch.leavesAGap());
+        tables.witness().reached(batch.to().sequence());
     }
 
     private boolean applied(Accepted accepted) {
@@ -88,6 +92,7 @@ public final class SimulatedMirror implements MirrorStore {
         if (applies) {
             tables.putMirrored(new Row(
                     next.id(),
+                    accepted.summary().kindTerm(),
                     accepted.summary().statusTerm(),
                     accepted.summary().version(),
                     next.sequence(),

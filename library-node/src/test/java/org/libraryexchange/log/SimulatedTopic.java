@@ -27,7 +27,7 @@ public final class SimulatedTopic {
         this.log = new InMemoryLog(name + "-1");
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.Limits;
 import org.libraryexchange.log.OutgoingChange;
@@ -51,14 +52,17 @@ class PostgresViewIT {
     void open() throws SQLException {
         leeds = new StoredItems(DATABASE, "leeds");
         hangzhou = new StoredItems(DATABASE, "hangzhou");
-        views = new PostgresViews(DATABASE.sessions(), Limits.of(100, 1 << 20), "leeds");
+        views = views(DATABASE.sessions());
+    }
+
+    private static PostgresViews views(DatabaseSessions sessions) {
+        return new PostgresViews(sessions, Limits.of(100, 1 << 20), "leeds");
     }
 
     @AfterEach
     void close() throws SQLException {
         leeds.close();
         hangzhou.close();
-        DATABASE.execute("alter database leeds reset all");
     }
 
     @Test
@@ -84,24 +88,22 @@ class PostgresViewIT {
     @Test
     void digestIsTheSameWhateverThePlan() throws SQLException {
         fill(7, 3_000);
-        DATABASE.execute("analyze item");
+        DATABASE.execute("analyze");
         String expected = CatalogueDigest.of(leaves(), BUCKETS).root();
         for (String setting : List.of(
-                "parallel_setup_cost = 0; alter database leeds set parallel_tuple_cost = 0;"
-                        + " alter database leeds set min_parallel_table_scan_size = 0;"
-                        + " alter database leeds set max_parallel_workers_per_gather = 4",
+                "parallel_setup_cost = 0; set parallel_tuple_cost = 0; set min_parallel_table_scan_size = 0;"
+                        + " set max_parallel_workers_per_gather = 4",
                 "debug_parallel_query = on",
                 "enable_hashagg = off",
                 "enable_sort = off",
                 "enable_incremental_sort = off")) {
             // When
-            DATABASE.execute("alter database leeds set " + setting);
-            try (CatalogueView view = views.own()) {
+            try (CatalogueView view =
+                    views(DATABASE.sessions().with("set " + setting + ";")).own()) {
 
                 // Then
                 assertThat(view.sum().digest().root()).as(setting).isEqualTo(expected);
             }
-            DATABASE.execute("alter database leeds reset all");
         }
     }
 

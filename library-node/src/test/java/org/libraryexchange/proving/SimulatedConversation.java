@@ -1,31 +1,62 @@
 package org.libraryexchange.proving;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.simulation.Exchange;
+import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.worker.FencedException;
 
-/** The conversation of two cities, assembled as {@link Proving} does. */
+/** The conversation of two cities, assembled as {@link Proving} and {@link LetterProving} do. */
 public record SimulatedConversation(Site site, Executor background) implements Conversation {
 
     @Override
     public Speaker speaker(LogHead head) {
-        return new Prover(new SimulatedOwnProofs(site), head, new SimulatedViews(site), background);
+        Prover prover = new Prover(new SimulatedOwnProofs(site), head, new SimulatedViews(site), background);
+        SimulatedLetterPlaces places = new SimulatedLetterPlaces(site);
+        return site.exchange() == Exchange.ITEMS
+                ? prover
+                : new LetterSpeaker(
+                        prover,
+                        new AppliedTeller(places::here, places::message, site.nanos()),
+                        Optional.empty(),
+                        head);
     }
 
     @Override
     public Listener listener(String partner, Position reading) {
         MirrorProofs proofs = new SimulatedMirrorProofs(site);
-        ProofResponder responder = new ProofResponder(site.city(), proofs, new SimulatedRepairs(site), site.clock());
-        return new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
+        ProofResponder responder =
+                new ProofResponder(site.city(), site.mirroredName(), proofs, new SimulatedRepairs(site), site.clock());
+        Comparer comparer = new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
+        return site.exchange() == Exchange.ITEMS ? comparer : new LetterListener(comparer, answers(), told -> {}, () -> {});
+    }
+
+    /** The effects of each answer are one transaction; the position moves afterwards. */
+    private Consumer<AcceptedMessage> answers() {
+        Site counted = site.over(site.tablesUnless(Flaw.ANSWERS_ABOUT_LETTERS_COUNT_FOR_ITEMS));
+        LetterAnswers answers = new LetterAnswers(
+                site.partner(),
+                new ReceiptHandler(site.city(), new SimulatedReceipts(counted)),
+                new SimulatedLetterPlaces(site)::note,
+                (partner, bytes, signature) -> SignatureState.UNCHECKED);
+        return noted -> {
+            counted.tables().transaction(site.fate(), () -> {
+                answers.take(noted);
+                site.fate().passes(Point.D1);
+            });
+            site.fate().passes(Point.CALL);
+        };
     }
 
     /**

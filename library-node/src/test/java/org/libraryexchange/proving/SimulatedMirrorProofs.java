@@ -200,7 +200,7 @@ record SimulatedMirrorProofs(Site site) implements MirrorProofs {
         site.fate().passes(Point.CALL);
         Mirror mirror = site.tables().mirror;
         site.tables().mirror = new Mirror(mirror.position(), mirror.gapAfter(), false);
-        site.tables().post(new ProofRequest(site.ids().get(), owner, site.city()));
+        site.tables().post(new ProofRequest(site.ids().get(), owner, site.city(), site.mirroredName()));
         site.fate().passes(Point.CALL);
     }
 }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
-import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.simulation.OwnProof;
 import org.libraryexchange.simulation.OwnProof.State;
@@ -121,8 +120,7 @@ record SimulatedOwnProofs(Site site) implements OwnProofs {
         site.fate().passes(Point.CALL);
         return site.tables().waiting.stream()
                 .map(posted -> new WaitingMessage(
-                        posted.id(),
-                        MessageRecord.unsigned(CityLog.exchange(site.city()), posted.message(), Instant.EPOCH)))
+                        posted.id(), MessageRecord.unsigned(site.ownAnswersLog(), posted.message(), Instant.EPOCH)))
                 .toList();
     }
 

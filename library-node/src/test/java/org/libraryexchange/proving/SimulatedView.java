@@ -40,7 +40,7 @@ record SimulatedView(long sequence, List<Row> rows) implements OwnView {
     }
 
     private static Leaf leaf(Row row) {
-        return new Leaf(row.id(), row.sequence(), row.version(), Row.KIND, row.status(), Sha256.of(row.document()));
+        return new Leaf(row.id(), row.sequence(), row.version(), row.kind(), row.status(), Sha256.of(row.document()));
     }
 
     @Override

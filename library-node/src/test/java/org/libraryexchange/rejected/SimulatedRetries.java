@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
-import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.rejected.Retry.Requested;
 import org.libraryexchange.rejected.Retry.Superseded;
@@ -19,7 +18,7 @@ public record SimulatedRetries(Site site) {
 
     /** Tries all open records again. */
     public void retryAll() {
-        Judge judge = new Judge(CityLog.items(site.partner()), SimulatedKey.check(site.partner(), site.tables()));
+        Judge judge = new Judge(site.mirroredLog(), SimulatedKey.check(site.partner(), site.tables()));
         site.tables()
                 .rejected
                 .replaceAll(
@@ -39,7 +38,9 @@ public record SimulatedRetries(Site site) {
         Retry retry = Retry.of(judge.judge(kept.raw()), mirrored);
         if (retry instanceof Requested request) {
             List<Wanted> wanted = List.of(new Wanted(request.item(), request.sequence()));
-            site.tables().post(new ReissueRequest(site.ids().get(), site.partner(), site.city(), wanted));
+            site.tables()
+                    .post(new ReissueRequest(
+                            site.ids().get(), site.partner(), site.city(), site.mirroredName(), wanted));
             return kept.becomes(State.REQUESTED);
         }
         return retry instanceof Superseded ? kept.becomes(State.SUPERSEDED) : kept;

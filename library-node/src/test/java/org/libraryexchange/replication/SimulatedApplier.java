@@ -9,7 +9,6 @@ import org.libraryexchange.log.JudgedLog;
 import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.log.SimulatedMirror;
 import org.libraryexchange.log.SimulatedReader;
-import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;
@@ -27,13 +26,11 @@ public final class SimulatedApplier implements SimulatedWorker {
         tables = site.tables();
         Fate fate = site.fate();
         boolean fromTheEnd = tables.has(Flaw.NEW_TOPIC_FROM_ITS_END)
-                && !site.partnerItems()
-                        .topicId()
-                        .equals(tables.mirror.position().topicId());
-        SimulatedReader reader = new SimulatedReader(site.partnerItems(), fate, fromTheEnd);
-        SimulatedMirror mirror = new SimulatedMirror(tables, fate);
+                && !site.mirrored().topicId().equals(tables.mirror.position().topicId());
+        SimulatedReader reader = new SimulatedReader(site.mirrored(), fate, fromTheEnd);
+        SimulatedMirror mirror = new SimulatedMirror(tables, site.tablesUnless(Flaw.LETTERS_AT_PLACE_OF_ITEMS), fate);
         listener = conversation.listener(site.partner(), mirror.position());
-        Judge judge = new Judge(CityLog.items(site.partner()), SimulatedKey.check(site.partner(), site.tables()));
+        Judge judge = new Judge(site.mirroredLog(), SimulatedKey.check(site.partner(), site.tables()));
         applier = new Applier(mirror, JudgedLog.inTurn(judge, reader), listener);
     }
 

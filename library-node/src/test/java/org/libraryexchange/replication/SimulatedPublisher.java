@@ -18,7 +18,6 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.MessageRecord;
-import org.libraryexchange.record.Topics;
 import org.libraryexchange.restoration.OwnLogCheck;
 import org.libraryexchange.restoration.OwnLogCheck.Finding;
 import org.libraryexchange.restoration.SimulatedOwnCatalogue;
@@ -37,7 +36,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
     private final boolean restores;
     private final boolean isHalted;
     private LogWriter log;
-    private LogWriter controlLog;
+    private LogWriter answers;
     private Publisher publisher;
     private Speaker speaker;
     private boolean done;
@@ -47,23 +46,25 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         Tables tables = site.tables();
         Fate fate = site.fate();
         restoration = new SimulatedRestoration(site.city(), tables, fate);
-        SimulatedReader reader = new SimulatedReader(site.ownItems(), fate, false);
-        Judge judge = new Judge(CityLog.items(site.city()), SimulatedKey.check(site.city(), tables));
+        SimulatedReader reader = new SimulatedReader(site.own(), fate, false);
+        Judge judge = new Judge(site.ownLog(), SimulatedKey.check(site.city(), tables));
         Finding finding =
                 new OwnLogCheck(judge, new SimulatedOwnCatalogue(tables, fate), reader, new Untroubled()).run();
         witness(finding);
         restores = finding == Finding.DATABASE_IS_OLDER || restoration.isOpen();
         isHalted = !restores && tables.confirmedBeyond > 0;
         if (!restores && !isHalted) {
-            log = sealed(site.ownItems().writer(fate), Topics.items(site.city()));
-            controlLog = sealed(site.ownControl().writer(fate), Topics.exchange(site.city()));
-            publisher = new Publisher(CityLog.items(site.city()), new SimulatedOutbox(tables, fate), log);
+            log = sealed(site.own().writer(fate), site.ownLog());
+            answers = site.ownAnswers() == site.own()
+                    ? log
+                    : sealed(site.ownAnswers().writer(fate), site.ownAnswersLog());
+            publisher = new Publisher(site.ownLog(), new SimulatedOutbox(tables, fate), log);
             speaker = conversation.speaker(this);
         }
     }
 
-    private LogWriter sealed(LogWriter writer, String topic) {
-        return new SealedLog(writer, topic, new Sealer(SimulatedKey.of(site.city()), new Random(1)));
+    private LogWriter sealed(LogWriter writer, CityLog to) {
+        return new SealedLog(writer, to.topic(), new Sealer(SimulatedKey.of(site.city()), new Random(1)));
     }
 
     private void witness(Finding finding) {
@@ -91,7 +92,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         boolean said = (sent == 0 || site.fate().chance(4) == 0) && speaker.step();
         if (sent == 0 && !said) {
             log.check();
-            controlLog.check();
+            answers.check();
         }
         return sent > 0 || said;
     }
@@ -108,13 +109,13 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
 
     @Override
     public void say(Message message) {
-        log.append(List.of(MessageRecord.unsigned(CityLog.items(site.city()), message, Instant.EPOCH)));
+        log.append(List.of(MessageRecord.unsigned(site.ownLog(), message, Instant.EPOCH)));
         site.fate().passes(Point.CALL);
     }
 
     @Override
     public void tell(List<MessageRecord> messages) {
-        controlLog.append(messages);
+        answers.append(messages);
         site.fate().passes(Point.CALL);
     }
 

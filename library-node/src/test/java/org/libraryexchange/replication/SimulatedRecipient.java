@@ -7,7 +7,6 @@ import org.libraryexchange.log.Conversation.Recipient;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.SimulatedKey;
 import org.libraryexchange.log.SimulatedReader;
-import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.RawRecord;
@@ -23,9 +22,9 @@ public final class SimulatedRecipient implements SimulatedWorker {
     private Position reading;
 
     public SimulatedRecipient(Site site, Conversation conversation) {
-        judge = new Judge(CityLog.exchange(site.partner()), SimulatedKey.check(site.partner(), site.tables()));
+        judge = new Judge(site.mirroredAnswersLog(), SimulatedKey.check(site.partner(), site.tables()));
         recipient = conversation.recipient(site.partner());
-        log = new SimulatedReader(site.partnerControl(), site.fate(), false);
+        log = new SimulatedReader(site.mirroredAnswers(), site.fate(), false);
         stored = recipient.position();
         reading = stored.resumedIn(log.extent());
         log.seek(reading.nextOffset());

@@ -5,30 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.log.InMemoryLog;
-import org.libraryexchange.log.Limits;
 import org.libraryexchange.log.LogItems;
 import org.libraryexchange.log.OwnDatabase;
-import org.libraryexchange.log.PostgresExtension;
-import org.libraryexchange.log.Publisher;
-import org.libraryexchange.log.Untroubled;
-import org.libraryexchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.record.CityLog;
-import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.restoration.OwnCatalogue.Sent;
@@ -37,35 +22,7 @@ import org.libraryexchange.restoration.OwnLogCheck.Finding;
 import org.libraryexchange.seal.SealCheck;
 import org.libraryexchange.worker.FencedException;
 
-class PostgresRestorationIT {
-
-    @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension();
-
-    private static final UUID FIRST = LogItems.id(1);
-    private static final UUID SECOND = LogItems.id(2);
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T01:02:03Z"), ZoneOffset.UTC);
-
-    private final InMemoryLog log = new InMemoryLog("topic-1");
-    private OwnDatabase database;
-    private Handle session;
-    private PostgresOutbox outbox;
-    private PostgresRestoration restoration;
-
-    @BeforeEach
-    void open() throws SQLException {
-        database = new OwnDatabase(POSTGRES);
-        session = POSTGRES.sessions().open("comparison leeds", "set library.writes_as = 'leeds'");
-        outbox = new PostgresOutbox(POSTGRES.sessions(), OwnDatabase.CITY, Limits.of(100, 1 << 20));
-        restoration = new PostgresRestoration(session, OwnDatabase.CITY, new RestoredItems(OwnDatabase.CITY), CLOCK);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        outbox.close();
-        session.close();
-        database.close();
-    }
+class PostgresRestorationIT extends RestoredLeeds {
 
     @Test
     void logsStateIsTakenOverWithItsBytesAndItsPlace() throws SQLException {
@@ -92,26 +49,6 @@ class PostgresRestorationIT {
                         + " sequence) from publication, own_log"))
                 .isEqualTo("topic-1|3|2|3|3");
         assertThat(check()).isEqualTo(Finding.SOUND);
-    }
-
-    @Test
-    void searchReadsAgainWhatIsTakenOver() throws SQLException {
-        // Given
-        publish(FIRST, "one");
-        database.backUp();
-        publish(FIRST, "two");
-        publish(SECOND, "new");
-        database.restore();
-        database.execute("insert into search_position (owner, sequence) values ('leeds', 9)");
-
-        // When
-        check();
-        restoration.settle();
-
-        // Then
-        assertThat(database.value("select sequence from search_position where owner = 'leeds'"))
-                .as("below the first number that was taken over")
-                .isEqualTo("1");
     }
 
     @Test
@@ -197,63 +134,6 @@ class PostgresRestorationIT {
         publishAll();
         assertThat(new String(log.records().get(3).value(), StandardCharsets.UTF_8))
                 .isEqualTo(document);
-    }
-
-    @Test
-    void historyTellsWhatTheNodeAdoptedByItself() throws SQLException {
-        // Given
-        publish(FIRST, "one");
-        database.backUp();
-        publish(FIRST, "two");
-        publish(FIRST, "three");
-        publish(SECOND, "new");
-        database.restore();
-
-        // When
-        check();
-        restoration.settle();
-
-        // Then
-        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 3 adopted");
-        assertThat(database.history(SECOND)).isEqualTo("1 adopted");
-        assertThat(database.value("select replaced from item_version where version = 3"))
-                .contains("one");
-    }
-
-    @Test
-    void historyTellsWhoKeptTheOwnState() throws SQLException {
-        // Given
-        conflict();
-        check();
-        restoration.settle();
-
-        // When
-        database.choose(FIRST, "keep");
-        restoration.settle();
-
-        // Then
-        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 2 changed cataloguer, 4 kept operator");
-        assertThat(database.value("select replaced from item_version where version = 4"))
-                .contains("since");
-    }
-
-    @Test
-    void versionsThatTheLogDoesNotKnowGiveWayToAnAdoptedOne() throws SQLException {
-        // Given
-        conflict();
-        database.publish(FIRST, "once more");
-        database.publish(FIRST, "and again");
-        check();
-        restoration.settle();
-
-        // When
-        database.choose(FIRST, "adopt");
-        restoration.settle();
-
-        // Then
-        assertThat(database.history(FIRST)).isEqualTo("1 created cataloguer, 2 changed cataloguer, 3 adopted operator");
-        assertThat(database.value("select replaced from item_version where version = 3"))
-                .contains("since");
     }
 
     @Test
@@ -414,80 +294,5 @@ class PostgresRestorationIT {
         assertThat(database.value("select status || version from item")).isEqualTo("erased4");
         assertThat(database.value("select coalesce(document, own_document, 'none') from restored_item"))
                 .isEqualTo("none");
-    }
-
-    @Test
-    void identifiersComeWithTheDocumentButNotFromOwnWrites() throws SQLException {
-        // Given
-        publish(SECOND, "other");
-        database.backUp();
-        appendIdentified(FIRST, 5, "taken", "free");
-        database.restore();
-        database.publish(SECOND, "since");
-        database.execute("insert into own_identifier values ('scheme', 'taken', '" + SECOND + "', 'leeds')");
-
-        // When
-        check();
-        restoration.settle();
-        restoration.finish();
-
-        // Then
-        assertThat(database.value("select string_agg(value || ' ' || item_id, ',' order by value) from own_identifier"))
-                .isEqualTo("free " + FIRST + ",taken " + SECOND);
-    }
-
-    /** The item is at version 3 in the log, and got another version 2 since the restore. */
-    private void conflict() throws SQLException {
-        publish(FIRST, "one");
-        database.backUp();
-        publish(FIRST, "two");
-        publish(FIRST, "three");
-        database.restore();
-        database.publish(FIRST, "since");
-    }
-
-    private void appendIdentified(UUID id, long sequence, String... values) {
-        String identifiers = String.join(
-                ",",
-                Arrays.stream(values)
-                        .map(value -> "{\"scheme\":\"scheme\",\"value\":\"" + value + "\"}")
-                        .toList());
-        byte[] document = LogItems.document(id, 1, "x")
-                .replace("\"owner\":\"hangzhou\"", "\"identifiers\":[" + identifiers + "],\"owner\":\"leeds\"")
-                .getBytes(StandardCharsets.UTF_8);
-        log.append(new DocumentRecord(
-                CityLog.items(OwnDatabase.CITY), id, sequence, 0, document, Sha256.of(document), Instant.EPOCH));
-    }
-
-    private void publish(UUID id, String title) throws SQLException {
-        database.publish(id, title);
-        publishAll();
-    }
-
-    private void publishAll() {
-        Publisher publisher = new Publisher(CityLog.items(OwnDatabase.CITY), outbox, log.writer());
-        int sent = publisher.publish();
-        while (sent > 0) {
-            sent = publisher.publish();
-        }
-    }
-
-    private Finding check() {
-        OwnCatalogue catalogue = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
-        return new OwnLogCheck(
-                        new Judge(CityLog.items(OwnDatabase.CITY), SealCheck.none()),
-                        catalogue,
-                        log.reader(2),
-                        new Untroubled())
-                .run();
-    }
-
-    private String items() throws SQLException {
-        return database.value(
-                "select string_agg(concat_ws(' ', id, version, sequence, document), ',' order by id)" + " from item");
-    }
-
-    private String sequence(UUID id) throws SQLException {
-        return database.value("select sequence from item where id = '" + id + "'");
     }
 }

@@ -7,4 +7,10 @@ class PostgresRestorationOverLettersIT extends PostgresRestorationIT {
 
     @RegisterExtension
     static final OverLetters LETTERS = new OverLetters(POSTGRES);
+
+    /** The documents of these tests are those of items, but nothing is done with them outside the tables of the log. */
+    @Override
+    RestoredDocuments documents() {
+        return super.documents()::as;
+    }
 }

@@ -83,6 +83,7 @@ public final class SimulatedOwnCatalogue implements OwnCatalogue {
         DocumentSummary summary = stranger.read().summary();
         Row log = new Row(
                 item.id(),
+                summary.kindTerm(),
                 summary.statusTerm(),
                 summary.version(),
                 item.sequence(),

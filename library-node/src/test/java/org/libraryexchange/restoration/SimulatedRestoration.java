@@ -54,7 +54,7 @@ public final class SimulatedRestoration {
     private void settle(RestoredItem item) {
         Row own = tables.own.get(item.log().id());
         Optional<Own> held = Optional.ofNullable(own)
-                .map(row -> new Own(Row.KIND, isErased(row), row.version(), row.sequence(), row.sha256(), ""));
+                .map(row -> new Own(row.kind(), isErased(row), row.version(), row.sequence(), row.sha256(), ""));
         Logged logged = logged(item);
         Settlement settlement = Settlement.of(logged, held, tables.restoration.announced());
         ComparedItem note = ComparedItem.of(logged, held, tables.restoration.announced(), settlement);

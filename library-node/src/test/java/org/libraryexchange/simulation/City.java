@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.libraryexchange.log.SimulatedTopic;
 
 /** A city: its database, its topics, its processes and what its clients are about to write. */
 final class City {
@@ -19,45 +20,49 @@ final class City {
     static final int PROCESSES = 2;
 
     final String name;
-    final Witness witness = new Witness();
-    final Tables tables;
-    final SimulatedTopic items;
-    final SimulatedTopic control;
     final List<NodeProcess> processes = new ArrayList<>();
-    final List<Write> writes = new ArrayList<>();
     final CityClock clock = new CityClock();
+    private final Map<Exchange, Side> sides = new EnumMap<>(Exchange.class);
     private final Map<Role, NodeProcess> holders = new EnumMap<>(Role.class);
-    private Tables backup;
 
-    City(String name, Flaw flaw) {
+    City(String name, String partner, Set<Exchange> exchanges, Flaw flaw) {
         this.name = name;
-        tables = new Tables(flaw, witness);
-        items = new SimulatedTopic("library." + name + ".items");
-        control = new SimulatedTopic("library." + name + ".exchange");
+        exchanges.forEach(exchange -> sides.put(exchange, new Side(exchange, this, partner, flaw)));
     }
 
     void open(City partner, Supplier<UUID> ids, World world) {
         for (int i = 0; i < PROCESSES; i++) {
             int number = i;
             Fate fate = new Fate(() -> world.goOnWithout(processes.get(number), this));
-            processes.add(new NodeProcess(
-                    this,
-                    new Site(
-                            name,
-                            partner.name,
-                            tables,
-                            fate,
-                            clock,
-                            ids,
-                            items,
-                            control,
-                            partner.items,
-                            partner.control)));
+            Map<Exchange, Site> sites = new EnumMap<>(Exchange.class);
+            sides.forEach((exchange, side) -> sites.put(exchange, site(side, partner.side(exchange), fate, ids)));
+            processes.add(new NodeProcess(this, fate, sites));
         }
     }
 
-    Site site() {
-        return processes.get(0).site();
+    private Site site(Side side, Side partner, Fate fate, Supplier<UUID> ids) {
+        return new Site(
+                side.exchange,
+                name,
+                partner.owner(),
+                side.tables,
+                side(Exchange.ITEMS).tables,
+                fate,
+                clock,
+                clock::nanos,
+                ids,
+                side.log,
+                side.answers,
+                partner.log,
+                partner.answers);
+    }
+
+    Side side(Exchange exchange) {
+        return sides.get(exchange);
+    }
+
+    Collection<Side> sides() {
+        return sides.values();
     }
 
     /** The process that has the lock of a role, or any. */
@@ -86,9 +91,11 @@ final class City {
     /** A process has ended. */
     void ended(NodeProcess process) {
         releaseAll(process);
-        for (Write write : List.copyOf(writes)) {
-            if (write.isOf(process)) {
-                write.rollBack();
+        for (Side side : sides.values()) {
+            for (Write write : List.copyOf(side.writes)) {
+                if (write.isOf(process)) {
+                    write.rollBack();
+                }
             }
         }
     }
@@ -102,32 +109,37 @@ final class City {
     }
 
     void backUp() {
-        backup = tables.copy();
+        sides.values().forEach(Side::backUp);
     }
 
     boolean hasBackup() {
-        return backup != null;
+        return side(Exchange.ITEMS).hasBackup();
     }
 
     /** The node is stopped, its database put back to the backup, and the node started again. */
     void restore() {
         processes.forEach(NodeProcess::end);
-        items.forget();
-        control.forget();
-        tables.putBack(backup);
-        witness.restored();
+        sides.values().forEach(Side::restore);
     }
 
     void heal() {
         processes.forEach(process -> process.fate().heal());
-        tables.fussy = false;
-        items.arrive();
-        control.forget();
+        sides.values().forEach(Side::heal);
     }
 
     /** A clock that can jump. */
     static final class CityClock extends Clock {
         private Instant now = Instant.parse("2026-11-25T01:02:03Z");
+        private long nanos;
+
+        /** Time passes. */
+        void pass(Duration time) {
+            nanos += time.toNanos();
+        }
+
+        long nanos() {
+            return nanos;
+        }
 
         void jump(Duration by) {
             now = now.plus(by);

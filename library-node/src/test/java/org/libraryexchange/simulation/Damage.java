@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.libraryexchange.letter.Turn;
 
 /** Changes a mirror behind the program's back. */
 final class Damage {
@@ -13,12 +15,29 @@ final class Damage {
     private Damage() {}
 
     /** Damages one item that is not damaged yet, and returns which; null where there is none. */
-    static UUID of(Tables mirror, Random random, String owner) {
+    static UUID of(Side mirror, Random random, String owner) {
+        return of(
+                mirror.tables,
+                random,
+                (id, sequence) -> mirror.exchange == Exchange.ITEMS
+                        ? Row.written(owner, id, Row.PUBLISHED, 1, sequence, "nobody wrote this")
+                        : Letters.letter(
+                                owner,
+                                mirror.owner(),
+                                id,
+                                Letters.SENT,
+                                1,
+                                sequence,
+                                "nobody wrote this",
+                                new Turn(1, 0)));
+    }
+
+    private static UUID of(Tables mirror, Random random, BiFunction<UUID, Long, Row> stranger) {
         List<Row> sound = new ArrayList<>(mirror.mirrored.values());
         sound.removeIf(Row::damaged);
         int sort = random.nextInt(6);
         if (sort == 0) {
-            Row extra = extra(random, owner, mirror);
+            Row extra = extra(random, stranger, mirror);
             mirror.mirrored.put(extra.id(), extra);
             return extra.id();
         }
@@ -46,10 +65,10 @@ final class Damage {
         }
     }
 
-    private static Row extra(Random random, String owner, Tables mirror) {
+    private static Row extra(Random random, BiFunction<UUID, Long, Row> stranger, Tables mirror) {
         UUID id = new UUID(STRANGER, random.nextInt(1_000) + 1_000L * mirror.mirrored.size());
         long sequence = 1L + random.nextInt(2 * (int) (mirror.mirror.position().sequence() + 1));
-        Row row = Row.written(owner, id, Row.PUBLISHED, 1, sequence, "nobody wrote this");
+        Row row = stranger.apply(id, sequence);
         return damaged(row, row.version(), row.sequence(), row.document());
     }
 
@@ -63,6 +82,6 @@ final class Damage {
     }
 
     private static Row damaged(Row row, long version, long sequence, byte[] document) {
-        return new Row(row.id(), row.status(), version, sequence, document, row.sha256(), true);
+        return new Row(row.id(), row.kind(), row.status(), version, sequence, document, row.sha256(), true);
     }
 }

@@ -18,5 +18,11 @@ public enum Flaw {
     /** Nobody looks whether a record has its owner's seal. */
     SEALS_NOT_CHECKED,
     /** A proof takes for explained whatever a mirror has rejected, for whatever reason. */
-    ANY_REASON_EXPLAINS
+    ANY_REASON_EXPLAINS,
+    /** The applier of letters stands where that of items stands. */
+    LETTERS_AT_PLACE_OF_ITEMS,
+    /** What a mirror of letters answers counts for items. */
+    ANSWERS_ABOUT_LETTERS_COUNT_FOR_ITEMS,
+    /** A city says of its partner's letters how far it has applied its items. */
+    PLACE_OF_ITEMS_TOLD_FOR_LETTERS
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.libraryexchange.letter.Turn;
 import org.libraryexchange.log.SimulatedTopic;
 import org.libraryexchange.log.Stamp;
 import org.libraryexchange.proof.CatalogueDigest;
@@ -34,12 +35,12 @@ final class Forgery {
     /** As many as no catalogue here has. */
     static final long FORGED_ITEMS = 999_999;
 
-    private final City city;
-    private final City partner;
+    private final Side side;
+    private final Side partner;
     private final Random random;
 
-    Forgery(City city, City partner, Random random) {
-        this.city = city;
+    Forgery(Side side, Side partner, Random random) {
+        this.side = side;
         this.partner = partner;
         this.random = random;
     }
@@ -47,13 +48,13 @@ final class Forgery {
     /** Forges a record, and appends it. */
     void append() {
         if (random.nextInt(5) == 0) {
-            spoil(random.nextBoolean() ? city.control : city.items);
+            spoil(random.nextBoolean() ? side.answers : side.log);
         } else if (random.nextInt(3) == 0) {
-            append(city.control, message(CityLog.exchange(city.name), toPartner()));
+            append(side.answers, message(side.exchange.answers(side.owner(), partner.owner()), toPartner()));
         } else if (random.nextInt(3) == 0) {
-            append(city.items, message(CityLog.items(city.name), ofProof()));
+            append(side.log, message(ownLog(), ofProof()));
         } else {
-            item().ifPresent(forged -> append(city.items, forged));
+            item().ifPresent(forged -> append(side.log, forged));
         }
     }
 
@@ -75,7 +76,7 @@ final class Forgery {
                 switch (random.nextInt(3)) {
                     case 0 -> raw;
                     case 1 -> genuine.isEmpty() ? raw : Stamp.copied(raw, genuine.get(random.nextInt(genuine.size())));
-                    default -> Stamp.sealed(forged, partner.name, topic);
+                    default -> Stamp.sealed(forged, partner.owner(), topic);
                 });
     }
 
@@ -85,36 +86,47 @@ final class Forgery {
         UUID id = rows.isEmpty() || random.nextInt(4) == 0
                 ? new UUID(0x019ac1f28a007c11L, random.nextLong())
                 : rows.get(random.nextInt(rows.size())).id();
-        String status = random.nextInt(3) == 0 ? Row.ERASED : Row.PUBLISHED;
-        long sequence = city.tables.sequence + random.nextInt(5) - 2;
-        Row forged = Row.written(
-                city.name, id, status, 1_000 + random.nextInt(9), sequence, "forged " + random.nextInt(1_000_000));
-        city.witness.forged(forged);
+        boolean erases = random.nextInt(3) == 0;
+        long sequence = side.tables.sequence + random.nextInt(5) - 2;
+        Row forged = forged(id, erases, 1_000 + random.nextInt(9), sequence, "forged " + random.nextInt(1_000_000));
+        side.witness.forged(forged);
         return sequence < 1
                 ? Optional.empty()
                 : Optional.of(new DocumentRecord(
-                        CityLog.items(city.name),
+                        ownLog(), id, sequence, sequence - 1, forged.document(), forged.sha256(), Instant.EPOCH));
+    }
+
+    private Row forged(UUID id, boolean erases, long version, long sequence, String title) {
+        return side.exchange == Exchange.ITEMS
+                ? Row.written(side.owner(), id, erases ? Row.ERASED : Row.PUBLISHED, version, sequence, title)
+                : Letters.letter(
+                        side.owner(),
+                        partner.owner(),
                         id,
+                        erases ? Row.ERASED : Letters.SENT,
+                        version,
                         sequence,
-                        sequence - 1,
-                        forged.document(),
-                        forged.sha256(),
-                        Instant.EPOCH));
+                        title,
+                        new Turn(1, 0));
+    }
+
+    private CityLog ownLog() {
+        return side.exchange.log(side.owner(), partner.owner());
     }
 
     private MessageRecord message(CityLog log, Message message) {
         return MessageRecord.unsigned(log, message, Instant.EPOCH);
     }
 
-    private UUID proofOf(City owner) {
+    private UUID proofOf(Side owner) {
         List<UUID> proofs = new ArrayList<>(owner.tables.ownProofs.keySet());
         return proofs.isEmpty() ? new UUID(7, random.nextLong()) : proofs.get(random.nextInt(proofs.size()));
     }
 
     private Message ofProof() {
         int step = 1 + random.nextInt(3);
-        long sequence = Math.max(0, city.tables.sequence + random.nextInt(3) - 1);
-        Marker marker = Marker.ofDigest(proofOf(city), step, sequence);
+        long sequence = Math.max(0, side.tables.sequence + random.nextInt(3) - 1);
+        Marker marker = Marker.ofDigest(proofOf(side), step, sequence);
         return switch (random.nextInt(3)) {
             case 0 -> marker;
             case 1 -> Manifest.of(marker, CatalogueDigest.of(List.of(), CatalogueDigest.BUCKETS), List.of());
@@ -130,9 +142,13 @@ final class Forgery {
                 .toList();
         return switch (random.nextInt(3)) {
             case 0 -> verified(proof, sequence);
-            case 1 -> new ReissueRequest(proof, partner.name, city.name, wanted);
-            default -> new ProofRequest(proof, partner.name, city.name);
+            case 1 -> new ReissueRequest(proof, partner.owner(), side.owner(), about(), wanted);
+            default -> new ProofRequest(proof, partner.owner(), side.owner(), about());
         };
+    }
+
+    private String about() {
+        return side.exchange.nameInMessages(partner.owner(), side.owner());
     }
 
     private Receipt verified(UUID proof, long sequence) {
@@ -141,8 +157,9 @@ final class Forgery {
                 : null;
         return new Receipt(
                 proof,
-                partner.name,
-                city.name,
+                partner.owner(),
+                side.owner(),
+                about(),
                 1 + random.nextInt(2),
                 sequence,
                 Outcome.VERIFIED,

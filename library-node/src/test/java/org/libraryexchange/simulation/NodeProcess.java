@@ -18,22 +18,24 @@ final class NodeProcess {
     private record Opened(SimulatedWorker worker, Tasks tasks) {}
 
     private final City city;
-    private final Site site;
+    private final Fate fate;
+    private final Map<Exchange, Site> sites;
     private final Map<Role, Opened> workers = new EnumMap<>(Role.class);
     private final Deque<Tasks> stragglers = new ArrayDeque<>();
     private boolean frozen;
 
-    NodeProcess(City city, Site site) {
+    NodeProcess(City city, Fate fate, Map<Exchange, Site> sites) {
         this.city = city;
-        this.site = site;
+        this.fate = fate;
+        this.sites = sites;
     }
 
     Fate fate() {
-        return site.fate();
+        return fate;
     }
 
-    Site site() {
-        return site;
+    Site site(Exchange exchange) {
+        return sites.get(exchange);
     }
 
     boolean isFrozen() {
@@ -78,10 +80,11 @@ final class NodeProcess {
 
     private Opened open(Role role) {
         Tasks tasks = new Tasks();
+        Site site = sites.get(role.exchange());
         Conversation conversation = new SimulatedConversation(site, tasks);
         SimulatedWorker worker = switch (role) {
-            case PUBLISHER -> new SimulatedPublisher(site, conversation);
-            case APPLIER -> new SimulatedApplier(site, conversation);
+            case PUBLISHER, LETTER_PUBLISHER -> new SimulatedPublisher(site, conversation);
+            case APPLIER, LETTER_APPLIER -> new SimulatedApplier(site, conversation);
             case RECIPIENT -> new SimulatedRecipient(site, conversation);
         };
         return new Opened(worker, tasks);

@@ -1,6 +1,7 @@
 package org.libraryexchange.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -9,10 +10,11 @@ import java.util.Set;
 /**
  * One step of a history.
  *
+ * @param exchange to which it happens, unless it happens to the whole city
  * @param city 0 or 1
  * @param dice seed of what is left to chance in it, so that the same step does the same whatever stands before it
  */
-record Step(Kind kind, int city, long dice) {
+record Step(Kind kind, Exchange exchange, int city, long dice) {
 
     /** What happens; the weight tells how often. */
     enum Kind {
@@ -48,7 +50,9 @@ record Step(Kind kind, int city, long dice) {
         TEAR_CONTROL(2),
         DAMAGE_AT_OWNER(1),
         FORGE(4),
-        SWALLOW(2);
+        SWALLOW(2),
+        /** Only where the cities exchange letters. */
+        BEGIN_HANDLING(6);
 
         private final int weight;
 
@@ -69,12 +73,27 @@ record Step(Kind kind, int city, long dice) {
      */
     static List<Step> history(long seed, int length, Set<Kind> kinds) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-        List<Kind> bag = bag(random, kinds);
+        boolean letters = kinds.contains(Kind.BEGIN_HANDLING) && exchangesLetters(seed);
+        Set<Kind> others = EnumSet.copyOf(kinds);
+        others.remove(Kind.BEGIN_HANDLING);
+        List<Kind> bag = bag(random, others);
+        if (letters) {
+            bag.addAll(Collections.nCopies(Kind.BEGIN_HANDLING.weight, Kind.BEGIN_HANDLING));
+        }
         List<Step> steps = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
-            steps.add(new Step(bag.get(random.nextInt(bag.size())), random.nextInt(2), random.nextLong()));
+            Kind kind = bag.get(random.nextInt(bag.size()));
+            int city = random.nextInt(2);
+            long dice = random.nextLong();
+            boolean ofLetters = kind == Kind.BEGIN_HANDLING || (letters && (dice >>> 40 & 1) == 0);
+            steps.add(new Step(kind, ofLetters ? Exchange.LETTERS : Exchange.ITEMS, city, dice));
         }
         return steps;
+    }
+
+    /** One history in five does. The others are as they were before there were letters. */
+    private static boolean exchangesLetters(long seed) {
+        return new Random(~seed).nextInt(5) == 0;
     }
 
     private static List<Kind> bag(Random random, Set<Kind> kinds) {

@@ -15,7 +15,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.Receipt;
 
 /**
- * The database of one city. It can be copied, for a backup and for a transaction that is not committed. Rows of most
+ * The tables of one exchange in the database of one city. They can be copied, for a backup and for a transaction that is not committed. Rows of most
  * tables never change, they are replaced.
  */
 public final class Tables {
@@ -57,6 +57,9 @@ public final class Tables {
 
     /** What the mirror has confirmed of the own log although it was never given; 0 where nothing. */
     public long confirmedBeyond;
+
+    /** How far the mirror says that it has applied the own log; -1 where it has not said anything. */
+    public long applied = -1;
 
     /** Whether somebody has chosen to go on above it. */
     public boolean goesAbove;
@@ -112,6 +115,7 @@ public final class Tables {
         restoration = copy.restoration;
         confirmedBeyond = copy.confirmedBeyond;
         goesAbove = copy.goesAbove;
+        applied = copy.applied;
     }
 
     private static <K, V> void replace(Map<K, V> rows, Map<K, V> others) {

@@ -27,7 +27,7 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
     }
 
     Outcome play() {
-        World world = new World(flaw);
+        World world = new World(flaw, exchanges());
         try {
             world.play(steps);
             new Checks(world, seed).run();
@@ -35,6 +35,12 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
         } catch (AssertionError | RuntimeException e) {
             return new Outcome(Optional.of(e), world.troubled());
         }
+    }
+
+    private Set<Exchange> exchanges() {
+        Set<Exchange> exchanges = EnumSet.of(Exchange.ITEMS);
+        steps.forEach(step -> exchanges.add(step.exchange()));
+        return exchanges;
     }
 
     boolean fails() {

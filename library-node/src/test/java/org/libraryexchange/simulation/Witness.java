@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.json.Sha256;
 
-/** Remembers of one city what no restore makes undone: what was ever written, what was answered, what its mirror did. */
+/** Remembers of one side what no restore makes undone: what was ever written, what was answered, what its mirror did. */
 public final class Witness {
 
     private final Set<String> written = new HashSet<>();
@@ -24,6 +24,8 @@ public final class Witness {
     private boolean cut;
     private boolean forgotten;
     private boolean torn;
+    private boolean disordered;
+    private long highestPlace;
     private String falseAlarm;
 
     /** A state of an own item is in the table. */
@@ -119,6 +121,24 @@ public final class Witness {
 
     boolean isTorn() {
         return torn;
+    }
+
+    /** What the city has said may be heard once more, or late. */
+    void disordered() {
+        disordered = true;
+    }
+
+    boolean isDisordered() {
+        return disordered;
+    }
+
+    /** The mirror has applied its log up to here. */
+    public void reached(long sequence) {
+        highestPlace = Math.max(highestPlace, sequence);
+    }
+
+    long highestPlace() {
+        return highestPlace;
     }
 
     /** The own log does not hold any more what it held, so that a restored owner cannot find it there. */

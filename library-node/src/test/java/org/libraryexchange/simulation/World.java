@@ -8,9 +8,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.libraryexchange.letter.Handling;
+import org.libraryexchange.letter.HandlingHead;
 import org.libraryexchange.log.SimulatedTopic;
 import org.libraryexchange.proving.SimulatedReceipts;
 import org.libraryexchange.record.RawRecord;
@@ -21,6 +24,7 @@ import org.libraryexchange.replication.SimulatedWorker;
 final class World {
 
     private static final int ITEMS = 9;
+    private static final int LETTERS = 14;
     private static final int MOST_WRITES = 3;
     private static final int DEEPEST = 2;
     private static final int MOST_TORN = 6;
@@ -31,15 +35,19 @@ final class World {
             Stream.of(Point.values()).takeWhile(point -> point != Point.CALL).toList();
 
     private final List<City> cities;
+    private final List<Side> sides;
     private final Deque<Step> left = new ArrayDeque<>();
     private Random random = new Random(0);
     private long ids;
     private int titles;
     private int depth;
 
-    World(Flaw flaw) {
-        City leeds = new City("leeds", flaw);
-        City hangzhou = new City("hangzhou", flaw);
+    World(Flaw flaw, Set<Exchange> exchanges) {
+        City leeds = new City("leeds", "hangzhou", exchanges, flaw);
+        City hangzhou = new City("hangzhou", "leeds", exchanges, flaw);
+        sides = exchanges.stream()
+                .flatMap(exchange -> Stream.of(leeds.side(exchange), hangzhou.side(exchange)))
+                .toList();
         cities = List.of(leeds, hangzhou);
         leeds.open(hangzhou, this::newId, this);
         hangzhou.open(leeds, this::newId, this);
@@ -58,8 +66,13 @@ final class World {
         return cities;
     }
 
-    City partner(City city) {
-        return cities.get(1 - cities.indexOf(city));
+    /** Both sides of each exchange. */
+    List<Side> sides() {
+        return sides;
+    }
+
+    Side partner(Side side) {
+        return cities.get(1 - cities.indexOf(side.city)).side(side.exchange);
     }
 
     /** Points at which something happened to a process, and how often. */
@@ -106,69 +119,80 @@ final class World {
         City city = cities.get(step.city());
         city.processes.forEach(process -> process.fate().throwDice(step.dice() + 1));
         cities.forEach(each -> each.clock.jump(Duration.ofSeconds(1)));
-        play(step.kind(), city);
+        cities.forEach(each -> each.clock.pass(Duration.ofSeconds(1)));
+        play(step.kind(), city, city.side(step.exchange()));
     }
 
-    private void play(Step.Kind kind, City city) {
+    private void play(Step.Kind kind, City city, Side side) {
         switch (kind) {
-            case BEGIN_WRITE -> begin(city, false);
-            case BEGIN_DRAFT -> begin(city, true);
-            case ADVANCE_WRITE -> advance(city);
-            case PUBLISH -> work(city, Role.PUBLISHER);
-            case APPLY -> work(city, Role.APPLIER);
-            case RECEIVE -> work(city, Role.RECIPIENT);
+            case BEGIN_WRITE -> begin(side, false);
+            case BEGIN_DRAFT -> begin(side, true);
+            case BEGIN_HANDLING -> beginHandling(side);
+            case ADVANCE_WRITE -> advance(side);
+            case PUBLISH -> work(side, Role.PUBLISHER);
+            case APPLY -> work(side, Role.APPLIER);
+            case RECEIVE -> work(side, Role.RECIPIENT);
             case BACKGROUND -> any(city).stepInBackground();
-            case PROOF -> requestProof(city);
-            case RETRY -> new SimulatedRetries(city.site()).retryAll();
-            case CHOOSE -> choose(city);
-            case CRASH -> decide(city, Fate.Trouble.CRASH);
+            case PROOF -> requestProof(side);
+            case RETRY -> new SimulatedRetries(side.site()).retryAll();
+            case CHOOSE -> choose(side);
+            case CRASH -> decide(side, Fate.Trouble.CRASH);
             case CRASH_AT_POINT -> crashAtPoint(city);
-            case DATABASE_FAILS -> decide(city, Fate.Trouble.DATABASE_FAILS);
-            case FREEZE -> decide(city, Fate.Trouble.FREEZE);
-            case LOSE_LOCK -> city.loseLock(anyRole());
+            case DATABASE_FAILS -> decide(side, Fate.Trouble.DATABASE_FAILS);
+            case FREEZE -> decide(side, Fate.Trouble.FREEZE);
+            case LOSE_LOCK -> city.loseLock(anyRole(side));
             case PARTITION -> city.cutOff(!city.isCutOff());
             case CLOCK -> city.clock.jump(Duration.ofMinutes(random.nextInt(2 * 1_440) - 1_440));
             case BACKUP -> city.backUp();
             case RESTORE -> restore(city);
-            case FUSSY -> fuss(city);
-            case DAMAGE -> damage(city);
-            case DAMAGE_AT_OWNER -> Damage.atOwner(city.tables, random);
-            default -> playInLog(kind, city);
+            case FUSSY -> fuss(side);
+            case DAMAGE -> damage(side);
+            case DAMAGE_AT_OWNER -> Damage.atOwner(side.tables, random);
+            default -> playInLog(kind, side);
         }
     }
 
-    private void playInLog(Step.Kind kind, City city) {
-        SimulatedTopic topic = random.nextInt(4) == 0 ? city.control : city.items;
+    private void playInLog(Step.Kind kind, Side side) {
+        SimulatedTopic topic = random.nextInt(4) == 0 ? side.answers : side.log;
         switch (kind) {
-            case SENDING -> sending(city);
-            case DUPLICATE -> anyRecord(topic, topic::duplicate);
+            case SENDING -> sending(side);
+            case DUPLICATE -> {
+                side.witness.disordered();
+                anyRecord(topic, topic::duplicate);
+            }
             case ARRIVE -> topic.arrive();
             case TRIM -> {
-                city.witness.lossy();
-                city.witness.forgotten();
+                side.witness.lossy();
+                side.witness.forgotten();
                 topic.trimBefore(topic.endOffset() - random.nextInt((int) topic.endOffset() + 1));
             }
             case RECREATE -> {
-                city.witness.forgotten();
+                side.witness.forgotten();
                 topic.recreate();
             }
-            case COMPACT -> compact(city);
+            case COMPACT -> compact(side);
             case CUT -> {
-                city.witness.cut();
-                city.items.cutFrom(Math.max(0, city.items.endOffset() - 1 - random.nextInt(5)));
+                side.witness.cut();
+                if (side.answers == side.log) {
+                    side.witness.torn();
+                }
+                side.log.cutFrom(Math.max(0, side.log.endOffset() - 1 - random.nextInt(5)));
             }
-            case TEAR_CONTROL -> tear(city);
-            case FORGE -> new Forgery(city, partner(city), random).append();
-            case SWALLOW -> send(city, Fate.Sending.SWALLOWED);
+            case TEAR_CONTROL -> tear(side);
+            case FORGE -> new Forgery(side, partner(side), random).append();
+            case SWALLOW -> send(side, Fate.Sending.SWALLOWED);
             case POISON -> anyRecord(topic, record -> topic.appendPoison(Poison.of(record, random)));
             default -> throw new IllegalStateException("no step: " + kind);
         }
     }
 
     /** What a city has said is lost, from the beginning or from the end; whatever hangs on it has to be said again. */
-    private void tear(City city) {
-        SimulatedTopic control = city.control;
-        city.witness.torn();
+    private void tear(Side side) {
+        SimulatedTopic control = side.answers;
+        side.witness.torn();
+        if (control == side.log) {
+            side.witness.cut();
+        }
         int lost = 1 + random.nextInt(MOST_TORN);
         if (random.nextInt(3) == 0) {
             control.trimBefore(Math.min(control.endOffset(), control.firstOffset() + lost));
@@ -177,10 +201,10 @@ final class World {
         }
     }
 
-    private void compact(City city) {
-        if (city.items.endOffset() > 0 && city.items.compactBefore(random.nextInt((int) city.items.endOffset()))) {
-            city.witness.lossy();
-            city.witness.forgotten();
+    private void compact(Side side) {
+        if (side.log.endOffset() > 0 && side.log.compactBefore(random.nextInt((int) side.log.endOffset()))) {
+            side.witness.lossy();
+            side.witness.forgotten();
         }
     }
 
@@ -195,53 +219,72 @@ final class World {
         return city.processes.get(random.nextInt(City.PROCESSES));
     }
 
-    private Role anyRole() {
+    private Role anyRole(Side side) {
         int dice = random.nextInt(10);
-        return dice < 4 ? Role.PUBLISHER : dice < 8 ? Role.APPLIER : Role.RECIPIENT;
+        Role role = dice < 4 ? Role.PUBLISHER : dice < 8 ? Role.APPLIER : Role.RECIPIENT;
+        return role.in(side.exchange);
     }
 
-    private boolean work(City city, Role role) {
-        return city.worker(role, random.nextInt(16)).step(role);
+    private boolean work(Side side, Role role) {
+        Role work = role.in(side.exchange);
+        return side.city.worker(work, random.nextInt(16)).step(work);
     }
 
-    private void begin(City city, boolean asDraft) {
-        NodeProcess process = any(city);
-        if (city.writes.size() < MOST_WRITES && !process.isFrozen()) {
-            UUID id = item(city, random.nextInt(ITEMS));
-            city.writes.add(new Write(city, process, id, random.nextInt(12), asDraft, "title " + titles++));
+    private void begin(Side side, boolean asDraft) {
+        NodeProcess process = any(side.city);
+        if (side.writes.size() < MOST_WRITES && !process.isFrozen()) {
+            UUID id = side.exchange == Exchange.ITEMS
+                    ? item(side.city, random.nextInt(ITEMS))
+                    : Letters.id(cities.indexOf(side.city), random.nextInt(LETTERS));
+            side.writes.add(new Write(side, process, id, null, random.nextInt(12), asDraft, "title " + titles++));
         }
     }
 
-    /** A client writes an item anew, which replaces whatever its bytes have become. */
-    void writeAnew(City city, UUID id) {
-        Write write = new Write(city, city.processes.get(0), id, 11, false, "title " + titles++);
-        city.writes.add(write);
-        while (city.writes.contains(write)) {
+    /** Somebody does something about one of the partner's letters. */
+    private void beginHandling(Side side) {
+        NodeProcess process = any(side.city);
+        List<UUID> letters = side.tables.mirrored.values().stream()
+                .filter(Letters::isLetter)
+                .map(Row::id)
+                .toList();
+        if (side.writes.size() < MOST_WRITES && !process.isFrozen() && !letters.isEmpty()) {
+            UUID letter = letters.get(random.nextInt(letters.size()));
+            UUID id = HandlingHead.idFor(side.owner(), letter);
+            side.writes.add(new Write(side, process, id, letter, random.nextInt(12), false, "reason " + titles++));
+        }
+    }
+
+    /** A client writes a row anew, which replaces whatever its bytes have become. */
+    void writeAnew(Side side, Row row) {
+        UUID letter = row.kind().equals(Handling.KIND) ? Letters.handled(row) : null;
+        Write write = new Write(side, side.city.processes.get(0), row.id(), letter, 11, false, "title " + titles++);
+        side.writes.add(write);
+        while (side.writes.contains(write)) {
             write.advance();
         }
     }
 
-    private void advance(City city) {
-        if (!city.writes.isEmpty()) {
-            city.writes.get(random.nextInt(city.writes.size())).advance();
+    private void advance(Side side) {
+        if (!side.writes.isEmpty()) {
+            side.writes.get(random.nextInt(side.writes.size())).advance();
         }
     }
 
-    UUID requestProof(City city) {
-        return new SimulatedReceipts(city.site()).request();
+    UUID requestProof(Side side) {
+        return new SimulatedReceipts(side.site()).request();
     }
 
     /** An operator chooses for some of the items that wait. */
-    private void choose(City city) {
-        city.tables.restored.replaceAll(
+    private void choose(Side side) {
+        side.tables.restored.replaceAll(
                 (id, item) -> item.isConflict() && item.outcome() == null && random.nextInt(3) == 0
                         ? item.chosen(random.nextBoolean() ? "adopt" : "keep")
                         : item);
     }
 
-    private void decide(City city, Fate.Trouble trouble) {
-        Role role = anyRole();
-        NodeProcess process = city.worker(role, 1);
+    private void decide(Side side, Fate.Trouble trouble) {
+        Role role = anyRole(side);
+        NodeProcess process = side.city.worker(role, 1);
         process.fate().decide(trouble, null, random.nextInt(14));
         process.step(role);
     }
@@ -253,20 +296,28 @@ final class World {
         }
     }
 
-    private void sending(City city) {
-        send(city, SENDINGS.get(random.nextInt(SENDINGS.size())));
+    private void sending(Side side) {
+        send(side, SENDINGS.get(random.nextInt(SENDINGS.size())));
     }
 
-    private void send(City city, Fate.Sending sending) {
+    /** It befalls what the city sends next, in whatever log. */
+    private void send(Side side, Fate.Sending sending) {
+        side.city.sides().forEach(each -> noteSending(each.witness, sending));
+        side.city.processes.forEach(process -> process.fate().decide(sending));
+        work(side, Role.PUBLISHER);
+    }
+
+    private static void noteSending(Witness witness, Fate.Sending sending) {
         if (sending == Fate.Sending.GARBLED || sending == Fate.Sending.SWALLOWED) {
-            city.witness.lossy();
-            city.witness.forgotten();
+            witness.lossy();
+            witness.forgotten();
         }
         if (sending == Fate.Sending.SWALLOWED) {
-            city.witness.torn();
+            witness.torn();
         }
-        city.processes.forEach(process -> process.fate().decide(sending));
-        work(city, Role.PUBLISHER);
+        if (sending == Fate.Sending.LATE) {
+            witness.disordered();
+        }
     }
 
     private void restore(City city) {
@@ -275,14 +326,14 @@ final class World {
         }
     }
 
-    private void fuss(City city) {
-        partner(city).witness.lossy();
-        city.tables.fussy = !city.tables.fussy;
+    private void fuss(Side side) {
+        partner(side).witness.lossy();
+        side.tables.fussy = !side.tables.fussy;
     }
 
-    private void damage(City city) {
-        partner(city).witness.lossy();
-        Damage.of(city.tables, random, partner(city).name);
+    private void damage(Side side) {
+        partner(side).witness.lossy();
+        Damage.of(side, random, partner(side).owner());
     }
 
     /**
@@ -290,15 +341,15 @@ final class World {
      * log takes no notice of what is written below its place: the answer gets lost, and whoever waits for it asks again.
      */
     void proveAll() {
-        List<City> asking = cities;
+        List<Side> asking = sides;
         for (int i = 0; i <= MOST_TORN * cities.size() && !asking.isEmpty(); i++) {
             asking.forEach(this::requestProof);
             rest();
-            asking = cities.stream().filter(this::waitsInVain).toList();
+            asking = sides.stream().filter(this::waitsInVain).toList();
         }
     }
 
-    private boolean waitsInVain(City owner) {
+    private boolean waitsInVain(Side owner) {
         return partner(owner).witness.isTorn()
                 && owner.tables.ownProofs.values().stream()
                         .reduce((before, last) -> last)
@@ -311,8 +362,10 @@ final class World {
         random = new Random(0);
         for (City city : cities) {
             city.heal();
-            while (!city.writes.isEmpty()) {
-                List.copyOf(city.writes).forEach(Write::advance);
+            for (Side side : city.sides()) {
+                while (!side.writes.isEmpty()) {
+                    List.copyOf(side.writes).forEach(Write::advance);
+                }
             }
         }
     }
@@ -331,31 +384,33 @@ final class World {
         boolean did = false;
         for (City city : cities) {
             city.clock.jump(Duration.ofSeconds(1));
+            city.clock.pass(Duration.ofSeconds(2));
             for (NodeProcess process : city.processes) {
                 for (Role role : Role.values()) {
-                    did |= process.step(role);
+                    did |= city.side(role.exchange()) != null && process.step(role);
                 }
                 while (process.stepInBackground()) {
                     did = true;
                 }
             }
-            did |= goAbove(city);
-            did |= chooseAll(city) || !city.tables.waiting.isEmpty();
+            for (Side side : city.sides()) {
+                did |= goAbove(side.tables);
+                did |= chooseAll(side.tables) || !side.tables.waiting.isEmpty();
+            }
         }
         return did;
     }
 
     /** An operator lets the log go on above what the mirror has confirmed. */
-    private static boolean goAbove(City city) {
-        boolean chooses =
-                !city.tables.restoration.isOpen() && city.tables.confirmedBeyond > 0 && !city.tables.goesAbove;
-        city.tables.goesAbove |= chooses;
+    private static boolean goAbove(Tables tables) {
+        boolean chooses = !tables.restoration.isOpen() && tables.confirmedBeyond > 0 && !tables.goesAbove;
+        tables.goesAbove |= chooses;
         return chooses;
     }
 
-    private static boolean chooseAll(City city) {
+    private static boolean chooseAll(Tables tables) {
         boolean[] chose = new boolean[1];
-        city.tables.restored.replaceAll((id, item) -> {
+        tables.restored.replaceAll((id, item) -> {
             boolean waits = item.isConflict() && item.outcome() == null && item.choice() == null;
             chose[0] |= waits;
             return waits ? item.chosen(item.log().version() % 2 == 0 ? "adopt" : "keep") : item;

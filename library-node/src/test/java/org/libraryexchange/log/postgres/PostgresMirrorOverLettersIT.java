@@ -7,4 +7,9 @@ class PostgresMirrorOverLettersIT extends PostgresMirrorIT {
 
     @RegisterExtension
     static final OverLetters LETTERS = new OverLetters(DATABASE);
+
+    @Override
+    String itemTable() {
+        return OverLetters.ITEM_TABLE;
+    }
 }

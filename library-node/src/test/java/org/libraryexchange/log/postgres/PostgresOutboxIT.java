@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.Limits;
@@ -98,51 +96,6 @@ class PostgresOutboxIT {
         assertThat(outbox.after(1)).extracting(OutgoingChange::sequence).containsExactly(2L);
         outbox.agreeOn(Publishing.CONTINUOUS);
         assertThat(outbox.after(1)).extracting(OutgoingChange::sequence).containsExactly(2L, 3L);
-    }
-
-    /** Only new cancellations count: a change of an item that was cancelled long ago is not urgent. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "scheduled | cancelled | 3",
-                "cancelled | cancelled | 0",
-                "cancelled | scheduled | 0",
-                "scheduled | moved-online | 0"
-            })
-    void cancellationReleasesAllUpToItself(String before, String after, long released) throws SQLException {
-        // Given
-        insert("leeds", 1, event(before));
-        DATABASE.execute("set library.writes_as = 'leeds'; update item set changed_by = 'n.shaw'");
-        outbox.agreeOn(Publishing.OVERNIGHT);
-        DATABASE.execute("update publication set released_sequence = 0");
-        insert("leeds", 2, "two");
-
-        // When
-        DATABASE.execute("set library.writes_as = 'leeds'; update item set sequence = 3, document = '" + event(after)
-                + "', changed_by = 'n.shaw' where sequence = 1");
-
-        // Then
-        assertThat(released()).isEqualTo(released);
-    }
-
-    private static String event(String status) {
-        return "{\"event\":{\"occurrences\":[{\"status\":\"" + status + "\"}]},"
-                + "\"title\":{\"en\":\"It says \\\"status\\\":\\\"cancelled\\\"\"}}";
-    }
-
-    @Test
-    void erasureReleasesAllUpToItself() throws SQLException {
-        // Given
-        outbox.agreeOn(Publishing.OVERNIGHT);
-        insert("leeds", 2, "{}");
-
-        // When
-        DATABASE.execute(
-                "set library.writes_as = 'leeds'; update item set sequence = 3, status = 'erased', changed_by = 'n.shaw'");
-
-        // Then
-        assertThat(released()).isEqualTo(3);
     }
 
     @Test
@@ -279,10 +232,6 @@ class PostgresOutboxIT {
     private static void sentUpTo(long sequence) throws SQLException {
         DATABASE.execute("update publication set topic_id = 'topic-1', sending_sequence = %1$d, sent_sequence = %1$d"
                 .formatted(sequence));
-    }
-
-    private static long released() throws SQLException {
-        return Long.parseLong(publication("released_sequence"));
     }
 
     private static String publication(String column) throws SQLException {

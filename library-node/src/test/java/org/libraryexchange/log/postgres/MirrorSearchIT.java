@@ -1,0 +1,85 @@
+package org.libraryexchange.log.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.log.LogItems.item;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.log.InMemoryLog;
+import org.libraryexchange.log.Limits;
+import org.libraryexchange.log.LogItems;
+import org.libraryexchange.log.MirrorBatch;
+import org.libraryexchange.log.Position;
+import org.libraryexchange.log.PostgresExtension;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.seal.SealCheck;
+
+/** What the search has to read again when a batch is applied. */
+class MirrorSearchIT {
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    private static final Judge JUDGE = new Judge(CityLog.items(LogItems.OWNER), SealCheck.none());
+
+    @BeforeEach
+    void hasReadUpToNine() throws SQLException {
+        DATABASE.execute("insert into search_position values ('hangzhou', 9), ('leeds', 9)");
+    }
+
+    @Test
+    void searchReadsAgainFromWhereOlderRowsCome() throws SQLException {
+        // Given
+        apply(DATABASE.sessions(), item(1, 10, 0));
+        String untouched = positions();
+
+        // When
+        apply(DATABASE.sessions(), item(2, 4, 0), item(3, 7, 0));
+
+        // Then
+        assertThat(untouched).isEqualTo("hangzhou 9, leeds 9");
+        assertThat(positions()).isEqualTo("hangzhou 3, leeds 9");
+    }
+
+    @Test
+    void searchReadsNothingAgainBecauseOfLetters() throws SQLException {
+        // When
+        apply(
+                DATABASE.sessions().with("set search_path = letters, public; set library.partner = 'hangzhou';"),
+                item(1, 4, 0));
+
+        // Then
+        assertThat(positions()).isEqualTo("hangzhou 9, leeds 9");
+    }
+
+    private static void apply(DatabaseSessions sessions, DocumentRecord... items) {
+        try (PostgresMirror mirror =
+                new PostgresMirror(sessions, Limits.OF_REJECTIONS, LogItems.OWNER, "library.hangzhou.items")) {
+            Position from = mirror.position();
+            List<Judgement> judgements = Arrays.stream(items)
+                    .map(item -> JUDGE.judge(InMemoryLog.raw(item).at(from.nextOffset())))
+                    .toList();
+            mirror.apply(MirrorBatch.of(from, new Position("topic-1", from.nextOffset(), from.sequence()), judgements));
+        }
+    }
+
+    private static String positions() throws SQLException {
+        try (Connection session = DATABASE.postgres().connect();
+                ResultSet row = session.createStatement()
+                        .executeQuery("select string_agg(owner || ' ' || sequence, ', ' order by owner)"
+                                + " from search_position")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

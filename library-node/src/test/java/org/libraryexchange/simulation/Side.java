@@ -1,0 +1,64 @@
+package org.libraryexchange.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.libraryexchange.log.SimulatedTopic;
+
+/** One city's side of an exchange: the log that it writes, its mirror of the other, and what its clients are about to write. */
+final class Side {
+
+    final Exchange exchange;
+    final City city;
+    final Witness witness = new Witness();
+    final Tables tables;
+    final SimulatedTopic log;
+    final SimulatedTopic answers;
+    final List<Write> writes = new ArrayList<>();
+    private Tables backup;
+
+    /** @param partner its name */
+    Side(Exchange exchange, City city, String partner, Flaw flaw) {
+        this.exchange = exchange;
+        this.city = city;
+        tables = new Tables(flaw, witness);
+        log = new SimulatedTopic(exchange.log(city.name, partner).topic());
+        String topic = exchange.answers(city.name, partner).topic();
+        answers = topic.equals(log.name()) ? log : new SimulatedTopic(topic);
+    }
+
+    String owner() {
+        return city.name;
+    }
+
+    Site site() {
+        return city.processes.get(0).site(exchange);
+    }
+
+    void backUp() {
+        backup = tables.copy();
+    }
+
+    boolean hasBackup() {
+        return backup != null;
+    }
+
+    void restore() {
+        log.forget();
+        answers.forget();
+        tables.putBack(backup);
+        witness.restored();
+    }
+
+    void heal() {
+        tables.fussy = false;
+        log.arrive();
+        if (answers != log) {
+            answers.forget();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return log.name();
+    }
+}
