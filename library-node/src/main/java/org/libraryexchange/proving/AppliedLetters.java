@@ -20,7 +20,7 @@ record AppliedLetters(LogDatabase database, Signatures signatures, CityLog own, 
     @Override
     public OptionalLong here() {
         return database.withHandle(handle -> handle.createQuery(
-                                "select sequence from mirror_position where owner = :owner and sequence > 0")
+                                "select sequence from mirror_position where owner = :owner and topic_id is not null")
                         .bind("owner", mirrored.city())
                         .mapTo(OptionalLong.class)
                         .findOne())

@@ -7,7 +7,10 @@ import org.libraryexchange.record.MessageRecord;
 /** How far each city of a pair has applied the other's letters. */
 interface LetterPlaces {
 
-    /** Last sequence of the partner's log that is applied here; empty before the first. */
+    /**
+     * Last sequence of the partner's log that is applied here: 0 if no letter is, which may have been otherwise before a
+     * restore. Empty while the log was never read.
+     */
     OptionalLong here();
 
     /** The signed message to the partner. */

@@ -13,7 +13,7 @@ final class LetterSpeaker implements Speaker {
     /** The least time between two messages about what is applied. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final Prover prover;
+    private final Speaker prover;
     private final LetterPlaces places;
     private final LogHead head;
     private final LongSupplier nanos;
@@ -21,7 +21,7 @@ final class LetterSpeaker implements Speaker {
     private long toldAt;
 
     /** @param nanos a clock that never goes back, such as {@link System#nanoTime} */
-    LetterSpeaker(Prover prover, LetterPlaces places, LogHead head, LongSupplier nanos) {
+    LetterSpeaker(Speaker prover, LetterPlaces places, LogHead head, LongSupplier nanos) {
         this.prover = prover;
         this.places = places;
         this.head = head;
@@ -39,10 +39,10 @@ final class LetterSpeaker implements Speaker {
             return false;
         }
         OptionalLong here = places.here();
-        if (here.equals(told)) {
+        if (here.isEmpty() || here.equals(told)) {
             return false;
         }
-        head.tell(List.of(places.message(here.orElseThrow())));
+        head.tell(List.of(places.message(here.getAsLong())));
         told = here;
         toldAt = nanos.getAsLong();
         return true;

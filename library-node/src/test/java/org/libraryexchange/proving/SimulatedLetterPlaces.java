@@ -2,6 +2,7 @@ package org.libraryexchange.proving;
 
 import java.time.Instant;
 import java.util.OptionalLong;
+import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Applied;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.simulation.Flaw;
@@ -14,11 +15,9 @@ record SimulatedLetterPlaces(Site site) implements LetterPlaces {
     @Override
     public OptionalLong here() {
         site.fate().passes(Point.CALL);
-        long sequence = site.tablesUnless(Flaw.PLACE_OF_ITEMS_TOLD_FOR_LETTERS)
-                .mirror
-                .position()
-                .sequence();
-        return sequence > 0 ? OptionalLong.of(sequence) : OptionalLong.empty();
+        Position here =
+                site.tablesUnless(Flaw.PLACE_OF_ITEMS_TOLD_FOR_LETTERS).mirror.position();
+        return here.topicId() == null ? OptionalLong.empty() : OptionalLong.of(here.sequence());
     }
 
     @Override
