@@ -85,9 +85,8 @@ public class LetterProving {
         MirrorRepairs repairs = new MirrorRepairs(pair.database);
         ProofResponder responder = new ProofResponder(city, pair.mirrored.source(), pair.mirrorProofs, repairs, clock);
         Comparer comparer = new Comparer(partner, pair.mirrorProofs, pair.views, responder, background, reading);
-        LetterAnswers answers =
-                new LetterAnswers(
-                        partner, new ReceiptHandler(city, pair.receipts), pair.appliedThere::note, signatures::check);
+        LetterAnswers answers = new LetterAnswers(
+                partner, new ReceiptHandler(city, pair.receipts), pair.appliedThere::note, signatures::check);
         return new LetterListener(
                 comparer,
                 noted -> pair.database.inTransaction(() -> answers.take(noted)),

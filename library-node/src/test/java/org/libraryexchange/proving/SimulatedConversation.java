@@ -27,10 +27,7 @@ public record SimulatedConversation(Site site, Executor background) implements C
         return site.exchange() == Exchange.ITEMS
                 ? prover
                 : new LetterSpeaker(
-                        prover,
-                        new AppliedTeller(places::here, places::message, site.nanos()),
-                        Optional.empty(),
-                        head);
+                        prover, new AppliedTeller(places::here, places::message, site.nanos()), Optional.empty(), head);
     }
 
     @Override
@@ -39,7 +36,9 @@ public record SimulatedConversation(Site site, Executor background) implements C
         ProofResponder responder =
                 new ProofResponder(site.city(), site.mirroredName(), proofs, new SimulatedRepairs(site), site.clock());
         Comparer comparer = new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
-        return site.exchange() == Exchange.ITEMS ? comparer : new LetterListener(comparer, answers(), told -> {}, () -> {});
+        return site.exchange() == Exchange.ITEMS
+                ? comparer
+                : new LetterListener(comparer, answers(), told -> {}, () -> {});
     }
 
     /** The effects of each answer are one transaction; the position moves afterwards. */
