@@ -1,0 +1,130 @@
+package org.libraryexchange.letters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.letter.LetterHead;
+import org.libraryexchange.letter.LetterStatus;
+import org.libraryexchange.letter.Turn;
+
+/**
+ * A letter or draft as the desk's pages show it.
+ *
+ * @param partner the other city of the pair, whoever wrote it
+ * @param own whether this city wrote it
+ * @param state how far it has come, as in the API's lists
+ * @param document as it is stored; a partner's may have members that this node does not know
+ * @param handling what its addressee did with it, as it is stored; a missing node if nothing is known
+ * @param tag entity tag of the letter
+ * @param base entity tag of what this city changes next: of its handling, or of the letter if there is none
+ */
+public record DeskLetter(
+        UUID id,
+        String owner,
+        String partner,
+        boolean own,
+        String status,
+        long version,
+        String state,
+        JsonNode document,
+        JsonNode handling,
+        String tag,
+        String base) {
+
+    static DeskLetter of(HeldLetter held) {
+        String tag = tag(held.document());
+        return new DeskLetter(
+                held.id(),
+                held.owner(),
+                held.partner(),
+                held.own(),
+                held.status(),
+                held.version(),
+                held.state(),
+                LetterQuery.tree(held.document()),
+                held.handling() == null ? MissingNode.getInstance() : LetterQuery.tree(held.handling()),
+                tag,
+                held.own() || held.handling() == null ? tag : tag(held.handling()));
+    }
+
+    private static String tag(String document) {
+        return HexFormat.of().formatHex(Sha256.of(document.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public boolean isDraft() {
+        return status.equals(Draft.STATUS);
+    }
+
+    /** Whether it says what its sender wrote, and was neither recalled nor erased. */
+    public boolean isSent() {
+        return status.equals(LetterStatus.SENT.term());
+    }
+
+    public boolean isErased() {
+        return status.equals(LetterStatus.ERASED.term());
+    }
+
+    /** The conversation; empty for a draft that begins one. */
+    public Optional<UUID> thread() {
+        return Parameters.uuid(document.path("thread").asText());
+    }
+
+    /** The letter that it replies to. */
+    public Optional<UUID> inReplyTo() {
+        return Parameters.uuid(document.path("inReplyTo").asText());
+    }
+
+    /** When it was sent; of a draft or an erased letter, when it last changed. */
+    public Instant moment() {
+        try {
+            return Instant.parse(
+                    document.path(document.has("sent") ? "sent" : "updated").asText());
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Whether what became of it was said of an earlier version, such as before a recall. */
+    public boolean isHandledEarlier() {
+        return handling.hasNonNull("state")
+                && handling.path("letter").path("version").asLong() != version;
+    }
+
+    /** Whether this letter and another crossed. */
+    public boolean crossed(DeskLetter other) {
+        return head().flatMap(one -> other.head().filter(two -> LetterHead.crossed(one, two)))
+                .isPresent();
+    }
+
+    private Optional<LetterHead> head() {
+        try {
+            return Optional.of(new LetterHead(
+                    id,
+                    owner,
+                    document.path("to").asText(),
+                    LetterStatus.of(status),
+                    version,
+                    Instant.EPOCH,
+                    thread().orElseThrow(IllegalArgumentException::new),
+                    new Turn(
+                            document.path("turn").asLong(),
+                            document.path("seen").asLong())));
+        } catch (IllegalArgumentException e) {
+            // A draft, or a partner's letter that names no place.
+            return Optional.empty();
+        }
+    }
+
+    /** Says nothing of what the letter says, so that no message can. */
+    @Override
+    public String toString() {
+        return "letter " + owner + "/" + id + " version " + version;
+    }
+}
