@@ -368,6 +368,9 @@ public interface BrowseMessages {
     @Message("Back to the form")
     String backToForm();
 
+    @Message("Write about this item")
+    String writeAbout();
+
     @Message("All upcoming dates are cancelled")
     String cancelled();
 }

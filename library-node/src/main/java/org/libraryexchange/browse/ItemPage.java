@@ -12,6 +12,7 @@ import org.libraryexchange.web.Frame;
  * The page of an item.
  *
  * @param form address of the form that a preview leads back to; otherwise empty
+ * @param write address of a form for a letter about the item; empty for readers who write none
  * @param notices what readers should know first: withdrawn, draft, cancelled
  * @param linkedData JSON-LD, without any character that has a meaning in HTML
  */
@@ -20,6 +21,7 @@ record ItemPage(
         String id,
         Heading heading,
         String form,
+        String write,
         List<Notice> notices,
         List<Picture> pictures,
         Prose prose,

@@ -40,16 +40,19 @@ class ItemPages {
         this.origin = origin;
     }
 
-    ItemPage page(StoredItem stored, Visit visit) {
-        return page(stored, "", visit);
+    /** @param writes whether the reader writes letters to the partners */
+    ItemPage page(StoredItem stored, boolean writes, Visit visit) {
+        String item = stored.owner() + "/" + stored.id();
+        String write = writes ? visit.link(Address.of("/desk/letters/new").with("item", item)) : "";
+        return page(stored, "", write, visit);
     }
 
     /** The page of an item that is being edited, with a link back to its form. */
     ItemPage preview(StoredItem stored, String form, Visit visit) {
-        return page(stored, form, visit);
+        return page(stored, form, "", visit);
     }
 
-    private ItemPage page(StoredItem stored, String form, Visit visit) {
+    private ItemPage page(StoredItem stored, String form, String write, Visit visit) {
         LocalizedItem item = new Localizer(visit).of(stored.document());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         City city = readers.cities().of(stored.owner(), visit.language());
@@ -58,6 +61,7 @@ class ItemPages {
                 item.plain("id"),
                 heading(city, item, visit),
                 form,
+                write,
                 notices(stored, item, occurrences, visit),
                 Picture.of(item),
                 prose(item),

@@ -1,5 +1,6 @@
 package org.libraryexchange.browse;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +14,7 @@ import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
@@ -26,12 +28,14 @@ class ItemResource {
     private final ItemPages items;
     private final Visits visits;
     private final Pages pages;
+    private final SecurityIdentity identity;
 
-    ItemResource(ItemReader reader, ItemPages items, Visits visits, Pages pages) {
+    ItemResource(ItemReader reader, ItemPages items, Visits visits, Pages pages, SecurityIdentity identity) {
         this.reader = reader;
         this.items = items;
         this.visits = visits;
         this.pages = pages;
+        this.identity = identity;
     }
 
     @GET
@@ -39,6 +43,14 @@ class ItemResource {
         Parameters.of(uri.getQueryParameters(), Visits.PARAMETERS);
         Visit visit = visits.of(uri, headers);
         StoredItem item = reader.read(ItemIds.parse(id));
-        return pages.answer(ItemPage.Templates.item(items.page(item, visit)), visit, headers);
+        boolean writes = identity.hasRole(Roles.LIBRARIAN);
+        Response page = pages.answer(ItemPage.Templates.item(items.page(item, writes, visit)), visit, headers);
+        // What only one person sees must be in no cache that others share.
+        return writes
+                ? Response.fromResponse(page)
+                        .header(HttpHeaders.CACHE_CONTROL, null)
+                        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                        .build()
+                : page;
     }
 }

@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.signin.StaffFrame.Menu;
@@ -15,17 +16,19 @@ import org.libraryexchange.web.Visit;
 @ApplicationScoped
 class DeskFrames {
 
-    private static final List<String> SECTIONS = List.of("overview", "items", "import");
+    private static final List<String> SECTIONS = List.of("overview", "items", "letters", "import");
     private static final List<String> STYLES = List.of("console.css", "desk.css");
     private static final List<String> SCRIPTS = List.of("desk.js");
 
     private final StaffFrames frames;
     private final CityTitles cities;
+    private final Correspondence letters;
     private final NodeConfig node;
 
-    DeskFrames(StaffFrames frames, CityTitles cities, NodeConfig node) {
+    DeskFrames(StaffFrames frames, CityTitles cities, Correspondence letters, NodeConfig node) {
         this.frames = frames;
         this.cities = cities;
+        this.letters = letters;
         this.node = node;
     }
 
@@ -44,13 +47,22 @@ class DeskFrames {
         DeskMessages words = speech.words();
         List<Section> sections = new ArrayList<>(SECTIONS.stream()
                 .filter(term -> publishes || !term.equals("import"))
-                .map(term -> new Section(words.page(term), speech.link(address(term)), term.equals(section)))
+                .map(term -> new Section(title(speech, term), speech.link(address(term)), term.equals(section)))
                 .toList());
         if (ops) {
             sections.add(new Section(words.opsPages(), speech.link("/ops"), false));
         }
         Menu menu = new Menu(words.desk(cities.own(speech.language()).title()), sections);
         return frames.of(speech.visit(), title, menu, STYLES, SCRIPTS);
+    }
+
+    /** Letters are counted, so that nobody has to look whether one is waiting. */
+    private String title(DeskSpeech speech, String section) {
+        String title = speech.words().page(section);
+        long waiting = section.equals("letters") ? letters.waitingForUs() : 0;
+        return waiting == 0
+                ? title
+                : speech.words().counted(title, speech.language().number(waiting));
     }
 
     private static String address(String section) {

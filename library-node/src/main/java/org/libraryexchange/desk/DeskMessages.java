@@ -15,8 +15,12 @@ interface DeskMessages {
             + "{#else}Links and identifiers{/switch}")
     String section(String name);
 
-    @Message("{#switch name}{#case 'overview'}Overview{#case 'items'}Items{#else}Import{/switch}")
+    @Message("{#switch name}{#case 'overview'}Overview{#case 'items'}Items{#case 'letters'}Letters"
+            + "{#else}Import{/switch}")
     String page(String name);
+
+    @Message("{title} ({n})")
+    String counted(String title, String n);
 
     @Message("{#switch key}{#case 'title'}Title{#case 'summary'}Summary{#case 'description'}Description"
             + "{#case 'originalLanguage'}Original language{#case 'subjects'}Subjects"

@@ -41,6 +41,11 @@ public class CityTitles {
                 : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
     }
 
+    /** The language of a city's readers; empty if the city is not configured, or if there are no pages in it. */
+    public Optional<Language> languageOf(String term) {
+        return Optional.ofNullable(config.cities().get(term)).flatMap(city -> Language.of(city.language()));
+    }
+
     /** The language of pages for readers who ask for none of the available languages. */
     public Language usualLanguage() {
         return Optional.ofNullable(config.cities().get(cities.own()))

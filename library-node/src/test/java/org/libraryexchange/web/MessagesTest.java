@@ -31,6 +31,7 @@ class MessagesTest {
         "signin, org.libraryexchange.signin.SignInMessages",
         "console, org.libraryexchange.console.ConsoleMessages",
         "desk, org.libraryexchange.desk.DeskMessages",
+        "letter, org.libraryexchange.desk.LetterMessages",
         "rules, org.libraryexchange.web.RuleMessages"
     })
     void everyMessageIsThereInChinese(String name, String bundle) throws Exception {
@@ -54,6 +55,7 @@ class MessagesTest {
         "signin, org.libraryexchange.signin.SignInMessages",
         "console, org.libraryexchange.console.ConsoleMessages",
         "desk, org.libraryexchange.desk.DeskMessages",
+        "letter, org.libraryexchange.desk.LetterMessages",
         "rules, org.libraryexchange.web.RuleMessages"
     })
     void bothLanguagesTellTheSameCases(String name, String bundle) throws Exception {
@@ -76,7 +78,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web", "browse", "signin", "console", "desk", "rules"})
+    @CsvSource({"web", "browse", "signin", "console", "desk", "letter", "rules"})
     void chineseHasItsOwnPunctuation(String name) throws IOException {
         // When, Then
         assertThat(chinese(name)).allSatisfy((key, message) -> {

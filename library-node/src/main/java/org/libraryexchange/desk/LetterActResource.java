@@ -1,0 +1,310 @@
+package org.libraryexchange.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.libraryexchange.desk.FormView.Block;
+import org.libraryexchange.desk.FormView.Control;
+import org.libraryexchange.desk.FormView.Problem;
+import org.libraryexchange.desk.LetterPage.Sure;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.letter.HandlingRequest;
+import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.BrokenRules;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Visit;
+
+/**
+ * What people do with single letters. Whatever cannot be undone is asked once more, on a page of its own. If somebody
+ * else was faster, nothing is done, and the thread says so.
+ */
+@Path("/desk/letters/{id}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class LetterActResource {
+
+    private static final String RECALL = "recall";
+    private static final String ERASE = "erase";
+    private static final String ASK_ERASURE = "ask-erasure";
+    private static final String DECLINE = "decline";
+
+    /** What somebody else may have made of the letter meanwhile. */
+    private static final Set<ProblemType> MOVED =
+            Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.LETTER_STATE_CONFLICT, ProblemType.ERASED);
+
+    private final DeskContext desk;
+    private final Correspondence letters;
+    private final LetterViews views;
+
+    LetterActResource(DeskContext desk, Correspondence letters, LetterViews views) {
+        this.desk = desk;
+        this.letters = letters;
+        this.views = views;
+    }
+
+    /** Something that changes a letter or what became of it. */
+    @FunctionalInterface
+    private interface Step {
+        void take(UUID letter, String base) throws InvalidItemException;
+    }
+
+    private DeskLetter letter(String id) {
+        return letters.letter(Parameters.uuid(id)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "The address must hold a letter's id: a UUID in lower case.")));
+    }
+
+    /** Leads to the letter's place: its thread, or its form while it is a draft. */
+    @GET
+    public Response place(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        DeskContext.parameters(uri);
+        DeskLetter letter = letter(id);
+        return DeskContext.seeOther(desk.visit(uri, headers).link(place(letter)) + fragment(letter));
+    }
+
+    private static String fragment(DeskLetter letter) {
+        return letter.isDraft() ? "" : "#" + LetterViews.anchor(letter);
+    }
+
+    private Address place(DeskLetter letter) {
+        if (letter.isDraft() || letter.thread().isEmpty()) {
+            return Address.of(LetterViews.LETTERS + "/drafts/" + letter.id());
+        }
+        UUID thread = letter.thread().get();
+        Address address = Address.of(LetterThreadResource.address(thread));
+        return letters.pageOf(letter.id(), thread)
+                .map(cursor -> address.with("cursor", cursor))
+                .orElse(address);
+    }
+
+    private Response back(DeskLetter letter, String done) {
+        return DeskContext.seeOther(place(letter).with("done", done) + fragment(letter));
+    }
+
+    private Response done(DeskLetter letter, PostedForm form, String done, Step step) throws InvalidItemException {
+        try {
+            step.take(letter.id(), form.one("base").orElse(""));
+            return back(letter, done);
+        } catch (ProblemException e) {
+            if (MOVED.contains(e.type())) {
+                return back(letter, "moved");
+            }
+            throw e;
+        }
+    }
+
+    @POST
+    @Path("handling")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response handle(@PathParam("id") String id, byte[] body) throws InvalidItemException {
+        PostedForm form = PostedForm.of(body);
+        DeskLetter letter = received(id);
+        String term = form.one("state").orElse("");
+        Parameters.requireOneOf("state", term, List.of("read", "in-hand", "answered"));
+        HandlingState state =
+                HandlingState.valueOf(term.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return done(letter, form, term, (it, base) -> letters.handle(it, base, new HandlingRequest(state, null)));
+    }
+
+    private DeskLetter received(String id) {
+        DeskLetter letter = letter(id);
+        letters.requireReceived(letter.id());
+        return letter;
+    }
+
+    private DeskLetter own(String id) {
+        DeskLetter letter = letter(id);
+        letters.requireOwn(letter.id());
+        return letter;
+    }
+
+    @GET
+    @Path(RECALL)
+    public Response askRecall(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return sure(RECALL, own(id), uri, headers);
+    }
+
+    @POST
+    @Path(RECALL)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response recall(@PathParam("id") String id, byte[] body) throws InvalidItemException {
+        return done(own(id), PostedForm.of(body), "recalled", letters::recall);
+    }
+
+    @GET
+    @Path(ERASE)
+    public Response askErase(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        requireEraser();
+        return sure(ERASE, own(id), uri, headers);
+    }
+
+    @POST
+    @Path(ERASE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response erase(@PathParam("id") String id, byte[] body) throws InvalidItemException {
+        requireEraser();
+        return done(own(id), PostedForm.of(body), "erased", letters::erase);
+    }
+
+    private void requireEraser() {
+        if (!letters.erases()) {
+            throw new ForbiddenException();
+        }
+    }
+
+    @GET
+    @Path(ASK_ERASURE)
+    public Response askWhetherToAsk(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return sure(ASK_ERASURE, received(id), uri, headers);
+    }
+
+    @POST
+    @Path(ASK_ERASURE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response askErasure(@PathParam("id") String id, byte[] body) throws InvalidItemException {
+        return done(received(id), PostedForm.of(body), "asked", letters::askErasure);
+    }
+
+    private Response sure(String action, DeskLetter letter, UriInfo uri, HttpHeaders headers) {
+        DeskContext.parameters(uri);
+        Visit visit = desk.visit(uri, headers);
+        LetterSpeech speech = views.speech(desk.speech(visit));
+        LetterMessages words = speech.words();
+        String title =
+                action.equals(RECALL) ? words.recall() : action.equals(ERASE) ? words.erase() : words.askErasure();
+        return answer(
+                speech,
+                letter,
+                action,
+                title,
+                words.sure(action),
+                words.yes(action),
+                Optional.empty(),
+                List.of(),
+                headers);
+    }
+
+    private Response answer(
+            LetterSpeech speech,
+            DeskLetter letter,
+            String action,
+            String title,
+            String lead,
+            String yes,
+            Optional<Block> reason,
+            List<Problem> problems,
+            HttpHeaders headers) {
+        Sure page = new Sure(
+                desk.frame(speech.desk(), title, "letters"),
+                speech.words().actOn(title, speech.subject(letter).text()),
+                LetterViews.LETTERS + "/" + letter.id() + "/" + action,
+                speech.desk().link(LetterViews.LETTERS + "/" + letter.id()),
+                lead,
+                yes,
+                letter.base(),
+                reason,
+                problems);
+        return desk.answer(LetterPage.Templates.letterSure(page), speech.desk().visit(), headers);
+    }
+
+    @GET
+    @Path(DECLINE)
+    public Response askWhy(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        DeskContext.parameters(uri);
+        return reason(received(id), new FormValues(new TreeMap<>()), List.of(), uri, headers);
+    }
+
+    @POST
+    @Path(DECLINE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response decline(
+            @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+        PostedForm form = PostedForm.of(body);
+        FormValues typed = FormValues.posted(form.fields());
+        DeskLetter letter = received(id);
+        try {
+            HandlingRequest request = HandlingRequest.of(
+                    typed.with("/state", HandlingState.DECLINED.term()).plain());
+            return done(letter, form, "declined", (it, base) -> letters.handle(it, base, request));
+        } catch (InvalidItemException e) {
+            return reason(letter, typed, e.violations(), uri, headers);
+        }
+    }
+
+    private Response reason(
+            DeskLetter letter, FormValues typed, List<Violation> violations, UriInfo uri, HttpHeaders headers) {
+        Visit visit = desk.visit(uri, headers);
+        LetterSpeech speech = views.speech(desk.speech(visit));
+        LetterMessages words = speech.words();
+        List<Problem> problems = new ArrayList<>();
+        List<Control> controls = new ArrayList<>();
+        for (Language language : Language.values()) {
+            String pointer = "/reason/" + language.tag();
+            String name = speech.language().nameOf(language.tag());
+            String label = speech.desk().words().inLanguage(words.reason(), name);
+            List<String> errors = violations.stream()
+                    .filter(violation -> violation.pointer().equals(pointer))
+                    .map(violation -> speech.desk().words().problem(label, told(speech, violation)))
+                    .toList();
+            errors.forEach(error -> problems.add(new Problem(FormViews.id(pointer), error)));
+            controls.add(new Control(
+                    FormViews.id(pointer),
+                    pointer,
+                    "area",
+                    name,
+                    language.tag(),
+                    typed.text(pointer),
+                    3,
+                    false,
+                    List.of(),
+                    errors));
+        }
+        violations.stream()
+                .filter(violation -> controls.stream().noneMatch(it -> it.name().equals(violation.pointer())))
+                .forEach(violation -> problems.add(
+                        new Problem("", speech.desk().words().problem(words.reason(), told(speech, violation)))));
+        Block block = new Block(
+                "f-reason", "", "texts", words.reason(), words.reasonHint(), false, controls, List.of(), "", List.of());
+        return answer(
+                speech,
+                letter,
+                DECLINE,
+                words.decline(),
+                words.declineLead(),
+                words.decline(),
+                Optional.of(block),
+                problems,
+                headers);
+    }
+
+    private static String told(LetterSpeech speech, Violation violation) {
+        String told = speech.words().broken(violation.rule());
+        return told.isEmpty() ? BrokenRules.in(speech.language(), violation.rule(), violation.message()) : told;
+    }
+}

@@ -1,0 +1,103 @@
+package org.libraryexchange.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.letter.CurrentHandling;
+import org.libraryexchange.letter.Handled;
+import org.libraryexchange.letter.Handling;
+import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.letter.Letter;
+import org.libraryexchange.letter.LetterDraft;
+import org.libraryexchange.letter.LetterVersion;
+import org.libraryexchange.letter.SentLetter;
+import org.libraryexchange.letter.Turn;
+
+/** What Hangzhou writes to Leeds, and makes of its letters, stored where the applier would have put it. */
+final class PartnersLetters {
+
+    static final Instant TIME = Instant.parse("2026-11-20T20:05:11Z");
+
+    private static final String BOATS = """
+            {"to": "leeds", "from": {"desk": "events", "name": "王芳"}, "toDesk": "local-studies",
+             "originalLanguage": "zh-Hans", "subject": {"zh-Hans": "西湖龙舟", "en": "The boats"},
+             "text": {"zh-Hans": "请核对英文题名。", "en": "Please check the English title."}, "machine": ["en"],
+             "asks": "check"}
+            """;
+
+    private PartnersLetters() {}
+
+    static SentLetter boats() throws Exception {
+        return put(BOATS, UUID.randomUUID(), 1, 0);
+    }
+
+    static SentLetter put(String draft, UUID thread, long turn, long seen) throws Exception {
+        SentLetter letter = LetterDraft.read(Documents.utf8(draft))
+                .sent(UUID.randomUUID(), "hangzhou", thread, new Turn(turn, seen), TIME);
+        put(letter);
+        return letter;
+    }
+
+    /** The same letter with other words. */
+    static SentLetter saying(String english, UUID thread, long turn, long seen) throws Exception {
+        return put(BOATS.replace("Please check the English title.", english), thread, turn, seen);
+    }
+
+    static void put(Letter letter) throws SQLException, InvalidItemException {
+        put(
+                letter.head().id(),
+                Letter.KIND,
+                letter.head().status().term(),
+                letter.head().version(),
+                letter.document(),
+                letter.head().updated());
+    }
+
+    /** Hangzhou says what became of a letter of Leeds. */
+    static void handled(String letter, long version, HandlingState state, boolean erasureAsked) throws Exception {
+        String sha256 = Database.value(
+                "select encode(sha256, 'hex') from letters.post where id = ? and kind = 'letter'",
+                UUID.fromString(letter));
+        Handled handled = Handled.of(new LetterVersion(UUID.fromString(letter), version, sha256), state, null);
+        CurrentHandling handling =
+                CurrentHandling.first("hangzhou", "leeds", erasureAsked ? handled.askingErasure() : handled, TIME);
+        put(
+                handling.head().id(),
+                Handling.KIND,
+                "current",
+                1,
+                handling.document(),
+                handling.head().updated());
+    }
+
+    private static void put(UUID id, String kind, String status, long version, byte[] document, Instant updated)
+            throws SQLException {
+        try (Connection session = Database.sessionOf("hangzhou")) {
+            int unused = Database.execute(
+                    session,
+                    """
+                    insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256,
+                        languages, updated)
+                    values (?, 'hangzhou', 'hangzhou', ?, ?, ?,
+                        (select coalesce(max(sequence), 0) + 1 from letters.post where owner = 'hangzhou'), ?, ?, '{en}', ?)
+                    on conflict (id, owner) do update set status = excluded.status, version = excluded.version,
+                        sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
+                        updated = excluded.updated
+                    """,
+                    id,
+                    kind,
+                    status,
+                    version,
+                    new String(document, StandardCharsets.UTF_8),
+                    Sha256.of(document),
+                    updated.atOffset(ZoneOffset.UTC));
+        }
+    }
+}
