@@ -93,8 +93,11 @@ class LetterActResource {
     }
 
     private Address place(DeskLetter letter) {
-        if (letter.isDraft() || letter.thread().isEmpty()) {
+        if (letter.isDraft()) {
             return Address.of(LetterViews.LETTERS + "/drafts/" + letter.id());
+        }
+        if (letter.thread().isEmpty()) {
+            return Address.of(LetterViews.LETTERS);
         }
         UUID thread = letter.thread().get();
         Address address = Address.of(LetterThreadResource.address(thread));

@@ -159,17 +159,22 @@ class LetterFormViews {
                 .filter(letter -> !letter.isDraft());
     }
 
-    private static String title(LetterSpeech speech, LetterForm form, Optional<DeskLetter> answered) {
+    private String title(LetterSpeech speech, LetterForm form, Optional<DeskLetter> answered) {
         if (answered.isPresent()) {
             return speech.words().replyTo(speech.title(answered.get().partner()));
         }
-        return form.base().isEmpty()
-                ? speech.words().newLetter()
-                : speech.words().draftTitle();
+        if (!form.base().isEmpty()) {
+            return speech.words().draftTitle();
+        }
+        return node.partners().size() == 1
+                ? speech.words().newLetterTo(speech.title(form.values().text("/to")))
+                : speech.words().newLetter();
     }
 
-    private static List<Hidden> hidden(LetterForm form) {
-        return Stream.of("/thread", "/inReplyTo")
+    /** With one partner there is nothing to choose. */
+    private List<Hidden> hidden(LetterForm form) {
+        Stream<String> to = node.partners().size() > 1 ? Stream.empty() : Stream.of("/to");
+        return Stream.concat(to, Stream.of("/thread", "/inReplyTo"))
                 .filter(pointer -> !form.values().text(pointer).isEmpty())
                 .map(pointer -> new Hidden(pointer, form.values().text(pointer)))
                 .toList();
@@ -182,7 +187,9 @@ class LetterFormViews {
                 .sorted()
                 .map(partner -> new Option(partner, speech.title(partner), partner.equals(to)))
                 .toList();
-        blocks.add(select(speech, "/to", "to", partners, wrong));
+        if (partners.size() > 1) {
+            blocks.add(select(speech, "/to", "to", partners, wrong));
+        }
         List<Option> theirs = Stream.concat(
                         Stream.of(new Option(
                                 "",

@@ -13,6 +13,9 @@ interface LetterMessages {
     @Message("New letter")
     String newLetter();
 
+    @Message("New letter to {city}")
+    String newLetterTo(String city);
+
     @Message("Reply")
     String reply();
 

@@ -36,6 +36,7 @@ class LetterViews {
 
     static final String LETTERS = "/desk/letters";
 
+    private static final int MOST_CROSSINGS = 5;
     private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
     private final Correspondence letters;
@@ -257,6 +258,7 @@ class LetterViews {
     private static List<Crossing> crossings(LetterSpeech speech, DeskLetter letter, List<DeskLetter> thread) {
         return thread.stream()
                 .filter(letter::crossed)
+                .limit(MOST_CROSSINGS)
                 .map(other -> new Crossing("#" + anchor(other), speech.words().crossed(speech.moment(other.moment()))))
                 .toList();
     }

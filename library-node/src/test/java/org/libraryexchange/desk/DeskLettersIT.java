@@ -291,6 +291,18 @@ class DeskLettersIT {
     }
 
     @Test
+    void onePartnerIsNoChoice() {
+        // When
+        Page page = librarian.page(LETTERS + "/new");
+
+        // Then
+        assertThat(page.texts("h1")).containsExactly("New letter to Hangzhou");
+        assertThat(page.first("[name=/to]").attr("type")).isEqualTo("hidden");
+        assertThat(page.texts("[name=/toDesk] option")).containsExactly("Their usual desk");
+        assertThat(inChinese(LETTERS + "/new").texts("h1")).containsExactly("致杭州的新信函");
+    }
+
+    @Test
     void formThatIsSentTwiceMakesOneLetter() {
         // Given
         DeskForm form = lanterns();

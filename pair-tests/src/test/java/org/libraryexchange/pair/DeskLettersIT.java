@@ -83,7 +83,9 @@ class DeskLettersIT {
             assertThat(hangzhou.browser().texts(".version > .note")).containsExactly("英文 · 原文", "没有简体中文文本。");
             hangzhou.browser().click(".letter-acts a[href*='reply=']");
             hangzhou.browser().awaitAddress(LETTERS + "/new?");
-            hangzhou.fills("/subject/zh-Hans", "回复：电车地图").fills("/text/zh-Hans", "是一九〇一年。").presses("send");
+            hangzhou.fills("/subject/zh-Hans", "回复：电车地图")
+                    .fills("/text/zh-Hans", "是一九〇一年。")
+                    .presses("send");
             hangzhou.browser().awaitAddress(LETTERS + "/threads/");
 
             // Then
@@ -127,9 +129,9 @@ class DeskLettersIT {
             String letter = browser.attribute(".thread-letters > li", "id").replace("letter-", "");
 
             // When, Then
-            for (String page : new String[] {
-                LETTERS, thread, LETTERS + "/" + letter + "/recall", LETTERS + "/new?reply=" + letter
-            }) {
+            for (String page :
+                    new String[] {LETTERS, thread, LETTERS + "/" + letter + "/recall", LETTERS + "/new?reply=" + letter
+                    }) {
                 browser.open(page);
                 assertServes(browser);
             }
