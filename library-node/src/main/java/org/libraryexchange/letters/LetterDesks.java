@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /** The desks of both cities with their names. */
