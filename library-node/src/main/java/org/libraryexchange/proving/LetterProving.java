@@ -86,7 +86,7 @@ public class LetterProving {
         ProofResponder responder = new ProofResponder(city, pair.mirrored.source(), pair.mirrorProofs, repairs, clock);
         Comparer comparer = new Comparer(partner, pair.mirrorProofs, pair.views, responder, background, reading);
         LetterAnswers answers = new LetterAnswers(
-                partner, new ReceiptHandler(city, pair.receipts), pair.appliedThere::note, signatures::check);
+                partner, new ReceiptHandler(city, pair.receipts), pair.appliedThere::note, signatures);
         return new LetterListener(
                 comparer,
                 noted -> pair.database.inTransaction(() -> answers.take(noted)),
