@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,8 +41,8 @@ class LetterTwinsIT {
     /** These have a row for each partner. */
     private static final Set<String> OF_ONE_ROW = Set.of("own_log", "publication", "restoration");
 
-    private SortedMap<String, SortedSet<String>> ofItems;
-    private SortedMap<String, SortedSet<String>> ofLetters;
+    private NavigableMap<String, SortedSet<String>> ofItems;
+    private NavigableMap<String, SortedSet<String>> ofLetters;
 
     @BeforeEach
     void read() throws SQLException {
@@ -68,8 +68,8 @@ class LetterTwinsIT {
     }
 
     /** The names and types of the columns of all tables and views. */
-    private static SortedMap<String, SortedSet<String>> columns(String schema) throws SQLException {
-        SortedMap<String, SortedSet<String>> columns = new TreeMap<>();
+    private static NavigableMap<String, SortedSet<String>> columns(String schema) throws SQLException {
+        NavigableMap<String, SortedSet<String>> columns = new TreeMap<>();
         try (Connection session = DATABASE.postgres().connect();
                 Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery("""

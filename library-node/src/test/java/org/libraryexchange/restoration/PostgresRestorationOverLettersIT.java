@@ -1,7 +1,10 @@
 package org.libraryexchange.restoration;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.log.OverLetters;
+import org.libraryexchange.restoration.Settlement.Own;
 
 class PostgresRestorationOverLettersIT extends PostgresRestorationIT {
 
@@ -11,6 +14,12 @@ class PostgresRestorationOverLettersIT extends PostgresRestorationIT {
     /** The documents of these tests are those of items, but nothing is done with them outside the tables of the log. */
     @Override
     RestoredDocuments documents() {
-        return super.documents()::as;
+        RestoredDocuments items = super.documents();
+        return new RestoredDocuments() {
+            @Override
+            public Rebuilt as(long version, UUID id, Own own, Instant now) {
+                return items.as(version, id, own, now);
+            }
+        };
     }
 }
