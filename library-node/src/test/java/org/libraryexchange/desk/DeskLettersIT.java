@@ -40,11 +40,7 @@ class DeskLettersIT {
             colleague = DeskBrowser.of("letters.colleague", "librarian");
             eraser = DeskBrowser.of("letters.eraser", "librarian", "exchange-operator");
         }
-        for (String city : List.of("leeds", "hangzhou")) {
-            try (Connection session = Database.sessionOf(city)) {
-                int unused = Database.execute(session, "delete from letters.post where owner = ?", city);
-            }
-        }
+        PartnersLetters.forgetAll();
     }
 
     private static Page inChinese(String address) {
