@@ -350,7 +350,4 @@ interface LetterMessages {
             + "{#case 'not-original'}cannot be ticked for the original language"
             + "{#case 'partner'}must be a partner city{#else}{/switch}")
     String broken(String rule);
-
-    @Message("{label} {n}")
-    String numbered(String label, String n);
 }
