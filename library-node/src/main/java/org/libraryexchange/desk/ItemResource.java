@@ -112,7 +112,11 @@ class ItemResource {
     }
 
     private Editing kept(UUID id, PostedForm form, FormValues typed) {
-        return items.keep(id, DeskContext.kind(form.one("kind").orElse("")), form.one("base").orElse(""), typed);
+        return items.keep(
+                id,
+                DeskContext.kind(form.one("kind").orElse("")),
+                form.one("base").orElse(""),
+                typed);
     }
 
     private static String also(PostedForm form) {

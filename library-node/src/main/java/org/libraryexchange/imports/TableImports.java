@@ -101,7 +101,8 @@ public class TableImports {
     /** An import would refuse the whole table, since the row may have swallowed others. */
     private static void requireClosed(RawRow row) {
         if (row.fault() == Fault.OPEN_QUOTE) {
-            throw ProblemException.body(new Violation("/" + row.number(), "open-quote", row.fault().message(), null));
+            throw ProblemException.body(
+                    new Violation("/" + row.number(), "open-quote", row.fault().message(), null));
         }
     }
 
