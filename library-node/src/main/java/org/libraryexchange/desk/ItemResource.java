@@ -112,11 +112,11 @@ class ItemResource {
     }
 
     private Editing kept(UUID id, PostedForm form, FormValues typed) {
-        return items.keep(
-                id,
-                DeskContext.kind(form.one("kind").orElse("")),
-                form.one("base").orElse(""),
-                typed);
+        String base = form.one("base").orElse("");
+        return form.one("kind")
+                .map(DeskContext::kind)
+                .map(kind -> items.keep(id, kind, base, typed))
+                .orElseGet(() -> items.keep(id, base, typed));
     }
 
     private static String also(PostedForm form) {

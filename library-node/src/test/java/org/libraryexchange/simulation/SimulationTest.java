@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-    private static final long HISTORIES = 500;
+    private static final long HISTORIES = 250;
 
     /**
      * The first four: a proof that a process began when it had lost its turn already was never gone on with. The next

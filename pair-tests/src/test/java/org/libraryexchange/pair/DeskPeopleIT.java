@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.stack.staff.LocalPerson;
 
 /** People who work on the same items at the desk, in real browsers. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class DeskPeopleIT {
 

@@ -85,6 +85,7 @@ class GiantsIT {
     }
 
     /** A few hundred kilobytes of the log, in one record or in many of one batch. */
+    @Tag("long")
     @Test
     void whatUnpacksToHundredsOfMegabytesEndsNoNode(PairUnderTest pair) {
         // Given

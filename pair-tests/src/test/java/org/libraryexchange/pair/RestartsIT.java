@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.stack.pair.Together;
 
 /** The processes of both nodes end again and again under load, killed at any moment or asked to. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class RestartsIT {
 
-    private static final int KILLS = 3;
-    private static final int MANY_KILLS = 12;
+    private static final int KILLS = 12;
     private static final int ROUNDS_OF_STOPS = 4;
     private static final int ENDED_BY_TERM = 143;
     private static final Duration ENDED = Duration.ofSeconds(10);
@@ -27,28 +27,18 @@ class RestartsIT {
     private static final long SEED = 3;
 
     @Test
-    void nodesKilledAtRandomLoseNothing(PairUnderTest pair) {
-        loseNothing(KILLS, pair);
-    }
-
-    @Tag("long")
-    @Test
     void nodesKilledAgainAndAgainLoseNothing(PairUnderTest pair) {
-        loseNothing(MANY_KILLS, pair);
-    }
-
-    private static void loseNothing(int kills, PairUnderTest pair) {
         // Given
         Random random = new Random(SEED);
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("random kills, seed " + SEED, journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "kills" + kills, SEED, journal)) {
+            try (Load load = Load.on(pair.leeds(), "kills", SEED, journal)) {
                 load.rest(REST);
 
                 // When
-                for (int i = 0; i < kills; i++) {
+                for (int i = 0; i < KILLS; i++) {
                     load.awaitChanges(60 + random.nextInt(80), 1);
                     CityUnderTest victim = random.nextBoolean() ? pair.leeds() : pair.hangzhou();
                     victim.node().kill();
@@ -63,7 +53,6 @@ class RestartsIT {
         });
     }
 
-    @Tag("long")
     @Test
     void nodesAskedToEndDoSoSoonAndSendNextToNothingTwice(PairUnderTest pair) {
         // Given

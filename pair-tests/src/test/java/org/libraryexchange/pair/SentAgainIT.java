@@ -13,6 +13,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.Unknown;
 
 /** Clients that got no answer send their request again with its key. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class SentAgainIT {
 
@@ -22,7 +23,6 @@ class SentAgainIT {
         isDoneOnceAndAnswered("p3", pair);
     }
 
-    @Tag("long")
     @Test
     void requestThatWasNotDoneIsDoneThoughItsNodeDied(PairUnderTest pair) {
         isDoneOnceAndAnswered("p2", pair);

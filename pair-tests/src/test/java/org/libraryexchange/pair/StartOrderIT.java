@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
 /** In whatever order things start, the nodes come up by themselves; what never works ends with one clear line. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class StartOrderIT {
 
@@ -20,7 +21,6 @@ class StartOrderIT {
     private static final Duration WAITING = Duration.ofSeconds(60);
 
     @Test
-    @Tag("long")
     void brokerLast(PairUnderTest pair) {
         // Given
         pair.leeds().node().stop();
@@ -41,7 +41,6 @@ class StartOrderIT {
     }
 
     @Test
-    @Tag("long")
     void databaseLast(PairUnderTest pair) {
         // Given
         CityUnderTest city = pair.hangzhou();
@@ -87,7 +86,6 @@ class StartOrderIT {
         assertMirrorsEqual(pair);
     }
 
-    @Tag("long")
     @Test
     void partnerAndItsTopicMissing(PairUnderTest pair) {
         // Given
@@ -115,7 +113,6 @@ class StartOrderIT {
         assertMirrorsEqual(pair);
     }
 
-    @Tag("long")
     @Test
     void wrongDatabasePasswordEndsTheNodeWithOneClearLine(PairUnderTest pair) {
         // When
@@ -129,7 +126,6 @@ class StartOrderIT {
         pair.leeds().restartNode();
     }
 
-    @Tag("long")
     @Test
     void algorithmWithASharedSecretEndsTheNodeWithOneClearLine(PairUnderTest pair) {
         // When

@@ -42,7 +42,7 @@ class FuzzIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void nodesAnswerEveryRequestAsDescribedAndHoldTheSameAfterwards(long seed, PairUnderTest pair) {
-        fuzz(pair, seed, 1_000);
+        fuzz(pair, seed, 600);
     }
 
     @Tag("long")
