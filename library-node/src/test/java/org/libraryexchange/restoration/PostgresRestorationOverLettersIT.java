@@ -11,6 +11,7 @@ class PostgresRestorationOverLettersIT extends PostgresRestorationIT {
     /** The documents of these tests are those of items, but nothing is done with them outside the tables of the log. */
     @Override
     RestoredDocuments documents() {
-        return super.documents()::as;
+        RestoredDocuments items = super.documents();
+        return (version, id, own, now) -> items.as(version, id, own, now);
     }
 }
