@@ -6,9 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +40,8 @@ class LetterTwinsIT {
     /** These have a row for each partner. */
     private static final Set<String> OF_ONE_ROW = Set.of("own_log", "publication", "restoration");
 
-    private NavigableMap<String, SortedSet<String>> ofItems;
-    private NavigableMap<String, SortedSet<String>> ofLetters;
+    private Map<String, Set<String>> ofItems;
+    private Map<String, Set<String>> ofLetters;
 
     @BeforeEach
     void read() throws SQLException {
@@ -58,7 +57,7 @@ class LetterTwinsIT {
     @Test
     void twinHasTheColumnsOfItsTable() {
         for (String table : TWINS) {
-            SortedSet<String> expected = new TreeSet<>(ofItems.get(table));
+            Set<String> expected = new TreeSet<>(ofItems.get(table));
             if (OF_ONE_ROW.contains(table)) {
                 expected.remove("only_one boolean");
             }
@@ -68,8 +67,8 @@ class LetterTwinsIT {
     }
 
     /** The names and types of the columns of all tables and views. */
-    private static NavigableMap<String, SortedSet<String>> columns(String schema) throws SQLException {
-        NavigableMap<String, SortedSet<String>> columns = new TreeMap<>();
+    private static Map<String, Set<String>> columns(String schema) throws SQLException {
+        Map<String, Set<String>> columns = new TreeMap<>();
         try (Connection session = DATABASE.postgres().connect();
                 Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery("""

@@ -1,10 +1,7 @@
 package org.libraryexchange.restoration;
 
-import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.log.OverLetters;
-import org.libraryexchange.restoration.Settlement.Own;
 
 class PostgresRestorationOverLettersIT extends PostgresRestorationIT {
 
@@ -15,11 +12,6 @@ class PostgresRestorationOverLettersIT extends PostgresRestorationIT {
     @Override
     RestoredDocuments documents() {
         RestoredDocuments items = super.documents();
-        return new RestoredDocuments() {
-            @Override
-            public Rebuilt as(long version, UUID id, Own own, Instant now) {
-                return items.as(version, id, own, now);
-            }
-        };
+        return (version, id, own, now) -> items.as(version, id, own, now);
     }
 }

@@ -5,7 +5,7 @@
  * promises of their own; processes, clocks, partitions and backups are those of the whole city.
  *
  * <p>The core's ports are visible in their own packages only. So the adapters for them, whose names begin with
- * {@code Simulated}, stand in the test sources of {@code log}, {@code proving}, {@code replication}, {@code restoration} and {@code rejected}; the histories, the
- * tables that the adapters work on, and the checks stand here.
+ * {@code Simulated}, stand in the test sources of {@code log}, {@code proving}, {@code replication}, {@code restoration}
+ * and {@code rejected}; the histories, the tables that the adapters work on, and the checks stand here.
  */
 package org.libraryexchange.simulation;
