@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,6 @@ class LetterHandlingIT {
 
     @AfterEach
     void forget() throws SQLException {
-        PostRows.execute("update letters.publishing set sent_sequence = 0, sending_sequence = 0");
         PostRows.execute("delete from applied_log");
         PostRows.execute("delete from letters.receipt");
     }
@@ -175,10 +175,9 @@ class LetterHandlingIT {
         assertThat(receipt(id).jsonPath().getMap("addressee")).isNull();
         Response sent = done(step(id, "send", Api.etag(draft)));
         long sequence = Long.parseLong(PostRows.column("sequence", id));
-        assertThat(state(id)).isEqualTo("waiting");
+        assertThat(state(id)).isIn("waiting", "sent");
         assertThat(receipt(id).jsonPath().getString("addressee.state")).isEqualTo("unproved");
-        PostRows.execute("update letters.publishing set sent_sequence = ?, sending_sequence = ?", sequence, sequence);
-        assertThat(state(id)).isEqualTo("sent");
+        Awaitility.await().untilAsserted(() -> assertThat(state(id)).isEqualTo("sent"));
         PostRows.execute(
                 "insert into applied_log values ('hangzhou', 'library.leeds.letters.hangzhou', ?, now())", sequence);
         assertThat(state(id)).isEqualTo("delivered");
@@ -189,7 +188,7 @@ class LetterHandlingIT {
         assertThat(state(id)).isEqualTo("declined");
         assertThat(receipt(id).jsonPath().getString("handling.state")).isEqualTo("declined");
         done(step(id, "recall", Api.etag(sent)));
-        assertThat(state(id)).isEqualTo("waiting");
+        assertThat(state(id)).isIn("waiting", "sent");
         assertThat(receipt(id).jsonPath().getLong("handling.letter.version")).isEqualTo(1);
         assertThat(receipt(id).jsonPath().getString("addressee.state")).isEqualTo("unproved");
     }
