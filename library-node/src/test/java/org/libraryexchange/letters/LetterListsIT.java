@@ -15,9 +15,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,12 @@ import org.libraryexchange.letter.SentLetter;
 class LetterListsIT {
 
     private static final String THREADS = "/api/v1/threads/";
+
+    /** Whether the partner has a log of letters is seen from the position. */
+    @AfterEach
+    void forgetPosition() throws SQLException {
+        PostRows.execute("delete from letters.mirror_position");
+    }
 
     @Test
     void boxesHoldWhatTheirNamesSay() throws Exception {
