@@ -22,8 +22,11 @@ final class Oracle {
     private static final String PROBLEM = "application/problem+json";
     private static final String PROBLEMS = "https://libraryexchange.org/problems/";
 
-    /** Of what the node refuses before it knows the operation, which the description tells once for all of them. */
-    private static final Set<Integer> OF_ANY_ADDRESS = Set.of(408, 413, 414, 415, 431);
+    /**
+     * Of what the node refuses before it knows the operation, which the description tells once for all of them. A name such as
+     * {@code changes} in the place of an id is the address of another operation, which has other methods.
+     */
+    private static final Set<Integer> OF_ANY_ADDRESS = Set.of(405, 408, 413, 414, 415, 431);
 
     private static final List<String> BROWSER_RULES = List.of(
             "x-content-type-options: nosniff",
