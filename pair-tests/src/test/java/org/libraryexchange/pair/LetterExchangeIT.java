@@ -127,7 +127,7 @@ class LetterExchangeIT {
 
     private static List<String> ids(JsonNode thread) {
         return StreamSupport.stream(thread.path("letters").spliterator(), false)
-                .map(letter -> letter.path("id").asText())
+                .map(entry -> entry.at("/letter/id").asText())
                 .toList();
     }
 
