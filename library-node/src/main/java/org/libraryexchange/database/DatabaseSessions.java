@@ -25,6 +25,7 @@ public class DatabaseSessions {
     private final String url;
     private final Optional<String> user;
     private final Optional<String> password;
+    private final String name;
     private final String beginning;
 
     @Inject
@@ -32,23 +33,26 @@ public class DatabaseSessions {
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
-        this(url, user, password, "");
+        this(url, user, password, "library-node ", "");
     }
 
-    private DatabaseSessions(String url, Optional<String> user, Optional<String> password, String beginning) {
+    private DatabaseSessions(
+            String url, Optional<String> user, Optional<String> password, String name, String beginning) {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.name = name;
         this.beginning = beginning;
     }
 
     /**
      * Sessions of the same database that begin with certain statements.
      *
+     * @param work shown before the purpose of each in PostgreSQL's list of sessions
      * @param setup the statements, each with its semicolon
      */
-    public DatabaseSessions with(String setup) {
-        return new DatabaseSessions(url, user, password, setup);
+    DatabaseSessions with(String work, String setup) {
+        return new DatabaseSessions(url, user, password, name + work + " ", setup);
     }
 
     /**
@@ -80,7 +84,7 @@ public class DatabaseSessions {
         properties.setProperty("socketTimeout", String.valueOf(socketTimeoutSeconds));
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("ApplicationName", "library-node " + purpose);
+        properties.setProperty("ApplicationName", name + purpose);
         Connection session = new Driver().connect(url, properties);
         try (Statement statement = session.createStatement()) {
             statement.execute(beginning + setup);

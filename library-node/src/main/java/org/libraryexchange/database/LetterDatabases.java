@@ -76,7 +76,7 @@ public class LetterDatabases {
 
         @Override
         public DatabaseSessions sessions() {
-            return sessions.with(SETUP.formatted(PATH, letters.partner()));
+            return sessions.with("letters " + letters.partner(), SETUP.formatted(PATH, letters.partner()));
         }
     }
 }
