@@ -51,7 +51,7 @@ public class DatabaseSessions {
      * @param work shown before the purpose of each in PostgreSQL's list of sessions
      * @param setup the statements, each with its semicolon
      */
-    DatabaseSessions with(String work, String setup) {
+    public DatabaseSessions with(String work, String setup) {
         return new DatabaseSessions(url, user, password, name + work + " ", setup);
     }
 

@@ -98,8 +98,8 @@ class PostgresViewIT {
                 "enable_sort = off",
                 "enable_incremental_sort = off")) {
             // When
-            try (CatalogueView view =
-                    views(DATABASE.sessions().with("set " + setting + ";")).own()) {
+            try (CatalogueView view = views(DATABASE.sessions().with(setting, "set " + setting + ";"))
+                    .own()) {
 
                 // Then
                 assertThat(view.sum().digest().root()).as(setting).isEqualTo(expected);

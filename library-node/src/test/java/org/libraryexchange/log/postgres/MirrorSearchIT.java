@@ -55,7 +55,10 @@ class MirrorSearchIT {
     void searchReadsNothingAgainBecauseOfLetters() throws SQLException {
         // When
         apply(
-                DATABASE.sessions().with("set search_path = letters, public; set library.partner = 'hangzhou';"),
+                DATABASE.sessions()
+                        .with(
+                                "letters hangzhou",
+                                "set search_path = letters, public; set library.partner = 'hangzhou';"),
                 item(1, 4, 0));
 
         // Then
