@@ -41,7 +41,6 @@ public class Correspondence {
     private final LetterThreads threads;
     private final OpenLetters open;
     private final LetterDesks desks;
-    private final Drafts drafts;
     private final SecurityIdentity identity;
 
     Correspondence(
@@ -51,7 +50,6 @@ public class Correspondence {
             LetterThreads threads,
             OpenLetters open,
             LetterDesks desks,
-            Drafts drafts,
             SecurityIdentity identity) {
         this.letters = letters;
         this.handlings = handlings;
@@ -59,7 +57,6 @@ public class Correspondence {
         this.threads = threads;
         this.open = open;
         this.desks = desks;
-        this.drafts = drafts;
         this.identity = identity;
     }
 
@@ -182,7 +179,7 @@ public class Correspondence {
     }
 
     public UUID newId() {
-        return drafts.newId();
+        return letters.newId();
     }
 
     /**
@@ -192,7 +189,7 @@ public class Correspondence {
      * @return false if there is a letter with this id already
      */
     public boolean begin(UUID id, LetterDraft letter) throws InvalidItemException {
-        return drafts.begin(id, letter);
+        return letters.begin(id, letter);
     }
 
     /**

@@ -46,11 +46,29 @@ class Letters {
 
     @Transactional(rollbackOn = Exception.class)
     PostRow create(LetterDraft letter) throws InvalidItemException {
-        PostRow row = PostRow.of(Draft.first(stamps.newId(), city, addressing.checked(letter, false), stamps.now()));
+        PostRow row = first(stamps.newId(), letter);
         if (!post.add(row)) {
             throw new IllegalStateException("a new id is taken: " + row.id());
         }
         return row;
+    }
+
+    /**
+     * Begins a draft under an id that was chosen before.
+     *
+     * @return false if there is a letter of either city with this id already
+     */
+    @Transactional(rollbackOn = Exception.class)
+    boolean begin(UUID id, LetterDraft letter) throws InvalidItemException {
+        return post.letter(id).isEmpty() && post.add(first(id, letter));
+    }
+
+    UUID newId() {
+        return stamps.newId();
+    }
+
+    private PostRow first(UUID id, LetterDraft letter) throws InvalidItemException {
+        return PostRow.of(Draft.first(id, city, addressing.checked(letter, false), stamps.now()));
     }
 
     @Transactional(rollbackOn = Exception.class)

@@ -43,19 +43,8 @@ public record ItemReceipt(
             OptionalLong appliedSequence,
             Optional<Instant> appliedAt) {
 
-        /** What is proved, before the mirror's word about its place. */
-        public static MirrorReceipt proved(
-                String city,
-                String state,
-                Optional<String> reason,
-                OptionalLong provedSequence,
-                Optional<Instant> provedAt) {
-            return new MirrorReceipt(
-                    city, state, reason, provedSequence, provedAt, OptionalLong.empty(), Optional.empty());
-        }
-
         /** The same with what the mirror says about its place. What is proved about the item counts for more. */
-        public MirrorReceipt with(AppliedPlace applied, long itemSequence) {
+        MirrorReceipt with(AppliedPlace applied, long itemSequence) {
             boolean received = state.equals("unproved") && applied.sequence() >= itemSequence;
             return new MirrorReceipt(
                     city,

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.database.LetterDatabases;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.rejected.LetterReissues;
 
@@ -61,6 +63,19 @@ public class LetterProofs implements LetterReissues {
     /** What the city and a partner were last proved to hold of each other's letters. */
     public LastProofs last(String partner) {
         return new LastProofs(new LatestReceipts(databases.with(partner), node));
+    }
+
+    /** What a mirror holds of a letter, as its latest receipt and its own word about its place say. */
+    public MirrorReceipt held(String partner, String owner, String mirror, UUID letter, long sequence) {
+        LogDatabase database = databases.with(partner);
+        MirrorReceipt proved = new LatestReceipts(database, node)
+                .of(owner, mirror)
+                .map(receipt -> MirrorKnowledge.of(receipt).of(letter, sequence))
+                .orElseGet(() -> MirrorKnowledge.nothing(mirror));
+        return new AppliedThere(database, CityLog.letters(node.city(), partner))
+                .place(mirror)
+                .map(place -> proved.with(place, sequence))
+                .orElse(proved);
     }
 
     /** Reads the proofs of the letters to a partner, and from it. */
