@@ -258,7 +258,7 @@ class ApiDescriptionTest {
         "LetterThread, org.libraryexchange.letters.ThreadsResource$Listing",
         "HandlingRequest, org.libraryexchange.letter.HandlingRequest",
         "DeskList, org.libraryexchange.letters.DesksResource$Listing",
-        "Desk, org.libraryexchange.letters.DesksResource$Desk",
+        "Desk, org.libraryexchange.letters.Correspondence$Desk",
         "ItemReceipt, org.libraryexchange.proving.ItemReceipt",
         "MirrorReceipt, org.libraryexchange.proving.ItemReceipt$MirrorReceipt",
         "ExchangeStatus, org.libraryexchange.ops.ExchangeStatus",
