@@ -123,10 +123,10 @@ class StartCommandIT {
 
     @Test
     void unknownRoleIsNamed() throws Exception {
-        Run run = launcher.run("--token", "librarian");
+        Run run = launcher.run("--token", "curator");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.said()).contains("no role 'librarian'", "cataloguer, exchange-operator, librarian, ops");
+        assertThat(run.said()).contains("no role 'curator'", "cataloguer, exchange-operator, librarian, ops");
     }
 
     @Test
