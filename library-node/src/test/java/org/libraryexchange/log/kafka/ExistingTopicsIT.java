@@ -22,6 +22,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,12 +92,14 @@ class ExistingTopicsIT {
         topics.ensure(admin, LogTopic.items("bath"));
 
         // Then
-        assertThat(settings("library.bath.items"))
-                .containsEntry("cleanup.policy", "compact")
-                .containsEntry("min.compaction.lag.ms", "3600000")
-                .containsEntry("max.compaction.lag.ms", WEEK)
-                .containsEntry("segment.ms", TWELVE_HOURS)
-                .containsEntry("message.timestamp.type", "LogAppendTime");
+        awaitSettings(
+                "library.bath.items",
+                Map.of(
+                        "cleanup.policy", "compact",
+                        "min.compaction.lag.ms", "3600000",
+                        "max.compaction.lag.ms", WEEK,
+                        "segment.ms", TWELVE_HOURS,
+                        "message.timestamp.type", "LogAppendTime"));
         assertThat(topics.refused()).isEmpty();
     }
 
@@ -149,7 +152,7 @@ class ExistingTopicsIT {
                         "max.compaction.lag.ms",
                         WEEK,
                         "the broker can keep for ever what is erased"));
-        assertThat(settings("library.hull.items")).containsEntry("segment.ms", TWELVE_HOURS);
+        awaitSettings("library.hull.items", Map.of("segment.ms", TWELVE_HOURS));
     }
 
     @Test
@@ -201,6 +204,11 @@ class ExistingTopicsIT {
                         .toList())
                 .all()
                 .get();
+    }
+
+    /** The broker shows a change a moment after its controller has made it. */
+    private static void awaitSettings(String topic, Map<String, String> expected) {
+        Awaitility.await().untilAsserted(() -> assertThat(settings(topic)).containsAllEntriesOf(expected));
     }
 
     private static Map<String, String> settings(String topic) throws ExecutionException, InterruptedException {
