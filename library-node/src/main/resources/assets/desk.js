@@ -6,6 +6,9 @@
   tick();
   setInterval(tick, 5000);
 
+  const problems = document.getElementById("problems");
+  if (problems) { problems.focus(); }
+
   const form = document.querySelector("form[data-keep]");
   if (!form) { return; }
   const kept = document.getElementById("kept");
@@ -46,7 +49,4 @@
       form.dispatchEvent(new Event("input"));
     });
   }
-
-  const problems = document.getElementById("problems");
-  if (problems) { problems.focus(); }
 })();

@@ -87,8 +87,11 @@ class LetterFormViews {
 
         private List<String> at(String pointer, String id, String label) {
             List<Violation> here = Optional.ofNullable(open.remove(pointer)).orElse(List.of());
-            List<String> texts =
-                    here.stream().map(violation -> text(label, violation)).toList();
+            // Two rules may say the same in words.
+            List<String> texts = here.stream()
+                    .map(violation -> text(label, violation))
+                    .distinct()
+                    .toList();
             texts.forEach(text -> placed.add(new Problem(id, text)));
             return texts;
         }
