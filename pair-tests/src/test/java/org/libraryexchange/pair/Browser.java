@@ -177,11 +177,20 @@ final class Browser implements AutoCloseable {
 
     /** Clicks on what is there now; a live part may be exchanged between finding and clicking. */
     void click(String selector) {
-        Awaitility.await(selector)
+        click(By.cssSelector(selector));
+    }
+
+    /** Clicks on the first link with this text. */
+    void clickLink(String text) {
+        click(By.linkText(text));
+    }
+
+    private void click(By place) {
+        Awaitility.await(place.toString())
                 .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
                 .until(() -> {
-                    driver.findElement(By.cssSelector(selector)).click();
+                    driver.findElement(place).click();
                     return true;
                 });
     }

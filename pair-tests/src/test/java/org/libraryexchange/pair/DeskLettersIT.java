@@ -21,6 +21,8 @@ class DeskLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LONG = "A very long subject, 一个很长的主题 🏮 ".repeat(5) + "x".repeat(60);
 
+    private static final String TEXT = "龙舟 🏮".repeat(200);
+
     private static DeskPerson inLeeds(PairUnderTest pair, int width) {
         return DeskPerson.at(pair.leeds(), LocalPerson.LIBRARIAN, width, "en");
     }
@@ -45,7 +47,7 @@ class DeskLettersIT {
             person.browser().open(LETTERS);
             return person.browser().texts(".letter-entry a").contains(subject);
         });
-        person.browser().click(".letter-entry a");
+        person.browser().clickLink(subject);
         person.browser().awaitAddress(LETTERS + "/threads/");
     }
 
@@ -88,8 +90,8 @@ class DeskLettersIT {
                     .presses("send");
             hangzhou.browser().awaitAddress(LETTERS + "/threads/");
 
-            // Then
-            opensLetter(leeds, "回复：电车地图");
+            // Then: the form of the reply has kept the subject in English
+            opensLetter(leeds, "Re: " + subject);
             assertThat(leeds.browser().texts(".letter")).hasSize(2);
             assertThat(leeds.browser().texts(".letter .tag").get(0)).isEqualTo("Answered");
             assertThat(hangzhou.browser().texts(".letter .tag").get(0)).isEqualTo("已答复");
@@ -137,8 +139,32 @@ class DeskLettersIT {
             }
             browser.open(LETTERS + "/new");
             leeds.fills("/links/0", "nothing").presses("send");
-            browser.awaitText(".problems", "must be a whole address");
+            browser.awaitText(".problems", "There is a problem");
+            assertThat(browser.focused()).isEqualTo("problems");
             assertServes(browser);
+        }
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"390, save, 草稿已保存，同事可以看到。", "1280, send, 信函已交发。"})
+    void whatIsTypedSurvivesTheEndOfTheSession(int width, String button, String done, PairUnderTest pair) {
+        try (DeskPerson person = inHangzhou(pair, width)) {
+            // Given
+            Browser browser = person.browser();
+            browser.open(LETTERS + "/new");
+            person.fills("/subject/zh-Hans", "会话结束之前").fills("/text/zh-Hans", TEXT);
+            browser.forgetCookie("library-session");
+
+            // When
+            person.presses(button).signsInAgain();
+            browser.awaitText(".sign-in button", "继续");
+            browser.click(".sign-in button");
+
+            // Then
+            browser.awaitText(".done", done);
+            assertThat(button.equals("save") ? browser.value("[name='/text/zh-Hans']") : browser.text(".version"))
+                    .contains(TEXT);
         }
     }
 }
