@@ -1,7 +1,5 @@
 package org.libraryexchange.bench.http;
 
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.bench.pair.Crowd;
@@ -20,23 +18,14 @@ record OpenLoop(double perSecond, int seconds, int mostAtATime) {
 
     Round of(Runnable request) {
         long requests = Math.max(1, Math.round(perSecond * seconds));
-        AtomicLong next = new AtomicLong();
         Histogram micros = new ConcurrentHistogram(3);
         long start = System.nanoTime() + HEAD_START_NANOS;
-        Crowd.run(mostAtATime, () -> {
-            for (long number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
-                long due = start + (long) (number * 1e9 / perSecond);
-                await(due);
-                request.run();
-                micros.recordValue((System.nanoTime() - due) / 1_000);
-            }
+        Crowd.each(mostAtATime, requests, number -> {
+            long due = start + (long) (number * 1e9 / perSecond);
+            Crowd.waitUntil(due);
+            request.run();
+            micros.recordValue((System.nanoTime() - due) / 1_000);
         });
         return new Round(micros, (System.nanoTime() - start) / 1e9);
-    }
-
-    private static void await(long due) {
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.libraryexchange.bench.pair.Crowd;
 import org.libraryexchange.bench.pair.Texts;
 
 /**
@@ -48,9 +49,7 @@ final class SingleChanges {
             for (int sequence = FIRST + 1; sequence < seen.length(); sequence++) {
                 long due = start + (sequence - FIRST) * 1_000_000_000L / perSecond;
                 String document = texts.document("leeds");
-                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
+                Crowd.waitUntil(due);
                 contestant.change(document, sequence);
                 committed[sequence] = System.nanoTime();
             }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Documents;
@@ -23,23 +22,22 @@ record CatchingUp(PairUnderTest pair, Report report) {
         write(sizes);
         long last = pair.leeds().database().number("select sequence from own_log");
         awaitPublished(last);
-        catchUp(mirror, before, last);
+        catchUp("catching up", "select sequence from mirror_position where owner = 'leeds'", before, last);
         report.line("resident memory, after catching up", "%d MB", Starting.megabytes(mirror));
         report.line("resident memory, after the writes", "%d MB", Starting.megabytes(pair.leeds()));
+        report.line("heap in use, after catching up", "%d MB", Memory.heapMegabytes(mirror));
+        report.line("heap in use, after the writes", "%d MB", Memory.heapMegabytes(pair.leeds()));
     }
 
     private void write(Sizes sizes) {
-        AtomicInteger number = new AtomicInteger();
         long start = System.nanoTime();
-        Crowd.run(sizes.connections, () -> {
-            for (int i = number.incrementAndGet(); i <= sizes.items; i = number.incrementAndGet()) {
-                String title = "catch up " + i;
-                if (!(pair.leeds()
-                                .client()
-                                .put("measure", title, Documents.event(title).toString())
-                        instanceof Acknowledged)) {
-                    throw new IllegalStateException("not written: " + title);
-                }
+        Crowd.each(sizes.connections, sizes.items, number -> {
+            String title = "catch up " + number;
+            if (!(pair.leeds()
+                            .client()
+                            .put("measure", title, Documents.event(title).toString())
+                    instanceof Acknowledged)) {
+                throw new IllegalStateException("not written: " + title);
             }
         });
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -62,18 +60,24 @@ record CatchingUp(PairUnderTest pair, Report report) {
         }
     }
 
-    private void catchUp(CityUnderTest mirror, long before, long last) {
+    /**
+     * Starts the mirror's node, and returns when it has applied the log and is ready.
+     *
+     * @param applied the statement that reads how far it has
+     * @param before how far it had when it stopped
+     */
+    void catchUp(String what, String applied, long before, long last) {
+        CityUnderTest mirror = pair.hangzhou();
         long start = System.nanoTime();
         mirror.startNodeAsMeant();
         try (Connection session = mirror.postgres().connectAsSuperuser();
-                PreparedStatement position =
-                        session.prepareStatement("select sequence from mirror_position where owner = 'leeds'")) {
+                PreparedStatement position = session.prepareStatement(applied)) {
             long atFirst = awaitBeyond(position, before);
             long first = System.nanoTime();
             awaitBeyond(position, last - 1);
             long end = System.nanoTime();
             report.line(
-                    "catching up",
+                    what,
                     "%d changes: %.0f a second after the first batch of %d, %.1f s from the start of the process",
                     last - before,
                     (last - atFirst) / ((end - first) / 1e9),

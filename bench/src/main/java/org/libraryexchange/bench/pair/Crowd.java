@@ -6,6 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 
 /** Several clients. Each does one thing after another. */
@@ -26,6 +29,23 @@ public final class Crowd {
                 micros.recordValue((System.nanoTime() - begun) / 1_000);
             }
         });
+    }
+
+    /** Makes this many threads do something once for each number from 0. */
+    public static void each(int threads, long numbers, LongConsumer work) {
+        AtomicLong next = new AtomicLong();
+        run(threads, () -> {
+            for (long number = next.getAndIncrement(); number < numbers; number = next.getAndIncrement()) {
+                work.accept(number);
+            }
+        });
+    }
+
+    /** Returns when {@link System#nanoTime()} is at least this. */
+    public static void waitUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** Runs the same work on this many threads. Returns when all have ended, and fails if one has failed. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ final class Delay {
         int changes = sizes.rate * (sizes.warmUpSeconds + sizes.delaySeconds);
         for (int i = 0; i < changes; i++) {
             long due = start + i * 1_000_000_000L / sizes.rate;
-            waitUntil(due);
+            Crowd.waitUntil(due);
             send("delay " + i, due);
         }
         awaitAll(changes);
@@ -72,12 +73,6 @@ final class Delay {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
         answered.put(title, new Change(due, System.nanoTime()));
-    }
-
-    private static void waitUntil(long time) {
-        for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     private void awaitAll(int changes) {
@@ -141,19 +136,23 @@ final class Delay {
             }
         });
         String at = " at " + sizes.rate + "/s";
-        report.line("201 until in partner's database" + at, "%s", percentiles(afterAnswer));
+        report.line(
+                "201 until in partner's database" + at,
+                "%s (%d changes)",
+                percentiles(afterAnswer),
+                afterAnswer.getTotalCount());
         report.line("request until there" + at, "%s", percentiles(afterDue));
         if (refused.get() > 0) {
             report.line("refused for overload (503)" + at, "%d, not counted above", refused.get());
         }
     }
 
-    private static String percentiles(Histogram micros) {
-        return "p50 %.1f ms, p99 %.1f ms, max %.1f ms (%d changes)"
-                .formatted(
-                        micros.getValueAtPercentile(50) / 1e3,
-                        micros.getValueAtPercentile(99) / 1e3,
-                        micros.getMaxValue() / 1e3,
-                        micros.getTotalCount());
+    static String percentiles(Histogram micros) {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p99 %.1f ms, max %.1f ms",
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getMaxValue() / 1e3);
     }
 }

@@ -21,7 +21,7 @@ public final class Measure implements Callable<Integer> {
     public Integer call() {
         Report report = new Report();
         report.machine();
-        try (PairUnderTest pair = PairUnderTest.start()) {
+        try (PairUnderTest pair = PairUnderTest.startWith(Letters.WITHOUT_LIMITS)) {
             sizes.only.forEach(part -> measure(part, pair, report));
         }
         return 0;
@@ -33,6 +33,7 @@ public final class Measure implements Callable<Integer> {
             case READS -> new Reads(pair, report).measure(sizes);
             case REQUESTS -> new Requests(pair, report).measure(sizes);
             case DELAY -> new Delay(pair, report).measure(sizes);
+            case LETTERS -> new Letters(pair, report).measure(sizes);
             case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);
             case IMPORTING -> new ImportingRows(pair, report).measure(sizes);
             case PROOFS -> new Proving(pair, report).measure(sizes);

@@ -1,5 +1,9 @@
 package org.libraryexchange.bench.pair;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +11,14 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** The memory that nodes use while something happens: before it, and at most. */
 final class Memory implements AutoCloseable {
+
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Long> before = new TreeMap<>();
@@ -24,6 +32,26 @@ final class Memory implements AutoCloseable {
 
     static Memory watching(CityUnderTest... cities) {
         return new Memory(List.of(cities));
+    }
+
+    /** What a node's objects take, after a collection. */
+    static long heapMegabytes(CityUnderTest city) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(city.node().pid()),
+                            "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            Matcher total = TOTAL.matcher(new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            if (!total.find()) {
+                throw new IllegalStateException("jcmd does not tell the heap of " + city.name());
+            }
+            return Long.parseLong(total.group(1)) >> 20;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private synchronized void look(CityUnderTest city) {

@@ -52,6 +52,21 @@ final class Sizes {
             description = "items of it that a proof has to find and repair (${DEFAULT-VALUE})")
     int damaged;
 
+    @Option(
+            names = "--letters-rate",
+            defaultValue = "20",
+            description = "letters a second while their delay is measured (${DEFAULT-VALUE})")
+    int lettersRate;
+
+    @Option(
+            names = "--letters-delay",
+            defaultValue = "60",
+            description = "seconds that the letters' delay is measured for (${DEFAULT-VALUE})")
+    int lettersSeconds;
+
+    @Option(names = "--letters", defaultValue = "10000", description = "letters to catch up with (${DEFAULT-VALUE})")
+    int letters;
+
     @Option(names = "--only", split = ",", description = "some of: ${COMPLETION-CANDIDATES}; all unless said otherwise")
     List<Part> only = List.of(Part.values());
 
@@ -61,6 +76,7 @@ final class Sizes {
         READS,
         REQUESTS,
         DELAY,
+        LETTERS,
         CATCHING_UP,
         IMPORTING,
         PROOFS,
