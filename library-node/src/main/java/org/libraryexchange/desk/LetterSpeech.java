@@ -54,13 +54,7 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
                 .map(Correspondence.Desk::names)
                 .findFirst()
                 .orElse(Map.of());
-        return Stream.concat(
-                        names.entrySet().stream()
-                                .filter(name -> isReaders(name.getKey()))
-                                .map(Map.Entry::getValue),
-                        names.values().stream())
-                .findFirst()
-                .orElse(id);
+        return language().pick(names).orElse(id);
     }
 
     /** The desk that signed a letter, with its city, and the person if the letter names one. */

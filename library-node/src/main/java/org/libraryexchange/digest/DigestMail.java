@@ -104,12 +104,7 @@ class DigestMail {
      * another line of the mail.
      */
     private static String title(NamedItem item, Language language) {
-        String title = item.title()
-                .getOrDefault(
-                        language.tag(),
-                        item.title().values().stream()
-                                .findFirst()
-                                .orElse(item.id().toString()));
+        String title = language.pick(item.title()).orElse(item.id().toString());
         return Text.line(title, Digest.LONGEST_TITLE);
     }
 }

@@ -3,7 +3,9 @@ package org.libraryexchange.web;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The languages of the pages. The texts of items may be in others. */
@@ -42,6 +44,14 @@ public enum Language {
     /** The locale that selects a page's messages. */
     public Locale locale() {
         return locale;
+    }
+
+    /** The text that its readers can read best: one in this language, or else any; empty if there is none. */
+    public Optional<String> pick(Map<String, String> texts) {
+        return texts.keySet().stream()
+                .min(Comparator.comparing((String each) -> !each.equals(tag))
+                        .thenComparing(each -> !of(each).equals(Optional.of(this))))
+                .map(texts::get);
     }
 
     /** A whole number with separators between the thousands. */
