@@ -87,7 +87,7 @@ final class Envelope {
         requireWithout(
                 source.equals(log.source()),
                 WRONG_SOURCE,
-                () -> "source is " + source + " in the log of " + log.city(),
+                () -> "source is " + source + ", not " + log.source(),
                 "source is not " + log.source());
     }
 
