@@ -2,6 +2,7 @@ package org.libraryexchange.node;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,13 @@ public interface LettersConfig {
 
     /** The desks that sign letters, by their ids. Without any, nobody can write. */
     Map<String, Desk> desks();
+
+    /** The desk for letters that name no desk of this city; by default, the first by its id. */
+    Optional<String> defaultDesk();
+
+    /** How long letters are gathered before a desk gets mail, and how long to wait after a mail that was not sent. */
+    @WithDefault("10m")
+    Duration mailAfter();
 
     /** Whether the partner hears that a letter was read. Further states cross in any case. */
     @WithDefault("true")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,15 +12,11 @@ import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.letter.HandlingRequest;
-import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /** A city that does not tell its partner what it has read. */
 @QuarkusTest
 class UntoldReadingIT {
-
-    private record Discreet(Map<String, Desk> desks, boolean tellRead, int mostAnHour, int mostADay)
-            implements LettersConfig {}
 
     @Inject
     Post post;
@@ -36,7 +31,7 @@ class UntoldReadingIT {
 
     @BeforeEach
     void beDiscreet() {
-        handlings = new Handlings(post, stamps, new Discreet(Map.of(), false, 60, 500), node);
+        handlings = new Handlings(post, stamps, LetterSettings.discreet(), node);
     }
 
     @Test
