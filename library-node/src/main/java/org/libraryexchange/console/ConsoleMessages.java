@@ -237,6 +237,18 @@ interface ConsoleMessages {
     @Message("Letters to {city} wait: its node does not exchange letters yet.")
     String lettersWait(String city);
 
+    @Message("Desks without mail about letters")
+    String desksWithoutMail();
+
+    @Message("{desk}: last mail {at}")
+    String deskMailed(String desk, String at);
+
+    @Message("{desk}: no mail yet")
+    String deskNotMailed(String desk);
+
+    @Message("{desk}: the mail server has taken none since {at}")
+    String deskMailFails(String desk, String at);
+
     @Message("Letters and handlings: {sent} to {city}, {received} from there"
             + "{#if apart != '0'}; {apart} differ or were rejected{/if}.")
     String lettersOfNight(String city, String sent, String received, String apart);

@@ -115,6 +115,9 @@ class OverviewReader {
                     mirrorNotes(speech, partner)));
         });
         now.partners().forEach(partner -> tiles.add(LettersTile.of(speech, now.city(), partner)));
+        if (!now.deskMail().isEmpty()) {
+            tiles.add(DeskMailTile.of(speech, now.city(), now.deskMail()));
+        }
         tiles.add(toSend(speech, now));
         tiles.add(rejected(speech, now));
         return tiles;

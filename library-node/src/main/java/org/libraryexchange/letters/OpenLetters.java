@@ -14,9 +14,10 @@ import org.libraryexchange.node.NodeConfig;
  * unless its addressee still has it in hand.
  */
 @ApplicationScoped
-class OpenLetters {
+public class OpenLetters {
 
-    private static final String NOT_REPLIED_TO = """
+    /** In SQL, of the letter in {@code post}. */
+    public static final String NOT_REPLIED_TO = """
             not exists (select from letters.post as reply
                 where reply.thread = post.thread and reply.partner = post.partner and reply.owner <> post.owner
                     and reply.kind = 'letter' and reply.status in ('sent', 'recalled')

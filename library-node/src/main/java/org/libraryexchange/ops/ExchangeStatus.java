@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.lettermail.DeskMail;
 import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.proving.AppliedPlace;
@@ -21,6 +22,7 @@ import org.libraryexchange.worker.WorkerReport.State;
  * @param search the search index
  * @param nights the city's nights
  * @param imports the imports
+ * @param deskMail mail about letters, one for each desk that has a mailbox
  * @param health whether all of it makes progress
  */
 public record ExchangeStatus(
@@ -31,6 +33,7 @@ public record ExchangeStatus(
         SearchStatus search,
         NightsStatus nights,
         ImportsStatus imports,
+        List<DeskMail> deskMail,
         HealthStatus health) {
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.lettermail.DeskMails;
 import org.libraryexchange.node.NodeConfig;
 
 /**
@@ -27,12 +28,14 @@ public class StatusReader {
     private final NodeConfig node;
     private final LogsReader logs;
     private final WorkReader work;
+    private final DeskMails mails;
 
-    StatusReader(Jdbi database, NodeConfig node, LogsReader logs, WorkReader work) {
+    StatusReader(Jdbi database, NodeConfig node, LogsReader logs, WorkReader work, DeskMails mails) {
         this.database = database;
         this.node = node;
         this.logs = logs;
         this.work = work;
+        this.mails = mails;
     }
 
     private record Counted(String owner, String status, long items) {}
@@ -53,6 +56,7 @@ public class StatusReader {
                 work.search(),
                 work.nights(),
                 work.imports(),
+                mails.all(),
                 work.health());
     }
 

@@ -21,7 +21,7 @@ import org.libraryexchange.letter.SentLetter;
 import org.libraryexchange.letter.Turn;
 
 /** Rows of letters and handlings where the appliers, or another replica, would have put them. */
-final class PostRows {
+public final class PostRows {
 
     private static final Instant TIME = Instant.parse("2026-11-20T14:05:11Z");
 
@@ -47,7 +47,7 @@ final class PostRows {
         return LetterDraft.read(Documents.utf8(draft)).sent(UUID.randomUUID(), owner, thread, turn, sent);
     }
 
-    static void put(Letter letter) throws SQLException, InvalidItemException {
+    public static void put(Letter letter) throws SQLException, InvalidItemException {
         put(
                 letter.head().id(),
                 letter.head().owner(),
@@ -88,9 +88,13 @@ final class PostRows {
             throws SQLException, InvalidItemException {
         CurrentHandling handling = CurrentHandling.first(
                 "hangzhou", "leeds", Handled.of(new LetterVersion(letter, version, sha256), state, null), TIME);
+        put(handling);
+    }
+
+    public static void put(CurrentHandling handling) throws SQLException, InvalidItemException {
         put(
                 handling.head().id(),
-                "hangzhou",
+                handling.head().owner(),
                 CurrentHandling.KIND,
                 "current",
                 1,

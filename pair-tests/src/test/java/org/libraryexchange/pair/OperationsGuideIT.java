@@ -186,6 +186,7 @@ class OperationsGuideIT {
         says.put("ImportHeld", List.of("\"imports\":\\["));
         says.put("SearchBehind", List.of("\"behind\": \\d"));
         says.put("The morning", List.of("\"digests\":\\[.*\"needs\":\\["));
+        says.put("Mail about letters", List.of("^\\[\\]$"));
         says.put("Nights", List.of("\"nights\":\\[.*\"runs\":\\[.*\"startedBy\":\"operator\""));
         says.put("Rejected records", List.of("\"outcome\": \"still-unfit\"", "\"state\": \"dismissed\"", "^\\d+$"));
         says.put("Rejected letters", List.of("^\\d+$"));
