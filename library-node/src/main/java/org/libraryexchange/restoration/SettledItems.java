@@ -27,7 +27,8 @@ final class SettledItems {
             "update restored_item set outcome = 'adopted', choice = coalesce(choice, 'adopt') where item_id = any(:ids)";
 
     private static final String REPLACE = """
-            update item set version = :version, sequence = :sequence, document = :document, sha256 = :sha256,
+            update item set version = :version,
+                sequence = case when status <> 'draft' then cast(:sequence as bigint) end, document = :document, sha256 = :sha256,
                 updated = :made, stored = now(), changed_by = null, traceparent = null
             where id = :id and owner = :city
             """;
@@ -53,7 +54,7 @@ final class SettledItems {
         change(ADOPTED, ids).execute();
     }
 
-    /** Gives own states a version above both and new sequences in the log. */
+    /** Gives own states a version above both and new sequences in the log. Drafts stay drafts. */
     void keep(List<Rebuilt> items) {
         if (items.isEmpty()) {
             return;

@@ -251,6 +251,34 @@ class PostgresRestorationIT extends RestoredLeeds {
     }
 
     @Test
+    void draftThatTheLogErasesStaysADraftIfSomebodyKeepsIt() throws SQLException {
+        // Given
+        database.write(FIRST, "draft", Status.DRAFT);
+        publish(SECOND, "other");
+        database.backUp();
+        publish(FIRST, "published");
+        database.erase(FIRST);
+        publishAll();
+        database.restore();
+        check();
+        restoration.settle();
+        assertThat(database.value("select finding from restored_item")).isEqualTo("erasure");
+
+        // When
+        database.choose(FIRST, "keep");
+        restoration.settle();
+
+        // Then
+        assertThat(restoration.finish()).isTrue();
+        assertThat(database.value(
+                        "select concat_ws(' ', status, version, sequence) from item where id = '" + FIRST + "'"))
+                .isEqualTo("draft 4");
+        assertThat(database.value("select outcome from restored_item")).isEqualTo("kept");
+        assertThat(database.value("select document from item where id = '" + FIRST + "'"))
+                .contains("\"draft\"", "\"version\":4");
+    }
+
+    @Test
     void erasureInTheLogWaitsForSomebody() throws SQLException {
         // Given
         publish(FIRST, "one");
