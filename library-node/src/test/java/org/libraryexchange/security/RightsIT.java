@@ -36,6 +36,8 @@ class RightsIT {
     /** Somebody who reads letters and decides what cannot be undone. */
     private static final String BOTH = "librarian+exchange-operator";
 
+    private static final String EVERY_ROLE = "librarian+cataloguer+ops+exchange-operator";
+
     private static final Set<String> EVERYBODY =
             Set.of("nobody", "no role", "librarian", "cataloguer", "ops", "exchange-operator", BOTH);
 
@@ -195,6 +197,16 @@ class RightsIT {
                                         right.partners()))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> noOperationAnswersInAFormatThatTheClientDoesNotAccept() {
+        return RIGHTS.stream()
+                .map(right -> DynamicTest.dynamicTest(right.operation(), () -> {
+                    Response refused = asking(
+                            operations().get(right.operation()), EVERY_ROLE, ownItem(right), "application/x-unknown");
+                    assertThatProblem(refused).is(406, "not-acceptable");
+                }));
+    }
+
     private static void judge(Right right, String role, String item, int allowed) {
         // Given
         String before = Database.stateOfItems();
@@ -219,11 +231,16 @@ class RightsIT {
     }
 
     private static Response asking(Operation operation, String role, String item) {
+        return asking(operation, role, item, "*/*");
+    }
+
+    private static Response asking(Operation operation, String role, String item, String accept) {
         RequestSpecification request = switch (role) {
             case "nobody" -> Api.anonymous();
             case "no role" -> Api.with(Tokens.of());
             default -> Api.with(Tokens.of(role.split("\\+", -1)));
         };
+        request.accept(accept);
         JsonNode body = operation.description().at("/requestBody/content");
         if (!body.isMissingNode()) {
             String mediaType = body.fieldNames().next();
