@@ -1,0 +1,60 @@
+package org.libraryexchange.letters;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.database.DatabaseSessions;
+
+/**
+ * The files in which the database holds letters. PostgreSQL does not overwrite what a table no longer holds: the bytes
+ * stay in the file until other rows need their place. Only a table that is written anew is free of them.
+ */
+@ApplicationScoped
+class LetterFiles {
+
+    private static final Logger LOG = Logger.getLogger(LetterFiles.class);
+
+    private static final List<String> TABLES =
+            List.of("letters.post", "letters.rejected_record", "letters.restored_post", "idempotency_key");
+
+    /** While a statement waits for its lock, everybody else who needs the table waits behind it. */
+    private static final String SETUP = "set lock_timeout = '2s'";
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final DatabaseSessions sessions;
+    private boolean failing;
+
+    LetterFiles(DatabaseSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Writes the tables anew. Nobody else can use one of them meanwhile.
+     *
+     * @return false if somebody uses one of them for longer than two seconds, or the database is away
+     */
+    boolean writeAnew() {
+        try (Handle session = sessions.open("letters written anew", SETUP, PATIENCE_SECONDS)) {
+            TABLES.forEach(table -> session.execute("vacuum (full) " + table));
+            if (failing) {
+                LOG.info("letters written anew");
+            }
+            failing = false;
+        } catch (JdbiException e) {
+            if (!failing) {
+                LOG.warnf("letters not written anew, will retry cause=%s", cause(e));
+            }
+            failing = true;
+        }
+        return !failing;
+    }
+
+    private static String cause(JdbiException e) {
+        return DatabaseFaults.said(e).map(SQLException::getMessage).orElse(e.getMessage());
+    }
+}
