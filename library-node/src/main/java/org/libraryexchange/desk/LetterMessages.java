@@ -216,11 +216,11 @@ interface LetterMessages {
     @Message("What can be done with the letter")
     String acts();
 
-    @Message(
-            "{#switch action}"
-                    + "{#case 'recall'}What the letter says will be gone in both cities. Both will see that it was recalled. This cannot be undone."
-                    + "{#case 'erase'}Only the letter’s place in the conversation remains, in both cities. This cannot be undone."
-                    + "{#else}The partner will see that we ask to erase its letter, and that we have read it. It decides.{/switch}")
+    @Message("{#switch action}"
+            + "{#case 'recall'}What the letter says will be gone in both cities. Both will see that it was recalled. This cannot be undone."
+            + "{#case 'erase'}Only the letter’s place in the conversation remains, in both cities. This cannot be undone."
+            + "{#else}The partner will see that we ask to erase its letter, and that we have read it. Its node then erases"
+            + " the letter in both cities, unless the partner leaves that to a person. This cannot be undone.{/switch}")
     String sure(String action);
 
     @Message("{#switch action}{#case 'recall'}Yes, recall it{#case 'erase'}Yes, erase it{#else}Yes, ask{/switch}")

@@ -110,6 +110,18 @@ class Handlings {
         return write(PostRow.of(next, crosses ? post.nextSequence(letter.partner()) : null), row.isEmpty());
     }
 
+    /**
+     * Erases what this city said about a letter: only which letter it was about remains. What never crossed stays in this
+     * city.
+     */
+    @Transactional(rollbackOn = Exception.class)
+    PostRow erase(UUID letter, Precondition expected) throws InvalidItemException {
+        PostRow before = post.ownHandlingForUpdate(letter).orElseThrow(() -> Letters.notFound(letter));
+        expected.require(Optional.of(before.entityTag()), "handling");
+        Handling next = current(before, letter).erased(stamps.now());
+        return write(PostRow.of(next, before.isDraft() ? null : post.nextSequence(before.partner())), false);
+    }
+
     private boolean isTold(Handled handled) {
         return config.tellRead() || handled.state() != HandlingState.READ || handled.erasureAsked() != null;
     }

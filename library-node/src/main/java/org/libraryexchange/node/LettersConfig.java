@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who writes letters in this city, and how many. */
+/** Who writes letters in this city, how many, and how long the city keeps them. */
 @ConfigMapping(prefix = "library.letters")
 public interface LettersConfig {
 
@@ -31,6 +31,18 @@ public interface LettersConfig {
     /** The most letters that all desks together may send in 24 hours. */
     @WithDefault("500")
     int mostADay();
+
+    /** How long after its last word a thread is erased, as far as this city wrote it. At least 30 days. */
+    @WithDefault("730d")
+    Duration keep();
+
+    /** Whether the node itself erases a letter when its addressee asks for that. Otherwise a person has to. */
+    @WithDefault("true")
+    boolean eraseWhenAsked();
+
+    /** How often the node looks for what it has to erase. */
+    @WithDefault("1h")
+    Duration eraseEvery();
 
     /** One desk. */
     interface Desk {

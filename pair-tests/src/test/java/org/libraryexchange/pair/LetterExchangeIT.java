@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.stack.PostgresFiles;
 
 /** Letters travel between both nodes, apart from the items. */
 @ExtendWith(SharedPair.class)
@@ -40,6 +42,18 @@ class LetterExchangeIT {
             select written.id, owner, partner, kind, status, version, before + n, written.document,
                 sha256(convert_to(written.document, 'UTF8')), languages, updated
             from written, template, counted
+            """;
+
+    /** What a city wrote in a thread, as if it had written it in 2020. */
+    private static final String BACKDATE = """
+            with dated as (
+                select id, owner, regexp_replace(regexp_replace(document, '"sent":"[0-9]{4}', '"sent":"2020'),
+                    '"updated":"[0-9]{4}', '"updated":"2020') as document
+                from letters.post
+                where owner = ? and (thread = ? or letter in (select id from letters.post where thread = ?)))
+            update letters.post set document = dated.document, sha256 = sha256(convert_to(dated.document, 'UTF8')),
+                updated = '2020-11-20', stored = '2020-11-20'
+            from dated where post.id = dated.id and post.owner = dated.owner and post.status <> 'erased'
             """;
 
     private static final String PROVE = """
@@ -105,11 +119,9 @@ class LetterExchangeIT {
         Client hangzhou = pair.hangzhou().client();
         Acknowledged question = sent(leeds, Documents.letter("hangzhou", "A question"));
         arrived(hangzhou, question.id(), PROVED);
-        ObjectNode reply = Documents.letter("leeds", "An answer");
-        reply.put("inReplyTo", question.id().toString());
 
         // When
-        Acknowledged answer = sent(hangzhou, reply);
+        Acknowledged answer = sent(hangzhou, reply(question, "An answer"));
         Acknowledged handling =
                 done(hangzhou.handleLetter(question.id(), question.entityTag(), "{\"state\":\"answered\"}"));
         arrived(leeds, answer.id(), PROVED);
@@ -172,10 +184,96 @@ class LetterExchangeIT {
     private static void awaitSame(Database owner, Database mirror) {
         Awaitility.await("both hold the same letters")
                 .atMost(PROVED)
-                .untilAsserted(() -> assertThat(held(mirror)).isEqualTo(held(owner)));
+                .untilAsserted(() -> assertThat(held(mirror, "leeds")).isEqualTo(held(owner, "leeds")));
     }
 
-    private static String held(Database city) {
-        return city.query(HELD, row -> row.getString(1), "leeds").get(0);
+    private static String held(Database city, String owner) {
+        return city.query(HELD, row -> row.getString(1), owner).get(0);
+    }
+
+    @Tag("long")
+    @Test
+    void threadErasesItselfAndNothingOfItIsLeftInEitherDatabase(PairUnderTest pair) {
+        // Given
+        Client leeds = pair.leeds().client();
+        Client hangzhou = pair.hangzhou().client();
+        Acknowledged question = sent(leeds, Documents.letter("hangzhou", "Does Zebedee Arkwright know?"));
+        arrived(hangzhou, question.id(), PROVED);
+        Acknowledged answer = sent(hangzhou, reply(question, "Zebedee Arkwright knows"));
+        arrived(leeds, answer.id(), PROVED);
+        String reason = "{\"state\":\"answered\",\"reason\":{\"en\":\"Thanks to Zebedee Arkwright\"}}";
+        done(hangzhou.handleLetter(question.id(), question.entityTag(), reason));
+        done(leeds.handleLetter(answer.id(), answer.entityTag(), reason));
+        done(leeds.createLetter(reply(answer, "A draft about Zebedee Arkwright").toString()));
+        UUID thread = UUID.fromString(question.json().path("thread").asText());
+        Awaitility.await("both cities have all of it").atMost(PROVED).until(() -> all(pair, """
+                        select count(*) = 2 from letters.post where state = 'answered' and letter in (
+                            select id from letters.post where thread = ? and turn is not null)
+                        """, thread));
+
+        // When
+        for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
+            for (String owner : List.of("leeds", "hangzhou")) {
+                city.database().executeAs(owner, BACKDATE, owner, thread, thread);
+            }
+        }
+
+        // Then
+        Awaitility.await("each city erases its half").atMost(PROVED).until(() -> all(pair, """
+                        select count(*) = 4 and bool_and(status = 'erased') from letters.post
+                        where thread = ? or letter in (select id from letters.post where thread = ?)
+                        """, thread, thread));
+        Awaitility.await("no file has a word of it")
+                .atMost(PROVED)
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
+                        assertThat(new PostgresFiles(city.database().postgres()).holding("Zebedee"))
+                                .as(city.name())
+                                .isEmpty();
+                    }
+                });
+        Database owner = pair.leeds().database();
+        awaitSame(owner, pair.hangzhou().database());
+        assertThat(held(owner, "hangzhou")).isEqualTo(held(pair.hangzhou().database(), "hangzhou"));
+        UUID proof = UUID.randomUUID();
+        owner.execute(PROVE, proof, proof);
+        Awaitility.await("the proof").atMost(PROVED).until(() -> owner.number("""
+                        select count(*) from letters.receipt
+                        where proof_id = ? and owner = 'leeds' and outcome = 'verified' and differing = 0
+                        """, proof) == 1);
+    }
+
+    @Tag("long")
+    @Test
+    void letterIsErasedAtBothCitiesWhenItsAddresseeAsks(PairUnderTest pair) {
+        // Given
+        Client hangzhou = pair.hangzhou().client();
+        Acknowledged letter = sent(pair.leeds().client(), Documents.letter("hangzhou", "To be forgotten"));
+        arrived(hangzhou, letter.id(), PROVED);
+        Acknowledged read = done(hangzhou.handleLetter(
+                letter.id(), letter.entityTag(), "{\"state\":\"read\",\"reason\":{\"en\":\"It names a child\"}}"));
+
+        // When
+        done(hangzhou.actOnLetter(letter.id(), "ask-erasure", read.entityTag()));
+
+        // Then
+        Awaitility.await("the letter and what was said of it are erased")
+                .atMost(PROVED)
+                .until(() -> all(pair, """
+                        select count(*) = 2 and bool_and(status = 'erased') from letters.post where id = ? or letter = ?
+                        """, letter.id(), letter.id()));
+    }
+
+    private static ObjectNode reply(Acknowledged letter, String subject) {
+        String to = letter.json().path("owner").asText();
+        return Documents.letter(to, subject).put("inReplyTo", letter.id().toString());
+    }
+
+    private static boolean all(PairUnderTest pair, String condition, Object... values) {
+        return Stream.of(pair.leeds(), pair.hangzhou())
+                .allMatch(city -> city.database()
+                        .query(condition, row -> row.getBoolean(1), values)
+                        .get(0));
     }
 }

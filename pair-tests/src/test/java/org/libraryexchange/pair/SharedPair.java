@@ -15,8 +15,12 @@ public final class SharedPair implements ParameterResolver {
     /** Of the proxies; those who want chance in their links say what. */
     private static final long SEED = 14;
 
-    /** Health turns red in half the time that it is meant to take; a test of the long run gives it all of its time. */
-    private static final Map<String, String> IMPATIENT = Map.of("LIBRARY_HEALTH_PATIENCE", "8s");
+    /**
+     * Health turns red in half the time that it is meant to take; a test of the long run gives it all of its time. Nodes
+     * look for letters to erase again and again.
+     */
+    private static final Map<String, String> IMPATIENT =
+            Map.of("LIBRARY_HEALTH_PATIENCE", "8s", "LIBRARY_LETTERS_ERASE_EVERY", "2s");
 
     private static final Namespace SHARED = Namespace.create(SharedPair.class);
 
