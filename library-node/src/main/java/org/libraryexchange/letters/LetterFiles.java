@@ -21,10 +21,13 @@ class LetterFiles {
     private static final List<String> TABLES =
             List.of("letters.post", "letters.rejected_record", "letters.restored_post", "idempotency_key");
 
-    /** While a statement waits for its lock, everybody else who needs the table waits behind it. */
-    private static final String SETUP = "set lock_timeout = '2s'";
+    /**
+     * While a statement waits for its lock, everybody else who needs the table waits behind it; and while it works, the
+     * worker for nights gives no sign of life.
+     */
+    private static final String SETUP = "set lock_timeout = '2s'; set statement_timeout = '1min'";
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 70;
 
     private final DatabaseSessions sessions;
     private boolean failing;
@@ -36,7 +39,8 @@ class LetterFiles {
     /**
      * Writes the tables anew. Nobody else can use one of them meanwhile.
      *
-     * @return false if somebody uses one of them for longer than two seconds, or the database is away
+     * @return false if somebody uses one of them for longer than two seconds, or one takes longer than a minute, or the
+     *     database is away
      */
     boolean writeAnew() {
         try (Handle session = sessions.open("letters written anew", SETUP, PATIENCE_SECONDS)) {
