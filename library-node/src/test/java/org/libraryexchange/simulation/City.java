@@ -46,7 +46,7 @@ final class City {
                 name,
                 partner.owner(),
                 side.tables,
-                side(Exchange.ITEMS).tables,
+                sides.getOrDefault(Exchange.ITEMS, side).tables,
                 fate,
                 clock,
                 clock::nanos,
@@ -113,7 +113,7 @@ final class City {
     }
 
     boolean hasBackup() {
-        return side(Exchange.ITEMS).hasBackup();
+        return sides.values().stream().allMatch(Side::hasBackup);
     }
 
     /** The node is stopped, its database put back to the backup, and the node started again. */

@@ -1,5 +1,7 @@
 package org.libraryexchange.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +11,7 @@ import java.util.stream.LongStream;
 final class Histories {
 
     static final int STEPS = 200;
+    private static final int OF_A_POINT = 20;
 
     private final long first;
     private final long count;
@@ -37,6 +40,31 @@ final class Histories {
                 .ifPresent(trial -> {
                     throw trial.report();
                 });
+    }
+
+    /**
+     * For each crash point, plays histories in which processes end there. One in which none came there proves nothing, and
+     * does not count.
+     */
+    static void requireKeptWithEndsAtEachPoint(Exchange exchange) {
+        Point.NAMED.parallelStream().forEach(point -> {
+            long counted = LongStream.range(0, 3 * OF_A_POINT)
+                    .mapToObj(seed -> Trial.endingAt(point, exchange, seed))
+                    .filter(trial -> isKeptAndReaches(point, trial))
+                    .limit(OF_A_POINT)
+                    .count();
+            assertThat(counted)
+                    .as("histories in which a process ended at " + point)
+                    .isEqualTo(OF_A_POINT);
+        });
+    }
+
+    private static boolean isKeptAndReaches(Point point, Trial trial) {
+        Trial.Outcome outcome = trial.play();
+        if (outcome.failure().isPresent()) {
+            throw trial.report();
+        }
+        return outcome.troubled().containsKey(point);
     }
 
     private boolean fails(Trial trial) {

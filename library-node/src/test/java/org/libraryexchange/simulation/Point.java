@@ -1,5 +1,8 @@
 package org.libraryexchange.simulation;
 
+import java.util.EnumSet;
+import java.util.List;
+
 /**
  * Where a process can end, stand still or get no answer: the crash points of the production under their names, each at the
  * call of a port that stands next to it, and every other call of a port.
@@ -22,5 +25,13 @@ public enum Point {
     R2,
     R3,
     /** Any other call. */
-    CALL
+    CALL;
+
+    /** The crash points. */
+    static final List<Point> NAMED = List.copyOf(EnumSet.range(P1, R3));
+
+    /** Whether a process comes here only where a proof finds a difference. */
+    boolean isOfRepairs() {
+        return this == R2 || this == R3;
+    }
 }

@@ -34,6 +34,12 @@ class SimulationIT {
                 .containsExactlyInAnyOrder(Point.values());
     }
 
+    @Test
+    @Tag("long")
+    void promisesAboutItemsAreKeptAtWhateverPointProcessesEnd() {
+        Histories.requireKeptWithEndsAtEachPoint(Exchange.ITEMS);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void mistakeIsNoticed(Flaw flaw) {

@@ -77,6 +77,11 @@ class SimulationTest {
                 seed -> requireKept(Trial.of(Flaw.NONE, seed, Histories.STEPS, KINDS_WITH_LETTERS)));
     }
 
+    @Test
+    void promisesAboutLettersAreKeptAtWhateverPointProcessesEnd() {
+        Histories.requireKeptWithEndsAtEachPoint(Exchange.LETTERS);
+    }
+
     private static void requireKept(Trial trial) {
         if (trial.fails()) {
             throw trial.report();

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One step of a history.
@@ -15,6 +16,9 @@ import java.util.Set;
  * @param dice seed of what is left to chance in it, so that the same step does the same whatever stands before it
  */
 record Step(Kind kind, Exchange exchange, int city, long dice) {
+
+    private static final int SHORT = 100;
+    private static final int LONG = 400;
 
     /** What happens; the weight tells how often. */
     enum Kind {
@@ -89,6 +93,58 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
             steps.add(new Step(kind, ofLetters ? Exchange.LETTERS : Exchange.ITEMS, city, dice));
         }
         return steps;
+    }
+
+    /**
+     * A history of one exchange in which processes end at one point, again and again. No other fault happens that it does
+     * not take to come there.
+     */
+    static List<Step> endingAt(Point point, Exchange exchange, long seed) {
+        Random random = new Random(seed);
+        List<Kind> bag = ending(point, exchange);
+        int length = point.isOfRepairs() ? LONG : SHORT;
+        List<Step> steps = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            Kind kind = bag.get(random.nextInt(bag.size()));
+            long dice = kind == Kind.CRASH_AT_POINT ? diceFor(point, random) : random.nextLong();
+            steps.add(new Step(kind, exchange, random.nextInt(2), dice));
+        }
+        return steps;
+    }
+
+    private static List<Kind> ending(Point point, Exchange exchange) {
+        List<Kind> bag = bag(EnumSet.range(Kind.BEGIN_WRITE, Kind.PROOF), 1);
+        bag.addAll(bag(EnumSet.of(Kind.RETRY, Kind.CRASH_AT_POINT), 1));
+        if (exchange == Exchange.LETTERS) {
+            bag.addAll(bag(EnumSet.of(Kind.BEGIN_HANDLING), 1));
+        }
+        if (point == Point.I5) {
+            bag.addAll(bag(EnumSet.of(Kind.POISON), 5));
+        }
+        if (point.isOfRepairs()) {
+            bag.addAll(bag(EnumSet.of(Kind.DAMAGE, Kind.PROOF), 8));
+            bag.addAll(bag(EnumSet.of(Kind.PUBLISH, Kind.APPLY, Kind.BACKGROUND), 2));
+        }
+        return bag;
+    }
+
+    private static List<Kind> bag(Set<Kind> kinds, int times) {
+        return kinds.stream()
+                .flatMap(kind -> Collections.nCopies(times * kind.weight, kind).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static long diceFor(Point point, Random random) {
+        return random.longs().filter(dice -> pointOf(dice) == point).findFirst().orElseThrow();
+    }
+
+    private static Point pointOf(long dice) {
+        return Point.NAMED.get(new Random(dice).nextInt(Point.NAMED.size()));
+    }
+
+    /** Where a process ends, if the step ends one at a point. */
+    Point point() {
+        return pointOf(dice);
     }
 
     /** One history in five does. The others are as they were before there were letters. */

@@ -26,6 +26,11 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
         return new Trial(flaw, seed, Step.history(seed, length, kinds));
     }
 
+    /** One in which processes end at a point again and again. */
+    static Trial endingAt(Point point, Exchange exchange, long seed) {
+        return new Trial(Flaw.NONE, seed, Step.endingAt(point, exchange, seed));
+    }
+
     Outcome play() {
         World world = new World(flaw, exchanges());
         try {
@@ -38,7 +43,7 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
     }
 
     private Set<Exchange> exchanges() {
-        Set<Exchange> exchanges = EnumSet.of(Exchange.ITEMS);
+        Set<Exchange> exchanges = EnumSet.noneOf(Exchange.class);
         steps.forEach(step -> exchanges.add(step.exchange()));
         return exchanges;
     }

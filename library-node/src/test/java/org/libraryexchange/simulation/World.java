@@ -31,8 +31,6 @@ final class World {
     private static final long IDS = 0x019ac1f28a007c11L;
     private static final List<Fate.Sending> SENDINGS =
             List.copyOf(EnumSet.range(Fate.Sending.REFUSED, Fate.Sending.GARBLED));
-    private static final List<Point> CRASH_POINTS =
-            Stream.of(Point.values()).takeWhile(point -> point != Point.CALL).toList();
 
     private final List<City> cities;
     private final List<Side> sides;
@@ -120,7 +118,11 @@ final class World {
         city.processes.forEach(process -> process.fate().throwDice(step.dice() + 1));
         cities.forEach(each -> each.clock.jump(Duration.ofSeconds(1)));
         cities.forEach(each -> each.clock.pass(Duration.ofSeconds(1)));
-        play(step.kind(), city, city.side(step.exchange()));
+        if (step.kind() == Step.Kind.CRASH_AT_POINT) {
+            crashAt(step.point(), city);
+        } else {
+            play(step.kind(), city, city.side(step.exchange()));
+        }
     }
 
     private void play(Step.Kind kind, City city, Side side) {
@@ -137,7 +139,6 @@ final class World {
             case RETRY -> new SimulatedRetries(side.site()).retryAll();
             case CHOOSE -> choose(side);
             case CRASH -> decide(side, Fate.Trouble.CRASH);
-            case CRASH_AT_POINT -> crashAtPoint(city);
             case DATABASE_FAILS -> decide(side, Fate.Trouble.DATABASE_FAILS);
             case FREEZE -> decide(side, Fate.Trouble.FREEZE);
             case LOSE_LOCK -> city.loseLock(anyRole(side));
@@ -289,8 +290,7 @@ final class World {
         process.step(role);
     }
 
-    private void crashAtPoint(City city) {
-        Point point = CRASH_POINTS.get(random.nextInt(CRASH_POINTS.size()));
+    private static void crashAt(Point point, City city) {
         for (NodeProcess process : city.processes) {
             process.fate().decide(Fate.Trouble.CRASH, point, 0);
         }

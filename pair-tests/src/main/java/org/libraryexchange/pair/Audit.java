@@ -3,46 +3,50 @@ package org.libraryexchange.pair;
 import java.util.List;
 import java.util.UUID;
 
-/** Every change of a row of a mirror, recorded by a trigger that the node does not know. */
+/** Every change of a row of a mirror, recorded by a trigger that the node does not know. Items and letters count apart. */
 public final class Audit {
 
-    /** What a row became. The title makes it possible to find the row in a journal. */
+    /** What a row became. The title, or a letter's subject or a handling's reason, makes it possible to find it in a journal. */
     public record Change(
             long number, String operation, UUID id, long version, long sequence, String status, String title) {}
 
     private static final String SETUP = """
             create schema if not exists audit;
             create table if not exists audit.item_change (
-                number bigint generated always as identity primary key, operation text, id uuid, owner text,
+                number bigint generated always as identity primary key, operation text, place text, id uuid, owner text,
                 version bigint, sequence bigint, status text, title text);
             create or replace function audit.note() returns trigger language plpgsql security definer as $$
             declare
-                item item := case when tg_op = 'DELETE' then old else new end;
+                item record := case when tg_op = 'DELETE' then old else new end;
+                document json := item.document;
             begin
-                insert into audit.item_change (operation, id, owner, version, sequence, status, title)
-                values (tg_op, item.id, item.owner, item.version, item.sequence, item.status,
-                    item.document::json -> 'title' ->> 'en');
+                insert into audit.item_change (operation, place, id, owner, version, sequence, status, title)
+                values (tg_op, tg_table_name, item.id, item.owner, item.version, item.sequence, item.status,
+                    coalesce(document -> 'title', document -> 'subject', document -> 'reason') ->> 'en');
                 return null;
             end
             $$;
-            create or replace trigger audit after insert or update or delete on item
+            create or replace trigger audit after insert or update or delete on %s
                 for each row execute function audit.note()
             """;
 
     private final Database mirror;
+    private final String table;
     private final String owner;
     private final long start;
 
-    private Audit(Database mirror, String owner) {
+    private Audit(Database mirror, String table, String owner) {
         this.mirror = mirror;
+        this.table = table;
         this.owner = owner;
         this.start = mirror.number("select coalesce(max(number), 0) from audit.item_change");
     }
 
-    /** From now on, records what a city's mirror does with the items of an owner. */
+    /** From now on, records what a city's mirror does with the items, or the letters, of an owner. */
     public static Audit of(CityUnderTest mirror, CityUnderTest owner) {
-        mirror.database().execute(SETUP);
-        return new Audit(mirror.database(), owner.name());
+        String table = mirror.isInLetters() ? "post" : "item";
+        mirror.database().execute(SETUP.formatted(table));
+        return new Audit(mirror.database(), table, owner.name());
     }
 
     /** The changes, in the order in which they were made. */
@@ -50,7 +54,7 @@ public final class Audit {
         return mirror.query(
                 """
                         select number, operation, id, version, sequence, status, title from audit.item_change
-                        where owner = ? and number > ? order by number
+                        where place = ? and owner = ? and number > ? order by number
                         """,
                 row -> new Change(
                         row.getLong(1),
@@ -60,6 +64,7 @@ public final class Audit {
                         row.getLong(5),
                         row.getString(6),
                         row.getString(7)),
+                table,
                 owner,
                 start);
     }

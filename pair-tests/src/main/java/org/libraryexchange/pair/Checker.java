@@ -2,6 +2,7 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.pair.Audit.Change;
 import org.libraryexchange.pair.Database.StoredItem;
 import org.libraryexchange.pair.Journal.Attempt;
@@ -123,12 +125,21 @@ public final class Checker {
     }
 
     private static State stateOf(StoredItem item) {
-        return new State(Json.read(item.document()).at("/title/en").asText(null), item.status());
+        JsonNode document = Json.read(item.document());
+        String text = Stream.of("/title/en", "/subject/en", "/reason/en")
+                .map(document::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse(null);
+        return new State(text, item.status());
     }
 
     private void mirrorNeverWentBack() {
         Map<UUID, Change> latest = new HashMap<>();
-        for (Change change : audit.changes()) {
+        List<Change> changes = audit.changes();
+        assertThat(changes).as("changes of the mirror").isNotEmpty();
+        for (Change change : changes) {
             Change before = latest.put(change.id(), change);
             assertThat(change.operation()).as("%s", change).isNotEqualTo("DELETE");
             if (before != null) {

@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.libraryexchange.pair.link.ChaosProxy;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.TokenIssuer;
 import org.libraryexchange.stack.pair.Pair;
 
-/** One city of the pair: its node, its database, its API. */
+/** One city of the pair: its node, its database, its API. A test looks at its items, or at its letters. */
 public final class CityUnderTest {
 
     /** Without the optimizing compiler. */
@@ -29,25 +31,55 @@ public final class CityUnderTest {
     private final Pair pair;
     private final String name;
     private final List<ChaosProxy> links;
+    private final Optional<String> lettersWith;
     private NodeProcess.Options options;
     private Client client;
     private long clientMade;
 
     CityUnderTest(Pair pair, String name) {
-        this(pair, name, pair.node(name).options(), List.of());
+        this(pair, name, pair.node(name).options(), List.of(), Optional.empty());
     }
 
-    private CityUnderTest(Pair pair, String name, NodeProcess.Options options, List<ChaosProxy> links) {
+    private CityUnderTest(
+            Pair pair, String name, NodeProcess.Options options, List<ChaosProxy> links, Optional<String> lettersWith) {
         this.pair = pair;
         this.name = name;
         this.options = options;
         this.links = links;
+        this.lettersWith = lettersWith;
+    }
+
+    /** The same city: what it writes, stores, proves and tells of itself are the letters between it and the other. */
+    CityUnderTest inLetters() {
+        return new CityUnderTest(pair, name, options, links, Optional.of(otherName()));
+    }
+
+    boolean isInLetters() {
+        return lettersWith.isPresent();
+    }
+
+    /** The other city, seen in the same way. */
+    CityUnderTest other() {
+        CityUnderTest other = new CityUnderTest(pair, otherName());
+        return isInLetters() ? other.inLetters() : other;
+    }
+
+    private String otherName() {
+        return pair.settings().cityNames().stream()
+                .filter(each -> !each.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The log that the city writes and the other reads. */
+    CityLog log() {
+        return lettersWith.map(to -> CityLog.letters(name, to)).orElseGet(() -> CityLog.items(name));
     }
 
     /** The same city, whose node reaches the broker through a proxy from its next start on. */
     CityUnderTest behind(ChaosProxy broker) {
         Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port());
-        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker));
+        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker), lettersWith);
     }
 
     /** The same, with the database behind another proxy. */
@@ -56,7 +88,8 @@ public final class CityUnderTest {
         Map<String, String> environment =
                 Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name);
         NodeProcess.Options behindBroker = behind(broker).options;
-        return new CityUnderTest(pair, name, behindBroker.withEnvironment(environment), List.of(broker, database));
+        return new CityUnderTest(
+                pair, name, behindBroker.withEnvironment(environment), List.of(broker, database), lettersWith);
     }
 
     /** The proxy between node and broker, if the pair was started behind proxies. */
@@ -99,7 +132,7 @@ public final class CityUnderTest {
     /** A client with every role, for the next minutes. */
     public synchronized Client client() {
         if (client == null || System.nanoTime() - clientMade > TOKEN_RENEWED.toNanos()) {
-            client = new Client(api(), pair.token(ROLES));
+            client = new Client(api(), pair.token(ROLES), lettersWith);
             clientMade = System.nanoTime();
         }
         return client;
@@ -108,7 +141,7 @@ public final class CityUnderTest {
     /** A client with every role and its own name. */
     public Client anotherClient(String tokenName) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent());
-        return new Client(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)));
+        return new Client(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)), lettersWith);
     }
 
     /** A token with these roles, for other programs. */
@@ -119,7 +152,8 @@ public final class CityUnderTest {
     /** A client with every role, whose token was issued by this clock and is valid for an hour. */
     public Client clientBy(Clock clock) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);
-        return new Client(api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)));
+        return new Client(
+                api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)), lettersWith);
     }
 
     public NodeProcess node() {
@@ -131,7 +165,7 @@ public final class CityUnderTest {
     }
 
     public Database database() {
-        return new Database(postgres());
+        return new Database(postgres(), lettersWith);
     }
 
     /** From its next start on, the node runs the program that is packaged in another repository. */

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.libraryexchange.pair.Outcome.Acknowledged;
@@ -22,7 +23,10 @@ import org.libraryexchange.pair.Outcome.NotSent;
 import org.libraryexchange.pair.Outcome.Refused;
 import org.libraryexchange.pair.Outcome.Unknown;
 
-/** Requests to one node's API. Each returns what the client knows afterwards. */
+/**
+ * Requests to one node's API. Each returns what the client knows afterwards. Proofs and states are those of items, or those
+ * of the letters between the city and another.
+ */
 public final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -33,10 +37,17 @@ public final class Client {
 
     private final URI base;
     private final String token;
+    private final Optional<String> lettersWith;
 
     Client(URI base, String token) {
+        this(base, token, Optional.empty());
+    }
+
+    /** @param lettersWith empty for items */
+    Client(URI base, String token, Optional<String> lettersWith) {
         this.base = base;
         this.token = token;
+        this.lettersWith = lettersWith;
     }
 
     public Outcome get(String path) {
@@ -93,6 +104,12 @@ public final class Client {
                 .POST(BodyPublishers.ofString(document)));
     }
 
+    /** Writes a letter and sends it. */
+    public Outcome sendLetter(String document) {
+        Outcome draft = createLetter(document);
+        return draft instanceof Acknowledged begun ? actOnLetter(begun.id(), "send", begun.entityTag()) : draft;
+    }
+
     /** Sends, recalls or erases a letter. */
     public Outcome actOnLetter(UUID id, String action, String entityTag) {
         return send(request("/api/v1/letters/" + id + "/" + action)
@@ -132,9 +149,18 @@ public final class Client {
         return HTTP.send(request.build(), BodyHandlers.ofInputStream()).body();
     }
 
-    /** Asks for a proof of the city's own catalogue. */
+    /** Asks for a proof of the city's own catalogue, or of its letters. */
     public Outcome prove() {
-        return send(request("/api/v1/exchange/proofs").POST(BodyPublishers.noBody()));
+        return send(request("/api/v1/exchange/proofs?" + proofs()).POST(BodyPublishers.noBody()));
+    }
+
+    /** The latest proofs of the same. */
+    public Outcome proofs(int most) {
+        return get("/api/v1/exchange/proofs?limit=" + most + "&" + proofs());
+    }
+
+    private String proofs() {
+        return lettersWith.map(partner -> "letters=" + partner).orElse("");
     }
 
     /** Starts a run of the exchange. */
@@ -174,7 +200,7 @@ public final class Client {
 
     public Status status() {
         if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
-            return Status.of(answer.body());
+            return lettersWith.isPresent() ? Status.ofLetters(answer.body()) : Status.ofItems(answer.body());
         }
         throw new IllegalStateException(base + " did not report its status");
     }

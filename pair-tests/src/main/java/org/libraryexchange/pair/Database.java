@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,38 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.stack.LocalPostgres;
 
-/** A node's database, which tests read and change as superuser, without the node. */
-public record Database(LocalPostgres postgres) {
+/**
+ * A node's database, which tests read and change as superuser, without the node.
+ *
+ * @param lettersWith the city whose letters, and those to which, it shows in place of items; empty for items. Both have
+ *     tables of the same names, so that the same statements work on them
+ */
+public record Database(LocalPostgres postgres, Optional<String> lettersWith) {
+
+    private static final String IN_LETTERS = "set search_path = letters, public; set library.partner = '%s'";
 
     private static final String ITEMS = """
             select id, owner, kind, status, version, sequence, document, encode(sha256, 'hex') from item
             where owner = ? and status <> 'draft'
             """;
 
-    /** An item as it is stored; the digest in hexadecimal. */
+    /** The database with its items. */
+    public Database(LocalPostgres postgres) {
+        this(postgres, Optional.empty());
+    }
+
+    /** Opens a session. */
+    Connection connect() throws SQLException {
+        Connection session = postgres.connectAsSuperuser();
+        if (lettersWith.isPresent()) {
+            try (Statement setup = session.createStatement()) {
+                setup.execute(IN_LETTERS.formatted(lettersWith.get()));
+            }
+        }
+        return session;
+    }
+
+    /** An item, or a letter or handling, as it is stored; the digest in hexadecimal. */
     public record StoredItem(
             UUID id,
             String owner,
@@ -78,6 +102,18 @@ public record Database(LocalPostgres postgres) {
                 row.getString(8));
     }
 
+    /** Every row of every table, as text, by the table's name. */
+    public Map<String, List<String>> rows() {
+        Map<String, List<String>> rows = new TreeMap<>();
+        query("""
+                select schemaname || '.' || tablename from pg_tables
+                where schemaname not in ('pg_catalog', 'information_schema')
+                """, row -> row.getString(1))
+                .forEach(table ->
+                        rows.put(table, query("select t::text from " + table + " as t", row -> row.getString(1))));
+        return rows;
+    }
+
     /** A single number. */
     public long number(String sql, Object... values) {
         return query(sql, row -> row.getLong(1), values).get(0);
@@ -116,7 +152,7 @@ public record Database(LocalPostgres postgres) {
     /** Opens a session that reads a single number. */
     public Watched watch(String sql, Object... values) {
         try {
-            Connection session = postgres.connectAsSuperuser();
+            Connection session = connect();
             return new Watched(session, prepared(session, sql, values));
         } catch (SQLException e) {
             throw new IllegalStateException(sql + ": " + e.getMessage(), e);
@@ -125,7 +161,7 @@ public record Database(LocalPostgres postgres) {
 
     public <T> List<T> query(String sql, Reader<T> reader, Object... values) {
         try {
-            return KeptSessions.of(postgres).use(session -> {
+            return KeptSessions.of(this).use(session -> {
                 try (PreparedStatement statement = prepared(session, sql, values);
                         ResultSet row = statement.executeQuery()) {
                     List<T> rows = new ArrayList<>();
@@ -141,7 +177,7 @@ public record Database(LocalPostgres postgres) {
     }
 
     public void execute(String sql, Object... values) {
-        try (Connection session = postgres.connectAsSuperuser();
+        try (Connection session = connect();
                 PreparedStatement statement = prepared(session, sql, values)) {
             statement.execute();
         } catch (SQLException e) {
@@ -151,7 +187,7 @@ public record Database(LocalPostgres postgres) {
 
     /** Changes items in a way that only sessions of the owner, or of the mirror, can. */
     public void executeAs(String city, String sql, Object... values) {
-        try (Connection session = postgres.connectAsSuperuser();
+        try (Connection session = connect();
                 PreparedStatement writer = prepared(session, "select set_config('library.writes_as', ?, false)", city);
                 PreparedStatement statement = prepared(session, sql, values)) {
             writer.execute();

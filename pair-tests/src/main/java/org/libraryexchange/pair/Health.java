@@ -1,6 +1,7 @@
 package org.libraryexchange.pair;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,7 +19,12 @@ public enum Health {
 
     /** Asks the node now. */
     public static Health of(CityUnderTest city) {
-        HttpRequest request = HttpRequest.newBuilder(city.management().resolve("/q/health/well"))
+        return at(city.management());
+    }
+
+    /** Asks the node with this address of health and metrics. */
+    static Health at(URI management) {
+        HttpRequest request = HttpRequest.newBuilder(management.resolve("/q/health/well"))
                 .timeout(PATIENCE)
                 .build();
         try {

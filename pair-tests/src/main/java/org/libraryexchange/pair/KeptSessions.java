@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.libraryexchange.stack.LocalPostgres;
 
 /**
  * Sessions of a superuser that tests use again. Tests read a database over and over, and opening a session costs far
@@ -14,9 +13,9 @@ import org.libraryexchange.stack.LocalPostgres;
  */
 final class KeptSessions {
 
-    private static final Map<LocalPostgres, KeptSessions> OF_ALL = new ConcurrentHashMap<>();
+    private static final Map<Database, KeptSessions> OF_ALL = new ConcurrentHashMap<>();
 
-    private final LocalPostgres postgres;
+    private final Database database;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     /** Work to do with a session. It is done again if the session turns out to be broken. */
@@ -25,18 +24,18 @@ final class KeptSessions {
         T at(Connection session) throws SQLException;
     }
 
-    private KeptSessions(LocalPostgres postgres) {
-        this.postgres = postgres;
+    private KeptSessions(Database database) {
+        this.database = database;
     }
 
-    static KeptSessions of(LocalPostgres postgres) {
-        return OF_ALL.computeIfAbsent(postgres, KeptSessions::new);
+    static KeptSessions of(Database database) {
+        return OF_ALL.computeIfAbsent(database, KeptSessions::new);
     }
 
     <T> T use(Look<T> look) throws SQLException {
         Connection kept = idle.poll();
         if (kept == null) {
-            return use(postgres.connectAsSuperuser(), look);
+            return use(database.connect(), look);
         }
         try {
             return use(kept, look);
@@ -44,7 +43,7 @@ final class KeptSessions {
             if (!kept.isClosed()) {
                 throw e;
             }
-            return use(postgres.connectAsSuperuser(), look);
+            return use(database.connect(), look);
         }
     }
 

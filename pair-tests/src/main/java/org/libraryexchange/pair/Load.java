@@ -15,23 +15,23 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.Journal.Attempt;
-import org.libraryexchange.pair.Journal.State;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.NotSent;
+import org.libraryexchange.pair.Written.Kind;
 import org.libraryexchange.stack.NodeProcess;
 
 /**
  * Clients that write to a city until they are stopped: new items, new versions, repeated writes, withdrawals, patches,
- * drafts, and items that a node refuses. A seed decides what they write, and how much of each.
+ * drafts, and items that a node refuses; or letters, recalls, and what becomes of the other city's letters. A seed decides
+ * what they write, and how much of each.
  */
 public final class Load implements AutoCloseable {
 
-    public static final String SCHEME = "pair-load";
     private static final int CLIENTS = 6;
     private static final int KEYS_A_CLIENT = 60;
     private static final int ONCE_IN = 3;
+    private static final int NEW_ONCE_IN = 4;
 
-    private final Client client;
+    private final Traffic traffic;
     private final NodeProcess node;
     private final Journal journal;
     private final String name;
@@ -43,25 +43,29 @@ public final class Load implements AutoCloseable {
     private volatile Duration rest = Duration.ZERO;
     private volatile boolean stopping;
 
-    private Load(Client client, NodeProcess node, Journal journal, String name) {
-        this.client = client;
+    private Load(Traffic traffic, NodeProcess node, Journal journal, String name) {
+        this.traffic = traffic;
         this.node = node;
         this.journal = journal;
         this.name = name;
     }
 
     /**
-     * Begins to write.
+     * Begins to write what the test looks at: items or letters.
      *
      * @param name part of all keys and titles; never used twice
      */
     public static Load on(CityUnderTest city, String name, long seed, Journal journal) {
-        return on(city.client(), city.node(), name, seed, journal);
+        return on(Traffic.of(city, name, CLIENTS * KEYS_A_CLIENT), city.node(), name, seed, journal);
     }
 
-    /** Begins to write to one process of a city with the given client. */
+    /** Begins to write items to one process of a city with the given client. */
     public static Load on(Client client, NodeProcess node, String name, long seed, Journal journal) {
-        Load load = new Load(client, node, journal, name);
+        return on(new ItemTraffic(client), node, name, seed, journal);
+    }
+
+    private static Load on(Traffic traffic, NodeProcess node, String name, long seed, Journal journal) {
+        Load load = new Load(traffic, node, journal, name);
         for (int i = 0; i < CLIENTS; i++) {
             Writer writer = load.new Writer(i, new Random(seed * CLIENTS + i));
             Thread thread = new Thread(writer::run, "load " + name + " " + i);
@@ -113,15 +117,16 @@ public final class Load implements AutoCloseable {
 
         private final Random random;
         private final Map<Kind, Integer> weights = new EnumMap<>(Kind.class);
-        private final List<Key> keys = new ArrayList<>();
+        private final List<Written> keys = new ArrayList<>();
 
         private Writer(int number, Random random) {
             this.random = random;
             for (Kind kind : Kind.values()) {
-                weights.put(kind, kind.leastWeight + random.nextInt(kind.spread));
+                weights.put(kind, kind.weight(random));
             }
             for (int i = 0; i < KEYS_A_CLIENT; i++) {
-                keys.add(new Key(name + "-" + number + "-" + i));
+                String key = name + "-" + number + "-" + i;
+                keys.add(i % NEW_ONCE_IN == 0 ? traffic.once(key) : traffic.againAndAgain(key));
             }
         }
 
@@ -135,12 +140,12 @@ public final class Load implements AutoCloseable {
             }
         }
 
-        /** An item without later versions, so that nothing hides its loss. */
-        private Key onlyOnce() {
-            return new Key(name + "-" + titles.incrementAndGet());
+        /** Without later versions, so that nothing hides its loss. */
+        private Written onlyOnce() {
+            return traffic.once(name + "-" + titles.incrementAndGet());
         }
 
-        private void write(Key key) {
+        private void write(Written key) {
             long start = System.nanoTime();
             Attempt attempt = key.attempt(choice(), "%s %d".formatted(name, titles.incrementAndGet()));
             long nanos = System.nanoTime() - start;
@@ -166,88 +171,6 @@ public final class Load implements AutoCloseable {
                 }
             }
             throw new IllegalStateException("a drawn number is below the sum of the weights");
-        }
-    }
-
-    /** What a client does. The seed decides how often, within limits. */
-    private enum Kind {
-        NEW_TEXT(20, 40),
-        SAME_AGAIN(0, 8),
-        WITHDRAWAL(0, 8),
-        PATCH(0, 8),
-        REFUSED(0, 4),
-        DRAFT(0, 4);
-
-        private final int leastWeight;
-        private final int spread;
-
-        Kind(int leastWeight, int spread) {
-            this.leastWeight = leastWeight;
-            this.spread = spread;
-        }
-    }
-
-    /** An item as its client knows it. */
-    private final class Key {
-
-        private final String value;
-        private State state;
-        private Acknowledged last;
-
-        private Key(String value) {
-            this.value = value;
-        }
-
-        private Attempt attempt(Kind kind, String title) {
-            return switch (last == null && kind != Kind.REFUSED && kind != Kind.DRAFT ? Kind.NEW_TEXT : kind) {
-                case NEW_TEXT ->
-                    known(
-                            new State(title, "published"),
-                            put(Documents.event(title).toString()));
-                case SAME_AGAIN ->
-                    known(
-                            new State(state.title(), "published"),
-                            put(Documents.event(state.title()).toString()));
-                case WITHDRAWAL ->
-                    known(
-                            new State(state.title(), "withdrawn"),
-                            client.withdraw(last.id().toString(), last.entityTag(), "no longer " + title));
-                case PATCH ->
-                    known(
-                            new State(title, state.status()),
-                            client.patch(
-                                    last.id().toString(), last.entityTag(), "{\"title\":{\"en\":\"" + title + "\"}}"));
-                case REFUSED ->
-                    new Attempt(
-                            value,
-                            new State(title, "published"),
-                            put(Documents.impossible(title).toString()));
-                case DRAFT -> draft(title);
-            };
-        }
-
-        private Outcome put(String document) {
-            return client.put(SCHEME, value, document);
-        }
-
-        /** Drafts are separate items, because a published item never becomes a draft again. */
-        private Attempt draft(String title) {
-            String key = value + "-draft";
-            return new Attempt(
-                    key,
-                    new State(title, "draft"),
-                    client.put(SCHEME, key, Documents.draft(title).toString()));
-        }
-
-        /** After an attempt in doubt, only a write without a precondition can show what the item is. */
-        private Attempt known(State tried, Outcome outcome) {
-            if (outcome instanceof Acknowledged acknowledged) {
-                last = acknowledged;
-                state = tried;
-            } else if (outcome instanceof Outcome.Unknown) {
-                last = null;
-            }
-            return new Attempt(value, tried, outcome);
         }
     }
 }

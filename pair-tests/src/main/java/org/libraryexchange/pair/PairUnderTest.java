@@ -26,16 +26,18 @@ import org.libraryexchange.stack.pair.Progress;
 /** Both nodes and their services, on free ports and in a folder that is deleted afterwards. */
 public final class PairUnderTest implements AutoCloseable {
 
+    private static final String MANY_LETTERS = "1000000";
+
     private final Path folder;
     private final Pair pair;
     private final CityUnderTest leeds;
     private final CityUnderTest hangzhou;
 
-    private PairUnderTest(Path folder, Pair pair, UnaryOperator<CityUnderTest> links) {
+    private PairUnderTest(Path folder, Pair pair, CityUnderTest leeds, CityUnderTest hangzhou) {
         this.folder = folder;
         this.pair = pair;
-        this.leeds = links.apply(new CityUnderTest(pair, "leeds"));
-        this.hangzhou = links.apply(new CityUnderTest(pair, "hangzhou"));
+        this.leeds = leeds;
+        this.hangzhou = hangzhou;
     }
 
     /** Starts everything and returns when both nodes are ready. */
@@ -133,8 +135,17 @@ public final class PairUnderTest implements AutoCloseable {
                             "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND_OF_A_NAME",
                             "0",
                             "LIBRARY_RATE_LIMIT_AT_A_TIME",
-                            "0")));
-            return new PairUnderTest(folder, Pair.start(settings, Progress.SILENT), links);
+                            "0",
+                            "LIBRARY_LETTERS_MOST_AN_HOUR",
+                            MANY_LETTERS,
+                            "LIBRARY_LETTERS_MOST_A_DAY",
+                            MANY_LETTERS)));
+            Pair pair = Pair.start(settings, Progress.SILENT);
+            return new PairUnderTest(
+                    folder,
+                    pair,
+                    links.apply(new CityUnderTest(pair, "leeds")),
+                    links.apply(new CityUnderTest(pair, "hangzhou")));
         } catch (RuntimeException e) {
             delete(folder);
             throw e;
@@ -147,6 +158,14 @@ public final class PairUnderTest implements AutoCloseable {
                 .plusHours(16)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
+    }
+
+    /**
+     * The same pair. Whatever clients write in it, and whatever it checks, are not items but the letters between both
+     * cities.
+     */
+    public PairUnderTest inLetters() {
+        return new PairUnderTest(folder, pair, leeds.inLetters(), hangzhou.inLetters());
     }
 
     public CityUnderTest leeds() {
@@ -169,7 +188,7 @@ public final class PairUnderTest implements AutoCloseable {
 
     /** The log that a city writes and its partner reads. */
     public TopicUnderTest log(CityUnderTest city) {
-        return new TopicUnderTest(pair.kafka(), city.name());
+        return new TopicUnderTest(pair.kafka(), city.log());
     }
 
     /** Returns when each city holds the other's whole catalogue. Fails if that takes longer. */

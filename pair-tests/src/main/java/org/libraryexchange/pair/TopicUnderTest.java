@@ -36,17 +36,22 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.libraryexchange.record.Topics;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.stack.LocalKafka;
 
-/** A city's item log at the broker, reached without the nodes. */
-public record TopicUnderTest(LocalKafka kafka, String city) {
+/** A log of a city at the broker, reached without the nodes. */
+public record TopicUnderTest(LocalKafka kafka, CityLog log) {
 
     /** Id of the only broker. */
     private static final int BROKER = 1;
 
     public String name() {
-        return Topics.items(city);
+        return log.topic();
+    }
+
+    /** The city that writes it. */
+    public String city() {
+        return log.city();
     }
 
     /** The offset that the next record will get. */
@@ -126,7 +131,7 @@ public record TopicUnderTest(LocalKafka kafka, String city) {
         }
     }
 
-    /** The sequences of the item records from an offset on, in log order. */
+    /** The sequences of the records of documents from an offset on, in log order. */
     public List<Long> sequencesFrom(long offset) {
         long end = endOffset();
         List<Long> sequences = new ArrayList<>();

@@ -130,14 +130,14 @@ class CrashPointsIT {
 
     /** Of version 3 each, so that every kind of difference can be made of them. */
     private static List<UUID> published(PairUnderTest pair, String name) {
-        Client leeds = pair.leeds().client();
+        Traffic traffic = Traffic.of(pair.leeds(), name, MOST_DIFFERENCES);
         List<UUID> items = new ArrayList<>();
         for (int n = 0; n < MOST_DIFFERENCES; n++) {
+            Written item = traffic.againAndAgain(name + "-" + n);
             Outcome written = null;
             for (int version = 1; version <= 3; version++) {
-                String document = Documents.event("%s Café %d, version %d".formatted(name, n, version))
-                        .toString();
-                written = leeds.put(name, "item-" + n, document);
+                String text = "%s Café %d, lantern %d".formatted(name, n, version);
+                written = item.attempt(Written.Kind.NEW_TEXT, text).outcome();
                 assertThat(written).isInstanceOf(Acknowledged.class);
             }
             items.add(((Acknowledged) written).id());

@@ -67,7 +67,7 @@ class GiantsIT {
 
         for (byte[] giant : giants) {
             // When
-            ProducerRecord<byte[], byte[]> content = HostileRecord.recordOf("giant".getBytes(UTF_8), giant);
+            ProducerRecord<byte[], byte[]> content = new HostileItems().recordOf("giant".getBytes(UTF_8), giant);
             strangers.expect(kcat.send(content), content, "not-sealed");
             put(pair, "after " + giant.length, document("after " + giant.length, 0));
 

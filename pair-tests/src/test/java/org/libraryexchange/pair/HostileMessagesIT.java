@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.record.Header;
 
 /** Leeds has gone mad, or its key is in wrong hands: what its logs say to Hangzhou has good seals and makes no sense. */
@@ -27,15 +29,12 @@ import org.libraryexchange.record.Header;
 class HostileMessagesIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String ITEMS = "library.leeds.items";
-    private static final String CONTROL = "library.leeds.exchange";
     private static final UUID PROOF = UUID.fromString("019ac1f2-0000-7000-8000-00000000bad1");
 
     @Test
     void neitherLogStandsStillAndTheProofsOfBothCitiesAreMade(PairUnderTest pair) {
         // Given
-        List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>(inItemLog());
-        messages.addAll(inControlLog());
+        List<ProducerRecord<byte[], byte[]>> messages = senseless(pair);
         StolenKey key = new StolenKey(pair.leeds());
         long before = rejected(pair.hangzhou());
 
@@ -71,22 +70,35 @@ class HostileMessagesIT {
                         .containsExactly("verified valid"));
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> inItemLog() {
+    /** Those of the log itself, and those in which Leeds answers. */
+    List<ProducerRecord<byte[], byte[]>> senseless(PairUnderTest pair) {
+        List<ProducerRecord<byte[], byte[]>> messages =
+                new ArrayList<>(ofProofs(pair.leeds().log()));
+        messages.addAll(answers(answers(pair)));
+        return messages;
+    }
+
+    /** The log in which Leeds answers. */
+    CityLog answers(PairUnderTest pair) {
+        return CityLog.exchange(pair.leeds().name());
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> ofProofs(CityLog log) {
         String buckets = Base64.getEncoder().encodeToString(new byte[32 * 4_096]);
         String root = Sha256.hex(new byte[32 * 4_096]);
         return List.of(
-                message(ITEMS, "manifest", "manifest", manifest("9007199254740993", root, buckets)),
-                message(ITEMS, "manifest", "manifest", manifest("9223372036854775807", root, buckets)),
-                message(ITEMS, "manifest", "manifest", manifest("-1", root, buckets)),
+                message(log, "manifest", "manifest", manifest("9007199254740993", root, buckets)),
+                message(log, "manifest", "manifest", manifest("9223372036854775807", root, buckets)),
+                message(log, "manifest", "manifest", manifest("-1", root, buckets)),
                 message(
-                        ITEMS,
+                        log,
                         "marker",
                         "marker",
                         "{\"proof\":\"" + PROOF + "\",\"sequence\":9007199254740993,\"step\":1}"),
-                message(ITEMS, "marker", "marker", "{\"proof\":\"" + PROOF + "\",\"sequence\":1,\"step\":-1}"),
-                message(ITEMS, "listing", "listing/0", listing("x".repeat(200) + " 1 1 a b")),
+                message(log, "marker", "marker", "{\"proof\":\"" + PROOF + "\",\"sequence\":1,\"step\":-1}"),
+                message(log, "listing", "listing/0", listing("x".repeat(200) + " 1 1 a b")),
                 message(
-                        ITEMS,
+                        log,
                         "listing",
                         "listing/0",
                         listing(PROOF + " 9223372036854775807 1 festival published " + "0".repeat(64) + " "
@@ -103,29 +115,34 @@ class HostileMessagesIT {
                 {"items":["%s"],"last":true,"part":0,"proof":"%s","sequence":1,"step":1}""".formatted(line, PROOF);
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> inControlLog() {
+    private static List<ProducerRecord<byte[], byte[]>> answers(CityLog log) {
         return List.of(
-                receipt("+1000000000-01-01T00:00:00Z", "1"),
-                receipt("-0001-01-01T00:00:00Z", "1"),
-                receipt("2026-11-20T14:05:11Z", "9007199254740993"),
-                message(CONTROL, "reissue-request", PROOF.toString(), """
-                        {"id":"%s","items":[{"id":"%s","sequence":-1}],"mirror":"leeds","owner":"hangzhou"}""".formatted(PROOF, PROOF)));
+                receipt(log, "+1000000000-01-01T00:00:00Z", "1"),
+                receipt(log, "-0001-01-01T00:00:00Z", "1"),
+                receipt(log, "2026-11-20T14:05:11Z", "9007199254740993"),
+                message(log, "reissue-request", PROOF.toString(), """
+                        {"id":"%s","items":[{"id":"%s","sequence":-1}],%s"mirror":"leeds","owner":"hangzhou"}""".formatted(PROOF, PROOF, about(log))));
     }
 
-    private static ProducerRecord<byte[], byte[]> receipt(String made, String sequence) {
-        return message(CONTROL, "receipt", PROOF.toString(), """
-                {"items":1,"made":"%s","mirror":"leeds","outcome":"verified","owner":"hangzhou","proof":"%s",\
-                "sequence":%s,"step":1,"unnamed":0,"verified":1}""".formatted(made, PROOF, sequence));
+    private static ProducerRecord<byte[], byte[]> receipt(CityLog log, String made, String sequence) {
+        return message(log, "receipt", PROOF.toString(), """
+                {"items":1,%s"made":"%s","mirror":"leeds","outcome":"verified","owner":"hangzhou","proof":"%s",\
+                "sequence":%s,"step":1,"unnamed":0,"verified":1}""".formatted(about(log), made, PROOF, sequence));
     }
 
-    private static ProducerRecord<byte[], byte[]> message(String topic, String type, String key, String json) {
+    /** Answers about letters name their log. */
+    private static String about(CityLog log) {
+        return log.sort() == Sort.LETTERS ? "\"log\":\"/cities/hangzhou/letters/leeds\"," : "";
+    }
+
+    static ProducerRecord<byte[], byte[]> message(CityLog log, String type, String key, String json) {
         byte[] value = json.getBytes(UTF_8);
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, key.getBytes(UTF_8), value);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(log.topic(), 0, key.getBytes(UTF_8), value);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(Header.SPEC_VERSION, "1.0");
         headers.put(Header.TYPE, "org.libraryexchange." + type + ".v1");
         headers.put(Header.ID, "leeds/" + type + "/forged");
-        headers.put(Header.SOURCE, "/cities/leeds");
+        headers.put(Header.SOURCE, log.source());
         headers.put(Header.SUBJECT, "catalogue");
         headers.put(Header.TIME, Instant.EPOCH.toString());
         headers.put(Header.CONTENT_TYPE, "application/json");
@@ -138,7 +155,7 @@ class HostileMessagesIT {
     @Test
     void receiptForAPlaceBeyondAllReasonStopsNothing(PairUnderTest pair) {
         // Given
-        ProducerRecord<byte[], byte[]> receipt = receipt("2026-11-20T14:05:11Z", "9007199254740992");
+        ProducerRecord<byte[], byte[]> receipt = receipt(answers(pair), "2026-11-20T14:05:11Z", "9007199254740992");
 
         // When
         pair.log(pair.leeds()).append(new StolenKey(pair.leeds()).seal(receipt));
@@ -161,11 +178,11 @@ class HostileMessagesIT {
         try (KafkaProducer<byte[], byte[]> producer = transactional(log)) {
             producer.initTransactions();
             producer.beginTransaction();
-            var unusedGivenUp = producer.send(key.seal(HostileRecord.good("given up")));
+            var unusedGivenUp = producer.send(key.seal(HostileRecords.in(log).good("given up")));
             producer.flush();
             producer.abortTransaction();
             producer.beginTransaction();
-            var unusedCommitted = producer.send(key.seal(HostileRecord.good("committed")));
+            var unusedCommitted = producer.send(key.seal(HostileRecords.in(log).good("committed")));
             producer.commitTransaction();
         }
 

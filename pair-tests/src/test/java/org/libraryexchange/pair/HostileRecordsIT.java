@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -18,22 +19,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.Database.StoredItem;
 import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.record.CityLog;
+import org.libraryexchange.pair.Written.Kind;
 import org.libraryexchange.record.DocumentRecord;
 
 /** The log of Leeds holds what Leeds would never write. */
 @ExtendWith(SharedPair.class)
 class HostileRecordsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final String SCHEME = "hostile";
+    static final Duration SOON = Duration.ofSeconds(5);
 
     /** Those of a partner that has gone mad: its key has sealed them. */
     @Test
     void badRecordsAreKeptAsideAndStopNoGoodOnes(PairUnderTest pair) {
         // Given
-        List<HostileRecord> hostile = HostileRecord.all();
         TopicUnderTest log = pair.log(pair.leeds());
+        List<HostileRecord> hostile = HostileRecords.in(log).all();
         StolenKey key = new StolenKey(pair.leeds());
         Strangers strangers = new Strangers(pair);
         long process = pair.hangzhou().node().pid();
@@ -41,7 +41,7 @@ class HostileRecordsIT {
         // When
         for (HostileRecord bad : hostile) {
             strangers.expect(log.append(key.seal(bad.content())), bad.content(), bad.reason());
-            put(pair, "after " + bad.kind(), "after " + bad.kind());
+            put(written(pair, "after " + bad.kind()), Kind.NEW_TEXT, "after " + bad.kind());
         }
 
         // Then
@@ -61,7 +61,7 @@ class HostileRecordsIT {
     @Test
     void nothingIsTakenThatLeedsHasNotSealed(PairUnderTest pair) {
         // Given
-        Acknowledged written = put(pair, "genuine", "genuine");
+        Acknowledged written = put(written(pair, "genuine"), Kind.NEW_TEXT, "genuine");
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
         StoredItem original =
                 pair.hangzhou().database().item("leeds", written.id()).orElseThrow();
@@ -69,7 +69,7 @@ class HostileRecordsIT {
         Kcat kcat = new Kcat(pair.log(pair.leeds()));
         Strangers strangers = new Strangers(pair);
         List<ProducerRecord<byte[], byte[]>> unsealed = new ArrayList<>();
-        HostileRecord.all().forEach(each -> unsealed.add(each.content()));
+        HostileRecords.in(pair.log(pair.leeds())).all().forEach(each -> unsealed.add(each.content()));
         unsealed.add(inPlaceOf(original, forged, pair));
         unsealed.add(inPlaceOf(original, original.document().getBytes(UTF_8), pair));
         ProducerRecord<byte[], byte[]> byHangzhou =
@@ -78,7 +78,7 @@ class HostileRecordsIT {
         // When
         unsealed.forEach(each -> strangers.expect(kcat.send(each), each, "not-sealed"));
         strangers.expect(pair.log(pair.leeds()).append(byHangzhou), byHangzhou, "wrong-seal");
-        put(pair, "after them", "after them");
+        put(written(pair, "after them"), Kind.NEW_TEXT, "after them");
 
         // Then
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
@@ -151,21 +151,27 @@ class HostileRecordsIT {
     void textOfAttackersTravelsVerbatim(PairUnderTest pair) {
         String text = "<script>alert(1)</script> ${jndi:ldap://x} =cmd|'/c calc'!A0 {{7*7}} '; drop table item; --";
 
-        Acknowledged written = put(pair, "attack", text);
+        Acknowledged written = put(written(pair, "attack"), Kind.NEW_TEXT, text);
 
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
-        assertThat(written.json().at("/title/en").asText()).isEqualTo(text);
+        assertThat(written.json().findValuesAsText("en")).contains(text);
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
     }
 
-    /** A sound record for an item that is there, in its very place of the log, with more in its document. */
-    private static void assertIsStoredThenOverwrittenByOwner(PairUnderTest pair, String key, String more) {
+    private void assertIsStoredThenOverwrittenByOwner(PairUnderTest pair, String key, String more) {
+        assertIsStoredThenOverwrittenByOwner(
+                pair, written(pair, key), key, document -> document.replaceFirst("}$", more + "}"));
+    }
+
+    /** A sound record for something that is there, in its very place of the log, with another document. */
+    void assertIsStoredThenOverwrittenByOwner(
+            PairUnderTest pair, Written written, String key, UnaryOperator<String> change) {
         // Given
-        Acknowledged written = put(pair, key, key);
+        Acknowledged first = put(written, Kind.NEW_TEXT, key);
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
         StoredItem original =
-                pair.hangzhou().database().item("leeds", written.id()).orElseThrow();
-        String document = original.document().replaceFirst("}$", more + "}");
+                pair.hangzhou().database().item("leeds", first.id()).orElseThrow();
+        String document = change.apply(original.document());
 
         // When
         long unused = pair.log(pair.leeds())
@@ -176,22 +182,31 @@ class HostileRecordsIT {
                 .atMost(SOON)
                 .until(() -> pair.hangzhou()
                         .database()
-                        .item("leeds", written.id())
+                        .item("leeds", first.id())
                         .orElseThrow()
                         .document()
                         .equals(document));
 
+        pages(original)
+                .forEach(page ->
+                        assertThat(pair.hangzhou().client().get(page)).as(page).isInstanceOf(Acknowledged.class));
+
         // When
-        put(pair, key, key + " once more");
+        put(written, Kind.WITHDRAWAL, key + " once more");
 
         // Then
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
     }
 
+    /** Where it is shown. */
+    List<String> pages(StoredItem stored) {
+        return List.of("/api/v1/items/" + stored.id(), "/items/" + stored.id());
+    }
+
     private static ProducerRecord<byte[], byte[]> inPlaceOf(StoredItem original, byte[] value, PairUnderTest pair) {
         DocumentRecord forged = new DocumentRecord(
-                CityLog.items("leeds"),
+                pair.leeds().log(),
                 original.id(),
                 original.sequence(),
                 original.sequence() - 1,
@@ -204,9 +219,12 @@ class HostileRecordsIT {
         return content;
     }
 
-    private static Acknowledged put(PairUnderTest pair, String key, String title) {
-        Outcome outcome =
-                pair.leeds().client().put(SCHEME, key, Documents.event(title).toString());
+    private static Written written(PairUnderTest pair, String key) {
+        return Traffic.of(pair.leeds(), key, 0).once("hostile " + key);
+    }
+
+    private static Acknowledged put(Written written, Kind kind, String text) {
+        Outcome outcome = written.attempt(kind, text).outcome();
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }

@@ -88,7 +88,7 @@ class KeysIT {
         // When
         hangzhou.startNode(Map.of(KEY_OF_LEEDS, second.publicKey().toString()));
         hangzhou.awaitReady();
-        pair.log(leeds).append(new StolenKey(first).seal(HostileRecord.good("by the first key")));
+        pair.log(leeds).append(new StolenKey(first).seal(new HostileItems().good("by the first key")));
         put("after");
 
         // Then
@@ -129,7 +129,7 @@ class KeysIT {
 
         // When
         long rejected = rejected();
-        pair.log(leeds).append(HostileRecord.good("unsealed and forged"));
+        pair.log(leeds).append(new HostileItems().good("unsealed and forged"));
         leeds.restartNode();
         put("after");
         Awaitility.await()

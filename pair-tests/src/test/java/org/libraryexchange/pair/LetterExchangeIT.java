@@ -25,25 +25,6 @@ class LetterExchangeIT {
     private static final Duration PROVED = Duration.ofSeconds(30);
     private static final int LETTERS = 1_000;
 
-    /** Multiplies one letter under other ids; they were sent long ago, so that no limit counts them. */
-    private static final String MULTIPLY = """
-            with template as (select * from letters.post where id = ? and owner = 'leeds'),
-                counted as (
-                    update letters.counter set sequence = sequence + ? where partner = 'hangzhou'
-                    returning sequence - ? as before),
-                numbered as (select n, gen_random_uuid() as id from generate_series(1, ?) n),
-                written as (
-                    select n, numbered.id,
-                        regexp_replace(replace(document, template.id::text, numbered.id::text),
-                            '"sent":"[0-9]{4}', '"sent":"2020') as document
-                    from numbered, template)
-            insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256, languages,
-                updated)
-            select written.id, owner, partner, kind, status, version, before + n, written.document,
-                sha256(convert_to(written.document, 'UTF8')), languages, updated
-            from written, template, counted
-            """;
-
     /** What a city wrote in a thread, as if it had written it in 2020. */
     private static final String BACKDATE = """
             with dated as (
@@ -56,19 +37,8 @@ class LetterExchangeIT {
             from dated where post.id = dated.id and post.owner = dated.owner and post.status <> 'erased'
             """;
 
-    private static final String PROVE = """
-            insert into letters.proof (partner, id, origin, requested, requested_by, chain, round, state)
-            values ('hangzhou', ?, 'operator', now(), 'tester', ?, 0, 'requested')
-            """;
-
-    private static final String HELD = """
-            select md5(string_agg(concat_ws(' ', id, version, sequence, md5(document)), ',' order by id))
-            from letters.post where owner = ? and status <> 'draft'
-            """;
-
     private static Acknowledged sent(Client city, ObjectNode letter) {
-        Acknowledged draft = done(city.createLetter(letter.toString()));
-        return done(city.actOnLetter(draft.id(), "send", draft.entityTag()));
+        return done(city.sendLetter(letter.toString()));
     }
 
     private static Acknowledged done(Outcome outcome) {
@@ -146,49 +116,32 @@ class LetterExchangeIT {
 
     @Tag("long")
     @Test
-    void oneDifferenceAmongAThousandLettersIsNamedAndRepaired(PairUnderTest pair) {
+    void oneDifferenceAmongAThousandLettersIsNamedAndRepaired(PairUnderTest items) {
         // Given
+        PairUnderTest pair = items.inLetters();
         Acknowledged one = sent(pair.leeds().client(), Documents.letter("hangzhou", "One of a thousand"));
-        Database owner = pair.leeds().database();
-        Database mirror = pair.hangzhou().database();
-        owner.executeAs("leeds", MULTIPLY, one.id(), LETTERS - 1, LETTERS - 1, LETTERS - 1);
-        awaitSame(owner, mirror);
+        ManyLetters.like(one.id(), LETTERS - 1, pair.leeds());
+        CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), PROVED);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
         // Otherwise a proof that the mirror has asked for might repair the difference first.
         Awaitility.await("no proof is at work")
                 .atMost(PROVED)
-                .until(() -> owner.number("select count(*) from letters.proof where state <> 'finished'") == 0);
-        mirror.executeAs(
-                "leeds",
-                "update letters.post set document = replace(document, 'wharf', 'quay') where id = ?",
-                one.id());
-        UUID proof = UUID.randomUUID();
+                .until(() -> pair.leeds().database().number("select count(*) from own_proof where state <> 'finished'")
+                        == 0);
+        pair.hangzhou()
+                .database()
+                .executeAs(
+                        "leeds",
+                        "update post set document = replace(document, 'wharf', 'quay') where id = ?",
+                        one.id());
 
         // When
-        owner.execute(PROVE, proof, proof);
+        Proved proved = Proved.of(pair.leeds());
 
         // Then
-        awaitSame(owner, mirror);
-        assertThat(owner.query("""
-                        select difference ->> 'id'
-                        from letters.receipt,
-                            jsonb_array_elements(convert_from(document, 'UTF8')::jsonb -> 'differences') difference
-                        where proof_id = ?
-                        """, row -> row.getString(1), proof))
-                .containsExactly(one.id().toString());
-        Awaitility.await("the repair is proved").atMost(PROVED).until(() -> owner.number("""
-                                select count(*) from letters.receipt join letters.proof on proof.id = proof_id
-                                where chain = ? and owner = 'leeds' and outcome = 'verified' and differing = 0
-                                """, proof) == 1);
-    }
-
-    private static void awaitSame(Database owner, Database mirror) {
-        Awaitility.await("both hold the same letters")
-                .atMost(PROVED)
-                .untilAsserted(() -> assertThat(held(mirror, "leeds")).isEqualTo(held(owner, "leeds")));
-    }
-
-    private static String held(Database city, String owner) {
-        return city.query(HELD, row -> row.getString(1), owner).get(0);
+        assertThat(proved.named()).containsOnlyKeys(one.id());
+        assertThat(proved.last().path("outcome").asText()).isEqualTo("verified");
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
     }
 
     @Tag("long")
@@ -233,15 +186,9 @@ class LetterExchangeIT {
                                 .isEmpty();
                     }
                 });
-        Database owner = pair.leeds().database();
-        awaitSame(owner, pair.hangzhou().database());
-        assertThat(held(owner, "hangzhou")).isEqualTo(held(pair.hangzhou().database(), "hangzhou"));
-        UUID proof = UUID.randomUUID();
-        owner.execute(PROVE, proof, proof);
-        Awaitility.await("the proof").atMost(PROVED).until(() -> owner.number("""
-                        select count(*) from letters.receipt
-                        where proof_id = ? and owner = 'leeds' and outcome = 'verified' and differing = 0
-                        """, proof) == 1);
+        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        CityAssert.assertThat(pair.leeds()).mirrors(pair.hangzhou());
+        assertThat(Proved.of(pair.leeds()).last().path("outcome").asText()).isEqualTo("verified");
     }
 
     @Tag("long")

@@ -32,9 +32,10 @@ public final class SharedPair implements ParameterResolver {
     /** The root store closes the pair after the last test. */
     @Override
     public PairUnderTest resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot()
+        PairUnderTest pair = test.getRoot()
                 .getStore(SHARED)
                 .computeIfAbsent(
                         "pair", name -> PairUnderTest.startBehindBrokerProxy(SEED, IMPATIENT), PairUnderTest.class);
+        return test.getRequiredTestClass().isAnnotationPresent(InLetters.class) ? pair.inLetters() : pair;
     }
 }

@@ -44,6 +44,7 @@ public final class Faults {
                             names = "--idle",
                             description = "The machine has nothing else to do: judges also how quick answers are.")
                     boolean idle,
+            @Option(names = "--letters", description = "Clients write letters instead of items.") boolean letters,
             @Parameters(paramLabel = "ID", arity = "1..*", description = "Such as F9, or all.") List<String> ids) {
         List<Fault> chosen = ids.equals(List.of("all")) ? known(backlog) : chosen(known(backlog), ids);
         return inflict(
@@ -51,6 +52,7 @@ public final class Faults {
                         .map(fault -> idle ? fault : fault.without(Trait.ANSWERS_AS_QUICKLY))
                         .map(fault -> times == null ? fault : fault.times(times))
                         .toList(),
+                letters,
                 seed);
     }
 
@@ -59,7 +61,7 @@ public final class Faults {
             @Option(names = "--seed", description = "Repeats a run; otherwise picked and printed.") Long seed,
             @Option(names = "--minutes", defaultValue = "20", description = "How long (${DEFAULT-VALUE}).")
                     int minutes) {
-        return inflict(List.of(Soak.lasting(Duration.ofMinutes(minutes))), seed);
+        return inflict(List.of(Soak.lasting(Duration.ofMinutes(minutes))), false, seed);
     }
 
     private static List<Fault> known(int backlog) {
@@ -82,18 +84,18 @@ public final class Faults {
                 .toList();
     }
 
-    private static int inflict(List<Fault> faults, Long chosenSeed) {
+    private static int inflict(List<Fault> faults, boolean letters, Long chosenSeed) {
         long seed = chosenSeed == null ? new Random().nextInt(1_000_000) : chosenSeed;
         List<Verdict> verdicts = new ArrayList<>();
         for (Fault fault : faults) {
-            verdicts.addAll(inflict(fault, seed));
+            verdicts.addAll(inflict(fault, letters, seed));
         }
         System.out.println();
         verdicts.forEach(System.out::println);
         return verdicts.stream().allMatch(Verdict::isKept) ? KEPT : NOT_KEPT;
     }
 
-    private static List<Verdict> inflict(Fault fault, long seed) {
+    private static List<Verdict> inflict(Fault fault, boolean letters, long seed) {
         if (fault.is(Trait.NEEDS_ROOT) && !Shell.isRootOnItsOwn()) {
             return List.of(Verdict.impossible(fault, seed, "needs root, to mount file systems and drop packets"));
         }
@@ -101,7 +103,7 @@ public final class Faults {
         List<SmallDisk> disks = new ArrayList<>();
         try (PairUnderTest pair = PairUnderTest.startBehindProxies(seed)) {
             for (int i = 0; i < fault.times(); i++) {
-                Trial trial = new Trial(pair, fault, seed + i);
+                Trial trial = new Trial(letters ? pair.inLetters() : pair, fault, seed + i);
                 Verdict verdict = trial.run();
                 disks.addAll(trial.disks());
                 verdicts.add(verdict);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.Outcome;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
@@ -90,7 +91,7 @@ final class ProofFaults {
 
     /** Nothing was damaged, so no proof may have found a difference. */
     private static void noFalseAlarm(Trial trial, CityUnderTest owner) {
-        JsonNode proofs = read(owner, "/api/v1/exchange/proofs?limit=100").path("proofs");
+        JsonNode proofs = answered(owner, owner.client().proofs(100)).path("proofs");
         long alarms = proofs.findValues("differing").stream()
                 .filter(differing -> differing.asLong() > 0)
                 .count();
@@ -114,9 +115,13 @@ final class ProofFaults {
     }
 
     private static JsonNode read(CityUnderTest city, String address) {
-        if (city.client().get(address) instanceof Acknowledged answer) {
+        return answered(city, city.client().get(address));
+    }
+
+    private static JsonNode answered(CityUnderTest city, Outcome outcome) {
+        if (outcome instanceof Acknowledged answer) {
             return answer.json();
         }
-        throw new IllegalStateException(city + " does not answer " + address);
+        throw new IllegalStateException(city + " does not answer: " + outcome);
     }
 }

@@ -1,0 +1,21 @@
+package org.libraryexchange.pair;
+
+/** Makes what clients write. Each thing that it makes has one writer. */
+interface Traffic {
+
+    /**
+     * Items or letters, whichever a test looks at.
+     *
+     * @param name that no other traffic has
+     * @param most how many things are written again and again
+     */
+    static Traffic of(CityUnderTest city, String name, int most) {
+        return city.isInLetters() ? LetterTraffic.of(city, name, most) : new ItemTraffic(city.client());
+    }
+
+    /** Something that a client writes once. */
+    Written once(String name);
+
+    /** Something that a client writes again and again. */
+    Written againAndAgain(String name);
+}
