@@ -15,7 +15,7 @@ import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.Ports;
 
 /**
- * The broker that docs/install.md sets up for two cities, by the files and the commands that it names. Only addresses,
+ * The broker that docs/install.md sets up for two cities or three, by the files and the commands that it names. Only addresses,
  * ports and folders are those of this machine.
  */
 final class InternetBroker {
@@ -29,6 +29,7 @@ final class InternetBroker {
 
     static final String CITY = "A city's certificate";
     static final String RIGHTS = "Rights and quotas";
+    static final String THIRD = "Rights of a third city";
     static final String NODE = "The node at this broker";
     static final String STOLEN = "A city whose key was stolen";
 

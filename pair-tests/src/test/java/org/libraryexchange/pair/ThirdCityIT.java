@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -16,15 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.stack.KeyFiles;
-import org.libraryexchange.stack.LocalPostgres;
-import org.libraryexchange.stack.NodeProcess;
-import org.libraryexchange.stack.TokenIssuer;
 
 /** York joins Leeds and Hangzhou, by settings alone. */
 class ThirdCityIT {
 
-    private static final String YORK = "york";
-    private static final List<String> ROLES = List.of("cataloguer", "ops", "exchange-operator");
     private static final Duration MIRRORED = Duration.ofSeconds(60);
 
     @TempDir
@@ -33,19 +26,17 @@ class ThirdCityIT {
     @Tag("long")
     @Test
     void threeCitiesMirrorEachOtherAndProveIt() {
-        KeyFiles keys = KeyFiles.ed25519(folder, YORK);
-        try (PairUnderTest pair = PairUnderTest.startWith(partner(YORK, keys));
-                LocalPostgres postgres = LocalPostgres.start(folder.resolve("postgres"), options());
-                Replica york = york(pair, postgres, keys)) {
+        KeyFiles keys = KeyFiles.ed25519(folder, ThirdCity.NAME);
+        try (PairUnderTest pair = PairUnderTest.startWith(ThirdCity.asPartner(keys));
+                ThirdCity york = ThirdCity.start(pair, folder, keys)) {
             // Given
-            york.awaitReady();
             Map<String, Database> databases = Map.of(
                     "leeds",
                     pair.leeds().database(),
                     "hangzhou",
                     pair.hangzhou().database(),
-                    YORK,
-                    new Database(postgres));
+                    ThirdCity.NAME,
+                    york.database());
 
             // When
             for (Client client : List.of(pair.leeds().client(), pair.hangzhou().client(), york.client())) {
@@ -60,7 +51,7 @@ class ThirdCityIT {
         }
     }
 
-    private static void assertEqual(Map<String, Database> databases) {
+    static void assertEqual(Map<String, Database> databases) {
         databases.forEach((owner, own) -> databases.forEach((mirror, database) -> assertThat(database.items(owner))
                 .as("%s at %s", owner, mirror)
                 .hasSize(1)
@@ -79,38 +70,5 @@ class ThirdCityIT {
                                     + receipt.path("signature").asText()))
                     .containsExactly("verified, valid", "verified, valid");
         });
-    }
-
-    private static LocalPostgres.Options options() {
-        return LocalPostgres.Options.database(YORK);
-    }
-
-    /** The program of Leeds with the settings of York. */
-    private static Replica york(PairUnderTest pair, LocalPostgres postgres, KeyFiles keys) {
-        CityUnderTest leeds = pair.leeds();
-        NodeProcess.Options first = leeds.node().options();
-        Map<String, String> environment = new HashMap<>(first.environment());
-        environment.keySet().removeAll(partner(YORK, keys).keySet());
-        environment.putAll(partner("leeds", leeds.signingKeys()));
-        environment.putAll(Map.of(
-                "LIBRARY_CITY", YORK,
-                "LIBRARY_SIGNING_KEY_FILE", keys.privateKey().toString(),
-                "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
-        NodeProcess.Options settings = new NodeProcess.Options(
-                YORK, first.jar(), first.managementPort(), environment, first.jvmOptions(), first.log());
-        String token = TokenIssuer.in(leeds.publicKeyFile().getParent())
-                .issue("york", ROLES, List.of(YORK), Duration.ofHours(1));
-        return Replica.start(settings.withJvmOptions("-XX:TieredStopAtLevel=1"), token);
-    }
-
-    private static Map<String, String> partner(String city, KeyFiles keys) {
-        String prefix = "LIBRARY_PARTNERS_" + city.toUpperCase(Locale.ROOT);
-        return Map.of(
-                prefix + "_API",
-                "https://" + city + ".example.org",
-                prefix + "_PUBLIC_KEY_FILE",
-                keys.publicKey().toString());
     }
 }

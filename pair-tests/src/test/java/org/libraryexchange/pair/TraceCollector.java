@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class TraceCollector implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Collected> spans = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
 
     private TraceCollector(HttpServer server) {
         this.server = server;
@@ -58,6 +60,15 @@ final class TraceCollector implements AutoCloseable {
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms");
     }
 
+    /** The bytes of all that has come up to now, read as UTF-8, as which protobuf writes texts. */
+    List<String> received() {
+        return List.copyOf(received);
+    }
+
+    int spans() {
+        return spans.size();
+    }
+
     /** All spans of a trace that have come up to now. */
     List<Collected> trace(String traceId) {
         return spans.stream().filter(span -> span.trace().equals(traceId)).toList();
@@ -73,7 +84,9 @@ final class TraceCollector implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
-            ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().forEach(this::keep);
+            byte[] request = body.readAllBytes();
+            received.add(new String(request, StandardCharsets.UTF_8));
+            ExportTraceServiceRequest.parseFrom(request).getResourceSpansList().forEach(this::keep);
             byte[] answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
             exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
