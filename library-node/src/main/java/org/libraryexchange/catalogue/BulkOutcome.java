@@ -2,6 +2,7 @@ package org.libraryexchange.catalogue;
 
 import java.util.List;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.item.Violation;
 
 /** The result of one row of a bulk write. */
@@ -11,8 +12,14 @@ public sealed interface BulkOutcome {
      * The row was accepted.
      *
      * @param item as the row leaves it
+     * @param noted what became of values that people had settled
      */
-    record Taken(Effect effect, Item item) implements BulkOutcome {}
+    record Taken(Effect effect, Item item, List<Noted> noted) implements BulkOutcome {
+
+        Taken(Effect effect, Item item) {
+            this(effect, item, List.of());
+        }
+    }
 
     /** The row breaks rules. Nothing of it was written. */
     record Refused(List<Violation> violations) implements BulkOutcome {

@@ -2,7 +2,9 @@ package org.libraryexchange.catalogue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.Overlay.Noted;
 
 /**
  * Decides row by row what a bulk write changes, by the same rules as single writes. Each row sees the effect of earlier
@@ -28,6 +31,7 @@ public final class BulkPlan {
     private final List<PlannedItem> items = new ArrayList<>();
     private final List<Holding> released = new ArrayList<>();
     private final List<Holding> taken = new ArrayList<>();
+    private final Map<UUID, List<Noted>> noted = new LinkedHashMap<>();
 
     public BulkPlan(String city, Instant now, Supplier<UUID> ids, BulkState state) {
         this.city = city;
@@ -70,7 +74,7 @@ public final class BulkPlan {
             return write(Optional.empty(), Revision.first(ids.get(), city, row.draft(), now), Effect.CREATED);
         }
         Item current = state.items().get(target);
-        return revise(current, Revision.ofContent(current, row.draft(), now), Effect.CHANGED);
+        return revise(current, Revision.ofDocument(current, row.draft(), now), Effect.CHANGED);
     }
 
     private BulkOutcome withdraw(BulkRow.Withdraw row, UUID target) throws InvalidItemException {
@@ -86,9 +90,17 @@ public final class BulkPlan {
     }
 
     private BulkOutcome revise(Item current, Revision revision, Effect effect) throws InvalidItemException {
-        if (revision instanceof Revised revised) {
-            return write(Optional.of(current), revised.item(), effect);
+        BulkOutcome outcome = revision instanceof Revised revised
+                ? write(Optional.of(current), revised.item(), effect)
+                : unchanged(current);
+        if (outcome instanceof Taken taken && !revision.noted().isEmpty()) {
+            noted.put(current.id(), revision.noted());
+            return new Taken(taken.effect(), taken.item(), revision.noted());
         }
+        return outcome;
+    }
+
+    private BulkOutcome unchanged(Item current) {
         state.settled().add(current.id());
         return new Taken(Effect.UNCHANGED, current);
     }
@@ -149,6 +161,11 @@ public final class BulkPlan {
     /** Identifiers that the plan gives to items. */
     public List<Holding> taken() {
         return taken;
+    }
+
+    /** What became of settled values, by item. */
+    Map<UUID, List<Noted>> noted() {
+        return noted;
     }
 
     /** Items that rows have been about so far, including rows before this plan. */

@@ -34,7 +34,7 @@ public sealed interface BulkRow {
     /** Creates the item, or replaces it if it exists. */
     record Put(Identifier key, ItemDraft draft) implements BulkRow {
         public Put {
-            draft = new ItemDraft(draft.status(), draft.content().identifiedBy(key));
+            draft = draft.with(draft.content().identifiedBy(key));
         }
     }
 

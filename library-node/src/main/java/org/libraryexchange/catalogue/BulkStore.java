@@ -46,7 +46,7 @@ public final class BulkStore {
             on conflict (id, owner) do update set kind = excluded.kind, status = excluded.status,
                 version = excluded.version, sequence = excluded.sequence, document = excluded.document,
                 sha256 = excluded.sha256, languages = excluded.languages, updated = excluded.updated,
-                stored = excluded.stored, changed_by = excluded.changed_by, traceparent = null
+                stored = excluded.stored, changed_by = excluded.changed_by, traceparent = null, of_desk = null
             """;
 
     private final Handle session;
@@ -104,9 +104,14 @@ public final class BulkStore {
 
     /** Writes a plan. If the result is {@code OVERTAKEN}, the caller must not commit and has to make a new plan. */
     public Attempt write(BulkPlan plan, String actor) {
-        if (plan.items().isEmpty()) {
-            return Attempt.WRITTEN;
+        Attempt attempt = plan.items().isEmpty() ? Attempt.WRITTEN : writeItems(plan, actor);
+        if (attempt == Attempt.WRITTEN) {
+            plan.noted().forEach((item, noted) -> AcceptedChanges.note(session, item, noted));
         }
+        return attempt;
+    }
+
+    private Attempt writeItems(BulkPlan plan, String actor) {
         if (!lock(plan.items())) {
             return Attempt.OVERTAKEN;
         }

@@ -13,7 +13,9 @@ import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.TextNotes;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.TraceParent;
@@ -30,13 +32,21 @@ public class Catalogue {
     private final OwnLog log;
     private final Ownership ownership;
     private final Stamps stamps;
+    private final AcceptedChanges accepted;
 
-    Catalogue(ItemRepository items, IdentifierRegistry identifiers, OwnLog log, Ownership ownership, Stamps stamps) {
+    Catalogue(
+            ItemRepository items,
+            IdentifierRegistry identifiers,
+            OwnLog log,
+            Ownership ownership,
+            Stamps stamps,
+            AcceptedChanges accepted) {
         this.items = items;
         this.identifiers = identifiers;
         this.log = log;
         this.ownership = ownership;
         this.stamps = stamps;
+        this.accepted = accepted;
     }
 
     /** An id that nothing has, for {@link #create(UUID, ItemDraft)}. */
@@ -56,10 +66,26 @@ public class Catalogue {
      */
     @Transactional(rollbackOn = Exception.class)
     public Written create(UUID id, ItemDraft draft) throws InvalidItemException {
+        return create(id, draft, TextNotes.NONE, null);
+    }
+
+    /**
+     * Creates an item that a person has written at the desk.
+     *
+     * @throws ProblemException if there is such an item already
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public Written createByHand(UUID id, ItemDraft draft) throws InvalidItemException {
+        TextNotes notes = ItemEdit.byPerson(ownership.city(), false, false).notesOfNew(draft.content());
+        return create(id, draft, notes, true);
+    }
+
+    private Written create(UUID id, ItemDraft draft, TextNotes notes, Boolean ofDesk) throws InvalidItemException {
         Precondition.ABSENT.require(
                 items.findByIdOptional(new ItemKey(id, ownership.city())).map(ItemRow::view));
-        Item item = Revision.first(id, ownership.city(), draft, stamps.now());
+        Item item = Revision.first(id, ownership.city(), draft, notes, stamps.now());
         ItemRow row = new ItemRow(item.id(), item.owner());
+        row.ofDesk = ofDesk;
         write(row, item, List.of());
         items.persistAndFlush(row);
         CrashPoint.hit("p2");
@@ -75,25 +101,83 @@ public class Catalogue {
     @Transactional(rollbackOn = Exception.class)
     public Written change(UUID id, Precondition expected, Edit change)
             throws MalformedJsonException, InvalidItemException {
+        ItemRow row = expected(id, expected);
+        return revise(row, change.of(row.item(), stamps.now()));
+    }
+
+    /**
+     * Replaces an item by a full document of the city's systems. What people have settled stands.
+     *
+     * @param expected the state that the client means to change
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public Written replace(UUID id, Precondition expected, ItemDraft document) throws InvalidItemException {
+        ItemRow row = expected(id, expected);
+        row.ofDesk = null;
+        return revise(row, Revision.ofDocument(row.item(), document, stamps.now()));
+    }
+
+    /**
+     * Changes an item as a person has at the desk. If the city's systems send the item too, this stands whatever they
+     * send.
+     *
+     * @param expected the state that the person means to change
+     * @param small whether translations are still right
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public Written edit(UUID id, Precondition expected, ItemDraft draft, boolean small) throws InvalidItemException {
+        ItemRow row = expected(id, expected);
+        ItemEdit edit = ItemEdit.byPerson(ownership.city(), row.ofDesk == null, small);
+        return revise(row, Revision.edited(row.item(), draft, edit, stamps.now()));
+    }
+
+    /**
+     * Changes a published item as a partner's letter proposes.
+     *
+     * @throws ProblemException if the item is not published, or already says what the letter proposes
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public Written accept(UUID id, Edit change) throws MalformedJsonException, InvalidItemException {
         ItemRow row = ownRow(id);
         row.requireNotErased();
-        expected.require(Optional.of(row.view()));
-        Item current = row.item();
-        if (change.of(current, stamps.now()) instanceof Revised revised) {
-            write(row, revised.item(), current.content().identifiers());
+        if (row.item().status() != Status.PUBLISHED) {
+            throw new ProblemException(
+                    ProblemType.STATUS_CONFLICT,
+                    "The item is not published at present. Publish it first, and then accept changes of it.");
+        }
+        if (change.of(row.item(), stamps.now()) instanceof Revised revised) {
+            write(row, revised.item(), row.item().content().identifiers());
             items.flush();
             CrashPoint.hit("p2");
             return Written.changed(row.view());
         }
+        throw new ProblemException(
+                ProblemType.STATUS_CONFLICT, "The item already says what the letter proposes. Nothing was changed.");
+    }
+
+    private ItemRow expected(UUID id, Precondition expected) {
+        ItemRow row = ownRow(id);
+        row.requireNotErased();
+        expected.require(Optional.of(row.view()));
+        return row;
+    }
+
+    private Written revise(ItemRow row, Revision revision) throws InvalidItemException {
+        if (revision instanceof Revised revised) {
+            write(row, revised.item(), row.item().content().identifiers());
+            items.flush();
+            accepted.note(row.id, revision.noted());
+            CrashPoint.hit("p2");
+            return Written.changed(row.view());
+        }
+        accepted.note(row.id, revision.noted());
         return Written.unchanged(row.view());
     }
 
     /** Deletes a draft, which no reader has seen. An item that was ever published cannot be deleted. */
     @Transactional
     public void discard(UUID id, Precondition expected) {
-        ItemRow row = ownRow(id);
-        row.requireNotErased();
-        expected.require(Optional.of(row.view()));
+        ItemRow row = expected(id, expected);
         if (!row.isDraft()) {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT, "A published item cannot be deleted. Withdraw it instead.");
@@ -107,9 +191,7 @@ public class Catalogue {
      */
     @Transactional
     Written erase(UUID id, Precondition expected) {
-        ItemRow row = ownRow(id);
-        row.requireNotErased();
-        expected.require(Optional.of(row.view()));
+        ItemRow row = expected(id, expected);
         if (row.isDraft()) {
             throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be erased. Delete it instead.");
         }

@@ -51,10 +51,10 @@ class IdentifiedItems {
 
     Written put(Identifier identifier, Precondition expected, ItemDraft draft)
             throws MalformedJsonException, InvalidItemException {
-        ItemDraft identified = new ItemDraft(draft.status(), draft.content().identifiedBy(identifier));
+        ItemDraft identified = draft.with(draft.content().identifiedBy(identifier));
         Optional<UUID> present = catalogue.identified(identifier);
         if (present.isPresent()) {
-            return replace(present.get(), expected, identified);
+            return catalogue.replace(present.get(), expected, identified);
         }
         try {
             expected.require(Optional.empty());
@@ -63,12 +63,7 @@ class IdentifiedItems {
             // Another writer has just created the item: replace it. If the conflict is about another identifier, give
             // up.
             UUID winner = catalogue.identified(identifier).orElseThrow(() -> e);
-            return replace(winner, expected, identified);
+            return catalogue.replace(winner, expected, identified);
         }
-    }
-
-    private Written replace(UUID id, Precondition expected, ItemDraft draft)
-            throws MalformedJsonException, InvalidItemException {
-        return catalogue.change(id, expected, (current, now) -> Revision.ofContent(current, draft, now));
     }
 }

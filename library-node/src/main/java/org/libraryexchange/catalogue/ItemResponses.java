@@ -44,7 +44,7 @@ public final class ItemResponses {
     }
 
     /** 201 with the address for a new item, otherwise 200. The ETag of an unchanged item stays the same. */
-    static Response written(Written written) {
+    public static Response written(Written written) {
         return of(kept(written));
     }
 

@@ -51,6 +51,10 @@ class ItemRow {
     @Column(name = "changed_by")
     String changedBy;
 
+    /** True if only people at the desk have written the item; otherwise null. */
+    @Column(name = "of_desk")
+    Boolean ofDesk;
+
     /** Trace context of the request that made this version; null if the request was not traced. */
     String traceparent;
 

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.libraryexchange.catalogue.Catalogue.Edit;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.language.AskedLanguages;
@@ -80,7 +81,7 @@ class ItemsResource {
         UUID item = own(id);
         Precondition expected = Precondition.needed(ifMatch);
         ItemDraft draft = ItemDraft.read(body);
-        return change(item, expected, (current, now) -> Revision.ofContent(current, draft, now));
+        return ItemResponses.written(catalogue.replace(item, expected, draft));
     }
 
     @PATCH
@@ -94,7 +95,8 @@ class ItemsResource {
         return change(
                 item,
                 expected,
-                (current, now) -> Revision.ofContent(current, ItemDraft.patched(current.content(), body), now));
+                (current, now) -> Revision.edited(
+                        current, ItemDraft.patched(current.content(), body), ItemEdit.bySystem(current.owner()), now));
     }
 
     /** A successful response has no body, so a client may accept only problem documents. */

@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.http.ProblemException;
@@ -9,45 +10,97 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.ItemEdit;
+import org.libraryexchange.item.Overlay;
+import org.libraryexchange.item.Overlay.Laid;
+import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.TextNotes;
 import org.libraryexchange.item.Withdrawal;
 import org.libraryexchange.item.WithdrawalRequest;
 
 /** The effect of a write on an item. */
 public sealed interface Revision {
 
-    /** The item already has this content. It keeps its version and its sequence. */
-    record Unchanged() implements Revision {}
+    /**
+     * The item already has this content. It keeps its version and its sequence.
+     *
+     * @param noted what became of settled values
+     */
+    record Unchanged(List<Noted> noted) implements Revision {}
 
-    /** The item gets a new version. */
-    record Revised(Item item) implements Revision {}
+    /**
+     * The item gets a new version.
+     *
+     * @param noted what became of settled values
+     */
+    record Revised(Item item, List<Noted> noted) implements Revision {}
+
+    /** What became of settled values when a full document came; empty for other writes. */
+    List<Noted> noted();
 
     /** Creates the first version of an item. */
     static Item first(UUID id, String owner, ItemDraft draft, Instant now) throws InvalidItemException {
-        Status status = draft.status().orElse(Status.DRAFT);
-        draft.requireValid(status);
-        return new Item(id, owner, status, 1, now, now, draft.content(), Optional.empty());
+        return first(id, owner, draft, TextNotes.NONE, now);
     }
 
-    /** Replaces the content, and the status if the draft names one. */
-    static Revision ofContent(Item current, ItemDraft draft, Instant now) throws InvalidItemException {
+    /** Creates the first version of an item with what the node notes about it. */
+    static Item first(UUID id, String owner, ItemDraft draft, TextNotes notes, Instant now)
+            throws InvalidItemException {
+        Status status = draft.status().orElse(Status.DRAFT);
+        draft.requireValid(status);
+        draft.requireNotes(TextNotes.NONE);
+        return new Item(id, owner, status, 1, now, now, draft.content(), notes, Optional.empty());
+    }
+
+    /**
+     * Replaces the content by a full document, and the status if the document names one. What people have settled
+     * stands as long as the documents do not say anything new about it.
+     */
+    static Revision ofDocument(Item current, ItemDraft draft, Instant now) throws InvalidItemException {
+        Status status = becoming(current, draft);
+        draft.requireNotes(current.notes());
+        Laid laid = Overlay.over(current, draft, status);
+        return revised(current, status, laid.content(), laid.notes(), laid.noted(), now);
+    }
+
+    /** Changes single values of the content, and the status if the draft names one. */
+    static Revision edited(Item current, ItemDraft draft, ItemEdit edit, Instant now) throws InvalidItemException {
+        return revised(
+                current,
+                becoming(current, draft),
+                draft.content(),
+                edit.notes(current, draft.content()),
+                List.of(),
+                now);
+    }
+
+    /** Replaces what the node notes about the content. */
+    static Revision noted(Item current, TextNotes notes, Instant now) {
+        return revised(current, current.status(), current.content(), notes, List.of(), now);
+    }
+
+    /** Replaces the content and what the node notes about it. */
+    static Revision replaced(Item current, ItemContent content, TextNotes notes, Instant now)
+            throws InvalidItemException {
+        Status status = becoming(current, new ItemDraft(Optional.empty(), content));
+        return revised(current, status, content, notes, List.of(), now);
+    }
+
+    private static Status becoming(Item current, ItemDraft draft) throws InvalidItemException {
         Status status = draft.status().orElse(current.status());
         if (status == Status.DRAFT && current.status() != Status.DRAFT) {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT, "A published item cannot become a draft again. It can be withdrawn.");
         }
         draft.requireValid(status);
-        return revised(
-                current,
-                status,
-                draft.content(),
-                status == Status.WITHDRAWN ? current.withdrawal() : Optional.empty(),
-                now);
+        return status;
     }
 
     /** Publishes the item, for the first time or again. */
     static Revision published(Item current, Instant now) throws InvalidItemException {
-        return ofContent(current, new ItemDraft(Optional.of(Status.PUBLISHED), current.content()), now);
+        Status status = becoming(current, new ItemDraft(Optional.of(Status.PUBLISHED), current.content()));
+        return revised(current, status, current.content(), current.notes(), List.of(), now);
     }
 
     /** Withdraws the item. It may be published again later. */
@@ -56,15 +109,30 @@ public sealed interface Revision {
             throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
         }
         Optional<Withdrawal> withdrawal = current.withdrawal().or(() -> Optional.of(request.at(now)));
-        return revised(current, Status.WITHDRAWN, current.content(), withdrawal, now);
+        return current.status() == Status.WITHDRAWN
+                ? new Unchanged(List.of())
+                : new Revised(
+                        next(current, Status.WITHDRAWN, current.content(), current.notes(), withdrawal, now),
+                        List.of());
     }
 
     private static Revision revised(
-            Item current, Status status, ItemContent content, Optional<Withdrawal> withdrawal, Instant now) {
-        if (current.says(status, content)) {
-            return new Unchanged();
+            Item current, Status status, ItemContent content, TextNotes notes, List<Noted> noted, Instant now) {
+        if (current.says(status, content, notes)) {
+            return new Unchanged(noted);
         }
-        return new Revised(new Item(
+        Optional<Withdrawal> withdrawal = status == Status.WITHDRAWN ? current.withdrawal() : Optional.empty();
+        return new Revised(next(current, status, content, notes, withdrawal, now), noted);
+    }
+
+    private static Item next(
+            Item current,
+            Status status,
+            ItemContent content,
+            TextNotes notes,
+            Optional<Withdrawal> withdrawal,
+            Instant now) {
+        return new Item(
                 current.id(),
                 current.owner(),
                 status,
@@ -72,6 +140,7 @@ public sealed interface Revision {
                 current.created(),
                 now,
                 content,
-                withdrawal));
+                notes,
+                withdrawal);
     }
 }

@@ -82,6 +82,22 @@ public final class ProblemException extends RuntimeException {
                 ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null, null);
     }
 
+    /**
+     * Changes were made for a version of an item that says something else by now.
+     *
+     * @param conflicts one for each such change, with what the item says now
+     */
+    public static ProblemException changedMeanwhile(List<Violation> conflicts) {
+        return new ProblemException(
+                ProblemType.CHANGED_MEANWHILE,
+                "What " + (conflicts.size() == 1 ? "one change is" : conflicts.size() + " changes are")
+                        + " about has changed meanwhile. Nothing was accepted.",
+                conflicts,
+                null,
+                null,
+                null);
+    }
+
     /** A parameter of the address breaks a rule. */
     public static ProblemException parameter(String name, String message) {
         return new ProblemException(ProblemType.INVALID_PARAMETER, "Parameter " + name + " " + message + ".");

@@ -25,6 +25,7 @@ public enum ProblemType {
     IDENTIFIER_TAKEN(409, "Another item has this identifier"),
     STATUS_CONFLICT(409, "The item's status does not allow this"),
     LETTER_STATE_CONFLICT(409, "The letter's state does not allow this"),
+    CHANGED_MEANWHILE(409, "The item has changed meanwhile"),
     RECORD_STATE_CONFLICT(409, "The rejected record's state does not allow this"),
     IMPORT_STATE_CONFLICT(409, "The import's state does not allow this"),
     IMPORT_CHANGED(409, "The import would now do something else"),

@@ -74,6 +74,7 @@ final class BatchWriter {
         }
         ledger.settle(results.plan().settled());
         ImportErrors.write(session, from.id(), entries, results.outcomes());
+        SettledInImports.write(session, from.id(), entries, results.outcomes());
         store.advance(from, to, tally(results.outcomes(), missing));
         CrashPoint.hit("w1");
         return Attempt.WRITTEN;

@@ -26,14 +26,16 @@ class EndedImports {
                 .findOne());
     }
 
-    /** Deletes some errors of an import and returns their number. */
+    /** Deletes some rows about an import from a table and returns their number. */
     @Transactional
-    int removeErrors(long id, int most) {
-        return database.withHandle(handle ->
-                handle.createUpdate("""
-                        delete from import_error where import_id = :id
-                            and id in (select id from import_error where import_id = :id order by id limit :most)
-                        """).bind("id", id).bind("most", most).execute());
+    int remove(String table, long id, int most) {
+        return database.withHandle(handle -> handle.createUpdate("""
+                        delete from %1$s where import_id = :id
+                            and id in (select id from %1$s where import_id = :id order by id limit :most)
+                        """.formatted(table))
+                .bind("id", id)
+                .bind("most", most)
+                .execute());
     }
 
     @Transactional

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.worker.PeriodicTask;
 
@@ -13,7 +14,10 @@ import org.libraryexchange.worker.PeriodicTask;
 @ApplicationScoped
 class ImportPurge {
 
-    private static final int ERRORS_AT_A_TIME = 10_000;
+    private static final int ROWS_AT_A_TIME = 10_000;
+
+    /** What may have very many rows about one import. */
+    private static final List<String> DETAILS = List.of("import_error", "import_settled");
 
     private final EndedImports ended;
     private final Clock clock;
@@ -39,11 +43,13 @@ class ImportPurge {
         }
     }
 
-    /** Deletes an import in several transactions, because it may have very many errors. */
+    /** Deletes an import in several transactions, because there may be very much about it. */
     private void remove(long id) {
-        int removed = ERRORS_AT_A_TIME;
-        while (removed == ERRORS_AT_A_TIME) {
-            removed = ended.removeErrors(id, ERRORS_AT_A_TIME);
+        for (String table : DETAILS) {
+            int removed = ROWS_AT_A_TIME;
+            while (removed == ROWS_AT_A_TIME) {
+                removed = ended.remove(table, id, ROWS_AT_A_TIME);
+            }
         }
         ended.remove(id);
     }

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.imports.WithdrawalGuard.Wave;
+import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.worker.FencedException;
 
 /**
@@ -119,7 +120,9 @@ record ImportStore(Handle session, Clock clock) {
         move(session.createUpdate("""
                         update bulk_import set place = :place, row_number = :rowNumber, missing_after = :missingAfter,
                             created = created + :created, changed = changed + :changed, unchanged = unchanged + :unchanged,
-                            withdrawn = withdrawn + :withdrawn, refused = refused + :refused, missing = missing + :missing
+                            withdrawn = withdrawn + :withdrawn, refused = refused + :refused, missing = missing + :missing,
+                            stood = stood + :stood, merged = merged + :merged, overtaken = overtaken + :overtaken,
+                            set_aside = set_aside + :setAside
                         where id = :id and state = 'running' and place = :fromPlace
                             and missing_after is not distinct from :fromMissing
                         """)
@@ -132,6 +135,10 @@ record ImportStore(Handle session, Clock clock) {
                 .bind("withdrawn", tally.of(Effect.WITHDRAWN))
                 .bind("refused", tally.refused())
                 .bind("missing", tally.missing())
+                .bind("stood", tally.of(Fate.STANDS))
+                .bind("merged", tally.of(Fate.MERGED))
+                .bind("overtaken", tally.of(Fate.OVERTAKEN))
+                .bind("setAside", tally.of(Fate.SET_ASIDE))
                 .bind("id", from.id())
                 .bind("fromPlace", from.reached().place())
                 .bind("fromMissing", from.reached().missingAfter().orElse(null)));

@@ -3,6 +3,7 @@ package org.libraryexchange.imports;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jdbi.v3.core.mapper.Nested;
+import org.libraryexchange.item.Overlay.Fate;
 
 /**
  * An import as the API shows it.
@@ -10,6 +11,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param reason why it is held or has failed; null otherwise
  * @param check what was found before anything was written; null before that
  * @param errors address of the list of errors
+ * @param settled address of the list of settled values that its rows met
  */
 public record ImportView(
         long id,
@@ -19,8 +21,10 @@ public record ImportView(
         @JsonUnwrapped Course course,
         @JsonUnwrapped Progress progress,
         @JsonUnwrapped Counts counts,
+        @JsonUnwrapped Fates fates,
         Check check,
-        String errors) {
+        String errors,
+        String settled) {
 
     static final String ADDRESS = "/api/v1/imports";
 
@@ -52,6 +56,27 @@ public record ImportView(
             long rows, long created, long changed, long unchanged, long withdrawn, long refused, long missing) {}
 
     /**
+     * What became of values that people had settled in the items of its rows.
+     *
+     * @param stood the rows say what the systems have always said
+     * @param merged the rows say the same
+     * @param overtaken the rows say something new, which counts
+     * @param setAside their place is gone
+     */
+    public record Fates(long stood, long merged, long overtaken, long setAside) {
+
+        /** The number of values that this became of. */
+        public long of(Fate fate) {
+            return switch (fate) {
+                case STANDS -> stood;
+                case MERGED -> merged;
+                case OVERTAKEN -> overtaken;
+                case SET_ASIDE -> setAside;
+            };
+        }
+    }
+
+    /**
      * What a file would withdraw.
      *
      * @param withdrawals published items that would be withdrawn
@@ -68,6 +93,7 @@ public record ImportView(
             @Nested Course course,
             @Nested Progress progress,
             @Nested Counts counts,
+            @Nested Fates fates,
             Long withdrawals,
             Long published) {
 
@@ -75,7 +101,7 @@ public record ImportView(
                 id, state, reason, form, scheme, item_status, dry_run, complete, actor, received, started, ended,
                 decided_by, bytes, checked as bytes_checked, place as bytes_done,
                 created + changed + unchanged + withdrawn + refused as rows, created, changed, unchanged, withdrawn,
-                refused, missing, withdrawals, published
+                refused, missing, stood, merged, overtaken, set_aside, withdrawals, published
                 """;
 
         ImportView view() {
@@ -87,8 +113,10 @@ public record ImportView(
                     course,
                     progress,
                     counts,
+                    fates,
                     withdrawals == null ? null : new Check(withdrawals, published),
-                    ImportView.address(id) + "/errors");
+                    ImportView.address(id) + "/errors",
+                    ImportView.address(id) + "/settled");
         }
     }
 

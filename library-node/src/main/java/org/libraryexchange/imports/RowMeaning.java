@@ -50,7 +50,7 @@ final class RowMeaning {
                             withdrawal.isMissingNode() ? JsonNodeFactory.instance.objectNode() : withdrawal));
         }
         ItemDraft draft = ItemDraft.of(document);
-        return new BulkRow.Put(key, new ItemDraft(draft.status().or(() -> usual), draft.content()));
+        return new BulkRow.Put(key, new ItemDraft(draft.status().or(() -> usual), draft.content(), draft.sentBack()));
     }
 
     /**

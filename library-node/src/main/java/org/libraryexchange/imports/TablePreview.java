@@ -12,6 +12,8 @@ import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.Overlay.Fate;
+import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.json.Sha256;
 
 /** What each row of a table would do. */
@@ -23,10 +25,16 @@ public record TablePreview(List<Row> rows) {
      * @param number as in a spreadsheet: the first line, which names the columns, is row 1
      * @param before its item as it is; empty if there is none, or if the row is refused
      * @param after its item as the row would leave it; empty if the row is refused
+     * @param noted what would become of values that people had settled in its item
      * @param problems why it is refused; empty if it is not
      */
     public record Row(
-            long number, Optional<Effect> effect, Optional<Item> before, Optional<Item> after, List<Problem> problems) {
+            long number,
+            Optional<Effect> effect,
+            Optional<Item> before,
+            Optional<Item> after,
+            List<Noted> noted,
+            List<Problem> problems) {
 
         static Row of(Entry entry, BulkOutcome outcome, Map<UUID, Item> items) {
             if (outcome instanceof Taken taken) {
@@ -35,6 +43,7 @@ public record TablePreview(List<Row> rows) {
                         Optional.of(taken.effect()),
                         Optional.ofNullable(items.get(taken.item().id())),
                         Optional.of(taken.item()),
+                        taken.noted(),
                         List.of());
             }
             List<Problem> problems = ((Refused) outcome)
@@ -42,7 +51,7 @@ public record TablePreview(List<Row> rows) {
                             .map(violation -> new Problem(
                                     entry.field().apply(violation.pointer()), violation.rule(), violation.message()))
                             .toList();
-            return new Row(entry.number(), Optional.empty(), Optional.empty(), Optional.empty(), problems);
+            return new Row(entry.number(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), problems);
         }
 
         /** What it does, and to which version of which item: the same as long as nobody changes that item. */
@@ -64,6 +73,14 @@ public record TablePreview(List<Row> rows) {
     public long count(Effect effect) {
         return rows.stream()
                 .filter(row -> row.effect().equals(Optional.of(effect)))
+                .count();
+    }
+
+    /** Of how many settled values this would become. */
+    public long count(Fate fate) {
+        return rows.stream()
+                .flatMap(row -> row.noted().stream())
+                .filter(noted -> noted.fate() == fate)
                 .count();
     }
 

@@ -5,17 +5,20 @@ import java.util.Map;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
+import org.libraryexchange.item.Overlay.Fate;
 
-/** Counts the results of rows. */
+/** Counts the results of rows, and what became of settled values. */
 final class Tally {
 
     private final Map<Effect, Long> effects = new EnumMap<>(Effect.class);
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     private long refused;
     private long missing;
 
     void add(BulkOutcome outcome) {
         if (outcome instanceof Taken taken) {
             effects.merge(taken.effect(), 1L, Long::sum);
+            taken.noted().forEach(noted -> fates.merge(noted.fate(), 1L, Long::sum));
         } else {
             refused++;
         }
@@ -30,6 +33,11 @@ final class Tally {
 
     long of(Effect effect) {
         return effects.getOrDefault(effect, 0L);
+    }
+
+    /** The number of settled values that this became of. */
+    long of(Fate fate) {
+        return fates.getOrDefault(fate, 0L);
     }
 
     long refused() {

@@ -13,6 +13,7 @@ import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.LetterDraft;
@@ -37,6 +38,7 @@ public class Correspondence {
 
     private final Letters letters;
     private final Handlings handlings;
+    private final Acceptances acceptances;
     private final LetterLists lists;
     private final LetterThreads threads;
     private final OpenLetters open;
@@ -46,6 +48,7 @@ public class Correspondence {
     Correspondence(
             Letters letters,
             Handlings handlings,
+            Acceptances acceptances,
             LetterLists lists,
             LetterThreads threads,
             OpenLetters open,
@@ -53,6 +56,7 @@ public class Correspondence {
             SecurityIdentity identity) {
         this.letters = letters;
         this.handlings = handlings;
+        this.acceptances = acceptances;
         this.lists = lists;
         this.threads = threads;
         this.open = open;
@@ -205,7 +209,7 @@ public class Correspondence {
         letters.discard(id, Precondition.version(base));
     }
 
-    /** Sends a draft. The letter that it replies to is then answered. */
+    /** Sends a draft. The letter that it replies to is then answered; one that proposes something is read. */
     public void send(UUID id, String base) throws InvalidItemException {
         PostRow sent = letters.send(id, Precondition.version(base));
         Optional<DeskLetter> answered =
@@ -219,7 +223,11 @@ public class Correspondence {
     /** The reply has gone in any case. If a colleague has just decided otherwise, that stands. */
     private void answer(DeskLetter letter) throws InvalidItemException {
         try {
-            handle(letter.id(), letter.base(), new HandlingRequest(HandlingState.ANSWERED, null));
+            if (!letter.isOffer()) {
+                handle(letter.id(), letter.base(), new HandlingRequest(HandlingState.ANSWERED, null));
+            } else if (letter.state().equals("unread")) {
+                handle(letter.id(), letter.base(), new HandlingRequest(HandlingState.READ, null));
+            }
         } catch (ProblemException e) {
             if (e.type() != ProblemType.PRECONDITION_FAILED && e.type() != ProblemType.ERASED) {
                 throw e;
@@ -261,6 +269,17 @@ public class Correspondence {
      */
     public void handle(UUID id, String base, HandlingRequest request) throws InvalidItemException {
         PostRow unused = handlings.handle(id, Precondition.version(base), request);
+    }
+
+    /**
+     * Accepts proposed changes.
+     *
+     * @param base of the letter, as a page showed it
+     * @param request names the changes; all that are left if it names none
+     */
+    public void accept(UUID id, String base, HandlingRequest request)
+            throws InvalidItemException, MalformedJsonException {
+        PostRow unused = acceptances.accept(id, Precondition.version(base), request);
     }
 
     public void askErasure(UUID id, String base) throws InvalidItemException {

@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.LetterHead;
 import org.libraryexchange.letter.LetterStatus;
+import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.Turn;
 
 /**
@@ -79,6 +81,20 @@ public record DeskLetter(
     /** The letter that it replies to. */
     public Optional<UUID> inReplyTo() {
         return Parameters.uuid(document.path("inReplyTo").asText());
+    }
+
+    /** Whether it proposes changes of an item. */
+    public boolean isOffer() {
+        return document.path("proposal").isObject();
+    }
+
+    /** The changes that it proposes; empty if there are none, or some that this version of the node does not know. */
+    public Optional<Proposal> proposal() {
+        try {
+            return Proposal.ofPartner(document.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (InvalidItemException e) {
+            return Optional.empty();
+        }
     }
 
     /** When it was sent; of a draft or an erased letter, when it last changed. */

@@ -35,10 +35,12 @@ class HandlingResource {
     private static final byte[] NO_BODY = {};
 
     private final Handlings handlings;
+    private final Acceptances acceptances;
     private final Idempotency idempotency;
 
-    HandlingResource(Handlings handlings, Idempotency idempotency) {
+    HandlingResource(Handlings handlings, Acceptances acceptances, Idempotency idempotency) {
         this.handlings = handlings;
+        this.acceptances = acceptances;
         this.idempotency = idempotency;
     }
 
@@ -67,7 +69,11 @@ class HandlingResource {
             throws MalformedJsonException, InvalidItemException {
         UUID letter = received(id);
         Precondition expected = Precondition.needed(ifMatch);
-        return LetterResponses.of(kept(letter, handlings.handle(letter, expected, HandlingRequest.read(body))));
+        HandlingRequest request = HandlingRequest.read(body);
+        PostRow handling = request.state().hasTaken()
+                ? acceptances.accept(letter, expected, request)
+                : handlings.handle(letter, expected, request);
+        return LetterResponses.of(kept(letter, handling));
     }
 
     @POST

@@ -2,6 +2,7 @@ package org.libraryexchange.letters;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.catalogue.Precondition;
@@ -9,6 +10,7 @@ import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.LocalizedText;
 import org.libraryexchange.letter.CurrentHandling;
 import org.libraryexchange.letter.Handled;
 import org.libraryexchange.letter.Handling;
@@ -65,15 +67,45 @@ class Handlings {
      */
     @Transactional(rollbackOn = Exception.class)
     PostRow handle(UUID letter, Precondition expected, HandlingRequest request) throws InvalidItemException {
-        if (request.state().hasTaken()) {
-            throw Letters.conflict("The letter proposes nothing that could be accepted.");
-        }
         return change(letter, expected, (judged, before) -> {
-            Handled handled = Handled.of(judged, request.state(), request.reason());
-            return before.filter(it -> Boolean.TRUE.equals(it.erasureAsked())).isPresent()
-                    ? handled.askingErasure()
-                    : handled;
+            return asking(Handled.of(judged, request.state(), request.reason()), before);
         });
+    }
+
+    /**
+     * Says which proposed changes stand in an item now.
+     *
+     * @param expected the handling that the client means to change; for the first one, the letter that was judged
+     * @param whole whether nothing that the letter proposes is left
+     * @param taken all changes that were taken, now and before
+     * @param itemVersion with which the latest came
+     */
+    @Transactional(rollbackOn = Exception.class)
+    PostRow took(
+            UUID letter,
+            Precondition expected,
+            boolean whole,
+            List<String> taken,
+            long itemVersion,
+            LocalizedText reason)
+            throws InvalidItemException {
+        HandlingState state = whole ? HandlingState.ACCEPTED : HandlingState.PARTLY_ACCEPTED;
+        return change(
+                letter,
+                expected,
+                (judged, before) -> asking(new Handled(judged, state, taken, itemVersion, reason, null), before));
+    }
+
+    private static Handled asking(Handled handled, Optional<Handled> before) {
+        return before.filter(it -> Boolean.TRUE.equals(it.erasureAsked())).isPresent()
+                ? handled.askingErasure()
+                : handled;
+    }
+
+    /** What this city has said about a letter so far. It stays as it is until the end of the transaction. */
+    @Transactional
+    Optional<Handled> forUpdate(UUID letter) {
+        return post.ownHandlingForUpdate(letter).map(row -> current(row, letter).handled());
     }
 
     /** Asks the sender to erase a letter. The sender then knows that it was read. */

@@ -11,17 +11,17 @@ import org.libraryexchange.node.NodeConfig;
 
 /**
  * Finds what has to be done about letters, and single letters. A letter that somebody has replied to waits for nobody,
- * unless its addressee still has it in hand.
+ * unless its addressee still has it in hand, or has to decide what it proposes.
  */
 @ApplicationScoped
 public class OpenLetters {
 
     /** In SQL, of the letter in {@code post}. */
     public static final String NOT_REPLIED_TO = """
-            not exists (select from letters.post as reply
+            (position('"proposal":{' in post.document) > 0 or not exists (select from letters.post as reply
                 where reply.thread = post.thread and reply.partner = post.partner and reply.owner <> post.owner
                     and reply.kind = 'letter' and reply.status in ('sent', 'recalled')
-                    and letters.member(reply.document, 'inReplyTo') = cast(post.id as text))
+                    and letters.member(reply.document, 'inReplyTo') = cast(post.id as text)))
             """;
 
     /** Who has to do something. */
@@ -67,6 +67,22 @@ public class OpenLetters {
                         .bind("most", most)
                         .map(ConstructorMapper.of(HeldLetter.class))
                         .list());
+    }
+
+    /** The letters that propose changes of an item, the latest change first; no drafts. */
+    @Transactional
+    List<HeldLetter> proposing(UUID item, int most) {
+        return database.withHandle(handle -> handle.createQuery(HeldLetter.SELECT + """
+                         where post.kind = 'letter' and post.status <> 'draft'
+                            and position('"proposal":{' in post.document) > 0
+                            and letters.member(post.document, 'proposal', 'item') = cast(:item as text)
+                        order by post.updated desc, post.id desc limit :most
+                        """)
+                .bind("city", city)
+                .bind("item", item)
+                .bind("most", most)
+                .map(ConstructorMapper.of(HeldLetter.class))
+                .list());
     }
 
     @Transactional

@@ -120,6 +120,10 @@ record PostRow(
         return "erased".equals(status);
     }
 
+    boolean isRecalled() {
+        return "recalled".equals(status);
+    }
+
     byte[] bytes() {
         return document.getBytes(StandardCharsets.UTF_8);
     }

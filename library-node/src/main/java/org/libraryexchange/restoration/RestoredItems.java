@@ -27,14 +27,21 @@ public record RestoredItems(String city) implements RestoredDocuments {
 
     /** Runs before the item is replaced, to keep its document with the version that replaces it. */
     private static final String NOTE_ADOPTED = """
-            insert into item_version (item_id, version, made, made_by, action, status, replaced)
+            insert into item_version (item_id, version, made, made_by, action, status, replaced, letter)
             select restored.item_id, restored.version, restored.updated, case when choice is not null then chosen_by end,
                 'adopted', restored.status,
-                case when restored.status <> 'erased' then item.document end
+                case when restored.status <> 'erased' then item.document end,
+                (select handling.letter from letters.post as letter join letters.post as handling
+                        on handling.letter = letter.id and handling.kind = 'handling' and handling.owner = :city
+                    where letter.kind = 'letter' and position('"proposal":{' in letter.document) > 0
+                        and letters.member(letter.document, 'proposal', 'item') = cast(restored.item_id as text)
+                        and letters.number_member(handling.document, 'itemVersion') = restored.version
+                    limit 1)
             from restored_item restored left join item on item.id = restored.item_id and item.owner = :city
             where restored.item_id = any(:ids)
             on conflict (item_id, version) do update set
-                made = excluded.made, made_by = excluded.made_by, action = excluded.action, status = excluded.status
+                made = excluded.made, made_by = excluded.made_by, action = excluded.action, status = excluded.status,
+                letter = excluded.letter
             """;
 
     private static final String NOTE_KEPT = """

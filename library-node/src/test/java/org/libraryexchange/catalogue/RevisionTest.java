@@ -54,7 +54,7 @@ class RevisionTest {
     })
     void otherContentMakesTheNextVersion(Status current, String asked, Status expected) throws Exception {
         // When
-        Revision revision = Revision.ofContent(item(current), draft(asked, DARK_NIGHT), NOW);
+        Revision revision = Revision.ofDocument(item(current), draft(asked, DARK_NIGHT), NOW);
 
         // Then
         assertThat(revision).isInstanceOfSatisfying(Revised.class, revised -> {
@@ -71,7 +71,7 @@ class RevisionTest {
     @CsvSource({"DRAFT, ''", "DRAFT, draft", "PUBLISHED, ''", "PUBLISHED, published", "WITHDRAWN, ''"})
     void sameContentAndStatusAreNoChange(Status current, String asked) throws Exception {
         // When
-        Revision revision = Revision.ofContent(item(current), draft(asked, LIGHT_NIGHT), NOW);
+        Revision revision = Revision.ofDocument(item(current), draft(asked, LIGHT_NIGHT), NOW);
 
         // Then
         assertThat(revision).isInstanceOf(Unchanged.class);
@@ -80,7 +80,7 @@ class RevisionTest {
     @ParameterizedTest
     @CsvSource({"PUBLISHED", "WITHDRAWN"})
     void nothingPublishedBecomesADraft(Status current) {
-        assertThatThrownBy(() -> Revision.ofContent(item(current), draft("draft", LIGHT_NIGHT), NOW))
+        assertThatThrownBy(() -> Revision.ofDocument(item(current), draft("draft", LIGHT_NIGHT), NOW))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.STATUS_CONFLICT));
     }
@@ -112,7 +112,7 @@ class RevisionTest {
     @Test
     void draftMayLackALicence() throws Exception {
         // When
-        Revision revision = Revision.ofContent(item(Status.DRAFT), draft("", unlicensed()), NOW);
+        Revision revision = Revision.ofDocument(item(Status.DRAFT), draft("", unlicensed()), NOW);
 
         // Then
         assertThat(revision).isInstanceOf(Revised.class);

@@ -25,6 +25,7 @@ class ImportPurgeIT {
         Sent old = ended();
         Sent younger = ended();
         errors(old, 10_010);
+        settled(old, 10_010);
         age(old, 401);
         age(younger, 399);
 
@@ -34,6 +35,8 @@ class ImportPurgeIT {
         // Then
         assertThatProblem(Api.asOps().get(old.address())).is(404, "not-found");
         assertThat(Database.value("select count(*) from import_error where import_id = ?", old.id()))
+                .isEqualTo("0");
+        assertThat(Database.value("select count(*) from import_settled where import_id = ?", old.id()))
                 .isEqualTo("0");
         assertThat(younger.errors()).hasSize(1);
     }
@@ -83,6 +86,15 @@ class ImportPurgeIT {
             Database.execute(session, """
                     insert into import_error (import_id, row_number, field, rule, hint)
                     select ?, n, '', 'malformed-json', '' from generate_series(1, ?) n
+                    """, sent.id(), count);
+        }
+    }
+
+    private static void settled(Sent sent, int count) throws SQLException {
+        try (Connection session = Database.session()) {
+            Database.execute(session, """
+                    insert into import_settled (import_id, row_number, item_id, pointer, fate)
+                    select ?, n, gen_random_uuid(), '/title/en', 'stands' from generate_series(1, ?) n
                     """, sent.id(), count);
         }
     }

@@ -57,6 +57,31 @@ class ItemTableTest {
     }
 
     @Test
+    void sisterItemsComeBackLikeLinks() throws IOException, MalformedJsonException {
+        // Given
+        JsonNode item = StrictJson.tree("""
+                {"kind":"festival","identifiers":[{"scheme":"s","value":"1"}],"title":{"en":"New year"},
+                "sisters":[{"id":"019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a45","owner":"hangzhou","relation":"same"},
+                {"id":"019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a46","note":{"en":"Lanterns","zh-Hans":"灯"},
+                "owner":"hangzhou","relation":"counterpart"}],
+                "translated":{"zh-Hans":{"/title":{"by":"hangzhou","from":"en","source":"0123456789abcdef"}}},
+                "corrected":{"/title/zh-Hans":{"by":"hangzhou"}}}
+                """.getBytes(StandardCharsets.UTF_8));
+        ItemTable table = new ItemTable("s");
+
+        // When
+        assertThat(table.add(item)).isTrue();
+        List<String[]> lines = lines(table);
+
+        // Then
+        assertThat(lines.get(0))
+                .contains("sisters.owner", "sisters.id", "sisters.relation", "sisters.note.en", "sisters.note.zh-Hans")
+                .noneMatch(column -> column.startsWith("translated") || column.startsWith("corrected"));
+        ObjectNode document = Table.of(Arrays.asList(lines.get(0)), "s").document(lines.get(1));
+        assertThat(document.at("/sisters")).isEqualTo(item.at("/sisters"));
+    }
+
+    @Test
     void textsWithBarsFormulasAndGapsComeBack() throws IOException, MalformedJsonException {
         // Given
         JsonNode item = StrictJson.tree("""
@@ -75,6 +100,30 @@ class ItemTableTest {
         assertThat(document.at("/subjects")).isEqualTo(item.at("/subjects"));
         assertThat(document.at("/title")).isEqualTo(item.at("/title"));
         assertThat(document.at("/festival")).isEqualTo(item.at("/festival"));
+    }
+
+    /** What the node has noted stays with the item when a table without it comes. */
+    @Test
+    void sisterItemsComeBackAndNotesAreLeftOut() throws IOException, MalformedJsonException {
+        // Given
+        JsonNode item = StrictJson.tree("""
+                {"kind":"festival","identifiers":[{"scheme":"s","value":"1"}],"title":{"en":"a","zh-Hans":"b"},
+                "sisters":[{"owner":"hangzhou","id":"019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11","relation":"same"},
+                {"owner":"hangzhou","id":"019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d12","relation":"counterpart",
+                "note":{"en":"Theirs is in autumn.","zh-Hans":"他们的在秋天。"}}],
+                "translated":{"zh-Hans":{"/title":{"from":"en","source":"6f1ed002ab559585","by":"hangzhou"}}},
+                "corrected":{"/title/zh-Hans":{"by":"hangzhou"}}}
+                """.getBytes(StandardCharsets.UTF_8));
+        ItemTable table = new ItemTable("s");
+
+        // When
+        assertThat(table.add(item)).isTrue();
+        List<String[]> lines = lines(table);
+
+        // Then
+        ObjectNode document = Table.of(Arrays.asList(lines.get(0)), "s").document(lines.get(1));
+        assertThat(document.at("/sisters")).isEqualTo(item.at("/sisters"));
+        assertThat(document.has("translated") || document.has("corrected")).isFalse();
     }
 
     @Test

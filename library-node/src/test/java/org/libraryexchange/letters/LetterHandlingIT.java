@@ -5,6 +5,7 @@ import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 import static org.libraryexchange.letters.LetterApi.LETTERS;
 import static org.libraryexchange.letters.LetterApi.asLibrarian;
 import static org.libraryexchange.letters.LetterApi.created;
+import static org.libraryexchange.letters.LetterApi.deciding;
 import static org.libraryexchange.letters.LetterApi.done;
 import static org.libraryexchange.letters.LetterApi.handling;
 import static org.libraryexchange.letters.LetterApi.lanterns;
@@ -92,11 +93,14 @@ class LetterHandlingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accepted", "partly-accepted"})
-    void letterWithoutAProposalCannotBeAccepted(String state) throws Exception {
+    @ValueSource(
+            strings = {
+                "{\"state\": \"accepted\"}",
+                "{\"state\": \"partly-accepted\", \"take\": [{\"pointer\": \"/title/en\"}]}"
+            })
+    void letterWithoutAProposalCannotBeAccepted(String body) throws Exception {
         UUID id = PostRows.received("Forty lanterns.").head().id();
-        assertThatProblem(handling(id, "*", "{\"state\": \"%s\"}".formatted(state)))
-                .is(409, "letter-state-conflict");
+        assertThatProblem(deciding(id, "*", body)).is(409, "letter-state-conflict");
     }
 
     @Test
@@ -112,7 +116,7 @@ class LetterHandlingIT {
 
         // Then
         assertThatProblem(late).is(412, "precondition-failed").withDetail("The letter has changed");
-        assertThatProblem(handling(id, "*", "{\"state\": \"accepted\"}")).is(409, "letter-state-conflict");
+        assertThatProblem(deciding(id, "*", "{\"state\": \"accepted\"}")).is(409, "letter-state-conflict");
         PostRows.put(letter.recalled(TIME).erased(TIME));
         assertThatProblem(handling(id, "*", "{\"state\": \"read\"}")).is(410, "erased");
     }

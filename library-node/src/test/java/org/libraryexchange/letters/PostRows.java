@@ -1,5 +1,6 @@
 package org.libraryexchange.letters;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +37,20 @@ public final class PostRows {
 
     static SentLetter received(String english) throws Exception {
         return received(UUID.randomUUID(), 1, 0, english);
+    }
+
+    /** A letter of Hangzhou that proposes changes of an item of Leeds. */
+    static SentLetter proposing(ObjectNode proposal) throws Exception {
+        ObjectNode draft = Documents.json("""
+                {"to": "leeds", "from": {"desk": "events"}, "originalLanguage": "zh-Hans",
+                 "subject": {"zh-Hans": "译文"}, "text": {"zh-Hans": "这是我们的译文。"}, "asks": "check"}
+                """);
+        draft.set("proposal", proposal);
+        LetterDraft read = LetterDraft.read(Documents.utf8(draft.toString()));
+        read.requireValid(true);
+        SentLetter letter = read.sent(UUID.randomUUID(), "hangzhou", UUID.randomUUID(), new Turn(1, 0), TIME);
+        put(letter);
+        return letter;
     }
 
     static SentLetter letter(String owner, String to, String desk, UUID thread, Turn turn, String english, Instant sent)

@@ -15,9 +15,12 @@ import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.item.ErasedItem;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.TextNotes;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 
@@ -27,7 +30,14 @@ public final class OwnDatabase implements AutoCloseable {
     public static final String CITY = "leeds";
     private static final Instant TIME = Instant.parse("2026-11-20T14:05:11Z");
     private static final String[] TABLES = {
-        "restored_item", "restoration", "own_identifier", "item", "item_version", "own_log", "publication"
+        "restored_item",
+        "restoration",
+        "own_identifier",
+        "item",
+        "item_version",
+        "accepted_change",
+        "own_log",
+        "publication"
     };
 
     private final Connection session;
@@ -63,6 +73,26 @@ public final class OwnDatabase implements AutoCloseable {
 
     public void publish(UUID id, String title) throws SQLException {
         write(id, title, Status.PUBLISHED);
+    }
+
+    /** Gives an item a Chinese title that people have settled. */
+    public void settle(UUID id, String title, String chinese) throws SQLException {
+        long version = version(id) + 1;
+        try {
+            ObjectNode content = Documents.titled(Documents.lightNight(), title);
+            ItemContent before =
+                    ItemDraft.read(Documents.utf8(content.toString())).content();
+            content.withObject("/title").put("zh-Hans", chinese);
+            ItemContent after =
+                    ItemDraft.read(Documents.utf8(content.toString())).content();
+            Item item = new Item(
+                    id, CITY, Status.PUBLISHED, version, TIME, TIME.plusSeconds(version), before, Optional.empty());
+            TextNotes notes = ItemEdit.byPerson("hangzhou", true, false).notes(item, after);
+            Item settled = new Item(id, CITY, Status.PUBLISHED, version, TIME, TIME, after, notes, Optional.empty());
+            store(id, Status.PUBLISHED, version, settled.document());
+        } catch (InvalidItemException | MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public void erase(UUID id) throws SQLException {

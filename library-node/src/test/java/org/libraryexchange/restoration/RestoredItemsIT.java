@@ -38,6 +38,28 @@ class RestoredItemsIT extends RestoredLeeds {
     }
 
     @Test
+    void whatPeopleHaveSettledIsKnownAgain() throws SQLException {
+        // Given
+        publish(FIRST, "one");
+        database.backUp();
+        database.settle(FIRST, "one", "光之夜");
+        publishAll();
+        String settled =
+                "select string_agg(concat_ws(' ', pointer, state, settled_by, value), ',') from accepted_change";
+        String before = database.value(settled);
+        database.restore();
+        assertThat(database.value(settled)).isNull();
+
+        // When
+        check();
+        restoration.settle();
+
+        // Then
+        assertThat(before).isEqualTo("/title/zh-Hans unmerged hangzhou \"光之夜\"");
+        assertThat(database.value(settled)).isEqualTo(before);
+    }
+
+    @Test
     void historyTellsWhatTheNodeAdoptedByItself() throws SQLException {
         // Given
         publish(FIRST, "one");

@@ -18,6 +18,7 @@ import org.libraryexchange.json.StrictJson;
  * @param created in whole seconds
  * @param updated time of this version in whole seconds; for people, and never used for order
  * @param content what the city says about it
+ * @param notes what the node notes about the content
  * @param withdrawal present if the item is withdrawn, otherwise null
  */
 public record Item(
@@ -28,10 +29,24 @@ public record Item(
         Instant created,
         Instant updated,
         ItemContent content,
+        TextNotes notes,
         Optional<Withdrawal> withdrawal) {
 
     /** Largest canonical document in bytes. */
     public static final int LARGEST_DOCUMENT = Binding.LARGEST_DOCUMENT;
+
+    /** An item about which nothing is noted. */
+    public Item(
+            UUID id,
+            String owner,
+            Status status,
+            long version,
+            Instant created,
+            Instant updated,
+            ItemContent content,
+            Optional<Withdrawal> withdrawal) {
+        this(id, owner, status, version, created, updated, content, TextNotes.NONE, withdrawal);
+    }
 
     public Item {
         if (version < 1) {
@@ -53,7 +68,7 @@ public record Item(
      * @throws InvalidItemException if it is larger than {@value #LARGEST_DOCUMENT} bytes
      */
     public byte[] document() throws InvalidItemException {
-        ObjectNode tree = content.toTree();
+        ObjectNode tree = notes.writeTo(content.toTree());
         tree.put("id", id.toString());
         tree.put("owner", owner);
         tree.put("status", status.term());
@@ -66,7 +81,7 @@ public record Item(
 
     /** Returns the same content as another version. */
     public Item as(long otherVersion, Instant now) {
-        return new Item(id, owner, status, otherVersion, created, now, content, withdrawal);
+        return new Item(id, owner, status, otherVersion, created, now, content, notes, withdrawal);
     }
 
     /**
@@ -88,6 +103,8 @@ public record Item(
         Instant created = Instant.parse(Binding.take(tree, "created").asText());
         Instant updated = Instant.parse(Binding.take(tree, "updated").asText());
         JsonNode withdrawal = tree.remove("withdrawal");
+        TextNotes notes = TextNotes.take(tree, it -> Binding.bindStored(it, TextNotes.class))
+                .orElse(TextNotes.NONE);
         return new Item(
                 id,
                 owner,
@@ -96,11 +113,12 @@ public record Item(
                 created,
                 updated,
                 Binding.bindStored(tree, ItemContent.class),
+                notes,
                 withdrawal == null ? Optional.empty() : Optional.of(Binding.bindStored(withdrawal, Withdrawal.class)));
     }
 
-    /** Whether writing this status and content would change nothing. */
-    public boolean says(Status otherStatus, ItemContent otherContent) {
-        return status == otherStatus && content.equals(otherContent);
+    /** Whether writing this status, content and notes would change nothing. */
+    public boolean says(Status otherStatus, ItemContent otherContent, TextNotes otherNotes) {
+        return status == otherStatus && content.equals(otherContent) && notes.equals(otherNotes);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.libraryexchange.json.StrictJson;
 
@@ -22,6 +23,7 @@ import org.libraryexchange.json.StrictJson;
  * @param identifiers the city's own keys; optional
  * @param licence web address of the licence of the text; required to publish
  * @param attribution whom to credit; optional
+ * @param sisters items of the partner cities that belong with this one; optional
  * @param event details of a cultural event
  * @param festival details of a festival
  * @param history details of a history resource
@@ -39,6 +41,7 @@ public record ItemContent(
         List<Identifier> identifiers,
         String licence,
         String attribution,
+        List<Sister> sisters,
         Event event,
         Festival festival,
         History history) {
@@ -51,12 +54,14 @@ public record ItemContent(
     static final int MOST_MEDIA = 50;
     static final int MOST_LINKS = 50;
     static final int MOST_IDENTIFIERS = 20;
+    static final int MOST_SISTERS = 20;
 
     public ItemContent {
         subjects = Rules.list(subjects);
         media = Rules.list(media);
         links = Rules.list(links);
         identifiers = Rules.list(identifiers);
+        sisters = Rules.list(sisters);
     }
 
     /**
@@ -64,11 +69,12 @@ public record ItemContent(
      *
      * @throws InvalidItemException for unknown fields and values of the wrong type
      */
-    static ItemContent of(ObjectNode tree) throws InvalidItemException {
+    public static ItemContent of(ObjectNode tree) throws InvalidItemException {
         return Binding.bind(tree, ItemContent.class);
     }
 
-    ObjectNode toTree() {
+    /** The content as a tree, which the caller may change. */
+    public ObjectNode toTree() {
         return StrictJson.mapper().valueToTree(this);
     }
 
@@ -117,6 +123,16 @@ public record ItemContent(
         Rules.each(findings.at("identifiers"), identifiers, MOST_IDENTIFIERS, (at, identifier) -> identifier.check(at));
         findings.at("identifiers")
                 .require(Rules.distinct(identifiers), "unique", "must not name an identifier twice", null);
+        Rules.each(findings.at("sisters"), sisters, MOST_SISTERS, (at, sister) -> sister.check(at));
+        findings.at("sisters")
+                .require(
+                        Rules.distinct(sisters.stream()
+                                .filter(Objects::nonNull)
+                                .map(Sister::item)
+                                .toList()),
+                        "unique",
+                        "must not name an item twice",
+                        null);
     }
 
     private void checkDetail(Findings findings, boolean publishing) {
@@ -168,6 +184,7 @@ public record ItemContent(
                 Stream.concat(Stream.of(identifier), identifiers.stream()).toList(),
                 licence,
                 attribution,
+                sisters,
                 event,
                 festival,
                 history);

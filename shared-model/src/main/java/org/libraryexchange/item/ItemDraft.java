@@ -13,11 +13,17 @@ import org.libraryexchange.json.StrictJson;
  * @param status {@code draft} or {@code published}; if empty, an existing item keeps its status and a new one is a
  *     draft
  * @param content everything else
+ * @param sentBack the node's notes as the client read them; empty if it sent none
  */
-public record ItemDraft(Optional<Status> status, ItemContent content) {
+public record ItemDraft(Optional<Status> status, ItemContent content, Optional<TextNotes> sentBack) {
 
     private static final List<String> SET_BY_NODE =
             List.of("id", "owner", "version", "created", "updated", "withdrawal");
+
+    /** A draft without the node's notes. */
+    public ItemDraft(Optional<Status> status, ItemContent content) {
+        this(status, content, Optional.empty());
+    }
 
     /**
      * Reads a client's document.
@@ -39,7 +45,8 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
         Optional<Status> status = takeStatus(tree);
         ClientDocument.refuseFieldsOfNode(tree, SET_BY_NODE);
         ClientDocument.refuseNulls(tree);
-        return new ItemDraft(status, ItemContent.of(tree));
+        Optional<TextNotes> sentBack = TextNotes.take(tree, notes -> Binding.bind(notes, TextNotes.class));
+        return new ItemDraft(status, ItemContent.of(tree), sentBack);
     }
 
     /**
@@ -53,9 +60,23 @@ public record ItemDraft(Optional<Status> status, ItemContent content) {
         ObjectNode patch = ClientDocument.object(StrictJson.tree(utf8));
         Optional<Status> status = takeStatus(patch);
         ClientDocument.refuseFieldsOfNode(patch, SET_BY_NODE);
+        ClientDocument.refuseFieldsOfNode(patch, TextNotes.MEMBERS);
         ObjectNode target = current.toTree();
         MergePatch.apply(target, patch);
         return new ItemDraft(status, ItemContent.of(target));
+    }
+
+    /** The same draft with other content. */
+    public ItemDraft with(ItemContent other) {
+        return new ItemDraft(status, other, sentBack);
+    }
+
+    /** Refuses notes that are not those of the item, since only the node sets them. */
+    public void requireNotes(TextNotes ofItem) throws InvalidItemException {
+        if (sentBack.filter(notes -> !notes.equals(ofItem)).isPresent()) {
+            ObjectNode sent = sentBack.get().writeTo(StrictJson.mapper().createObjectNode());
+            ClientDocument.refuseFieldsOfNode(sent, TextNotes.MEMBERS);
+        }
     }
 
     private static Optional<Status> takeStatus(ObjectNode tree) throws InvalidItemException {

@@ -48,7 +48,7 @@ public final class Shape {
     public static final Shape TRUTH = new Shape(Type.TRUTH, Map.of(), ANY);
 
     /** A text by language. */
-    public static final Shape TEXTS = new Shape(Type.OBJECT, Map.of(), TEXT);
+    public static final Shape TEXTS = byName(TEXT);
 
     private static final Shape OCCURRENCES = list(
             object(Map.of("date", TEXT, "endDate", TEXT, "start", TEXT, "end", TEXT, "zone", TEXT, "status", TEXT)));
@@ -71,6 +71,12 @@ public final class Shape {
             Map.entry("identifiers", list(object(Map.of("scheme", TEXT, "value", TEXT)))),
             Map.entry("licence", TEXT),
             Map.entry("attribution", TEXT),
+            Map.entry("sisters", list(object(Map.of("owner", TEXT, "id", TEXT, "relation", TEXT, "note", TEXTS)))),
+            Map.entry(
+                    "translated",
+                    byName(byName(object(
+                            Map.of("from", TEXT, "source", TEXT, "by", TEXT, "credit", TEXT, "machine", TRUTH))))),
+            Map.entry("corrected", byName(object(Map.of("by", TEXT, "base", TEXT)))),
             Map.entry(
                     "event",
                     object(Map.of(
@@ -113,6 +119,11 @@ public final class Shape {
     /** An object with these members, and any others. */
     public static Shape object(Map<String, Shape> members) {
         return new Shape(Type.OBJECT, members, ANY);
+    }
+
+    /** An object whose members have any names and this shape. */
+    static Shape byName(Shape member) {
+        return new Shape(Type.OBJECT, Map.of(), member);
     }
 
     public static Shape list(Shape element) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.UUID;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.Rules;
+import org.libraryexchange.item.UuidText;
 
 /**
  * An item that a letter is about, as the sender saw it.
@@ -20,13 +21,16 @@ public record About(
     void check(Findings findings) {
         Rules.term(findings.at("owner"), owner);
         findings.at("id").present(id);
-        if (findings.at("version").present(version)) {
-            findings.at("version")
-                    .require(
-                            version >= 1 && version <= LARGEST_VERSION,
-                            "range",
-                            "must be a whole number from 1 to 2^53",
-                            version);
+        checkVersion(findings.at("version"), version);
+    }
+
+    static void checkVersion(Findings findings, Long version) {
+        if (findings.present(version)) {
+            findings.require(
+                    version >= 1 && version <= LARGEST_VERSION,
+                    "range",
+                    "must be a whole number from 1 to 2^53",
+                    version);
         }
     }
 }

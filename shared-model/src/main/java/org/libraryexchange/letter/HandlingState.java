@@ -2,6 +2,8 @@ package org.libraryexchange.letter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of a letter at its addressee. The list is closed for the addressee and open for the sender. */
 public enum HandlingState {
@@ -38,6 +40,11 @@ public enum HandlingState {
             case PARTLY_ACCEPTED -> next.hasTaken();
             case ACCEPTED -> next == ACCEPTED;
         };
+    }
+
+    /** The state that the wire contract writes so; empty if it is none that this version knows. */
+    public static Optional<HandlingState> of(String term) {
+        return Stream.of(values()).filter(state -> state.term().equals(term)).findFirst();
     }
 
     /** The state as the wire contract writes it. */

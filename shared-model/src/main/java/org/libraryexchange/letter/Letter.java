@@ -30,7 +30,26 @@ public sealed interface Letter permits SentLetter, RecalledLetter, ErasedLetter 
                     "about",
                     Shape.list(Shape.object(Map.of("owner", Shape.TEXT, "id", Shape.TEXT, "version", Shape.NUMBER)))),
             Map.entry("links", Shape.list(Shape.TEXT)),
-            Map.entry("asks", Shape.TEXT)));
+            Map.entry("asks", Shape.TEXT),
+            Map.entry(
+                    "proposal",
+                    Shape.object(Map.of(
+                            "item",
+                            Shape.TEXT,
+                            "base",
+                            Shape.object(Map.of("version", Shape.NUMBER, "sha256", Shape.TEXT)),
+                            "sort",
+                            Shape.TEXT,
+                            "credit",
+                            Shape.TEXT,
+                            "changes",
+                            Shape.list(Shape.object(Map.of(
+                                    "pointer",
+                                    Shape.TEXT,
+                                    "source",
+                                    Shape.object(Map.of("pointer", Shape.TEXT, "sha256", Shape.TEXT)),
+                                    "machine",
+                                    Shape.TRUTH))))))));
 
     /** What never says anything of the letter's content. */
     LetterHead head();

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.LocalizedText;
 import org.libraryexchange.item.Rules;
+import org.libraryexchange.item.UuidText;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.json.Text;
 
@@ -25,6 +26,7 @@ import org.libraryexchange.json.Text;
  * @param about items that the letter is about; optional
  * @param links https addresses; optional
  * @param asks what the addressee should do; nothing if missing
+ * @param proposal changes that the sender offers; optional
  */
 public record LetterContent(
         @JsonDeserialize(using = UuidText.class) UUID inReplyTo,
@@ -36,7 +38,8 @@ public record LetterContent(
         List<String> machine,
         List<About> about,
         List<String> links,
-        Asks asks) {
+        Asks asks,
+        Proposal proposal) {
 
     static final int LONGEST_SUBJECT = 300;
     static final int LONGEST_TEXT = 10_000;
@@ -66,7 +69,8 @@ public record LetterContent(
                 List.of(),
                 List.of(),
                 List.of(),
-                asks);
+                asks,
+                null);
     }
 
     /**
@@ -89,6 +93,9 @@ public record LetterContent(
         findings.at("about").require(Rules.distinct(about), "unique", "must not name an item twice", null);
         Rules.each(findings.at("links"), links, MOST_LINKS, LetterContent::checkLink);
         findings.at("links").require(Rules.distinct(links), "unique", "must not name an address twice", null);
+        if (proposal != null) {
+            proposal.check(findings.at("proposal"));
+        }
     }
 
     /** Checks a text that is at most so long. */

@@ -13,6 +13,7 @@ import org.libraryexchange.item.ClientDocument;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Rules;
+import org.libraryexchange.item.UuidText;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 

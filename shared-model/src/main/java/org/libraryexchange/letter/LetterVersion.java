@@ -3,6 +3,7 @@ package org.libraryexchange.letter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.libraryexchange.item.UuidText;
 
 /**
  * The version of a letter that a person judged.

@@ -193,15 +193,17 @@ class ItemTest {
     void itemSaysWhatItWasWrittenWith(Item item) throws Exception {
         ItemContent again = ItemDraft.read(Items.sent(Items.draftOf(item))).content();
 
-        assertThat(Item.ofStored(item.document()).says(item.status(), again)).isTrue();
+        assertThat(Item.ofStored(item.document()).says(item.status(), again, item.notes()))
+                .isTrue();
     }
 
     @Test
     void otherStatusOrContentIsSomethingElse() {
         Item item = Items.lightNight();
 
-        assertThat(item.says(Status.WITHDRAWN, item.content())).isFalse();
-        assertThat(item.says(item.status(), Items.midAutumn().content())).isFalse();
+        assertThat(item.says(Status.WITHDRAWN, item.content(), item.notes())).isFalse();
+        assertThat(item.says(item.status(), Items.midAutumn().content(), item.notes()))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -220,7 +222,7 @@ class ItemTest {
 
         ItemContent again = ItemDraft.read(Items.sent(mutation.draft())).content();
 
-        assertThat(item.says(item.status(), again)).isTrue();
+        assertThat(item.says(item.status(), again, item.notes())).isTrue();
     }
 
     @ParameterizedTest

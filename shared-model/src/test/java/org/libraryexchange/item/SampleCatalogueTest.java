@@ -3,13 +3,18 @@ package org.libraryexchange.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.json.StrictJson;
@@ -50,12 +55,53 @@ class SampleCatalogueTest {
                 .allSatisfy(content -> assertThat(content.identifiers()).isNotEmpty());
     }
 
+    @Test
+    void sisterItemsAreSamplesAndObeyTheRules() throws Exception {
+        // Given
+        Set<String> names = new HashSet<>();
+        for (String city : List.of("leeds", "hangzhou")) {
+            documents(city)
+                    .forEach(item -> names.add(item.at("/identifiers/0/scheme").asText() + "/"
+                            + item.at("/identifiers/0/value").asText()));
+        }
+        SoftAssertions softly = new SoftAssertions();
+
+        // When
+        for (String city : List.of("leeds", "hangzhou")) {
+            JsonNode sisters = StrictJson.tree(Files.readAllBytes(folder(city).resolve("sisters.json")));
+            sisters.properties()
+                    .forEach(item -> item.getValue().forEach(sister -> {
+                        ObjectNode named = sister.deepCopy();
+                        softly.assertThat(names)
+                                .contains(
+                                        item.getKey(),
+                                        named.remove("identifier").asText());
+                        softly.assertThat(monolingual("", sister))
+                                .as(item.getKey())
+                                .isEmpty();
+                        ObjectNode document = Items.lightNight().content().toTree();
+                        document.putArray("sisters")
+                                .add(named.put("id", UUID.randomUUID().toString()));
+                        softly.assertThat(Schemas.errors(Schemas.DRAFT, document))
+                                .as(item.getKey())
+                                .isEmpty();
+                    }));
+        }
+
+        // Then
+        softly.assertAll();
+    }
+
+    private static Path folder(String city) {
+        return Path.of("..", city + "-node", "sample-catalogue");
+    }
+
     private static List<JsonNode> documents(String city) throws Exception {
-        Path folder = Path.of("..", city + "-node", "sample-catalogue");
+        Path folder = folder(city);
         assertThat(folder).isDirectory();
         List<JsonNode> documents = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+            for (Path file : files.filter(path -> path.toString().endsWith(".json") && !path.endsWith("sisters.json"))
                     .sorted()
                     .toList()) {
                 StrictJson.tree(Files.readAllBytes(file)).forEach(documents::add);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SchemaTest {
             Instant.class, "instant");
 
     private static final Map<Class<?>, String> JSON_TYPE =
-            Map.of(String.class, "string", Boolean.class, "boolean", BigDecimal.class, "number");
+            Map.of(String.class, "string", UUID.class, "string", Boolean.class, "boolean", BigDecimal.class, "number");
 
     private final JsonNode schema = Schemas.tree(Schemas.ITEM);
 

@@ -49,7 +49,6 @@ class LetterDraftTest {
                 arguments("/turn", "1", "/turn", "set-by-node", AGREES),
                 arguments("/seen", "0", "/seen", "set-by-node", AGREES),
                 arguments("/priority", "1", "/priority", "unknown-field", AGREES),
-                arguments("/proposal", "{}", "/proposal", "unknown-field", AGREES),
                 arguments("/asks", "null", "/asks", "not-null", AGREES),
                 arguments("/asks", "'money'", "/asks", "allowed-values", AGREES),
                 arguments("/to", null, "/to", "required", AGREES),
@@ -124,7 +123,104 @@ class LetterDraftTest {
                 arguments("/links", "['https://ruth:x@example.org/']", "/links/0", "no-credentials", CANNOT_TELL),
                 arguments("/links", "['https://example.org/\\u202e']", "/links/0", "one-direction", AGREES),
                 arguments("/links", "['https://example.org/', 'https://example.org/']", "/links", "unique", AGREES),
-                arguments("/links", "[{'url': 'https://example.org/'}]", "/links/0", "type", AGREES));
+                arguments("/links", "[{'url': 'https://example.org/'}]", "/links/0", "type", AGREES),
+                arguments("/proposal", "[]", "/proposal", "type", AGREES),
+                arguments("/proposal", proposal(""), "/proposal/changes", "min-items", AGREES),
+                arguments("/proposal", proposal(changes(201)), "/proposal/changes", "max-items", AGREES),
+                arguments("/proposal", offering("'title/en'", "'x'"), CHANGE + "pointer", "pointer", AGREES),
+                arguments("/proposal", offering("''", "'x'"), CHANGE + "pointer", "pointer", AGREES),
+                arguments("/proposal", offering("'/'", "'x'"), CHANGE + "pointer", "pointer", AGREES),
+                arguments("/proposal", offering("'/title/~0'", "'x'"), CHANGE + "pointer", "pointer", AGREES),
+                arguments(
+                        "/proposal",
+                        offering("'/" + "a/".repeat(10) + "b'", "'x'"),
+                        CHANGE + "pointer",
+                        "pointer",
+                        AGREES),
+                arguments("/proposal", offering("7", "'x'"), CHANGE + "pointer", "type", AGREES),
+                arguments("/proposal", proposal("{'becomes': 'x'}"), CHANGE + "pointer", "required", AGREES),
+                arguments("/proposal", proposal("{'pointer': '/title/en'}"), CHANGE + "becomes", "required", AGREES),
+                arguments("/proposal", offering("'/title/en'", "null"), CHANGE + "becomes", "not-null", CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/title/en'", "'\\u202ea'"),
+                        CHANGE + "becomes",
+                        "one-direction",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal", offering("'/status'", "'withdrawn'"), CHANGE + "pointer", "of-owner", CANNOT_TELL),
+                arguments("/proposal", offering("'/owner'", "'hangzhou'"), CHANGE + "pointer", "of-owner", CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/licence'", "'https://a.example'"),
+                        CHANGE + "pointer",
+                        "of-owner",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/media/0/licence'", "'https://a.example'"),
+                        CHANGE + "pointer",
+                        "of-owner",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/media/0'", "{'url': 'https://a.example', 'licence': 'https://a.example'}"),
+                        CHANGE + "pointer",
+                        "of-owner",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/identifiers/0/value'", "'x'"),
+                        CHANGE + "pointer",
+                        "of-owner",
+                        CANNOT_TELL),
+                arguments("/proposal", offering("'/corrected/x'", "'x'"), CHANGE + "pointer", "of-owner", CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        proposal(change("'/title'", "{}") + "," + change("'/title/en'", "'x'")),
+                        "/proposal/changes/1/pointer",
+                        "apart",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        proposal(change("'/title/en'", "'x'") + "," + change("'/title/en'", "'y'")),
+                        "/proposal/changes/1/pointer",
+                        "apart",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        proposal(
+                                "{'pointer': '/title/zh-Hans', 'becomes': 'x', 'source': {'pointer': '/title/en', 'sha256': 'ABC'}}"),
+                        CHANGE + "source/sha256",
+                        "digest",
+                        AGREES),
+                arguments(
+                        "/proposal",
+                        proposal("{'pointer': '/title/zh-Hans', 'becomes': 'x', 'source': {}}"),
+                        CHANGE + "source/pointer",
+                        "required",
+                        AGREES));
+    }
+
+    private static final String CHANGE = "/proposal/changes/0/";
+
+    private static String proposal(String changes) {
+        return "{" + ITEM.replace("'id'", "'item'") + ", 'base': {'version': 3, 'sha256': '" + "0f".repeat(32)
+                + "'}, 'sort': 'correction', 'changes': [" + changes + "]}";
+    }
+
+    private static String offering(String pointer, String becomes) {
+        return proposal(change(pointer, becomes));
+    }
+
+    private static String change(String pointer, String becomes) {
+        return "{'pointer': " + pointer + ", 'becomes': " + becomes + "}";
+    }
+
+    private static String changes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> change("'/subjects/" + n + "/label/en'", "'x'"))
+                .collect(joining(","));
     }
 
     static Stream<Arguments> accepted() {
@@ -148,6 +244,13 @@ class LetterDraftTest {
                 arguments("/links", links(10)),
                 arguments("/links", "['https://杭州图书馆.cn/灯']"),
                 arguments("/links", null),
+                arguments("/proposal", proposal(changes(200))),
+                arguments("/proposal", offering("'/media/0'", "{'url': 'https://a.example/'}")),
+                arguments(
+                        "/proposal",
+                        proposal(
+                                "{'pointer': '/media/0', 'was': {'url': 'https://a.example/', 'licence': 'https://l.example/'},"
+                                        + " 'becomes': {'url': 'https://b.example/', 'licence': 'https://l.example/'}}")),
                 arguments("/asks", null),
                 arguments("/asks", "'none'"),
                 arguments("/asks", "'reply'"),

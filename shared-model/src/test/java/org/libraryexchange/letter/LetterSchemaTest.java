@@ -80,6 +80,11 @@ class LetterSchemaTest {
         assertThat(names(LETTER.at("/$defs/content/properties"))).hasSameElementsAs(components(LetterContent.class));
         assertThat(names(LETTER.at("/$defs/sender/properties"))).hasSameElementsAs(components(Sender.class));
         assertThat(names(LETTER.at("/$defs/about/properties"))).hasSameElementsAs(components(About.class));
+        assertThat(names(LETTER.at("/$defs/proposal/properties"))).hasSameElementsAs(components(Proposal.class));
+        assertThat(names(LETTER.at("/$defs/proposal/properties/base/properties")))
+                .hasSameElementsAs(components(ItemVersion.class));
+        assertThat(names(LETTER.at("/$defs/proposedChange/properties")))
+                .hasSameElementsAs(components(ProposedChange.class));
         assertThat(names(HANDLING.at("/$defs/current/properties")))
                 .containsAll(components(Handled.class))
                 .hasSize(components(Handled.class).size() + 1);
@@ -109,7 +114,7 @@ class LetterSchemaTest {
 
         // When
         compare("", LETTER, LETTER.at("/$defs/content"), Letter.SHAPE, differing);
-        compare("/sent", LETTER, LETTER.at("/$defs/timeOfSending"), Letter.SHAPE.member("sent"), differing);
+        compare("/sent", LETTER, LETTER.at("/$defs/sent/properties/sent"), Letter.SHAPE.member("sent"), differing);
         HANDLING.at("/$defs/current/properties").properties().stream()
                 .filter(member -> !member.getKey().equals("status"))
                 .forEach(member -> compare(

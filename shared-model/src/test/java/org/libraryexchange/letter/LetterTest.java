@@ -36,7 +36,7 @@ class LetterTest {
     void whatANewerVersionHasAddedIsPassedOver(Letter letter) {
         // Given
         String newer = new String(Letters.document(letter), UTF_8)
-                .replaceFirst("\\{", "{\"proposal\":{\"changes\":[{\"pointer\":\"/title/zh-Hans\"}]},")
+                .replaceFirst("\\{", "{\"poll\":{\"days\":[\"2027-05-08\"]},")
                 .replaceFirst("\"from\":\\{", "\"from\":{\"telephone\":\"1\",");
 
         // Then
@@ -54,10 +54,10 @@ class LetterTest {
     @Test
     void memberOfAnotherTypeIsLeftOutWhereALetterIsShown() {
         String stored =
-                "{\"subject\":{\"en\":7,\"zh-Hans\":\"灯\"},\"links\":[{}],\"asks\":1,\"proposal\":{\"sort\":7}}";
+                "{\"subject\":{\"en\":7,\"zh-Hans\":\"灯\"},\"links\":[{}],\"asks\":1,\"proposal\":{\"sort\":7},\"poll\":7}";
 
         assertThat(StoredDocument.read(stored, Letter.SHAPE))
-                .hasToString("{\"subject\":{\"zh-Hans\":\"灯\"},\"links\":[],\"proposal\":{\"sort\":7}}");
+                .hasToString("{\"subject\":{\"zh-Hans\":\"灯\"},\"links\":[],\"proposal\":{},\"poll\":7}");
     }
 
     @Test
@@ -168,6 +168,7 @@ class LetterTest {
                 "en-x-0",
                 content.subject(),
                 new LocalizedText(texts),
+                null,
                 null,
                 null,
                 null,

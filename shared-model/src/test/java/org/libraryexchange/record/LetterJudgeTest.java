@@ -107,7 +107,7 @@ class LetterJudgeTest {
 
     static Stream<Arguments> storedVerbatim() {
         return Stream.of(
-                arguments("proposal of a newer partner", with("\"proposal\":{\"changes\":[1]}")),
+                arguments("proposal of a newer partner", with("\"proposal\":{\"wishes\":[1]}")),
                 arguments("members that are null", lanterns().replacing("\"toDesk\":\"events\"", "\"toDesk\":null")),
                 arguments("unknown request", lanterns().replacing("\"asks\":\"check\"", "\"asks\":\"tea\"")),
                 arguments("no text", lanterns().replacing("\"text\":", "\"body\":")),

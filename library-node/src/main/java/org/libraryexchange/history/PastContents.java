@@ -1,0 +1,43 @@
+package org.libraryexchange.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemContent;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.letter.ItemVersion;
+
+/** What own items said in former versions. Reads in the caller's transaction. */
+@ApplicationScoped
+public class PastContents {
+
+    private final Jdbi database;
+
+    PastContents(Jdbi database) {
+        this.database = database;
+    }
+
+    /**
+     * The content of a version.
+     *
+     * @return empty if this city does not know that version, as after its database was restored
+     */
+    public Optional<ItemContent> content(Item current, ItemVersion version) {
+        if (version.version() == current.version()) {
+            return Optional.of(current.content());
+        }
+        return database.withHandle(handle -> handle.createQuery("""
+                        select replaced from item_version
+                        where item_id = :item and version > :version and replaced is not null order by version limit 1
+                        """)
+                .bind("item", current.id())
+                .bind("version", version.version())
+                .mapTo(String.class)
+                .findOne()
+                .map(document -> document.getBytes(StandardCharsets.UTF_8))
+                .filter(document -> Sha256.hex(document).equals(version.sha256()))
+                .map(document -> Item.ofStored(document).content()));
+    }
+}

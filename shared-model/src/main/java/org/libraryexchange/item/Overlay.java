@@ -1,0 +1,200 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.StrictJson;
+
+/**
+ * Lays what people have settled over a full document of the city's systems, which go on sending their own text every
+ * night. What they have always sent does not undo what people settled; what is new in their document wins.
+ */
+public final class Overlay {
+
+    /** Bytes of the members of a document that tell which item and which version it is, at most. */
+    private static final int LARGEST_HEAD = 1_000;
+
+    private final Item current;
+    private final ItemContent sent;
+    private final boolean knowing;
+    private final ObjectNode before;
+    private final ListMatch lists;
+
+    private Overlay(Item current, ItemDraft document) {
+        this.current = current;
+        this.sent = document.content();
+        this.knowing = document.sentBack().isPresent();
+        this.before = current.content().toTree();
+        this.lists = new ListMatch(current.content().originalLanguage());
+    }
+
+    /** What became of a settled value when a full document came. */
+    public enum Fate {
+        /** The systems sent what they always send, or sent back what they had read. */
+        STANDS,
+        /** The systems have taken it over. It stays settled. */
+        MERGED,
+        /** The systems sent something new, which counts. */
+        OVERTAKEN,
+        /** Its place is gone, or not certain. */
+        SET_ASIDE;
+
+        /** Whether the value no longer stands in the item. */
+        public boolean ends() {
+            return this == OVERTAKEN || this == SET_ASIDE;
+        }
+
+        /** The name in lists. */
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * What became of one value.
+     *
+     * @param pointer where it stands, or stood
+     * @param value what stood there; a missing node if something had been removed
+     */
+    public record Noted(String pointer, Fate fate, Corrected settled, JsonNode value) {}
+
+    /** A document with what people settled, and what became of that. */
+    public record Laid(ItemContent content, TextNotes notes, List<Noted> noted) {}
+
+    /**
+     * Lays what is settled in an item over a valid document. If both together break a rule, what is settled gives way.
+     *
+     * @param becoming the status that the item gets
+     */
+    public static Laid over(Item current, ItemDraft document, Status becoming) throws InvalidItemException {
+        if (current.notes().saysNothing()) {
+            return new Laid(document.content(), TextNotes.NONE, List.of());
+        }
+        return new Overlay(current, document).lay(becoming);
+    }
+
+    private Laid lay(Status becoming) throws InvalidItemException {
+        Set<JsonPath> givingWay = new HashSet<>();
+        while (true) {
+            Laid laid = lay(givingWay);
+            Set<JsonPath> wrong = breaking(laid, becoming);
+            if (!givingWay.addAll(wrong)) {
+                return laid;
+            }
+        }
+    }
+
+    /** What has to give way so that the document breaks no rule. */
+    private Set<JsonPath> breaking(Laid laid, Status becoming) {
+        List<JsonPath> wrong = laid.content().violations(becoming != Status.DRAFT).stream()
+                .map(violation -> JsonPath.of(violation.pointer()))
+                .toList();
+        if (wrong.isEmpty() && fits(laid)) {
+            return Set.of();
+        }
+        Set<JsonPath> standing = new HashSet<>();
+        laid.noted().stream()
+                .filter(noted -> !noted.fate().ends())
+                .map(noted -> JsonPath.of(noted.pointer()))
+                .forEach(standing::add);
+        Set<JsonPath> concerned = new HashSet<>(standing);
+        concerned.removeIf(place -> wrong.stream().noneMatch(it -> it.isWithin(place) || place.isWithin(it)));
+        return concerned.isEmpty() ? standing : concerned;
+    }
+
+    private boolean fits(Laid laid) {
+        ObjectNode tree = laid.notes().writeTo(laid.content().toTree());
+        current.withdrawal()
+                .ifPresent(
+                        withdrawal -> tree.set("withdrawal", StrictJson.mapper().valueToTree(withdrawal)));
+        return CanonicalJson.bytes(tree).length + LARGEST_HEAD <= Item.LARGEST_DOCUMENT;
+    }
+
+    private Laid lay(Set<JsonPath> givingWay) throws InvalidItemException {
+        ObjectNode tree = sent.toTree();
+        TextNotes.Builder notes = new TextNotes.Builder();
+        List<Noted> noted = new ArrayList<>();
+        // What lies deeper comes first: a list was settled with what stood in it.
+        current.notes().corrected().entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, Corrected> entry) ->
+                                JsonPath.of(entry.getKey()).steps().size())
+                        .reversed())
+                .forEach(entry -> {
+                    JsonPath place = JsonPath.of(entry.getKey());
+                    Optional<JsonPath> there =
+                            givingWay.contains(place) ? Optional.empty() : place(place, entry.getValue(), tree);
+                    JsonNode value = place.in(before);
+                    Fate fate = there.map(it -> judge(it, entry.getValue(), value, tree))
+                            .orElse(Fate.SET_ASIDE);
+                    if (!fate.ends()) {
+                        there.orElseThrow().set(tree, value);
+                        notes.corrected(there.orElseThrow(), entry.getValue());
+                    }
+                    JsonPath noticed = fate.ends() ? place : there.orElseThrow();
+                    noted.add(new Noted(noticed.toString(), fate, entry.getValue(), value));
+                });
+        keepTranslations(tree, notes);
+        return new Laid(ItemContent.of(tree.deepCopy()), notes.build(), noted);
+    }
+
+    private Fate judge(JsonPath there, Corrected settled, JsonNode value, ObjectNode tree) {
+        JsonNode came = there.in(tree);
+        if (settled.isBase(came)) {
+            return Fate.STANDS;
+        }
+        if (came.equals(value)) {
+            return knowing ? Fate.STANDS : Fate.MERGED;
+        }
+        return Fate.OVERTAKEN;
+    }
+
+    /**
+     * Where a settled value belongs in the document; empty if its place is gone. A text may begin a member that the
+     * systems never sent.
+     */
+    private Optional<JsonPath> place(JsonPath place, Corrected settled, ObjectNode tree) {
+        if (isOriginalNow(place)) {
+            return Optional.empty();
+        }
+        return lists.find(place, before, tree)
+                .filter(there -> there.parent().in(tree).isObject() || begins(place, settled, there, tree));
+    }
+
+    /** Whether the text is in the language that has become the original one. */
+    private boolean isOriginalNow(JsonPath place) {
+        return place.last().equals(sent.originalLanguage())
+                && !place.last().equals(current.content().originalLanguage());
+    }
+
+    /** Begins the member that a text belongs to, unless the systems had sent that member and now leave it out. */
+    private boolean begins(JsonPath place, Corrected settled, JsonPath there, ObjectNode tree) {
+        boolean ofPeople = place.parent().in(before).properties().stream()
+                .map(member -> place.parent().child(member.getKey()).toString())
+                .allMatch(current.notes().corrected()::containsKey);
+        if (settled.base() != null
+                || !ofPeople
+                || !there.parent().parent().in(tree).isObject()) {
+            return false;
+        }
+        there.parent().set(tree, tree.objectNode());
+        return true;
+    }
+
+    /** Keeps what is noted of the translations that still stand. */
+    private void keepTranslations(ObjectNode tree, TextNotes.Builder notes) {
+        current.notes().forEachTranslation((place, translated) -> {
+            JsonNode text = place.in(before);
+            lists.find(place, before, tree)
+                    .filter(there -> there.in(tree).equals(text))
+                    .ifPresent(there -> notes.translated(there, translated));
+        });
+    }
+}
