@@ -247,6 +247,12 @@ public interface BrowseMessages {
     @Message("in {language} only")
     String onlyIn(String language);
 
+    @Message("translated by a machine")
+    String machineTranslated();
+
+    @Message("translated from an earlier version")
+    String staleTranslation();
+
     // An item.
 
     @Message("When")
@@ -318,11 +324,30 @@ public interface BrowseMessages {
     @Message("Picture (no description)")
     String noAlt();
 
+    @Message("{language} by {who}")
+    String translatedBy(String language, String who);
+
+    @Message("the {city} library")
+    String libraryOf(String city);
+
     @Message("Identifiers")
     String identifiers();
 
     @Message("Also known as")
     String otherTitles();
+
+    @Message("Sister items")
+    String sisters();
+
+    @Message(
+            "{#switch relation}{#case 'same'}{city} describes it too{#case 'counterpart'}Its counterpart in {city}{/switch}")
+    String belongs(String relation, String city);
+
+    @Message("This item")
+    String thisItem();
+
+    @Message("The item from {city} has not arrived here yet.")
+    String notArrived(String city);
 
     @Message("Details")
     String details();
@@ -370,6 +395,9 @@ public interface BrowseMessages {
 
     @Message("Write about this item")
     String writeAbout();
+
+    @Message("Offer a translation or correction")
+    String offerTexts();
 
     @Message("All upcoming dates are cancelled")
     String cancelled();

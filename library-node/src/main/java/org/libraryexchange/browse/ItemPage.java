@@ -13,7 +13,9 @@ import org.libraryexchange.web.Frame;
  *
  * @param form address of the form that a preview leads back to; otherwise empty
  * @param write address of a form for a letter about the item; empty for readers who write none
+ * @param offer address of a form for an offer of texts for a partner's item; otherwise empty
  * @param notices what readers should know first: withdrawn, draft, cancelled
+ * @param sisters this item, then those of other cities that belong with it; empty if there are none
  * @param linkedData JSON-LD, without any character that has a meaning in HTML
  */
 record ItemPage(
@@ -22,10 +24,12 @@ record ItemPage(
         Heading heading,
         String form,
         String write,
+        String offer,
         List<Notice> notices,
         List<Picture> pictures,
         Prose prose,
         Details details,
+        List<Sister> sisters,
         Provenance provenance,
         String linkedData) {
 
@@ -86,7 +90,24 @@ record ItemPage(
 
     record Link(Optional<Text> title, String relation, String address) {}
 
-    record Rights(Optional<Licence> licence, String attribution, List<String> identifiers) {}
+    /** @param translators whom to credit for the translations that the reader sees */
+    record Rights(Optional<Licence> licence, String attribution, List<String> translators, List<String> identifiers) {}
+
+    /**
+     * One of the items that belong together.
+     *
+     * @param relation how it belongs to the item of the page, in words; empty for that item itself
+     * @param link to its page; empty if there is none, and for the item of the page
+     * @param title empty if it has not arrived here
+     */
+    record Sister(
+            City city,
+            String relation,
+            String link,
+            Optional<Text> title,
+            Optional<Picture> picture,
+            Optional<Text> note,
+            boolean withdrawn) {}
 
     @CheckedTemplate(basePath = "browse")
     static final class Templates {

@@ -21,6 +21,8 @@ import org.libraryexchange.browse.ItemPage.Venue;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.sisters.SisterItem;
+import org.libraryexchange.sisters.Sisters;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frames;
@@ -33,41 +35,54 @@ class ItemPages {
     private final Readers readers;
     private final Frames frames;
     private final ItemOrigin origin;
+    private final Sisters sisters;
 
-    ItemPages(Readers readers, Frames frames, ItemOrigin origin) {
+    ItemPages(Readers readers, Frames frames, ItemOrigin origin, Sisters sisters) {
         this.readers = readers;
         this.frames = frames;
         this.origin = origin;
+        this.sisters = sisters;
     }
 
     /** @param writes whether the reader writes letters to the partners */
     ItemPage page(StoredItem stored, boolean writes, Visit visit) {
         String item = stored.owner() + "/" + stored.id();
-        String write = writes ? visit.link(Address.of("/desk/letters/new").with("item", item)) : "";
-        return page(stored, "", write, visit);
+        Address letter = Address.of("/desk/letters/new");
+        boolean offers = writes
+                && stored.status() == Status.PUBLISHED
+                && !stored.owner().equals(readers.cities().own(visit.language()).term());
+        return page(
+                stored,
+                "",
+                writes ? visit.link(letter.with("item", item)) : "",
+                offers ? visit.link(letter.with("offer", item)) : "",
+                visit);
     }
 
     /** The page of an item that is being edited, with a link back to its form. */
     ItemPage preview(StoredItem stored, String form, Visit visit) {
-        return page(stored, form, "", visit);
+        return page(stored, form, "", "", visit);
     }
 
-    private ItemPage page(StoredItem stored, String form, String write, Visit visit) {
+    private ItemPage page(StoredItem stored, String form, String write, String offer, Visit visit) {
         LocalizedItem item = new Localizer(visit).of(stored.document());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         City city = readers.cities().of(stored.owner(), visit.language());
+        List<SisterItem> belonging = sisters.of(item.whole());
         return new ItemPage(
                 frames.of(visit, item.title().text(), stored.status() == Status.PUBLISHED),
                 item.plain("id"),
                 heading(city, item, visit),
                 form,
                 write,
+                offer,
                 notices(stored, item, occurrences, visit),
                 Picture.of(item),
                 prose(item),
                 details(item, occurrences, visit),
-                new Provenance(origin.of(stored, visit.language()), rights(item)),
-                SchemaOrg.of(item, city));
+                new SisterCards(item, city, readers, visit).of(belonging),
+                new Provenance(origin.of(stored, visit.language()), rights(item, visit)),
+                SchemaOrg.of(item, city, belonging));
     }
 
     private static Heading heading(City city, LocalizedItem item, Visit visit) {
@@ -187,13 +202,33 @@ class ItemPages {
                 .toList();
     }
 
-    private static Rights rights(LocalizedItem item) {
+    private Rights rights(LocalizedItem item, Visit visit) {
         return new Rights(
                 Licence.of(item.plain("licence")),
                 item.plain("attribution"),
+                translators(item, visit),
                 item.each(item.localized().path("identifiers")).stream()
                         .map(identifier -> identifier.path("scheme").asText() + "/"
                                 + identifier.path("value").asText())
                         .toList());
+    }
+
+    /** An owner is not credited for its own texts, unless it names somebody. */
+    private List<String> translators(LocalizedItem item, Visit visit) {
+        return item.translations().stream()
+                .filter(text -> !text.credit().isEmpty() || !text.by().equals(item.plain("owner")))
+                .map(text -> translator(text, visit))
+                .distinct()
+                .toList();
+    }
+
+    private String translator(ShownTranslation text, Visit visit) {
+        BrowseMessages messages = readers.messages(visit.language());
+        String who = text.credit().isEmpty()
+                ? messages.libraryOf(
+                        readers.cities().of(text.by(), visit.language()).title())
+                : text.credit();
+        String script = Locale.forLanguageTag(text.language()).getLanguage();
+        return messages.translatedBy(visit.language().nameOf(script), who);
     }
 }

@@ -1,6 +1,7 @@
 package org.libraryexchange.browse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -12,19 +13,26 @@ import org.libraryexchange.web.Visit;
  */
 final class LocalizedItem {
 
-    private final JsonNode whole;
+    private final ObjectNode whole;
     private final JsonNode localized;
+    private final List<ShownTranslation> translations;
     private final Visit visit;
 
-    LocalizedItem(JsonNode whole, JsonNode localized, Visit visit) {
+    LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation> translations, Visit visit) {
         this.whole = whole;
         this.localized = localized;
+        this.translations = translations;
         this.visit = visit;
     }
 
     /** The document with the texts in all languages. */
-    JsonNode whole() {
+    ObjectNode whole() {
         return whole;
+    }
+
+    /** Who translated the texts that the reader sees. */
+    List<ShownTranslation> translations() {
+        return translations;
     }
 
     /** The document with each text in one language only. */
@@ -54,7 +62,12 @@ final class LocalizedItem {
         String language = text.path("language").asText();
         Optional<String> instead =
                 text.path("fallback").asBoolean() ? Optional.of(visit.language().nameOf(language)) : Optional.empty();
-        return Optional.of(new Text(language, text.path("text").asText(), instead));
+        return Optional.of(new Text(
+                language,
+                text.path("text").asText(),
+                instead,
+                text.path(ShownTranslation.MACHINE).asBoolean(),
+                text.path(ShownTranslation.STALE).asBoolean()));
     }
 
     /** The titles in the other languages. */

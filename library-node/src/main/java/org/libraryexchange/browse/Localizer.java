@@ -20,8 +20,13 @@ final class Localizer {
     }
 
     LocalizedItem of(String document) {
-        ObjectNode whole = StoredDocument.read(document);
-        return new LocalizedItem(whole, view.of(whole), visit);
+        return of(StoredDocument.read(document));
+    }
+
+    /** Does the same with a document that has been read. */
+    LocalizedItem of(ObjectNode whole) {
+        ObjectNode localized = view.of(whole);
+        return new LocalizedItem(whole, localized, ShownTranslation.noteIn(localized, whole), visit);
     }
 
     List<LocalizedItem> of(List<String> documents) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.item.Coordinates;
+import org.libraryexchange.sisters.SisterItem;
+import org.libraryexchange.sisters.SisterItem.State;
 import org.libraryexchange.web.City;
 
 /** An item in terms of schema.org, as JSON-LD for search engines. */
@@ -43,12 +45,16 @@ final class SchemaOrg {
         this.item = item;
     }
 
-    /** The item as text for a script element of type {@code application/ld+json}. */
-    static String of(LocalizedItem item, City owner) {
-        return new SchemaOrg(item).text(owner);
+    /**
+     * The item as text for a script element of type {@code application/ld+json}.
+     *
+     * @param sisters what belongs with it
+     */
+    static String of(LocalizedItem item, City owner, List<SisterItem> sisters) {
+        return new SchemaOrg(item).text(owner, sisters);
     }
 
-    private String text(City owner) {
+    private String text(City owner, List<SisterItem> sisters) {
         thing.put("@context", "https://schema.org").put("@id", "/items/" + item.plain("id"));
         common();
         switch (item.plain("kind")) {
@@ -59,8 +65,32 @@ final class SchemaOrg {
         if (item.whole().hasNonNull("licence")) {
             thing.put("sdLicense", item.plain("licence"));
         }
+        putUnlessEmpty("sameAs", addresses(sisters, "same"));
+        counterparts(addresses(sisters, "counterpart"));
         thing.putObject("sdPublisher").put(TYPE, "Organization").put("name", owner.title());
         return escaped(thing);
+    }
+
+    private static ArrayNode addresses(List<SisterItem> sisters, String relation) {
+        ArrayNode addresses = JSON.createArrayNode();
+        sisters.stream()
+                .filter(sister ->
+                        sister.state() == State.HERE && sister.relation().equals(relation))
+                .forEach(sister -> addresses.add("/items/" + sister.named().id()));
+        return addresses;
+    }
+
+    /**
+     * A counterpart is another thing, so it is not {@code sameAs}. schema.org relates only products and services to each
+     * other ({@code isRelatedTo}); what it has for events and works is that their pages are related.
+     */
+    private void counterparts(ArrayNode addresses) {
+        if (!addresses.isEmpty()) {
+            thing.putObject("mainEntityOfPage")
+                    .put(TYPE, "WebPage")
+                    .put("url", "/items/" + item.plain("id"))
+                    .set("relatedLink", addresses);
+        }
     }
 
     private void common() {

@@ -9,8 +9,20 @@ import java.util.regex.Pattern;
  *
  * @param language of the text, BCP 47
  * @param instead the name of that language, if it is not one that the reader wants
+ * @param machine whether a machine translated it
+ * @param stale whether its original has changed since it was translated
  */
-record Text(String language, String text, Optional<String> instead) {
+record Text(String language, String text, Optional<String> instead, boolean machine, boolean stale) {
+
+    /** A text that is not known to be a translation. */
+    Text(String language, String text, Optional<String> instead) {
+        this(language, text, instead, false, false);
+    }
+
+    /** Whether the page says something about it. */
+    public boolean marked() {
+        return machine || stale || instead.isPresent();
+    }
 
     private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
@@ -25,7 +37,7 @@ record Text(String language, String text, Optional<String> instead) {
         }
         int end = text.offsetByCodePoints(0, most);
         int space = text.lastIndexOf(' ', end);
-        return new Text(
-                language, text.substring(0, space > end - 20 ? space : end).strip() + "…", instead);
+        String cut = text.substring(0, space > end - 20 ? space : end).strip() + "…";
+        return new Text(language, cut, instead, machine, stale);
     }
 }
