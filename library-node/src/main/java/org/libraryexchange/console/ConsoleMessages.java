@@ -769,6 +769,13 @@ interface ConsoleMessages {
     @Message("Refused")
     String refused();
 
+    @Message("Values that people have settled")
+    String settledValues();
+
+    @Message("{#switch fate}{#case 'stands'}Kept as settled{#case 'merged'}The same in the file"
+            + "{#case 'overtaken'}Replaced by the file{#else}Set aside: its place is gone{/switch}")
+    String settledFate(String fate);
+
     @Message("Dry run")
     String trial();
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.libraryexchange.console.ImportsPage.Course;
 import org.libraryexchange.console.ImportsPage.Detail;
 import org.libraryexchange.console.ImportsPage.Entry;
@@ -38,6 +39,7 @@ import org.libraryexchange.imports.ImportView.Counts;
 import org.libraryexchange.imports.ImportView.Progress;
 import org.libraryexchange.imports.Imports;
 import org.libraryexchange.imports.WithdrawnItem;
+import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
@@ -188,6 +190,7 @@ class ImportPages {
                 speech.words().bytesOf(speech.number(dealtWith), speech.number(progress.bytes())),
                 facts(speech, view),
                 sums(speech, view),
+                fates(speech, view),
                 speech.number(view.counts().rows()));
         return console.region(
                 speech.visit(), PATH + "/" + view.id() + "/course", ImportsPage.Templates.progress(course));
@@ -231,6 +234,19 @@ class ImportPages {
                 new Sum(speech.words().unchanged(), speech.number(counts.unchanged()), false),
                 new Sum(speech.words().withdrawn(), speech.number(counts.withdrawn()), false),
                 new Sum(speech.words().refused(), speech.number(counts.refused()), false));
+    }
+
+    /** What became of settled values; empty if the rows met none. */
+    private static List<Sum> fates(Speech speech, ImportView view) {
+        boolean some = Stream.of(Fate.values()).anyMatch(fate -> view.fates().of(fate) > 0);
+        return some
+                ? Stream.of(Fate.values())
+                        .map(fate -> new Sum(
+                                speech.words().settledFate(fate.term()),
+                                speech.number(view.fates().of(fate)),
+                                false))
+                        .toList()
+                : List.of();
     }
 
     @GET

@@ -48,6 +48,7 @@ record ImportsPage(StaffFrame frame, List<Entry> rows, String next) {
      * The progress of an import.
      *
      * @param permille of its bytes that have been processed
+     * @param fates what became of values that people had settled; empty if the rows met none
      */
     record Course(
             String state,
@@ -57,6 +58,7 @@ record ImportsPage(StaffFrame frame, List<Entry> rows, String next) {
             String progress,
             List<Fact> facts,
             List<RunPage.Sum> sums,
+            List<RunPage.Sum> fates,
             String total) {}
 
     /**

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.BulkPage.Chosen;
@@ -115,9 +114,7 @@ class BulkResource {
                 new FormViews(
                                 new FormValues(new TreeMap<>()),
                                 new Problems(List.of(), speech.language(), speech.words()),
-                                speech,
-                                Set.of(),
-                                Set.of())
+                                speech)
                         .of(Layout.REASON)
                         .sections()
                         .get(0)
@@ -187,7 +184,7 @@ class BulkResource {
     /** Whether it was done. Somebody else may have changed the item since it was read. */
     private boolean done(String action, Editing item, WithdrawalRequest reason) {
         if (action.equals("publish")) {
-            return items.publish(item) instanceof Saved;
+            return items.publish(item, false) instanceof Saved;
         }
         try {
             items.withdraw(item.id(), item.savedTag(), reason);

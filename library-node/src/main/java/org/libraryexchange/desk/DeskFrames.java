@@ -16,9 +16,9 @@ import org.libraryexchange.web.Visit;
 @ApplicationScoped
 class DeskFrames {
 
-    private static final List<String> SECTIONS = List.of("overview", "items", "letters", "import");
+    private static final List<String> SECTIONS = List.of("overview", "items", "letters", "translations", "import");
     private static final List<String> STYLES = List.of("console.css", "desk.css");
-    private static final List<String> SCRIPTS = List.of("desk.js");
+    private static final List<String> SCRIPTS = List.of("htmx.min.js", "desk.js");
 
     private final StaffFrames frames;
     private final CityTitles cities;

@@ -19,10 +19,14 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.item.TextNotes;
+import org.libraryexchange.item.Translations;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
@@ -142,11 +146,11 @@ class DeskItems {
         return id;
     }
 
-    /** Begins a new item with the content of another. Identifiers belong to one item only and stay behind. */
+    /** Begins a new item with the content of another. Identifiers and sister items belong to one item and stay behind. */
     UUID beginLike(UUID id) {
         Editing like = open(id);
         NavigableMap<String, String> copied = new TreeMap<>(like.values().byPointer());
-        copied.keySet().removeIf(pointer -> pointer.startsWith("/identifiers/"));
+        copied.keySet().removeIf(pointer -> pointer.startsWith("/identifiers/") || pointer.startsWith("/sisters/"));
         return begin(like.kind(), new FormValues(copied));
     }
 
@@ -268,22 +272,30 @@ class DeskItems {
         return taken;
     }
 
-    /** Saves a draft. */
-    Outcome save(Editing editing) {
+    /**
+     * Saves a draft.
+     *
+     * @param small whether translations are still right
+     */
+    Outcome save(Editing editing, boolean small) {
         if (editing.status().filter(status -> status != Status.DRAFT).isPresent()) {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT, "A published item cannot become a draft again. Publish the changes.");
         }
-        return write(editing, Status.DRAFT);
+        return write(editing, Status.DRAFT, small);
     }
 
-    /** Publishes an item, or its changes. */
+    /**
+     * Publishes an item, or its changes.
+     *
+     * @param small whether translations are still right
+     */
     @RolesAllowed(Roles.CATALOGUER)
-    Outcome publish(Editing editing) {
-        return write(editing, Status.PUBLISHED);
+    Outcome publish(Editing editing, boolean small) {
+        return write(editing, Status.PUBLISHED, small);
     }
 
-    private Outcome write(Editing editing, Status status) {
+    private Outcome write(Editing editing, Status status, boolean small) {
         if (editing.isStale()) {
             return new Stale();
         }
@@ -291,7 +303,7 @@ class DeskItems {
             return new Refused();
         }
         try {
-            StoredItem item = written(editing, status);
+            StoredItem item = written(editing, status, small);
             copies.drop(editing.id(), actor.name());
             return new Saved(item);
         } catch (InvalidItemException e) {
@@ -306,16 +318,14 @@ class DeskItems {
         }
     }
 
-    private StoredItem written(Editing editing, Status status) throws InvalidItemException, MalformedJsonException {
+    private StoredItem written(Editing editing, Status status, boolean small)
+            throws InvalidItemException, MalformedJsonException {
         ItemDraft typed = ItemDraft.of(editing.values().document(editing.kind()));
         ItemDraft draft = new ItemDraft(Optional.of(status), typed.content());
         return editing.saved().isEmpty()
-                ? catalogue.create(editing.id(), draft).item()
+                ? catalogue.createByHand(editing.id(), draft).item()
                 : catalogue
-                        .change(
-                                editing.id(),
-                                Precondition.version(editing.base()),
-                                (current, now) -> Revision.ofContent(current, draft, now))
+                        .edit(editing.id(), Precondition.version(editing.base()), draft, small)
                         .item();
     }
 
@@ -339,6 +349,41 @@ class DeskItems {
                     .orElseThrow()
                     .onto(editing.savedTag(), editing.savedValues(), merged, clock.instant()));
         }
+    }
+
+    /**
+     * Confirms that a translation is right for its original as it is now. What is typed and not saved is kept.
+     *
+     * @param base entity tag of the version that the person has seen
+     * @param text JSON Pointer of the translation
+     */
+    Outcome confirm(Editing editing, String base, JsonPath text) throws InvalidItemException, MalformedJsonException {
+        try {
+            StoredItem item = catalogue
+                    .change(
+                            editing.id(),
+                            Precondition.version(base),
+                            (current, now) -> Revision.noted(current, confirmed(current, text), now))
+                    .item();
+            Editing now = open(editing.id());
+            if (now.isStale()) {
+                merge(now, List.of());
+            }
+            return new Saved(item);
+        } catch (ProblemException e) {
+            if (e.type() == ProblemType.PRECONDITION_FAILED) {
+                return new Stale();
+            }
+            throw e;
+        }
+    }
+
+    private static TextNotes confirmed(Item item, JsonPath text) {
+        return Optional.of(text)
+                .filter(it -> !it.steps().isEmpty())
+                .flatMap(it -> Translations.of(item, it.last()))
+                .map(translations -> translations.confirmed(text))
+                .orElseGet(item::notes);
     }
 
     /** Deletes a draft that nobody has published. */

@@ -11,12 +11,12 @@ interface DeskMessages {
     String desk(String city);
 
     @Message("{#switch name}{#case 'what'}What it is{#case 'when'}When{#case 'where'}Where"
-            + "{#case 'pictures'}Pictures and recordings{#case 'details'}Details{#case 'rights'}Rights"
-            + "{#else}Links and identifiers{/switch}")
+            + "{#case 'pictures'}Pictures and recordings{#case 'details'}Details{#case 'sisters'}Sister items"
+            + "{#case 'rights'}Rights{#else}Links and identifiers{/switch}")
     String section(String name);
 
     @Message("{#switch name}{#case 'overview'}Overview{#case 'items'}Items{#case 'letters'}Letters"
-            + "{#else}Import{/switch}")
+            + "{#case 'translations'}Translations{#else}Import{/switch}")
     String page(String name);
 
     @Message("{title} ({n})")
@@ -30,22 +30,24 @@ interface DeskMessages {
             + "{#case 'occurrences/zone'}Time zone{#case 'occurrences/status'}Status"
             + "{#case 'event/datesToBeAnnounced'}Date to be announced"
             + "{#case 'festival/rule'}When it falls{#case 'festival/tradition'}Customs"
-            + "{#case 'place/name'}Place{#case 'place/address'}Address{#case 'place/latitude'}Latitude"
+            + "{#case 'place'}Place{#case 'place/name'}Place{#case 'place/address'}Address{#case 'place/latitude'}Latitude"
             + "{#case 'place/longitude'}Longitude{#case 'media'}Files"
             + "{#case 'media/url'}Web address of the file"
             + "{#case 'media/alt'}Description for people who cannot see it{#case 'media/credit'}Credit"
             + "{#case 'media/licence'}Licence of the file{#case 'media/mediaType'}Media type"
-            + "{#case 'event/admission/free'}Admission is free{#case 'event/admission/prices'}Prices"
+            + "{#case 'event/admission'}Admission{#case 'event/admission/free'}Admission is free{#case 'event/admission/prices'}Prices"
             + "{#case 'event/admission/prices/label'}For whom{#case 'event/admission/prices/amount'}Amount"
             + "{#case 'event/admission/prices/currency'}Currency{#case 'event/admission/note'}About admission"
             + "{#case 'event/audience'}For{#case 'history/form'}Form{#case 'history/creators'}Creators"
             + "{#case 'history/creators/name'}Name{#case 'history/creators/role'}Role"
-            + "{#case 'history/period/edtf'}Date or period{#case 'history/period/label'}Period in words"
+            + "{#case 'history/period'}Date or period{#case 'history/period/edtf'}Date or period{#case 'history/period/label'}Period in words"
             + "{#case 'history/extent'}Extent{#case 'history/heldBy'}Held by"
             + "{#case 'history/shelfmark'}Shelfmark{#case 'licence'}Licence{#case 'attribution'}Attribution"
             + "{#case 'links'}Links{#case 'links/rel'}Type of link{#case 'links/url'}Web address"
             + "{#case 'links/title'}Title of the link{#case 'identifiers'}Identifiers"
             + "{#case 'identifiers/scheme'}Scheme{#case 'identifiers/value'}Key"
+            + "{#case 'sisters'}Items that belong with this one{#case 'sisters/owner'}City{#case 'sisters/id'}Item"
+            + "{#case 'sisters/relation'}How they belong together{#case 'sisters/note'}Note for readers"
             + "{#case 'reason'}Reason{#else}{key}{/switch}")
     String label(String key);
 
@@ -65,13 +67,15 @@ interface DeskMessages {
             + "{#case 'licence'}What others may do with the text. Choose a licence or enter a web address."
             + "{#case 'event/admission/prices/amount'}Such as 12.50"
             + "{#case 'event/admission/prices/currency'}Such as GBP or CNY"
+            + "{#case 'sisters'}Readers see them beside this item. Whether the other item names this one, too, is for its"
+            + " city to say."
             + "{#case 'identifiers'}The keys of this item in your own systems."
             + "{#case 'identifiers/scheme'}Such as events-calendar{#else}{/switch}")
     String hint(String key);
 
     @Message("{#switch key}{#case 'subjects'}Subject {n}{#case 'occurrences'}Date {n}{#case 'media'}File {n}"
             + "{#case 'event/admission/prices'}Price {n}{#case 'history/creators'}Creator {n}"
-            + "{#case 'links'}Link {n}{#else}Identifier {n}{/switch}")
+            + "{#case 'links'}Link {n}{#case 'sisters'}Sister item {n}{#else}Identifier {n}{/switch}")
     String row(String key, String n);
 
     @Message("{#switch key}{#case 'subjects'}Add a subject{#case 'occurrences'}Add a date"
@@ -79,6 +83,57 @@ interface DeskMessages {
             + "{#case 'history/creators'}Add a creator{#case 'links'}Add a link"
             + "{#else}Add an identifier{/switch}")
     String more(String key);
+
+    @Message("{#switch term}{#case 'same'}Both describe the same thing{#case 'counterpart'}The other city’s counterpart"
+            + "{#else}{term}{/switch}")
+    String sisterRelation(String term);
+
+    @Message("An item from {city}")
+    String itemOf(String city);
+
+    @Message(
+            "{#switch state}{#case 'here'}Each names the other.{#case 'one-sided'}The item from {city} does not name this"
+                    + " one.{#case 'withdrawn'}{city} has withdrawn it. Readers are told so."
+                    + "{#case 'erased'}{city} has erased it. Readers do not see this link."
+                    + "{#case 'names'}It names this item.{#else}It has not arrived here yet. Readers are told so.{/switch}")
+    String sisterState(String state, String city);
+
+    @Message("Find an item of another city")
+    String findSister();
+
+    @Message("Words of its title, in any language. Without words you get suggestions. What you tick is added whichever"
+            + " button you choose.")
+    String findSisterHint();
+
+    @Message("Find")
+    String find();
+
+    @Message("Perhaps these belong with it")
+    String suggested();
+
+    @Message("Found")
+    String found();
+
+    @Message("No item was found.")
+    String noneFound();
+
+    @Message("Add the ticked")
+    String addTicked();
+
+    @Message("Offered by {city} and accepted.")
+    String settledBy(String city);
+
+    @Message("Set at the desk. It stays, whatever your systems send.")
+    String settledHere();
+
+    @Message("The original has changed since this was translated.")
+    String originalChanged();
+
+    @Message("Still right")
+    String stillRight();
+
+    @Message("Small change: the translations are still right")
+    String smallChange();
 
     @Message("Remove {row}")
     String less(String row);
@@ -173,6 +228,12 @@ interface DeskMessages {
 
     @Message("After")
     String after();
+
+    @Message(
+            "{#switch note}{#case 'translated'}{label}: translation by {who}{#case 'confirmed'}{label}: found to be still"
+                    + " right{#case 'accepted'}{label}: offered by {who} and accepted"
+                    + "{#else}{label}: what your systems send counts again{/switch}")
+    String noted(String note, String label, String who);
 
     @Message("Earlier versions")
     String earlier();
@@ -315,6 +376,20 @@ interface DeskMessages {
             + "{#case 'withdrawn'}Withdrawn{#else}Refused{/switch}")
     String rowEffect(String effect);
 
+    @Message("Values that people have settled")
+    String settledValues();
+
+    @Message("A value stays as somebody has settled it for as long as the file says what it has always said."
+            + " What is new in the file counts.")
+    String settledLead();
+
+    @Message("{#switch fate}{#case 'stands'}Kept as settled{#case 'merged'}The same in the file"
+            + "{#case 'overtaken'}Replaced by the file{#else}Set aside: its place is gone{/switch}")
+    String settledFate(String fate);
+
+    @Message("{label}: {fate}")
+    String settledValue(String label, String fate);
+
     @Message("Row {row}: {text}")
     String rowProblem(String row, String text);
 
@@ -394,6 +469,7 @@ interface DeskMessages {
     @Message("{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published."
             + "{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn."
             + "{#case 'discarded'}Your changes are discarded.{#case 'deleted'}The draft is deleted."
+            + "{#case 'confirmed'}The translation counts as right for the original as it is now."
             + "{#else}Both versions are combined. Check the item before you save or publish it.{/switch}")
     String done(String what);
 

@@ -5,12 +5,14 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.search.Listing;
 import org.libraryexchange.web.Visit;
 
-/** Finds the city's own items by words, drafts and withdrawn ones included. */
+/** Finds items by words: the city's own, drafts and withdrawn ones included, and those of partners. */
 @ApplicationScoped
 class DeskSearch {
 
@@ -22,13 +24,31 @@ class DeskSearch {
         this.node = node;
     }
 
-    /** @param cursor of the page; empty for the first */
-    Listing find(String words, Optional<String> cursor, int limit, Visit visit) {
+    /** Published items of a city, as they are stored; none if there is no word to search for. */
+    List<String> findOf(String city, String words, int limit, Visit visit) {
+        try {
+            return lists.listing(parameters(city, words, limit), Optional.of(visit.asked()))
+                    .documents();
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.INVALID_PARAMETER) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    private static MultivaluedMap<String, String> parameters(String city, String words, int limit) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.add("q", words);
-        parameters.add("owner", node.city());
-        parameters.put("status", List.of("draft", "published", "withdrawn"));
+        parameters.add("owner", city);
         parameters.add("limit", Integer.toString(limit));
+        return parameters;
+    }
+
+    /** @param cursor of the page; empty for the first */
+    Listing find(String words, Optional<String> cursor, int limit, Visit visit) {
+        MultivaluedMap<String, String> parameters = parameters(node.city(), words, limit);
+        parameters.put("status", List.of("draft", "published", "withdrawn"));
         cursor.ifPresent(it -> parameters.add("cursor", it));
         return lists.listing(parameters, Optional.of(visit.asked()));
     }

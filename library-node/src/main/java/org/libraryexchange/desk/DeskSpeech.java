@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.browse.BrowseMessages;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Dates;
@@ -31,6 +32,20 @@ record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
         return Wording.of(BrowseMessages.class, language());
     }
 
+    /** The name of a city for readers. */
+    String titleOf(String city) {
+        return cities.stream()
+                .filter(known -> known.term().equals(city))
+                .map(City::title)
+                .findFirst()
+                .orElse(city);
+    }
+
+    /** Whether a language is that of the page, in whatever script. */
+    boolean isReaders(String tag) {
+        return Language.of(tag).equals(Optional.of(language()));
+    }
+
     String link(String path) {
         return visit.link(path);
     }
@@ -47,6 +62,7 @@ record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
             case "originalLanguage" -> language().nameOf(term);
             case "occurrences/status" -> terms().occurrenceStatus(term);
             case "links/rel" -> terms().relation(term);
+            case "sisters/relation" -> words().sisterRelation(term);
             case "event/audience" -> terms().audience(term);
             case "history/form" -> terms().form(term);
             case "event/admission/free" -> term.equals("true") ? words().yesFree() : words().noFree();

@@ -37,8 +37,8 @@ record FormValues(NavigableMap<String, String> byPointer) {
     /** Rows as numbers, so that row 10 comes after row 9. */
     private static final Comparator<String> IN_ORDER = Comparator.comparing(FormValues::sortable);
 
-    private static final Set<String> SET_BY_NODE =
-            Set.of("id", "owner", "kind", "version", "status", "created", "updated", "withdrawal");
+    private static final Set<String> SET_BY_NODE = Set.of(
+            "id", "owner", "kind", "version", "status", "created", "updated", "withdrawal", "translated", "corrected");
 
     private static final Set<String> TRUTHS = Set.of("/event/admission/free", "/event/datesToBeAnnounced");
     private static final Set<String> NUMBERS = Set.of("/place/latitude", "/place/longitude");

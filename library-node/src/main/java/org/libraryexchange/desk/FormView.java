@@ -1,7 +1,9 @@
 package org.libraryexchange.desk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.libraryexchange.web.City;
 
 /**
  * An item's form, ready to be shown.
@@ -41,8 +43,26 @@ record FormView(List<Section> sections, List<Problem> problems) {
      *
      * @param pointer names it to the button that removes it
      * @param note what the row means, such as the time in the partner's city
+     * @param item the item that the row names; empty if rows of the list name none
      */
-    record Row(String pointer, String legend, String note, List<Block> blocks) {}
+    record Row(String pointer, String legend, String note, Optional<ItemLine> item, List<Block> blocks) {}
+
+    /**
+     * An item of another city.
+     *
+     * @param owner as the row names it
+     * @param id as the row names it
+     * @param link to the page that readers see; empty if there is none
+     * @param state what a person should know of it; may be empty
+     */
+    record ItemLine(String owner, String id, ShownTitle title, City city, String link, String state) {}
+
+    /**
+     * What is noted of a value.
+     *
+     * @param confirms what a button confirms that answers it; empty if there is no such button
+     */
+    record Remark(String text, String confirms) {}
 
     /**
      * A field.
@@ -63,7 +83,23 @@ record FormView(List<Section> sections, List<Problem> problems) {
             int lines,
             boolean checked,
             List<Option> options,
-            List<String> errors) {
+            List<String> errors,
+            List<Remark> remarks) {
+
+        /** A field of which nothing is noted. */
+        Control(
+                String id,
+                String name,
+                String sort,
+                String label,
+                String language,
+                String value,
+                int lines,
+                boolean checked,
+                List<Option> options,
+                List<String> errors) {
+            this(id, name, sort, label, language, value, lines, checked, options, errors, List.of());
+        }
 
         /** The same field, which also answers for what these say. */
         Control withErrors(List<String> more) {
@@ -77,7 +113,12 @@ record FormView(List<Section> sections, List<Problem> problems) {
                     lines,
                     checked,
                     options,
-                    Stream.concat(more.stream(), errors.stream()).toList());
+                    Stream.concat(more.stream(), errors.stream()).toList(),
+                    remarks);
+        }
+
+        Control with(List<Remark> noted) {
+            return new Control(id, name, sort, label, language, value, lines, checked, options, errors, noted);
         }
     }
 

@@ -17,9 +17,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.FormView.Block;
 import org.libraryexchange.desk.FormView.Control;
+import org.libraryexchange.desk.FormView.ItemLine;
 import org.libraryexchange.desk.FormView.Option;
+import org.libraryexchange.desk.FormView.Remark;
 import org.libraryexchange.desk.FormView.Row;
 import org.libraryexchange.desk.FormView.Section;
+import org.libraryexchange.desk.ItemPages.Asked;
 import org.libraryexchange.desk.Layout.Choice;
 import org.libraryexchange.desk.Layout.Input;
 import org.libraryexchange.desk.Layout.Line;
@@ -46,22 +49,32 @@ final class FormViews {
     private final List<City> cities;
     private final Set<String> languages;
     private final Set<String> longer;
+    private final Beside beside;
 
     /**
-     * @param added language tags that somebody wants to write in, besides those that are filled in
-     * @param longer pointers of lists that get an empty row
+     * What the form shows beside its fields.
+     *
+     * @param items that rows name, by the pointers of the rows
      */
-    FormViews(FormValues values, Problems problems, DeskSpeech speech, Set<String> added, Set<String> longer) {
+    record Beside(Remarks remarks, Map<String, ItemLine> items) {}
+
+    /** A form with nothing beside its fields. */
+    FormViews(FormValues values, Problems problems, DeskSpeech speech) {
+        this(values, problems, speech, Asked.NOTHING, new Beside(Remarks.none(speech), Map.of()));
+    }
+
+    FormViews(FormValues values, Problems problems, DeskSpeech speech, Asked asked, Beside beside) {
         this.values = values;
         this.problems = problems;
-        this.longer = longer;
+        this.longer = asked.longer();
+        this.beside = beside;
         this.speech = speech;
         this.words = speech.words();
         this.language = speech.language();
         this.cities = speech.cities();
         this.languages = new LinkedHashSet<>(ALWAYS);
         languages.addAll(values.languages("/title"));
-        languages.addAll(added);
+        languages.addAll(asked.languages());
     }
 
     FormView of(Layout layout) {
@@ -96,6 +109,19 @@ final class FormViews {
         return single("line", pointer, line.needed(), line(line, pointer));
     }
 
+    private Control remarked(Control control) {
+        return control.with(beside.remarks().atFirstOf(control.name()));
+    }
+
+    /** The hint of a list, and what is noted of it as a whole. */
+    private String hintOfList(String pointer) {
+        return Stream.concat(
+                        Stream.of(hint(pointer)),
+                        beside.remarks().at(pointer).stream().map(Remark::text))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
     private Block single(String sort, String pointer, boolean needed, Control control) {
         return new Block(
                 id(pointer) + "-block",
@@ -104,7 +130,7 @@ final class FormViews {
                 label(pointer),
                 hint(pointer),
                 needed,
-                List.of(control),
+                List.of(remarked(control)),
                 List.of(),
                 "",
                 List.of());
@@ -117,7 +143,7 @@ final class FormViews {
         List<String> errors = new ArrayList<>(problems.at(pointer, first, label(pointer)));
         errors.addAll(problems.atFirstOf(pointer, first, label(pointer)));
         List<Control> controls = new ArrayList<>();
-        shown.forEach(tag -> controls.add(text(texts, pointer + "/" + tag, tag, label(pointer))));
+        shown.forEach(tag -> controls.add(remarked(text(texts, pointer + "/" + tag, tag, label(pointer)))));
         controls.set(0, controls.get(0).withErrors(errors));
         return new Block(
                 id(pointer),
@@ -195,7 +221,7 @@ final class FormViews {
         if (!chosen.isEmpty()) {
             terms.add(chosen);
         }
-        boolean preset = choice.pointer().matches("/(zone|status|rel|originalLanguage)");
+        boolean preset = choice.pointer().matches("/(zone|status|rel|relation|originalLanguage)");
         Stream<Option> none = preset ? Stream.empty() : Stream.of(new Option("", words.notStated(), chosen.isEmpty()));
         List<Option> options = Stream.concat(
                         none,
@@ -252,7 +278,7 @@ final class FormViews {
                 key(pointer),
                 "ticks",
                 label(pointer),
-                hint(pointer),
+                hintOfList(pointer),
                 false,
                 boxes,
                 List.of(),
@@ -282,22 +308,14 @@ final class FormViews {
     }
 
     private Block rows(Rows rows, String pointer, int shown) {
+        String hint = hintOfList(pointer);
         List<String> errors = errors(pointer, shown == 0 ? id(pointer) + "-more" : first(rows, pointer + "/0"));
         List<Row> all = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             all.add(row(rows, pointer + "/" + i, i + 1));
         }
         return new Block(
-                id(pointer),
-                key(pointer),
-                "rows",
-                label(pointer),
-                hint(pointer),
-                false,
-                List.of(),
-                all,
-                pointer,
-                errors);
+                id(pointer), key(pointer), "rows", label(pointer), hint, false, List.of(), all, pointer, errors);
     }
 
     private Row row(Rows rows, String pointer, int number) {
@@ -305,6 +323,7 @@ final class FormViews {
                 pointer,
                 words.row(key(pointer), Integer.toString(number)),
                 elsewhere(pointer),
+                Optional.ofNullable(beside.items().get(pointer)),
                 blocks(rows.parts(), pointer));
     }
 

@@ -18,8 +18,9 @@ record HistoryPage(StaffFrame frame, String address, String title, List<Version>
      *
      * @param made when, and by whom
      * @param differences from the version before; none for the first
+     * @param noted what is noted of its values since then, one sentence each
      */
-    record Version(String number, String made, String status, List<Difference> differences) {}
+    record Version(String number, String made, String status, List<Difference> differences, List<String> noted) {}
 
     /** A field that differs. */
     record Difference(String label, String before, String after) {}

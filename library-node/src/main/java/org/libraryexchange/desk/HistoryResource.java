@@ -1,5 +1,6 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
+import org.libraryexchange.desk.HistoryPage.Difference;
 import org.libraryexchange.desk.HistoryPage.Version;
 import org.libraryexchange.history.Histories;
 import org.libraryexchange.history.ItemHistory;
@@ -36,11 +40,13 @@ class HistoryResource {
     private final DeskContext desk;
     private final DeskItems items;
     private final Histories histories;
+    private final DeskSisters sisters;
 
-    HistoryResource(DeskContext desk, DeskItems items, Histories histories) {
+    HistoryResource(DeskContext desk, DeskItems items, Histories histories, DeskSisters sisters) {
         this.desk = desk;
         this.items = items;
         this.histories = histories;
+        this.sisters = sisters;
     }
 
     @GET
@@ -69,26 +75,57 @@ class HistoryResource {
     }
 
     private List<Version> shown(DeskSpeech speech, Editing item, List<ItemHistory.Version> versions, int most) {
+        List<Optional<ObjectNode>> documents =
+                versions.stream().map(version -> document(item.id(), version)).toList();
+        UnaryOperator<FormValues> worded = sisters.worded(
+                speech,
+                documents.stream().flatMap(Optional::stream).map(FormValues::of).toList());
         List<Version> shown = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            ItemHistory.Version version = versions.get(i);
-            Optional<FormValues> before =
-                    i + 1 < versions.size() ? values(item.id(), versions.get(i + 1)) : Optional.empty();
-            String moment = speech.moment(version.made());
-            shown.add(new Version(
-                    speech.language().number(version.version()),
-                    version.madeBy().map(name -> name + ", " + moment).orElse(moment),
-                    speech.words().status(version.status().term()),
-                    before.flatMap(were -> values(item.id(), version)
-                                    .map(are -> ItemPages.differences(speech, item.kind(), were, are)))
-                            .orElse(List.of())));
+            Optional<ObjectNode> after = documents.get(i);
+            Optional<ObjectNode> before = i + 1 < documents.size() ? documents.get(i + 1) : Optional.empty();
+            shown.add(version(
+                    speech,
+                    versions.get(i),
+                    changes(
+                            before,
+                            after,
+                            (were, are) -> ItemPages.differences(
+                                    speech,
+                                    item.kind(),
+                                    worded.apply(FormValues.of(were)),
+                                    worded.apply(FormValues.of(are)))),
+                    changes(
+                            before,
+                            after,
+                            (were, are) ->
+                                    new NotedChanges(speech, were, are).all().toList())));
         }
         return shown;
     }
 
-    private Optional<FormValues> values(UUID id, ItemHistory.Version version) {
+    private static <T> List<T> changes(
+            Optional<ObjectNode> before,
+            Optional<ObjectNode> after,
+            BiFunction<ObjectNode, ObjectNode, List<T>> between) {
+        return before.flatMap(were -> after.map(are -> between.apply(were, are)))
+                .orElse(List.of());
+    }
+
+    private static Version version(
+            DeskSpeech speech, ItemHistory.Version version, List<Difference> differences, List<String> noted) {
+        String moment = speech.moment(version.made());
+        return new Version(
+                speech.language().number(version.version()),
+                version.madeBy().map(name -> name + ", " + moment).orElse(moment),
+                speech.words().status(version.status().term()),
+                differences,
+                noted);
+    }
+
+    private Optional<ObjectNode> document(UUID id, ItemHistory.Version version) {
         return version.address()
                 .map(address -> histories.document(id, version.version()))
-                .map(item -> FormValues.of(StoredDocument.read(item.document())));
+                .map(item -> StoredDocument.read(item.document()));
     }
 }

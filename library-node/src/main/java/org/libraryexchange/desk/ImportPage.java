@@ -29,7 +29,8 @@ record ImportPage(
      * @param moved whether it would change something else now than what the person has seen
      * @param table for the hidden field of the form that begins the import
      * @param sums how many rows would do what
-     * @param rows that would change something or are refused
+     * @param fates what would become of values that people have settled; empty if the rows meet none
+     * @param rows that would change something, are refused, or meet what people have settled
      * @param more how many of these are not shown; empty if all are
      * @param imports whether there is anything to import
      */
@@ -41,11 +42,12 @@ record ImportPage(
             String status,
             String fingerprint,
             List<Sum> sums,
+            List<Sum> fates,
             List<Row> rows,
             String more,
             boolean imports) {}
 
-    /** A number of rows. */
+    /** A number of rows, or of settled values. */
     record Sum(String title, String number) {}
 
     /**
@@ -53,6 +55,7 @@ record ImportPage(
      *
      * @param effect term of what it would do; {@code refused} if nothing
      * @param link to the item at the desk; empty if there is none yet
+     * @param settled what would become of values that people have settled
      */
     record Row(
             String number,
@@ -61,6 +64,7 @@ record ImportPage(
             String title,
             String link,
             List<HistoryPage.Difference> differences,
+            List<String> settled,
             List<String> problems) {}
 
     /**
@@ -68,9 +72,17 @@ record ImportPage(
      *
      * @param runs whether it still runs, so that the page loads itself again
      * @param state what has become of it
+     * @param fates what became of values that people had settled; empty if the rows met none
      * @param errors why rows were refused
      */
-    record RunPage(StaffFrame frame, boolean runs, boolean failed, String state, List<Sum> sums, List<String> errors) {}
+    record RunPage(
+            StaffFrame frame,
+            boolean runs,
+            boolean failed,
+            String state,
+            List<Sum> sums,
+            List<Sum> fates,
+            List<String> errors) {}
 
     @CheckedTemplate(basePath = "desk", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

@@ -3,10 +3,13 @@ package org.libraryexchange.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.desk.HistoryPage.Difference;
@@ -23,6 +26,7 @@ import org.libraryexchange.imports.TablePreview;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.web.Address;
@@ -42,10 +46,12 @@ class ImportPages {
 
     private final DeskContext desk;
     private final DeskLists lists;
+    private final DeskSisters sisters;
 
-    ImportPages(DeskContext desk, DeskLists lists) {
+    ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters) {
         this.desk = desk;
         this.lists = lists;
+        this.sisters = sisters;
     }
 
     ImportPage choose(DeskSpeech speech, String scheme, Optional<Status> status, String refusal) {
@@ -65,9 +71,15 @@ class ImportPages {
 
     PreviewPage preview(
             DeskSpeech speech, Spreadsheet table, ImportRequest request, TablePreview preview, boolean moved) {
-        List<TablePreview.Row> telling = preview.rows().stream()
-                .filter(row -> !row.effect().equals(Optional.of(Effect.UNCHANGED)))
-                .toList();
+        List<TablePreview.Row> telling =
+                preview.rows().stream().filter(ImportPages::tells).toList();
+        List<TablePreview.Row> shown = telling.stream().limit(ROWS_SHOWN).toList();
+        UnaryOperator<FormValues> worded = sisters.worded(
+                speech,
+                shown.stream()
+                        .flatMap(row -> Stream.concat(row.before().stream(), row.after().stream()))
+                        .map(ImportPages::values)
+                        .toList());
         return new PreviewPage(
                 desk.frame(speech, speech.words().previewTitle(), SECTION),
                 moved,
@@ -76,9 +88,17 @@ class ImportPages {
                 request.status().map(Status::term).orElse(""),
                 preview.fingerprint(),
                 sums(speech, preview),
-                telling.stream().limit(ROWS_SHOWN).map(row -> row(speech, row)).toList(),
+                fates(speech, preview::count),
+                shown.stream().map(row -> row(speech, row, worded)).toList(),
                 telling.size() > ROWS_SHOWN ? speech.language().number(telling.size() - ROWS_SHOWN) : "",
-                telling.stream().anyMatch(row -> row.effect().isPresent()));
+                preview.count(Effect.UNCHANGED) + preview.refused()
+                        < preview.rows().size());
+    }
+
+    /** Whether there is more to say of a row than that the catalogue says the same. */
+    private static boolean tells(TablePreview.Row row) {
+        return !row.effect().equals(Optional.of(Effect.UNCHANGED))
+                || row.noted().stream().anyMatch(noted -> noted.fate() != Fate.MERGED);
     }
 
     private static List<Sum> sums(DeskSpeech speech, TablePreview preview) {
@@ -86,6 +106,16 @@ class ImportPages {
                         Arrays.stream(Effect.values()).map(effect -> sum(speech, term(effect), preview.count(effect))),
                         Stream.of(sum(speech, REFUSED, preview.refused())))
                 .toList();
+    }
+
+    /** What becomes of settled values; empty if the rows meet none. */
+    private static List<Sum> fates(DeskSpeech speech, ToLongFunction<Fate> count) {
+        List<Sum> sums = new ArrayList<>();
+        for (Fate fate : Fate.values()) {
+            sums.add(new Sum(
+                    speech.words().settledFate(fate.term()), speech.language().number(count.applyAsLong(fate))));
+        }
+        return Stream.of(Fate.values()).allMatch(fate -> count.applyAsLong(fate) == 0) ? List.of() : sums;
     }
 
     private static Sum sum(DeskSpeech speech, String term, long number) {
@@ -96,7 +126,7 @@ class ImportPages {
         return effect.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Row row(DeskSpeech speech, TablePreview.Row row) {
+    private static Row row(DeskSpeech speech, TablePreview.Row row, UnaryOperator<FormValues> worded) {
         String effect = row.effect().map(ImportPages::term).orElse(REFUSED);
         return new Row(
                 speech.language().number(row.number()),
@@ -107,16 +137,23 @@ class ImportPages {
                         .map(item -> speech.link(ItemPages.address(item.id())))
                         .orElse(""),
                 row.before()
-                        .flatMap(before -> row.after().map(after -> differences(speech, before, after)))
+                        .flatMap(before -> row.after().map(after -> differences(speech, before, after, worded)))
                         .orElse(List.of()),
+                row.noted().stream()
+                        .map(noted -> speech.words()
+                                .settledValue(
+                                        ItemPages.label(speech, noted.pointer()),
+                                        speech.words().settledFate(noted.fate().term())))
+                        .toList(),
                 row.problems().stream()
                         .map(problem -> problem(speech, problem.column(), problem.rule(), problem.hint()))
                         .toList());
     }
 
-    private static List<Difference> differences(DeskSpeech speech, Item before, Item after) {
-        List<Difference> ofContent =
-                ItemPages.differences(speech, after.content().kind(), values(before), values(after));
+    private static List<Difference> differences(
+            DeskSpeech speech, Item before, Item after, UnaryOperator<FormValues> worded) {
+        List<Difference> ofContent = ItemPages.differences(
+                speech, after.content().kind(), worded.apply(values(before)), worded.apply(values(after)));
         return before.status() == after.status()
                 ? ofContent
                 : Stream.concat(
@@ -158,6 +195,7 @@ class ImportPages {
                         sum(speech, term(Effect.UNCHANGED), view.counts().unchanged()),
                         sum(speech, term(Effect.WITHDRAWN), view.counts().withdrawn()),
                         sum(speech, REFUSED, view.counts().refused())),
+                fates(speech, view.fates()::of),
                 errors.stream()
                         .map(error -> speech.words()
                                 .rowProblem(

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.desk.FormView.ItemLine;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.signin.StaffFrame;
 
@@ -19,6 +20,8 @@ import org.libraryexchange.signin.StaffFrame;
  * @param completeness how complete the texts are in each language
  * @param publishes whether the person may publish
  * @param sketch where the place is; empty if it has no point
+ * @param find address at which the page's script finds sister items
+ * @param found what was found without a script
  */
 record ItemPage(
         StaffFrame frame,
@@ -37,7 +40,33 @@ record ItemPage(
         List<Licence> licences,
         boolean unknownLanguage,
         List<DeskPlaces.Place> places,
-        Optional<Sketch> sketch) {
+        Optional<Sketch> sketch,
+        String find,
+        Optional<SisterChoices> found,
+        SmallChange small) {
+
+    /**
+     * Whether a change is so small that translations stay right.
+     *
+     * @param asked whether the page asks
+     */
+    record SmallChange(boolean asked, boolean ticked) {}
+
+    /**
+     * Items of the partners that somebody may add as sister items.
+     *
+     * @param words that they were found with; if empty, the page suggests them
+     */
+    record SisterChoices(String words, List<Choice> choices) {
+
+        /** @param kind of the item, in words */
+        record Choice(ItemLine item, String kind, boolean ticked) {
+
+            public String value() {
+                return item.owner() + "/" + item.id();
+            }
+        }
+    }
 
     /** A licence to choose while typing. */
     record Licence(String address, String name) {}
@@ -64,6 +93,8 @@ record ItemPage(
         private Templates() {}
 
         static native TemplateInstance item(ItemPage page);
+
+        static native TemplateInstance sisters(SisterChoices found);
 
         static native TemplateInstance merge(MergePage page);
 

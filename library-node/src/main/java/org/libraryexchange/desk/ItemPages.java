@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.Licence;
 import org.libraryexchange.desk.DeskItems.Editing;
+import org.libraryexchange.desk.FormViews.Beside;
 import org.libraryexchange.desk.HistoryPage.Difference;
 import org.libraryexchange.desk.ItemPage.Conflict;
 import org.libraryexchange.desk.ItemPage.MergePage;
+import org.libraryexchange.desk.ItemPage.SmallChange;
 import org.libraryexchange.desk.ItemPage.WithdrawPage;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
 
 /** Builds the pages on which an item is edited. */
@@ -34,10 +38,14 @@ class ItemPages {
 
     private final DeskContext desk;
     private final DeskPlaces places;
+    private final DeskSisters sisters;
+    private final SisterFinder finder;
 
-    ItemPages(DeskContext desk, DeskPlaces places) {
+    ItemPages(DeskContext desk, DeskPlaces places, DeskSisters sisters, SisterFinder finder) {
         this.desk = desk;
         this.places = places;
+        this.sisters = sisters;
+        this.finder = finder;
     }
 
     /**
@@ -72,8 +80,8 @@ class ItemPages {
                                 values,
                                 new Problems(violations, speech.language(), words),
                                 speech,
-                                asked.languages(),
-                                asked.longer())
+                                asked,
+                                beside(speech, editing))
                         .of(Layout.of(editing.kind())),
                 LICENCES.stream()
                         .map(address -> new ItemPage.Licence(
@@ -81,7 +89,28 @@ class ItemPages {
                         .toList(),
                 asked.unknownLanguage(),
                 places.all(),
-                Sketch.of(values, places.all()));
+                Sketch.of(values, places.all()),
+                speech.link(address(editing) + "/sisters"),
+                asked.words().map(typed -> finder.choices(speech, editing, typed, List.of())),
+                small(editing, asked));
+    }
+
+    private Beside beside(DeskSpeech speech, Editing editing) {
+        FormValues values = editing.values();
+        return new Beside(
+                editing.saved()
+                        .map(item -> Remarks.of(speech, StoredDocument.read(item.document()), values))
+                        .orElseGet(() -> Remarks.none(speech)),
+                sisters.lines(speech, editing.id(), values));
+    }
+
+    /** A change is small to somebody who has translations to think of. */
+    private static SmallChange small(Editing editing, Asked asked) {
+        boolean isTranslated = editing.saved()
+                .map(item -> StoredDocument.read(item.document()).path("translated"))
+                .filter(notes -> !notes.isEmpty())
+                .isPresent();
+        return new SmallChange(isTranslated, asked.small());
     }
 
     /**
@@ -90,8 +119,14 @@ class ItemPages {
      * @param languages tags of languages to write in
      * @param unknownLanguage whether the tag that the person gave is none
      * @param longer pointers of lists that get an empty row
+     * @param words to find sister items with
+     * @param small whether translations are to stay right
      */
-    record Asked(Set<String> languages, boolean unknownLanguage, Set<String> longer) {}
+    record Asked(
+            Set<String> languages, boolean unknownLanguage, Set<String> longer, Optional<String> words, boolean small) {
+
+        static final Asked NOTHING = new Asked(Set.of(), false, Set.of(), Optional.empty(), false);
+    }
 
     static String address(Editing editing) {
         return address(editing.id());
@@ -143,6 +178,7 @@ class ItemPages {
 
     MergePage merge(DeskSpeech speech, Editing editing) {
         String title = title(speech, editing.values());
+        UnaryOperator<FormValues> worded = sisters.worded(speech, List.of(editing.values(), editing.savedValues()));
         return new MergePage(
                 desk.frame(speech, title, "items"),
                 address(editing),
@@ -155,8 +191,8 @@ class ItemPages {
                         .map(conflict -> new Conflict(
                                 conflict.pointer(),
                                 label(speech, conflict.pointer()),
-                                texts(speech, conflict.mine()),
-                                texts(speech, conflict.theirs())))
+                                texts(speech, worded.apply(conflict.mine())),
+                                texts(speech, worded.apply(conflict.theirs()))))
                         .toList());
     }
 
@@ -206,12 +242,7 @@ class ItemPages {
                 title,
                 editing.savedTag(),
                 stale,
-                new FormViews(
-                                typed,
-                                new Problems(violations, speech.language(), speech.words()),
-                                speech,
-                                Set.of(),
-                                Set.of())
+                new FormViews(typed, new Problems(violations, speech.language(), speech.words()), speech)
                         .of(Layout.REASON));
     }
 }

@@ -30,8 +30,11 @@ import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
@@ -42,10 +45,11 @@ import org.libraryexchange.web.Visit;
 class ItemResource {
 
     /** What a button says, and the list or row that it is about. */
-    private static final Pattern BUTTON = Pattern.compile("([a-z]+)(?::((?:/[A-Za-z0-9]+)+))?");
+    private static final Pattern BUTTON = Pattern.compile("([a-z]+)(?::((?:/[A-Za-z0-9-]+)+))?");
 
     private static final List<String> CHECKS = List.of("save", "publish");
-    private static final List<String> DONE = List.of("saved", "published", "kept", "withdrawn", "discarded", "merged");
+    private static final List<String> DONE =
+            List.of("saved", "published", "kept", "withdrawn", "discarded", "merged", "confirmed");
 
     private final DeskContext desk;
     private final DeskItems items;
@@ -59,7 +63,7 @@ class ItemResource {
 
     @GET
     public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "check", "done", "also", "more");
+        Parameters parameters = DeskContext.parameters(uri, "check", "done", "also", "more", "find", "small");
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
         Editing editing = items.open(ItemIds.parse(id));
@@ -79,36 +83,65 @@ class ItemResource {
         Asked asked = new Asked(
                 language.map(Set::of).orElse(Set.of()),
                 also.isPresent() && language.isEmpty(),
-                parameters.one("more").map(Set::of).orElse(Set.of()));
+                parameters.one("more").map(Set::of).orElse(Set.of()),
+                parameters.one("find"),
+                parameters.one("small").isPresent());
         ItemPage page = pages.page(speech, editing, violations, asked, parameters.one("done", DONE));
         return desk.answer(ItemPage.Templates.item(page), visit, headers);
     }
 
     /**
      * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code preview}, {@code language},
-     * {@code more} with the pointer of a list to add a row to, or {@code less} with that of a row to remove.
+     * {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to, {@code less} with that of a row to remove, or
+     * {@code right} with that of a translation.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response act(@PathParam("id") String id, byte[] body) {
+    public Response act(@PathParam("id") String id, byte[] body) throws InvalidItemException, MalformedJsonException {
         PostedForm form = PostedForm.of(body);
         Matcher action = BUTTON.matcher(form.one("do").orElse("keep"));
         String button = action.matches() ? action.group(1) : "";
         String row = action.matches() && action.group(2) != null ? action.group(2) : "";
-        FormValues typed = FormValues.posted(form.fields());
+        FormValues typed = typed(form);
+        boolean small = form.one("small").isPresent();
         boolean removes = button.equals("less") && !row.isEmpty();
         Editing editing = kept(ItemIds.parse(id), form, removes ? typed.withoutRow(row) : typed);
         String address = ItemPages.address(editing);
         return switch (button) {
-            case "save" -> answer(items.save(editing), address, "save", "saved");
-            case "publish" -> answer(items.publish(editing), address, "publish", "published");
+            case "save" -> answer(items.save(editing, small), address, check("save", small), "saved");
+            case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
             case "preview" -> DeskContext.seeOther(address + "/preview");
             case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormViews.id(row) + "-more");
+            case "sister" -> DeskContext.seeOther(address + "#" + FormViews.id("/sisters"));
             case "less" -> DeskContext.seeOther(address + "#" + FormViews.id(Merge.group(row)));
             case "language" -> DeskContext.seeOther(address + also(form));
-            case "keep" -> DeskContext.seeOther(address + "?done=kept");
+            case "find" -> DeskContext.seeOther(address + find(form, "?"));
+            case "right" ->
+                answer(
+                        items.confirm(editing, form.one("base").orElse(""), JsonPath.of(row)),
+                        address,
+                        "",
+                        "confirmed#" + FormViews.id(row));
+            // The key Enter in the field for words means the first button, which keeps.
+            case "keep" ->
+                DeskContext.seeOther(
+                        address + "?done=kept" + (form.one("words").orElse("").isBlank() ? "" : find(form, "&")));
             default -> throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
         };
+    }
+
+    /** What somebody has typed, and the sister items that they have ticked. */
+    private static FormValues typed(PostedForm form) {
+        return DeskSisters.withTicked(FormValues.posted(form.fields()), form.all("sister"));
+    }
+
+    private static String find(PostedForm form, String sign) {
+        return sign + "find=" + URLEncoder.encode(form.one("words").orElse("").strip(), StandardCharsets.UTF_8)
+                + "#sister-words";
+    }
+
+    private static String check(String check, boolean small) {
+        return small ? check + "&small=true" : check;
     }
 
     private Editing kept(UUID id, PostedForm form, FormValues typed) {
@@ -143,7 +176,7 @@ class ItemResource {
     @Produces(MediaType.TEXT_PLAIN)
     public String keep(@PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         PostedForm form = PostedForm.of(body);
-        Editing editing = items.keep(ItemIds.parse(id), form.one("base").orElse(""), FormValues.posted(form.fields()));
+        Editing editing = items.keep(ItemIds.parse(id), form.one("base").orElse(""), typed(form));
         DeskSpeech speech = desk.speech(desk.visit(uri, headers));
         return speech.words().kept(speech.moment(editing.copy().orElseThrow().changed()));
     }

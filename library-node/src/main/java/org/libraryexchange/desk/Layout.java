@@ -3,11 +3,13 @@ package org.libraryexchange.desk;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.libraryexchange.item.Audience;
 import org.libraryexchange.item.Form;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.LinkRelation;
 import org.libraryexchange.item.OccurrenceStatus;
+import org.libraryexchange.item.SisterRelation;
 import org.libraryexchange.json.StrictJson;
 
 /**
@@ -75,10 +77,20 @@ record Layout(List<Section> sections) {
     static Layout of(Kind kind) {
         return new Layout(
                 switch (kind) {
-                    case CULTURAL_EVENT -> List.of(WHAT, event(), WHERE, PICTURES, eventDetails(), RIGHTS, KEYS);
-                    case FESTIVAL -> List.of(WHAT, festival(), WHERE, PICTURES, tradition(), RIGHTS, KEYS);
-                    case HISTORY_RESOURCE -> List.of(WHAT, history(), WHERE, PICTURES, RIGHTS, KEYS);
+                    case CULTURAL_EVENT ->
+                        List.of(WHAT, event(), WHERE, PICTURES, eventDetails(), SISTERS, RIGHTS, KEYS);
+                    case FESTIVAL -> List.of(WHAT, festival(), WHERE, PICTURES, tradition(), SISTERS, RIGHTS, KEYS);
+                    case HISTORY_RESOURCE -> List.of(WHAT, history(), WHERE, PICTURES, SISTERS, RIGHTS, KEYS);
                 });
+    }
+
+    /** The form of a partner's item, which may be of a kind that this node does not know. */
+    static Layout of(String kind) {
+        return Stream.of(Kind.values())
+                .filter(it -> it.term().equals(kind))
+                .findFirst()
+                .map(Layout::of)
+                .orElseGet(() -> new Layout(List.of(WHAT, WHERE, PICTURES, RIGHTS, KEYS)));
     }
 
     private static final Section WHAT = new Section(
@@ -108,6 +120,13 @@ record Layout(List<Section> sections) {
                             line("/credit", Input.TEXT),
                             line("/licence", Input.ADDRESS),
                             line("/mediaType", Input.TEXT)))));
+
+    /** Each row names an item, which the form shows by its title. */
+    private static final Section SISTERS = new Section(
+            "sisters",
+            List.of(new Rows(
+                    "/sisters",
+                    List.of(new Choice("/relation", terms(SisterRelation.values())), new Texts("/note", 1, false)))));
 
     private static final Section RIGHTS =
             new Section("rights", List.of(new Line("/licence", Input.ADDRESS, true), line("/attribution", Input.TEXT)));

@@ -17,17 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.desk.FormView.Block;
-import org.libraryexchange.desk.FormView.Control;
 import org.libraryexchange.desk.FormView.Problem;
 import org.libraryexchange.desk.LetterPage.Sure;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.letter.HandlingRequest;
@@ -35,9 +32,6 @@ import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Address;
-import org.libraryexchange.web.BrokenRules;
-import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Visit;
 
 /**
@@ -54,17 +48,15 @@ class LetterActResource {
     private static final String ASK_ERASURE = "ask-erasure";
     private static final String DECLINE = "decline";
 
-    /** What somebody else may have made of the letter meanwhile. */
-    private static final Set<ProblemType> MOVED =
-            Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.LETTER_STATE_CONFLICT, ProblemType.ERASED);
-
     private final DeskContext desk;
     private final Correspondence letters;
+    private final LetterPlaces places;
     private final LetterViews views;
 
-    LetterActResource(DeskContext desk, Correspondence letters, LetterViews views) {
+    LetterActResource(DeskContext desk, Correspondence letters, LetterPlaces places, LetterViews views) {
         this.desk = desk;
         this.letters = letters;
+        this.places = places;
         this.views = views;
     }
 
@@ -74,49 +66,20 @@ class LetterActResource {
         void take(UUID letter, String base) throws InvalidItemException;
     }
 
-    private DeskLetter letter(String id) {
-        return letters.letter(Parameters.uuid(id)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "The address must hold a letter's id: a UUID in lower case.")));
-    }
-
     /** Leads to the letter's place: its thread, or its form while it is a draft. */
     @GET
     public Response place(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         DeskContext.parameters(uri);
-        DeskLetter letter = letter(id);
-        return DeskContext.seeOther(desk.visit(uri, headers).link(place(letter)) + fragment(letter));
-    }
-
-    private static String fragment(DeskLetter letter) {
-        return letter.isDraft() ? "" : "#" + LetterViews.anchor(letter);
-    }
-
-    private Address place(DeskLetter letter) {
-        if (letter.isDraft()) {
-            return Address.of(LetterViews.LETTERS + "/drafts/" + letter.id());
-        }
-        if (letter.thread().isEmpty()) {
-            return Address.of(LetterViews.LETTERS);
-        }
-        UUID thread = letter.thread().get();
-        Address address = Address.of(LetterThreadResource.address(thread));
-        return letters.pageOf(letter.id(), thread)
-                .map(cursor -> address.with("cursor", cursor))
-                .orElse(address);
-    }
-
-    private Response back(DeskLetter letter, String done) {
-        return DeskContext.seeOther(place(letter).with("done", done) + fragment(letter));
+        return DeskContext.seeOther(places.link(places.letter(id), desk.visit(uri, headers)));
     }
 
     private Response done(DeskLetter letter, PostedForm form, String done, Step step) throws InvalidItemException {
         try {
             step.take(letter.id(), form.one("base").orElse(""));
-            return back(letter, done);
+            return places.back(letter, done);
         } catch (ProblemException e) {
-            if (MOVED.contains(e.type())) {
-                return back(letter, "moved");
+            if (LetterPlaces.MOVED.contains(e.type())) {
+                return places.back(letter, "moved");
             }
             throw e;
         }
@@ -136,13 +99,13 @@ class LetterActResource {
     }
 
     private DeskLetter received(String id) {
-        DeskLetter letter = letter(id);
+        DeskLetter letter = places.letter(id);
         letters.requireReceived(letter.id());
         return letter;
     }
 
     private DeskLetter own(String id) {
-        DeskLetter letter = letter(id);
+        DeskLetter letter = places.letter(id);
         letters.requireOwn(letter.id());
         return letter;
     }
@@ -266,34 +229,11 @@ class LetterActResource {
         LetterSpeech speech = views.speech(desk.speech(visit));
         LetterMessages words = speech.words();
         List<Problem> problems = new ArrayList<>();
-        List<Control> controls = new ArrayList<>();
-        for (Language language : Language.values()) {
-            String pointer = "/reason/" + language.tag();
-            String name = speech.language().nameOf(language.tag());
-            String label = speech.desk().words().inLanguage(words.reason(), name);
-            List<String> errors = violations.stream()
-                    .filter(violation -> violation.pointer().equals(pointer))
-                    .map(violation -> speech.desk().words().problem(label, told(speech, violation)))
-                    .toList();
-            errors.forEach(error -> problems.add(new Problem(FormViews.id(pointer), error)));
-            controls.add(new Control(
-                    FormViews.id(pointer),
-                    pointer,
-                    "area",
-                    name,
-                    language.tag(),
-                    typed.text(pointer),
-                    3,
-                    false,
-                    List.of(),
-                    errors));
-        }
+        Block block = ReasonFields.of(speech, "", typed, violations, problems);
         violations.stream()
-                .filter(violation -> controls.stream().noneMatch(it -> it.name().equals(violation.pointer())))
+                .filter(violation -> !ReasonFields.has(violation))
                 .forEach(violation -> problems.add(
-                        new Problem("", speech.desk().words().problem(words.reason(), told(speech, violation)))));
-        Block block = new Block(
-                "f-reason", "", "texts", words.reason(), words.reasonHint(), false, controls, List.of(), "", List.of());
+                        new Problem("", speech.desk().words().problem(words.reason(), speech.told(violation)))));
         return answer(
                 speech,
                 letter,
@@ -304,10 +244,5 @@ class LetterActResource {
                 Optional.of(block),
                 problems,
                 headers);
-    }
-
-    private static String told(LetterSpeech speech, Violation violation) {
-        String told = speech.words().broken(violation.rule());
-        return told.isEmpty() ? BrokenRules.in(speech.language(), violation.rule(), violation.message()) : told;
     }
 }

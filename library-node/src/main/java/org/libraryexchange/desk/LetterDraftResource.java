@@ -43,13 +43,16 @@ import org.libraryexchange.web.Visit;
 class LetterDraftResource {
 
     /** What a button says, and the row that it is about. */
-    private static final Pattern BUTTON = Pattern.compile("([a-z-]+)(?::(/about/\\d{1,2}))?");
+    private static final Pattern BUTTON = Pattern.compile("([a-z-]+)(?::(/(?:about|sisters)/\\d{1,2}|[0-9a-f-]{36}))?");
 
     private final DeskContext desk;
     private final Correspondence letters;
     private final LetterItems items;
     private final LetterViews views;
     private final LetterFormViews forms;
+    private final Offers offers;
+    private final OfferSisters sisters;
+    private final OfferEditorViews editors;
     private final Clock clock;
 
     LetterDraftResource(
@@ -58,12 +61,18 @@ class LetterDraftResource {
             LetterItems items,
             LetterViews views,
             LetterFormViews forms,
+            Offers offers,
+            OfferSisters sisters,
+            OfferEditorViews editors,
             Clock clock) {
         this.desk = desk;
         this.letters = letters;
         this.items = items;
         this.views = views;
         this.forms = forms;
+        this.offers = offers;
+        this.sisters = sisters;
+        this.editors = editors;
         this.clock = clock;
     }
 
@@ -81,7 +90,13 @@ class LetterDraftResource {
         }
 
         private Response shown(LetterForm form, Said said) {
-            return desk.answer(LetterPage.Templates.letter(forms.form(speech, form, said)), visit, headers);
+            LetterForm opened = offers.opened(form);
+            return desk.answer(
+                    opened.proposal()
+                            .map(offer -> OfferPage.Templates.offer(editors.editor(speech, opened, offer, said)))
+                            .orElseGet(() -> LetterPage.Templates.letter(forms.form(speech, opened, said))),
+                    visit,
+                    headers);
         }
 
         private Response chosen(LetterForm mine, DeskLetter theirs) {
@@ -113,29 +128,42 @@ class LetterDraftResource {
 
     /**
      * Does what a button says: {@code save}, {@code send}, {@code item} to add one, {@code less} with the pointer of an
-     * item to remove, {@code link} for one more field, or {@code merge} after somebody else has changed the draft.
+     * item to remove, {@code link} for one more field, or {@code merge} after somebody else has changed the draft. In an
+     * offer also {@code language} to write in another one, {@code find} for an item of this city, {@code sister} with its
+     * id, and {@code enter} for the key, which looks for an item if somebody has typed words for it.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response act(@PathParam("id") String text, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         PostedForm posted = PostedForm.of(body);
-        LetterForm form = LetterForm.posted(id(text), posted);
+        LetterForm form = offers.taken(LetterForm.posted(id(text), posted), posted);
         Matcher button = BUTTON.matcher(posted.one("do").orElse("save"));
         String action = button.matches() ? button.group(1) : "";
         Reader reader = new Reader(uri, headers);
+        String row = button.matches() ? Optional.ofNullable(button.group(2)).orElse("/none") : "";
         return switch (action) {
-            case "save" -> saved(form, reader);
-            case "send" -> sent(form, reader);
+            case "save" -> moved(form, reader).orElseGet(() -> saved(form, reader));
+            case "send" -> moved(form, reader).orElseGet(() -> sent(form, reader));
+            case "enter" -> form.offering().words().isEmpty() ? saved(form, reader) : reader.shown(form, Said.NOTHING);
+            case "language", "find" -> reader.shown(form, Said.NOTHING);
+            case "sister" -> reader.shown(sisters.with(form, id(row)), Said.NOTHING);
             case "item" -> withItem(form, reader);
-            case "less" ->
-                reader.shown(
-                        form.with(form.values()
-                                .withoutRow(Optional.ofNullable(button.group(2)).orElse("/none"))),
-                        Said.NOTHING);
+            case "less" -> reader.shown(without(form, row), Said.NOTHING);
             case "link" -> reader.shown(form, new Said(List.of(), "", "", true, false));
             case "merge" -> merged(form, posted, reader);
             default -> throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
         };
+    }
+
+    /** If the item has changed since an offer's form was shown, the person sees it first. */
+    private static Optional<Response> moved(LetterForm form, Reader reader) {
+        return form.offering().moved() ? Optional.of(reader.shown(form, Said.NOTHING)) : Optional.empty();
+    }
+
+    private LetterForm without(LetterForm form, String row) {
+        return form.proposal().isPresent()
+                ? sisters.without(form, row)
+                : form.with(form.values().withoutRow(row));
     }
 
     private Response withItem(LetterForm form, Reader reader) {
@@ -204,6 +232,10 @@ class LetterDraftResource {
 
     private Kept kept(LetterForm form, Reader reader) {
         List<Violation> violations = new ArrayList<>(form.violations());
+        violations.addAll(offers.violations(form));
+        if (!violations.isEmpty()) {
+            violations.addAll(ofLetter(form));
+        }
         try {
             if (form.base().isEmpty() && violations.isEmpty() && !letters.begin(form.id(), form.draft())) {
                 return again(form, reader);
@@ -224,10 +256,20 @@ class LetterDraftResource {
                 : Kept.not(reader.shown(form, Said.of(violations)));
     }
 
+    /** The rules of letters that the form breaks, so that somebody hears of everything at once. */
+    private static List<Violation> ofLetter(LetterForm form) {
+        try {
+            form.draft().requireValid(false);
+            return List.of();
+        } catch (InvalidItemException e) {
+            return e.violations();
+        }
+    }
+
     /** The form was sent before. If it says what the draft says, there is nothing to ask. */
     private Kept again(LetterForm form, Reader reader) {
         DeskLetter there = letters.letter(form.id());
-        if (there.isDraft() && form.differences(FormValues.of(there.document())).isEmpty()) {
+        if (there.isDraft() && form.differences(LetterForm.values(there)).isEmpty()) {
             return Kept.of(there);
         }
         return Kept.not(there.own() && !there.isDraft() ? gone(there.id()) : stale(form, reader));
@@ -237,7 +279,7 @@ class LetterDraftResource {
         Optional<DeskLetter> theirs = letters.known(form.id()).filter(DeskLetter::own);
         if (theirs.isPresent() && theirs.get().isDraft()) {
             LetterForm onTheirs = form.onto(theirs.get().tag());
-            return form.differences(FormValues.of(theirs.get().document())).isEmpty()
+            return form.differences(LetterForm.values(theirs.get())).isEmpty()
                     ? reader.shown(onTheirs, Said.notice(reader.speech.words().notice("merged")))
                     : reader.chosen(form, theirs.get());
         }
@@ -253,8 +295,7 @@ class LetterDraftResource {
             return stale(form, reader);
         }
         FormValues merged = form.values();
-        for (Merge.Conflict conflict :
-                form.differences(FormValues.of(theirs.get().document()))) {
+        for (Merge.Conflict conflict : form.differences(LetterForm.values(theirs.get()))) {
             if (posted.one("take" + conflict.pointer()).equals(Optional.of("theirs"))) {
                 merged = Merge.withTheirs(merged, conflict);
             }

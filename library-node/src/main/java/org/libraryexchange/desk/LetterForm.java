@@ -2,9 +2,11 @@ package org.libraryexchange.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,9 +17,15 @@ import org.libraryexchange.desk.LetterItems.Named;
 import org.libraryexchange.desk.LetterPage.Hidden;
 import org.libraryexchange.desk.Merge.Conflict;
 import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.item.Binding;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.letter.LetterDraft;
+import org.libraryexchange.letter.Proposal;
+import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.DeskLetter;
 
 /**
@@ -30,51 +38,141 @@ import org.libraryexchange.letters.DeskLetter;
  * @param name as typed
  * @param named whether the name is to be shown
  * @param addItem an item to add, as typed
+ * @param offering how the part of the form with an offer stands; {@link OfferForm#NONE} if there is none
  */
-record LetterForm(UUID id, String base, FormValues values, String name, boolean named, String addItem) {
+record LetterForm(
+        UUID id, String base, FormValues values, String name, boolean named, String addItem, OfferForm offering) {
+
+    static final String ADDRESSEE = "addressee";
 
     private static final String NAME = "/from/name";
+
+    /** What the letter proposes, as canonical JSON. */
+    static final String PROPOSAL = "/proposal";
 
     /** What the node says of a letter's place in a conversation. */
     private static final Set<String> PLACE = Set.of("/thread", "/inReplyTo");
 
     private static final FormValues NONE = new FormValues(new TreeMap<>());
 
+    /**
+     * A city, or one of its desks. With several partners both are one field, since a page without a script cannot offer
+     * other desks when somebody chooses another city.
+     *
+     * @param city empty if none is chosen
+     * @param desk empty for the usual one
+     */
+    record Addressee(String city, String desk) {
+
+        static Addressee of(String text) {
+            int slash = text.indexOf('/');
+            return slash < 0
+                    ? new Addressee(text, "")
+                    : new Addressee(text.substring(0, slash), text.substring(slash + 1));
+        }
+
+        static Addressee of(FormValues values) {
+            return new Addressee(values.text("/to"), values.text("/toDesk"));
+        }
+
+        FormValues in(FormValues values) {
+            return values.with("/to", city).with("/toDesk", desk);
+        }
+
+        String text() {
+            return desk.isEmpty() ? city : city + "/" + desk;
+        }
+    }
+
     static LetterForm begun(UUID id, FormValues values) {
-        return new LetterForm(id, "", values, "", false, "");
+        return new LetterForm(id, "", values, "", false, "", OfferForm.NONE);
     }
 
     static LetterForm of(DeskLetter draft) {
-        FormValues values = FormValues.of(draft.document());
+        FormValues values = values(draft);
         String name = values.text(NAME);
-        return new LetterForm(draft.id(), draft.tag(), values, name, !name.isEmpty(), "");
+        return new LetterForm(draft.id(), draft.tag(), values, name, !name.isEmpty(), "", OfferForm.NONE);
+    }
+
+    /** The fields of a draft. What it proposes is one of them. */
+    static FormValues values(DeskLetter draft) {
+        ObjectNode document = draft.document().deepCopy();
+        JsonNode proposal = document.path("proposal");
+        document.remove("proposal");
+        FormValues values = FormValues.of(document);
+        return proposal.isObject() ? values.with(PROPOSAL, canonical(proposal)) : values;
+    }
+
+    private static String canonical(JsonNode proposal) {
+        return new String(CanonicalJson.bytes(proposal), StandardCharsets.UTF_8);
+    }
+
+    /** The same form with another offer. */
+    LetterForm with(Proposal proposal, OfferForm typed) {
+        FormValues others = values.with(PROPOSAL, canonical(StrictJson.mapper().valueToTree(proposal)));
+        for (int row = 0; row < items().size(); row++) {
+            if (items().get(row).id().equals(proposal.item().toString())) {
+                others = others.with(
+                        "/about/" + row + "/version",
+                        Long.toString(proposal.base().version()));
+            }
+        }
+        return new LetterForm(id, base, others, name, named, addItem, typed);
+    }
+
+    /** What the letter proposes; empty if it is a letter and nothing else. */
+    Optional<Proposal> proposal() {
+        try {
+            return values.text(PROPOSAL).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Binding.bindStored(tree(values.text(PROPOSAL)), Proposal.class));
+        } catch (InvalidItemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode tree(String proposal) throws InvalidItemException {
+        try {
+            return StrictJson.tree(proposal.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException e) {
+            throw new InvalidItemException(PROPOSAL, "type", "must be an object", null);
+        }
     }
 
     static LetterForm posted(UUID id, PostedForm form) {
         String name = form.one("name").orElse("").strip();
         boolean named = form.one("named").isPresent();
-        FormValues values = FormValues.posted(form.fields()).with(NAME, named ? name : "");
+        FormValues fields = FormValues.posted(form.fields()).with(NAME, named ? name : "");
+        FormValues values = form.one(ADDRESSEE)
+                .map(addressee -> Addressee.of(addressee).in(fields))
+                .orElse(fields);
         return new LetterForm(
                 id,
                 form.one("base").orElse(""),
                 values,
                 name,
                 named,
-                form.one("addItem").orElse("").strip());
+                form.one("addItem").orElse("").strip(),
+                OfferForm.NONE);
     }
 
     LetterForm with(FormValues others) {
         String shown = others.text(NAME);
-        return new LetterForm(id, base, others, shown.isEmpty() ? name : shown, !shown.isEmpty(), addItem);
+        return new LetterForm(id, base, others, shown.isEmpty() ? name : shown, !shown.isEmpty(), addItem, offering);
     }
 
     LetterForm onto(String otherBase) {
-        return new LetterForm(id, otherBase, values, name, named, addItem);
+        return new LetterForm(id, otherBase, values, name, named, addItem, offering);
     }
 
     /** The same text as a letter of its own. */
     LetterForm anew(UUID otherId) {
-        return new LetterForm(otherId, "", values, name, named, addItem);
+        return new LetterForm(otherId, "", values, name, named, addItem, offering);
+    }
+
+    /** Whether the conversation has begun, which stays with one partner. */
+    boolean continues() {
+        return PLACE.stream().anyMatch(pointer -> !values.text(pointer).isEmpty());
     }
 
     List<Named> items() {
@@ -92,7 +190,7 @@ record LetterForm(UUID id, String base, FormValues values, String name, boolean 
                         other.owner().equals(item.owner()) && other.id().equals(item.id()));
         String row = "/about/" + values.rows("/about");
         FormValues more = isThere ? values : with(values, row, item);
-        return new LetterForm(id, base, more, name, named, "");
+        return new LetterForm(id, base, more, name, named, "", offering);
     }
 
     static FormValues with(FormValues values, String row, Named item) {
@@ -127,12 +225,26 @@ record LetterForm(UUID id, String base, FormValues values, String name, boolean 
 
     /** What is wrong before the letter's rules are asked. */
     List<Violation> violations() {
-        return named && name.isEmpty() ? List.of(new Violation(NAME, "required", "must be present", null)) : List.of();
+        List<Violation> violations = new ArrayList<>();
+        if (named && name.isEmpty()) {
+            violations.add(new Violation(NAME, "required", "must be present", null));
+        }
+        List<ProposedChange> changes = proposal().map(Proposal::changes).orElse(List.of());
+        for (int i = 0; i < changes.size(); i++) {
+            if (OfferPosting.isEmptied(changes.get(i))) {
+                violations.add(new Violation(
+                        PROPOSAL + "/changes/" + i + "/becomes", "no-removal", "must not be emptied", null));
+            }
+        }
+        return violations;
     }
 
     /** The draft as a client would send it. */
     LetterDraft draft() throws InvalidItemException {
-        ObjectNode document = values.plain();
+        ObjectNode document = values.with(PROPOSAL, "").plain();
+        if (!values.text(PROPOSAL).isEmpty()) {
+            document.set("proposal", tree(values.text(PROPOSAL)));
+        }
         for (JsonNode about : document.path("about")) {
             String version = about.path("version").asText();
             if (about instanceof ObjectNode item && version.matches("[0-9]{1,16}")) {

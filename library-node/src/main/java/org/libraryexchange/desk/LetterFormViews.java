@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.FormView.Block;
 import org.libraryexchange.desk.FormView.Control;
 import org.libraryexchange.desk.FormView.Option;
 import org.libraryexchange.desk.FormView.Problem;
+import org.libraryexchange.desk.LetterForm.Addressee;
 import org.libraryexchange.desk.LetterPage.Conflict;
 import org.libraryexchange.desk.LetterPage.Form;
 import org.libraryexchange.desk.LetterPage.Hidden;
@@ -24,7 +26,6 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.web.BrokenRules;
 import org.libraryexchange.web.Language;
 
 /** Shows the form of a letter. */
@@ -39,13 +40,21 @@ class LetterFormViews {
     private final LetterViews views;
     private final LetterItems items;
     private final Correspondence letters;
+    private final OfferViews offers;
     private final NodeConfig node;
 
-    LetterFormViews(DeskContext desk, LetterViews views, LetterItems items, Correspondence letters, NodeConfig node) {
+    LetterFormViews(
+            DeskContext desk,
+            LetterViews views,
+            LetterItems items,
+            Correspondence letters,
+            OfferViews offers,
+            NodeConfig node) {
         this.desk = desk;
         this.views = views;
         this.items = items;
         this.letters = letters;
+        this.offers = offers;
         this.node = node;
     }
 
@@ -69,6 +78,18 @@ class LetterFormViews {
 
         static Said notice(String notice) {
             return new Said(List.of(), "", notice, false, false);
+        }
+
+        /** The same without what is wrong with a member. */
+        Said without(String member) {
+            return new Said(
+                    violations.stream()
+                            .filter(violation -> !violation.pointer().startsWith(member))
+                            .toList(),
+                    done,
+                    notice,
+                    moreLinks,
+                    itemUnknown);
         }
     }
 
@@ -105,14 +126,7 @@ class LetterFormViews {
         }
 
         private String text(String label, Violation violation) {
-            String told = speech.words().broken(violation.rule());
-            return speech.desk()
-                    .words()
-                    .problem(
-                            label,
-                            told.isEmpty()
-                                    ? BrokenRules.in(speech.language(), violation.rule(), violation.message())
-                                    : told);
+            return speech.desk().words().problem(label, speech.told(violation));
         }
 
         private List<Problem> all() {
@@ -163,6 +177,9 @@ class LetterFormViews {
     }
 
     private String title(LetterSpeech speech, LetterForm form, Optional<DeskLetter> answered) {
+        if (!form.values().text(LetterForm.PROPOSAL).isEmpty()) {
+            return speech.offers().offer();
+        }
         if (answered.isPresent()) {
             return speech.words().replyTo(speech.title(answered.get().partner()));
         }
@@ -174,33 +191,21 @@ class LetterFormViews {
                 : speech.words().newLetter();
     }
 
-    /** With one partner there is nothing to choose. */
+    private boolean choosesCity(LetterForm form) {
+        return node.partners().size() > 1 && !form.continues();
+    }
+
     private List<Hidden> hidden(LetterForm form) {
-        Stream<String> to = node.partners().size() > 1 ? Stream.empty() : Stream.of("/to");
-        return Stream.concat(to, Stream.of("/thread", "/inReplyTo"))
+        Stream<String> to = choosesCity(form) ? Stream.empty() : Stream.of("/to");
+        return Stream.concat(to, Stream.of("/thread", "/inReplyTo", LetterForm.PROPOSAL))
                 .filter(pointer -> !form.values().text(pointer).isEmpty())
                 .map(pointer -> new Hidden(pointer, form.values().text(pointer)))
                 .toList();
     }
 
     private List<Block> who(LetterSpeech speech, LetterForm form, Wrong wrong) {
-        String to = form.values().text("/to");
         List<Block> blocks = new ArrayList<>();
-        List<Option> partners = node.partners().keySet().stream()
-                .sorted()
-                .map(partner -> new Option(partner, speech.title(partner), partner.equals(to)))
-                .toList();
-        if (partners.size() > 1) {
-            blocks.add(select(speech, "/to", "to", partners, wrong));
-        }
-        List<Option> theirs = Stream.concat(
-                        Stream.of(new Option(
-                                "",
-                                speech.words().usualDesk(),
-                                form.values().text("/toDesk").isEmpty())),
-                        desks(speech, to, form.values().text("/toDesk")))
-                .toList();
-        blocks.add(select(speech, "/toDesk", "toDesk", theirs, wrong));
+        blocks.add(choosesCity(form) ? addressee(speech, form, wrong) : toDesk(speech, form, wrong));
         blocks.add(select(
                 speech,
                 "/from/desk",
@@ -219,6 +224,36 @@ class LetterFormViews {
         return blocks;
     }
 
+    private Block addressee(LetterSpeech speech, LetterForm form, Wrong wrong) {
+        LetterMessages words = speech.words();
+        Addressee chosen = Addressee.of(form.values());
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("", words.chooseAddressee(), chosen.city().isEmpty()));
+        for (String city : new TreeSet<>(node.partners().keySet())) {
+            String title = speech.title(city);
+            Addressee usual = new Addressee(city, "");
+            options.add(new Option(usual.text(), words.usualDeskOf(title), usual.equals(chosen)));
+            desks(speech, city, city.equals(chosen.city()) ? chosen.desk() : "")
+                    .map(desk -> new Option(
+                            new Addressee(city, desk.value()).text(), words.deskOf(desk.text(), title), desk.chosen()))
+                    .forEach(options::add);
+        }
+        String id = FormViews.id("/to");
+        String label = words.label(LetterForm.ADDRESSEE);
+        List<String> errors = Stream.of("/to", "/toDesk")
+                .flatMap(pointer -> wrong.at(pointer, id, label).stream())
+                .toList();
+        return select(id, LetterForm.ADDRESSEE, label, "", options, errors);
+    }
+
+    private static Block toDesk(LetterSpeech speech, LetterForm form, Wrong wrong) {
+        Addressee chosen = Addressee.of(form.values());
+        Option usual = new Option("", speech.words().usualDesk(), chosen.desk().isEmpty());
+        List<Option> options = Stream.concat(Stream.of(usual), desks(speech, chosen.city(), chosen.desk()))
+                .toList();
+        return select(speech, "/toDesk", "toDesk", options, wrong);
+    }
+
     /** The desks of a city. One that a draft names stays a choice, even if the city has no such desk any more. */
     private static Stream<Option> desks(LetterSpeech speech, String city, String chosen) {
         List<String> ids = speech.desks().stream()
@@ -232,15 +267,20 @@ class LetterFormViews {
     private static Block select(LetterSpeech speech, String pointer, String key, List<Option> options, Wrong wrong) {
         String label = speech.words().label(key);
         String id = FormViews.id(pointer);
+        return select(id, pointer, label, speech.words().hint(key), options, wrong.at(pointer, id, label));
+    }
+
+    private static Block select(
+            String id, String name, String label, String hint, List<Option> options, List<String> errors) {
         return block(
                 id + "-block",
                 "choice",
                 "",
-                speech.words().hint(key),
-                new Control(id, pointer, "select", label, "", "", 0, false, options, wrong.at(pointer, id, label)));
+                hint,
+                new Control(id, name, "select", label, "", "", 0, false, options, errors));
     }
 
-    private static Block block(String id, String sort, String legend, String hint, Control... controls) {
+    static Block block(String id, String sort, String legend, String hint, Control... controls) {
         return new Block(id, "", sort, legend, hint, false, List.of(controls), List.of(), "", List.of());
     }
 
@@ -437,21 +477,25 @@ class LetterFormViews {
 
     /** The page on which somebody chooses where two drafts differ. */
     Stale stale(LetterSpeech speech, LetterForm mine, DeskLetter theirs) {
+        String to = mine.values().text("/to");
         return new Stale(
                 desk.frame(speech.desk(), speech.words().draftTitle(), "letters"),
                 LetterViews.LETTERS + "/drafts/" + mine.id(),
                 theirs.tag(),
                 mine.hidden(),
-                mine.differences(FormValues.of(theirs.document())).stream()
+                mine.differences(LetterForm.values(theirs)).stream()
                         .map(conflict -> new Conflict(
                                 conflict.pointer(),
                                 label(speech, conflict.pointer()),
-                                lines(speech, conflict.pointer(), conflict.mine()),
-                                lines(speech, conflict.pointer(), conflict.theirs())))
+                                lines(speech, conflict.pointer(), conflict.mine(), to),
+                                lines(speech, conflict.pointer(), conflict.theirs(), theirs.partner())))
                         .toList());
     }
 
     private String label(LetterSpeech speech, String pointer) {
+        if (pointer.equals(LetterForm.PROPOSAL)) {
+            return speech.offers().proposal();
+        }
         String[] parts = pointer.substring(1).split("/", 2);
         boolean isText = parts.length == 2 && List.of("subject", "text").contains(parts[0]);
         return isText
@@ -463,10 +507,16 @@ class LetterFormViews {
                 : speech.words().label(pointer.substring(1));
     }
 
-    private List<String> lines(LetterSpeech speech, String pointer, FormValues side) {
+    private List<String> lines(LetterSpeech speech, String pointer, FormValues side, String to) {
         if (pointer.equals("/about")) {
             return LetterForm.begun(letters.newId(), side).items().stream()
                     .map(item -> items.card(speech, item).title())
+                    .toList();
+        }
+        if (pointer.equals(LetterForm.PROPOSAL)) {
+            return LetterForm.begun(letters.newId(), side).proposal().stream()
+                    .flatMap(proposal -> proposal.changes().stream())
+                    .map(change -> offers.inWords(speech, change))
                     .toList();
         }
         return side.byPointer().values().stream()
@@ -474,6 +524,7 @@ class LetterFormViews {
                     case "/asks" -> speech.words().asks(text);
                     case "/originalLanguage", "/machine" -> speech.language().nameOf(text);
                     case "/to" -> speech.title(text);
+                    case "/toDesk" -> speech.desk(to, text);
                     case "/from/desk" -> speech.desk(node.city(), text);
                     default -> text;
                 })

@@ -104,14 +104,7 @@ class LetterItems {
     private static Card card(LetterSpeech speech, Named named, StoredItem item) {
         ObjectNode document = StoredDocument.read(item.document());
         String status = document.path("status").asText();
-        JsonNode titles = document.path("title");
-        String tag = titles.properties().stream()
-                .map(title -> title.getKey())
-                .filter(speech::isReaders)
-                .findFirst()
-                .orElseGet(() -> document.path("originalLanguage").asText());
-        String language =
-                titles.has(tag) || titles.isEmpty() ? tag : titles.fieldNames().next();
+        ShownTitle title = ShownTitle.of(speech.desk(), document);
         Optional<JsonNode> picture = StreamSupport.stream(document.path("media").spliterator(), false)
                 .filter(media -> media.path("mediaType").asText().startsWith("image/"))
                 .filter(media -> media.path("url").asText().startsWith(SECURE))
@@ -121,11 +114,11 @@ class LetterItems {
                 named,
                 speech.title(item.owner()),
                 speech.city(item.owner()).accent(),
-                titles.path(language).asText(speech.desk().words().untitled()),
-                titles.has(language) ? language : speech.language().tag(),
+                title.text(),
+                title.language(),
                 speech.desk().link("/items/" + item.id()),
                 picture.map(it -> it.path("url").asText()).orElse(""),
-                picture.map(it -> alt(it.path("alt"), language)).orElse(""),
+                picture.map(it -> alt(it.path("alt"), title.language())).orElse(""),
                 status.equals("published") ? "" : status,
                 named.version().isEmpty() || named.version().equals(now)
                         ? ""

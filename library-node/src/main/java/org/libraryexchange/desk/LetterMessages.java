@@ -243,17 +243,20 @@ interface LetterMessages {
                     + "{#case 'sent'}The letter is on its way.{#case 'discarded'}The draft is deleted."
                     + "{#case 'read'}The letter is marked as read.{#case 'in-hand'}The letter is in hand."
                     + "{#case 'answered'}The letter is marked as answered.{#case 'declined'}The letter is declined."
+                    + "{#case 'accepted'}All that the letter offers is in the item now."
+                    + "{#case 'partly-accepted'}What you accepted is in the item now. The rest can still be accepted."
                     + "{#case 'recalled'}The letter is recalled.{#case 'erased'}The letter is erased."
                     + "{#case 'asked'}We have asked for the erasure."
                     + "{#else}Nothing was done: the letter or what became of it has changed meanwhile. Please look again.{/switch}")
     String done(String what);
 
-    @Message("{#switch label}{#case 'to'}Partner city{#case 'toDesk'}Their desk{#case 'from/desk'}Our desk"
-            + "{#case 'from/name'}Your name{#case 'asks'}What we ask for{#case 'originalLanguage'}Original language"
-            + "{#case 'subject'}Subject{#case 'text'}Text{#case 'machine'}Translated by a machine"
-            + "{#case 'about'}Items that the letter is about{#case 'links'}Link"
-            + "{#case 'inReplyTo'}The letter that this one replies to{#case 'thread'}Conversation"
-            + "{#else}The letter{/switch}")
+    @Message(
+            "{#switch label}{#case 'to'}Partner city{#case 'addressee'}Addressee{#case 'toDesk'}Their desk{#case 'from/desk'}Our desk"
+                    + "{#case 'from/name'}Your name{#case 'asks'}What we ask for{#case 'originalLanguage'}Original language"
+                    + "{#case 'subject'}Subject{#case 'text'}Text{#case 'machine'}Translated by a machine"
+                    + "{#case 'about'}Items that the letter is about{#case 'links'}Link"
+                    + "{#case 'inReplyTo'}The letter that this one replies to{#case 'thread'}Conversation"
+                    + "{#else}The letter{/switch}")
     String label(String label);
 
     @Message("{#switch label}{#case 'originalLanguage'}The language in which you write. The other one may stay empty."
@@ -264,6 +267,12 @@ interface LetterMessages {
 
     @Message("Their usual desk")
     String usualDesk();
+
+    @Message("Usual desk, {city}")
+    String usualDeskOf(String city);
+
+    @Message("Please choose")
+    String chooseAddressee();
 
     @Message("The {language} text is by a machine")
     String byMachine(String language);

@@ -74,6 +74,7 @@ final class LetterPage {
      * @param asks what it asks; empty if nothing
      * @param missing says that there is no text in the reader's language; empty if there is one
      * @param notices what became of it
+     * @param offer the changes that it offers; empty if none
      * @param base for its buttons
      */
     record View(
@@ -90,6 +91,7 @@ final class LetterPage {
             List<Crossing> crossings,
             List<Version> versions,
             String missing,
+            Optional<OfferPage.Offered> offer,
             List<Version> reasons,
             List<String> links,
             List<String> about,

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.web.BrokenRules;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
@@ -37,6 +39,16 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
 
     LetterMessages words() {
         return Wording.of(LetterMessages.class, language());
+    }
+
+    OfferMessages offers() {
+        return Wording.of(OfferMessages.class, language());
+    }
+
+    /** What a rule says that somebody has broken. */
+    String told(Violation violation) {
+        String told = words().broken(violation.rule());
+        return told.isEmpty() ? BrokenRules.in(language(), violation.rule(), violation.message()) : told;
     }
 
     City city(String term) {
@@ -108,7 +120,7 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
     }
 
     boolean isReaders(String tag) {
-        return Language.of(tag).equals(Optional.of(language()));
+        return desk.isReaders(tag);
     }
 
     Shown subject(DeskLetter letter) {
@@ -128,8 +140,14 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
         return letter.isSent() || letter.isDraft() ? letter.state() : letter.status();
     }
 
-    /** What a letter asks; empty if it asks nothing. */
+    /** What a letter offers or asks; empty if it does neither. */
     String asks(DeskLetter letter) {
+        JsonNode proposal = letter.document().path("proposal");
+        if (proposal.isObject()) {
+            return offers().offered(
+                            proposal.path("sort").asText(),
+                            proposal.path("changes").size());
+        }
         String asks = letter.document().path("asks").asText("none");
         if (asks.equals("none") || !(letter.isSent() || letter.isDraft())) {
             return "";

@@ -31,8 +31,18 @@ import org.libraryexchange.web.Visit;
 @RolesAllowed(Roles.LIBRARIAN)
 class LetterThreadResource {
 
-    static final List<String> DONE =
-            List.of("sent", "read", "in-hand", "answered", "declined", "recalled", "erased", "asked", "moved");
+    static final List<String> DONE = List.of(
+            "sent",
+            "read",
+            "in-hand",
+            "answered",
+            "accepted",
+            "partly-accepted",
+            "declined",
+            "recalled",
+            "erased",
+            "asked",
+            "moved");
 
     private final DeskContext desk;
     private final Correspondence letters;

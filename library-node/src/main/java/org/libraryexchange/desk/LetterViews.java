@@ -1,7 +1,6 @@
 package org.libraryexchange.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,11 +40,13 @@ class LetterViews {
 
     private final Correspondence letters;
     private final LetterItems items;
+    private final OfferViews offers;
     private final CityTitles cities;
 
-    LetterViews(Correspondence letters, LetterItems items, CityTitles cities) {
+    LetterViews(Correspondence letters, LetterItems items, OfferViews offers, CityTitles cities) {
         this.letters = letters;
         this.items = items;
+        this.offers = offers;
         this.cities = cities;
     }
 
@@ -150,6 +151,7 @@ class LetterViews {
                         : speech.words()
                                 .missing(speech.language()
                                         .nameOf(speech.language().tag())),
+                offers.offered(speech, letter),
                 reasons(speech, letter),
                 links(document),
                 LetterItems.of(letter).stream()
@@ -285,16 +287,16 @@ class LetterViews {
         }
         if (letter.isSent()) {
             acts.add(new Act(words.reply(), reply(speech, letter), ""));
+            offer(speech, letter).ifPresent(acts::add);
         }
         if (hasErasedHandling(letter)) {
             return acts;
         }
-        Optional<HandlingState> now = state(letter);
         if (letter.isSent()) {
             Stream.of(HandlingState.READ, HandlingState.IN_HAND, HandlingState.ANSWERED)
-                    .filter(next -> mayBecome(now, next))
+                    .filter(next -> mayBecome(letter, next))
                     .forEach(next -> acts.add(new Act(title(words, next), address + "/handling", next.term())));
-            if (mayBecome(now, HandlingState.DECLINED)) {
+            if (!letter.isOffer() && mayBecome(letter, HandlingState.DECLINED)) {
                 acts.add(new Act(words.decline(), speech.desk().link(address + "/decline"), ""));
             }
         }
@@ -311,15 +313,36 @@ class LetterViews {
                 .link(Address.of(LETTERS + "/new").with("reply", letter.id().toString()));
     }
 
-    private static boolean mayBecome(Optional<HandlingState> now, HandlingState next) {
-        return now.isEmpty() || (now.get() != next && now.get().mayBecome(next));
+    /** A letter that asks for a text can be answered by an offer. */
+    private static Optional<Act> offer(LetterSpeech speech, DeskLetter letter) {
+        boolean asks = !letter.isOffer()
+                && List.of("translation", "check")
+                        .contains(letter.document().path("asks").asText());
+        return LetterItems.of(letter).stream()
+                .filter(item -> asks && item.owner().equals(letter.partner()))
+                .findFirst()
+                .map(item -> new Act(
+                        speech.offers().offer(),
+                        speech.desk()
+                                .visit()
+                                .link(LetterNewResource.offer(item.owner() + "/" + item.id())
+                                        .with("reply", letter.id().toString())),
+                        ""));
     }
 
-    private static Optional<HandlingState> state(DeskLetter letter) {
-        JsonNode handling = letter.own() ? MissingNode.getInstance() : letter.handling();
-        return Stream.of(HandlingState.values())
-                .filter(state -> state.term().equals(handling.path("state").asText()))
-                .findFirst();
+    /** Whether this city may say next that a letter has this state. */
+    static boolean mayBecome(DeskLetter letter, HandlingState next) {
+        Optional<HandlingState> now = state(letter);
+        return !letter.own()
+                && !hasErasedHandling(letter)
+                && (now.isEmpty()
+                        || ((now.get() != next || next == HandlingState.PARTLY_ACCEPTED)
+                                && now.get().mayBecome(next)));
+    }
+
+    /** What the addressee has said that became of a letter; empty if nothing, or something that this version does not know. */
+    static Optional<HandlingState> state(DeskLetter letter) {
+        return HandlingState.of(letter.handling().path("state").asText());
     }
 
     private static String title(LetterMessages words, HandlingState state) {

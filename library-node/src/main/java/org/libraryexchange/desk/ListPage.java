@@ -38,9 +38,16 @@ record ListPage(
      * The first page of the desk.
      *
      * @param done what was just done; empty if nothing
+     * @param waiting what waits for this city, with its number
      * @param unsaved what the person has typed and not saved
      */
-    record OverviewPage(StaffFrame frame, String done, List<Kind> kinds, List<Entry> unsaved, List<Choice> lists) {}
+    record OverviewPage(
+            StaffFrame frame,
+            String done,
+            List<Choice> waiting,
+            List<Kind> kinds,
+            List<Entry> unsaved,
+            List<Choice> lists) {}
 
     /** A kind of item to begin. */
     record Kind(String term, String title) {}

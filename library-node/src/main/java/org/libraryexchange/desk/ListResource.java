@@ -51,13 +51,21 @@ class ListResource {
     private final WorkingCopies copies;
     private final DeskItems items;
     private final DeskSearch search;
+    private final DeskWaiting waiting;
 
-    ListResource(DeskContext desk, DeskLists lists, WorkingCopies copies, DeskItems items, DeskSearch search) {
+    ListResource(
+            DeskContext desk,
+            DeskLists lists,
+            WorkingCopies copies,
+            DeskItems items,
+            DeskSearch search,
+            DeskWaiting waiting) {
         this.desk = desk;
         this.lists = lists;
         this.copies = copies;
         this.items = items;
         this.search = search;
+        this.waiting = waiting;
     }
 
     @GET
@@ -71,6 +79,7 @@ class ListResource {
                         .one("done", List.of("deleted", "discarded"))
                         .map(speech.words()::done)
                         .orElse(""),
+                waiting.of(speech),
                 Arrays.stream(Kind.values())
                         .map(kind ->
                                 new ListPage.Kind(kind.term(), speech.words().newKind(kind.term())))

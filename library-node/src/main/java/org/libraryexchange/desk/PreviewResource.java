@@ -18,6 +18,7 @@ import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.security.Roles;
@@ -56,6 +57,9 @@ class PreviewResource {
         document.put("owner", node.city());
         document.put("status", Status.DRAFT.term());
         document.put("updated", now.toString());
+        editing.saved()
+                .map(item -> StoredDocument.read(item.document()))
+                .ifPresent(saved -> keepNotes(saved, document));
         String text = document.toString();
         return new StoredItem(
                 editing.id(),
@@ -64,5 +68,17 @@ class PreviewResource {
                 text,
                 Sha256.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 now);
+    }
+
+    /** What is noted of translations, as far as nobody has typed others. */
+    private static void keepNotes(ObjectNode saved, ObjectNode typed) {
+        saved.path("translated")
+                .properties()
+                .forEach(language -> language.getValue().properties().forEach(note -> {
+                    String text = note.getKey() + "/" + language.getKey();
+                    if (typed.at(text).equals(saved.at(text))) {
+                        typed.withObject("/translated/" + language.getKey()).set(note.getKey(), note.getValue());
+                    }
+                }));
     }
 }

@@ -31,6 +31,9 @@ public final class LocalizedView {
             "heldBy",
             "note");
 
+    /** What the node notes about texts. Its members are named by languages and pointers. */
+    private static final Set<String> NOTES = Set.of("translated", "corrected");
+
     private static final String ENGLISH = "en";
 
     /** Only valid tags may go into a header. A partner may give its languages any name. */
@@ -84,7 +87,7 @@ public final class LocalizedView {
     private void visit(JsonNode object, String member) {
         if (TEXTS.contains(member) && object.get(member).isObject()) {
             localize(object, member);
-        } else {
+        } else if (!NOTES.contains(member)) {
             visit(object.get(member));
         }
     }

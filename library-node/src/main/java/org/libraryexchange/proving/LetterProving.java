@@ -14,6 +14,7 @@ import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.PublisherNeeded;
+import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.record.CityLog;
@@ -89,7 +90,10 @@ public class LetterProving {
                 partner, new ReceiptHandler(city, pair.receipts), pair.appliedThere::note, signatures);
         return new LetterListener(
                 comparer,
-                noted -> pair.database.inTransaction(() -> answers.take(noted)),
+                noted -> {
+                    pair.database.inTransaction(() -> answers.take(noted));
+                    CrashPoint.hit("d1");
+                },
                 pair.desks::note,
                 background::close);
     }

@@ -110,6 +110,7 @@ class ConsoleContextIT {
                         "Hangzhou holds ours",
                         "We hold Hangzhou’s",
                         "Letters with Hangzhou",
+                        "Desks without mail about letters",
                         "To send",
                         "Rejected, open");
         assertThat(page.first(".verdict h1").text()).isNotBlank();

@@ -351,6 +351,32 @@ class DeskIT {
     }
 
     @Test
+    void whatTheFormDoesNotShowStays() {
+        // Given
+        ObjectNode document = published(titled(canalPhotograph(), "With a sister"));
+        document.putArray("sisters")
+                .addObject()
+                .put("owner", "hangzhou")
+                .put("id", UUID.randomUUID().toString())
+                .put("relation", "counterpart");
+        Response item = Api.created(document);
+
+        // When
+        Page first =
+                cataloguer.form(address(item)).type("/title/en", "Edited once").pressed("publish");
+        cataloguer.form(address(item)).type("/title/en", "Edited twice").pressed("publish");
+
+        // Then
+        Response now = inCatalogue(address(item));
+        assertThat(first.texts("[role=alert]")).isEmpty();
+        assertThat(now.jsonPath().getString("title.en")).isEqualTo("Edited twice");
+        assertThat(now.jsonPath().getList("sisters"))
+                .isEqualTo(item.jsonPath().getList("sisters"))
+                .isNotEmpty();
+        assertThat(now.jsonPath().getMap("corrected")).containsOnlyKeys("/title/en");
+    }
+
+    @Test
     void workingCopiesArePrivate() {
         // Given
         Response item = Api.created(titled(canalPhotograph(), "Seen by all"));

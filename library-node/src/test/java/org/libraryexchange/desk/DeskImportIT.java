@@ -8,6 +8,7 @@ import static org.libraryexchange.fixture.Documents.identified;
 import static org.libraryexchange.fixture.Documents.lightNight;
 import static org.libraryexchange.fixture.Documents.published;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.Charset;
@@ -151,7 +152,17 @@ class DeskImportIT {
         // Given
         String scheme = "export-" + UUID.randomUUID().toString().substring(0, 8);
         Response event = Api.created(identified(published(lightNight()), scheme, "=1|2"));
-        Response photograph = Api.created(identified(published(canalPhotograph()), scheme, "photograph"));
+        ObjectNode document = identified(published(canalPhotograph()), scheme, "photograph");
+        document.putArray("sisters")
+                .addObject()
+                .put("owner", "hangzhou")
+                .put("id", UUID.randomUUID().toString())
+                .put("relation", "same");
+        Response photograph = Api.created(document);
+        cataloguer
+                .form("/desk/items/" + Api.id(photograph))
+                .type("/title/en", "Settled at the desk")
+                .pressed("publish");
 
         // When
         byte[] table = Staff.with(cataloguer.session())
@@ -162,8 +173,37 @@ class DeskImportIT {
 
         // Then
         assertThat(List.of(event.statusCode(), photograph.statusCode())).containsOnly(201);
-        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "2", "0", "0");
+        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "2", "0", "0", "0", "1", "0", "0");
         assertThat(preview.text()).contains("There is nothing to import.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "From the table, Settled at the desk, 1, 0, 0, Title (English): Kept as settled",
+        "Settled at the desk, Settled at the desk, 0, 1, 0, ''",
+        "New in the table, New in the table, 0, 0, 1, Title (English): Replaced by the file"
+    })
+    void whatPeopleHaveSettledIsTold(
+            String sent, String becomes, String stood, String merged, String overtaken, String told) {
+        // Given
+        String key = key();
+        imported(preview(COLUMNS + row(key, "From the table")));
+        String address = "/desk/items/" + inCatalogue(key).jsonPath().getString("id");
+        cataloguer.form(address).type("/title/en", "Settled at the desk").pressed("save");
+
+        // When
+        Page preview = preview(COLUMNS + row(key, sent) + row(key(), "Another"));
+        Page done = imported(preview);
+
+        // Then
+        for (Page page : List.of(preview, done)) {
+            assertThat(page.first("#settled").text()).isEqualTo("Values that people have settled");
+            assertThat(page.texts("section .counts dd")).containsExactly(stood, merged, overtaken, "0");
+        }
+        assertThat(String.join("", preview.texts(".import-rows .settled li"))).isEqualTo(told);
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo(becomes);
+        assertThat(preview(COLUMNS + row(key(), "Meets nothing")).document().select("#settled"))
+                .isEmpty();
     }
 
     @ParameterizedTest

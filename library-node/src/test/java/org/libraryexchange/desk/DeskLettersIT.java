@@ -1,6 +1,7 @@
 package org.libraryexchange.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.libraryexchange.fixture.Documents.lightNight;
 import static org.libraryexchange.fixture.Documents.published;
 import static org.libraryexchange.fixture.Documents.titled;
@@ -11,10 +12,13 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
@@ -585,6 +589,47 @@ class DeskLettersIT {
         assertThat(page.texts(".version [lang=en] p"))
                 .containsExactly("<script>alert(1)</script> {#each} &amp; <img src=x onerror=alert(2)>");
         assertThat(page.document().select("main img, main script")).isEmpty();
+    }
+
+    static Stream<Arguments> oddLetters() {
+        String words = "\"(asks|from|originalLanguage|sent|subject|text|toDesk)\":(\"[^\"]*\"|\\{[^}]*}),";
+        return Stream.of(
+                arguments("nothing said", words, ""),
+                arguments("all null", words, "\"$1\":null,"),
+                arguments("other languages", "\"(en|zh-Hans)\":", "\"<$1>\":"),
+                arguments("text that turns", "Please", "\u202eesaelP"),
+                arguments(
+                        "items that are none",
+                        "\"asks\"",
+                        "\"about\":[{},{\"id\":\"x\",\"owner\":\"../ops\"}],\"asks\""),
+                arguments("links that are none", "\"asks\"", "\"links\":[\"javascript:alert(1)\",\"\"],\"asks\""),
+                arguments("replies to nothing", "\"kind\"", "\"inReplyTo\":\"x\",\"kind\""),
+                arguments("a desk of tomorrow", "\"desk\":\"events\"", "\"desk\":\"No Desk\""),
+                arguments("a proposal of tomorrow", "\"seen\"", "\"proposal\":{\"changes\":[1]},\"seen\""),
+                arguments("the last turn", "\"turn\":1,", "\"turn\":9007199254740992,"));
+    }
+
+    /** A mirror stores what a partner sends, whatever it says. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddLetters")
+    void letterThatKeepsToNoRuleOfContentIsShownAndAnswered(String kind, String part, String instead) throws Exception {
+        // Given
+        SentLetter odd = PartnersLetters.odd(part, instead);
+        String id = odd.head().id().toString();
+
+        // When
+        Page list = librarian.page(LETTERS);
+        Page thread = thread(odd);
+        Response sent = form(LETTERS + "/new?reply=" + id)
+                .type("/from/desk", "local-studies")
+                .type("/subject/en", "An answer")
+                .type("/text/en", "What did you mean?")
+                .press("send");
+
+        // Then
+        assertThat(list.response().statusCode()).isEqualTo(200);
+        assertThat(thread.response().statusCode()).isEqualTo(200);
+        assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(303);
     }
 
     @Test

@@ -54,6 +54,46 @@ class FormValuesTest {
         assertThat(FormValues.posted(asPosted(values))).isEqualTo(values);
     }
 
+    @Test
+    void sisterItemsAreFieldsAndNotesOfTheNodeAreNone() throws Exception {
+        // Given
+        ObjectNode item = (ObjectNode) StrictJson.tree("""
+                {"kind":"festival","originalLanguage":"en","title":{"en":"New year","zh-Hans":"新年"},"festival":{},
+                "sisters":[{"id":"019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a45","note":{"en":"Lanterns"},"owner":"hangzhou",
+                "relation":"same"}]}
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        ObjectNode noted = item.deepCopy();
+        noted.withObject("/translated/zh-Hans/~1title").put("by", "hangzhou");
+        noted.withObject("/corrected/~1title~1zh-Hans").put("by", "hangzhou");
+
+        // When
+        FormValues values = FormValues.of(noted);
+
+        // Then
+        assertThat(values.document(Kind.FESTIVAL)).isEqualTo(item);
+        assertThat(FormValues.posted(asPosted(values))).isEqualTo(values);
+    }
+
+    @Test
+    void tickedSisterItemsAreAddedOnce() {
+        // Given
+        String ticked = "hangzhou/019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a45";
+        FormValues typed = FormValues.posted(Map.of("/title/en", List.of("New year")));
+
+        // When
+        FormValues once = DeskSisters.withTicked(typed, List.of(ticked, "nonsense", "hangzhou/nonsense", ticked));
+        FormValues again = DeskSisters.withTicked(once, List.of(ticked));
+
+        // Then
+        assertThat(again).isEqualTo(once);
+        assertThat(once.byPointer())
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "/title/en", "New year",
+                        "/sisters/0/owner", "hangzhou",
+                        "/sisters/0/id", "019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a45",
+                        "/sisters/0/relation", "counterpart")));
+    }
+
     private static Map<String, List<String>> asPosted(FormValues values) {
         Map<String, List<String>> form = new LinkedHashMap<>();
         values.byPointer().forEach((pointer, text) -> form.put(pointer, List.of(text.replace("\n", "\r\n"))));

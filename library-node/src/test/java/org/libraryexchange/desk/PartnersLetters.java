@@ -48,6 +48,14 @@ final class PartnersLetters {
         return put(BOATS, UUID.randomUUID(), 1, 0);
     }
 
+    /** The same with a document that keeps to no rule of content. */
+    static SentLetter odd(String part, String instead) throws Exception {
+        SentLetter boats = boats();
+        String document = new String(boats.document(), StandardCharsets.UTF_8).replaceAll(part, instead);
+        put(boats.head().id(), Letter.KIND, "sent", 1, Documents.utf8(document), TIME);
+        return boats;
+    }
+
     static SentLetter put(String draft, UUID thread, long turn, long seen) throws Exception {
         SentLetter letter = LetterDraft.read(Documents.utf8(draft))
                 .sent(UUID.randomUUID(), "hangzhou", thread, new Turn(turn, seen), TIME);
@@ -72,12 +80,24 @@ final class PartnersLetters {
 
     /** Hangzhou says what became of a letter of Leeds. */
     static void handled(String letter, long version, HandlingState state, boolean erasureAsked) throws Exception {
+        Handled handled = Handled.of(judged(letter, version), state, null);
+        handled(erasureAsked ? handled.askingErasure() : handled);
+    }
+
+    /** Hangzhou says which changes it has accepted. */
+    static void took(String letter, HandlingState state, List<String> taken, long itemVersion) throws Exception {
+        handled(new Handled(judged(letter, 1), state, taken, itemVersion, null, null));
+    }
+
+    private static LetterVersion judged(String letter, long version) {
         String sha256 = Database.value(
                 "select encode(sha256, 'hex') from letters.post where id = ? and kind = 'letter'",
                 UUID.fromString(letter));
-        Handled handled = Handled.of(new LetterVersion(UUID.fromString(letter), version, sha256), state, null);
-        CurrentHandling handling =
-                CurrentHandling.first("hangzhou", "leeds", erasureAsked ? handled.askingErasure() : handled, TIME);
+        return new LetterVersion(UUID.fromString(letter), version, sha256);
+    }
+
+    private static void handled(Handled handled) throws Exception {
+        CurrentHandling handling = CurrentHandling.first("hangzhou", "leeds", handled, TIME);
         put(
                 handling.head().id(),
                 Handling.KIND,

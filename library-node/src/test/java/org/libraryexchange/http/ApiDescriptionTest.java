@@ -53,12 +53,12 @@ class ApiDescriptionTest {
                     Map.entry("erased", "ErasedLetter"),
                     Map.entry("head", "LetterHead"),
                     Map.entry("content", "LetterContent"),
-                    Map.entry("timeOfSending", "TimeOfSending"),
-                    Map.entry("inReplyTo", "InReplyTo"),
                     Map.entry("sender", "LetterSender"),
-                    Map.entry("desk", "DeskId"),
                     Map.entry("about", "AboutItem"),
                     Map.entry("asks", "Asks"),
+                    Map.entry("proposal", "Proposal"),
+                    Map.entry("proposedChange", "ProposedChange"),
+                    Map.entry("pointer", "ItemPointer"),
                     Map.entry("oneDirection", "OneDirection")),
             "handling.schema.json",
             Map.of("current", "CurrentHandling", "erased", "ErasedHandling", "head", "HandlingHead"));
@@ -257,6 +257,12 @@ class ApiDescriptionTest {
         "LetterSearch, org.libraryexchange.letters.LetterSearch",
         "LetterThread, org.libraryexchange.letters.ThreadsResource$Listing",
         "HandlingRequest, org.libraryexchange.letter.HandlingRequest",
+        "Taking, org.libraryexchange.letter.Taking",
+        "ItemProposals, org.libraryexchange.letters.ItemProposalsResource$Listing",
+        "AcceptedChangePage, org.libraryexchange.proposals.AcceptedChangesResource$Listing",
+        "AcceptedChange, org.libraryexchange.proposals.SettledChange",
+        "TranslationWork, org.libraryexchange.proposals.TranslationWorkResource$Listing",
+        "TranslationTask, org.libraryexchange.proposals.TranslationWorkResource$Entry",
         "DeskList, org.libraryexchange.letters.DesksResource$Listing",
         "Desk, org.libraryexchange.letters.Correspondence$Desk",
         "ItemReceipt, org.libraryexchange.proving.ItemReceipt",
@@ -273,6 +279,8 @@ class ApiDescriptionTest {
         "ImportJob, org.libraryexchange.imports.ImportView",
         "ImportCheck, org.libraryexchange.imports.ImportView$Check",
         "ImportError, org.libraryexchange.imports.ImportErrors$ImportError",
+        "SettledInImportPage, org.libraryexchange.imports.SettledInImportsResource$Listing",
+        "SettledInImport, org.libraryexchange.imports.SettledInImports$SettledInImport",
         "RestoredItem, org.libraryexchange.restoration.Restoration$Difference"
     })
     void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {

@@ -63,6 +63,23 @@ class LocalizedViewTest {
     }
 
     @Test
+    void notesAboutTextsStayAsTheyAre() throws IOException {
+        // Given
+        String notes = """
+                {"alt":{"/title":{"from":"en","source":"6f1ed002ab559585","by":"leeds"}}}""";
+
+        // When
+        JsonNode view =
+                JSON.readTree(new LocalizedView(AskedLanguages.of("en", null).orElseThrow())
+                        .of("{\"title\":{\"en\":\"Light\"},\"corrected\":%1$s,\"translated\":%1$s}".formatted(notes)));
+
+        // Then
+        assertThat(view.at("/title/text").asText()).isEqualTo("Light");
+        assertThat(view.path("translated")).isEqualTo(JSON.readTree(notes));
+        assertThat(view.path("corrected")).isEqualTo(JSON.readTree(notes));
+    }
+
+    @Test
     void languagesOfAllTextsAreNamed() {
         // Given
         LocalizedView view =

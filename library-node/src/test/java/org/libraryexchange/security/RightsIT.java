@@ -59,6 +59,12 @@ class RightsIT {
             listItemVersions      everybody                          published  200  200
             readItemVersion       everybody                          published  200  200
             readItemReceipt       cataloguer,ops,exchange-operator   published  200  200
+            listItemProposals     librarian                          published  200  200
+            removeAcceptedChange  cataloguer                         published  404  403
+            removeTranslation     cataloguer                         published  404  403
+            confirmTranslation    cataloguer,librarian               published  404  403
+            listAcceptedChanges   cataloguer,librarian               none       200  -
+            listTranslationWork   cataloguer,librarian               none       200  -
             readItemByIdentifier  everybody                          none       404  -
             putItemByIdentifier   cataloguer                         none       201  -
             publishItemByIdentifier cataloguer                       none       404  -
@@ -85,6 +91,7 @@ class RightsIT {
             startImport           cataloguer                         none       202  -
             readImport            cataloguer,ops,exchange-operator   none       404  -
             listImportErrors      cataloguer,ops,exchange-operator   none       404  -
+            listSettledInImport   cataloguer,ops,exchange-operator   none       404  -
             approveImport         exchange-operator                  none       404  -
             dropImport            exchange-operator                  none       404  -
             readExchangeStatus    ops                                none       200  -
@@ -153,6 +160,7 @@ class RightsIT {
                     .replace("{version}", "1")
                     .replace("{partner}", "nowhere")
                     .replace("{day}", "2020-01-01")
+                    .replace("{language}", "zh-Hans")
                     .replace("{id}", id);
         }
 
@@ -255,6 +263,12 @@ class RightsIT {
             if (operation.path().contains("/letters/")) {
                 request.queryParam("partner", "hangzhou");
             }
+        }
+        if (operation.path().endsWith("/accepted-changes") && operation.method().equals("DELETE")) {
+            request.queryParam("pointer", "/title/zh-Hans");
+        }
+        if (operation.path().endsWith("/translation-work")) {
+            request.queryParam("to", "zh-Hans");
         }
         if (operation.path().endsWith("/imports") && operation.method().equals("POST")) {
             request.queryParam("scheme", "rights").queryParam("dryRun", true);

@@ -32,6 +32,7 @@ class MessagesTest {
         "console, org.libraryexchange.console.ConsoleMessages",
         "desk, org.libraryexchange.desk.DeskMessages",
         "letter, org.libraryexchange.desk.LetterMessages",
+        "offer, org.libraryexchange.desk.OfferMessages",
         "rules, org.libraryexchange.web.RuleMessages"
     })
     void everyMessageIsThereInChinese(String name, String bundle) throws Exception {
@@ -56,6 +57,7 @@ class MessagesTest {
         "console, org.libraryexchange.console.ConsoleMessages",
         "desk, org.libraryexchange.desk.DeskMessages",
         "letter, org.libraryexchange.desk.LetterMessages",
+        "offer, org.libraryexchange.desk.OfferMessages",
         "rules, org.libraryexchange.web.RuleMessages"
     })
     void bothLanguagesTellTheSameCases(String name, String bundle) throws Exception {
@@ -78,7 +80,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web", "browse", "signin", "console", "desk", "letter", "rules"})
+    @CsvSource({"web", "browse", "signin", "console", "desk", "letter", "offer", "rules"})
     void chineseHasItsOwnPunctuation(String name) throws IOException {
         // When, Then
         assertThat(chinese(name)).allSatisfy((key, message) -> {

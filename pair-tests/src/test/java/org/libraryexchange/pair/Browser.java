@@ -260,6 +260,14 @@ final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
+    /** Whether the first two elements stand side by side, and not one below the other. */
+    boolean areBeside(String selector) {
+        return Boolean.TRUE.equals(driver.executeScript("""
+                const [one, other] = [...document.querySelectorAll(arguments[0])].map(it => it.getBoundingClientRect());
+                return Math.abs(one.top - other.top) < 2 && other.left >= one.right;
+                """, selector));
+    }
+
     /** What axe finds wrong with the page as it is shown: the rule, and the first element that breaks it. */
     @SuppressWarnings("unchecked")
     List<String> violations() {

@@ -56,6 +56,7 @@ class OperationsGuideIT {
             InternetBroker.CERTIFICATES, BrokerOverTheInternetIT.class,
             InternetBroker.CITY, BrokerOverTheInternetIT.class,
             InternetBroker.RIGHTS, BrokerOverTheInternetIT.class,
+            InternetBroker.THIRD, ThirdCityRightsIT.class,
             InternetBroker.STOLEN, BrokerOverTheInternetIT.class,
             DatabaseOverTlsIT.SECTION, DatabaseOverTlsIT.class,
             PreviousVersionIT.COPY, PreviousVersionIT.class,
@@ -349,11 +350,12 @@ class OperationsGuideIT {
         Database mirror = pair.hangzhou().database();
         mirror.execute("delete from rejected_record where state = 'open'");
         long offset = new Kcat(pair.log(pair.leeds()))
-                .send(HostileRecord.all().stream()
-                        .filter(record -> record.reason().equals("unknown-kind"))
-                        .findFirst()
-                        .orElseThrow()
-                        .content());
+                .send(new HostileItems()
+                        .all().stream()
+                                .filter(record -> record.reason().equals("unknown-kind"))
+                                .findFirst()
+                                .orElseThrow()
+                                .content());
         Awaitility.await("it is kept aside")
                 .atMost(PATIENCE)
                 .until(() ->

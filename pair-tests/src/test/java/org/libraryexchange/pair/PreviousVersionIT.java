@@ -3,6 +3,7 @@ package org.libraryexchange.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.pair.EveryChange.acknowledged;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,7 @@ class PreviousVersionIT {
                 changes.make();
             }
             Acknowledged unknownToOld = new EveryChange(today, "both-versions").undated();
+            Acknowledged settled = settledAtTheDesk(today, old);
 
             // Then
             pair.awaitEqual(SOON);
@@ -73,7 +75,27 @@ class PreviousVersionIT {
                         .isEqualTo(answer(today, "/api/v1/changes?limit=1000&owner=" + owner));
             }
             assertThat(servedBy(old, unknownToOld)).isEqualTo(unknownToOld.body());
+            assertThat(answer(old, "/api/v1/items/" + settled.id())).isEqualTo(settled.body());
         }
+    }
+
+    /** An item of a city's system with a sister, of which somebody has translated the title at the desk. */
+    private static Acknowledged settledAtTheDesk(CityUnderTest city, CityUnderTest partner) {
+        EveryChange changes = new EveryChange(city, "both-versions");
+        ObjectNode document = Documents.event("Settled at the desk");
+        document.putArray("sisters")
+                .addObject()
+                .put("owner", partner.toString())
+                .put("id", UUID.randomUUID().toString())
+                .put("relation", "counterpart");
+        Acknowledged sent = changes.put("settled", document);
+        try (DeskPerson person = DeskPerson.addedTo(city, "both.versions", "cataloguer")) {
+            person.browser().open("/desk/items/" + sent.id());
+            person.fills("/title/zh-Hans", "人工确定的标题").presses("publish");
+        }
+        Acknowledged settled = changes.put("settled", document);
+        assertThat(settled.body()).contains("\"corrected\":{", "\"translated\":{", "\"sisters\":[{");
+        return settled;
     }
 
     /** The document as it stands in the API; lists and pages serve it too. */

@@ -133,8 +133,13 @@ record PrintedCommands(String section, List<Block> blocks) {
 
     static Map<String, String> variables(PairUnderTest pair) {
         return Map.of(
-                "LEEDS", pair.leeds().api() + "/api/v1",
-                "HANGZHOU", pair.hangzhou().api() + "/api/v1",
-                "TOKEN", pair.leeds().token("cataloguer"));
+                "LEEDS",
+                pair.leeds().api() + "/api/v1",
+                "HANGZHOU",
+                pair.hangzhou().api() + "/api/v1",
+                "TOKEN",
+                pair.leeds().token("cataloguer"),
+                "LIBRARIAN",
+                pair.leeds().token("librarian", "cataloguer"));
     }
 }

@@ -23,7 +23,13 @@ class WalkThroughIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"The same as one file", "A website that follows changes", "A catalogue search box"})
+    @ValueSource(
+            strings = {
+                "The same as one file",
+                "Taking over what people have settled",
+                "A website that follows changes",
+                "A catalogue search box"
+            })
     void printedProgramsSayWhatIsPrinted(String heading, PairUnderTest pair) {
         saysWhatIsPrinted(heading, pair);
     }

@@ -22,12 +22,16 @@ import org.libraryexchange.pair.Json;
  *
  * @param problemMembers that every problem document has
  */
-record Description(List<Operation> operations, Set<String> problemMembers) {
+public record Description(List<Operation> operations, Set<String> problemMembers) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
-    /** @param answers media types by status; none where the answer has no body */
-    record Operation(
+    /**
+     * A method of an address.
+     *
+     * @param answers media types by status; none where the answer has no body
+     */
+    public record Operation(
             String id,
             String method,
             String template,
@@ -35,7 +39,7 @@ record Description(List<Operation> operations, Set<String> problemMembers) {
             List<Body> bodies,
             Map<Integer, Set<String>> answers) {
 
-        List<Parameter> parametersIn(String place) {
+        public List<Parameter> parametersIn(String place) {
             return parameters.stream().filter(it -> it.in.equals(place)).toList();
         }
 
@@ -48,12 +52,13 @@ record Description(List<Operation> operations, Set<String> problemMembers) {
         }
     }
 
-    record Parameter(String name, String in, boolean required, JsonNode schema, Optional<String> example) {}
+    /** What a request says in its address or in a header. */
+    public record Parameter(String name, String in, boolean required, JsonNode schema, Optional<String> example) {}
 
     /** @param required members, where it is JSON */
     record Body(String mediaType, JsonNode example, Set<String> required) {}
 
-    static Description of(URI api) {
+    public static Description of(URI api) {
         Answer answer = Wire.askOnce(api, "GET /api/openapi?format=json HTTP/1.1\r\nHost: fuzz\r\n\r\n");
         return new Reader(Json.read(new String(answer.body(), StandardCharsets.UTF_8))).description();
     }

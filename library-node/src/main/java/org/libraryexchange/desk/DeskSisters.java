@@ -1,0 +1,123 @@
+package org.libraryexchange.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.libraryexchange.desk.FormView.ItemLine;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.sisters.SisterItem;
+import org.libraryexchange.sisters.SisterItem.Named;
+import org.libraryexchange.sisters.Sisters;
+import org.libraryexchange.sisters.Sisters.Stored;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.CityTitles;
+
+/** The sister items that an item's form names. */
+@ApplicationScoped
+class DeskSisters {
+
+    private static final String MEMBER = "/sisters";
+
+    private final Sisters sisters;
+    private final CityTitles cities;
+    private final NodeConfig node;
+
+    DeskSisters(Sisters sisters, CityTitles cities, NodeConfig node) {
+        this.sisters = sisters;
+        this.cities = cities;
+        this.node = node;
+    }
+
+    /** The form with what somebody has ticked among the choices. What it names already is not named twice. */
+    static FormValues withTicked(FormValues typed, List<String> ticked) {
+        FormValues values = typed;
+        for (Named named : named(ticked)) {
+            if (!named(values).containsValue(named)) {
+                String row = MEMBER + "/" + values.rows(MEMBER);
+                values = values.with(row + "/owner", named.owner())
+                        .with(row + "/id", named.id().toString())
+                        .with(row + "/relation", "counterpart");
+            }
+        }
+        return values;
+    }
+
+    /** The items that somebody has ticked among the choices. */
+    static List<Named> named(List<String> choices) {
+        return choices.stream()
+                .map(choice -> choice.split("/", 2))
+                .filter(parts -> parts.length == 2)
+                .flatMap(parts -> Parameters.uuid(parts[1]).map(id -> new Named(parts[0], id)).stream())
+                .toList();
+    }
+
+    /** The items that a form names, by the pointers of their rows. */
+    static Map<String, Named> named(FormValues values) {
+        Map<String, Named> named = new LinkedHashMap<>();
+        IntStream.range(0, values.rows(MEMBER))
+                .mapToObj(row -> MEMBER + "/" + row)
+                .forEach(row -> Parameters.uuid(values.text(row + "/id"))
+                        .ifPresent(id -> named.put(row, new Named(values.text(row + "/owner"), id))));
+        return named;
+    }
+
+    /** The items that a form names, as they are here, by the pointers of their rows. */
+    Map<String, ItemLine> lines(DeskSpeech speech, UUID item, FormValues values) {
+        ObjectNode document = values.plain();
+        document.put("owner", node.city()).put("id", item.toString());
+        return sisters.of(document).stream()
+                .collect(Collectors.toMap(sister -> MEMBER + "/" + sister.row(), sister -> line(speech, sister)));
+    }
+
+    private ItemLine line(DeskSpeech speech, SisterItem sister) {
+        City city = cities.of(sister.named().owner(), speech.language());
+        DeskMessages words = speech.words();
+        String state = sister.state() == SisterItem.State.HERE && !sister.mutual()
+                ? "one-sided"
+                : sister.state().name().toLowerCase(Locale.ROOT);
+        ShownTitle title = sister.hasPage()
+                ? ShownTitle.of(speech, sister.document())
+                : new ShownTitle(speech.language().tag(), words.itemOf(city.title()));
+        return new ItemLine(
+                sister.named().owner(),
+                sister.named().id().toString(),
+                title,
+                city,
+                sister.hasPage() ? speech.link("/items/" + sister.named().id()) : "",
+                words.sisterState(state, city.title()));
+    }
+
+    /** What makes forms readable for comparison: the title of each item that they name stands in place of its id. */
+    UnaryOperator<FormValues> worded(DeskSpeech speech, Collection<FormValues> forms) {
+        Map<Named, Stored> stored = sisters.stored(forms.stream()
+                .flatMap(values -> named(values).values().stream())
+                .collect(Collectors.toSet()));
+        return values -> worded(speech, values, stored);
+    }
+
+    private FormValues worded(DeskSpeech speech, FormValues values, Map<Named, Stored> stored) {
+        FormValues worded = values;
+        for (Map.Entry<String, Named> row : named(values).entrySet()) {
+            String city = cities.of(row.getValue().owner(), speech.language()).title();
+            String title = Optional.ofNullable(stored.get(row.getValue()))
+                    .map(item -> StoredDocument.read(item.document()))
+                    .filter(document -> document.has("title"))
+                    .map(document -> speech.words()
+                            .inLanguage(ShownTitle.of(speech, document).text(), city))
+                    .orElseGet(() -> speech.words().itemOf(city));
+            worded = worded.with(row.getKey() + "/id", title).with(row.getKey() + "/owner", "");
+        }
+        return worded;
+    }
+}

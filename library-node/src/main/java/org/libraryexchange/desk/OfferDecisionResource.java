@@ -1,0 +1,151 @@
+package org.libraryexchange.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.libraryexchange.desk.OfferPage.Again;
+import org.libraryexchange.desk.OfferViews.Attempt;
+import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.letter.HandlingRequest;
+import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.letter.Proposal;
+import org.libraryexchange.letter.ProposedChange;
+import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Visit;
+
+/** Accepts what a partner's letter offers. If that cannot be done, nothing that somebody has filled in is lost. */
+@Path("/desk/letters/{id}/accept")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class OfferDecisionResource {
+
+    private final DeskContext desk;
+    private final Correspondence letters;
+    private final LetterPlaces places;
+    private final LetterViews views;
+    private final OfferViews offers;
+
+    OfferDecisionResource(
+            DeskContext desk, Correspondence letters, LetterPlaces places, LetterViews views, OfferViews offers) {
+        this.desk = desk;
+        this.letters = letters;
+        this.places = places;
+        this.views = views;
+        this.offers = offers;
+    }
+
+    /** Does what a button says: accepts what is {@code ticked}, or {@code all} that is in no conflict. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response accept(@PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws MalformedJsonException {
+        PostedForm form = PostedForm.of(body);
+        DeskLetter letter = places.letter(id);
+        letters.requireReceived(letter.id());
+        List<ProposedChange> chosen = letter.proposal().map(Proposal::changes).orElse(List.of()).stream()
+                .filter(change -> isChosen(form, change))
+                .toList();
+        List<Violation> emptied = emptied(form, chosen);
+        if (chosen.isEmpty() || !emptied.isEmpty()) {
+            return again(letter, new Attempt(form, chosen.isEmpty() ? "ticked" : "empty", emptied), uri, headers);
+        }
+        try {
+            letters.accept(letter.id(), form.one("base").orElse(""), request(form, chosen));
+            DeskLetter decided = letters.letter(letter.id());
+            return places.back(decided, decided.state());
+        } catch (InvalidItemException e) {
+            return again(letter, new Attempt(form, "rules", e.violations()), uri, headers);
+        } catch (ProblemException e) {
+            return LetterPlaces.MOVED.contains(e.type())
+                    ? places.back(letter, "moved")
+                    : again(letter, new Attempt(form, why(e), List.of()), uri, headers);
+        }
+    }
+
+    private static boolean isChosen(PostedForm form, ProposedChange change) {
+        Set<String> names =
+                form.one("do").orElse("").equals("all") ? Set.copyOf(form.all("open")) : Set.copyOf(form.all("take"));
+        return names.contains(change.pointer());
+    }
+
+    private static List<Violation> emptied(PostedForm form, List<ProposedChange> chosen) {
+        return chosen.stream()
+                .filter(change -> OfferViews.edited(form, change)
+                        .filter(text -> text.asText().isEmpty())
+                        .isPresent())
+                .map(change -> new Violation(change.pointer(), "required", "is missing", null))
+                .toList();
+    }
+
+    /** The request as a client of the API would send it, so that it is read by the same rules. */
+    private static HandlingRequest request(PostedForm form, List<ProposedChange> chosen)
+            throws InvalidItemException, MalformedJsonException {
+        NavigableMap<String, String> reason =
+                new TreeMap<>(FormValues.posted(form.fields()).byPointer());
+        reason.keySet().removeIf(pointer -> !pointer.startsWith("/reason/"));
+        ObjectNode request = new FormValues(reason).plain();
+        request.put("state", HandlingState.PARTLY_ACCEPTED.term());
+        ArrayNode take = request.putArray("take");
+        for (ProposedChange change : chosen) {
+            ObjectNode taking = take.addObject().put("pointer", change.pointer());
+            if (form.one("now" + change.pointer()).isPresent()) {
+                taking.set("was", json(form.one("now" + change.pointer()).get()));
+            }
+            OfferViews.edited(form, change).ifPresent(text -> taking.set("becomes", text));
+        }
+        return HandlingRequest.of(request);
+    }
+
+    private static JsonNode json(String text) throws MalformedJsonException {
+        return StrictJson.tree(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String why(ProblemException e) {
+        if (e.type() == ProblemType.CHANGED_MEANWHILE) {
+            return "changed";
+        }
+        if (e.type() == ProblemType.STATUS_CONFLICT || e.type() == ProblemType.NOT_FOUND) {
+            return "status";
+        }
+        throw e;
+    }
+
+    private Response again(DeskLetter letter, Attempt attempt, UriInfo uri, HttpHeaders headers) {
+        Visit visit = desk.visit(uri, headers);
+        LetterSpeech speech = views.speech(desk.speech(visit));
+        return offers.offered(speech, letter, attempt)
+                .map(offered -> desk.answer(
+                        OfferPage.Templates.offerAgain(new Again(
+                                desk.frame(speech.desk(), speech.words().title(), "letters"),
+                                places.link(letter, visit),
+                                letter.base(),
+                                offered)),
+                        visit,
+                        headers))
+                .orElseGet(() -> places.back(letter, "moved"));
+    }
+}

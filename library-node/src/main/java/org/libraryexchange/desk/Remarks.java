@@ -1,0 +1,86 @@
+package org.libraryexchange.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.libraryexchange.desk.FormView.Remark;
+import org.libraryexchange.item.JsonPath;
+import org.libraryexchange.proposals.StaleTexts;
+
+/**
+ * What the node has noted of the values of an item, put beside the fields of its form: which people have settled, and
+ * which are translations of another text than stands there now. Of a field in which somebody has typed something else,
+ * nothing is said.
+ */
+final class Remarks {
+
+    private final Map<String, List<Remark>> open = new LinkedHashMap<>();
+    private final DeskSpeech speech;
+    private final String city;
+
+    private Remarks(DeskSpeech speech, String city) {
+        this.speech = speech;
+        this.city = city;
+    }
+
+    static Remarks none(DeskSpeech speech) {
+        return new Remarks(speech, "");
+    }
+
+    /**
+     * Reads the notes of an item.
+     *
+     * @param saved its document
+     * @param values what the form holds
+     */
+    static Remarks of(DeskSpeech speech, ObjectNode saved, FormValues values) {
+        Remarks remarks = new Remarks(speech, saved.path("owner").asText());
+        FormValues before = FormValues.of(saved);
+        saved.path("corrected").properties().forEach(note -> remarks.settled(note.getKey(), note.getValue()));
+        saved.path("translated")
+                .properties()
+                .forEach(language -> language.getValue().properties().forEach(note -> {
+                    String place =
+                            JsonPath.of(note.getKey()).child(language.getKey()).toString();
+                    if (note.getValue().path("machine").asBoolean()) {
+                        remarks.add(place, speech.terms().machineTranslated(), "");
+                    }
+                    if (StaleTexts.isStale(saved, note.getKey(), note.getValue())) {
+                        remarks.add(place, speech.words().originalChanged(), place);
+                    }
+                }));
+        FormValues.differing(before, values).forEach(remarks.open::remove);
+        return remarks;
+    }
+
+    private void settled(String pointer, JsonNode note) {
+        String by = note.path("by").asText();
+        String text =
+                by.equals(city) ? speech.words().settledHere() : speech.words().settledBy(speech.titleOf(by));
+        add(OccurrenceFields.fieldOf(pointer), text, "");
+    }
+
+    private void add(String field, String text, String confirms) {
+        open.computeIfAbsent(field, any -> new ArrayList<>()).add(new Remark(text, confirms));
+    }
+
+    /** What is noted of a field, or of a list as a whole. */
+    List<Remark> at(String pointer) {
+        List<Remark> remarks = open.remove(pointer);
+        return remarks == null ? List.of() : remarks;
+    }
+
+    /** The same for the first field of a member of which something is noted as a whole. */
+    List<Remark> atFirstOf(String field) {
+        List<Remark> remarks = new ArrayList<>();
+        List<String> members = open.keySet().stream()
+                .filter(member -> field.startsWith(member + "/"))
+                .toList();
+        members.forEach(member -> remarks.addAll(open.remove(member)));
+        remarks.addAll(at(field));
+        return remarks;
+    }
+}

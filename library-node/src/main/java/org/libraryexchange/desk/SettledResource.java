@@ -1,0 +1,160 @@
+package org.libraryexchange.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.catalogue.ItemReader;
+import org.libraryexchange.desk.ListPage.Choice;
+import org.libraryexchange.desk.WorkPage.Settled;
+import org.libraryexchange.desk.WorkPage.Value;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.JsonPath;
+import org.libraryexchange.item.LanguageTag;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.proposals.SettledChange;
+import org.libraryexchange.proposals.SettledChanges;
+import org.libraryexchange.proposals.SettledChanges.Place;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Wording;
+
+/** What people had settled in own items, until the city's own systems changed it. */
+@Path("/desk/settled")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class SettledResource {
+
+    static final String ADDRESS = "/desk/settled";
+    static final List<String> STATES = List.of("overtaken", "set-aside");
+
+    private static final int PAGE = 25;
+
+    private final DeskContext desk;
+    private final SettledChanges changes;
+    private final ItemReader items;
+    private final CityTitles cities;
+
+    SettledResource(DeskContext desk, SettledChanges changes, ItemReader items, CityTitles cities) {
+        this.desk = desk;
+        this.changes = changes;
+        this.items = items;
+        this.cities = cities;
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = DeskContext.parameters(uri, "state", "item", "pointer", "done");
+        String state = parameters.one("state", STATES).orElse(STATES.get(0));
+        Optional<Place> after = parameters
+                .one("item")
+                .flatMap(Parameters::uuid)
+                .map(item -> new Place(item, parameters.one("pointer").orElse("")));
+        List<SettledChange> found = changes.list(Optional.of(state), Optional.empty(), after, PAGE + 1);
+        List<SettledChange> shown = found.subList(0, Math.min(PAGE, found.size()));
+        Visit visit = desk.visit(uri, headers);
+        DeskSpeech speech = desk.speech(visit);
+        OfferMessages words = words(speech);
+        Settled page = new Settled(
+                desk.frame(speech, words.settledTitle(), "overview"),
+                parameters
+                        .one("done", List.of("dismissed"))
+                        .map(any -> words.dismissed())
+                        .orElse(""),
+                STATES.stream().map(term -> choice(speech, term, state)).toList(),
+                state,
+                words.settledLead(state),
+                shown.stream().map(change -> value(speech, change)).toList(),
+                desk.publishes(),
+                found.size() > PAGE ? visit.link(after(state, shown.get(PAGE - 1))) : "");
+        return desk.answer(WorkPage.Templates.settled(page), visit, headers);
+    }
+
+    private static OfferMessages words(DeskSpeech speech) {
+        return Wording.of(OfferMessages.class, speech.language());
+    }
+
+    private static Address after(String state, SettledChange last) {
+        return Address.of(ADDRESS)
+                .with("state", state)
+                .with("item", last.item().toString())
+                .with("pointer", last.pointer());
+    }
+
+    private Choice choice(DeskSpeech speech, String term, String current) {
+        return new Choice(
+                speech.words()
+                        .counted(words(speech).settled(term), speech.language().number(changes.count(term))),
+                speech.visit().link(Address.of(ADDRESS).with("state", term)),
+                term.equals(current));
+    }
+
+    private Value value(DeskSpeech speech, SettledChange change) {
+        String title = items.visible(change.item())
+                .map(item -> ItemPages.title(speech, FormValues.of(StoredDocument.read(item.document()))))
+                .orElseGet(speech.words()::untitled);
+        String label = ItemPages.label(speech, change.pointer());
+        String last = JsonPath.of(change.pointer()).last();
+        return new Value(
+                change.item().toString(),
+                title,
+                speech.link(ItemPages.address(change.item())),
+                label,
+                words(speech)
+                        .settledBy(cities.of(change.by(), speech.language()).title(), speech.moment(change.since())),
+                text(change.value()),
+                LanguageTag.canonical(last)
+                        .filter(last::equals)
+                        .orElse(speech.language().tag()),
+                change.pointer(),
+                words(speech).doneWith(label, title));
+    }
+
+    private static String text(String value) {
+        if (value == null) {
+            return "";
+        }
+        try {
+            JsonNode json = StrictJson.tree(value.getBytes(StandardCharsets.UTF_8));
+            return json.isValueNode() ? json.asText() : value;
+        } catch (MalformedJsonException e) {
+            return value;
+        }
+    }
+
+    /** Takes an entry off the list. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response dismiss(byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        String state = form.one("state").orElse(STATES.get(0));
+        Parameters.requireOneOf("state", state, STATES);
+        changes.dismiss(
+                form.one("item")
+                        .flatMap(Parameters::uuid)
+                        .orElseThrow(() -> new ProblemException(ProblemType.BAD_REQUEST, "The form names no item.")),
+                form.one("pointer").orElse(""));
+        return DeskContext.seeOther(Address.of(ADDRESS)
+                .with("state", state)
+                .with("done", "dismissed")
+                .toString());
+    }
+}
