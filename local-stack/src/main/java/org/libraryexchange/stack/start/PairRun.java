@@ -67,7 +67,7 @@ final class PairRun {
     private void runPair(Occupancy occupancy) {
         try (Pair pair = Pair.start(settings, console)) {
             if (!options.noSamples) {
-                settings.cities().forEach(city -> loadSamples(pair, city));
+                loadSamples(pair);
             }
             String token = pair.token(List.of("ops"));
             console.step(
@@ -79,11 +79,23 @@ final class PairRun {
         }
     }
 
-    private void loadSamples(Pair pair, CitySettings city) {
+    private void loadSamples(Pair pair) {
+        for (CitySettings city : settings.cities()) {
+            console.step(
+                    "Sample catalogue of " + city.title(),
+                    () -> load(pair, city, SampleCatalogue.in(city.samples())),
+                    SampleCatalogue.Loaded::toString);
+        }
+        // An item can name one of another city when that is there.
         console.step(
-                "Sample catalogue of " + city.title(),
-                () -> SampleCatalogue.in(city.samples()).loadInto(city, pair.token(List.of("cataloguer"))),
-                SampleCatalogue.Loaded::toString);
+                "Sister items of the samples",
+                () -> settings.cities()
+                        .forEach(city -> load(
+                                pair, city, SampleCatalogue.in(city.samples()).withSisters())));
+    }
+
+    private SampleCatalogue.Loaded load(Pair pair, CitySettings city, SampleCatalogue samples) {
+        return samples.loadInto(city, settings.cities(), pair.token(List.of("cataloguer")));
     }
 
     private String summary(String token) {
