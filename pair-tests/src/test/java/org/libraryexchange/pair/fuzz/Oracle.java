@@ -34,11 +34,14 @@ final class Oracle {
             "x-frame-options: deny",
             "content-security-policy: default-src 'none'");
 
-    /** Stacks, classes, messages of the database; what was sent is not like them. */
+    /**
+     * Stacks, classes, messages of the database; what was sent is not like them. Operators are told the code with which the
+     * database refused a record.
+     */
     private static final Pattern INSIDE = Pattern.compile(
             "\\bat [\\w.$]+\\([\\w$]+\\.java|\\b[A-Z]\\w*(Exception|Error)\\b|\\b(java|jakarta)\\.\\w+\\.|\\bio\\.(quarkus|vertx|netty|smallrye)\\."
                     + "|\\borg\\.(libraryexchange\\.[a-z.]*[A-Z]|postgresql|hibernate|jboss|apache)|\\bcom\\.fasterxml"
-                    + "|SQLSTATE|ERROR: |relation \"|\\bfrom item\\b");
+                    + "|(?<!the database refused it: )SQLSTATE|ERROR: |relation \"|\\bfrom item\\b");
 
     /** One of which is in all that the pattern finds: answers grow with the catalogue, and this is found much faster. */
     private static final List<String> HINTS = List.of(
