@@ -27,6 +27,11 @@ final class KnownFormats {
     }
 
     private static boolean accepts(HttpHeaders request, MediaType format) {
-        return request.getAcceptableMediaTypes().stream().anyMatch(format::isCompatible);
+        try {
+            return request.getAcceptableMediaTypes().stream().anyMatch(format::isCompatible);
+        } catch (IllegalArgumentException e) {
+            // Of a header that names something else than formats.
+            return false;
+        }
     }
 }

@@ -170,6 +170,7 @@ class BadInputIT {
                 posted("two media types", 415, "unsupported-media-type").with("Content-Type: json"),
                 get(ITEMS, 406, "not-acceptable").with("Accept: application/xml"),
                 get(ITEM, 406, "not-acceptable").with("Accept: text/html"),
+                get(ITEM, 406, "not-acceptable").with("Accept: 9223372036854775807"),
                 posted("answer as XML", 406, "not-acceptable").with("Accept: application/xml"));
     }
 

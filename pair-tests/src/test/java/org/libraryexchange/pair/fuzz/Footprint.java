@@ -1,10 +1,13 @@
 package org.libraryexchange.pair.fuzz;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.libraryexchange.pair.CityUnderTest;
 
 /**
@@ -24,6 +27,15 @@ record Footprint(
 
     private static final Pattern COUNTED =
             Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*status=\"([^\"]*)\".*} (\\S+)$");
+
+    /** Waits for what starts with a node's first work, such as proofs, so that it does not seem to be left by requests. */
+    static Footprint atRest(CityUnderTest city) {
+        AtomicReference<Footprint> last = new AtomicReference<>(of(city));
+        return Awaitility.await()
+                .pollInterval(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> of(city), now -> last.getAndSet(now).threads() >= now.threads());
+    }
 
     static Footprint of(CityUnderTest city) {
         String metrics = Wire.askOnce(city.management(), "GET /q/metrics HTTP/1.1\r\nHost: fuzz\r\n\r\n")

@@ -31,7 +31,7 @@ class FuzzIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Those that a pool still keeps for the next request. */
-    private static final long THREADS_OF_POOLS = 5;
+    private static final long THREADS_OF_POOLS = 10;
 
     static long[] seeds() {
         return Arrays.stream(System.getProperty("pair.seeds", "1").split(","))
@@ -60,7 +60,7 @@ class FuzzIT {
         Stream.of(pair.leeds(), pair.hangzhou()).forEach(city -> {
             fuzzers.put(city, new Fuzzer(city, seed));
             logs.put(city, NodeLog.fromNowOn(city));
-            before.put(city, Footprint.of(city));
+            before.put(city, Footprint.atRest(city));
         });
 
         // When
