@@ -2,7 +2,9 @@ package org.libraryexchange.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -22,29 +24,54 @@ class AcceptedChanges {
         this.database = database;
     }
 
+    private record Met(UUID item, Noted noted) {
+
+        /** Of a value that stands. The systems may have had it, and have lost it. */
+        private String state() {
+            return noted.fate() == Fate.MERGED ? "merged" : "unmerged";
+        }
+    }
+
     void note(UUID item, List<Noted> noted) {
         if (!noted.isEmpty()) {
-            database.useHandle(session -> note(session, item, noted));
+            database.useHandle(session -> note(session, Map.of(item, noted)));
         }
     }
 
-    static void note(Handle session, UUID item, List<Noted> noted) {
-        for (Noted each : noted) {
-            if (each.fate() == Fate.MERGED) {
-                session.createUpdate("""
-                                update accepted_change set state = 'merged'
-                                where item_id = :item and pointer = :pointer and state = 'unmerged'
-                                """)
-                        .bind("item", item)
-                        .bind("pointer", each.pointer())
-                        .execute();
-            }
-        }
+    /** @param noted by item */
+    static void note(Handle session, Map<UUID, List<Noted>> noted) {
+        List<Met> met = noted.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(each -> new Met(entry.getKey(), each)))
+                .toList();
+        follow(session, met.stream().filter(each -> !each.noted().fate().ends()).toList());
         keepEnded(
-                session, item, noted.stream().filter(each -> each.fate().ends()).toList());
+                session, met.stream().filter(each -> each.noted().fate().ends()).toList());
     }
 
-    private static void keepEnded(Handle session, UUID item, List<Noted> ended) {
+    private static void follow(Handle session, List<Met> standing) {
+        if (standing.isEmpty()) {
+            return;
+        }
+        session.createUpdate("""
+                        update accepted_change as known set state = met.state
+                        from unnest(:items, :pointers, :states) as met (item, pointer, state)
+                        where known.item_id = met.item and known.pointer = met.pointer
+                            and known.state in ('unmerged', 'merged') and known.state <> met.state
+                        """)
+                .bindArray("items", UUID.class, column(standing, Met::item))
+                .bindArray(
+                        "pointers",
+                        String.class,
+                        column(standing, each -> each.noted().pointer()))
+                .bindArray("states", String.class, column(standing, Met::state))
+                .execute();
+    }
+
+    private static <T> List<T> column(List<Met> met, Function<Met, T> column) {
+        return met.stream().map(column).toList();
+    }
+
+    private static void keepEnded(Handle session, List<Met> ended) {
         if (ended.isEmpty()) {
             return;
         }
@@ -54,15 +81,18 @@ class AcceptedChanges {
                 on conflict (item_id, pointer) do update set state = excluded.state, settled_by = excluded.settled_by,
                     value = excluded.value, since = excluded.since
                 """)) {
-            ended.forEach(each -> batch.bind("item", item)
-                    .bind("pointer", each.pointer())
-                    .bind("state", each.fate().term())
-                    .bind("by", each.settled().by())
-                    .bind(
-                            "value",
-                            each.value().isMissingNode() ? null : each.value().toString())
-                    .add());
+            ended.forEach(
+                    each -> bind(batch.bind("item", each.item()), each.noted()).add());
             int[] unused = batch.execute();
         }
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, Noted noted) {
+        return batch.bind("pointer", noted.pointer())
+                .bind("state", noted.fate().term())
+                .bind("by", noted.settled().by())
+                .bind(
+                        "value",
+                        noted.value().isMissingNode() ? null : noted.value().toString());
     }
 }

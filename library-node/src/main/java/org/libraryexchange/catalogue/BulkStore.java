@@ -106,7 +106,7 @@ public final class BulkStore {
     public Attempt write(BulkPlan plan, String actor) {
         Attempt attempt = plan.items().isEmpty() ? Attempt.WRITTEN : writeItems(plan, actor);
         if (attempt == Attempt.WRITTEN) {
-            plan.noted().forEach((item, noted) -> AcceptedChanges.note(session, item, noted));
+            AcceptedChanges.note(session, plan.noted());
         }
         return attempt;
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
  * A value of an own item that people have settled.
  *
  * @param pointer JSON Pointer of the value in the item; where it stood, if it stands no longer
- * @param state {@code unmerged}: the city's systems do not know it yet; {@code merged}: they send it by now;
+ * @param state {@code unmerged}: the city's systems do not send it; {@code merged}: they send it by now;
  *     {@code overtaken}: they have sent something newer, which counts; {@code set-aside}: its place is gone
  * @param by the city whose text it is
  * @param value null if people removed what was there

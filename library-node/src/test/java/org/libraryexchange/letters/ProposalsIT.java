@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
@@ -162,6 +164,37 @@ class ProposalsIT {
         put(nightly());
         assertThat(read(item).getString("title.zh-Hans")).as("stays settled").isEqualTo(CHINESE);
         assertThat(read(item).getLong("version")).isEqualTo(2);
+        assertState(item, "/title/zh-Hans", "unmerged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void systemThatSendsTheOldTextAgainIsToldOfTheAcceptedOneAgain(boolean byImport) throws Exception {
+        // Given
+        ObjectNode old = nightly();
+        old.withObject("/title").put("zh-Hans", "港池");
+        Response item = put(old);
+        accepted(item, "{\"pointer\": \"/title/zh-Hans\", \"was\": \"港池\", \"becomes\": \"%s\"}".formatted(CHINESE));
+        ObjectNode knowing = nightly();
+        knowing.withObject("/title").put("zh-Hans", CHINESE);
+        put(knowing);
+        assertState(item, "/title/zh-Hans", "merged");
+
+        // When
+        if (byImport) {
+            imported(old);
+        } else {
+            put(old);
+        }
+
+        // Then
+        assertThat(read(item).getString("title.zh-Hans")).isEqualTo(CHINESE);
+        assertThat(read(item).getLong("version")).isEqualTo(2);
+        assertState(item, "/title/zh-Hans", "unmerged");
+        assertThat(settled(item)).extracting(change -> change.get("value")).containsExactly(CHINESE);
+        knowing.withObject("/title").put("en", "The canal basin");
+        put(knowing);
+        assertState(item, "/title/zh-Hans", "merged");
     }
 
     private static void imported(ObjectNode row) {
@@ -178,11 +211,17 @@ class ProposalsIT {
         assertThat(Api.asOps().get(address).jsonPath().getLong("refused")).isZero();
     }
 
-    @Test
-    void whatIsReadAndSentBackChangesNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"merged", "unmerged"})
+    void whatIsReadAndSentBackChangesNothing(String state) throws Exception {
         // Given
         Response item = put(nightly());
         accepted(item, title(CHINESE));
+        ObjectNode latest = nightly();
+        if (state.equals("merged")) {
+            latest.withObject("/title").put("zh-Hans", CHINESE);
+        }
+        put(latest);
         Response read = anonymous().get(ITEMS + "/" + id(item));
         ObjectNode document = Documents.json(read.asString());
         document.remove(List.of("id", "owner", "version", "created", "updated"));
@@ -193,7 +232,7 @@ class ProposalsIT {
         // Then
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.asByteArray()).isEqualTo(read.asByteArray());
-        assertState(item, "/title/zh-Hans", "unmerged");
+        assertState(item, "/title/zh-Hans", state);
         document.withObject("/corrected/~1title~1zh-Hans").put("by", "leeds");
         assertThatProblem(sending(document).header("If-Match", etag(read)).put(ITEMS + "/" + id(item)))
                 .is(400, "invalid-item");

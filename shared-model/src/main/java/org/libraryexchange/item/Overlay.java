@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class Overlay {
 
     /** What became of a settled value when a full document came. */
     public enum Fate {
-        /** The systems sent what they always send, or sent back what they had read. */
+        /** The systems sent what they have always sent: they do not have it. */
         STANDS,
         /** The systems have taken it over. It stays settled. */
         MERGED,
@@ -66,7 +67,11 @@ public final class Overlay {
      */
     public record Noted(String pointer, Fate fate, Corrected settled, JsonNode value) {}
 
-    /** A document with what people settled, and what became of that. */
+    /**
+     * A document with what people settled, and what became of that.
+     *
+     * @param noted without the values that a client sends back as it has read them: that says nothing about the systems
+     */
     public record Laid(ItemContent content, TextNotes notes, List<Noted> noted) {}
 
     /**
@@ -84,30 +89,31 @@ public final class Overlay {
     private Laid lay(Status becoming) throws InvalidItemException {
         Set<JsonPath> givingWay = new HashSet<>();
         while (true) {
-            Laid laid = lay(givingWay);
-            Set<JsonPath> wrong = breaking(laid, becoming);
-            if (!givingWay.addAll(wrong)) {
+            Map<JsonPath, JsonPath> standing = new HashMap<>();
+            Laid laid = lay(givingWay, standing);
+            if (!givingWay.addAll(breaking(laid, standing, becoming))) {
                 return laid;
             }
         }
     }
 
-    /** What has to give way so that the document breaks no rule. */
-    private Set<JsonPath> breaking(Laid laid, Status becoming) {
+    /**
+     * What has to give way so that the document breaks no rule.
+     *
+     * @param standing by the place that each value had before, the place where it stands
+     */
+    private Set<JsonPath> breaking(Laid laid, Map<JsonPath, JsonPath> standing, Status becoming) {
         List<JsonPath> wrong = laid.content().violations(becoming != Status.DRAFT).stream()
                 .map(violation -> JsonPath.of(violation.pointer()))
                 .toList();
         if (wrong.isEmpty() && fits(laid)) {
             return Set.of();
         }
-        Set<JsonPath> standing = new HashSet<>();
-        laid.noted().stream()
-                .filter(noted -> !noted.fate().ends())
-                .map(noted -> JsonPath.of(noted.pointer()))
-                .forEach(standing::add);
-        Set<JsonPath> concerned = new HashSet<>(standing);
-        concerned.removeIf(place -> wrong.stream().noneMatch(it -> it.isWithin(place) || place.isWithin(it)));
-        return concerned.isEmpty() ? standing : concerned;
+        Set<JsonPath> concerned = new HashSet<>(standing.keySet());
+        concerned.removeIf(place -> wrong.stream()
+                .noneMatch(it ->
+                        it.isWithin(standing.get(place)) || standing.get(place).isWithin(it)));
+        return concerned.isEmpty() ? standing.keySet() : concerned;
     }
 
     private boolean fits(Laid laid) {
@@ -118,7 +124,7 @@ public final class Overlay {
         return CanonicalJson.bytes(tree).length + LARGEST_HEAD <= Item.LARGEST_DOCUMENT;
     }
 
-    private Laid lay(Set<JsonPath> givingWay) throws InvalidItemException {
+    private Laid lay(Set<JsonPath> givingWay, Map<JsonPath, JsonPath> standing) throws InvalidItemException {
         ObjectNode tree = sent.toTree();
         TextNotes.Builder notes = new TextNotes.Builder();
         List<Noted> noted = new ArrayList<>();
@@ -137,9 +143,12 @@ public final class Overlay {
                     if (!fate.ends()) {
                         there.orElseThrow().set(tree, value);
                         notes.corrected(there.orElseThrow(), entry.getValue());
+                        standing.put(place, there.orElseThrow());
                     }
-                    JsonPath noticed = fate.ends() ? place : there.orElseThrow();
-                    noted.add(new Noted(noticed.toString(), fate, entry.getValue(), value));
+                    if (!knowing || fate != Fate.MERGED) {
+                        JsonPath noticed = standing.getOrDefault(place, place);
+                        noted.add(new Noted(noticed.toString(), fate, entry.getValue(), value));
+                    }
                 });
         keepTranslations(tree, notes);
         return new Laid(ItemContent.of(tree.deepCopy()), notes.build(), noted);
@@ -150,10 +159,7 @@ public final class Overlay {
         if (settled.isBase(came)) {
             return Fate.STANDS;
         }
-        if (came.equals(value)) {
-            return knowing ? Fate.STANDS : Fate.MERGED;
-        }
-        return Fate.OVERTAKEN;
+        return came.equals(value) ? Fate.MERGED : Fate.OVERTAKEN;
     }
 
     /**

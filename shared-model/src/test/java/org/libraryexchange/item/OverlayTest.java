@@ -146,7 +146,27 @@ class OverlayTest {
         assertFate(merged, "/title/zh-Hans", MERGED);
         assertThat(merged.notes()).isEqualTo(item.notes());
         assertFate(again, "/title/zh-Hans", STANDS);
+        assertThat(again.notes()).isEqualTo(item.notes());
         assertThat(text(again.content(), "/title/zh-Hans")).isEqualTo("利兹—利物浦运河");
+    }
+
+    @Test
+    void correctionThatTheSystemTakesOverStandsWhenItSendsTheOldTextAgain() throws InvalidItemException {
+        // Given
+        Item item = accepted(document -> document.withObject("/description").put("zh-Hans", "翻越群山的运河。"));
+        ItemDraft knowing =
+                nightly(document -> document.withObject("/description").put("zh-Hans", "翻越群山的运河。"));
+
+        // When
+        Laid merged = lay(item, knowing);
+        Laid old = lay(then(merged), draft(nightly()));
+        Laid mergedAgain = lay(then(old), knowing);
+
+        // Then
+        assertFate(merged, "/description/zh-Hans", MERGED);
+        assertFate(old, "/description/zh-Hans", STANDS);
+        assertThat(text(old.content(), "/description/zh-Hans")).isEqualTo("翻越群山的运河。");
+        assertFate(mergedAgain, "/description/zh-Hans", MERGED);
     }
 
     @Test
@@ -188,8 +208,26 @@ class OverlayTest {
         Laid laid = lay(item, draft(read));
 
         // Then
-        assertThat(laid.noted()).extracting(Noted::fate).containsExactly(STANDS, STANDS);
+        assertThat(laid.noted()).isEmpty();
         assertThat(item.says(Status.PUBLISHED, laid.content(), laid.notes())).isTrue();
+    }
+
+    @Test
+    void whatSomebodyChangesInADocumentThatTheyHaveReadIsJudged() throws InvalidItemException {
+        // Given
+        Item item = translated();
+        ObjectNode read = item.notes().writeTo(item.content().toTree());
+        read.withObject("/title").put("zh-Hans", "利兹运河");
+        read.withObject("/subjects/0/label").remove("zh-Hans");
+
+        // When
+        Laid laid = lay(item, draft(read));
+
+        // Then
+        assertFate(laid, "/title/zh-Hans", OVERTAKEN);
+        assertFate(laid, "/subjects/0/label/zh-Hans", STANDS);
+        assertThat(text(laid.content(), "/title/zh-Hans")).isEqualTo("利兹运河");
+        assertThat(text(laid.content(), "/subjects/0/label/zh-Hans")).isEqualTo("运河");
     }
 
     @Test
@@ -312,6 +350,28 @@ class OverlayTest {
         assertThat(laid.content().violations(true)).isEmpty();
         assertFate(laid, "/title/zh-Hans", SET_ASIDE);
         assertFate(laid, "/links", STANDS);
+    }
+
+    @Test
+    void whatGivesWayIsFoundWhereTheSystemHasMovedIt() throws InvalidItemException {
+        // Given
+        ItemDraft full = nightly(document -> {
+            ObjectNode label = document.withObject("/subjects/0/label");
+            for (String other : List.of(
+                    "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt",
+                    "nl", "pl", "pt")) {
+                label.put(other, "label");
+            }
+            document.withArray("/subjects").insert(0, tree("{\"label\": {\"en\": \"Boats\"}}"));
+        });
+
+        // When
+        Laid laid = lay(translated(), full);
+
+        // Then
+        assertThat(laid.content().violations(true)).isEmpty();
+        assertFate(laid, "/subjects/0/label/zh-Hans", SET_ASIDE);
+        assertFate(laid, "/title/zh-Hans", STANDS);
     }
 
     @Test
