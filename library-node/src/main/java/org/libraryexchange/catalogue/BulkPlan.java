@@ -16,6 +16,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Overlay.Noted;
 
 /**
@@ -74,7 +75,8 @@ public final class BulkPlan {
             return write(Optional.empty(), Revision.first(ids.get(), city, row.draft(), now), Effect.CREATED);
         }
         Item current = state.items().get(target);
-        return revise(current, Revision.ofDocument(current, row.draft(), now), Effect.CHANGED);
+        ItemDraft draft = row.exported() ? row.draft().sendingBack(current.notes()) : row.draft();
+        return revise(current, Revision.ofDocument(current, draft, now), Effect.CHANGED);
     }
 
     private BulkOutcome withdraw(BulkRow.Withdraw row, UUID target) throws InvalidItemException {

@@ -31,8 +31,12 @@ public sealed interface BulkRow {
         return identifier == null || identifier.scheme() == null || identifier.value() == null;
     }
 
-    /** Creates the item, or replaces it if it exists. */
-    record Put(Identifier key, ItemDraft draft) implements BulkRow {
+    /**
+     * Creates the item, or replaces it if it exists.
+     *
+     * @param exported whether the row was read from the item, with what people had settled in it
+     */
+    record Put(Identifier key, ItemDraft draft, boolean exported) implements BulkRow {
         public Put {
             draft = draft.with(draft.content().identifiedBy(key));
         }

@@ -35,7 +35,7 @@ record Batch(List<Entry> entries, long end, long number) {
         static Entry of(long number, ReadRow read, RowMeaning meaning) {
             if (read instanceof ReadRow.Document document) {
                 try {
-                    return new Asking(number, meaning.of(document.tree()), document.field());
+                    return new Asking(number, meaning.of(document), document.field());
                 } catch (InvalidItemException e) {
                     return new Unfit(number, new Refused(e.violations()), document.field());
                 }

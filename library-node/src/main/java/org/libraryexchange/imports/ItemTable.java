@@ -58,6 +58,10 @@ public final class ItemTable {
         document.properties().stream()
                 .filter(member -> !member.getKey().equals("identifiers"))
                 .forEach(member -> collect(member.getValue(), "/" + member.getKey(), -1, cells));
+        document.path("corrected")
+                .properties()
+                .forEach(settled -> cells.computeIfAbsent(Table.SETTLED, any -> new ArrayList<>())
+                        .add(settled.getKey()));
         Map<String, String> row = new LinkedHashMap<>();
         row.put("identifier", Cells.harmless(keys.get(0)));
         cells.forEach((name, parts) -> row.put(name, Cells.harmless(isList(name) ? Parts.cell(parts) : parts.get(0))));
@@ -68,6 +72,7 @@ public final class ItemTable {
 
     private static boolean isList(String name) {
         return name.startsWith("identifier.")
+                || name.equals(Table.SETTLED)
                 || KnownColumns.of(name).filter(Column::isList).isPresent();
     }
 

@@ -14,7 +14,7 @@ final class JsonRows implements RowReader {
         try {
             JsonNode tree = StrictJson.tree(raw.bytes());
             return tree instanceof ObjectNode document
-                    ? new ReadRow.Document(document, UnaryOperator.identity())
+                    ? new ReadRow.Document(document, UnaryOperator.identity(), false)
                     : ReadRow.unreadable("type", "must be an object");
         } catch (MalformedJsonException e) {
             return ReadRow.unreadable("malformed-json", e.getMessage());

@@ -119,7 +119,11 @@ final class KnownColumns {
     static String names() {
         return String.join(
                 ", ",
-                Stream.of(TEXTS.keySet(), NUMBERS.keySet(), TRUTHS.keySet(), List.of("identifier", "identifier.scheme"))
+                Stream.of(
+                                TEXTS.keySet(),
+                                NUMBERS.keySet(),
+                                TRUTHS.keySet(),
+                                List.of("identifier", "identifier.scheme", Table.SETTLED))
                         .flatMap(java.util.Collection::stream)
                         .map(name -> name.endsWith(".") ? name + "en" : name)
                         .sorted()

@@ -11,8 +11,9 @@ sealed interface ReadRow {
      * A row that could be read.
      *
      * @param field turns a JSON Pointer into the file's own name for that place
+     * @param exported whether the row says that it was read from the item, with what people had settled in it
      */
-    record Document(ObjectNode tree, UnaryOperator<String> field) implements ReadRow {}
+    record Document(ObjectNode tree, UnaryOperator<String> field, boolean exported) implements ReadRow {}
 
     /** A row that could not be read. */
     record Unreadable(Refused refusal) implements ReadRow {}

@@ -36,11 +36,12 @@ final class RowMeaning {
     }
 
     /**
-     * Reads what the row asks for. This changes the document.
+     * Reads what the row asks for. This changes its document.
      *
      * @throws InvalidItemException if it is not an item, or has no identifier that could match it
      */
-    BulkRow of(ObjectNode document) throws InvalidItemException {
+    BulkRow of(ReadRow.Document row) throws InvalidItemException {
+        ObjectNode document = row.tree();
         Identifier key = key(document);
         if (withdraws(document)) {
             JsonNode withdrawal = document.path("withdrawal");
@@ -50,7 +51,8 @@ final class RowMeaning {
                             withdrawal.isMissingNode() ? JsonNodeFactory.instance.objectNode() : withdrawal));
         }
         ItemDraft draft = ItemDraft.of(document);
-        return new BulkRow.Put(key, new ItemDraft(draft.status().or(() -> usual), draft.content(), draft.sentBack()));
+        return new BulkRow.Put(
+                key, new ItemDraft(draft.status().or(() -> usual), draft.content(), draft.sentBack()), row.exported());
     }
 
     /**

@@ -19,6 +19,9 @@ import org.libraryexchange.item.Violation;
 /** The columns of a table, which turn records into documents. An empty cell is ignored. */
 final class Table {
 
+    /** The values that people have settled. A table that was exported has it; an import takes nothing from it. */
+    static final String SETTLED = "settled";
+
     private static final String KEY = "identifier";
     private static final Pattern OTHER_KEY = Pattern.compile("identifier\\.([a-z0-9]+(?:-[a-z0-9]+)*)");
 
@@ -44,7 +47,7 @@ final class Table {
             if (!seen.add(name)) {
                 throw refused("repeated-column", "appears twice", name);
             }
-            if (table.schemeOf(name).isEmpty()) {
+            if (table.schemeOf(name).isEmpty() && !name.equals(SETTLED)) {
                 table.columns.put(
                         i,
                         KnownColumns.of(name)
@@ -79,6 +82,12 @@ final class Table {
         return names.size();
     }
 
+    /** Whether a record says that it was read from its item, with what people had settled in it. */
+    boolean isExported(String[] cells) {
+        int settled = names.indexOf(SETTLED);
+        return settled >= 0 && !cells[settled].isEmpty();
+    }
+
     /** The document for a record. */
     ObjectNode document(String[] cells) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -104,6 +113,9 @@ final class Table {
 
     private void walk(String[] cells, ObjectNode document, Map<String, String> columnOf) {
         for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equals(SETTLED)) {
+                continue;
+            }
             Column column = columns.get(i);
             String cell = Cells.original(cells[i]);
             if (column == null) {

@@ -26,7 +26,8 @@ final class TableRows implements RowReader {
         try {
             String[] cells = cells(raw);
             return cells.length == table.width()
-                    ? new ReadRow.Document(table.document(cells), pointer -> table.column(cells, pointer))
+                    ? new ReadRow.Document(
+                            table.document(cells), pointer -> table.column(cells, pointer), table.isExported(cells))
                     : ReadRow.unreadable(
                             "columns",
                             "has " + cells.length + " cells, but the first line names " + table.width() + " columns");

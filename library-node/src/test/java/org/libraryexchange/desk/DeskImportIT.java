@@ -10,6 +10,7 @@ import static org.libraryexchange.fixture.Documents.published;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.Charset;
 import java.util.HashMap;
@@ -159,10 +160,14 @@ class DeskImportIT {
                 .put("id", UUID.randomUUID().toString())
                 .put("relation", "same");
         Response photograph = Api.created(document);
-        cataloguer
-                .form("/desk/items/" + Api.id(photograph))
-                .type("/title/en", "Settled at the desk")
-                .pressed("publish");
+        for (Response item : List.of(event, photograph)) {
+            cataloguer
+                    .form("/desk/items/" + Api.id(item))
+                    .type("/title/en", "Settled at the desk")
+                    .pressed("publish");
+        }
+        document.withObject("/title").put("en", "Settled at the desk");
+        Response merged = Api.sending(document).put("/api/v1/items/by-identifier/" + scheme + "/photograph");
 
         // When
         byte[] table = Staff.with(cataloguer.session())
@@ -170,11 +175,57 @@ class DeskImportIT {
                 .get("/desk/export?state=published&scheme=" + scheme)
                 .asByteArray();
         Page preview = Page.of(sent(table, scheme));
+        JsonPath imported = imported(table, scheme);
 
         // Then
-        assertThat(List.of(event.statusCode(), photograph.statusCode())).containsOnly(201);
-        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "2", "0", "0", "0", "1", "0", "0");
+        assertThat(merged.statusCode()).isEqualTo(200);
+        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "2", "0", "0");
         assertThat(preview.text()).contains("There is nothing to import.");
+        assertThat(imported.getLong("unchanged")).isEqualTo(2);
+        assertThat(states(event)).containsExactly("unmerged");
+        assertThat(states(photograph)).containsExactly("merged");
+    }
+
+    private static JsonPath imported(byte[] table, String scheme) {
+        Response begun =
+                Api.asCataloguer().contentType("text/csv").body(table).post("/api/v1/imports?scheme=" + scheme);
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(202);
+        String address = Api.location(begun);
+        await().until(() ->
+                Api.asOps().get(address).jsonPath().getString("state").equals("finished"));
+        return Api.asOps().get(address).jsonPath();
+    }
+
+    private static List<String> states(Response item) {
+        return Api.asCataloguer()
+                .get("/api/v1/accepted-changes?item=" + Api.id(item))
+                .jsonPath()
+                .getList("changes.state");
+    }
+
+    @Test
+    void onlyWhatSomebodyChangesInAnExportedListIsTold() {
+        // Given
+        String scheme = "export-" + UUID.randomUUID().toString().substring(0, 8);
+        Response item = Api.created(identified(published(canalPhotograph()), scheme, "photograph"));
+        cataloguer
+                .form("/desk/items/" + Api.id(item))
+                .type("/title/en", "Settled at the desk")
+                .type("/summary/en", "Settled, too")
+                .pressed("publish");
+        String table = Staff.with(cataloguer.session())
+                .accept("*/*")
+                .get("/desk/export?state=published&scheme=" + scheme)
+                .asString();
+
+        // When
+        Page preview = Page.of(
+                sent(table.replace("Settled at the desk", "In the sheet").getBytes(UTF_8), scheme));
+
+        // Then
+        assertThat(table).contains("/summary/en|/title/en");
+        assertThat(preview.texts(".import-rows .settled li")).containsExactly("Title (English): Replaced by the file");
+        assertThat(preview.texts(".import-rows del")).containsExactly("Settled at the desk");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
@@ -63,22 +64,42 @@ class ItemTableTest {
                 {"kind":"festival","identifiers":[{"scheme":"s","value":"1"}],"title":{"en":"New year"},
                 "sisters":[{"id":"019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a45","owner":"hangzhou","relation":"same"},
                 {"id":"019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a46","note":{"en":"Lanterns","zh-Hans":"灯"},
-                "owner":"hangzhou","relation":"counterpart"}],
-                "translated":{"zh-Hans":{"/title":{"by":"hangzhou","from":"en","source":"0123456789abcdef"}}},
-                "corrected":{"/title/zh-Hans":{"by":"hangzhou"}}}
+                "owner":"hangzhou","relation":"counterpart"}]}
                 """.getBytes(StandardCharsets.UTF_8));
-        ItemTable table = new ItemTable("s");
 
         // When
-        assertThat(table.add(item)).isTrue();
-        List<String[]> lines = lines(table);
+        List<String[]> lines = lines(item);
 
         // Then
         assertThat(lines.get(0))
-                .contains("sisters.owner", "sisters.id", "sisters.relation", "sisters.note.en", "sisters.note.zh-Hans")
-                .noneMatch(column -> column.startsWith("translated") || column.startsWith("corrected"));
+                .contains("sisters.owner", "sisters.id", "sisters.relation", "sisters.note.en", "sisters.note.zh-Hans");
         ObjectNode document = Table.of(Arrays.asList(lines.get(0)), "s").document(lines.get(1));
         assertThat(document.at("/sisters")).isEqualTo(item.at("/sisters"));
+    }
+
+    @Test
+    void notesAreLeftOutExceptWhichValuesPeopleHaveSettled() throws IOException, MalformedJsonException {
+        // Given
+        JsonNode item = StrictJson.tree("""
+                {"kind":"festival","identifiers":[{"scheme":"s","value":"1"}],"title":{"en":"a","zh-Hans":"b"},
+                "translated":{"zh-Hans":{"/title":{"by":"hangzhou","from":"en","source":"0123456789abcdef"}}},
+                "corrected":{"/links":{"by":"leeds"},"/title/zh-Hans":{"by":"hangzhou"}}}
+                """.getBytes(StandardCharsets.UTF_8));
+
+        // When
+        List<String[]> lines = lines(item);
+
+        // Then
+        assertThat(lines.get(0))
+                .containsExactly("identifier", "kind", "status", "settled", "title.en", "title.zh-Hans");
+        assertThat(lines.get(1)).containsExactly("1", "festival", "", "/links|/title/zh-Hans", "a", "b");
+        Table table = Table.of(Arrays.asList(lines.get(0)), "s");
+        assertThat(table.isExported(lines.get(1))).isTrue();
+        assertThat(table.isExported(new String[] {"1", "festival", "", "", "a", "b"}))
+                .isFalse();
+        assertThat(table.document(lines.get(1)).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("identifiers", "kind", "title");
     }
 
     @Test
@@ -89,11 +110,9 @@ class ItemTableTest {
                 "title":{"en":"+1"},"festival":{"rule":{"en":"a\\\\b"}},
                 "subjects":[{"label":{"en":"one|two"}},{"label":{"zh-Hans":"二"},"uri":"https://example.org/2"}]}
                 """.getBytes(StandardCharsets.UTF_8));
-        ItemTable table = new ItemTable("s");
 
         // When
-        assertThat(table.add(item)).isTrue();
-        List<String[]> lines = lines(table);
+        List<String[]> lines = lines(item);
 
         // Then
         ObjectNode document = Table.of(Arrays.asList(lines.get(0)), "s").document(lines.get(1));
@@ -102,35 +121,17 @@ class ItemTableTest {
         assertThat(document.at("/festival")).isEqualTo(item.at("/festival"));
     }
 
-    /** What the node has noted stays with the item when a table without it comes. */
-    @Test
-    void sisterItemsComeBackAndNotesAreLeftOut() throws IOException, MalformedJsonException {
-        // Given
-        JsonNode item = StrictJson.tree("""
-                {"kind":"festival","identifiers":[{"scheme":"s","value":"1"}],"title":{"en":"a","zh-Hans":"b"},
-                "sisters":[{"owner":"hangzhou","id":"019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11","relation":"same"},
-                {"owner":"hangzhou","id":"019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d12","relation":"counterpart",
-                "note":{"en":"Theirs is in autumn.","zh-Hans":"他们的在秋天。"}}],
-                "translated":{"zh-Hans":{"/title":{"from":"en","source":"6f1ed002ab559585","by":"hangzhou"}}},
-                "corrected":{"/title/zh-Hans":{"by":"hangzhou"}}}
-                """.getBytes(StandardCharsets.UTF_8));
-        ItemTable table = new ItemTable("s");
-
-        // When
-        assertThat(table.add(item)).isTrue();
-        List<String[]> lines = lines(table);
-
-        // Then
-        ObjectNode document = Table.of(Arrays.asList(lines.get(0)), "s").document(lines.get(1));
-        assertThat(document.at("/sisters")).isEqualTo(item.at("/sisters"));
-        assertThat(document.has("translated") || document.has("corrected")).isFalse();
-    }
-
     @Test
     void itemWithoutAnIdentifierOfTheSchemeIsLeftOut() throws MalformedJsonException {
         JsonNode item = StrictJson.tree("{\"kind\":\"festival\"}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(new ItemTable("s").add(item)).isFalse();
+    }
+
+    private static List<String[]> lines(JsonNode item) throws IOException {
+        ItemTable table = new ItemTable("s");
+        assertThat(table.add(item)).isTrue();
+        return lines(table);
     }
 
     private static List<String[]> lines(ItemTable table) throws IOException {

@@ -71,6 +71,11 @@ public record ItemDraft(Optional<Status> status, ItemContent content, Optional<T
         return new ItemDraft(status, other, sentBack);
     }
 
+    /** The same draft of a client that has read these notes. */
+    public ItemDraft sendingBack(TextNotes notes) {
+        return new ItemDraft(status, content, Optional.of(notes));
+    }
+
     /** Refuses notes that are not those of the item, since only the node sets them. */
     public void requireNotes(TextNotes ofItem) throws InvalidItemException {
         if (sentBack.filter(notes -> !notes.equals(ofItem)).isPresent()) {
