@@ -3,11 +3,13 @@ package org.libraryexchange.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -76,7 +78,7 @@ class DeskSisters {
     Map<String, ItemLine> lines(DeskSpeech speech, UUID item, FormValues values) {
         ObjectNode document = values.plain();
         document.put("owner", node.city()).put("id", item.toString());
-        return sisters.of(document).stream()
+        return sisters.of(document, values.rows(MEMBER)).stream()
                 .collect(Collectors.toMap(sister -> MEMBER + "/" + sister.row(), sister -> line(speech, sister)));
     }
 
@@ -100,23 +102,37 @@ class DeskSisters {
 
     /** What makes forms readable for comparison: the title of each item that they name stands in place of its id. */
     UnaryOperator<FormValues> worded(DeskSpeech speech, Collection<FormValues> forms) {
-        Map<Named, Stored> stored = sisters.stored(forms.stream()
+        Set<Named> named = forms.stream()
                 .flatMap(values -> named(values).values().stream())
-                .collect(Collectors.toSet()));
-        return values -> worded(speech, values, stored);
+                .collect(Collectors.toSet());
+        Map<Named, Stored> stored = sisters.stored(named);
+        Map<Named, String> texts = new HashMap<>();
+        named.stream()
+                .collect(Collectors.groupingBy(item -> title(speech, item, stored)))
+                .forEach((title, items) -> items.forEach(item -> texts.put(
+                        item,
+                        // Items that have the same title are told apart by their ids.
+                        items.size() == 1
+                                ? title
+                                : speech.words().inLanguage(title, item.id().toString()))));
+        return values -> worded(values, texts);
     }
 
-    private FormValues worded(DeskSpeech speech, FormValues values, Map<Named, Stored> stored) {
+    private String title(DeskSpeech speech, Named named, Map<Named, Stored> stored) {
+        String city = cities.of(named.owner(), speech.language()).title();
+        return Optional.ofNullable(stored.get(named))
+                .map(item -> StoredDocument.read(item.document()))
+                .filter(document -> document.has("title"))
+                .map(document -> speech.words()
+                        .inLanguage(ShownTitle.of(speech, document).text(), city))
+                .orElseGet(() -> speech.words().itemOf(city));
+    }
+
+    private static FormValues worded(FormValues values, Map<Named, String> texts) {
         FormValues worded = values;
         for (Map.Entry<String, Named> row : named(values).entrySet()) {
-            String city = cities.of(row.getValue().owner(), speech.language()).title();
-            String title = Optional.ofNullable(stored.get(row.getValue()))
-                    .map(item -> StoredDocument.read(item.document()))
-                    .filter(document -> document.has("title"))
-                    .map(document -> speech.words()
-                            .inLanguage(ShownTitle.of(speech, document).text(), city))
-                    .orElseGet(() -> speech.words().itemOf(city));
-            worded = worded.with(row.getKey() + "/id", title).with(row.getKey() + "/owner", "");
+            worded =
+                    worded.with(row.getKey() + "/id", texts.get(row.getValue())).with(row.getKey() + "/owner", "");
         }
         return worded;
     }

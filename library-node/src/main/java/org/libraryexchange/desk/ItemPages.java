@@ -211,15 +211,17 @@ class ItemPages {
     }
 
     private static String inLanguage(DeskSpeech speech, String pointer) {
+        String label = speech.words().label(FormViews.key(pointer));
         int last = pointer.lastIndexOf('/');
         String tag = pointer.substring(last + 1);
-        boolean isText = last > 0 && (tag.equals("en") || tag.contains("-") || tag.length() == 2);
+        // Members such as id and to are tags of languages as well. They have names of their own.
+        boolean isText = label.equals(FormViews.key(pointer)) && last > 0 && (tag.contains("-") || tag.length() == 2);
         return isText
                 ? speech.words()
                         .inLanguage(
                                 speech.words().label(FormViews.key(pointer.substring(0, last))),
                                 speech.language().nameOf(tag))
-                : speech.words().label(FormViews.key(pointer));
+                : label;
     }
 
     private static List<String> texts(DeskSpeech speech, FormValues part) {

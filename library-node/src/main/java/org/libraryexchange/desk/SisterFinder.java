@@ -50,21 +50,22 @@ class SisterFinder {
      * @param ticked what was chosen before, which stays a choice
      */
     SisterChoices choices(DeskSpeech speech, Editing editing, String words, List<String> ticked) {
+        String wanted = words.strip();
         Set<Named> seen = new HashSet<>(DeskSisters.named(editing.values()).values());
         List<Choice> choices = new ArrayList<>();
         sisters.stored(DeskSisters.named(ticked)).values().stream()
                 .map(item -> StoredDocument.read(item.document()))
                 .forEach(document -> add(speech, document, "", true, seen, choices));
-        if (words.isBlank()) {
+        if (wanted.isEmpty()) {
             suggest(speech, editing, seen, choices);
         } else {
             node.partners().keySet().stream()
                     .sorted()
-                    .flatMap(partner -> search.findOf(partner, words, MOST_FOUND, speech.visit()).stream())
+                    .flatMap(partner -> search.findOf(partner, wanted, MOST_FOUND, speech.visit()).stream())
                     .map(StoredDocument::read)
                     .forEach(document -> add(speech, document, "", false, seen, choices));
         }
-        return new SisterChoices(words, choices);
+        return new SisterChoices(wanted, choices);
     }
 
     private void suggest(DeskSpeech speech, Editing editing, Set<Named> seen, List<Choice> choices) {

@@ -48,17 +48,23 @@ public class Sisters {
     /** The items that a document names, in its order. What does not name any is left out. */
     @Transactional
     public List<SisterItem> of(ObjectNode document) {
-        Map<Integer, Named> named = named(document);
+        return of(document, MOST);
+    }
+
+    /** The same for a document that may name another number of them. */
+    @Transactional
+    public List<SisterItem> of(ObjectNode document, int most) {
+        Map<Integer, Named> named = named(document, most);
         Map<Named, Stored> stored = stored(named.values());
         List<SisterItem> sisters = new ArrayList<>();
         named.forEach((row, each) -> sisters.add(sister(document, row, each, Optional.ofNullable(stored.get(each)))));
         return sisters;
     }
 
-    private static Map<Integer, Named> named(ObjectNode document) {
+    private static Map<Integer, Named> named(ObjectNode document, int most) {
         JsonNode list = document.path("sisters");
         Map<Integer, Named> named = new TreeMap<>();
-        for (int row = 0; row < Math.min(MOST, list.size()); row++) {
+        for (int row = 0; row < Math.min(most, list.size()); row++) {
             named(list.get(row), row, named);
         }
         return named;
@@ -80,7 +86,7 @@ public class Sisters {
                 document.path("sisters").get(row).path("relation").asText(),
                 state,
                 shown,
-                named(shown).containsValue(self(document)));
+                named(shown, MOST).containsValue(self(document)));
     }
 
     private static Named self(ObjectNode document) {
@@ -138,7 +144,7 @@ public class Sisters {
                         .list())
                 .stream()
                 .map(StoredDocument::read)
-                .filter(document -> named(document).containsValue(named))
+                .filter(document -> named(document, MOST).containsValue(named))
                 .toList();
     }
 }

@@ -351,6 +351,22 @@ class DeskIT {
     }
 
     @Test
+    void fieldWhoseMemberIsNamedLikeALanguageHasItsOwnName() {
+        // Given
+        Response item = Api.created(published(lightNight()));
+        Page unused = cataloguer
+                .form(address(item))
+                .type("/event/occurrences/0/to", "23:30")
+                .pressed("publish");
+
+        // When
+        Page page = cataloguer.page(address(item) + "/history");
+
+        // Then
+        assertThat(page.texts(".differs th[scope=row]")).containsExactly("Date 1: Ends at");
+    }
+
+    @Test
     void whatTheFormDoesNotShowStays() {
         // Given
         ObjectNode document = published(titled(canalPhotograph(), "With a sister"));
