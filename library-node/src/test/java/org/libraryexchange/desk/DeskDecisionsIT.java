@@ -244,6 +244,11 @@ class DeskDecisionsIT {
 
         // Then
         assertThat(unticked.first(".notice[role=alert]").text()).isEqualTo("Tick what you want to accept.");
+        assertThat(unticked.first(".offer-changes").attr("aria-labelledby"))
+                .isEqualTo(unticked.first("h1").id());
+        assertThat(unticked.document().select("h3"))
+                .as("a level without the one above")
+                .isEmpty();
         assertThat(DeskForm.on(unticked, "form.offer", both).text("text/title/zh-Hans"))
                 .isEqualTo("运河港池");
         assertThat(tooLong.links(".problems li a"))

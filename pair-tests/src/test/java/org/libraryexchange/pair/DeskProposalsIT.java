@@ -121,7 +121,10 @@ class DeskProposalsIT {
                                     .asText())
                             .isEqualTo("Leeds Libraries, translation desk"));
             opensLetter(leeds, "“" + chinese + "”: a suggestion from Leeds");
-            assertThat(leeds.browser().text(".letter .tag")).isEqualTo("Accepted");
+            Awaitility.await("what became of the letter").atMost(PATIENCE).until(() -> {
+                leeds.browser().open(leeds.browser().address());
+                return leeds.browser().text(".letter .tag").equals("Accepted");
+            });
             leeds.browser().open("/items/" + id);
             assertThat(leeds.browser().text("h1")).isEqualTo(english);
         }
