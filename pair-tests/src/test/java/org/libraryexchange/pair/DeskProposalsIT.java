@@ -70,7 +70,7 @@ class DeskProposalsIT {
             person.browser().open(LETTERS);
             return person.browser().texts(".letter-entry a").contains(subject);
         });
-        person.browser().click(".letter-entry a");
+        person.browser().clickLink(subject);
         person.browser().awaitAddress(LETTERS + "/threads/");
     }
 
