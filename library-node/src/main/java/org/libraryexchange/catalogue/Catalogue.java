@@ -102,7 +102,8 @@ public class Catalogue {
     public Written change(UUID id, Precondition expected, Edit change)
             throws MalformedJsonException, InvalidItemException {
         ItemRow row = expected(id, expected);
-        return revise(row, change.of(row.item(), stamps.now()));
+        Item current = row.item();
+        return revise(row, current, change.of(current, stamps.now()));
     }
 
     /**
@@ -114,7 +115,8 @@ public class Catalogue {
     public Written replace(UUID id, Precondition expected, ItemDraft document) throws InvalidItemException {
         ItemRow row = expected(id, expected);
         row.ofDesk = null;
-        return revise(row, Revision.ofDocument(row.item(), document, stamps.now()));
+        Item current = row.item();
+        return revise(row, current, Revision.ofDocument(current, document, stamps.now()));
     }
 
     /**
@@ -128,7 +130,8 @@ public class Catalogue {
     public Written edit(UUID id, Precondition expected, ItemDraft draft, boolean small) throws InvalidItemException {
         ItemRow row = expected(id, expected);
         ItemEdit edit = ItemEdit.byPerson(ownership.city(), row.ofDesk == null, small);
-        return revise(row, Revision.edited(row.item(), draft, edit, stamps.now()));
+        Item current = row.item();
+        return revise(row, current, Revision.edited(current, draft, edit, stamps.now()));
     }
 
     /**
@@ -140,13 +143,14 @@ public class Catalogue {
     public Written accept(UUID id, Edit change) throws MalformedJsonException, InvalidItemException {
         ItemRow row = ownRow(id);
         row.requireNotErased();
-        if (row.item().status() != Status.PUBLISHED) {
+        Item current = row.item();
+        if (current.status() != Status.PUBLISHED) {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT,
                     "The item is not published at present. Publish it first, and then accept changes of it.");
         }
-        if (change.of(row.item(), stamps.now()) instanceof Revised revised) {
-            write(row, revised.item(), row.item().content().identifiers());
+        if (change.of(current, stamps.now()) instanceof Revised revised) {
+            write(row, revised.item(), current.content().identifiers());
             items.flush();
             CrashPoint.hit("p2");
             return Written.changed(row.view());
@@ -162,9 +166,9 @@ public class Catalogue {
         return row;
     }
 
-    private Written revise(ItemRow row, Revision revision) throws InvalidItemException {
+    private Written revise(ItemRow row, Item current, Revision revision) throws InvalidItemException {
         if (revision instanceof Revised revised) {
-            write(row, revised.item(), row.item().content().identifiers());
+            write(row, revised.item(), current.content().identifiers());
             items.flush();
             accepted.note(row.id, revision.noted());
             CrashPoint.hit("p2");
