@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.TraceParent;
 import org.libraryexchange.tracing.ChangeMade;
 
@@ -15,11 +17,13 @@ import org.libraryexchange.tracing.ChangeMade;
 class OwnLog {
 
     private final Jdbi database;
+    private final CityLog log;
     private final Event<ChangeCommitted> committed;
     private final Event<ChangeMade> made;
 
-    OwnLog(Jdbi database, Event<ChangeCommitted> committed, Event<ChangeMade> made) {
+    OwnLog(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed, Event<ChangeMade> made) {
         this.database = database;
+        this.log = CityLog.items(node.city());
         this.committed = committed;
         this.made = made;
     }
@@ -36,7 +40,7 @@ class OwnLog {
                 .mapTo(Long.class)
                 .one());
         CrashPoint.hit("p1");
-        committed.fire(new ChangeCommitted());
+        committed.fire(new ChangeCommitted(log));
         made.fire(new ChangeMade(item, next, trace));
         return next;
     }

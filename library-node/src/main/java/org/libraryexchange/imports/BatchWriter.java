@@ -24,6 +24,7 @@ import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.record.CityLog;
 
 /**
  * Writes batches. One transaction writes a batch and moves the import's position, so each row takes effect exactly
@@ -60,7 +61,7 @@ final class BatchWriter {
         Attempt attempt = session.inTransaction(transaction -> attempt(from, to, entries, missing));
         if (attempt == Attempt.WRITTEN) {
             CrashPoint.hit("w2");
-            context.committed().fire(new ChangeCommitted());
+            context.committed().fire(new ChangeCommitted(CityLog.items(context.city())));
         }
         return attempt;
     }

@@ -11,6 +11,7 @@ import org.libraryexchange.letter.HandlingHead;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.TraceParent;
 
 /** The table of letters and handlings. Its methods run in the caller's transaction. */
@@ -119,7 +120,7 @@ class Post {
                 .mapTo(Long.class)
                 .one());
         CrashPoint.hit("p1");
-        committed.fire(new ChangeCommitted());
+        committed.fire(new ChangeCommitted(CityLog.letters(city, partner)));
         return next;
     }
 

@@ -1,4 +1,10 @@
 package org.libraryexchange.log;
 
-/** Says that a change of an own item has its sequence in the log. Observed after the commit. */
-public record ChangeCommitted() {}
+import org.libraryexchange.record.CityLog;
+
+/**
+ * Says that a change of an own document has its sequence in a log. Observed after the commit.
+ *
+ * @param log to be published now
+ */
+public record ChangeCommitted(CityLog log) {}

@@ -122,7 +122,7 @@ public class LetterProving {
                     database,
                     ownProofs,
                     new OwnProofRequests(database, needed, clock, ids),
-                    new Reissues(database, city, committed),
+                    new Reissues(database, own, committed),
                     needed);
             this.mirrorProofs = new PostgresMirrorProofs(database, outbox, requests, receipts, clock);
             this.appliedHere = new AppliedHere(database, signatures, mirrored, own, clock);

@@ -9,6 +9,7 @@ import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.record.CityLog;
 
 /**
  * Gives own items new sequences without changing them. Items are locked before the counter, as in every write, so that
@@ -38,17 +39,18 @@ class Reissues {
             """;
 
     private final LogDatabase database;
-    private final String city;
+    private final CityLog log;
     private final Event<ChangeCommitted> committed;
 
     @Inject
     Reissues(LogDatabase database, NodeConfig node, Event<ChangeCommitted> committed) {
-        this(database, node.city(), committed);
+        this(database, CityLog.items(node.city()), committed);
     }
 
-    Reissues(LogDatabase database, String city, Event<ChangeCommitted> committed) {
+    /** @param log in which the items are */
+    Reissues(LogDatabase database, CityLog log, Event<ChangeCommitted> committed) {
         this.database = database;
-        this.city = city;
+        this.log = log;
         this.committed = committed;
     }
 
@@ -56,7 +58,7 @@ class Reissues {
     int reissue(UUID chain, Collection<Wanted> wanted) {
         int reissued = wanted.isEmpty() ? 0 : moved(chain, wanted);
         if (reissued > 0) {
-            committed.fire(new ChangeCommitted());
+            committed.fire(new ChangeCommitted(log));
         }
         return reissued;
     }
@@ -68,7 +70,7 @@ class Reissues {
                         "seen",
                         Long.class,
                         wanted.stream().map(Wanted::sequence).toList())
-                .bind("city", city)
+                .bind("city", log.city())
                 .bind("chain", chain)
                 .execute());
     }

@@ -97,14 +97,10 @@ public class LetterReplication implements WorkerGroup {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
-        wake();
+        change.log().to().map(pairs::get).ifPresent(pair -> pair.changes.raise());
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) PublisherNeeded need) {
-        wake();
-    }
-
-    private void wake() {
         pairs.values().forEach(pair -> pair.changes.raise());
     }
 

@@ -17,6 +17,7 @@ import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.restoration.RestoredItems;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
@@ -98,7 +99,9 @@ public class Replication implements WorkerGroup {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
-        changes.raise();
+        if (change.log().sort() == Sort.ITEMS) {
+            changes.raise();
+        }
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) PublisherNeeded need) {

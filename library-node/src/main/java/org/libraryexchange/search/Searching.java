@@ -11,6 +11,7 @@ import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.text.Gazetteer;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.ManagedWorker;
@@ -67,7 +68,9 @@ public class Searching implements WorkerGroup {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
-        changes.raise();
+        if (change.log().sort() == Sort.ITEMS) {
+            changes.raise();
+        }
     }
 
     /** How this process's indexer fares. */

@@ -5,16 +5,20 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.ChangeCommitted;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.record.CityLog;
 
 /** Releases changes that wait for the city's night. If the node publishes continuously, there is nothing to release. */
 @ApplicationScoped
 public class Releases {
 
     private final Jdbi database;
+    private final CityLog log;
     private final Event<ChangeCommitted> committed;
 
-    Releases(Jdbi database, Event<ChangeCommitted> committed) {
+    Releases(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed) {
         this.database = database;
+        this.log = CityLog.items(node.city());
         this.committed = committed;
     }
 
@@ -34,7 +38,7 @@ public class Releases {
                     .execute();
             return last;
         });
-        committed.fire(new ChangeCommitted());
+        committed.fire(new ChangeCommitted(log));
         return sequence;
     }
 
