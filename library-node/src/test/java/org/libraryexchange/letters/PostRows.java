@@ -82,7 +82,7 @@ public final class PostRows {
                     """
                     insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256,
                         languages, updated)
-                    select gen_random_uuid(), 'leeds', 'hangzhou', 'letter', 'sent', 1, 1, ?, ?, '{en}', ?
+                    select gen_random_uuid(), 'leeds', 'hangzhou', 'letter', 'sent', 1, 0, ?, ?, '{en}', ?
                     from generate_series(1, ?)
                     """,
                     new String(letter.document(), StandardCharsets.UTF_8),
