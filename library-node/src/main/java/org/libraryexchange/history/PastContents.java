@@ -3,13 +3,14 @@ package org.libraryexchange.history;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.ItemVersion;
 
-/** What own items said in former versions. Reads in the caller's transaction. */
+/** What own items said in former versions, and whose letters they came with. Works in the caller's transaction. */
 @ApplicationScoped
 public class PastContents {
 
@@ -39,5 +40,18 @@ public class PastContents {
                 .map(document -> document.getBytes(StandardCharsets.UTF_8))
                 .filter(document -> Sha256.hex(document).equals(version.sha256()))
                 .map(document -> Item.ofStored(document).content()));
+    }
+
+    /**
+     * Notes the letter with whose proposal a version was made, as the triggers do after a restore. They read the letter,
+     * which its sender may have recalled since it was accepted.
+     */
+    public void note(UUID letter, Item version) {
+        database.useHandle(handle -> handle.createUpdate(
+                        "update item_version set letter = :letter where item_id = :item and version = :version")
+                .bind("letter", letter)
+                .bind("item", version.id())
+                .bind("version", version.version())
+                .execute());
     }
 }

@@ -60,20 +60,17 @@ class Acceptances {
         PostRow row = handlings.received(letter);
         Proposal proposal = proposal(row);
         List<String> taken = new ArrayList<>();
-        Written item = catalogue.accept(proposal.item(), (current, now) -> {
+        Written written = catalogue.accept(proposal.item(), (current, now) -> {
             // The handling is locked after the item and before the counters of both logs.
             taken.addAll(handlings.forUpdate(letter).map(Handled::taken).orElse(List.of()));
             Made made = made(current, proposal, takings(proposal, taken, request.take()), row.owner());
             taken.addAll(made.taken());
             return Revision.edited(current, new ItemDraft(Optional.empty(), made.content()), made.edit(), now);
         });
+        Item item = Item.ofStored(written.item().bytes());
+        past.note(letter, item);
         return handlings.took(
-                letter,
-                expected,
-                taken.size() == proposal.changes().size(),
-                taken,
-                Item.ofStored(item.item().bytes()).version(),
-                request.reason());
+                row, expected, taken.size() == proposal.changes().size(), taken, item.version(), request.reason());
     }
 
     private static Proposal proposal(PostRow letter) {

@@ -73,8 +73,10 @@ class Handlings {
     }
 
     /**
-     * Says which proposed changes stand in an item now.
+     * Says which proposed changes stand in an item now. A recall that has come since the letter was judged is not looked
+     * at.
      *
+     * @param letter as it was judged
      * @param expected the handling that the client means to change; for the first one, the letter that was judged
      * @param whole whether nothing that the letter proposes is left
      * @param taken all changes that were taken, now and before
@@ -82,7 +84,7 @@ class Handlings {
      */
     @Transactional(rollbackOn = Exception.class)
     PostRow took(
-            UUID letter,
+            PostRow letter,
             Precondition expected,
             boolean whole,
             List<String> taken,
@@ -125,7 +127,11 @@ class Handlings {
     }
 
     private PostRow change(UUID id, Precondition expected, Step step) throws InvalidItemException {
-        PostRow letter = Letters.notErased(received(id));
+        return change(received(id), expected, step);
+    }
+
+    private PostRow change(PostRow letter, Precondition expected, Step step) throws InvalidItemException {
+        UUID id = Letters.notErased(letter).id();
         Optional<PostRow> row = post.ownHandlingForUpdate(id);
         expected.require(Optional.of(row.orElse(letter).entityTag()), row.isPresent() ? "handling" : "letter");
         Optional<CurrentHandling> current = row.map(it -> current(it, id));

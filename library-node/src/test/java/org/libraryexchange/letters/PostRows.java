@@ -92,8 +92,41 @@ public final class PostRows {
         }
     }
 
+    /** Lets a recall of Hangzhou's letter come in the middle of the transaction that writes the next version of an item. */
+    static void recallWithTheNextVersion(SentLetter letter, String item) throws SQLException, InvalidItemException {
+        String document = new String(letter.recalled(TIME).document(), StandardCharsets.UTF_8);
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(
+                    session, """
+                    create function recall_meanwhile() returns trigger language plpgsql as $$
+                    begin
+                        perform set_config('library.writes_as', 'hangzhou', true);
+                        update letters.post set status = 'recalled', version = 2, document = '%1$s',
+                            sha256 = sha256(convert_to('%1$s', 'UTF8'))
+                        where id = '%2$s';
+                        perform set_config('library.writes_as', 'leeds', true);
+                        return null;
+                    end
+                    $$;
+                    create trigger recall_meanwhile after insert on item_version for each row
+                        when (new.item_id = '%3$s') execute function recall_meanwhile()
+                    """.formatted(document, letter.head().id(), item));
+        }
+    }
+
+    static void recallNothing() throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, "drop function recall_meanwhile cascade");
+        }
+    }
+
     static void forget(UUID thread) throws SQLException {
-        try (Connection session = Database.sessionOf("leeds")) {
+        forget(thread, "leeds");
+    }
+
+    /** Deletes a thread, which only its letters' owner may. */
+    static void forget(UUID thread, String owner) throws SQLException {
+        try (Connection session = Database.sessionOf(owner)) {
             int unused = Database.execute(session, "delete from letters.post where thread = ?", thread);
         }
     }

@@ -29,6 +29,7 @@ import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.item.Translated;
+import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.SentLetter;
 
 /** Changes that Hangzhou proposes in items of Leeds: accepted, and safe from what Leeds' own system sends every night. */
@@ -132,11 +133,40 @@ class ProposalsIT {
         assertThat(noted(item, "by")).isEqualTo("hangzhou");
         assertThat(noted(item, "credit")).isEqualTo("Hangzhou Library");
         assertThat(noted(item, "source")).isEqualTo(Translated.fingerprint(ENGLISH));
-        assertThat(Database.rows(
-                        "select version, letter from item_version where letter is not null and item_id = ?",
-                        UUID.fromString(id(item))))
-                .containsExactly("2|" + letter.head().id());
+        assertThat(lettersOfVersions(item)).containsExactly("2|" + letter.head().id());
         assertState(item, "/title/zh-Hans", "unmerged");
+    }
+
+    private static List<String> lettersOfVersions(Response item) throws Exception {
+        return Database.rows(
+                "select version, letter from item_version where letter is not null and item_id = ?",
+                UUID.fromString(id(item)));
+    }
+
+    /** Nobody locks the letter, so its sender's recall may come at any moment. */
+    @Test
+    void handlingAndVersionNameTheLetterThatWasJudgedThoughARecallComesMeanwhile() throws Exception {
+        // Given
+        Response item = put(nightly());
+        SentLetter letter = PostRows.proposing(proposal(item, title(CHINESE)));
+        PostRows.recallWithTheNextVersion(letter, id(item));
+        try {
+
+            // When
+            Response handling = accept(letter, "\"" + Sha256.hex(letter.document()) + "\"", ACCEPTED);
+
+            // Then
+            assertThat(handling.statusCode()).as(handling.asString()).isEqualTo(200);
+            assertThat(handling.jsonPath().getLong("letter.version")).isEqualTo(1);
+            assertThat(lettersOfVersions(item))
+                    .containsExactly("2|" + letter.head().id());
+            assertThat(Database.rows(
+                            "select status from letters.post where id = ?",
+                            letter.head().id()))
+                    .containsExactly("recalled");
+        } finally {
+            PostRows.recallNothing();
+        }
     }
 
     @Test
