@@ -36,6 +36,7 @@ public record RestoredItems(String city) implements RestoredDocuments {
                     where letter.kind = 'letter' and position('"proposal":{' in letter.document) > 0
                         and letters.member(letter.document, 'proposal', 'item') = cast(restored.item_id as text)
                         and letters.number_member(handling.document, 'itemVersion') = restored.version
+                        and letters.member(handling.document, 'letter', 'sha256') = encode(letter.sha256, 'hex')
                     limit 1)
             from restored_item restored left join item on item.id = restored.item_id and item.owner = :city
             where restored.item_id = any(:ids)

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,26 @@ class ProposalsIT {
         return Database.rows(
                 "select version, letter from item_version where letter is not null and item_id = ?",
                 UUID.fromString(id(item)));
+    }
+
+    /** As after a restore, where the partner's letters may be read again last of all. */
+    @Test
+    void versionNamesALetterThatComesAfterWhatTheCityHasSaidAboutIt() throws Exception {
+        // Given
+        Response item = put(nightly());
+        SentLetter letter = PostRows.proposing(proposal(item, title(CHINESE)));
+        accept(letter, ACCEPTED);
+        PostRows.forget(letter.head().thread(), "hangzhou");
+        try (Connection session = Database.sessionOf("leeds")) {
+            int unused = Database.execute(
+                    session, "update item_version set letter = null where item_id = ?", UUID.fromString(id(item)));
+        }
+
+        // When
+        PostRows.put(letter);
+
+        // Then
+        assertThat(lettersOfVersions(item)).containsExactly("2|" + letter.head().id());
     }
 
     /** Nobody locks the letter, so its sender's recall may come at any moment. */
