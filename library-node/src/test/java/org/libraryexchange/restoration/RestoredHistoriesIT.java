@@ -40,7 +40,8 @@ import org.libraryexchange.seal.SealCheck;
 
 /**
  * Random histories of an owner whose database is restored from a backup, with a real database. At the end, owner and
- * log must agree, no write made since may be lost, and no sequence may stand for two states.
+ * log must agree, no write made since may be lost, and no sequence may stand for two states. The list of what people have
+ * settled must say what the documents say.
  */
 class RestoredHistoriesIT {
 
@@ -87,6 +88,7 @@ class RestoredHistoriesIT {
             } finally {
                 database.execute(
                         "delete from backup_item; delete from backup_item_version; delete from backup_restored_item;"
+                                + "delete from backup_accepted_change;"
                                 + "update backup_own_log set sequence = 0;"
                                 + "update backup_restoration set state = 'none', log_sequence = 0, last_doubtful = 0;"
                                 + "update backup_publication set topic_id = null, sent_sequence = 0, sent_offset = null,"
@@ -174,8 +176,11 @@ class RestoredHistoriesIT {
             String title = "title " + random.nextInt(1_000) + "-" + titles++;
             boolean draft = (status == null || status.equals("draft")) && random.nextInt(3) == 0;
             boolean erases = "published".equals(status) && random.nextInt(8) == 0;
+            boolean settles = !erases && !draft && status != null && titles % 3 == 0;
             if (erases) {
                 database.erase(id);
+            } else if (settles) {
+                database.settle(id, title, "光之夜 " + titles);
             } else {
                 database.write(id, title, draft ? Status.DRAFT : Status.PUBLISHED);
             }
@@ -226,6 +231,7 @@ class RestoredHistoriesIT {
                 }
                 choose();
                 restoration.settle();
+                assertSettledAsNoted();
             }
             writes(random.nextInt(4));
             assertThat(restoration.finish()).isTrue();
@@ -245,7 +251,21 @@ class RestoredHistoriesIT {
             }
         }
 
+        /** The list of what people have settled says what the documents say, whoever wrote them. */
+        private void assertSettledAsNoted() throws SQLException {
+            assertThat(database.value("""
+                            select coalesce(string_agg(concat_ws(' ', item_id, pointer, settled_by, value), ','
+                                order by item_id, pointer), '')
+                            from accepted_change where state in ('unmerged', 'merged')
+                            """)).as("L6: settled").isEqualTo(database.value("""
+                            select coalesce(string_agg(concat_ws(' ', id, key, entry ->> 'by',
+                                document::jsonb #> string_to_array(substr(key, 2), '/')), ',' order by id, key), '')
+                            from item, jsonb_each(document::jsonb -> 'corrected') as corrected (key, entry)
+                            """));
+        }
+
         private void assertAgreement() throws SQLException {
+            assertSettledAsNoted();
             Map<UUID, Accepted> mirror = mirrored();
             assertThat(mirror.values().stream().map(RestoredHistoriesIT::line).sorted())
                     .as("log and owner")
