@@ -45,7 +45,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
         this.site = site;
         Tables tables = site.tables();
         Fate fate = site.fate();
-        restoration = new SimulatedRestoration(site.city(), tables, fate);
+        restoration = new SimulatedRestoration(tables, fate);
         SimulatedReader reader = new SimulatedReader(site.own(), fate, false);
         Judge judge = new Judge(site.ownLog(), SimulatedKey.check(site.city(), tables));
         Finding finding =

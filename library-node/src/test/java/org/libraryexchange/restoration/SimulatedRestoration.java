@@ -22,12 +22,10 @@ import org.libraryexchange.simulation.Tables.Publication;
 /** Brings a database and its log into agreement, by the rules of {@link PostgresRestoration}. */
 public final class SimulatedRestoration {
 
-    private final String city;
     private final Tables tables;
     private final Fate fate;
 
-    public SimulatedRestoration(String city, Tables tables, Fate fate) {
-        this.city = city;
+    public SimulatedRestoration(Tables tables, Fate fate) {
         this.tables = tables;
         this.fate = fate;
     }
@@ -61,10 +59,10 @@ public final class SimulatedRestoration {
         RestoredItem noted = item.noted(note.finding().term(), own == null ? null : own.sha256(), note.asks());
         if (settlement instanceof Adopt) {
             noted = noted.ended("adopted", "adopt");
-            tables.putOwn(item.log());
+            tables.adoptOwn(item.log());
         } else if (settlement instanceof Keep keep) {
             noted = noted.ended("kept", "keep");
-            tables.putOwn(own.rebuilt(city, keep.version(), ++tables.sequence));
+            tables.putOwn(own.rebuilt(keep.version(), ++tables.sequence));
         }
         if (own != null && isGivenUp(own, note, settlement)) {
             tables.witness().givenUp(own.id());

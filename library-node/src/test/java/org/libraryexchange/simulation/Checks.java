@@ -42,12 +42,15 @@ final class Checks {
         world.heal();
         world.rest();
         mendAtOwners();
+        world.nights();
+        world.rest();
         world.sides().forEach(this::withoutAProof);
         world.sides().forEach(side -> new SimulatedRetries(side.site()).retryAll());
         world.rest();
         world.sides().forEach(side -> new SimulatedRetries(side.site()).dismissUnanswered());
         world.proveAll();
         world.sides().forEach(this::afterAProof);
+        world.cities().forEach(this::requireLaws);
         world.cities().forEach(city -> replay(city.sides()));
         world.cities().forEach(city -> dieInRepair(city.sides()));
         world.cities().forEach(city -> plantDifferences(city.sides()));
@@ -139,6 +142,12 @@ final class Checks {
         requireRejected(owner, mirror);
         if (!owner.witness.isRestored() || !owner.witness.isForgotten()) {
             require(mirror.witness.regression() == null, owner, "the mirror went back: " + mirror.witness.regression());
+        }
+    }
+
+    private void requireLaws(City city) {
+        if (city.sides().size() > 1) {
+            new ProposalChecks(city, world.partner(city.side(Exchange.LETTERS))).run();
         }
     }
 
@@ -275,7 +284,7 @@ final class Checks {
         owner.witness.writtenSinceRestore().forEach((id, row) -> {
             Row last = owner.tables.own.get(id);
             require(
-                    last != null && (last.isErased() || last.title().equals(row.title())),
+                    last != null && (last.isErased() || last.says().equals(row.says())),
                     owner,
                     "what was written last is lost: " + row + ", there is " + last);
             require(!last.isDraft() || row.isDraft(), owner, "what was published is a draft again: " + last);

@@ -28,6 +28,9 @@ final class City {
     City(String name, String partner, Set<Exchange> exchanges, Flaw flaw) {
         this.name = name;
         exchanges.forEach(exchange -> sides.put(exchange, new Side(exchange, this, partner, flaw)));
+        if (sides.size() > 1) {
+            sides.get(Exchange.ITEMS).tables.standBeside(sides.get(Exchange.LETTERS).tables);
+        }
     }
 
     void open(City partner, Supplier<UUID> ids, World world) {
@@ -92,7 +95,7 @@ final class City {
     void ended(NodeProcess process) {
         releaseAll(process);
         for (Side side : sides.values()) {
-            for (Write write : List.copyOf(side.writes)) {
+            for (Pending write : List.copyOf(side.writes)) {
                 if (write.isOf(process)) {
                     write.rollBack();
                 }

@@ -24,5 +24,49 @@ public enum Flaw {
     /** What a mirror of letters answers counts for items. */
     ANSWERS_ABOUT_LETTERS_COUNT_FOR_ITEMS,
     /** A city says of its partner's letters how far it has applied its items. */
-    PLACE_OF_ITEMS_TOLD_FOR_LETTERS
+    PLACE_OF_ITEMS_TOLD_FOR_LETTERS,
+    /** A document of the systems replaces an item as if nobody had settled anything. */
+    DOCUMENTS_OVERWRITE(28),
+    /** What is accepted stands in the item, and nothing says that it is settled. */
+    ACCEPTED_IS_NOT_SETTLED(33),
+    /** A later acceptance takes what people had settled for what the systems send. */
+    LATER_ACCEPTANCE_FORGETS_BASE(428),
+    /** The list of what is settled does not follow documents that a restored database takes over. */
+    SETTLED_LOST_IN_RESTORE(138),
+    /** Of two transactions, the first says that something was accepted, and the second changes the item. */
+    HANDLED_BEFORE_CHANGED(33),
+    /** Of two transactions, the first changes the item, and the second says that something was accepted. */
+    CHANGED_BEFORE_HANDLED(799),
+    /** Whoever accepts some of what a letter proposes gets all of it. */
+    ALL_TAKEN_FOR_SOME(41),
+    /** What was accepted of a letter can be accepted once more. */
+    ACCEPTED_TWICE(87),
+    /** A handling names the item's digest instead of that of the letter that was judged. */
+    ITEM_NAMED_AS_JUDGED(33),
+    /** The versions of items do not name letters. */
+    LETTER_NOT_NAMED(33),
+    /** An item quotes the letter that proposed what it says. */
+    LETTER_IN_ITEM(33),
+    /** A letter that is erased keeps its subject. */
+    ERASURE_KEEPS_WORDS;
+
+    private final long noticedIn;
+
+    Flaw() {
+        this(0);
+    }
+
+    Flaw(long noticedIn) {
+        this.noticedIn = noticedIn;
+    }
+
+    /** The seed of a history that noticed it when this was written. */
+    long noticedIn() {
+        return noticedIn;
+    }
+
+    /** Whether a history plays what it is about. */
+    boolean concerns(long seed) {
+        return compareTo(DOCUMENTS_OVERWRITE) < 0 || Step.exchangesLetters(seed);
+    }
 }

@@ -3,8 +3,10 @@ package org.libraryexchange.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 
 /** Histories of consecutive seeds, played on all cores. */
@@ -47,9 +49,18 @@ final class Histories {
      * does not count.
      */
     static void requireKeptWithEndsAtEachPoint(Exchange exchange) {
-        Point.NAMED.parallelStream().forEach(point -> {
+        requireKeptWithEndsAtEach(Point.NAMED, (point, seed) -> Trial.endingAt(point, exchange, seed));
+    }
+
+    /** The same for each point at which somebody can be who accepts a proposal. */
+    static void requireKeptWithEndsInAcceptance() {
+        requireKeptWithEndsAtEach(Point.OF_ACCEPTANCE, Trial::endingInAcceptance);
+    }
+
+    private static void requireKeptWithEndsAtEach(List<Point> points, BiFunction<Point, Long, Trial> histories) {
+        points.parallelStream().forEach(point -> {
             long counted = LongStream.range(0, 3 * OF_A_POINT)
-                    .mapToObj(seed -> Trial.endingAt(point, exchange, seed))
+                    .mapToObj(seed -> histories.apply(point, seed))
                     .filter(trial -> isKeptAndReaches(point, trial))
                     .limit(OF_A_POINT)
                     .count();

@@ -4,14 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.libraryexchange.json.Sha256;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.LocalizedText;
+import org.libraryexchange.letter.CurrentHandling;
+import org.libraryexchange.letter.Handled;
 import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.HandlingHead;
+import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.Letter;
 import org.libraryexchange.letter.LetterHead;
 import org.libraryexchange.letter.LetterStatus;
+import org.libraryexchange.letter.LetterVersion;
+import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.Turn;
 
 /** Rows of letters and of what their addressees do with them. */
@@ -24,10 +32,10 @@ final class Letters {
     /** What the id of each letter begins with, and no other. */
     static final String IDS = "019ac1f3-8a00-7c11-";
 
+    private static final String PROPOSAL = "\"proposal\":";
     private static final long LETTER = 0x019ac1f38a007c11L;
     private static final long THREAD = 0x019ac1f48a007c11L;
     private static final int THREADS = 3;
-    private static final String UPDATED = "2026-11-20T14:05:11Z";
 
     private Letters() {}
 
@@ -43,45 +51,101 @@ final class Letters {
     /** A letter in a certain state. A draft has no turn yet. */
     static Row letter(
             String owner, String to, UUID id, String status, long version, long sequence, String subject, Turn turn) {
-        boolean says = status.equals(SENT) || status.equals(Row.DRAFT);
+        return letter(owner, to, id, status, version, sequence, subject, turn, "");
+    }
+
+    /**
+     * A letter in a certain state.
+     *
+     * @param proposal as JSON; empty if it proposes nothing
+     */
+    static Row letter(
+            String owner,
+            String to,
+            UUID id,
+            String status,
+            long version,
+            long sequence,
+            String subject,
+            Turn turn,
+            String proposal) {
+        boolean says = !subject.isEmpty();
         String document = "{\"id\":\"" + id + "\",\"kind\":\"" + Letter.KIND + "\",\"owner\":\"" + owner + "\","
+                + (proposal.isEmpty() ? "" : PROPOSAL + proposal + ",")
                 + (turn == null ? "" : "\"seen\":" + turn.seen() + ",")
                 + "\"status\":\"" + status + "\","
                 + (says ? "\"subject\":{\"en\":\"" + subject + "\"}," : "")
                 + "\"thread\":\"" + thread(id) + "\",\"to\":\"" + to + "\","
                 + (turn == null ? "" : "\"turn\":" + turn.number() + ",")
-                + "\"updated\":\"" + UPDATED + "\",\"version\":" + version + "}";
+                + "\"updated\":\"" + Row.TIME + "\",\"version\":" + version + "}";
         return row(id, Letter.KIND, status, version, sequence, document);
     }
 
-    /** What became of a letter. */
-    static Row handling(
-            String owner, String to, UUID letter, String status, long version, long sequence, String reason) {
-        boolean says = status.equals(CURRENT);
-        UUID id = HandlingHead.idFor(owner, letter);
-        String document = "{\"id\":\"" + id + "\",\"kind\":\"" + Handling.KIND + "\",\"letter\":{\"id\":\"" + letter
-                + "\"},\"owner\":\"" + owner + "\","
-                + (says ? "\"reason\":{\"en\":\"" + reason + "\"},\"state\":\"in-hand\"," : "")
-                + "\"status\":\"" + status + "\",\"to\":\"" + to + "\",\"updated\":\"" + UPDATED
-                + "\",\"version\":" + version + "}";
-        return row(id, Handling.KIND, status, version, sequence, document);
+    /** What an addressee says about a letter as it stands. */
+    static Handled handled(Row judged, HandlingState state, String reason) {
+        return Handled.of(version(judged), state, new LocalizedText(Map.of("en", reason)));
+    }
+
+    static LetterVersion version(Row judged) {
+        return new LetterVersion(judged.id(), judged.version(), Witness.digest(judged));
+    }
+
+    /**
+     * What became of a letter; null where that may not become of it.
+     *
+     * @param held what the city said about it before; null for nothing
+     */
+    static Row handling(String city, String to, Row held, Handled becoming, long sequence) {
+        if (held == null) {
+            return row(CurrentHandling.first(city, to, becoming, Row.TIME), sequence);
+        }
+        CurrentHandling before = (CurrentHandling) Handling.ofStored(held.document());
+        return before.handled().state().mayBecome(becoming.state())
+                ? row(before.next(becoming, Row.TIME), sequence)
+                : null;
+    }
+
+    /** What remains of a handling. */
+    static Row erased(Row held, long sequence) {
+        return row(((CurrentHandling) Handling.ofStored(held.document())).erased(Row.TIME), sequence);
+    }
+
+    private static Row row(Handling handling, long sequence) {
+        HandlingHead head = handling.head();
+        try {
+            return Row.of(
+                    head.id(), Handling.KIND, head.status().term(), head.version(), sequence, handling.document());
+        } catch (InvalidItemException e) {
+            throw new IllegalStateException("a handling is too large", e);
+        }
+    }
+
+    /** What a city says about a letter; empty if nothing, or nothing any more. */
+    static Optional<Handled> handledBy(Tables tables, String city, UUID letter) {
+        return Optional.ofNullable(tables.own.get(HandlingHead.idFor(city, letter)))
+                .filter(row -> row.status().equals(CURRENT))
+                .map(row -> handled(row.document()));
+    }
+
+    /** What a handling says. */
+    static Handled handled(byte[] handling) {
+        return ((CurrentHandling) Handling.ofStored(handling)).handled();
+    }
+
+    /** What a letter proposes; empty if nothing. */
+    static Optional<Proposal> proposal(Row letter) {
+        if (letter == null || !letter.text().contains(PROPOSAL)) {
+            return Optional.empty();
+        }
+        try {
+            return Proposal.ofPartner(letter.document());
+        } catch (InvalidItemException e) {
+            throw new IllegalStateException("a letter proposes what nobody may: " + letter.text(), e);
+        }
     }
 
     private static Row row(UUID id, String kind, String status, long version, long sequence, String text) {
-        byte[] document = text.getBytes(StandardCharsets.UTF_8);
-        return new Row(id, kind, status, version, sequence, document, Sha256.of(document), false);
-    }
-
-    /** The same content as another version, at another place. */
-    static Row rebuilt(Row row, long version, long sequence) {
-        String text = row.text();
-        String begin = text.substring(0, text.lastIndexOf("\"version\":"));
-        return row(row.id(), row.kind(), row.status(), version, sequence, begin + "\"version\":" + version + "}");
-    }
-
-    /** The place where a bit may turn without the document becoming another letter. */
-    static int placeOfDamage(Row row) {
-        return row.text().lastIndexOf("Z\",\"version\"") - 1;
+        return Row.of(id, kind, status, version, sequence, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static UUID thread(UUID letter) {

@@ -1,8 +1,11 @@
 package org.libraryexchange.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.libraryexchange.json.Sha256;
 
 /**
@@ -21,35 +24,60 @@ public record Row(
         byte[] sha256,
         boolean damaged) {
 
-    private static final String KIND = "festival";
+    static final String ITEM = "festival";
     public static final String DRAFT = "draft";
     public static final String PUBLISHED = "published";
     public static final String WITHDRAWN = "withdrawn";
     public static final String ERASED = "erased";
 
-    private static final String UPDATED = "2026-11-20T14:05:11Z";
+    /** When everything happens, according to the documents. */
+    static final Instant TIME = Instant.parse("2026-11-20T14:05:11Z");
 
-    /** A state of an item that its owner writes. */
+    private static final Pattern TITLE = Pattern.compile("\"(?:title|subject|reason)\":\\{\"en\":\"([^\"]*)");
+    private static final String UPDATED = "\"updated\":\"";
+    private static final String VERSION = "\"version\":";
+
+    /** A state of an item that its owner writes: the document that the production builds of a content with this title. */
     static Row written(String owner, UUID id, String status, long version, long sequence, String title) {
-        String says = status.equals(ERASED) ? "" : "\"title\":{\"en\":\"" + title + "\"},";
-        byte[] document = ("{\"id\":\"" + id + "\",\"kind\":\"" + KIND + "\",\"owner\":\"" + owner + "\",\"status\":\""
-                        + status + "\"," + says + "\"updated\":\"" + UPDATED + "\",\"version\":" + version + "}")
-                .getBytes(StandardCharsets.UTF_8);
-        return new Row(id, KIND, status, version, sequence, document, Sha256.of(document), false);
+        boolean says = !status.equals(ERASED);
+        String document =
+                (says ? "{\"created\":\"" + TIME + "\",\"festival\":{\"rule\":{\"en\":\"every year\"}}," : "{")
+                        + "\"id\":\"" + id + "\",\"kind\":\"" + ITEM + "\","
+                        + (says ? "\"licence\":\"https://example.org/licence\",\"originalLanguage\":\"en\"," : "")
+                        + "\"owner\":\"" + owner + "\",\"status\":\"" + status + "\","
+                        + (says ? "\"title\":{\"en\":\"" + title + "\"}," : "")
+                        + UPDATED + TIME + "\"," + VERSION + version + "}";
+        return of(id, ITEM, status, version, sequence, document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A state with this document. */
+    static Row of(UUID id, String kind, String status, long version, long sequence, byte[] document) {
+        return new Row(id, kind, status, version, sequence, document, Sha256.of(document), false);
     }
 
     /** The same content as another version, at another place. */
-    public Row rebuilt(String owner, long newVersion, long newSequence) {
-        return kind.equals(KIND)
-                ? written(owner, id, status, newVersion, newSequence, title())
-                : Letters.rebuilt(this, newVersion, newSequence);
+    public Row rebuilt(long newVersion, long newSequence) {
+        String text = text();
+        int from = text.lastIndexOf(VERSION) + VERSION.length();
+        int to = from;
+        while (Character.isDigit(text.charAt(to))) {
+            to++;
+        }
+        String other = text.substring(0, from) + newVersion + text.substring(to);
+        return of(id, kind, status, newVersion, newSequence, other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What its document says; empty for an erased item. */
+    /** All that its document says but for which version it is. */
+    String says() {
+        String text = text();
+        return text.substring(0, text.lastIndexOf(UPDATED));
+    }
+
+    /** The title, subject or reason in its document; empty where there is none. */
     String title() {
         String text = text();
-        int from = text.indexOf("{\"en\":\"");
-        return from < 0 ? "" : text.substring(from + 7, text.indexOf('"', from + 7));
+        Matcher title = TITLE.matcher(text);
+        return title.find() ? title.group(1) : "";
     }
 
     String text() {
@@ -70,10 +98,13 @@ public record Row(
         return status.equals(ERASED);
     }
 
-    /** The same row with other bytes than were written: some bits of one are turned. */
+    /**
+     * The same row with other bytes than were written: some bits of one are turned, where the document does not become
+     * another row's.
+     */
     Row withTurned(int bits) {
         byte[] other = document.clone();
-        other[kind.equals(KIND) ? other.length / 2 : Letters.placeOfDamage(this)] ^= (byte) bits;
+        other[text().lastIndexOf(UPDATED) + UPDATED.length() + TIME.toString().length() - 2] ^= (byte) bits;
         return new Row(id, kind, status, version, sequence, other, sha256, true);
     }
 

@@ -3,23 +3,25 @@ package org.libraryexchange.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.log.SimulatedTopic;
+import org.libraryexchange.simulation.Items.Change;
 
 /** One city's side of an exchange: the log that it writes, its mirror of the other, and what its clients are about to write. */
 final class Side {
 
     final Exchange exchange;
     final City city;
-    final Witness witness = new Witness();
+    final Witness witness;
     final Tables tables;
     final SimulatedTopic log;
     final SimulatedTopic answers;
-    final List<Write> writes = new ArrayList<>();
+    final List<Pending> writes = new ArrayList<>();
     private Tables backup;
 
     /** @param partner its name */
     Side(Exchange exchange, City city, String partner, Flaw flaw) {
         this.exchange = exchange;
         this.city = city;
+        witness = new Witness(city.name);
         tables = new Tables(flaw, witness);
         log = new SimulatedTopic(exchange.log(city.name, partner).topic());
         String topic = exchange.answers(city.name, partner).topic();
@@ -32,6 +34,18 @@ final class Side {
 
     Site site() {
         return city.processes.get(0).site(exchange);
+    }
+
+    /** Commits what a write makes of an own row. */
+    void write(Change change) {
+        Row row = change.row();
+        tables.putOwn(row);
+        tables.note(row.id(), change.noted());
+        if (change.settled() != null) {
+            change.settled().requireIn(row, "after a write");
+            witness.settled(row, change.settled());
+        }
+        witness.committed(row);
     }
 
     void backUp() {

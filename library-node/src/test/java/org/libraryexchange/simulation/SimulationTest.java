@@ -24,7 +24,16 @@ import org.junit.jupiter.api.Test;
  *   <li>Only the owner of a letter changes it, and only its addressee handles it. Nothing of letters stands in a log of
  *       items. Both cities show each thread in the same order. No city says that it has applied more letters than it ever
  *       had, and the partner knows in the end how many it has, where no message was lost, repeated or late.
+ *   <li>Cities with letters propose changes of each other's items, and their systems go on sending what they know. The
+ *       laws have numbers. Nothing that is proposed stands in an item before its owner accepts it (L1). A version of the
+ *       item names the letter exactly where something was taken, unless that was erased: item and handling change together,
+ *       and no change is made twice (L2). An item is whole without its letters (L3). What was accepted, or changed at the
+ *       desk, stands whatever documents the systems send that say nothing new about it, after a restore too, and the list
+ *       of such values says what the documents say (L6). Of an erased letter no table keeps a word (L8).
  * </ul>
+ *
+ * <p>What has to stand in an item, {@link Settled} works out by itself. After a restore, a handling may name a version that
+ * came to nothing.
  *
  * <p>Where a control log has lost messages, an operator may have to ask for a proof more than once: a reader whose place
  * was beyond the torn log's end misses what is written below it, and nothing in that log shows the gap.
@@ -60,7 +69,7 @@ class SimulationTest {
     /** What there was before brokers wrote and swallowed what they liked. */
     private static final Set<Step.Kind> KINDS_LATER = EnumSet.range(Step.Kind.BEGIN_WRITE, Step.Kind.DAMAGE_AT_OWNER);
 
-    /** What there was when cities began to exchange letters. */
+    /** What there was when cities began to exchange letters, and offered nothing in them. */
     private static final Set<Step.Kind> KINDS_WITH_LETTERS =
             EnumSet.range(Step.Kind.BEGIN_WRITE, Step.Kind.BEGIN_HANDLING);
 
@@ -80,6 +89,11 @@ class SimulationTest {
     @Test
     void promisesAboutLettersAreKeptAtWhateverPointProcessesEnd() {
         Histories.requireKeptWithEndsAtEachPoint(Exchange.LETTERS);
+    }
+
+    @Test
+    void promisesAboutProposalsAreKeptWhereverWhoAcceptsThemEnds() {
+        Histories.requireKeptWithEndsInAcceptance();
     }
 
     private static void requireKept(Trial trial) {

@@ -18,7 +18,13 @@ import java.util.stream.Collectors;
 record Step(Kind kind, Exchange exchange, int city, long dice) {
 
     private static final int SHORT = 100;
+    private static final int IN_BETWEEN = 200;
     private static final int LONG = 400;
+
+    private static final Set<Kind> RESTORES = EnumSet.of(Kind.BACKUP, Kind.RESTORE);
+
+    /** What brings proposals to the partner and decisions back. */
+    private static final Set<Kind> TRAFFIC = EnumSet.of(Kind.BEGIN_WRITE, Kind.ADVANCE_WRITE, Kind.PUBLISH, Kind.APPLY);
 
     /** What happens; the weight tells how often. */
     enum Kind {
@@ -56,12 +62,34 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
         FORGE(4),
         SWALLOW(2),
         /** Only where the cities exchange letters. */
-        BEGIN_HANDLING(6);
+        BEGIN_HANDLING(6),
+        OFFER(12),
+        DECIDE(16),
+        /** A city's systems send what they know. */
+        NIGHT(6),
+        /** At the desk. */
+        EDIT(4),
+        /** All processes work for a while. */
+        CARRY_ON(6),
+        CRASH_IN_ACCEPTANCE(4);
 
         private final int weight;
 
         Kind(int weight) {
             this.weight = weight;
+        }
+
+        private boolean isOfLetters() {
+            return compareTo(BEGIN_HANDLING) >= 0;
+        }
+
+        /** What it happens to, where that is certain. */
+        private Exchange exchangeOr(Exchange any) {
+            return switch (this) {
+                case BEGIN_HANDLING, OFFER, DECIDE, CRASH_IN_ACCEPTANCE -> Exchange.LETTERS;
+                case NIGHT, EDIT -> Exchange.ITEMS;
+                default -> any;
+            };
         }
 
         /** Faults, and whatever else not every history has. */
@@ -79,18 +107,24 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         boolean letters = kinds.contains(Kind.BEGIN_HANDLING) && exchangesLetters(seed);
         Set<Kind> others = EnumSet.copyOf(kinds);
-        others.remove(Kind.BEGIN_HANDLING);
+        others.removeIf(Kind::isOfLetters);
         List<Kind> bag = bag(random, others);
         if (letters) {
-            bag.addAll(Collections.nCopies(Kind.BEGIN_HANDLING.weight, Kind.BEGIN_HANDLING));
+            Set<Kind> ofLetters = EnumSet.copyOf(kinds);
+            ofLetters.removeAll(others);
+            bag.addAll(bag(ofLetters, 1));
+        }
+        if (letters && kinds.contains(Kind.DECIDE)) {
+            bag.addAll(bag(TRAFFIC, 1));
+            bag.addAll(bag(random.nextInt(3) == 0 ? RESTORES : Set.of(), 1));
         }
         List<Step> steps = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             Kind kind = bag.get(random.nextInt(bag.size()));
             int city = random.nextInt(2);
             long dice = random.nextLong();
-            boolean ofLetters = kind == Kind.BEGIN_HANDLING || (letters && (dice >>> 40 & 1) == 0);
-            steps.add(new Step(kind, ofLetters ? Exchange.LETTERS : Exchange.ITEMS, city, dice));
+            boolean ofLetters = letters && (dice >>> 40 & 1) == 0;
+            steps.add(new Step(kind, kind.exchangeOr(ofLetters ? Exchange.LETTERS : Exchange.ITEMS), city, dice));
         }
         return steps;
     }
@@ -106,8 +140,26 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
         List<Step> steps = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             Kind kind = bag.get(random.nextInt(bag.size()));
-            long dice = kind == Kind.CRASH_AT_POINT ? diceFor(point, random) : random.nextLong();
+            long dice = kind == Kind.CRASH_AT_POINT ? diceFor(point, Point.NAMED, random) : random.nextLong();
             steps.add(new Step(kind, exchange, random.nextInt(2), dice));
+        }
+        return steps;
+    }
+
+    /** A history in which processes end while they accept what a partner proposes, at one point. */
+    static List<Step> endingInAcceptance(Point point, long seed) {
+        Random random = new Random(seed);
+        List<Kind> bag = bag(EnumSet.range(Kind.BEGIN_WRITE, Kind.PROOF), 1);
+        bag.addAll(bag(TRAFFIC, 1));
+        bag.addAll(bag(EnumSet.of(Kind.OFFER, Kind.DECIDE, Kind.NIGHT, Kind.EDIT, Kind.CARRY_ON), 2));
+        bag.addAll(bag(EnumSet.of(Kind.CRASH_IN_ACCEPTANCE), 5));
+        List<Step> steps = new ArrayList<>(IN_BETWEEN);
+        for (int i = 0; i < IN_BETWEEN; i++) {
+            Kind kind = bag.get(random.nextInt(bag.size()));
+            Exchange exchange = random.nextBoolean() ? Exchange.LETTERS : Exchange.ITEMS;
+            long dice =
+                    kind == Kind.CRASH_IN_ACCEPTANCE ? diceFor(point, Point.OF_ACCEPTANCE, random) : random.nextLong();
+            steps.add(new Step(kind, kind.exchangeOr(exchange), random.nextInt(2), dice));
         }
         return steps;
     }
@@ -134,21 +186,24 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static long diceFor(Point point, Random random) {
-        return random.longs().filter(dice -> pointOf(dice) == point).findFirst().orElseThrow();
+    private static long diceFor(Point point, List<Point> of, Random random) {
+        return random.longs()
+                .filter(dice -> pointOf(dice, of) == point)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Point pointOf(long dice) {
-        return Point.NAMED.get(new Random(dice).nextInt(Point.NAMED.size()));
+    private static Point pointOf(long dice, List<Point> of) {
+        return of.get(new Random(dice).nextInt(of.size()));
     }
 
     /** Where a process ends, if the step ends one at a point. */
     Point point() {
-        return pointOf(dice);
+        return pointOf(dice, kind == Kind.CRASH_IN_ACCEPTANCE ? Point.OF_ACCEPTANCE : Point.NAMED);
     }
 
     /** One history in five does. The others are as they were before there were letters. */
-    private static boolean exchangesLetters(long seed) {
+    static boolean exchangesLetters(long seed) {
         return new Random(~seed).nextInt(5) == 0;
     }
 

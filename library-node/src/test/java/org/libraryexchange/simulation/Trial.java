@@ -31,6 +31,11 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
         return new Trial(Flaw.NONE, seed, Step.endingAt(point, exchange, seed));
     }
 
+    /** One in which processes end again and again while they accept what a partner proposes. */
+    static Trial endingInAcceptance(Point point, long seed) {
+        return new Trial(Flaw.NONE, seed, Step.endingInAcceptance(point, seed));
+    }
+
     Outcome play() {
         World world = new World(flaw, exchanges());
         try {

@@ -1,12 +1,16 @@
 package org.libraryexchange.simulation;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.simulation.Proposals.Offer;
 
 /** Remembers of one side what no restore makes undone: what was ever written, what was answered, what its mirror did. */
 public final class Witness {
@@ -17,6 +21,12 @@ public final class Witness {
     private final Map<UUID, Row> sinceRestore = new HashMap<>();
     private final Set<UUID> damagedItems = new HashSet<>();
     private final Set<String> damagedBytes = new HashSet<>();
+    private final Map<String, Settled> settled = new HashMap<>();
+    private final Map<String, Accepted> accepted = new HashMap<>();
+    private final Map<String, Offer> proposed = new HashMap<>();
+    private final Map<String, Offer> offers = new HashMap<>();
+    private final Map<UUID, Set<String>> subjects = new HashMap<>();
+    private final String city;
     private String regression;
     private int mirrorChanges;
     private boolean restored;
@@ -28,9 +38,59 @@ public final class Witness {
     private long highestPlace;
     private String falseAlarm;
 
+    Witness(String city) {
+        this.city = city;
+    }
+
+    /** Whose side it watches. */
+    String city() {
+        return city;
+    }
+
+    /** Of an own item, what has to stand in this state. */
+    void settled(Row row, Settled values) {
+        settled.put(row.says(), values);
+    }
+
+    /** What has to stand in an item's state. */
+    Settled settledIn(Row row) {
+        return settled.computeIfAbsent(row.says(), any -> Settled.nothingIn(row));
+    }
+
+    /** Changes that a letter of the partner proposes were made in an own item. */
+    record Accepted(UUID letter, List<String> pointers, Collection<String> texts) {}
+
+    void accepted(Row row, Accepted made) {
+        accepted.put(digest(row), made);
+    }
+
+    /** What was accepted, by the digest of the item's state that came of it. */
+    Map<String, Accepted> acceptances() {
+        return accepted;
+    }
+
+    /** An own letter is about to propose changes. */
+    void proposes(Row row, Offer offer) {
+        proposed.put(row.says(), offer);
+    }
+
+    /** What was ever written about in own letters. */
+    Map<UUID, Set<String>> subjects() {
+        return subjects;
+    }
+
+    /** What own letters have proposed, by their digests. */
+    Map<String, Offer> offers() {
+        return offers;
+    }
+
     /** A state of an own item is in the table. */
     void written(Row row) {
         written.add(digest(row));
+        if (Letters.isLetter(row) && !row.title().isEmpty()) {
+            subjects.computeIfAbsent(row.id(), any -> new HashSet<>()).add(row.title());
+            Optional.ofNullable(proposed.get(row.says())).ifPresent(offer -> offers.put(digest(row), offer));
+        }
     }
 
     /** A state that somebody else has written into the own log. */

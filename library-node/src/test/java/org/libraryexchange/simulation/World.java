@@ -25,6 +25,8 @@ final class World {
 
     private static final int ITEMS = 9;
     private static final int LETTERS = 14;
+    private static final int ITEMS_A_NIGHT = 3;
+    private static final int ROUNDS_AT_ONCE = 3;
     private static final int MOST_WRITES = 3;
     private static final int DEEPEST = 2;
     private static final int MOST_TORN = 6;
@@ -35,6 +37,7 @@ final class World {
     private final List<City> cities;
     private final List<Side> sides;
     private final Deque<Step> left = new ArrayDeque<>();
+    private final Proposals proposals = new Proposals(() -> String.valueOf(this.titles++));
     private Random random = new Random(0);
     private long ids;
     private int titles;
@@ -118,7 +121,7 @@ final class World {
         city.processes.forEach(process -> process.fate().throwDice(step.dice() + 1));
         cities.forEach(each -> each.clock.jump(Duration.ofSeconds(1)));
         cities.forEach(each -> each.clock.pass(Duration.ofSeconds(1)));
-        if (step.kind() == Step.Kind.CRASH_AT_POINT) {
+        if (step.kind() == Step.Kind.CRASH_AT_POINT || step.kind() == Step.Kind.CRASH_IN_ACCEPTANCE) {
             crashAt(step.point(), city);
         } else {
             play(step.kind(), city, city.side(step.exchange()));
@@ -149,6 +152,8 @@ final class World {
             case FUSSY -> fuss(side);
             case DAMAGE -> damage(side);
             case DAMAGE_AT_OWNER -> Damage.atOwner(side.tables, random);
+            case CARRY_ON -> carryOn();
+            case OFFER, DECIDE, NIGHT, EDIT -> propose(kind, side, any(city));
             default -> playInLog(kind, side);
         }
     }
@@ -231,6 +236,15 @@ final class World {
         return side.city.worker(work, random.nextInt(16)).step(work);
     }
 
+    private void carryOn() {
+        for (int i = 0; i < ROUNDS_AT_ONCE; i++) {
+            sides.forEach(side -> {
+                work(side, Role.PUBLISHER);
+                work(partner(side), Role.APPLIER);
+            });
+        }
+    }
+
     private void begin(Side side, boolean asDraft) {
         NodeProcess process = any(side.city);
         if (side.writes.size() < MOST_WRITES && !process.isFrozen()) {
@@ -253,6 +267,34 @@ final class World {
             UUID id = HandlingHead.idFor(side.owner(), letter);
             side.writes.add(new Write(side, process, id, letter, random.nextInt(12), false, "reason " + titles++));
         }
+    }
+
+    private void propose(Step.Kind kind, Side side, NodeProcess process) {
+        if (process.isFrozen() || side.city.sides().size() == 1) {
+            return;
+        }
+        switch (kind) {
+            case OFFER -> proposals.offer(side, process, cities.indexOf(side.city), random);
+            case DECIDE -> proposals.decide(side, partner(side), process, random);
+            case NIGHT -> proposals.night(side, process, someItems(side.city), random);
+            default -> proposals.edit(side, process, item(side.city, random.nextInt(ITEMS)), random);
+        }
+    }
+
+    /** Once more, the systems send all items. */
+    void nights() {
+        random = new Random(0);
+        for (City city : cities) {
+            if (city.sides().size() > 1) {
+                List<UUID> items =
+                        city.side(Exchange.ITEMS).tables.own.keySet().stream().toList();
+                proposals.night(city.side(Exchange.ITEMS), city.processes.get(0), items, random);
+            }
+        }
+    }
+
+    private List<UUID> someItems(City city) {
+        return random.ints(ITEMS_A_NIGHT, 0, ITEMS).mapToObj(n -> item(city, n)).toList();
     }
 
     /** A client writes a row anew, which replaces whatever its bytes have become. */
@@ -362,10 +404,8 @@ final class World {
         random = new Random(0);
         for (City city : cities) {
             city.heal();
-            for (Side side : city.sides()) {
-                while (!side.writes.isEmpty()) {
-                    List.copyOf(side.writes).forEach(Write::advance);
-                }
+            while (city.sides().stream().anyMatch(side -> !side.writes.isEmpty())) {
+                city.sides().forEach(side -> List.copyOf(side.writes).forEach(Pending::advance));
             }
         }
     }

@@ -1,12 +1,15 @@
 package org.libraryexchange.simulation;
 
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.simulation.Items.Change;
 
 /**
  * A client's write, in two steps as its transaction takes them: it takes a number, which locks the counter, then it
  * commits. A write that leaves a draft takes no number.
  */
-final class Write {
+final class Write implements Pending {
 
     private final Side side;
     private final NodeProcess process;
@@ -15,7 +18,13 @@ final class Write {
     private final int what;
     private final boolean asDraft;
     private final String title;
+    private final BiFunction<Row, Long, Change> change;
     private long number;
+
+    /** @param change decides what becomes of what is held, with a number; null where nothing becomes of it */
+    Write(Side side, NodeProcess process, UUID id, BiFunction<Row, Long, Change> change) {
+        this(side, process, id, null, 0, false, "", change);
+    }
 
     /**
      * @param letter of the partner that a handling is about; null where something else is written
@@ -23,6 +32,18 @@ final class Write {
      * @param asDraft whether it is to be a draft, if nothing was published yet
      */
     Write(Side side, NodeProcess process, UUID id, UUID letter, int what, boolean asDraft, String title) {
+        this(side, process, id, letter, what, asDraft, title, null);
+    }
+
+    private Write(
+            Side side,
+            NodeProcess process,
+            UUID id,
+            UUID letter,
+            int what,
+            boolean asDraft,
+            String title,
+            BiFunction<Row, Long, Change> change) {
         this.side = side;
         this.process = process;
         this.id = id;
@@ -30,6 +51,7 @@ final class Write {
         this.what = what;
         this.asDraft = asDraft;
         this.title = title;
+        this.change = change == null ? this::next : change;
         if (waitsForNobody()) {
             number = ++side.tables.sequence;
         }
@@ -39,11 +61,13 @@ final class Write {
         return side.tables.has(Flaw.NUMBERS_BEFORE_COMMITS);
     }
 
-    boolean isOf(NodeProcess other) {
+    @Override
+    public boolean isOf(NodeProcess other) {
         return process == other;
     }
 
-    void rollBack() {
+    @Override
+    public void rollBack() {
         side.writes.remove(this);
         release();
     }
@@ -54,7 +78,8 @@ final class Write {
         }
     }
 
-    boolean advance() {
+    @Override
+    public boolean advance() {
         return process.alive(() -> {
             try {
                 if (number > 0) {
@@ -85,7 +110,7 @@ final class Write {
         Row held = side.tables.own.get(id);
         side.writes.remove(this);
         if (held != null && what <= 2) {
-            side.tables.own.remove(id);
+            side.tables.removeOwn(id);
             side.witness.removed(id);
             return true;
         }
@@ -114,18 +139,20 @@ final class Write {
             rollBack();
             return true;
         }
-        Row next = next(held);
-        if (next == null) {
+        Change next = change.apply(held, number);
+        if (next == null || next.row() == null) {
+            if (next != null) {
+                side.tables.note(id, next.noted());
+            }
             rollBack();
             return true;
         }
-        side.tables.putOwn(next);
         side.tables.sequence = Math.max(side.tables.sequence, number);
+        side.write(next);
         side.writes.remove(this);
         release();
-        side.witness.committed(next);
         process.fate().passes(Point.P3);
-        side.witness.answered(next);
+        side.witness.answered(next.row());
         return true;
     }
 
@@ -139,20 +166,20 @@ final class Write {
         return side.site().partner();
     }
 
-    /** What becomes of it; null where there is nothing to change. */
-    private Row next(Row held) {
-        long version = held == null ? 1 : held.version() + 1;
+    private Change next(Row held, long taken) {
         if (side.exchange == Exchange.ITEMS) {
-            return Row.written(side.owner(), id, status(held), version, number, title);
+            return nextOfItem(held, taken);
         }
-        return letter == null ? nextOfLetter(held, version) : nextOfHandling(held, version);
+        Row next = letter == null ? nextOfLetter(held, held == null ? 1 : held.version() + 1) : nextOfHandling(held);
+        return next == null ? null : Change.to(next);
     }
 
-    private String status(Row held) {
+    private Change nextOfItem(Row held, long taken) {
+        Items items = new Items(side);
         if (held != null && !held.isDraft() && what <= 2) {
-            return what == 0 ? Row.ERASED : Row.WITHDRAWN;
+            return what == 0 ? items.erased(held, taken) : items.withdrawn(held, taken);
         }
-        return Row.PUBLISHED;
+        return items.titled(held, id, title, taken);
     }
 
     /** A letter that was sent can only be recalled and erased. */
@@ -171,13 +198,21 @@ final class Write {
                         erases ? Row.ERASED : Letters.RECALLED,
                         version,
                         number,
-                        "",
+                        side.tables.has(Flaw.ERASURE_KEEPS_WORDS) ? held.title() : "",
                         Letters.turn(held));
     }
 
-    private Row nextOfHandling(Row held, long version) {
-        boolean erases = held != null && what == 0;
-        return Letters.handling(
-                side.owner(), to(), letter, erases ? Row.ERASED : Letters.CURRENT, version, number, title);
+    private Row nextOfHandling(Row held) {
+        if (held != null && held.damaged()) {
+            return held.rebuilt(held.version() + 1, number);
+        }
+        if (held != null && what == 0) {
+            return Letters.erased(held, number);
+        }
+        Row judged = side.tables.mirrored.get(letter);
+        HandlingState state = what <= 3 ? HandlingState.DECLINED : HandlingState.IN_HAND;
+        return judged == null || judged.isErased()
+                ? null
+                : Letters.handling(side.owner(), to(), held, Letters.handled(judged, state, title), number);
     }
 }

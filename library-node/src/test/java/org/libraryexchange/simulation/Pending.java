@@ -1,0 +1,12 @@
+package org.libraryexchange.simulation;
+
+/** A transaction that a client has begun, step by step. */
+interface Pending {
+
+    boolean isOf(NodeProcess process);
+
+    void rollBack();
+
+    /** Goes on, or waits for whoever holds what it needs; returns whether anything happened. */
+    boolean advance();
+}
