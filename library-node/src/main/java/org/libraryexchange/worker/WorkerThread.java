@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.DatabaseSessions;
@@ -24,7 +25,7 @@ public final class WorkerThread implements AutoCloseable {
     private static final WorkerReport STANDING_BY = new WorkerReport(State.STANDBY, Optional.empty());
 
     private final String name;
-    private final DatabaseSessions sessions;
+    private final Supplier<Optional<? extends WorkerLock>> locks;
     private final Function<Lease, Worker> opener;
     private final Duration pause;
     private final Thread thread;
@@ -37,8 +38,21 @@ public final class WorkerThread implements AutoCloseable {
      * @param opener makes a worker from what is stored, once the lock is held
      */
     public WorkerThread(String name, DatabaseSessions sessions, Function<Lease, Worker> opener, Duration pause) {
+        this(name, () -> DatabaseLock.tryTake(sessions, name), opener, pause);
+    }
+
+    /** A thread for work that every process does for itself, so that it takes no lock. */
+    public static WorkerThread ofEachProcess(String name, Function<Lease, Worker> opener, Duration pause) {
+        return new WorkerThread(name, () -> Optional.of(WorkerLock.NONE), opener, pause);
+    }
+
+    private WorkerThread(
+            String name,
+            Supplier<Optional<? extends WorkerLock>> locks,
+            Function<Lease, Worker> opener,
+            Duration pause) {
         this.name = name;
-        this.sessions = sessions;
+        this.locks = locks;
         this.opener = opener;
         this.pause = pause;
         this.thread = new Thread(this::run, name);
@@ -70,7 +84,7 @@ public final class WorkerThread implements AutoCloseable {
     }
 
     private void workUnderLock() {
-        Optional<WorkerLock> taken = WorkerLock.tryTake(sessions, name);
+        Optional<? extends WorkerLock> taken = locks.get();
         if (taken.isEmpty()) {
             turn(STANDING_BY);
             return;

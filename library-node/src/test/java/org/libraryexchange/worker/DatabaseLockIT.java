@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.PostgresExtension;
 
-class WorkerLockIT {
+class DatabaseLockIT {
 
     @RegisterExtension
     static final PostgresExtension DATABASE = new PostgresExtension();
@@ -22,11 +22,11 @@ class WorkerLockIT {
     void onlyOneProcessHoldsALock() {
         // Given
         DatabaseSessions sessions = DATABASE.sessions();
-        WorkerLock first = WorkerLock.tryTake(sessions, "publisher leeds").orElseThrow();
+        DatabaseLock first = DatabaseLock.tryTake(sessions, "publisher leeds").orElseThrow();
 
         // When
-        Optional<WorkerLock> second = WorkerLock.tryTake(sessions, "publisher leeds");
-        Optional<WorkerLock> other = WorkerLock.tryTake(sessions, "applier hangzhou");
+        Optional<DatabaseLock> second = DatabaseLock.tryTake(sessions, "publisher leeds");
+        Optional<DatabaseLock> other = DatabaseLock.tryTake(sessions, "applier hangzhou");
 
         // Then
         assertThat(first.isHeld()).isTrue();
@@ -39,7 +39,9 @@ class WorkerLockIT {
     @Test
     void lockThatIsGivenBackCanBeTaken() {
         // Given
-        WorkerLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow().close();
+        DatabaseLock.tryTake(DATABASE.sessions(), "publisher leeds")
+                .orElseThrow()
+                .close();
 
         // Then
         await().atMost(5, SECONDS).until(() -> taken("publisher leeds"));
@@ -48,8 +50,8 @@ class WorkerLockIT {
     @Test
     void lockIsLostWithItsSession() throws SQLException {
         // Given
-        try (WorkerLock lock =
-                WorkerLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow()) {
+        try (DatabaseLock lock =
+                DatabaseLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow()) {
             lock.require();
 
             // When
@@ -68,8 +70,8 @@ class WorkerLockIT {
     void processThatFellSilentLosesItsLockAndOneThatBeatsKeepsIt() {
         // Given
         Handle silent = lockedAsWorkersDo("applier hangzhou");
-        try (WorkerLock beating =
-                WorkerLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow()) {
+        try (DatabaseLock beating =
+                DatabaseLock.tryTake(DATABASE.sessions(), "publisher leeds").orElseThrow()) {
             assertThat(taken("applier hangzhou")).isFalse();
 
             // Then
@@ -88,8 +90,8 @@ class WorkerLockIT {
     }
 
     private static boolean taken(String name) {
-        Optional<WorkerLock> lock = WorkerLock.tryTake(DATABASE.sessions(), name);
-        lock.ifPresent(WorkerLock::close);
+        Optional<DatabaseLock> lock = DatabaseLock.tryTake(DATABASE.sessions(), name);
+        lock.ifPresent(DatabaseLock::close);
         return lock.isPresent();
     }
 }
