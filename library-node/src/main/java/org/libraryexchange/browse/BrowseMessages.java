@@ -101,8 +101,14 @@ public interface BrowseMessages {
     @Message("{#switch number}{#case 21}21st{#case 1}1st{#case 2}2nd{#case 3}3rd{#else}{number}th{/switch} century")
     String century(int number);
 
+    @Message("{#switch number}{#case 1}1st{#case 2}2nd{#case 3}3rd{#else}{number}th{/switch} century BC")
+    String centuryBeforeChrist(int number);
+
     @Message("{year}s")
     String decade(String year);
+
+    @Message("{first}–{last} BC")
+    String yearsBeforeChrist(int first, int last);
 
     @Message("{year} BC")
     String beforeChrist(int year);
@@ -170,7 +176,7 @@ public interface BrowseMessages {
     String narrow();
 
     @Message("{#switch facet}{#case 'kind'}Kind{#case 'owner'}City{#case 'subject'}Subject{#case 'language'}Language"
-            + "{#case 'year'}Year{#case 'decade'}Decade{#else}{facet}{/switch}")
+            + "{#case 'year'}Year{#case 'decade'}Decade{#case 'century'}Century{#else}{facet}{/switch}")
     String facet(String facet);
 
     @Message("{label}: {value}")

@@ -103,7 +103,7 @@ class HomeReader {
     private List<Announced> announced(Visit visit, Address list) {
         Entries entries = readers.entries(visit);
         Localizer localizer = new Localizer(visit);
-        List<String> documents = lists.read(list.with("limit", Integer.toString(MOST_READ)), visit)
+        List<String> documents = lists.readIfSearchable(list.with("limit", Integer.toString(MOST_READ)), visit)
                 .documents();
         return localizer.of(documents).stream()
                 .map(item -> new Announced(entries.of(item), OccurrenceView.of(item.whole())))
@@ -120,7 +120,7 @@ class HomeReader {
         for (City city : cities) {
             Address list = history().with("owner", city.term()).with("limit", Integer.toString(MOST_RECENT_READ));
             new Localizer(visit)
-                    .of(lists.read(list, visit).documents()).stream()
+                    .of(lists.readIfSearchable(list, visit).documents()).stream()
                             .map(readers.entries(visit)::of)
                             .sorted(Comparator.comparing(
                                     entry -> entry.picture().isEmpty()))

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.search.Listing;
 import org.libraryexchange.web.Address;
@@ -19,6 +21,18 @@ class Lists {
 
     Lists(ItemLists lists) {
         this.lists = lists;
+    }
+
+    /** Reads a list; an empty one while the search index is being made, so that the rest of a page can be shown. */
+    Listing readIfSearchable(Address address, Visit visit) {
+        try {
+            return read(address, visit);
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.SEARCH_STARTING) {
+                throw e;
+            }
+            return Listing.EMPTY;
+        }
     }
 
     Listing read(Address address, Visit visit) {

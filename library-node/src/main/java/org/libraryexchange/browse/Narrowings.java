@@ -1,6 +1,7 @@
 package org.libraryexchange.browse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Narrowings {
 
     private static final int MOST = 8;
     private static final int YEARS_OF_A_DECADE = 10;
+    private static final int YEARS_OF_A_CENTURY = 100;
     private static final int LAST_YEAR = 9_999;
 
     private final Visit visit;
@@ -76,7 +78,7 @@ final class Narrowings {
                 .toList();
     }
 
-    /** The groups come largest first. The largest decades or years are sorted by time. */
+    /** The groups come largest first. The largest periods are sorted by time. */
     private static Stream<Counts.Group> ordered(String facet, List<Counts.Group> groups) {
         return isOfTime(facet)
                 ? groups.stream().limit(MOST).sorted(Comparator.comparing(group -> Integer.valueOf(group.value())))
@@ -84,7 +86,7 @@ final class Narrowings {
     }
 
     private static boolean isOfTime(String facet) {
-        return facet.equals("decade") || facet.equals("year");
+        return facet.equals("century") || facet.equals("decade") || facet.equals("year");
     }
 
     private List<City> city(String facet, String value) {
@@ -97,7 +99,8 @@ final class Narrowings {
             case "kind" -> Optional.of(messages.kind(value));
             case "owner" -> Optional.of(cities.of(value, visit.language()).title());
             case "language" -> Optional.of(visit.language().nameOf(value));
-            case "decade" -> Optional.of(messages.decade(value));
+            case "decade" -> Optional.of(decade(Integer.parseInt(value)));
+            case "century" -> Optional.of(century(Integer.parseInt(value)));
             case "subject" ->
                 Optional.ofNullable(subjects.get(value))
                         .or(() -> Stream.of(value)
@@ -107,19 +110,39 @@ final class Narrowings {
         };
     }
 
+    private String century(int number) {
+        return number > 0 ? messages.century(number) : messages.centuryBeforeChrist(-number);
+    }
+
+    /** Before the year 1, years count backwards and without a year 0. */
+    private String decade(int first) {
+        return first > 0
+                ? messages.decade(Integer.toString(first))
+                : messages.yearsBeforeChrist(1 - first, Math.max(1, 1 - first - YEARS_OF_A_DECADE + 1));
+    }
+
+    /** Periods are those of history, which a list of certain days leaves out otherwise. */
     private String address(String facet, String value) {
         Address list = visit.address().without("cursor");
         return switch (facet) {
-            case "decade" -> years(list, Integer.parseInt(value), YEARS_OF_A_DECADE);
-            case "year" -> years(list, Integer.parseInt(value), 1);
+            case "century" -> history(list, firstOfCentury(Integer.parseInt(value)), YEARS_OF_A_CENTURY);
+            case "decade" -> history(list, Integer.parseInt(value), YEARS_OF_A_DECADE);
+            case "year" -> years(list, Integer.parseInt(value), 1).toString();
             default -> list.with(facet, value).toString();
         };
     }
 
-    private static String years(Address list, int first, int count) {
-        int last = Math.min(LAST_YEAR, first + count - 1);
-        return list.with("from", "%04d-01-01".formatted(Math.max(1, first)))
-                .with("to", "%04d-12-31".formatted(Math.max(1, last)))
-                .toString();
+    private static int firstOfCentury(int number) {
+        return number > 0 ? (number - 1) * YEARS_OF_A_CENTURY + 1 : number * YEARS_OF_A_CENTURY + 1;
+    }
+
+    private static String history(Address list, int first, int count) {
+        return years(list, first, count).with("kind", "history-resource").toString();
+    }
+
+    private static Address years(Address list, int first, int count) {
+        LocalDate from = LocalDate.of(Math.max(-LAST_YEAR, first), 1, 1);
+        LocalDate to = LocalDate.of(Math.min(LAST_YEAR, first + count - 1), 12, 31);
+        return list.with("from", from.toString()).with("to", to.toString());
     }
 }

@@ -17,12 +17,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.search.FinishedItems;
 import org.libraryexchange.security.Roles;
 
 /** Lists of the city's own items, by what is to be done with them. */
 @ApplicationScoped
 @RolesAllowed(Roles.LIBRARIAN)
 class DeskLists {
+
+    /** More would be a reason to look at them some other way than by pages. */
+    private static final int MOST_FINISHED = 10_000;
 
     /** A list. */
     enum State {
@@ -33,11 +37,7 @@ class DeskLists {
         WITHOUT_CHINESE("status in ('draft', 'published') and not languages && array['zh', 'zh-Hans', 'zh-Hant']"),
         WITHOUT_ENGLISH("status in ('draft', 'published') and not languages && array['en', 'en-GB', 'en-US']"),
         /** Published events and festivals whose last date is over. */
-        PAST("""
-                status = 'published' and exists (select 1 from search_item
-                    where search_item.id = item.id and search_item.owner = item.owner
-                        and last_day < :today and last_day > '-infinity')
-                """),
+        PAST("status = 'published' and id = any(:finished)"),
         WITHOUT_PICTURE("status in ('draft', 'published') and position('\"media\":' in document) = 0");
 
         private final String condition;
@@ -68,11 +68,13 @@ class DeskLists {
 
     private final Jdbi database;
     private final NodeConfig node;
+    private final FinishedItems finished;
     private final Clock clock;
 
-    DeskLists(Jdbi database, NodeConfig node, Clock clock) {
+    DeskLists(Jdbi database, NodeConfig node, FinishedItems finished, Clock clock) {
         this.database = database;
         this.node = node;
+        this.finished = finished;
         this.clock = clock;
     }
 
@@ -96,7 +98,8 @@ class DeskLists {
                     .bind("id", after.map(it -> it.id().toString()).orElse(new UUID(0, 0).toString()))
                     .bind("most", most);
             if (state == State.PAST) {
-                query.bind("today", LocalDate.ofInstant(clock.instant(), node.timeZone()));
+                LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
+                query.bindArray("finished", UUID.class, finished.endedBefore(today, node.city(), MOST_FINISHED));
             }
             return query.map(ConstructorMapper.of(Listed.class)).list();
         });

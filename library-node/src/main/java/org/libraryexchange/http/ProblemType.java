@@ -44,7 +44,8 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The node failed"),
     UNAVAILABLE(503, "The node is temporarily unavailable"),
-    BUSY(503, "The node is busy");
+    BUSY(503, "The node is busy"),
+    SEARCH_STARTING(503, "The search index is being made");
 
     private static final String BASE = "https://libraryexchange.org/problems/";
 

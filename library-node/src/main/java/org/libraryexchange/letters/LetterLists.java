@@ -53,7 +53,7 @@ class LetterLists {
     }
 
     private Optional<String> next(LetterPage page, String filters) {
-        return page.last().map(last -> cursors.write(new Place(last.updated().toString(), last.id(), false), filters));
+        return page.last().map(last -> cursors.write(new Place(last.updated().toString(), last.id()), filters));
     }
 
     private static String filters(LetterQuery query) {

@@ -43,7 +43,7 @@ class LetterThreads {
             String filters = "thread " + id;
             LetterPage page = page(handle, id, partner, limit, cursor.map(it -> cursors.read(it, filters)));
             Optional<String> next = page.last()
-                    .map(last -> cursors.write(new Place(last.turn() + " " + last.owner(), last.id(), false), filters));
+                    .map(last -> cursors.write(new Place(last.turn() + " " + last.owner(), last.id()), filters));
             return new LetterThread(id, partner, page, next);
         }));
     }

@@ -136,7 +136,7 @@ enum Figure {
             Per.CITY,
             "state",
             "received checking held running"),
-    SEARCH_BEHIND("library.search.behind.items", "Changes that the search index lacks, counted up to 100000", Per.CITY);
+    SEARCH_BEHIND("library.search.behind.items", "Changes that this process's search index lacks", Per.CITY);
 
     private enum Per {
         CITY,

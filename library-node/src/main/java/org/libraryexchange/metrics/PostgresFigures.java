@@ -1,6 +1,7 @@
 package org.libraryexchange.metrics;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.search.Searching;
 
 /**
  * Reads the figures in a database session of its own. It never reads a whole catalogue: it counts through indexes and
@@ -126,13 +129,6 @@ class PostgresFigures implements FigureSource {
     private static final String OTHERS = NAMES + """
             select 'library.imports' as name, '' as partner, state as term, cast(count(*) as float8) as value
             from bulk_import where state in ('received', 'checking', 'held', 'running') and not swept group by state
-            union all
-            select 'library.search.behind.items', '', '', (
-                select count(*) from search_position cross join lateral (
-                    select from item where item.owner = search_position.owner
-                        and item.sequence > search_position.sequence
-                    order by item.sequence limit 100000) as lacking)
-                + (select count(*) from (select from search_pending limit 100000) as pending)
             """;
 
     private static final List<String> QUERIES = Stream.concat(
@@ -141,11 +137,13 @@ class PostgresFigures implements FigureSource {
 
     private final DatabaseSessions sessions;
     private final NodeConfig node;
+    private final Searching searching;
     private Handle session;
 
-    PostgresFigures(DatabaseSessions sessions, NodeConfig node) {
+    PostgresFigures(DatabaseSessions sessions, NodeConfig node, Searching searching) {
         this.sessions = sessions;
         this.node = node;
+        this.searching = searching;
     }
 
     private record Row(String name, String partner, String term, Optional<Double> value) {
@@ -165,10 +163,14 @@ class PostgresFigures implements FigureSource {
             for (String query : QUERIES) {
                 read(query, values);
             }
+            values.put(new Series(Figure.SEARCH_BEHIND, "", ""), (double) searching.behind(session.getConnection()));
             return new Figures(values);
         } catch (JdbiException e) {
             close();
             throw e;
+        } catch (SQLException e) {
+            close();
+            throw new StoreFailedException("cannot read how far the search index is", e);
         }
     }
 

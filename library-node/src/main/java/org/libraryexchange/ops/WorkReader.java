@@ -1,7 +1,6 @@
 package org.libraryexchange.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.nights.NightStatus;
 import org.libraryexchange.ops.ExchangeStatus.NightsStatus;
@@ -12,21 +11,12 @@ import org.libraryexchange.search.Searching;
 @ApplicationScoped
 class WorkReader {
 
-    private static final String SEARCH = """
-            select (select count(*) from search_position position cross join lateral (
-                    select from item where item.owner = position.owner and item.sequence > position.sequence
-                    order by item.sequence offset 0) as lacking)
-                + (select count(*) from search_pending)
-            """;
-
-    private final Jdbi database;
     private final Searching searching;
     private final NightStatus nights;
     private final ImportsReader imports;
     private final ExchangeHealth health;
 
-    WorkReader(Jdbi database, Searching searching, NightStatus nights, ImportsReader imports, ExchangeHealth health) {
-        this.database = database;
+    WorkReader(Searching searching, NightStatus nights, ImportsReader imports, ExchangeHealth health) {
         this.searching = searching;
         this.nights = nights;
         this.imports = imports;
@@ -34,10 +24,10 @@ class WorkReader {
     }
 
     SearchStatus search() {
-        long behind = database.withHandle(
-                handle -> handle.createQuery(SEARCH).mapTo(Long.class).one());
         return new SearchStatus(
-                behind, searching.indexer().state(), searching.indexer().lastError());
+                searching.behind(),
+                searching.indexer().state(),
+                searching.indexer().lastError());
     }
 
     NightsStatus nights() {

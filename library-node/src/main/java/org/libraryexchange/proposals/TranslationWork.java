@@ -122,7 +122,7 @@ public class TranslationWork {
             if (found.size() >= most || looked >= MOST_LOOKED_AT) {
                 return new Page(
                         found,
-                        Optional.of(cursors.write(new Place(last.updated().toString(), last.id(), false), filters)));
+                        Optional.of(cursors.write(new Place(last.updated().toString(), last.id()), filters)));
             }
             last = items.next();
             if (state != State.STALE || last.isStale(to)) {

@@ -56,14 +56,9 @@ public record RestoredItems(String city) implements RestoredDocuments {
                 replaced = excluded.replaced
             """;
 
-    /**
-     * Makes the search index read from before the lowest sequence again, since it may have read past the adopted ones.
-     */
-    private static final String SEARCH_AGAIN = """
-            update search_position set sequence = lowest.sequence - 1
-            from (select min(sequence) as sequence from restored_item where item_id = any(:ids)) lowest
-            where owner = :city and search_position.sequence >= lowest.sequence
-            """;
+    /** Who follows the log by its places may have read past these. */
+    private static final String NOTE_FOR_FOLLOWERS =
+            "insert into item_note (id, owner) select item_id, :city from restored_item where item_id = any(:ids)";
 
     /** If a write since the backup has given an identifier to another own item, that item keeps it. */
     private static final String IDENTIFY = """
@@ -102,7 +97,7 @@ public record RestoredItems(String city) implements RestoredDocuments {
 
     @Override
     public void adopted(Handle transaction, Collection<UUID> ids) {
-        change(transaction, SEARCH_AGAIN, ids).bind("city", city).execute();
+        change(transaction, NOTE_FOR_FOLLOWERS, ids).bind("city", city).execute();
         change(transaction, "delete from own_identifier where item_id = any(:ids)", ids)
                 .execute();
         change(transaction, IDENTIFY, ids).bind("city", city).execute();

@@ -1,42 +1,31 @@
 package org.libraryexchange.search;
 
 import java.util.regex.Pattern;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.search.Query;
 import org.libraryexchange.http.ProblemException;
 
 /** A part of the earth's surface, in degrees of WGS 84. */
 sealed interface Area {
 
     /** A box; its west may be greater than its east, where it goes over the 180th meridian (as in GeoJSON, RFC 7946). */
-    record Box(double west, double south, double east, double north) implements Area {}
+    record Box(double west, double south, double east, double north) implements Area {
+        @Override
+        public Query query() {
+            return LatLonPoint.newBoxQuery(Fields.PLACE, south, north, west, east);
+        }
+    }
 
     /** What is no further from a point than so many kilometres. */
     record Circle(double latitude, double longitude, double kilometres) implements Area {
-
-        private static final double KILOMETRES_A_DEGREE = 111.19;
-        private static final double MEAN_RADIUS = 6371.0088;
-
-        /** A box that the circle lies in, which an index finds. */
-        Box around() {
-            double up = kilometres / KILOMETRES_A_DEGREE;
-            double south = Math.max(-90, latitude - up);
-            double north = Math.min(90, latitude + up);
-            double narrowest = Math.cos(Math.toRadians(Math.max(Math.abs(south), Math.abs(north))));
-            double aside = narrowest < 0.01 ? 180 : up / narrowest;
-            return aside >= 180
-                    ? new Box(-180, south, 180, north)
-                    : new Box(wrapped(longitude - aside), south, wrapped(longitude + aside), north);
-        }
-
-        private static double wrapped(double degrees) {
-            return degrees < -180 ? degrees + 360 : degrees > 180 ? degrees - 360 : degrees;
-        }
-
-        /** The haversine of the angle that the circle spans seen from the earth's centre. */
-        double haversine() {
-            double half = Math.sin(Math.min(Math.PI / 2, kilometres / MEAN_RADIUS / 2));
-            return half * half;
+        @Override
+        public Query query() {
+            return LatLonPoint.newDistanceQuery(Fields.PLACE, latitude, longitude, 1_000 * kilometres);
         }
     }
+
+    /** The items of the index that lie in it. */
+    Query query();
 
     double LARGEST_RADIUS = 20_020;
 

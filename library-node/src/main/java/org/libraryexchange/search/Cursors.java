@@ -32,8 +32,7 @@ public class Cursors {
 
     /** The cursor for a place in the list with these filters. */
     public String write(Place place, String filters) {
-        byte[] bytes = utf8(String.join(
-                SEPARATOR, place.beyondBest() ? "b" : "a", place.id().toString(), place.key()));
+        byte[] bytes = utf8(place.id() + SEPARATOR + place.key());
         byte[] signed = Arrays.copyOf(signature(bytes, filters), SIGNATURE_BYTES + bytes.length);
         System.arraycopy(bytes, 0, signed, SIGNATURE_BYTES, bytes.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
@@ -66,7 +65,7 @@ public class Cursors {
 
     private static Place place(String text) {
         String[] parts = text.split(SEPARATOR, -1);
-        return new Place(parts[2], UUID.fromString(parts[1]), parts[0].equals("b"));
+        return new Place(parts[1], UUID.fromString(parts[0]));
     }
 
     private static byte[] utf8(String text) {

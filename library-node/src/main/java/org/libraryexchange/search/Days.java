@@ -3,21 +3,24 @@ package org.libraryexchange.search;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * The calendar days of an item, each by the calendar of the place where it happens.
+ * The calendar days of an item, each by the calendar of the place where it happens. The index holds them as days since
+ * 1970; those further away than its numbers reach count as without a beginning or end.
  *
  * @param spans first and last day of each
  */
 record Days(List<Span> spans) {
 
-    /** What PostgreSQL's type {@code date} holds, without the infinite ones. */
-    private static final LocalDate EARLIEST = LocalDate.of(-4712, 1, 1);
+    /** What touches more years than these is of no decade. */
+    private static final int MOST_YEARS_OF_DECADES = 100;
 
-    private static final LocalDate LATEST = LocalDate.of(5_874_897, 12, 30);
-    private static final LocalDate POSTGRES_EPOCH = LocalDate.of(2000, 1, 1);
-    private static final int INFINITY = Integer.MAX_VALUE;
-    private static final int MINUS_INFINITY = Integer.MIN_VALUE;
+    /** Longer periods name the history of the earth; nobody looks for them by their centuries. */
+    private static final int MOST_YEARS_OF_CENTURIES = 5_000;
 
     /**
      * Days in a row.
@@ -32,21 +35,31 @@ record Days(List<Span> spans) {
             }
         }
 
-        int firstOfPostgres() {
-            return postgres(first);
+        int firstDay() {
+            return sinceEpoch(first);
         }
 
-        /** The day after the last, as ranges are kept. */
-        int endOfPostgres() {
-            return postgres(last) + 1;
+        int lastDay() {
+            return sinceEpoch(last);
         }
 
-        boolean begins() {
-            return !first.isBefore(EARLIEST);
+        private static int sinceEpoch(LocalDate day) {
+            return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, day.toEpochDay()));
         }
 
-        boolean ends() {
-            return !last.isAfter(LATEST);
+        private boolean begins() {
+            return firstDay() != Integer.MIN_VALUE;
+        }
+
+        private boolean ends() {
+            return lastDay() != Integer.MAX_VALUE;
+        }
+
+        /** The years between its ends; of a span without one of them, the year of the other. */
+        private IntStream years(int most) {
+            int from = begins() ? first.getYear() : last.getYear();
+            int to = ends() ? last.getYear() : first.getYear();
+            return (long) to - from < most ? IntStream.rangeClosed(from, to) : IntStream.empty();
         }
     }
 
@@ -54,25 +67,46 @@ record Days(List<Span> spans) {
         return spans.isEmpty();
     }
 
-    /** What the item is sorted by where the earliest comes first; without a day it comes last. */
+    /** What the item is sorted by where the earliest comes first. */
     int first() {
         return spans.stream()
-                .mapToInt(span -> span.begins() ? span.firstOfPostgres() : postgres(span.last))
+                .mapToInt(span -> span.begins() ? span.firstDay() : span.lastDay())
                 .min()
-                .orElse(INFINITY);
+                .orElseThrow();
     }
 
-    /** What the item is sorted by where the latest comes first; without a day it comes last. */
+    /** What the item is sorted by where the latest comes first. */
     int last() {
         return spans.stream()
-                .mapToInt(span -> span.ends() ? postgres(span.last) : span.firstOfPostgres())
+                .mapToInt(span -> span.ends() ? span.lastDay() : span.firstDay())
                 .max()
-                .orElse(MINUS_INFINITY);
+                .orElseThrow();
     }
 
-    private static int postgres(LocalDate day) {
-        LocalDate kept = day.isBefore(EARLIEST) ? EARLIEST : day.isAfter(LATEST) ? LATEST : day;
-        return (int) (kept.toEpochDay() - POSTGRES_EPOCH.toEpochDay());
+    int firstYear() {
+        return LocalDate.ofEpochDay(first()).getYear();
+    }
+
+    /** The first year of each decade that it touches. */
+    Set<Integer> decades() {
+        return touched(MOST_YEARS_OF_DECADES, year -> Math.floorDiv(year, 10) * 10);
+    }
+
+    /** The number of each century that it touches, below zero for those before the year 1: the first is -1. */
+    Set<Integer> centuries() {
+        return touched(MOST_YEARS_OF_CENTURIES, Days::century);
+    }
+
+    private static int century(int year) {
+        // Years are counted as in ISO 8601, where 0 is the one before 1.
+        return year > 0 ? (year - 1) / 100 + 1 : year / 100 - 1;
+    }
+
+    private Set<Integer> touched(int most, IntUnaryOperator unit) {
+        Set<Integer> touched = new TreeSet<>();
+        spans.forEach(
+                span -> span.years(most).filter(Filters::isAskedFor).map(unit).forEach(touched::add));
+        return touched;
     }
 
     static final class Collector {

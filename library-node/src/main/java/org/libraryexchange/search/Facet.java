@@ -5,19 +5,22 @@ import java.util.List;
 
 /** What the items of a list can be counted by. */
 enum Facet {
-    KIND("kind", "kind"),
-    OWNER("owner", "owner"),
-    LANGUAGE("language", "unnest(languages)"),
-    SUBJECT("subject", "unnest(subjects)"),
-    YEAR("year", "extract(year from first_day)::int::text"),
-    DECADE("decade", "(floor(extract(year from first_day) / 10) * 10)::int::text");
+    KIND(Fields.KIND),
+    OWNER(Fields.OWNER),
+    LANGUAGE(Fields.LANGUAGE),
+    /** By their headings for readers of a language. */
+    SUBJECT(Fields.SUBJECT),
+    /** The year in which an item's days begin. */
+    YEAR(Fields.YEAR),
+    /** Of history alone: each decade that a period of at most a hundred years touches, by its first year. */
+    DECADE(Fields.DECADE),
+    /** Of history alone: each century that a period touches; those before the year 1 count backwards from -1. */
+    CENTURY(Fields.CENTURY);
 
     private final String term;
-    private final String expression;
 
-    Facet(String term, String expression) {
+    Facet(String term) {
         this.term = term;
-        this.expression = expression;
     }
 
     static List<String> terms() {
@@ -35,13 +38,8 @@ enum Facet {
         return term;
     }
 
-    /** What a row counts for, in SQL; several rows where it counts for several values. */
-    String expression() {
-        return expression;
-    }
-
-    /** Whether a row counts at all, in SQL. */
-    String condition() {
-        return this == YEAR || this == DECADE ? "isfinite(first_day)" : "true";
+    /** The field of the index that holds the values. */
+    String field(TitleOrder titles) {
+        return this == SUBJECT ? Fields.subjects(titles) : term;
     }
 }

@@ -8,6 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.document.IntRange;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Kind;
@@ -52,6 +61,7 @@ record Filters(
             Arrays.stream(Status.values()).map(Status::term).toList();
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::term).toList();
+    private static final int LAST_YEAR = 9999;
     private static final String USUAL_RADIUS = "5";
 
     static Filters of(Parameters parameters, Set<String> cities) {
@@ -115,13 +125,18 @@ record Filters(
     private static LocalDate day(String name, String text) {
         try {
             LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+            if (isAskedFor(day.getYear())) {
                 return day;
             }
         } catch (DateTimeException e) {
             throw notADay(name);
         }
         throw notADay(name);
+    }
+
+    /** Whether lists can be asked for days of a year, counted as in ISO 8601. */
+    static boolean isAskedFor(int year) {
+        return Math.abs(year) <= LAST_YEAR;
     }
 
     private static ProblemException notADay(String name) {
@@ -140,6 +155,34 @@ record Filters(
         }
         return near.map(point -> (Area) Area.circle(point, radius.orElse(USUAL_RADIUS)))
                 .or(() -> box);
+    }
+
+    /** What the index is asked for. A list of certain days leaves history out, unless it is asked for. */
+    void addTo(BooleanQuery.Builder query) {
+        query.add(
+                new TermInSetQuery(
+                        Fields.STATUS, statuses.stream().map(BytesRef::new).toList()),
+                Occur.FILTER);
+        owner.ifPresent(it -> query.add(term(Fields.OWNER, it), Occur.FILTER));
+        kind.ifPresent(it -> query.add(term(Fields.KIND, it), Occur.FILTER));
+        language.ifPresent(it -> query.add(term(Fields.LANGUAGE, it), Occur.FILTER));
+        subject.ifPresent(it -> query.add(term(Fields.SUBJECT, it), Occur.FILTER));
+        identifier.ifPresent(it -> query.add(term(Fields.IDENTIFIER, it), Occur.FILTER));
+        updatedSince.ifPresent(since -> query.add(
+                LongPoint.newRangeQuery(Fields.UPDATED, Fields.microseconds(since), Long.MAX_VALUE), Occur.FILTER));
+        area.ifPresent(it -> query.add(it.query(), Occur.FILTER));
+        days.ifPresent(span -> {
+            query.add(
+                    IntRange.newIntersectsQuery(Fields.DAYS, new int[] {span.firstDay()}, new int[] {span.lastDay()}),
+                    Occur.FILTER);
+            if (kind.isEmpty()) {
+                query.add(term(Fields.KIND, Kind.HISTORY_RESOURCE.term()), Occur.MUST_NOT);
+            }
+        });
+    }
+
+    private static Query term(String field, String value) {
+        return new TermQuery(new Term(field, value));
     }
 
     /** Whether the catalogue's table itself can answer, which is always up to date. */

@@ -2,6 +2,7 @@ package org.libraryexchange.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.libraryexchange.item.StoredDocument;
@@ -22,31 +23,39 @@ public record Hit(UUID id, List<Snippet> snippets) {
     /** Longer texts are searched for snippets only up to here. */
     private static final int MOST_CHARACTERS = 10_000;
 
-    static Hit of(Found item, Snippets snippets) {
+    /**
+     * Says where a query's words stand in an item.
+     *
+     * @param reader the language that is shown where a text matches in several
+     */
+    static Hit of(Found item, Snippets snippets, TitleOrder reader) {
         Hit hit = new Hit(item.id(), new ArrayList<>());
         JsonNode document = StoredDocument.read(item.document());
-        hit.add("/title", document.path("title"), snippets);
-        hit.addEach("/subjects", document.path("subjects"), "label", snippets);
-        hit.add("/place/name", document.path("place").path("name"), snippets);
-        hit.addEach("/history/creators", document.path("history").path("creators"), "name", snippets);
-        hit.add("/summary", document.path("summary"), snippets);
-        hit.add("/description", document.path("description"), snippets);
+        hit.add(reader, "/title", document.path("title"), snippets);
+        hit.addEach(reader, "/subjects", document.path("subjects"), "label", snippets);
+        hit.add(reader, "/place/name", document.path("place").path("name"), snippets);
+        hit.addEach(reader, "/history/creators", document.path("history").path("creators"), "name", snippets);
+        hit.add(reader, "/summary", document.path("summary"), snippets);
+        hit.add(reader, "/description", document.path("description"), snippets);
         return hit;
     }
 
-    private void addEach(String pointer, JsonNode elements, String member, Snippets snippets) {
+    private void addEach(TitleOrder reader, String pointer, JsonNode elements, String member, Snippets snippets) {
         for (int i = 0; i < elements.size(); i++) {
-            add(pointer + "/" + i + "/" + member, elements.path(i).path(member), snippets);
+            add(reader, pointer + "/" + i + "/" + member, elements.path(i).path(member), snippets);
         }
     }
 
-    private void add(String pointer, JsonNode byLanguage, Snippets found) {
-        byLanguage.properties().forEach(text -> {
-            if (snippets.size() < MOST_SNIPPETS) {
-                found.of(shortened(text.getValue().asText()))
-                        .ifPresent(parts -> snippets.add(new Snippet(pointer + "/" + text.getKey(), parts)));
-            }
-        });
+    private void add(TitleOrder reader, String pointer, JsonNode byLanguage, Snippets found) {
+        byLanguage.properties().stream()
+                .sorted(Comparator.comparing(text -> !reader.reads(text.getKey())))
+                .limit(snippets.size() < MOST_SNIPPETS ? Long.MAX_VALUE : 0)
+                .flatMap(text -> found
+                        .of(shortened(text.getValue().asText()))
+                        .map(parts -> new Snippet(pointer + "/" + text.getKey(), parts))
+                        .stream())
+                .findFirst()
+                .ifPresent(snippets::add);
     }
 
     private static String shortened(String text) {

@@ -43,9 +43,8 @@ record ItemPage(List<Found> items, Optional<Place> next) {
             return true;
         }
 
-        ItemPage page(boolean beyondBest) {
-            return new ItemPage(
-                    items, more ? Optional.of(new Place(last.key(), last.id(), beyondBest)) : Optional.empty());
+        ItemPage page() {
+            return new ItemPage(items, more ? Optional.of(new Place(last.key(), last.id())) : Optional.empty());
         }
     }
 }

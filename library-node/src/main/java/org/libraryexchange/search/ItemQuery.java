@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.text.Run;
 
 /**
  * Which items a list shows, in which order, and how much of it.
@@ -91,5 +92,10 @@ record ItemQuery(
     /** Whether the catalogue's table itself can answer, which is always up to date. */
     boolean plain() {
         return text.isEmpty() && order.plain() && facets.isEmpty() && filters.plain();
+    }
+
+    /** Whose language the answer is shown in: that of the words if they are Chinese, else the one asked for. */
+    TitleOrder reader() {
+        return text.filter(Run::anyHan).isPresent() ? TitleOrder.CHINESE : titles;
     }
 }

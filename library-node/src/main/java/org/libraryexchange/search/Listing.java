@@ -21,4 +21,8 @@ public record Listing(
         Optional<List<Hit>> hits,
         Optional<Counts> counts,
         OptionalLong behind,
-        Map<String, List<String>> corrections) {}
+        Map<String, List<String>> corrections) {
+
+    public static final Listing EMPTY = new Listing(
+            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
+}

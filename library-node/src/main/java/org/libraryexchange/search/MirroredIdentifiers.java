@@ -1,36 +1,39 @@
 package org.libraryexchange.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.TermQuery;
 import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.text.Lexemes;
-import org.libraryexchange.text.Wanted;
 
-/** Finds items of other cities by their identifiers, as far as the search index has come. */
+/** Finds items of the partners by the identifiers that they have given them. */
 @ApplicationScoped
 public class MirroredIdentifiers {
 
-    private final Session database;
+    private final CurrentIndex index;
 
-    MirroredIdentifiers(Session database) {
-        this.database = database;
+    MirroredIdentifiers(CurrentIndex index) {
+        this.index = index;
     }
 
     /** A city's item that has the identifier; the latest where it has given one to several. */
-    @Transactional
     public Optional<UUID> itemOf(String owner, Identifier identifier) {
-        String term = new Wanted.Term(Lexemes.identifier(identifier.scheme(), identifier.value())).tsquery();
-        return database.createNativeQuery("""
-                        with found as materialized (
-                            select id, updated from search_item
-                            where terms @@ cast(:term as tsquery) and owner = :owner and status in ('published', 'withdrawn'))
-                        select id from found order by updated desc, id desc limit 1
-                        """, UUID.class)
-                .setParameter("term", term)
-                .setParameter("owner", owner)
-                .uniqueResultOptional();
+        BooleanQuery wanted = new BooleanQuery.Builder()
+                .add(
+                        new TermQuery(new Term(
+                                Fields.IDENTIFIER, Lexemes.identifier(identifier.scheme(), identifier.value()))),
+                        Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.OWNER, owner)), Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.STATUS, Status.DRAFT.term())), Occur.MUST_NOT)
+                .build();
+        return index.read(searcher -> new IndexFinder(searcher)
+                .find(wanted, Order.NEWEST, TitleOrder.ENGLISH, Optional.empty(), 1).stream()
+                        .map(IndexedKey::id)
+                        .findFirst());
     }
 }

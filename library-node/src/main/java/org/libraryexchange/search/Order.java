@@ -1,30 +1,34 @@
 package org.libraryexchange.search;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
 
 /** In which order a list stands. Each order ends with the id, so that every item has one place. */
 enum Order {
     /** The newest change first. */
-    NEWEST("-updated", "updated", "timestamptz", false),
-    OLDEST("updated", "updated", "timestamptz", true),
+    NEWEST("-updated", Fields.UPDATED, SortField.Type.LONG, false),
+    OLDEST("updated", Fields.UPDATED, SortField.Type.LONG, true),
     /** What begins first; items without a date come last. */
-    EARLIEST("date", "first_day", "date", true),
+    EARLIEST("date", Fields.FIRST_DAY, SortField.Type.INT, true),
     /** What ends last; items without a date come last. */
-    LATEST("-date", "last_day", "date", false),
-    TITLE("title", "title", "bytea", true),
-    TITLE_REVERSED("-title", "title", "bytea", false),
+    LATEST("-date", Fields.LAST_DAY, SortField.Type.INT, false),
+    TITLE("title", "", SortField.Type.STRING, true),
+    TITLE_REVERSED("-title", "", SortField.Type.STRING, false),
     /** What fits the words best. */
-    RELEVANCE("relevance", "rank", "float8", false);
+    RELEVANCE("relevance", null, SortField.Type.SCORE, false);
 
     private final String term;
-    private final String column;
-    private final String type;
+    private final String field;
+    private final SortField.Type type;
     private final boolean ascending;
 
-    Order(String term, String column, String type, boolean ascending) {
+    Order(String term, String field, SortField.Type type, boolean ascending) {
         this.term = term;
-        this.column = column;
+        this.field = field;
         this.type = type;
         this.ascending = ascending;
     }
@@ -45,21 +49,46 @@ enum Order {
         return this == NEWEST || this == OLDEST;
     }
 
-    /** The column of the key. */
-    String column(TitleOrder titles) {
-        return this != TITLE && this != TITLE_REVERSED
-                ? column
-                : titles == TitleOrder.CHINESE ? "title_zh" : "title_en";
+    boolean ascending() {
+        return ascending;
     }
 
-    /** A condition on the rows behind a place, with the key and the id as its values. */
-    String behind(TitleOrder titles) {
-        return "(%s, id) %s (?::%s, ?)".formatted(column(titles), ascending ? ">" : "<", type);
+    Sort sort(TitleOrder titles) {
+        return new Sort(
+                key(titles),
+                new SortField(Fields.ID_HIGH, SortField.Type.LONG, !ascending),
+                new SortField(Fields.ID_LOW, SortField.Type.LONG, !ascending));
     }
 
-    /** The clause that puts rows in order. */
-    String clause(String table, TitleOrder titles) {
-        String direction = ascending ? "" : " desc";
-        return "order by %1$s.%2$s%3$s, %1$s.id%3$s".formatted(table, column(titles), direction);
+    private SortField key(TitleOrder titles) {
+        return switch (type) {
+            // The best score comes first unless it is reversed.
+            case SCORE -> SortField.FIELD_SCORE;
+            case STRING -> new SortField(titles.field(), type, !ascending);
+            case INT -> {
+                SortField days = new SortField(field, type, !ascending);
+                days.setMissingValue(ascending ? Integer.MAX_VALUE : Integer.MIN_VALUE);
+                yield days;
+            }
+            default -> new SortField(field, type, !ascending);
+        };
+    }
+
+    /** A key as cursors hold it. */
+    String text(Object key) {
+        return key instanceof BytesRef bytes
+                ? Base64.getEncoder()
+                        .encodeToString(Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length))
+                : String.valueOf(key);
+    }
+
+    /** The key that a cursor holds. */
+    Object key(String text) {
+        return switch (type) {
+            case SCORE -> Float.valueOf(text);
+            case STRING -> new BytesRef(Base64.getDecoder().decode(text));
+            case INT -> Integer.valueOf(text);
+            default -> Long.valueOf(text);
+        };
     }
 }

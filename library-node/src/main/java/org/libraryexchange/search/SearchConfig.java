@@ -2,6 +2,7 @@ package org.libraryexchange.search;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,4 +20,11 @@ interface SearchConfig {
     /** How often to look for changes that nobody announced, such as those of another replica. */
     @WithDefault("100ms")
     Duration poll();
+
+    /**
+     * Where processes on this machine keep their indexes, each in a numbered folder of its own. What is in it can be made
+     * again.
+     */
+    @WithDefault("data/search")
+    Path folder();
 }

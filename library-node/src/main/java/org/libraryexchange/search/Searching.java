@@ -3,11 +3,14 @@ package org.libraryexchange.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.node.NodeConfig;
@@ -16,44 +19,56 @@ import org.libraryexchange.text.Gazetteer;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.WorkFailedException;
 import org.libraryexchange.worker.Worker;
 import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
-/** The worker that keeps the search index; one process of a city's does so at a time. */
+/** The worker that keeps this process's search index. */
 @ApplicationScoped
 public class Searching implements WorkerGroup {
 
-    private final NodeConfig node;
     private final SearchConfig config;
+    private final Session database;
     private final DatabaseSessions sessions;
     private final GazetteerFiles gazetteers;
+    private final CurrentIndex index;
+    private final Clock clock;
+    private final String name;
+    private final List<String> owners;
     private final Signal changes = new Signal();
     private final WorkerThread worker;
 
     Searching(
-            NodeConfig node, SearchConfig config, LogConfig log, DatabaseSessions sessions, GazetteerFiles gazetteers) {
-        this.node = node;
+            NodeConfig node,
+            SearchConfig config,
+            LogConfig log,
+            Session database,
+            DatabaseSessions sessions,
+            GazetteerFiles gazetteers,
+            CurrentIndex index,
+            Clock clock) {
         this.config = config;
+        this.database = database;
         this.sessions = sessions;
         this.gazetteers = gazetteers;
-        this.worker = new WorkerThread("indexer " + node.city(), sessions, this::open, log.retryPause());
+        this.index = index;
+        this.clock = clock;
+        this.name = "indexer " + node.city();
+        this.owners = Stream.concat(Stream.of(node.city()), node.partners().keySet().stream())
+                .toList();
+        this.worker = WorkerThread.ofEachProcess(name, this::open, log.retryPause());
     }
 
     private Worker open(Lease lease) {
         warmUp();
-        List<String> owners = new ArrayList<>(node.partners().keySet());
-        owners.add(node.city());
         try {
+            SearchIndex opened = index.open();
             return new Indexer(
-                    patience -> sessions.open("indexer " + node.city(), SearchIndex.SETUP, patience),
-                    lease,
-                    owners,
-                    changes,
-                    config.poll());
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot open a session for the search index", e);
+                    sessions.open(name, Indexer.SETUP), opened, owners, changes, config.poll(), clock, lease);
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot open the search index in " + config.folder() + ": " + e, e);
         }
     }
 
@@ -76,5 +91,17 @@ public class Searching implements WorkerGroup {
     /** How this process's indexer fares. */
     public WorkerReport indexer() {
         return worker.report();
+    }
+
+    /** How many changes this process's index lacks, within the caller's transaction; all there are while it is being made. */
+    public long behind() {
+        return database.doReturningWork(this::behind);
+    }
+
+    /** The same, read in a session. */
+    public long behind(Connection connection) throws SQLException {
+        SearchedItems items = new SearchedItems(connection);
+        IndexPosition position = index.position().orElse(IndexPosition.NOTHING);
+        return position.behind(items.newest(owners)) + items.notes(position.notes());
     }
 }

@@ -7,41 +7,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.Query;
 import org.hibernate.Session;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.text.Question;
-import org.libraryexchange.text.Wanted;
 
 /** Finds items that may be about the same as some texts. */
 @ApplicationScoped
 public class SimilarItems {
 
     private final Session database;
+    private final CurrentIndex index;
     private final GazetteerFiles gazetteers;
 
-    SimilarItems(Session database, GazetteerFiles gazetteers) {
+    SimilarItems(Session database, CurrentIndex index, GazetteerFiles gazetteers) {
         this.database = database;
+        this.index = index;
         this.gazetteers = gazetteers;
     }
 
     /**
-     * Returns published items of a city, the likeliest first, as they are stored.
+     * Returns published items of a city, the likeliest first, as they are stored; none while the search index is being made.
      *
      * @param texts an item has all words of one of them, in whatever script
      */
     @Transactional
     public List<String> of(List<String> texts, String owner, int most) {
         Question question = new Question(gazetteers.places(), Map.of());
-        List<Wanted> wanted = texts.stream()
+        List<Query> wanted = texts.stream()
                 .map(SimilarItems::plain)
-                .flatMap(text -> question.wanted(text).stream())
+                .flatMap(text -> question.query(text).stream())
                 .toList();
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || index.position().isEmpty()) {
             return List.of();
         }
+        ItemQuery query = query(owner, most);
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        query.filters().addTo(all);
+        all.add(new DisjunctionMaxQuery(wanted, 0), Occur.MUST);
+        List<IndexedKey> found = index.read(searcher ->
+                new IndexFinder(searcher).find(all.build(), query.order(), query.titles(), Optional.empty(), most));
+        return database.doReturningWork(connection -> new ItemFinder(connection).page(query, found)).items().stream()
+                .map(Found::document)
+                .toList();
+    }
+
+    private static ItemQuery query(String owner, int most) {
         MultivaluedHashMap<String, String> filters = new MultivaluedHashMap<>();
         filters.add("owner", owner);
-        ItemQuery query = new ItemQuery(
+        return new ItemQuery(
                 Filters.of(Parameters.of(filters, Filters.PARAMETERS), Set.of(owner)),
                 Optional.empty(),
                 Order.RELEVANCE,
@@ -49,13 +66,6 @@ public class SimilarItems {
                 List.of(),
                 most,
                 Optional.empty());
-        return database
-                .doReturningWork(
-                        connection -> new ItemFinder(connection).page(query, Optional.of(new Wanted.Any(wanted))))
-                .items()
-                .stream()
-                .map(Found::document)
-                .toList();
     }
 
     /** Without the signs that mean something in a search. */

@@ -17,6 +17,8 @@ final class TitleOrder {
     /** By pinyin, as mainland dictionaries are ordered. */
     static final TitleOrder CHINESE = new TitleOrder("zh", List.of("zh-Hans", "zh", "zh-CN", "zh-Hans-CN", "zh-Hant"));
 
+    static final List<TitleOrder> ALL = List.of(ENGLISH, CHINESE);
+
     /** Enough to tell titles apart; what is equal up to here is ordered by id. */
     private static final int LONGEST_KEY = 60;
 
@@ -32,6 +34,16 @@ final class TitleOrder {
         return language.equals("zh") || language.startsWith("zh-") ? CHINESE : ENGLISH;
     }
 
+    /** Whether its readers read a language first. */
+    boolean reads(String language) {
+        return languages.contains(language);
+    }
+
+    /** The field of the index that holds the sort keys. */
+    String field() {
+        return "title-" + this;
+    }
+
     @Override
     public String toString() {
         return languages.get(0);
@@ -44,12 +56,21 @@ final class TitleOrder {
      * @param original the language that is read where there is none of the order's
      */
     byte[] key(JsonNode title, String original) {
-        String text = languages.stream()
-                .filter(title::has)
-                .findFirst()
-                .map(language -> title.path(language).asText())
-                .orElseGet(() -> title.path(original).asText());
-        byte[] key = collator.getCollationKey(text).toByteArray();
+        byte[] key = collator.getCollationKey(text(title, original)).toByteArray();
         return key.length <= LONGEST_KEY ? key : Arrays.copyOf(key, LONGEST_KEY);
+    }
+
+    /**
+     * Returns what readers of the language see of a text.
+     *
+     * @param texts by language
+     * @param original the language that is read where there is none of the order's
+     */
+    String text(JsonNode texts, String original) {
+        return languages.stream()
+                .filter(texts::has)
+                .findFirst()
+                .map(language -> texts.path(language).asText())
+                .orElseGet(() -> texts.path(original).asText());
     }
 }

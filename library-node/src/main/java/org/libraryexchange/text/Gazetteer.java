@@ -19,6 +19,12 @@ public final class Gazetteer {
 
     private static final int LONGEST_NAME_IN_TOKENS = 16;
 
+    /**
+     * Foreign names of so many characters are written with this or that character of the same sound; shorter Chinese names
+     * that sound the same are other places.
+     */
+    private static final int SHORTEST_TRANSCRIPTION = 4;
+
     private final Map<String, Set<String>> names = new HashMap<>();
 
     /**
@@ -40,6 +46,23 @@ public final class Gazetteer {
         return keys;
     }
 
+    /** All names of the place that has this one; null if there is none. */
+    private Set<String> named(List<Token> name) {
+        String key = key(name);
+        boolean mayBeTranscribed =
+                name.size() >= SHORTEST_TRANSCRIPTION && name.stream().allMatch(Token::han);
+        if (names.containsKey(key) || !mayBeTranscribed) {
+            return names.get(key);
+        }
+        Set<String> alike = names.get(String.join("", Pinyin.syllables(key)));
+        if (alike == null) {
+            return null;
+        }
+        Set<String> all = new LinkedHashSet<>(alike);
+        all.add(key);
+        return all;
+    }
+
     private static String key(List<Token> tokens) {
         StringBuilder key = new StringBuilder();
         tokens.forEach(token -> key.append(token.text()));
@@ -49,7 +72,7 @@ public final class Gazetteer {
     /** The longest name that begins with the first of the tokens. */
     Optional<Found> at(List<Token> tokens) {
         for (int length = Math.min(LONGEST_NAME_IN_TOKENS, tokens.size()); length > 0; length--) {
-            Set<String> all = names.get(key(tokens.subList(0, length)));
+            Set<String> all = named(tokens.subList(0, length));
             if (all != null && endsWell(tokens, length)) {
                 return Optional.of(new Found(length, all));
             }

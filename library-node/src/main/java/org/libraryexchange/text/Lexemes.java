@@ -5,18 +5,16 @@ import java.util.List;
 
 /**
  * What stands in the index for text. Plain lexemes are stems of words and pairs of Chinese characters, and the last
- * character of each run alone, so that any character begins one. Others begin with a sign that no word begins with.
+ * character of each run alone, so that any character begins one. Readings begin with a sign that no word begins with.
  */
 public final class Lexemes {
 
     private static final char READING = '~';
-    private static final char IN_TITLE = '=';
-    private static final char SUBJECT = '#';
-    private static final char IDENTIFIER = '@';
-    private static final char LANGUAGE = ':';
 
-    /** PostgreSQL takes 2,046 bytes. */
+    /** Longer ones would be most of an index, and nobody types them. */
     private static final int LONGEST = 500;
+
+    private static final int LONGEST_SPELLED_WORD = 40;
 
     private Lexemes() {}
 
@@ -25,24 +23,14 @@ public final class Lexemes {
         return READING + first + second;
     }
 
-    /** A plain lexeme as one of the title. */
-    static String inTitle(String lexeme) {
-        return IN_TITLE + lexeme;
-    }
-
     /** A subject by its address, or by its heading whatever its case, accents and script. */
     public static String subject(String uriOrLabel) {
-        return shortened(SUBJECT + (uriOrLabel.contains("://") ? uriOrLabel : folded(uriOrLabel)));
+        return shortened(uriOrLabel.contains("://") ? uriOrLabel : folded(uriOrLabel));
     }
 
     /** One of an item's own keys. */
     public static String identifier(String scheme, String value) {
-        return shortened(IDENTIFIER + scheme + "/" + value);
-    }
-
-    /** A language that the title is there in. */
-    public static String language(String tag) {
-        return shortened(LANGUAGE + tag);
+        return shortened(scheme + "/" + value);
     }
 
     private static String folded(String label) {
@@ -51,12 +39,18 @@ public final class Lexemes {
         return words.isEmpty() ? label : String.join(" ", words);
     }
 
-    private static String shortened(String lexeme) {
+    /** The beginning of a text that is too long for the index. */
+    public static String shortened(String lexeme) {
         if (lexeme.length() <= LONGEST) {
             return lexeme;
         }
         int end = Character.isHighSurrogate(lexeme.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
         return lexeme.substring(0, end);
+    }
+
+    /** Whether a word is one that people could misspell: letters, and not too many of them. */
+    public static boolean isSpelled(String word) {
+        return word.length() <= LONGEST_SPELLED_WORD && word.chars().allMatch(Character::isLetter);
     }
 
     /** The plain lexemes of a run, one for each of its tokens. */

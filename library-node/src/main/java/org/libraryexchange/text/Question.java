@@ -7,6 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * Reads what somebody types into a search box: words that must all be there, phrases in quotes, and a minus before what
@@ -17,6 +26,12 @@ public final class Question {
     private static final Pattern PART =
             Pattern.compile("(?<minus>(?<=^|\\s)-)?(?:[\"“”](?<phrase>[^\"“”]*)[\"“”]?|(?<word>[^\\s\"“”]+))");
     private static final int LONGEST_SPELLED_OUT = 6;
+    private static final float TITLE_WEIGHT = 2;
+
+    /** Pairs of characters: two of other characters that sound the same are mostly another word, three hardly. */
+    private static final int SHORTEST_HOMOPHONE = 2;
+
+    private static final float HOMOPHONE_WEIGHT = 0.3f;
 
     private final Gazetteer gazetteer;
     private final Map<String, List<String>> corrections;
@@ -30,32 +45,35 @@ public final class Question {
     }
 
     /** Returns what the text asks for; empty if there is nothing to look for in it. */
-    public Optional<Wanted> wanted(String text) {
-        List<Wanted> parts = new ArrayList<>();
+    public Optional<Query> query(String text) {
+        List<Query> wanted = new ArrayList<>();
+        List<Query> unwanted = new ArrayList<>();
         StringBuilder words = new StringBuilder();
         Matcher part = PART.matcher(text);
         while (part.find()) {
-            if (part.group("minus") == null && part.group("phrase") == null) {
-                words.append(part.group("word")).append(' ');
+            if (part.group("minus") != null) {
+                special(part).ifPresent(unwanted::add);
+            } else if (part.group("phrase") != null) {
+                special(part).ifPresent(wanted::add);
             } else {
-                special(part).ifPresent(parts::add);
+                words.append(part.group("word")).append(' ');
             }
         }
-        parts.addAll(0, words(TextAnalyzer.tokens(words.toString())));
-        return parts.stream().allMatch(Wanted.Without.class::isInstance)
-                ? Optional.empty()
-                : Optional.of(new Wanted.All(parts));
-    }
-
-    private Optional<Wanted> special(Matcher part) {
-        String phrase = part.group("phrase");
-        List<Wanted> wanted =
-                phrase == null ? words(TextAnalyzer.tokens(part.group("word"))) : phrase(TextAnalyzer.tokens(phrase));
+        wanted.addAll(0, words(TextAnalyzer.tokens(words.toString())));
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        Wanted all = new Wanted.All(wanted);
-        return Optional.of(part.group("minus") == null ? all : new Wanted.Without(all));
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        wanted.forEach(it -> query.add(it, Occur.MUST));
+        unwanted.forEach(it -> query.add(it, Occur.MUST_NOT));
+        return Optional.of(query.build());
+    }
+
+    private Optional<Query> special(Matcher part) {
+        String phrase = part.group("phrase");
+        List<Query> wanted =
+                phrase == null ? words(TextAnalyzer.tokens(part.group("word"))) : phrase(TextAnalyzer.tokens(phrase));
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(all(wanted));
     }
 
     /** The words of a text that are neither places nor readings, so that a misspelt one among them can be told. */
@@ -73,8 +91,8 @@ public final class Question {
         return words;
     }
 
-    private List<Wanted> words(List<Token> tokens) {
-        List<Wanted> wanted = new ArrayList<>();
+    private List<Query> words(List<Token> tokens) {
+        List<Query> wanted = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
             List<Token> rest = tokens.subList(at, tokens.size());
@@ -112,8 +130,8 @@ public final class Question {
         return Math.max(1, length);
     }
 
-    private Wanted plain(List<Token> tokens) {
-        List<Wanted> choices = new ArrayList<>();
+    private Query plain(List<Token> tokens) {
+        List<Query> choices = new ArrayList<>();
         if (tokens.get(0).han()) {
             characters(new Run(tokens), choices);
         } else {
@@ -129,40 +147,41 @@ public final class Question {
         return new Run(tokens).text();
     }
 
-    private Wanted word(String word) {
-        List<Wanted> choices = new ArrayList<>();
-        choices.add(new Wanted.Term(TextAnalyzer.stem(word)));
-        Pinyin.segmentations(word).forEach(syllables -> choices.add(read(syllables)));
-        corrections
-                .getOrDefault(word, List.of())
-                .forEach(meant -> choices.add(new Wanted.Term(TextAnalyzer.stem(meant))));
+    private Query word(String word) {
+        List<Query> choices = new ArrayList<>();
+        choices.add(term(TextAnalyzer.stem(word)));
+        readings(word)
+                .forEach(reading ->
+                        choices.add(all(reading.stream().map(Question::term).toList())));
+        corrections.getOrDefault(word, List.of()).forEach(meant -> choices.add(term(TextAnalyzer.stem(meant))));
         return any(choices);
     }
 
-    private static Wanted read(List<String> syllables) {
-        return all(Lexemes.readings(syllables).stream()
-                .<Wanted>map(Wanted.Term::new)
-                .toList());
+    /** The ways to read a word as pinyin, each as the lexemes that an item has where its characters are read so. */
+    public static List<List<String>> readings(String word) {
+        return Pinyin.segmentations(word).stream().map(Lexemes::readings).toList();
     }
 
     /** As characters, and as somebody writes them in Latin letters. */
-    private static void characters(Run run, List<Wanted> choices) {
+    private static void characters(Run run, List<Query> choices) {
         if (run.tokens().size() == 1) {
-            choices.add(new Wanted.Beginning(run.text()));
+            choices.add(beginning(run.text()));
             return;
         }
-        choices.add(
-                all(Lexemes.pairs(run).stream().<Wanted>map(Wanted.Term::new).toList()));
+        choices.add(all(Lexemes.pairs(run).stream().map(Question::term).toList()));
+        List<String> readings = Lexemes.readings(run);
+        if (readings.size() >= SHORTEST_HOMOPHONE && !readings.contains("")) {
+            choices.add(new BoostQuery(all(readings.stream().map(Question::term).toList()), HOMOPHONE_WEIGHT));
+        }
         List<String> syllables = Pinyin.syllables(run.text());
         if (syllables.size() <= LONGEST_SPELLED_OUT && !syllables.contains("")) {
-            choices.add(new Wanted.Term(TextAnalyzer.stem(String.join("", syllables))));
-            choices.add(
-                    new Wanted.Phrase(syllables.stream().map(TextAnalyzer::stem).toList()));
+            choices.add(term(TextAnalyzer.stem(String.join("", syllables))));
+            choices.add(phraseOf(syllables.stream().map(TextAnalyzer::stem).toList()));
         }
     }
 
-    private static Wanted place(Set<String> names) {
-        List<Wanted> choices = new ArrayList<>();
+    private static Query place(Set<String> names) {
+        List<Query> choices = new ArrayList<>();
         for (String name : names) {
             List<Run> runs = Run.of(TextAnalyzer.tokens(name));
             if (runs.size() == 1 && runs.get(0).han()) {
@@ -174,12 +193,12 @@ public final class Question {
         return any(choices.stream().distinct().toList());
     }
 
-    private static List<Wanted> phrase(List<Token> tokens) {
+    private static List<Query> phrase(List<Token> tokens) {
         List<Run> runs = Run.of(tokens);
         return runs.isEmpty() ? List.of() : List.of(inOrder(runs));
     }
 
-    private static Wanted inOrder(List<Run> runs) {
+    private static Query inOrder(List<Run> runs) {
         List<String> lexemes = new ArrayList<>();
         for (Run run : runs) {
             lexemes.addAll(Lexemes.plain(run));
@@ -189,14 +208,44 @@ public final class Question {
             // Its last character stands alone only at the end of a run, and the text may go on.
             lexemes.remove(lexemes.size() - 1);
         }
-        return lexemes.size() == 1 ? new Wanted.Term(lexemes.get(0)) : new Wanted.Phrase(lexemes);
+        return phraseOf(lexemes);
     }
 
-    private static Wanted all(List<Wanted> parts) {
-        return parts.size() == 1 ? parts.get(0) : new Wanted.All(parts);
+    private static Query term(String lexeme) {
+        return weighted(new TermQuery(new Term(Terms.TEXT, lexeme)), new TermQuery(new Term(Terms.TITLE, lexeme)));
     }
 
-    private static Wanted any(List<Wanted> choices) {
-        return choices.size() == 1 ? choices.get(0) : new Wanted.Any(choices);
+    private static Query beginning(String prefix) {
+        return weighted(new PrefixQuery(new Term(Terms.TEXT, prefix)), new PrefixQuery(new Term(Terms.TITLE, prefix)));
+    }
+
+    private static Query phraseOf(List<String> lexemes) {
+        return lexemes.size() == 1
+                ? term(lexemes.get(0))
+                : weighted(
+                        new PhraseQuery(Terms.TEXT, lexemes.toArray(String[]::new)),
+                        new PhraseQuery(Terms.TITLE, lexemes.toArray(String[]::new)));
+    }
+
+    /** What stands anywhere in the item, and counts more where it stands in the title. */
+    private static Query weighted(Query anywhere, Query inTitle) {
+        return new BooleanQuery.Builder()
+                .add(anywhere, Occur.MUST)
+                .add(new BoostQuery(inTitle, TITLE_WEIGHT), Occur.SHOULD)
+                .build();
+    }
+
+    private static Query all(List<Query> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        parts.forEach(part -> all.add(part, Occur.MUST));
+        return all.build();
+    }
+
+    /** An item counts for the choice that fits it best, so that one in two languages is not twice as good. */
+    private static Query any(List<Query> choices) {
+        return choices.size() == 1 ? choices.get(0) : new DisjunctionMaxQuery(choices, 0);
     }
 }

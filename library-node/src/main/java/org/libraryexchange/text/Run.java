@@ -8,7 +8,12 @@ import java.util.List;
  *
  * @param tokens at least one; several only of Chinese characters
  */
-record Run(List<Token> tokens) {
+public record Run(List<Token> tokens) {
+
+    /** Cuts a text into runs. */
+    public static List<Run> of(String text) {
+        return of(TextAnalyzer.tokens(text));
+    }
 
     /** Cuts the tokens of a text into runs. */
     static List<Run> of(List<Token> tokens) {
@@ -23,11 +28,16 @@ record Run(List<Token> tokens) {
         return runs;
     }
 
-    boolean han() {
+    /** Whether a text has Chinese characters. */
+    public static boolean anyHan(String text) {
+        return text.codePoints().anyMatch(Character::isIdeographic);
+    }
+
+    public boolean han() {
         return tokens.get(0).han();
     }
 
-    String text() {
+    public String text() {
         if (tokens.size() == 1) {
             return tokens.get(0).text();
         }

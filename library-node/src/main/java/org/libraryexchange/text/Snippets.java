@@ -1,34 +1,42 @@
 package org.libraryexchange.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 
 /** Shows where a text says what was asked for. */
 public final class Snippets {
 
     private static final int LONGEST = 160;
 
-    private final Set<String> lexemes;
-    private final List<String> beginnings;
+    private final Set<String> lexemes = new HashSet<>();
+    private final List<ByteRunAutomaton> beginnings = new ArrayList<>();
 
-    public Snippets(Wanted wanted) {
-        this.lexemes = wanted.lexemes().collect(Collectors.toSet());
-        this.beginnings = beginnings(wanted).toList();
-    }
+    /**
+     * @param query made by {@link Question}
+     */
+    public Snippets(Query query) {
+        query.visit(new QueryVisitor() {
+            @Override
+            public void consumeTerms(Query part, Term... terms) {
+                Arrays.stream(terms).map(Term::text).forEach(lexemes::add);
+            }
 
-    private static Stream<String> beginnings(Wanted wanted) {
-        if (wanted instanceof Wanted.All all) {
-            return all.parts().stream().flatMap(Snippets::beginnings);
-        }
-        if (wanted instanceof Wanted.Any any) {
-            return any.choices().stream().flatMap(Snippets::beginnings);
-        }
-        return wanted instanceof Wanted.Beginning it ? Stream.of(it.prefix()) : Stream.empty();
+            @Override
+            public void consumeTermsMatching(Query part, String field, Supplier<ByteRunAutomaton> matching) {
+                beginnings.add(matching.get());
+            }
+        });
     }
 
     /** A piece of a text. */
@@ -113,9 +121,14 @@ public final class Snippets {
                         tokens.get(i).start(),
                         run.han() ? last.end() : tokens.get(i).end());
             }
-            if (run.han() && beginnings.contains(tokens.get(i).text())) {
+            if (run.han() && begins(tokens.get(i).text())) {
                 marked.set(tokens.get(i).start(), tokens.get(i).end());
             }
         }
+    }
+
+    private boolean begins(String character) {
+        BytesRef bytes = new BytesRef(character);
+        return beginnings.stream().anyMatch(it -> it.run(bytes.bytes, bytes.offset, bytes.length));
     }
 }

@@ -24,6 +24,7 @@ final class ErrorPages {
             "erased",
             "unavailable",
             "busy",
+            "search-starting",
             "internal-error");
 
     private final Visits visits;

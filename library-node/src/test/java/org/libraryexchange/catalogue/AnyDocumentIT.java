@@ -1,7 +1,6 @@
 package org.libraryexchange.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.libraryexchange.fixture.Api.ITEMS;
 import static org.libraryexchange.fixture.Api.anonymous;
 
@@ -15,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.EventStream;
+import org.libraryexchange.fixture.Indexed;
 import org.libraryexchange.fixture.LoggedErrors;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.json.Sha256;
@@ -101,14 +100,6 @@ class AnyDocumentIT {
                     hangzhou.createArrayOf("uuid", items.toArray()));
         }
         standAt("0");
-        // The sequences of these items will be used again. Move the search index back, so that it indexes the new items
-        // too.
-        try (Connection session = Database.session()) {
-            int unused = Database.execute(
-                    session,
-                    "update search_position set sequence = least(sequence, ?) where owner = 'hangzhou'",
-                    before);
-        }
     }
 
     @Test
@@ -151,7 +142,7 @@ class AnyDocumentIT {
             })
     void listsAreServedAndFound(String query) throws JsonProcessingException {
         // Given
-        awaitIndexed();
+        Indexed.awaitAll();
 
         // When
         String next = ITEMS + "?owner=hangzhou&limit=100&facets=kind,owner,subject,language,year,decade&" + query;
@@ -166,20 +157,6 @@ class AnyDocumentIT {
                 .isEqualTo(200);
         assertThat(Page.get("/?lang=en").isSound().status()).isEqualTo(200);
         assertThat(errors.lines()).isEmpty();
-    }
-
-    /** Waits until the index has all items. If it could not index one, it would not index any that follow. */
-    private void awaitIndexed() {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(Database.value(
-                                "select count(*) from search_item where owner = 'hangzhou' and id = any(?::uuid[])",
-                                "{"
-                                        + String.join(
-                                                ",",
-                                                items.stream()
-                                                        .map(UUID::toString)
-                                                        .toList()) + "}"))
-                        .isEqualTo(Integer.toString(items.size())));
     }
 
     @Test

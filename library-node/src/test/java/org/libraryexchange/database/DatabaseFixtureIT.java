@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -41,6 +42,15 @@ class DatabaseFixtureIT {
     private static final Map<String, String> TODAY =
             Map.of("staff_member", "staff_member join staff_role using (name)");
 
+    /** Tables of the search index, which is in files today. */
+    private static final Set<String> MADE_ANEW_ELSEWHERE = Set.of(
+            "letters.search_position",
+            "search_item",
+            "search_pending",
+            "search_position",
+            "search_state",
+            "search_word");
+
     static Stream<Path> fixtures() throws IOException {
         try (Stream<Path> files = Files.list(FIXTURES)) {
             return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList().stream();
@@ -55,6 +65,7 @@ class DatabaseFixtureIT {
         DATABASE.empty();
         DATABASE.execute(Files.readString(fixture));
         Map<String, String> earlier = columns();
+        earlier.keySet().removeAll(MADE_ANEW_ELSEWHERE);
         Map<String, List<String>> rows = rows(earlier, Map.of());
         assertThat(rows).allSatisfy((table, its) -> assertThat(its).as(table).isNotEmpty());
 

@@ -84,8 +84,6 @@ class LetterPrivacyIT {
         // Then
         told.addAll(Database.rows("select name || address || request from audit_entry"));
         told.addAll(Database.rows("select document from item where document like ?", "%" + secret + "%"));
-        told.addAll(Database.rows(
-                "select search_item::text from search_item where search_item::text like ?", "%" + secret + "%"));
         assertThat(told).hasSizeGreaterThan(15).noneMatch(text -> text.contains(secret));
     }
 

@@ -24,6 +24,7 @@ class LetterTwinsIT {
     private static final Set<String> TWINS = Set.of(
             "control_message",
             "item",
+            "item_note",
             "listing_part",
             "mirror_position",
             "mirror_proof",
@@ -34,8 +35,7 @@ class LetterTwinsIT {
             "reissue",
             "rejected_record",
             "restoration",
-            "restored_item",
-            "search_position");
+            "restored_item");
 
     /** These have a row for each partner. */
     private static final Set<String> OF_ONE_ROW = Set.of("own_log", "publication", "restoration");

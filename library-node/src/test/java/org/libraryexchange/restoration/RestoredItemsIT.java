@@ -18,23 +18,21 @@ import org.libraryexchange.record.DocumentRecord;
 class RestoredItemsIT extends RestoredLeeds {
 
     @Test
-    void searchReadsAgainWhatIsTakenOver() throws SQLException {
+    void followersAreToldWhatIsTakenOver() throws SQLException {
         // Given
         publish(FIRST, "one");
         database.backUp();
         publish(FIRST, "two");
         publish(SECOND, "new");
         database.restore();
-        database.execute("insert into search_position (owner, sequence) values ('leeds', 9)");
 
         // When
         check();
         restoration.settle();
 
         // Then
-        assertThat(database.value("select sequence from search_position where owner = 'leeds'"))
-                .as("below the first number that was taken over")
-                .isEqualTo("1");
+        assertThat(database.value("select string_agg(distinct id::text, ' ' order by id::text) from item_note"))
+                .isEqualTo(FIRST + " " + SECOND);
     }
 
     @Test

@@ -76,8 +76,7 @@ class CursorsIT {
         return new Place(
                 Instant.ofEpochSecond(random.nextLong(-60_000_000_000L, 250_000_000_000L))
                         .toString(),
-                new UUID(random.nextLong(), random.nextLong()),
-                random.nextBoolean());
+                new UUID(random.nextLong(), random.nextLong()));
     }
 
     private static String mutated(String cursor, Random random) {

@@ -29,7 +29,9 @@ class GazetteerFilesTest {
 
         // Then
         assertThat(question.spelledWords("xizi lake, kirkstall, leeds")).containsExactly("leeds");
-        assertThat(question.wanted("西湖").orElseThrow().lexemes()).contains("xizi", "lake", "西湖");
+        assertThat(question.query("西湖").orElseThrow().toString())
+                .contains("text:\"xizi lake\"")
+                .contains("text:西湖");
     }
 
     @Test
@@ -57,6 +59,11 @@ class GazetteerFilesTest {
             @Override
             public Optional<List<String>> gazetteers() {
                 return Optional.of(List.of(list));
+            }
+
+            @Override
+            public Path folder() {
+                return Path.of("unused");
             }
 
             @Override

@@ -1,56 +1,37 @@
 package org.libraryexchange.text;
 
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 
-/** Answers questions over one item's terms as PostgreSQL does, for tests without it. */
+/** Asks an index of one item. */
 final class Finding {
 
-    private static final int PLACE_BITS = 0x3fff;
+    private Finding() {}
 
-    private final Map<String, List<Integer>> places;
-
-    private Finding(TermVector vector) {
-        this.places = vector.places();
-    }
-
-    static Finding in(TermVector vector) {
-        return new Finding(vector);
-    }
-
-    boolean satisfies(Wanted wanted) {
-        if (wanted instanceof Wanted.Term term) {
-            return places.containsKey(term.lexeme());
-        }
-        if (wanted instanceof Wanted.Beginning beginning) {
-            return places.keySet().stream().anyMatch(lexeme -> lexeme.startsWith(beginning.prefix()));
-        }
-        if (wanted instanceof Wanted.Phrase phrase) {
-            return standsInOrder(phrase.inOrder());
-        }
-        if (wanted instanceof Wanted.All all) {
-            return all.parts().stream().allMatch(this::satisfies);
-        }
-        if (wanted instanceof Wanted.Any any) {
-            return any.choices().stream().anyMatch(this::satisfies);
-        }
-        return !satisfies(((Wanted.Without) wanted).unwanted());
-    }
-
-    private boolean standsInOrder(List<String> lexemes) {
-        return at(lexemes.get(0)).stream().anyMatch(first -> {
-            for (int i = 1; i < lexemes.size(); i++) {
-                if (!at(lexemes.get(i)).contains(first + i)) {
-                    return false;
-                }
+    static boolean isFound(Query query, String title) {
+        Terms terms = new Terms();
+        terms.add(Run.of(title), true);
+        Document item = new Document();
+        item.add(new TextField(Terms.TEXT, terms.stream()));
+        item.add(new TextField(Terms.TITLE, terms.stream()));
+        try (Directory index = new ByteBuffersDirectory()) {
+            try (IndexWriter writer = new IndexWriter(index, new IndexWriterConfig())) {
+                writer.addDocument(item);
             }
-            return true;
-        });
-    }
-
-    private List<Integer> at(String lexeme) {
-        return places.getOrDefault(lexeme, List.of()).stream()
-                .map(place -> place & PLACE_BITS)
-                .toList();
+            try (DirectoryReader reader = DirectoryReader.open(index)) {
+                return new IndexSearcher(reader).count(query) == 1;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("an index in memory does not fail", e);
+        }
     }
 }

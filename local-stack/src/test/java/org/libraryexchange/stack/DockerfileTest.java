@@ -51,6 +51,9 @@ class DockerfileTest {
 
         // Then
         assertThat(lines).filteredOn(line -> line.startsWith("USER ")).containsExactly("USER 10001:10001");
-        assertThat(lines).noneMatch(line -> line.startsWith("RUN ") || line.contains("--chown"));
+        assertThat(lines).noneMatch(line -> line.startsWith("RUN "));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("--chown"))
+                .containsExactly("COPY --chown=10001:10001 search/ /var/lib/library-exchange/search/");
     }
 }

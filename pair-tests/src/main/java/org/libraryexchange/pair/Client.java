@@ -198,6 +198,14 @@ public final class Client {
                 .POST(BodyPublishers.ofString("{\"choice\":\"" + choice + "\"}")));
     }
 
+    /** How many changes the node's search index lacks. */
+    public long searchBehind() {
+        if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
+            return Json.read(answer.body()).at("/search/behind").asLong();
+        }
+        throw new IllegalStateException(base + " did not report its status");
+    }
+
     public Status status() {
         if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
             return lettersWith.isPresent() ? Status.ofLetters(answer.body()) : Status.ofItems(answer.body());

@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Outcome.Refused;
@@ -116,7 +119,7 @@ class GiantsIT {
     /** What is sent, applied or indexed at a time is bounded by its bytes, not only by the number of its records. */
     @Tag("long")
     @Test
-    void hundredsOfLargeItemsAreReadAndIndexedAgain(PairUnderTest pair) {
+    void hundredsOfLargeItemsAreReadAndIndexedAgain(PairUnderTest pair, @TempDir Path emptyFolder) {
         // Given
         int least = sizeOf(put(pair, "small", document("small", 0)));
         String large = document("one of many", LIMIT * 15 / 16 - least);
@@ -131,16 +134,15 @@ class GiantsIT {
         pair.hangzhou().database().executeAs("leeds", "delete from item where owner = 'leeds'");
         pair.hangzhou().database().execute("update mirror_position set next_offset = 0 where owner = 'leeds'");
         pair.hangzhou().restartNode();
-        pair.leeds().database().execute("update search_state set reading = 0");
-        pair.leeds().restartNode();
+        pair.leeds().node().stop();
+        pair.leeds().startNode(Map.of("LIBRARY_SEARCH_FOLDER", emptyFolder.toString()));
 
         // Then
         long process = pair.hangzhou().node().pid();
         long other = pair.leeds().node().pid();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
-                .until(() ->
-                        pair.leeds().database().number("select count(*) from search_state where reading > 0") == 1);
+                .until(() -> pair.leeds().client().searchBehind() == 0);
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), log, SOON);
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
         System.out.printf(

@@ -28,7 +28,6 @@ public final class Http {
             CityUnderTest city = pair.leeds();
             new TextCatalogue(sizes.catalogue()).writeTo(city);
             Rest.await(city);
-            city.database().execute("vacuum (analyze) search_item");
             try (Replica bare = city.startBareRead()) {
                 bare.awaitReady();
                 measure(new Loops(sheet, city, bare.api(), sizes), new Rows(sheet, city, sizes.catalogue()));

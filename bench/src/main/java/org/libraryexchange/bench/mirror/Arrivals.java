@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.libraryexchange.bench.pair.Waiting;
 
 /** Watches a contestant's sink. */
 final class Arrivals implements AutoCloseable {
@@ -15,12 +16,12 @@ final class Arrivals implements AutoCloseable {
 
     private final Connection session;
     private final PreparedStatement arrived;
-    private final PreparedStatement searchable;
+    private final Contestant contestant;
 
     Arrivals(Contestant contestant) throws SQLException {
         session = contestant.sink().connectAsSuperuser();
         arrived = session.prepareStatement(contestant.arrived());
-        searchable = session.prepareStatement(contestant.searchable());
+        this.contestant = contestant;
     }
 
     /** Waits until a row has arrived, and returns the sequence of the last one that has. */
@@ -28,9 +29,9 @@ final class Arrivals implements AutoCloseable {
         return await(arrived, sequence);
     }
 
-    /** Waits until searches find a row. */
-    void awaitSearchable(long sequence) throws SQLException {
-        await(searchable, sequence);
+    /** Waits until searches find all that has arrived. */
+    void awaitSearchable() {
+        Waiting.until(contestant::isSearchable);
     }
 
     /** The last row may have arrived although others were left out. */

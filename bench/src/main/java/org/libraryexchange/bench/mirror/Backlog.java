@@ -30,7 +30,7 @@ record Backlog(double flowing, double arrivedSeconds, double searchableSeconds, 
             long all = System.nanoTime();
             long resident = contestant.residentBytes();
             if (andSearchable) {
-                arrivals.awaitSearchable(corpus.last());
+                arrivals.awaitSearchable();
             }
             long found = System.nanoTime();
             arrivals.requireAll(corpus.last());

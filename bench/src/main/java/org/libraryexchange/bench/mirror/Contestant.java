@@ -34,9 +34,9 @@ interface Contestant extends AutoCloseable {
         return "select max(sequence) from item where owner = 'leeds'";
     }
 
-    /** A query at the sink for the sequence up to which searches find rows. */
-    default String searchable() {
-        return arrived();
+    /** Whether searches at the sink find all rows that have arrived. */
+    default boolean isSearchable() {
+        return true;
     }
 
     /** Writes one more row at the source and commits; returns when the commit is durable. */

@@ -3,9 +3,8 @@ package org.libraryexchange.bench.mirror;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import org.libraryexchange.bench.pair.TextCatalogue;
 import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.pair.Database;
 import org.libraryexchange.pair.Outcome;
@@ -17,9 +16,6 @@ import org.libraryexchange.stack.LocalPostgres;
 final class Exchange implements Contestant {
 
     static final String TITLE = "library exchange";
-
-    private static final Duration INDEX_PATIENCE = Duration.ofMinutes(30);
-    private static final long LOOK_NANOS = 100_000_000;
 
     private final PairUnderTest pair = PairUnderTest.start();
 
@@ -67,27 +63,17 @@ final class Exchange implements Contestant {
         leeds.execute("update publication set released_sequence = (select sequence from own_log)");
         load(corpus);
         if (searchable) {
-            makeSearchable(corpus);
-        } else {
-            leeds.execute("""
-                    insert into search_position (owner, sequence) values ('leeds', %d)
-                    on conflict (owner) do update set sequence = excluded.sequence""".formatted(corpus.last()));
+            makeSearchable();
         }
         if (leeds.number("select sent_sequence from publication") >= corpus.first()) {
             throw new IllegalStateException("sent before both halves were on");
         }
     }
 
-    private void makeSearchable(Corpus corpus) {
+    private void makeSearchable() {
         pair.leeds().startNode(Map.of("LIBRARY_LOG_PUBLISHING", "overnight"));
-        long end = System.nanoTime() + INDEX_PATIENCE.toNanos();
-        while (pair.leeds().database().number("select max(sequence) from search_position where owner = 'leeds'")
-                < corpus.last()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("the owner's index is not made");
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        pair.leeds().awaitReady();
+        TextCatalogue.awaitIndexed(pair.leeds());
         pair.leeds().node().stop();
     }
 
@@ -104,8 +90,8 @@ final class Exchange implements Contestant {
     }
 
     @Override
-    public String searchable() {
-        return "select sequence from search_position where owner = 'leeds'";
+    public boolean isSearchable() {
+        return pair.hangzhou().client().searchBehind() == 0;
     }
 
     /** Through the API, because only the API notifies the publisher at once. */

@@ -56,7 +56,7 @@ final class Growth {
         PairUnderTest pair = exchange.pair();
         CityUnderTest mirror = pair.hangzhou();
         for (CityUnderTest city : List.of(pair.leeds(), mirror)) {
-            city.database().execute("vacuum (analyze) item, search_item");
+            city.database().execute("vacuum (analyze) item");
         }
         work(row, corpus.last());
         searches(row, mirror);

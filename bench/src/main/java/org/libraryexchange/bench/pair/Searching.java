@@ -28,7 +28,6 @@ record Searching(PairUnderTest pair, Report report) {
                 "%.1f s for what had not been indexed yet when %d items were loaded",
                 seconds,
                 sizes.catalogue);
-        city.database().execute("vacuum (analyze) search_item");
         Texts texts = new Texts(2);
         timed(city, "searches by words", () -> "q=" + encoded(texts.question()) + "&limit=20");
         timed(city, "with counts", () -> "q=" + encoded(texts.question()) + "&limit=20&facets=kind,subject,decade");

@@ -33,11 +33,8 @@ public record TextCatalogue(int items) {
         city.database().execute("vacuum (analyze) item");
     }
 
-    /** Waits until searches in the city find all its items of Leeds. */
+    /** Waits until searches in the city find all its items. */
     public static void awaitIndexed(CityUnderTest city) {
-        Waiting.until(city.database(), 0, """
-                select (select max(sequence) from item where owner = 'leeds') - sequence
-                from search_position where owner = 'leeds'
-                """);
+        Waiting.until(() -> city.client().searchBehind() == 0);
     }
 }

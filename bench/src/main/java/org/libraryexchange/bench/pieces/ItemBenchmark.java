@@ -8,7 +8,8 @@ import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.seal.SealCheck;
-import org.libraryexchange.text.TermVector;
+import org.libraryexchange.text.Run;
+import org.libraryexchange.text.Terms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -49,11 +50,11 @@ public class ItemBenchmark {
         return judge.judge(next().raw());
     }
 
-    /** Analyses the texts of an item into the vector for PostgreSQL. */
+    /** Analyses the texts of an item into the terms of the search index. */
     @Benchmark
-    public byte[] searchTerms() {
-        TermVector terms = new TermVector();
-        next().texts().forEach(text -> terms.add(text.text(), text.weight()));
-        return terms.bytes();
+    public Terms searchTerms() {
+        Terms terms = new Terms();
+        next().texts().forEach(text -> terms.add(Run.of(text.text()), text.readable()));
+        return terms;
     }
 }

@@ -16,7 +16,6 @@ import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
-import org.libraryexchange.text.TermVector.Weight;
 
 /**
  * An item in the forms that the pieces of a node need.
@@ -36,9 +35,9 @@ record Sample(JsonNode tree, byte[] document, RawRecord raw, List<SearchedText> 
     /**
      * A text of an item.
      *
-     * @param weight how much it counts
+     * @param readable how much it counts
      */
-    record SearchedText(String text, Weight weight) {}
+    record SearchedText(String text, boolean readable) {}
 
     /** All samples. They are the same each time, except for their ids. */
     static List<Sample> all() {
@@ -68,19 +67,19 @@ record Sample(JsonNode tree, byte[] document, RawRecord raw, List<SearchedText> 
         return new RawRecord(sequence - 1, updated, item.key(), item.value(), headers);
     }
 
-    /** In the order and with the weights of a node's search index. */
+    /** In the order of a node's search index. */
     private static List<SearchedText> texts(JsonNode tree) {
         List<SearchedText> texts = new ArrayList<>();
-        add(tree.path("title"), Weight.TITLE, texts);
-        tree.path("subjects").forEach(subject -> add(subject.path("label"), Weight.NAME, texts));
-        add(tree.path("place").path("name"), Weight.NAME, texts);
-        add(tree.path("summary"), Weight.SUMMARY, texts);
-        add(tree.path("description"), Weight.TEXT, texts);
-        add(tree.path("festival").path("rule"), Weight.TEXT, texts);
+        add(tree.path("title"), true, texts);
+        tree.path("subjects").forEach(subject -> add(subject.path("label"), true, texts));
+        add(tree.path("place").path("name"), true, texts);
+        add(tree.path("summary"), false, texts);
+        add(tree.path("description"), false, texts);
+        add(tree.path("festival").path("rule"), false, texts);
         return texts;
     }
 
-    private static void add(JsonNode byLanguage, Weight weight, List<SearchedText> texts) {
-        byLanguage.forEach(text -> texts.add(new SearchedText(text.textValue(), weight)));
+    private static void add(JsonNode byLanguage, boolean readable, List<SearchedText> texts) {
+        byLanguage.forEach(text -> texts.add(new SearchedText(text.textValue(), readable)));
     }
 }

@@ -26,7 +26,7 @@ record MirrorStatement(Connection session, String partner, String topic) {
                 set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?),
                     catching_up = catching_up or ?, dropped = dropped + ?, moved = now()
                 where owner = ? and topic_id is not distinct from ? and next_offset = ? and sequence = ?
-                returning owner, topic_id),
+                returning owner, topic_id, old.sequence as before),
             batch as materialized (
                 select id, kind, status, version, sequence, convert_from(document, 'UTF8') as document, sha256,
                     string_to_array(languages, ',') as languages,
@@ -46,11 +46,13 @@ record MirrorStatement(Connection session, String partner, String topic) {
                     languages = excluded.languages, updated = excluded.updated, stored = now()
                 where item.sequence < excluded.sequence
                     or (item.sequence = excluded.sequence and item.sha256 <> excluded.sha256)
-                returning item.sequence),
-            searched as (
-                update search_position search set sequence = lowest.sequence - 1
-                from moved, (select min(sequence) as sequence from applied) lowest
-                where search.owner = moved.owner and search.sequence >= lowest.sequence),
+                returning id, owner, item.sequence),
+            -- Who follows the log by its places has read past these.
+            noted as (
+                insert into item_note (id, owner)
+                select id, applied.owner from applied, moved
+                where applied.sequence <= greatest(before,
+                    (select max(sequence) from item where item.owner = moved.owner))),
             settled as (
                 update rejected_record earlier
                 set state = case earlier.state when 'requested' then 'applied' else 'superseded' end, settled = now()

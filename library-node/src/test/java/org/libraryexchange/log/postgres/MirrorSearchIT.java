@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.database.DatabaseSessions;
@@ -24,7 +23,7 @@ import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.seal.SealCheck;
 
-/** What the search has to read again when a batch is applied. */
+/** What those who follow a log by its places are told when a batch is applied. */
 class MirrorSearchIT {
 
     @RegisterExtension
@@ -32,27 +31,22 @@ class MirrorSearchIT {
 
     private static final Judge JUDGE = new Judge(CityLog.items(LogItems.OWNER), SealCheck.none());
 
-    @BeforeEach
-    void hasReadUpToNine() throws SQLException {
-        DATABASE.execute("insert into search_position values ('hangzhou', 9), ('leeds', 9)");
-    }
-
     @Test
-    void searchReadsAgainFromWhereOlderRowsCome() throws SQLException {
+    void rowsThatComeAtAPlaceWhichFollowersHavePassedAreNoted() throws SQLException {
         // Given
         apply(DATABASE.sessions(), item(1, 10, 0));
-        String untouched = positions();
+        long untouched = notes();
 
         // When
         apply(DATABASE.sessions(), item(2, 4, 0), item(3, 7, 0));
 
         // Then
-        assertThat(untouched).isEqualTo("hangzhou 9, leeds 9");
-        assertThat(positions()).isEqualTo("hangzhou 3, leeds 9");
+        assertThat(untouched).isZero();
+        assertThat(notes()).isEqualTo(2);
     }
 
     @Test
-    void searchReadsNothingAgainBecauseOfLetters() throws SQLException {
+    void noLetterIsNoted() throws SQLException {
         // When
         apply(
                 DATABASE.sessions()
@@ -62,7 +56,7 @@ class MirrorSearchIT {
                 item(1, 4, 0));
 
         // Then
-        assertThat(positions()).isEqualTo("hangzhou 9, leeds 9");
+        assertThat(notes()).isZero();
     }
 
     private static void apply(DatabaseSessions sessions, DocumentRecord... items) {
@@ -76,13 +70,13 @@ class MirrorSearchIT {
         }
     }
 
-    private static String positions() throws SQLException {
+    private static long notes() throws SQLException {
         try (Connection session = DATABASE.postgres().connect();
                 ResultSet row = session.createStatement()
-                        .executeQuery("select string_agg(owner || ' ' || sequence, ', ' order by owner)"
-                                + " from search_position")) {
+                        .executeQuery("select (select count(*) from item_note)"
+                                + " + (select count(*) from letters.item_note)")) {
             row.next();
-            return row.getString(1);
+            return row.getLong(1);
         }
     }
 }

@@ -81,6 +81,10 @@ public record PairSettings(
         return data.resolve("postgres-" + city.name());
     }
 
+    public Path searchFolder(CitySettings city) {
+        return data.resolve("search-" + city.name());
+    }
+
     public Path keys() {
         return data.resolve("keys");
     }

@@ -98,6 +98,7 @@ public final class Services implements AutoCloseable {
                 partners + "_PUBLIC_KEY_FILE", signingKeys(partner).publicKey().toString());
         environment.put(
                 "LIBRARY_SIGNING_KEY_FILE", signingKeys(city).privateKey().toString());
+        environment.put("LIBRARY_SEARCH_FOLDER", settings.searchFolder(city).toString());
         environment.putAll(settings.nodeEnvironment());
         return environment;
     }
