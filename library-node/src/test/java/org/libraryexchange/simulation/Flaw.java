@@ -34,7 +34,7 @@ public enum Flaw {
     /** The list of what is settled does not follow documents that a restored database takes over. */
     SETTLED_LOST_IN_RESTORE(138),
     /** Of two transactions, the first says that something was accepted, and the second changes the item. */
-    HANDLED_BEFORE_CHANGED(33),
+    HANDLED_BEFORE_CHANGED(1582),
     /** Of two transactions, the first changes the item, and the second says that something was accepted. */
     CHANGED_BEFORE_HANDLED(799),
     /** Whoever accepts some of what a letter proposes gets all of it. */
