@@ -1,7 +1,6 @@
 package org.libraryexchange.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.libraryexchange.fixture.Documents.canalPhotograph;
 import static org.libraryexchange.fixture.Documents.identified;
 import static org.libraryexchange.fixture.Documents.json;
@@ -13,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
-import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Indexed;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
 
@@ -60,9 +58,7 @@ class DeskSistersIT {
 
     /** Waits until search knows an item. */
     private static UUID found(UUID item) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !Database.rows("select id from search_item where id = ?", item)
-                        .isEmpty());
+        Indexed.awaitAll();
         return item;
     }
 
