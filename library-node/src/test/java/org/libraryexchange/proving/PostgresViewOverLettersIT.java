@@ -1,8 +1,10 @@
 package org.libraryexchange.proving;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.log.OverLetters;
 
+@Tag("long")
 class PostgresViewOverLettersIT extends PostgresViewIT {
 
     @RegisterExtension

@@ -3,6 +3,7 @@ package org.libraryexchange.simulation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,6 +92,7 @@ class SimulationTest {
         Histories.requireKeptWithEndsAtEachPoint(Exchange.LETTERS);
     }
 
+    @Tag("long")
     @Test
     void promisesAboutProposalsAreKeptWhereverWhoAcceptsThemEnds() {
         Histories.requireKeptWithEndsInAcceptance();

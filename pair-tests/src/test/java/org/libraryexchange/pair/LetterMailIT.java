@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
 /** Mail to a desk of Hangzhou about letters of Leeds, as a real mail server receives it. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class LetterMailIT {

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.json.Sha256;
@@ -95,6 +96,7 @@ class KafkaErasureIT {
         assertThat(files.holding("中秋节 3")).isNotEmpty();
     }
 
+    @Tag("long")
     @Test
     void topicOfAnEarlierVersionIsChangedAndTheNextMarkerLetsTheItemGo() {
         // Given
