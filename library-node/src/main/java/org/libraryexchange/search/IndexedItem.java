@@ -95,15 +95,14 @@ final class IndexedItem {
     }
 
     private void texts() {
-        texts(content.path("title"), true);
-        content.path("title").forEach(text -> title.add(Run.of(text.asText()), true));
+        content.path("title").forEach(text -> text(text, true, all, title));
         content.path("subjects").forEach(subject -> texts(subject.path("label"), true));
         JsonNode place = content.path("place");
         texts(place.path("name"), true);
-        text(place.path("address"), true);
+        text(place.path("address"), true, all);
         JsonNode history = content.path("history");
         history.path("creators").forEach(creator -> texts(creator.path("name"), true));
-        content.path("identifiers").forEach(identifier -> text(identifier.path("value"), true));
+        content.path("identifiers").forEach(identifier -> text(identifier.path("value"), true, all));
         texts(content.path("summary"), false);
         texts(content.path("description"), false);
         texts(content.path("festival").path("rule"), false);
@@ -111,23 +110,25 @@ final class IndexedItem {
         texts(history.path("period").path("label"), false);
         texts(history.path("extent"), false);
         texts(history.path("heldBy"), false);
-        text(history.path("shelfmark"), false);
+        text(history.path("shelfmark"), false, all);
         content.path("media").forEach(media -> texts(media.path("alt"), false));
         content.path("links").forEach(link -> texts(link.path("title"), false));
-        text(content.path("attribution"), false);
+        text(content.path("attribution"), false, all);
         document.add(new TextField(Terms.TEXT, all.stream()));
         document.add(new TextField(Terms.TITLE, title.stream()));
         words.forEach(word -> document.add(new StringField(Fields.WORD, word, Field.Store.NO)));
     }
 
     private void texts(JsonNode byLanguage, boolean readable) {
-        byLanguage.forEach(text -> text(text, readable));
+        byLanguage.forEach(text -> text(text, readable, all));
     }
 
-    private void text(JsonNode text, boolean readable) {
+    private void text(JsonNode text, boolean readable, Terms... fields) {
         if (text.isTextual()) {
             List<Run> runs = Run.of(text.textValue());
-            all.add(runs, readable);
+            for (Terms field : fields) {
+                field.add(runs, readable);
+            }
             // Nobody learns from a proposed word what a draft says.
             if (item.status().equals(Status.PUBLISHED.term())) {
                 runs.stream()
