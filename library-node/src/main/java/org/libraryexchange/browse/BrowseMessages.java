@@ -399,6 +399,9 @@ public interface BrowseMessages {
     @Message("Back to the form")
     String backToForm();
 
+    @Message("Edit this item")
+    String editItem();
+
     @Message("Write about this item")
     String writeAbout();
 

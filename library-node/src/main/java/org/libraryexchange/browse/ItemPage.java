@@ -11,9 +11,7 @@ import org.libraryexchange.web.Frame;
 /**
  * The page of an item.
  *
- * @param form address of the form that a preview leads back to; otherwise empty
- * @param write address of a form for a letter about the item; empty for readers who write none
- * @param offer address of a form for an offer of texts for a partner's item; otherwise empty
+ * @param acts what the reader can do with the item at the desk; empty for readers who are not librarians
  * @param notices what readers should know first: withdrawn, draft, cancelled
  * @param sisters this item, then those of other cities that belong with it; empty if there are none
  * @param linkedData JSON-LD, without any character that has a meaning in HTML
@@ -22,9 +20,7 @@ record ItemPage(
         Frame frame,
         String id,
         Heading heading,
-        String form,
-        String write,
-        String offer,
+        List<Act> acts,
         List<Notice> notices,
         List<Picture> pictures,
         Prose prose,
@@ -32,6 +28,8 @@ record ItemPage(
         List<Sister> sisters,
         Provenance provenance,
         String linkedData) {
+
+    record Act(String title, String address) {}
 
     /** What the item is, and which city owns it. */
     record Heading(City city, String kind, String form, Text title, List<OtherTitle> otherTitles) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.libraryexchange.browse.ItemPage.Act;
 import org.libraryexchange.browse.ItemPage.Details;
 import org.libraryexchange.browse.ItemPage.Heading;
 import org.libraryexchange.browse.ItemPage.Link;
@@ -44,27 +45,30 @@ class ItemPages {
         this.sisters = sisters;
     }
 
-    /** @param writes whether the reader writes letters to the partners */
-    ItemPage page(StoredItem stored, boolean writes, Visit visit) {
+    /** @param librarian whether the reader works at the desk of this city */
+    ItemPage page(StoredItem stored, boolean librarian, Visit visit) {
+        return page(stored, librarian ? acts(stored, visit) : List.of(), visit);
+    }
+
+    private List<Act> acts(StoredItem stored, Visit visit) {
+        BrowseMessages messages = readers.messages(visit.language());
         String item = stored.owner() + "/" + stored.id();
         Address letter = Address.of("/desk/letters/new");
-        boolean offers = writes
-                && stored.status() == Status.PUBLISHED
-                && !stored.owner().equals(readers.cities().own(visit.language()).term());
-        return page(
-                stored,
-                "",
-                writes ? visit.link(letter.with("item", item)) : "",
-                offers ? visit.link(letter.with("offer", item)) : "",
-                visit);
+        Act write = new Act(messages.writeAbout(), visit.link(letter.with("item", item)));
+        if (stored.owner().equals(readers.cities().own(visit.language()).term())) {
+            return List.of(new Act(messages.editItem(), visit.link("/desk/items/" + stored.id())), write);
+        }
+        return stored.status() == Status.PUBLISHED
+                ? List.of(write, new Act(messages.offerTexts(), visit.link(letter.with("offer", item))))
+                : List.of(write);
     }
 
     /** The page of an item that is being edited, with a link back to its form. */
     ItemPage preview(StoredItem stored, String form, Visit visit) {
-        return page(stored, form, "", "", visit);
+        return page(stored, List.of(new Act(readers.messages(visit.language()).backToForm(), form)), visit);
     }
 
-    private ItemPage page(StoredItem stored, String form, String write, String offer, Visit visit) {
+    private ItemPage page(StoredItem stored, List<Act> acts, Visit visit) {
         LocalizedItem item = new Localizer(visit).of(stored.document());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         City city = readers.cities().of(stored.owner(), visit.language());
@@ -73,9 +77,7 @@ class ItemPages {
                 frames.of(visit, item.title().text(), stored.status() == Status.PUBLISHED),
                 item.plain("id"),
                 heading(city, item, visit),
-                form,
-                write,
-                offer,
+                acts,
                 notices(stored, item, occurrences, visit),
                 Picture.of(item),
                 prose(item),

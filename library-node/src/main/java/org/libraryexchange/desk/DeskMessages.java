@@ -24,7 +24,7 @@ interface DeskMessages {
 
     @Message("{#switch key}{#case 'title'}Title{#case 'summary'}Summary{#case 'description'}Description"
             + "{#case 'originalLanguage'}Original language{#case 'subjects'}Subjects"
-            + "{#case 'subjects/label'}Subject{#case 'subjects/uri'}Web address of the heading in an authority file"
+            + "{#case 'subjects/label'}Heading{#case 'subjects/uri'}Web address of the heading in an authority file"
             + "{#case 'occurrences'}Dates{#case 'occurrences/day'}Day{#case 'occurrences/from'}Starts at"
             + "{#case 'occurrences/to'}Ends at{#case 'occurrences/lastDay'}Last day"
             + "{#case 'occurrences/zone'}Time zone{#case 'occurrences/status'}Status"

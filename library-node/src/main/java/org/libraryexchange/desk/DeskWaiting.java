@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.ListPage.Choice;
+import org.libraryexchange.desk.ListPage.Waiting;
 import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.proposals.SettledChanges;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Wording;
@@ -13,27 +15,33 @@ import org.libraryexchange.web.Wording;
 @ApplicationScoped
 class DeskWaiting {
 
+    private static final int LETTERS_SHOWN = 5;
+
     private final Correspondence letters;
+    private final LetterViews views;
     private final SettledChanges changes;
 
-    DeskWaiting(Correspondence letters, SettledChanges changes) {
+    DeskWaiting(Correspondence letters, LetterViews views, SettledChanges changes) {
         this.letters = letters;
+        this.views = views;
         this.changes = changes;
     }
 
-    /** Each list that is not empty, with its number. */
-    List<Choice> of(DeskSpeech speech) {
+    Waiting of(DeskSpeech speech) {
+        Open open = letters.waitingForUs(LETTERS_SHOWN);
         OfferMessages words = Wording.of(OfferMessages.class, speech.language());
-        Stream<Choice> settled = SettledResource.STATES.stream()
-                .flatMap(state -> choice(
-                        speech,
-                        words.settled(state),
-                        changes.count(state),
-                        Address.of(SettledResource.ADDRESS).with("state", state)));
-        return Stream.concat(
-                        choice(speech, words.waitingLetters(), letters.waitingForUs(), Address.of(LetterViews.LETTERS)),
-                        settled)
+        List<Choice> lists = Stream.concat(
+                        open.count() > open.letters().size()
+                                ? choice(speech, words.waitingLetters(), open.count(), Address.of(LetterViews.LETTERS))
+                                : Stream.empty(),
+                        SettledResource.STATES.stream()
+                                .flatMap(state -> choice(
+                                        speech,
+                                        words.settled(state),
+                                        changes.count(state),
+                                        Address.of(SettledResource.ADDRESS).with("state", state))))
                 .toList();
+        return new Waiting(views.entries(views.speech(speech), open.letters()), lists);
     }
 
     private static Stream<Choice> choice(DeskSpeech speech, String title, long count, Address address) {

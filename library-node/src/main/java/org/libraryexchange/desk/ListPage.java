@@ -38,16 +38,23 @@ record ListPage(
      * The first page of the desk.
      *
      * @param done what was just done; empty if nothing
-     * @param waiting what waits for this city, with its number
      * @param unsaved what the person has typed and not saved
      */
     record OverviewPage(
             StaffFrame frame,
             String done,
-            List<Choice> waiting,
+            Waiting waiting,
             List<Kind> kinds,
             List<Entry> unsaved,
             List<Choice> lists) {}
+
+    /**
+     * What waits for this city.
+     *
+     * @param letters the latest of them
+     * @param lists the lists that are not empty, with their numbers; also that of letters if there are more
+     */
+    record Waiting(List<LetterPage.Entry> letters, List<Choice> lists) {}
 
     /** A kind of item to begin. */
     record Kind(String term, String title) {}

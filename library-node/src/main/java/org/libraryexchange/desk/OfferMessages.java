@@ -94,8 +94,8 @@ interface OfferMessages {
             "{#switch term}{#case 'same'}Both describe the same thing{#case 'counterpart'}Counterpart in the other city{#else}{term}{/switch}")
     String relationOf(String term);
 
-    @Message("Link “{title}”")
-    String link(String title);
+    @Message("Link")
+    String link();
 
     @Message("No published item of ours was found.")
     String notFound();
@@ -214,9 +214,9 @@ interface OfferMessages {
     @Message("{#switch state}{#case 'missing'}Missing{#case 'stale'}Out of date{#else}Offered{/switch}")
     String workState(String state);
 
-    @Message("{#switch state}{#case 'missing'}Items whose title is not in {language}."
-            + "{#case 'stale'}Items whose original has changed since it was translated into {language}."
-            + "{#else}Items for which a text in {language} is offered, and nobody has decided yet.{/switch}")
+    @Message("{#switch state}{#case 'missing'}Items whose title is not in {language}"
+            + "{#case 'stale'}Items whose original has changed since it was translated into {language}"
+            + "{#else}Items for which a text in {language} is offered, and nobody has decided yet{/switch}")
     String workLead(String state, String language);
 
     @Message("Whose items")
@@ -285,7 +285,7 @@ interface OfferMessages {
     @Message("Waiting for us")
     String waiting();
 
-    @Message("Letters and offers")
+    @Message("All letters and offers")
     String waitingLetters();
 
     @Message("Nothing is waiting for us.")

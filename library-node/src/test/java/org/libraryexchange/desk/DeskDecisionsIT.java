@@ -125,7 +125,7 @@ class DeskDecisionsIT {
         assertThat(page.texts(".offer-acts > *")).containsExactly("Accept what is ticked", "Accept all", "Decline");
         assertThat(chinese.texts(".offer h3")).containsExactly("提出译文（3 处）");
         assertThat(inbox.text()).contains("Offers a translation (3 changes)");
-        assertThat(both.page("/desk").texts("#waits ~ ul a")).contains("Letters and offers (1)");
+        assertThat(both.page("/desk").texts("#waits ~ ul .note")).contains("Offers a translation (3 changes)");
     }
 
     @Test
@@ -449,7 +449,7 @@ class DeskDecisionsIT {
 
         // Then
         assertThat(partners.texts("h1")).containsExactly("Translations");
-        assertThat(partners.texts("h2")).containsExactly("Items whose title is not in English.");
+        assertThat(partners.texts("h2")).containsExactly("Items whose title is not in English");
         assertThat(partners.links(".desk-list a")).contains("/desk/letters/new?offer=hangzhou%2F" + tea + "&to=en");
         assertThat(own.links(".desk-list a")).contains("/desk/items/" + id(item));
         assertThat(offered.links(".desk-list a"))

@@ -77,10 +77,10 @@ class DeskOffersIT {
         Page ofOwn = librarian.page("/items/" + own);
 
         // Then
-        assertThat(forStaff.links(".back a")).last().isEqualTo(NEW + tea);
-        assertThat(forStaff.texts(".back a")).last().isEqualTo("Offer a translation or correction");
-        assertThat(forReaders.document().select(".back a")).isEmpty();
-        assertThat(ofOwn.links(".back a")).noneMatch(link -> link.contains("offer="));
+        assertThat(forStaff.links(".acts a")).last().isEqualTo(NEW + tea);
+        assertThat(forStaff.texts(".acts a")).last().isEqualTo("Offer a translation or correction");
+        assertThat(forReaders.document().select(".acts a")).isEmpty();
+        assertThat(ofOwn.links(".acts a")).contains("/desk/items/" + own).noneMatch(link -> link.contains("offer="));
     }
 
     @Test
@@ -92,7 +92,7 @@ class DeskOffersIT {
         // Then
         assertThat(page.texts("h1")).containsExactly("Offer a translation or correction");
         assertThat(page.texts(".offer-text > legend"))
-                .containsExactly("Title", "Summary", "Subject 1: Subject", "When it falls", "Place");
+                .containsExactly("Title", "Summary", "Subject 1: Heading", "When it falls", "Place");
         assertThat(page.first(".offer-text .side-text[lang=zh-Hans]").text()).isEqualTo("龙井茶开采节");
         assertThat(page.first("[name='offer.text/summary/en']").text()).isEqualTo("Picking begins around Qingming.");
         assertThat(page.first("[name='offer.text/title/zh-Hans']").val()).isEqualTo("龙井茶开采节");
@@ -277,7 +277,7 @@ class DeskOffersIT {
 
         // Then
         assertThat(page.first(".notice[role=alert]").text()).startsWith("Only published items of a partner");
-        assertThat(librarian.page("/items/" + tea).links(".back a")).noneMatch(link -> link.contains("offer="));
+        assertThat(librarian.page("/items/" + tea).links(".acts a")).noneMatch(link -> link.contains("offer="));
     }
 
     @Test
@@ -311,7 +311,7 @@ class DeskOffersIT {
         Page sent = form(linked).pressed("send");
 
         // Then
-        assertThat(found.text()).contains("Link “" + title + "”");
+        assertThat(found.text()).contains("Link " + title);
         assertThat(linked.text()).contains(title + " (Counterpart in the other city)");
         assertThat(without.text()).doesNotContain(title);
         assertThat(proposal().path("sort").asText()).isEqualTo("sister");

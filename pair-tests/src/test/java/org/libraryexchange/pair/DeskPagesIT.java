@@ -207,7 +207,7 @@ class DeskPagesIT {
             assertThat(browser.text(".notice")).contains("Readers cannot see it");
 
             // When
-            browser.click(".back a");
+            browser.click(".acts a");
 
             // Then
             browser.awaitText("h1", "Poems by the canal");

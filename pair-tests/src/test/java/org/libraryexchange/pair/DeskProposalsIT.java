@@ -60,7 +60,7 @@ class DeskProposalsIT {
 
     private static void begins(DeskPerson leeds, String item) {
         leeds.browser().open("/items/" + item);
-        leeds.browser().click(".back a[href*='offer=']");
+        leeds.browser().click(".acts a[href*='offer=']");
         leeds.browser().awaitAddress(LETTERS + "/new?offer=");
     }
 
