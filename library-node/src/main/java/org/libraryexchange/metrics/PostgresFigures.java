@@ -1,7 +1,6 @@
 package org.libraryexchange.metrics;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.Searching;
 
@@ -163,14 +161,11 @@ class PostgresFigures implements FigureSource {
             for (String query : QUERIES) {
                 read(query, values);
             }
-            values.put(new Series(Figure.SEARCH_BEHIND, "", ""), (double) searching.behind(session.getConnection()));
+            values.put(new Series(Figure.SEARCH_BEHIND, "", ""), (double) searching.behind(session));
             return new Figures(values);
         } catch (JdbiException e) {
             close();
             throw e;
-        } catch (SQLException e) {
-            close();
-            throw new StoreFailedException("cannot read how far the search index is", e);
         }
     }
 

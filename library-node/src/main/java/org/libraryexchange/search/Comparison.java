@@ -36,7 +36,7 @@ final class Comparison {
 
     /** Whether the index holds a row as it is; from then on it is one of the catalogue's. */
     boolean holds(State state) throws IOException {
-        BytesRef key = new BytesRef(state.row().key());
+        BytesRef key = new BytesRef(Fields.key(state.id(), state.owner()));
         long expected = Fields.state(state.sequence(), state.sha256());
         for (Leaf leaf : leaves) {
             int found = leaf.find(key);

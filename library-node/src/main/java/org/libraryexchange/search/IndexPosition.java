@@ -30,13 +30,6 @@ record IndexPosition(Map<String, Long> places, long notes) {
         return places.getOrDefault(owner, 0L);
     }
 
-    /** How many places of the logs it lacks, which may be more than there are items: one that changed twice is there once. */
-    long behind(Map<String, Long> newest) {
-        return newest.entrySet().stream()
-                .mapToLong(owner -> Math.max(0, owner.getValue() - place(owner.getKey())))
-                .sum();
-    }
-
     IndexPosition with(String owner, long place) {
         Map<String, Long> more = new HashMap<>(places);
         more.put(owner, place);

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -75,6 +75,6 @@ record IndexSearch(IndexSearcher searcher, Gazetteer places, LocalDate today) {
     }
 
     private Query coming() {
-        return IntPoint.newRangeQuery(Fields.LAST_DAY, (int) today.toEpochDay(), Integer.MAX_VALUE);
+        return IntField.newRangeQuery(Fields.LAST_DAY, (int) today.toEpochDay(), Integer.MAX_VALUE);
     }
 }

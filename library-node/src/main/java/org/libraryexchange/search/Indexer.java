@@ -1,8 +1,6 @@
 package org.libraryexchange.search;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +13,11 @@ import java.util.stream.Collectors;
 import org.apache.lucene.search.IndexSearcher;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.database.Quietly;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.search.SearchedItems.Note;
 import org.libraryexchange.search.SearchedItems.Row;
+import org.libraryexchange.search.SearchedItems.State;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkFailedException;
@@ -50,7 +49,6 @@ final class Indexer implements Worker {
     private static final Duration FORGETTING_PAUSE = Duration.ofHours(1);
 
     private final Handle handle;
-    private final Connection session;
     private final SearchedItems items;
     private final SearchIndex index;
     private final List<String> owners;
@@ -80,8 +78,7 @@ final class Indexer implements Worker {
             Clock clock,
             Lease lease) {
         this.handle = handle;
-        this.session = handle.getConnection();
-        this.items = new SearchedItems(session);
+        this.items = new SearchedItems(handle);
         this.index = index;
         this.owners = owners;
         this.changes = changes;
@@ -100,8 +97,6 @@ final class Indexer implements Worker {
                 index.commitSoon();
                 changes.await(poll);
             }
-        } catch (SQLException e) {
-            throw new StoreFailedException("cannot read the catalogue for the search index", e);
         } catch (IOException e) {
             throw new WorkFailedException("cannot write the search index: " + e.getMessage(), e);
         }
@@ -110,19 +105,18 @@ final class Indexer implements Worker {
     /** Work within a transaction. Nothing is rolled back where it fails: then the session is closed. */
     @FunctionalInterface
     private interface Work<T> {
-        T run() throws SQLException, IOException;
+        T run() throws IOException;
     }
 
-    private <T> T inTransaction(Work<T> work) throws SQLException, IOException {
-        session.setAutoCommit(false);
+    private <T> T inTransaction(Work<T> work) throws IOException {
+        handle.begin();
         T result = work.run();
-        session.commit();
-        session.setAutoCommit(true);
+        handle.commit();
         return result;
     }
 
     /** Makes the index as the catalogue is at one moment. */
-    private void compare() throws SQLException, IOException {
+    private void compare() throws IOException {
         boolean anew = index.position().isEmpty();
         long differing = inTransaction(() -> {
             handle.execute("set transaction isolation level repeatable read");
@@ -138,35 +132,41 @@ final class Indexer implements Worker {
         }
     }
 
-    private long mend(IndexSearcher searcher) throws SQLException, IOException {
+    private long mend(IndexSearcher searcher) throws IOException {
         Comparison comparison = new Comparison(searcher.getIndexReader());
         List<Row> differing = new ArrayList<>();
-        long[] count = new long[1];
-        items.states(state -> {
-            if (!comparison.holds(state)) {
-                count[0]++;
-                differing.add(state.row());
+        long count = 0;
+        try (ResultIterator<State> states = items.states()) {
+            while (states.hasNext()) {
+                State state = states.next();
+                if (!comparison.holds(state)) {
+                    count++;
+                    differing.add(state.row());
+                }
+                if (differing.size() == MOST_ROWS) {
+                    put(differing);
+                    differing.clear();
+                }
             }
-            if (differing.size() == MOST_ROWS) {
-                put(differing);
-                differing.clear();
-            }
-        });
+        }
         put(differing);
-        for (String key : comparison.others()) {
-            count[0]++;
+        List<String> others = comparison.others();
+        for (String key : others) {
             index.remove(key);
         }
-        return count[0];
+        return count + others.size();
     }
 
-    private void put(List<Row> rows) throws SQLException, IOException {
+    private void put(List<Row> rows) throws IOException {
         lease.require();
         Set<String> gone = rows.stream().map(Row::key).collect(Collectors.toSet());
-        items.of(rows, item -> {
-            index.put(item);
-            gone.remove(Fields.key(item.id(), item.owner()));
-        });
+        try (ResultIterator<SearchedItem> found = items.of(rows)) {
+            while (found.hasNext()) {
+                SearchedItem item = found.next();
+                index.put(item);
+                gone.remove(Fields.key(item.id(), item.owner()));
+            }
+        }
         for (String key : gone) {
             index.remove(key);
         }
@@ -184,7 +184,7 @@ final class Indexer implements Worker {
     }
 
     /** Returns whether there was something to do. */
-    boolean advance() throws SQLException, IOException {
+    boolean advance() throws IOException {
         keepNotesForADay();
         put = 0;
         position = inTransaction(() -> putNoted(putLogged(position)));
@@ -201,24 +201,30 @@ final class Indexer implements Worker {
         return put > 0;
     }
 
-    private IndexPosition putLogged(IndexPosition from) throws SQLException, IOException {
+    private IndexPosition putLogged(IndexPosition from) throws IOException {
         IndexPosition reached = from;
         for (Map.Entry<String, Long> newest : items.newest(owners).entrySet()) {
-            String owner = newest.getKey();
-            if (newest.getValue() > from.place(owner)) {
-                long[] last = {from.place(owner)};
-                items.after(owner, from.place(owner), item -> {
-                    index.put(item);
-                    last[0] = item.sequence();
-                    put++;
-                });
-                reached = reached.with(owner, last[0]);
+            if (newest.getValue() > from.place(newest.getKey())) {
+                reached = putBehind(newest.getKey(), reached);
             }
         }
         return reached;
     }
 
-    private IndexPosition putNoted(IndexPosition from) throws SQLException, IOException {
+    private IndexPosition putBehind(String owner, IndexPosition from) throws IOException {
+        long last = from.place(owner);
+        try (ResultIterator<SearchedItem> behind = items.after(owner, last)) {
+            while (behind.hasNext()) {
+                SearchedItem item = behind.next();
+                index.put(item);
+                last = item.sequence();
+                put++;
+            }
+        }
+        return from.with(owner, last);
+    }
+
+    private IndexPosition putNoted(IndexPosition from) throws IOException {
         long firstAtWork = items.firstAtWork();
         List<Note> noted = items.noted(from.notes(), firstAtWork);
         IndexPosition reached = from.withNotes(firstAtWork);
@@ -228,8 +234,7 @@ final class Indexer implements Worker {
                     .toList());
         }
         for (Note note : noted) {
-            String owner = note.row().owner();
-            reached = reached.with(owner, Math.min(reached.place(owner), note.removedFrom() - 1));
+            reached = reached.with(note.owner(), Math.min(reached.place(note.owner()), note.removedFrom() - 1));
         }
         put += noted.size();
         return reached;

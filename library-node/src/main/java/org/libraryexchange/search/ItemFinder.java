@@ -1,41 +1,65 @@
 package org.libraryexchange.search;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.postgresql.PGStatement;
 
-/** Reads the items of a page from the catalogue: as its own table can find them, or as the index has found them. */
-final class ItemFinder {
+/**
+ * Reads the items of a page from the catalogue: as its own table can find them, or as the index has found them.
+ *
+ * @param handle in a transaction, since only in one the driver fetches rows as they are asked for
+ */
+record ItemFinder(Handle handle) {
 
-    private final Connection connection;
+    /** A few hundred of the largest documents would fill the memory. */
+    private static final int ROWS_A_FETCH = 24;
 
-    /**
-     * @param connection in a transaction
-     */
-    ItemFinder(Connection connection) {
-        this.connection = connection;
-    }
+    /** A plan for any values would know nothing of how rare a status is. */
+    private static final StatementCustomizer PLANNED_ANEW = new StatementCustomizer() {
+        @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
+    };
 
     /** Returns a page of a list that needs no index. */
-    ItemPage page(ItemQuery query) throws SQLException {
+    ItemPage page(ItemQuery query) {
         Filters filters = query.filters();
-        String direction = query.order().ascending() ? "" : " desc";
-        Sql page = new Sql()
-                .add("select id, document, updated::text as key from item where status = any(?)", filters.statuses());
-        filters.owner().ifPresent(owner -> page.add("and owner = ?", owner));
-        filters.kind().ifPresent(kind -> page.add("and kind = ?", kind));
-        filters.updatedSince().ifPresent(since -> page.add("and updated >= ?", since));
-        query.after()
-                .ifPresent(place -> page.add(
-                        "and (updated, id) %s (?::timestamptz, ?)"
-                                .formatted(query.order().ascending() ? ">" : "<"),
-                        place.key(),
-                        place.id()));
-        page.add("order by updated%1$s, id%1$s limit ?".formatted(direction), query.limit() + 1);
-        return collect(page, query.limit());
+        boolean ascending = query.order().ascending();
+        StringBuilder sql = new StringBuilder(
+                "select id, document, cast(updated as text) as key from item where status = any(:statuses)");
+        Map<String, Object> values = new HashMap<>();
+        values.put("statuses", filters.statuses().toArray(String[]::new));
+        filters.owner().ifPresent(owner -> {
+            sql.append(" and owner = :owner");
+            values.put("owner", owner);
+        });
+        filters.kind().ifPresent(kind -> {
+            sql.append(" and kind = :kind");
+            values.put("kind", kind);
+        });
+        filters.updatedSince().ifPresent(since -> {
+            sql.append(" and updated >= :since");
+            values.put("since", since);
+        });
+        query.after().ifPresent(place -> {
+            sql.append(" and (updated, id) %s (cast(:key as timestamptz), :id)".formatted(ascending ? ">" : "<"));
+            values.put("key", place.key());
+            values.put("id", place.id());
+        });
+        sql.append(" order by updated%1$s, id%1$s limit :most".formatted(ascending ? "" : " desc"));
+        values.put("most", query.limit() + 1);
+        return collect(handle.createQuery(sql.toString()).bindMap(values).addCustomizer(PLANNED_ANEW), query.limit());
     }
 
     /**
@@ -43,27 +67,29 @@ final class ItemFinder {
      *
      * @param found one more than fit on the page, if there are more
      */
-    ItemPage page(ItemQuery query, List<IndexedKey> found) throws SQLException {
-        Sql page = new Sql()
-                .add("select found.id, document, key from")
-                .add(
-                        "unnest(?::uuid[], ?::text[], ?::text[]) with ordinality as found (id, owner, key, place)",
-                        found.stream().map(IndexedKey::id).toList(),
-                        found.stream().map(IndexedKey::owner).toList(),
-                        found.stream().map(IndexedKey::key).toList())
-                .add("left join item on item.id = found.id and item.owner = found.owner")
-                .add("and status = any(?) order by place", query.filters().statuses());
-        return collect(page, query.limit());
+    ItemPage page(ItemQuery query, List<IndexedKey> found) {
+        return collect(
+                handle.createQuery("""
+                        select found.id, document, key
+                        from unnest(:ids, :owners, :keys) with ordinality as found (id, owner, key, place)
+                        left join item on item.id = found.id and item.owner = found.owner and status = any(:statuses)
+                        order by place
+                        """)
+                        .bind("ids", found.stream().map(IndexedKey::id).toArray(UUID[]::new))
+                        .bind("owners", found.stream().map(IndexedKey::owner).toArray(String[]::new))
+                        .bind("keys", found.stream().map(IndexedKey::key).toArray(String[]::new))
+                        .bind("statuses", query.filters().statuses().toArray(String[]::new)),
+                query.limit());
     }
 
-    private ItemPage collect(Sql found, int limit) throws SQLException {
+    private static ItemPage collect(Query found, int limit) {
         ItemPage.Collector page = new ItemPage.Collector(limit);
-        try (PreparedStatement statement = found.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
+        try (ResultIterator<Found> rows = found.setFetchSize(ROWS_A_FETCH)
+                .map(ConstructorMapper.of(Found.class))
+                .iterator()) {
             boolean open = true;
-            while (open && row.next()) {
-                open = page.add(
-                        new Found(row.getObject("id", UUID.class), row.getString("document"), row.getString("key")));
+            while (open && rows.hasNext()) {
+                open = page.add(rows.next());
             }
         }
         return page.page();

@@ -2,15 +2,14 @@ package org.libraryexchange.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.IndexSearch.Answer;
 import org.libraryexchange.text.Snippets;
@@ -19,7 +18,7 @@ import org.libraryexchange.text.Snippets;
 @ApplicationScoped
 class Search {
 
-    private final Session database;
+    private final Jdbi database;
     private final CurrentIndex index;
     private final Searching searching;
     private final GazetteerFiles gazetteers;
@@ -27,7 +26,7 @@ class Search {
     private final Clock clock;
 
     Search(
-            Session database,
+            Jdbi database,
             CurrentIndex index,
             Searching searching,
             GazetteerFiles gazetteers,
@@ -44,8 +43,8 @@ class Search {
     @Transactional
     SearchResult result(ItemQuery query) {
         if (query.plain()) {
-            return database.doReturningWork(connection -> new SearchResult(
-                    new ItemFinder(connection).page(query),
+            return database.withHandle(handle -> new SearchResult(
+                    new ItemFinder(handle).page(query),
                     Optional.empty(),
                     Optional.empty(),
                     OptionalLong.empty(),
@@ -53,16 +52,16 @@ class Search {
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         Answer answer = index.read(searcher -> new IndexSearch(searcher, gazetteers.places(), today).answer(query));
-        return database.doReturningWork(connection -> result(query, answer, connection));
+        return database.withHandle(handle -> result(query, answer, handle));
     }
 
-    private SearchResult result(ItemQuery query, Answer answer, Connection connection) throws SQLException {
-        ItemPage page = new ItemFinder(connection).page(query, answer.found());
+    private SearchResult result(ItemQuery query, Answer answer, Handle handle) {
+        ItemPage page = new ItemFinder(handle).page(query, answer.found());
         return new SearchResult(
                 page,
                 answer.text().map(text -> hits(page, new Snippets(text), query)),
                 answer.counts(),
-                OptionalLong.of(searching.behind(connection)),
+                OptionalLong.of(searching.behind(handle)),
                 answer.corrections());
     }
 

@@ -1,42 +1,31 @@
 package org.libraryexchange.search;
 
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 
-/** Reads the catalogue for the index, row by row, since a few hundred of the largest documents would fill the memory. */
-final class SearchedItems {
+/**
+ * Reads the catalogue for the index, row by row, since a few hundred of the largest documents would fill the memory.
+ *
+ * @param handle in a transaction, since only in one the driver fetches rows as they are asked for
+ */
+record SearchedItems(Handle handle) {
 
     private static final int MOST_ITEMS = 500;
     private static final int ITEMS_A_FETCH = 20;
     private static final int STATES_A_FETCH = 1_000;
 
-    private static final String ITEM = "id, owner, kind, status, languages, updated, sequence, sha256, document";
+    private static final String ITEM =
+            "select id, owner, kind, status, languages, updated, coalesce(sequence, 0) as sequence, sha256, document"
+                    + " from item ";
 
-    private final Connection session;
-
-    /**
-     * @param session in a transaction, since only in one the driver fetches rows as they are asked for
-     */
-    SearchedItems(Connection session) {
-        this.session = session;
-    }
-
-    /** Takes what was read. */
-    @FunctionalInterface
-    interface Taking<T> {
-        void take(T read) throws SQLException, IOException;
-    }
+    private static final String NEWEST =
+            " (select coalesce(max(sequence), 0) from item where item.owner = owners.owner) ";
 
     /** A row of the catalogue. */
     record Row(UUID id, String owner) {
@@ -52,43 +41,10 @@ final class SearchedItems {
      * @param sequence place in the owner's log; 0 for a draft
      * @param sha256 of the document
      */
-    record State(Row row, long sequence, byte[] sha256) {}
+    record State(UUID id, String owner, long sequence, byte[] sha256) {
 
-    /** The last place in each owner's log that has an item. */
-    Map<String, Long> newest(Collection<String> owners) throws SQLException {
-        Map<String, Long> newest = new HashMap<>();
-        try (PreparedStatement statement = session.prepareStatement("""
-                        select owner, (select coalesce(max(sequence), 0) from item where item.owner = owners.owner)
-                        from unnest(?) as owners (owner)
-                        """)) {
-            statement.setArray(1, session.createArrayOf("text", owners.toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    newest.put(row.getString(1), row.getLong(2));
-                }
-            }
-        }
-        return newest;
-    }
-
-    /** The first transaction that may still be at work; the notes of those before it are all there. */
-    long firstAtWork() throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    /** Reads items behind a place in an owner's log, a limited number. */
-    void after(String owner, long place, Taking<SearchedItem> taking) throws SQLException, IOException {
-        String query = "select %s from item where owner = ? and sequence > ? order by sequence limit %d"
-                .formatted(ITEM, MOST_ITEMS);
-        try (PreparedStatement statement = session.prepareStatement(query)) {
-            statement.setString(1, owner);
-            statement.setLong(2, place);
-            items(statement, taking);
+        Row row() {
+            return new Row(id, owner);
         }
     }
 
@@ -97,84 +53,89 @@ final class SearchedItems {
      *
      * @param removedFrom the place in the log that it has left, which another may take; otherwise the last of all
      */
-    record Note(Row row, long removedFrom) {}
+    record Note(UUID id, String owner, long removedFrom) {
+
+        Row row() {
+            return new Row(id, owner);
+        }
+    }
+
+    private record Last(String owner, long place) {}
+
+    /** The last place in each owner's log that has an item. */
+    Map<String, Long> newest(Collection<String> owners) {
+        return handle.createQuery("select owner, " + NEWEST + " as place from unnest(:owners) as owners (owner)")
+                .bind("owners", owners.toArray(String[]::new))
+                .map(ConstructorMapper.of(Last.class))
+                .collectToMap(Last::owner, Last::place);
+    }
+
+    /**
+     * How many places of the logs and notes an index lacks. That may be more than there are items: one that changed twice is
+     * there once.
+     */
+    long behind(IndexPosition position, Collection<String> owners) {
+        return handle.createQuery("""
+                        select sum(greatest(0, %s - place)) + (select count(*) from item_note where %s)
+                        from unnest(:owners, :places) as owners (owner, place)
+                        """.formatted(NEWEST, "noted_by >= cast(cast(:notes as text) as xid8)"))
+                .bind("owners", owners.toArray(String[]::new))
+                .bind("places", owners.stream().map(position::place).toArray(Long[]::new))
+                .bind("notes", position.notes())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The first transaction that may still be at work; the notes of those before it are all there. */
+    long firstAtWork() {
+        return handle.createQuery("select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Items behind a place in an owner's log, a limited number. */
+    ResultIterator<SearchedItem> after(String owner, long place) {
+        return items(
+                handle.createQuery(ITEM + "where owner = :owner and sequence > :place order by sequence limit :most")
+                        .bind("owner", owner)
+                        .bind("place", place)
+                        .bind("most", MOST_ITEMS));
+    }
 
     /** The notes of transactions, from one on and before another. */
-    List<Note> noted(long from, long before) throws SQLException {
-        List<Note> noted = new ArrayList<>();
-        try (PreparedStatement statement = session.prepareStatement("""
-                        select id, owner, coalesce(min(removed_from), %d) from item_note
-                        where noted_by >= cast(cast(? as text) as xid8) and noted_by < cast(cast(? as text) as xid8)
+    List<Note> noted(long from, long before) {
+        return handle.createQuery("""
+                        select id, owner, coalesce(min(removed_from), :last) as removed_from from item_note
+                        where noted_by >= cast(cast(:from as text) as xid8)
+                        and noted_by < cast(cast(:before as text) as xid8)
                         group by id, owner
-                        """.formatted(Long.MAX_VALUE))) {
-            statement.setLong(1, from);
-            statement.setLong(2, before);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    noted.add(new Note(new Row(row.getObject(1, UUID.class), row.getString(2)), row.getLong(3)));
-                }
-            }
-        }
-        return noted;
+                        """)
+                .bind("last", Long.MAX_VALUE)
+                .bind("from", from)
+                .bind("before", before)
+                .map(ConstructorMapper.of(Note.class))
+                .list();
     }
 
-    /** How many notes there are of transactions from one on. */
-    long notes(long from) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(
-                "select count(*) from item_note where noted_by >= cast(cast(? as text) as xid8)")) {
-            statement.setLong(1, from);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    /** The items of some rows, without those that are no more. */
+    ResultIterator<SearchedItem> of(List<Row> rows) {
+        return items(handle.createQuery(ITEM + "join unnest(:ids, :owners) as wanted (id, owner) using (id, owner)")
+                .bind("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .bind("owners", rows.stream().map(Row::owner).toArray(String[]::new)));
     }
 
-    /** Reads the items of some rows; those that are no more are left out. */
-    void of(List<Row> rows, Taking<SearchedItem> taking) throws SQLException, IOException {
-        String query = """
-                select %s from item join unnest(?::uuid[], ?::text[]) as wanted (id, owner) using (id, owner)
-                """.formatted(ITEM);
-        try (PreparedStatement statement = session.prepareStatement(query)) {
-            statement.setArray(
-                    1, session.createArrayOf("uuid", rows.stream().map(Row::id).toArray()));
-            statement.setArray(
-                    2,
-                    session.createArrayOf("text", rows.stream().map(Row::owner).toArray()));
-            items(statement, taking);
-        }
+    /** The state of all rows that are to be found. */
+    ResultIterator<State> states() {
+        return handle.createQuery(
+                        "select id, owner, coalesce(sequence, 0) as sequence, sha256 from item where status <> 'erased'")
+                .setFetchSize(STATES_A_FETCH)
+                .map(ConstructorMapper.of(State.class))
+                .iterator();
     }
 
-    /** Reads the state of all rows that are to be found. */
-    void states(Taking<State> taking) throws SQLException, IOException {
-        try (PreparedStatement statement = session.prepareStatement(
-                "select id, owner, coalesce(sequence, 0), sha256 from item where status <> 'erased'")) {
-            statement.setFetchSize(STATES_A_FETCH);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    taking.take(new State(
-                            new Row(row.getObject(1, UUID.class), row.getString(2)), row.getLong(3), row.getBytes(4)));
-                }
-            }
-        }
-    }
-
-    private static void items(PreparedStatement statement, Taking<SearchedItem> taking)
-            throws SQLException, IOException {
-        statement.setFetchSize(ITEMS_A_FETCH);
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                taking.take(new SearchedItem(
-                        row.getObject("id", UUID.class),
-                        row.getString("owner"),
-                        row.getString("kind"),
-                        row.getString("status"),
-                        List.of((String[]) row.getArray("languages").getArray()),
-                        row.getObject("updated", OffsetDateTime.class).toInstant(),
-                        row.getLong("sequence"),
-                        row.getBytes("sha256"),
-                        row.getString("document")));
-            }
-        }
+    private static ResultIterator<SearchedItem> items(Query query) {
+        return query.setFetchSize(ITEMS_A_FETCH)
+                .map(ConstructorMapper.of(SearchedItem.class))
+                .iterator();
     }
 }

@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.LogConfig;
@@ -30,7 +29,7 @@ import org.libraryexchange.worker.WorkerThread;
 public class Searching implements WorkerGroup {
 
     private final SearchConfig config;
-    private final Session database;
+    private final Jdbi database;
     private final DatabaseSessions sessions;
     private final GazetteerFiles gazetteers;
     private final CurrentIndex index;
@@ -44,7 +43,7 @@ public class Searching implements WorkerGroup {
             NodeConfig node,
             SearchConfig config,
             LogConfig log,
-            Session database,
+            Jdbi database,
             DatabaseSessions sessions,
             GazetteerFiles gazetteers,
             CurrentIndex index,
@@ -95,13 +94,11 @@ public class Searching implements WorkerGroup {
 
     /** How many changes this process's index lacks, within the caller's transaction; all there are while it is being made. */
     public long behind() {
-        return database.doReturningWork(this::behind);
+        return database.withHandle(this::behind);
     }
 
     /** The same, read in a session. */
-    public long behind(Connection connection) throws SQLException {
-        SearchedItems items = new SearchedItems(connection);
-        IndexPosition position = index.position().orElse(IndexPosition.NOTHING);
-        return position.behind(items.newest(owners)) + items.notes(position.notes());
+    public long behind(Handle session) {
+        return new SearchedItems(session).behind(index.position().orElse(IndexPosition.NOTHING), owners);
     }
 }

@@ -11,7 +11,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
-import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.text.Question;
 
@@ -19,11 +19,11 @@ import org.libraryexchange.text.Question;
 @ApplicationScoped
 public class SimilarItems {
 
-    private final Session database;
+    private final Jdbi database;
     private final CurrentIndex index;
     private final GazetteerFiles gazetteers;
 
-    SimilarItems(Session database, CurrentIndex index, GazetteerFiles gazetteers) {
+    SimilarItems(Jdbi database, CurrentIndex index, GazetteerFiles gazetteers) {
         this.database = database;
         this.index = index;
         this.gazetteers = gazetteers;
@@ -50,7 +50,7 @@ public class SimilarItems {
         all.add(new DisjunctionMaxQuery(wanted, 0), Occur.MUST);
         List<IndexedKey> found = index.read(searcher ->
                 new IndexFinder(searcher).find(all.build(), query.order(), query.titles(), Optional.empty(), most));
-        return database.doReturningWork(connection -> new ItemFinder(connection).page(query, found)).items().stream()
+        return database.withHandle(handle -> new ItemFinder(handle).page(query, found)).items().stream()
                 .map(Found::document)
                 .toList();
     }

@@ -23,6 +23,10 @@ public final class Lexemes {
         return READING + first + second;
     }
 
+    static boolean isReading(String lexeme) {
+        return lexeme.charAt(0) == READING;
+    }
+
     /** A subject by its address, or by its heading whatever its case, accents and script. */
     public static String subject(String uriOrLabel) {
         return shortened(uriOrLabel.contains("://") ? uriOrLabel : folded(uriOrLabel));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -21,6 +22,12 @@ public final class Snippets {
 
     private final Set<String> lexemes = new HashSet<>();
     private final List<ByteRunAutomaton> beginnings = new ArrayList<>();
+
+    /** Of the lexemes, each of which begins as the words do that it stands for; stems take long to find. */
+    private final Set<String> initials;
+
+    /** Whether it asks for how characters are read, which takes longest to find out. */
+    private final boolean readings;
 
     /**
      * @param query made by {@link Question}
@@ -37,6 +44,12 @@ public final class Snippets {
                 beginnings.add(matching.get());
             }
         });
+        this.initials = lexemes.stream().map(Snippets::initial).collect(Collectors.toSet());
+        this.readings = lexemes.stream().anyMatch(Lexemes::isReading);
+    }
+
+    private static String initial(String word) {
+        return word.substring(0, Math.min(1, word.length()));
     }
 
     /** A piece of a text. */
@@ -104,8 +117,10 @@ public final class Snippets {
     private BitSet marked(String text) {
         BitSet marked = new BitSet();
         for (Run run : Run.of(TextAnalyzer.tokens(text))) {
-            mark(run, Lexemes.plain(run), marked);
-            if (run.han()) {
+            if (run.han() || initials.contains(initial(run.text()))) {
+                mark(run, Lexemes.plain(run), marked);
+            }
+            if (run.han() && readings) {
                 mark(run, Lexemes.readings(run), marked);
             }
         }

@@ -322,7 +322,7 @@ class IndexerIT {
                 lease);
     }
 
-    private static void catchUp(Indexer indexer) throws SQLException, IOException {
+    private static void catchUp(Indexer indexer) throws IOException {
         indexer.step();
         boolean advanced = true;
         while (advanced) {

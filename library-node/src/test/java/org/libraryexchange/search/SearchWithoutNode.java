@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -118,11 +117,11 @@ final class SearchWithoutNode implements AutoCloseable {
             List<IndexedKey> found = index.read(
                             searcher -> new IndexSearch(searcher, gazetteers.places(), TODAY).answer(query))
                     .found();
-            return new ItemFinder(session.getConnection())
+            return new ItemFinder(session)
                     .page(query, found).items().stream()
                             .map(SearchWithoutNode::name)
                             .toList();
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(question, e);
         }
     }
