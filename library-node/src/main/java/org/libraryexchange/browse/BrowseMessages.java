@@ -399,6 +399,9 @@ public interface BrowseMessages {
     @Message("Back to the form")
     String backToForm();
 
+    @Message("Local history of these dates")
+    String historyOfDates();
+
     @Message("Edit this item")
     String editItem();
 

@@ -16,6 +16,7 @@ import org.libraryexchange.web.Frame;
  * @param active the filters in use, each with a link that removes it
  * @param unfiltered link to the list without any filter
  * @param dates the form that limits the list to dates
+ * @param history link to the history of these dates, which a list of dates leaves out; empty where it does not
  * @param next link to the next page; empty on the last one
  * @param first link to the first page; empty on it
  * @param json address of the same list in the API
@@ -31,6 +32,7 @@ record SearchPage(
         List<Choice> sorts,
         List<Group> groups,
         DateForm dates,
+        String history,
         List<Entry> entries,
         String next,
         String first,

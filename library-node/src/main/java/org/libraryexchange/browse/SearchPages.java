@@ -12,6 +12,7 @@ import org.libraryexchange.browse.SearchPage.Correction;
 import org.libraryexchange.browse.SearchPage.DateForm;
 import org.libraryexchange.browse.SearchPage.Hidden;
 import org.libraryexchange.browse.SearchPage.Link;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.search.Counts;
 import org.libraryexchange.search.Hit;
 import org.libraryexchange.search.Listing;
@@ -56,6 +57,7 @@ class SearchPages {
                 sorts(address, messages),
                 listing.counts().map(narrowings::of).orElse(List.of()),
                 dates(address),
+                history(address),
                 entries(items, listing.hits(), visit),
                 listing.cursor()
                         .map(cursor -> address.with("cursor", cursor).toString())
@@ -89,6 +91,17 @@ class SearchPages {
                 address.first("from").orElse(""),
                 address.first("to").orElse(""),
                 hidden(address, Set.of("from", "to", "cursor")));
+    }
+
+    private static String history(Address address) {
+        boolean leftOut =
+                (address.first("from").isPresent() || address.first("to").isPresent())
+                        && address.first("kind").isEmpty();
+        return leftOut
+                ? address.without("cursor")
+                        .with("kind", Kind.HISTORY_RESOURCE.term())
+                        .toString()
+                : "";
     }
 
     private static List<Correction> corrections(Visit visit, Map<String, List<String>> corrections) {

@@ -426,6 +426,18 @@ class ReaderPagesIT {
         // Then
         assertThat(page.links(".entry h3 a")).containsExactly("/items/" + id);
         assertThat(page.texts(".entry .status")).containsExactly("Cancelled");
+        assertThat(page.links(".besides a"))
+                .singleElement()
+                .asString()
+                .contains("from=" + tomorrow)
+                .contains("kind=history-resource");
+    }
+
+    @Test
+    void listsThatLeaveNoHistoryOutDoNotOfferIt() {
+        assertThat(Page.get("/search?q=" + MARK).links(".besides a")).isEmpty();
+        assertThat(Page.get("/search?from=1900-01-01&kind=history-resource").links(".besides a"))
+                .isEmpty();
     }
 
     @Test
