@@ -61,14 +61,8 @@ public class ItemLists {
         TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
         ItemQuery query = ItemQuery.of(parameters, titles, cities.names(), cursors);
         requireAllowed(query);
-        SearchResult result = search.result(query);
-        return new Listing(
-                result.page().items().stream().map(Found::document).toList(),
-                result.page().next().map(place -> cursors.write(place, ItemQuery.tie(parameters, titles))),
-                result.hits(),
-                result.counts(),
-                result.behind(),
-                result.corrections());
+        String tie = ItemQuery.tie(parameters, titles);
+        return search.list(query, place -> cursors.write(place, tie));
     }
 
     private void requireAllowed(ItemQuery query) {

@@ -23,6 +23,10 @@ public record Listing(
         OptionalLong behind,
         Map<String, List<String>> corrections) {
 
-    public static final Listing EMPTY = new Listing(
-            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
+    public static final Listing EMPTY = plain(List.of(), Optional.empty());
+
+    /** What the catalogue itself has answered. */
+    static Listing plain(List<String> documents, Optional<String> cursor) {
+        return new Listing(documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
+    }
 }

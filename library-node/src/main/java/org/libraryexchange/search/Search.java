@@ -5,10 +5,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Handle;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.IndexSearch.Answer;
@@ -40,29 +38,31 @@ class Search {
         this.clock = clock;
     }
 
+    /**
+     * @param cursor writes the cursor of the page behind a place
+     */
     @Transactional
-    SearchResult result(ItemQuery query) {
+    Listing list(ItemQuery query, Function<Place, String> cursor) {
         if (query.plain()) {
-            return database.withHandle(handle -> new SearchResult(
-                    new ItemFinder(handle).page(query),
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalLong.empty(),
-                    Map.of()));
+            ItemPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
+            return Listing.plain(documents(page), page.next().map(cursor));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         Answer answer = index.read(searcher -> new IndexSearch(searcher, gazetteers.places(), today).answer(query));
-        return database.withHandle(handle -> result(query, answer, handle));
+        return database.withHandle(handle -> {
+            ItemPage page = new ItemFinder(handle).page(query, answer.found());
+            return new Listing(
+                    documents(page),
+                    page.next().map(cursor),
+                    answer.text().map(text -> hits(page, new Snippets(text), query)),
+                    answer.counts(),
+                    OptionalLong.of(searching.behind(handle)),
+                    answer.corrections());
+        });
     }
 
-    private SearchResult result(ItemQuery query, Answer answer, Handle handle) {
-        ItemPage page = new ItemFinder(handle).page(query, answer.found());
-        return new SearchResult(
-                page,
-                answer.text().map(text -> hits(page, new Snippets(text), query)),
-                answer.counts(),
-                OptionalLong.of(searching.behind(handle)),
-                answer.corrections());
+    private static List<String> documents(ItemPage page) {
+        return page.items().stream().map(Found::document).toList();
     }
 
     private static List<Hit> hits(ItemPage page, Snippets snippets, ItemQuery query) {
