@@ -12,12 +12,21 @@ import java.util.stream.IntStream;
 import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.pair.CityUnderTest;
 
-/** The requests to a node, and to the endpoint that reads bare rows of the same database. */
+/** The requests to a node, and to the endpoints that read bare rows of the same database. */
 final class Contestants {
 
     private static final int ITEMS_READ = 10_000;
     private static final int TEXTS_WRITTEN = 1_000;
     private static final long SEED = 2;
+
+    /** What the bare search reads: all texts of each item. */
+    private static final String OWN_WORDS = """
+            create table if not exists own_words as
+            select id, jsonb_to_tsvector('simple', cast(document as jsonb), '["string"]') as words from item;
+            create index if not exists own_words_words on own_words using gin (words);
+            create unique index if not exists own_words_id on own_words (id);
+            analyze own_words
+            """;
 
     private final CityUnderTest city;
     private final URI bare;
@@ -26,7 +35,7 @@ final class Contestants {
     /** An item as it is stored, with the digest in hexadecimal and the size in bytes. */
     private record Item(String id, String sha256, int size) {}
 
-    /** @param bare address of the endpoint that reads bare rows */
+    /** @param bare address of the endpoints that read bare rows */
     Contestants(CityUnderTest city, URI bare) {
         this.city = city;
         this.bare = bare;
@@ -39,6 +48,7 @@ final class Contestants {
                         row -> new Item(row.getString(1), row.getString(2), row.getInt(3)),
                         city.name(),
                         ITEMS_READ);
+        city.database().execute(OWN_WORDS);
     }
 
     /** Mean size of an item in bytes. */
@@ -69,12 +79,19 @@ final class Contestants {
     }
 
     Contestant search() {
+        return searches("search by words", city.api().resolve("/api/v1/items?limit=20&q="));
+    }
+
+    Contestant bareSearch() {
+        return searches("search by PostgreSQL's own words", bare.resolve("/words?q="));
+    }
+
+    private static Contestant searches(String title, URI address) {
         Texts texts = new Texts(SEED);
-        URI base = city.api();
-        return new Contestant("search by words", () -> {
+        return new Contestant(title, () -> {
             // Taken from one source, so that no two clients ask the same.
             synchronized (texts) {
-                return Request.get(base.resolve("/api/v1/items?limit=20&q=" + encoded(texts.question())));
+                return Request.get(URI.create(address + encoded(texts.question())));
             }
         });
     }
