@@ -399,6 +399,12 @@ public interface BrowseMessages {
     @Message("Back to the form")
     String backToForm();
 
+    @Message("{#switch name}{#case 'q'}There is no word to search for in “{value}”, or it is too long."
+            + "{#case 'from'}“{value}” is not a date.{#case 'to'}“{value}” is not a date, or it is before the first day."
+            + "{#case 'cursor'}The page that you asked for is no longer there. This is the first one."
+            + "{#else}“{value}” means nothing here and was left out.{/switch}")
+    String wrong(String name, String value);
+
     @Message("Local history of these dates")
     String historyOfDates();
 

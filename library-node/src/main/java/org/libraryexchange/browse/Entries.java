@@ -26,14 +26,14 @@ final class Entries {
     private final CityTitles cities;
     private final Whens whens;
     private final Periods periods;
-    private final LocalDate today;
+    private final LocalDate from;
 
-    Entries(Visit visit, CityTitles cities, Whens whens, Periods periods, LocalDate today) {
+    Entries(Visit visit, CityTitles cities, Whens whens, Periods periods, LocalDate from) {
         this.visit = visit;
         this.cities = cities;
         this.whens = whens;
         this.periods = periods;
-        this.today = today;
+        this.from = from;
     }
 
     Entry of(LocalizedItem item) {
@@ -74,7 +74,7 @@ final class Entries {
 
     private String when(LocalizedItem item, List<OccurrenceView> occurrences) {
         if (!occurrences.isEmpty()) {
-            return whens.brief(occurrences, today);
+            return whens.brief(occurrences, from);
         }
         if (OccurrenceView.areToBeAnnounced(item.whole())) {
             return whens.toBeAnnounced();
@@ -86,7 +86,7 @@ final class Entries {
 
     private boolean isCalledOff(List<OccurrenceView> occurrences) {
         List<OccurrenceView> coming =
-                occurrences.stream().filter(each -> !each.isOver(today)).toList();
+                occurrences.stream().filter(each -> !each.isOver(from)).toList();
         return !coming.isEmpty() && coming.stream().allMatch(OccurrenceView::isCancelled);
     }
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.libraryexchange.http.Parameters;
+import java.util.Set;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
@@ -33,8 +33,7 @@ class HomeResource {
 
     @GET
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters.of(uri.getQueryParameters(), Visits.PARAMETERS);
-        Visit visit = visits.of(uri, headers);
+        Visit visit = visits.ofReader(uri, headers, Set.of());
         HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
         return pages.answer(HomePage.Templates.home(page), visit, headers);
     }

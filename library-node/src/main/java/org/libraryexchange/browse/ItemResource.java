@@ -10,10 +10,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.http.Parameters;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
@@ -40,8 +40,7 @@ class ItemResource {
 
     @GET
     public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters.of(uri.getQueryParameters(), Visits.PARAMETERS);
-        Visit visit = visits.of(uri, headers);
+        Visit visit = visits.ofReader(uri, headers, Set.of());
         StoredItem item = reader.read(ItemIds.parse(id));
         boolean writes = identity.hasRole(Roles.LIBRARIAN);
         Response page = pages.answer(ItemPage.Templates.item(items.page(item, writes, visit)), visit, headers);

@@ -39,8 +39,15 @@ class Readers {
     }
 
     Entries entries(Visit visit) {
+        return entries(visit, today());
+    }
+
+    /**
+     * @param from the day from which on dates are shown
+     */
+    Entries entries(Visit visit, LocalDate from) {
         Language language = visit.language();
-        return new Entries(visit, cities, whens(language), periods(language), today());
+        return new Entries(visit, cities, whens(language), periods(language), from);
     }
 
     CityTitles cities() {

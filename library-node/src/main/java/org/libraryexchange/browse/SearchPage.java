@@ -11,6 +11,7 @@ import org.libraryexchange.web.Frame;
  *
  * @param query what was searched for; may be empty
  * @param form parameters that the search form keeps
+ * @param wrong what could not be searched for
  * @param found the number of items found, in words
  * @param corrections for words that no item contains
  * @param active the filters in use, each with a link that removes it
@@ -25,6 +26,7 @@ record SearchPage(
         Frame frame,
         String query,
         List<Hidden> form,
+        Wrong wrong,
         String found,
         List<Correction> corrections,
         List<Link> active,
@@ -61,7 +63,21 @@ record SearchPage(
 
     record Group(String title, List<Narrowing> narrowings) {}
 
-    record DateForm(String from, String to, List<Hidden> kept) {}
+    /**
+     * What could not be searched for.
+     *
+     * @param query as it was typed
+     * @param words what is wrong with the query; empty if nothing is
+     * @param others what is wrong with parameters that have no field
+     */
+    record Wrong(String query, String words, List<String> others) {}
+
+    /**
+     * The form that limits the list to dates.
+     *
+     * @param wrongFrom what is wrong with the first of them; empty if nothing is
+     */
+    record DateForm(String from, String wrongFrom, String to, String wrongTo, List<Hidden> kept) {}
 
     @CheckedTemplate(basePath = "browse")
     static final class Templates {

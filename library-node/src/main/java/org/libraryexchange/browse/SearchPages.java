@@ -1,17 +1,20 @@
 package org.libraryexchange.browse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.SearchPage.Choice;
 import org.libraryexchange.browse.SearchPage.Correction;
 import org.libraryexchange.browse.SearchPage.DateForm;
 import org.libraryexchange.browse.SearchPage.Hidden;
 import org.libraryexchange.browse.SearchPage.Link;
+import org.libraryexchange.browse.SearchPage.Wrong;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.search.Counts;
 import org.libraryexchange.search.Hit;
@@ -28,6 +31,13 @@ class SearchPages {
     private static final String USUAL_FACETS = "owner,kind,century,decade,language,subject";
     private static final String API = "/api/v1/items";
     private static final String WORDS = "q";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+
+    /** What the page has a field for; what is wrong stands beside it. */
+    private static final Set<String> FIELDS = Set.of(WORDS, FROM, TO);
+
+    private static final int LONGEST_QUOTED = 60;
 
     private final Lists lists;
     private final Readers readers;
@@ -39,24 +49,39 @@ class SearchPages {
         this.frames = frames;
     }
 
-    SearchPage page(Visit visit) {
-        Listing listing = lists.read(completed(visit.address()), visit);
+    SearchPage page(Visit asked) {
+        AskedList list = AskedList.read(typed(asked.address()), address -> lists.read(completed(address), asked));
+        Listing listing = list.listing();
+        Address address = list.address();
+        Visit visit = asked.at(address);
         BrowseMessages messages = readers.messages(visit.language());
         List<LocalizedItem> items = new Localizer(visit).of(listing.documents());
         Narrowings narrowings = new Narrowings(visit, readers.cities(), messages, items);
-        Address address = visit.address();
         String query = address.first(WORDS).orElse("");
+        Map<String, String> wrong = said(list.wrong(), messages);
         return new SearchPage(
                 frames.of(visit, query.isEmpty() ? messages.browse() : messages.resultsFor(query), false),
                 query,
                 hidden(address, Set.of(WORDS, "cursor")),
+                new Wrong(
+                        shown(WORDS, list),
+                        wrong.getOrDefault(WORDS, ""),
+                        wrong.entrySet().stream()
+                                .filter(each -> !FIELDS.contains(each.getKey()))
+                                .map(Map.Entry::getValue)
+                                .toList()),
                 listing.counts().map(counts -> found(counts, visit)).orElse(""),
                 corrections(visit, listing.corrections()),
                 new ActiveFilters(visit, messages, narrowings).links(),
                 address.without("cursor").without(ActiveFilters.FILTERS).toString(),
                 sorts(address, messages),
                 listing.counts().map(narrowings::of).orElse(List.of()),
-                dates(address),
+                new DateForm(
+                        shown(FROM, list),
+                        wrong.getOrDefault(FROM, ""),
+                        shown(TO, list),
+                        wrong.getOrDefault(TO, ""),
+                        hidden(address, Set.of(FROM, TO, "cursor"))),
                 history(address),
                 entries(items, listing.hits(), visit),
                 listing.cursor()
@@ -66,6 +91,28 @@ class SearchPages {
                         ? ""
                         : address.without("cursor").toString(),
                 new Address(API, address.parameters()).toString());
+    }
+
+    /** WeChat adds to an address where it was shared: {@code from=timeline}. Nobody has typed that. */
+    private static Address typed(Address address) {
+        return address.first(FROM).filter(text -> text.matches("[a-z]+")).isPresent() ? address.without(FROM) : address;
+    }
+
+    /** What a field shows: also what was wrong, so that it can be corrected. */
+    private static String shown(String name, AskedList list) {
+        return list.address().first(name).orElse(list.wrong().getOrDefault(name, ""));
+    }
+
+    private static Map<String, String> said(Map<String, String> wrong, BrowseMessages messages) {
+        Map<String, String> said = new TreeMap<>();
+        wrong.forEach((name, value) -> said.put(name, messages.wrong(name, shortened(value))));
+        return said;
+    }
+
+    private static String shortened(String value) {
+        return value.codePointCount(0, value.length()) <= LONGEST_QUOTED
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_QUOTED)) + "…";
     }
 
     /** Adds the page's own limit and facets, unless the address gives them. They do not become part of the address. */
@@ -86,17 +133,16 @@ class SearchPages {
                 .toList();
     }
 
-    private static DateForm dates(Address address) {
-        return new DateForm(
-                address.first("from").orElse(""),
-                address.first("to").orElse(""),
-                hidden(address, Set.of("from", "to", "cursor")));
+    /** Of the dates that the list is of: an item shows the first of its own among them. */
+    private LocalDate firstDay(Address address) {
+        return address.first(FROM)
+                .map(LocalDate::parse)
+                .orElseGet(() -> address.first(TO).isPresent() ? LocalDate.MIN : readers.today());
     }
 
     private static String history(Address address) {
-        boolean leftOut =
-                (address.first("from").isPresent() || address.first("to").isPresent())
-                        && address.first("kind").isEmpty();
+        boolean leftOut = (address.first(FROM).isPresent() || address.first(TO).isPresent())
+                && address.first("kind").isEmpty();
         return leftOut
                 ? address.without("cursor")
                         .with("kind", Kind.HISTORY_RESOURCE.term())
@@ -142,7 +188,7 @@ class SearchPages {
     }
 
     private List<Entry> entries(List<LocalizedItem> items, Optional<List<Hit>> hits, Visit visit) {
-        Entries entries = readers.entries(visit);
+        Entries entries = readers.entries(visit, firstDay(visit.address()));
         List<Entry> all = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             int at = i;

@@ -8,11 +8,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
-/** Search and lists over both catalogues, with the parameters of the API. */
+/** Search and lists over both catalogues, with the parameters of the API. What is wrong with one of them, the page says. */
 @Path(Lists.PATH)
 @Produces(MediaType.TEXT_HTML)
 class SearchResource {
@@ -29,7 +30,7 @@ class SearchResource {
 
     @GET
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = visits.of(uri, headers);
+        Visit visit = visits.ofReader(uri, headers, ItemLists.PARAMETERS);
         return pages.answer(SearchPage.Templates.search(search.page(visit)), visit, headers);
     }
 }

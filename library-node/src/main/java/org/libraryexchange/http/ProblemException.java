@@ -17,6 +17,7 @@ public final class ProblemException extends RuntimeException {
     private final transient URI ownersItem;
     private final transient Duration retryAfter;
     private final transient Long withdrawals;
+    private final String parameter;
 
     private ProblemException(
             ProblemType type,
@@ -25,7 +26,7 @@ public final class ProblemException extends RuntimeException {
             URI ownersItem,
             Duration retryAfter,
             Throwable cause) {
-        this(type, detail, violations, ownersItem, retryAfter, null, cause);
+        this(type, detail, violations, ownersItem, retryAfter, null, null, cause);
     }
 
     private ProblemException(
@@ -35,6 +36,7 @@ public final class ProblemException extends RuntimeException {
             URI ownersItem,
             Duration retryAfter,
             Long withdrawals,
+            String parameter,
             Throwable cause) {
         super(detail, cause);
         this.type = type;
@@ -42,6 +44,7 @@ public final class ProblemException extends RuntimeException {
         this.ownersItem = ownersItem;
         this.retryAfter = retryAfter;
         this.withdrawals = withdrawals;
+        this.parameter = parameter;
     }
 
     public ProblemException(ProblemType type, String detail) {
@@ -100,7 +103,15 @@ public final class ProblemException extends RuntimeException {
 
     /** A parameter of the address breaks a rule. */
     public static ProblemException parameter(String name, String message) {
-        return new ProblemException(ProblemType.INVALID_PARAMETER, "Parameter " + name + " " + message + ".");
+        return new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                "Parameter " + name + " " + message + ".",
+                List.of(),
+                null,
+                null,
+                null,
+                name,
+                null);
     }
 
     /**
@@ -127,6 +138,7 @@ public final class ProblemException extends RuntimeException {
                 null,
                 null,
                 withdrawals,
+                null,
                 null);
     }
 
@@ -153,6 +165,11 @@ public final class ProblemException extends RuntimeException {
 
     public OptionalLong withdrawals() {
         return withdrawals == null ? OptionalLong.empty() : OptionalLong.of(withdrawals);
+    }
+
+    /** The name of the parameter that breaks a rule, if one does. */
+    public Optional<String> parameter() {
+        return Optional.ofNullable(parameter);
     }
 
     public Optional<Duration> retryAfter() {

@@ -28,6 +28,9 @@ final class Fields {
     /** Spans of days since 1970, by the calendar of the place where it happens. */
     static final String DAYS = "days";
 
+    /** The same, to be read of an item that was found. */
+    static final String SPANS = "spans";
+
     static final String FIRST_DAY = "first-day";
     static final String LAST_DAY = "last-day";
     static final String YEAR = "year";

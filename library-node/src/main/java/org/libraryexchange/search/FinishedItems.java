@@ -3,7 +3,6 @@ package org.libraryexchange.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.index.Term;
@@ -34,8 +33,6 @@ public class FinishedItems {
                         Occur.FILTER)
                 .build();
         return index.read(searcher -> new IndexFinder(searcher)
-                .find(wanted, Order.NEWEST, TitleOrder.ENGLISH, Optional.empty(), most).stream()
-                        .map(IndexedKey::id)
-                        .toList());
+                .find(wanted, Order.NEWEST, most).stream().map(IndexedKey::id).toList());
     }
 }

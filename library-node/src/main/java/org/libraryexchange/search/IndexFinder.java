@@ -16,17 +16,28 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 /** Finds items in the index, in the order of a list. */
 record IndexFinder(IndexSearcher searcher) {
 
-    /** Returns the items behind a place of the list, at most as many as asked for. */
-    List<IndexedKey> find(Query wanted, Order order, TitleOrder titles, Optional<Place> behind, int most)
+    /** Returns items in an order that needs neither a reader's alphabet nor days. */
+    List<IndexedKey> find(Query wanted, Order order, int most) throws IOException {
+        return find(wanted, order, TitleOrder.ENGLISH, Optional.empty(), Optional.empty(), most);
+    }
+
+    /**
+     * Returns the items behind a place of the list, at most as many as asked for.
+     *
+     * @param days those that the list is of, if it is of certain days
+     */
+    List<IndexedKey> find(
+            Query wanted, Order order, TitleOrder titles, Optional<Days.Span> days, Optional<Place> behind, int most)
             throws IOException {
         FieldDoc after = behind.map(place -> new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {
-                    order.key(place.key()),
+                    order.key(place.key(), days),
                     Fields.sortable(place.id().getMostSignificantBits()),
                     Fields.sortable(place.id().getLeastSignificantBits())
                 }))
                 .orElse(null);
         // Counting what is found ends as soon as the page is certain.
-        TopFieldCollectorManager page = new TopFieldCollectorManager(order.sort(titles), most, after, most);
+        TopFieldCollectorManager page =
+                new TopFieldCollectorManager(order.sort(titles, days).rewrite(searcher), most, after, most);
         List<IndexedKey> found = new ArrayList<>();
         for (ScoreDoc item : searcher.search(wanted, page).scoreDocs) {
             found.add(key((FieldDoc) item, order));

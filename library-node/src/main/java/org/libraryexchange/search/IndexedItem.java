@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
@@ -172,6 +173,7 @@ final class IndexedItem {
         days.spans()
                 .forEach(span -> document.add(
                         new IntRange(Fields.DAYS, new int[] {span.firstDay()}, new int[] {span.lastDay()})));
+        document.add(new BinaryDocValuesField(Fields.SPANS, DaysInRange.packed(days.spans())));
         day(Fields.FIRST_DAY, days.first());
         day(Fields.LAST_DAY, days.last());
         if (Filters.isAskedFor(days.firstYear())) {

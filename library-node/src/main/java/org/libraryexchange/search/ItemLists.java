@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.language.LocalizedView;
@@ -21,6 +22,9 @@ import org.libraryexchange.security.Roles;
 /** Lists of items as pages, each with the address of the next. */
 @ApplicationScoped
 public class ItemLists {
+
+    /** The parameters of a list. */
+    public static final Set<String> PARAMETERS = ItemQuery.PARAMETERS;
 
     private final Search search;
     private final Cursors cursors;

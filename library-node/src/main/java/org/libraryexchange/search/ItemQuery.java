@@ -32,7 +32,7 @@ record ItemQuery(
     static final int LARGEST_LIMIT = 200;
     static final int LONGEST_TEXT = 200;
     private static final int USUAL_LIMIT = 50;
-    private static final Set<String> PARAMETERS = parameters();
+    static final Set<String> PARAMETERS = parameters();
 
     private static Set<String> parameters() {
         Set<String> all = new TreeSet<>(Filters.PARAMETERS);

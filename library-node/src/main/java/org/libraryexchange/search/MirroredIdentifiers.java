@@ -32,8 +32,6 @@ public class MirroredIdentifiers {
                 .add(new TermQuery(new Term(Fields.STATUS, Status.DRAFT.term())), Occur.MUST_NOT)
                 .build();
         return index.read(searcher -> new IndexFinder(searcher)
-                .find(wanted, Order.NEWEST, TitleOrder.ENGLISH, Optional.empty(), 1).stream()
-                        .map(IndexedKey::id)
-                        .findFirst());
+                .find(wanted, Order.NEWEST, 1).stream().map(IndexedKey::id).findFirst());
     }
 }

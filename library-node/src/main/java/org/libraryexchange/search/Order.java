@@ -3,6 +3,7 @@ package org.libraryexchange.search;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
@@ -53,9 +54,14 @@ enum Order {
         return ascending;
     }
 
-    Sort sort(TitleOrder titles) {
+    /**
+     * @param days those that the list is of, if it is of certain days
+     */
+    Sort sort(TitleOrder titles, Optional<Days.Span> days) {
         return new Sort(
-                key(titles),
+                type == SortField.Type.INT && days.isPresent()
+                        ? new DaysInRange(days.get(), ascending).getSortField(!ascending)
+                        : key(titles),
                 new SortField(Fields.ID_HIGH, SortField.Type.LONG, !ascending),
                 new SortField(Fields.ID_LOW, SortField.Type.LONG, !ascending));
     }
@@ -83,11 +89,11 @@ enum Order {
     }
 
     /** The key that a cursor holds. */
-    Object key(String text) {
+    Object key(String text, Optional<Days.Span> days) {
         return switch (type) {
             case SCORE -> Float.valueOf(text);
             case STRING -> new BytesRef(Base64.getDecoder().decode(text));
-            case INT -> Integer.valueOf(text);
+            case INT -> days.isPresent() ? Long.valueOf(text) : (Object) Integer.valueOf(text);
             default -> Long.valueOf(text);
         };
     }

@@ -48,8 +48,8 @@ public class SimilarItems {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         query.filters().addTo(all);
         all.add(new DisjunctionMaxQuery(wanted, 0), Occur.MUST);
-        List<IndexedKey> found = index.read(searcher ->
-                new IndexFinder(searcher).find(all.build(), query.order(), query.titles(), Optional.empty(), most));
+        List<IndexedKey> found =
+                index.read(searcher -> new IndexFinder(searcher).find(all.build(), query.order(), most));
         return database.withHandle(handle -> new ItemFinder(handle).page(query, found)).items().stream()
                 .map(Found::document)
                 .toList();

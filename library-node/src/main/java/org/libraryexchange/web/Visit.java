@@ -20,6 +20,11 @@ public record Visit(
         return AskedLanguages.of(texts, null).orElseThrow();
     }
 
+    /** The same visit of another address. */
+    public Visit at(Address other) {
+        return new Visit(language, texts, theme, other, inAddress, remembered);
+    }
+
     /** A link from this page to another address of the node. */
     public String link(Address other) {
         Optional<String> named = inAddress ? address.first(Visits.LANGUAGE) : Optional.empty();

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +39,44 @@ public class Visits {
      * @throws ProblemException if the parameter {@code lang} is not a language tag
      */
     public Visit of(UriInfo uri, HttpHeaders headers) {
-        return visit(named(uri), uri, headers.getCookies(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return visit(
+                named(uri), address(uri), headers.getCookies(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /**
+     * Reads a reader's request. Other sites and apps add parameters of their own to the addresses that people share, so
+     * unknown ones are ignored, as is an invalid language.
+     *
+     * @param known parameters of the page, besides its language
+     */
+    public Visit ofReader(UriInfo uri, HttpHeaders headers, Set<String> known) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (known.contains(name) && !name.equals(LANGUAGE)) {
+                parameters.put(name, values);
+            }
+        });
+        Optional<String> named = namedIfSound(uri);
+        named.ifPresent(tag -> parameters.putSingle(LANGUAGE, tag));
+        return visit(
+                named,
+                Address.of(uri.getRequestUri().getPath(), parameters),
+                headers.getCookies(),
+                headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** The same for a page that is shown instead of another. It ignores an invalid parameter {@code lang}, which may be the error itself. */
     public Visit ofRefused(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
         return visit(
-                namedIfSound(uri), uri, request.getCookies(), request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+                namedIfSound(uri),
+                address(uri),
+                request.getCookies(),
+                request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static Address address(UriInfo uri) {
+        return Address.of(uri.getRequestUri().getPath(), uri.getQueryParameters());
     }
 
     private static Optional<String> named(UriInfo uri) {
@@ -62,7 +94,7 @@ public class Visits {
         }
     }
 
-    private Visit visit(Optional<String> texts, UriInfo uri, Map<String, Cookie> cookies, String acceptLanguage) {
+    private Visit visit(Optional<String> texts, Address address, Map<String, Cookie> cookies, String acceptLanguage) {
         Optional<Language> kept = cookie(cookies, LANGUAGE).flatMap(Language::of);
         Language language = Stream.of(texts.flatMap(Language::of), kept, accepted(acceptLanguage))
                 .flatMap(Optional::stream)
@@ -72,7 +104,7 @@ public class Visits {
                 language,
                 texts.orElse(language.tag()),
                 cookie(cookies, THEME).map(Theme::of).orElse(Theme.DEVICE),
-                Address.of(uri.getRequestUri().getPath(), uri.getQueryParameters()),
+                address,
                 texts.isPresent(),
                 kept.equals(Optional.of(language)));
     }

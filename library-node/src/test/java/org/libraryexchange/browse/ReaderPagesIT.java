@@ -292,12 +292,6 @@ class ReaderPagesIT {
         "404, /items/nonsense",
         "404, /nothing",
         "404, /assets/0123456789ab/site.css",
-        "400, /search?nonsense=1",
-        "400, /search?kind=nonsense",
-        "400, /search?cursor=nonsense",
-        "400, /search?lang=%21",
-        "400, /search?q=%21%21",
-        "400, /?nonsense=1",
         "405, /theme"
     })
     void errorsHaveAPageWithTheStatusOfTheApi(int status, String address) {
@@ -311,6 +305,57 @@ class ReaderPagesIT {
         assertThat(page.first("html").attr("lang")).isEqualTo("zh-Hans");
         assertThat(page.first(".code").text()).isEqualTo(Integer.toString(status));
         assertThat(page.document().select("form.search")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?utm_source=x",
+                "/search?q=" + MARK + "&fbclid=x",
+                "/search?from=timeline&isappinstalled=0",
+                "/search?lang=%21",
+                "/?gclid=1&lang=nonsense!"
+            })
+    void sharedLinksWorkWhateverAppsAddToThem(String address) {
+        Page page = Page.get(address, "Accept-Language", "zh-CN").isSound();
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.first("html").attr("lang")).isEqualTo("zh-Hans");
+        assertThat(page.document().html())
+                .doesNotContain("utm_source", "fbclid", "isappinstalled", "from=timeline", "gclid");
+    }
+
+    @Test
+    void whatIsWrongStandsBesideItsFieldAndTheRestIsSearched() {
+        // Given
+        String id = id(created(marked(Documents.lightNight())));
+        await().until(() ->
+                Page.get("/search?subject=" + MARK).links(".entry h3 a").contains("/items/" + id));
+
+        // When
+        Page page = Page.get("/search?subject=%s&from=soon+or+later&to=2027-02-30&kind=nonsense&cursor=old&limit=0"
+                        .formatted(MARK))
+                .isSound();
+
+        // Then
+        assertThat(page.links(".entry h3 a")).contains("/items/" + id);
+        assertThat(page.texts("#from-wrong")).containsExactly("“soon or later” is not a date.");
+        assertThat(page.first("[name=from]").attr("aria-describedby")).isEqualTo("from-wrong");
+        assertThat(page.first("[name=to]").val()).isEqualTo("2027-02-30");
+        assertThat(page.texts("#to-wrong")).hasSize(1);
+        assertThat(page.texts("main > .mistake"))
+                .containsExactly(
+                        "The page that you asked for is no longer there. This is the first one.",
+                        "“nonsense” means nothing here and was left out.",
+                        "“0” means nothing here and was left out.");
+    }
+
+    @Test
+    void wordsThatCannotBeSearchedForStayInTheirField() {
+        Page page = Page.get("/search?q=%21%21").isSound();
+
+        assertThat(page.first("#q").val()).isEqualTo("!!");
+        assertThat(page.texts("#q-wrong")).singleElement().asString().contains("“!!”");
     }
 
     @Test

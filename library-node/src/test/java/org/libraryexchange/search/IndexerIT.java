@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -293,7 +292,7 @@ class IndexerIT {
 
     private List<String> found(Query query) throws IOException {
         return index.read(searcher -> new IndexFinder(searcher)
-                .find(query, Order.OLDEST, TitleOrder.ENGLISH, Optional.empty(), 100).stream()
+                .find(query, Order.OLDEST, 100).stream()
                         .map(item -> item.id().toString().substring(34) + " " + item.owner())
                         .toList());
     }

@@ -257,6 +257,35 @@ class SearchIT {
         }
     }
 
+    private static String festival(String mark, String... days) {
+        ObjectNode document = marked("""
+                {"kind": "festival", "originalLanguage": "en", "title": {"en": "Market days"},
+                 "festival": {"rule": {"en": "Now and then"}, "occurrences": []}}""");
+        document.withArray("/subjects").addObject().putObject("label").put("en", mark);
+        for (String day : days) {
+            document.withArray("/festival/occurrences").addObject().put("date", day);
+        }
+        return id(created(document));
+    }
+
+    @Test
+    void listsOfCertainDaysAreInTheOrderOfThese() {
+        // Given
+        String mark = "market-" + UUID.randomUUID();
+        String early = festival(mark, "2027-01-05", "2027-03-20", "2027-12-01");
+        String late = festival(mark, "2027-04-02", "2028-01-01");
+        String middle = festival(mark, "2026-02-01", "2027-03-25");
+        festival(mark, "2027-02-28", "2027-06-01");
+        await().until(() -> found("subject=" + mark).size() == 4);
+        String spring = "&from=2027-03-01&to=2027-05-31&subject=" + mark;
+
+        // When, Then
+        assertThat(found("sort=date" + spring)).containsExactly(early, middle, late);
+        assertThat(found("sort=-date" + spring)).containsExactly(late, middle, early);
+        assertThat(followed(ITEMS + "?limit=1&sort=date" + spring)).containsExactly(early, middle, late);
+        assertThat(followed(ITEMS + "?limit=2&sort=-date" + spring)).containsExactly(late, middle, early);
+    }
+
     @Test
     void searchFollowsAnItemThroughItsLife() {
         // Given
