@@ -408,6 +408,48 @@ public interface BrowseMessages {
     @Message("Local history of these dates")
     String historyOfDates();
 
+    @Message("What’s on")
+    String whatsOn();
+
+    @Message("Festivals")
+    String festivals();
+
+    @Message("Days")
+    String days();
+
+    @Message("Coming up")
+    String comingUp();
+
+    @Message("This weekend")
+    String thisWeekend();
+
+    @Message("By month")
+    String byMonth();
+
+    @Message("{#if count == 2}Both cities{#else}All cities{/if}")
+    String bothCities(int count);
+
+    @Message("Events and festivals")
+    String allKinds();
+
+    @Message("{#switch kind}{#case 'cultural-event'}Events{#else}Festivals{/switch}")
+    String kinds(String kind);
+
+    @Message("Previous month")
+    String monthBefore();
+
+    @Message("Next month")
+    String monthAfter();
+
+    @Message("Nothing is planned for these days yet.")
+    String nothingOn();
+
+    @Message("Search in these days")
+    String asList();
+
+    @Message("finished")
+    String finished();
+
     @Message("Edit this item")
     String editItem();
 

@@ -43,7 +43,7 @@ record HomePage(Frame frame, Content content) {
      *
      * @param time when it starts, or until when it lasts; may be empty
      */
-    record Happening(Entry entry, String time, String status) {
+    record Happening(Entry entry, String time, String status, boolean over) {
 
         public boolean asPlanned() {
             return status.equals(OccurrenceView.SCHEDULED);

@@ -33,6 +33,10 @@ class HomeReader {
     private static final List<Integer> WEEKS = List.of(4, 12, 26);
 
     private static final int ENOUGH = 8;
+
+    /** More would make the page long, and all that is on is one click away. */
+    private static final TimeLine.Room ROOM = new TimeLine.Room(12, 2);
+
     private static final int MOST_READ = 60;
     private static final int MOST_RECENT_READ = 40;
     private static final int MOST_RECENT_OF_A_CITY = 3;
@@ -88,7 +92,8 @@ class HomeReader {
     private TimeLine timeLine(Visit visit, List<City> cities, int weeks) {
         LocalDate first = readers.today();
         LocalDate last = first.plusWeeks(weeks);
-        TimeLine line = new TimeLine(first, last, Dates.of(visit.language()), readers.messages(visit.language()));
+        TimeLine line =
+                new TimeLine(first, first, last, ROOM, Dates.of(visit.language()), readers.messages(visit.language()));
         cities.forEach(city -> line.add(city, announced(visit, span(first, last).with("owner", city.term()))));
         return line;
     }

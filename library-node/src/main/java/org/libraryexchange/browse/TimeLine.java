@@ -17,23 +17,30 @@ import org.libraryexchange.web.Dates;
 /** Shows the events of both cities side by side, day by day. Those that have already begun are on the first day. */
 final class TimeLine {
 
-    /** The most entries of one city. More would make the page long, and the complete list is one click away. */
-    private static final int MOST_OF_A_CITY = 12;
-
-    private static final int MOST_OF_AN_ITEM = 2;
-
+    private final LocalDate today;
     private final LocalDate first;
     private final LocalDate last;
+    private final Room room;
     private final Dates dates;
     private final BrowseMessages messages;
     private final SortedMap<LocalDate, Map<String, List<Happening>>> days = new TreeMap<>();
 
-    TimeLine(LocalDate first, LocalDate last, Dates dates, BrowseMessages messages) {
+    TimeLine(LocalDate today, LocalDate first, LocalDate last, Room room, Dates dates, BrowseMessages messages) {
+        this.today = today;
         this.first = first;
         this.last = last;
+        this.room = room;
         this.dates = dates;
         this.messages = messages;
     }
+
+    /**
+     * How much there is room for.
+     *
+     * @param ofACity the most entries of one city
+     * @param ofAnItem the most dates of one item
+     */
+    record Room(int ofACity, int ofAnItem) {}
 
     /** An item of a city with its dates. */
     record Announced(Entry entry, List<OccurrenceView> occurrences) {}
@@ -45,10 +52,10 @@ final class TimeLine {
                 .flatMap(each -> each.occurrences().stream()
                         .filter(occurrence -> !occurrence.last().isBefore(first)
                                 && !occurrence.first().isAfter(last))
-                        .limit(MOST_OF_AN_ITEM)
+                        .limit(room.ofAnItem())
                         .map(occurrence -> placed(each.entry(), occurrence)))
                 .sorted(Comparator.comparing(Placed::day).thenComparing(Placed::time))
-                .limit(MOST_OF_A_CITY)
+                .limit(room.ofACity())
                 .forEach(placed -> days.computeIfAbsent(placed.day(), day -> new TreeMap<>())
                         .computeIfAbsent(city.term(), term -> new ArrayList<>())
                         .add(happening(placed)));
@@ -62,7 +69,10 @@ final class TimeLine {
 
     private Happening happening(Placed placed) {
         return new Happening(
-                placed.entry(), time(placed.occurrence()), placed.occurrence().status());
+                placed.entry(),
+                time(placed.occurrence()),
+                placed.occurrence().status(),
+                placed.occurrence().isOver(today));
     }
 
     private String time(OccurrenceView occurrence) {
@@ -94,7 +104,7 @@ final class TimeLine {
                         date(day.getKey()),
                         dates.weekday(day.getKey()),
                         day.getKey().toString(),
-                        day.getKey().equals(first),
+                        day.getKey().equals(today),
                         columns(cities, day.getValue())))
                 .toList();
     }

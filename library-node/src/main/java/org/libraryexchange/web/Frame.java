@@ -1,6 +1,7 @@
 package org.libraryexchange.web;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts that surround the content of every page.
@@ -51,6 +52,31 @@ public record Frame(
 
     public boolean alone() {
         return cities.size() == 1;
+    }
+
+    public String whatsOn() {
+        return visit.link("/whats-on");
+    }
+
+    public String festivals() {
+        return visit.link(Address.of("/whats-on").with("kind", "festival"));
+    }
+
+    public String history() {
+        return visit.link(Address.of("/search").with("kind", "history-resource"));
+    }
+
+    public boolean isWhatsOn() {
+        return visit.address().path().equals("/whats-on") && !isFestivals();
+    }
+
+    public boolean isFestivals() {
+        return visit.address().path().equals("/whats-on")
+                && visit.address().first("kind").equals(Optional.of("festival"));
+    }
+
+    public boolean isHistory() {
+        return visit.address().first("kind").equals(Optional.of("history-resource"));
     }
 
     /** Attribute of the root element that selects the theme; empty for the device's theme. */

@@ -16,6 +16,18 @@ public interface WebMessages {
     @Message("Library exchange")
     String brand();
 
+    @Message("Catalogue")
+    String places();
+
+    @Message("What’s on")
+    String whatsOn();
+
+    @Message("Festivals")
+    String festivals();
+
+    @Message("Local history")
+    String history();
+
     @Message("Skip to content")
     String skip();
 

@@ -486,6 +486,65 @@ class ReaderPagesIT {
     }
 
     @Test
+    void everythingOfADayIsOn() {
+        // Given
+        LocalDate day = LocalDate.of(2031, 5, 17);
+        for (int n = 0; n < 20; n++) {
+            ObjectNode document = marked(Documents.titled(Documents.lightNight(), "May night " + n));
+            ((ObjectNode) document.at("/event/occurrences/0"))
+                    .put("start", day + "T18:00")
+                    .put("end", day + "T20:00");
+            created(document);
+        }
+        await().until(() -> anonymous()
+                        .get(ITEMS + "?from=" + day + "&to=" + day + "&subject=" + MARK)
+                        .jsonPath()
+                        .getList("items")
+                        .size()
+                == 20);
+
+        // When
+        Page month = Page.get("/whats-on?when=2031-05&utm_source=x").isSound();
+        Page before = Page.get("/whats-on?when=2031-04").isSound();
+        Page elsewhere = Page.get("/whats-on?when=2031-05&owner=hangzhou").isSound();
+        Page chinese = Page.get("/whats-on?when=2031-05&owner=nowhere&kind=nonsense", "Accept-Language", "zh-CN")
+                .isSound();
+
+        // Then
+        assertThat(month.texts("#day-2031-05-17 .column a")).hasSize(20);
+        assertThat(month.links(".month td a")).containsExactly("#day-2031-05-17");
+        assertThat(month.links(".month-title a")).containsExactly("/whats-on?when=2031-04", "/whats-on?when=2031-06");
+        assertThat(month.texts(".chips [aria-current]"))
+                .containsExactly("By month", "Both cities", "Events and festivals");
+        assertThat(month.texts(".places [aria-current]")).containsExactly("What’s on");
+        assertThat(before.text()).contains("Nothing is planned for these days yet.");
+        assertThat(elsewhere.texts("#day-2031-05-17 .column a")).isEmpty();
+        assertThat(chinese.texts("h1")).containsExactly("近期活动");
+        assertThat(chinese.texts("#day-2031-05-17 .column a")).hasSize(20);
+    }
+
+    @Test
+    void whatIsOverIsMarkedAndNotAmongWhatIsComing() {
+        // Given
+        LocalDate past = LocalDate.of(2025, 5, 17);
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "An old night"));
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("start", past + "T18:00")
+                .put("end", past + "T20:00");
+        String id = id(created(document));
+        await().until(() ->
+                Page.get("/whats-on?when=2025-05").links(".column a").contains("/items/" + id));
+
+        // When
+        Page month = Page.get("/whats-on?when=2025-05");
+        Page coming = Page.get("/whats-on");
+
+        // Then
+        assertThat(month.texts(".column span.over")).contains("finished");
+        assertThat(coming.links(".column a")).doesNotContain("/items/" + id);
+    }
+
+    @Test
     void firstPageTellsWhatEachCityHas() {
         // When
         Page page = Page.get("/?lang=en").isSound();

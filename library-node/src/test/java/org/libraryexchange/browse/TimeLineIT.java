@@ -62,7 +62,9 @@ class TimeLineIT {
     private static TimeLine line(Language language) {
         return new TimeLine(
                 LocalDate.of(2026, 11, 25),
+                LocalDate.of(2026, 11, 25),
                 LocalDate.of(2027, 1, 15),
+                new TimeLine.Room(12, 2),
                 Dates.of(language),
                 Wording.of(BrowseMessages.class, language));
     }
