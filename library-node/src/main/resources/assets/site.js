@@ -1,3 +1,12 @@
+// A picture that cannot be loaded leaves no hole.
+(() => {
+  const leave = picture => {
+    (picture.closest("figure, .picture") ?? picture).hidden = true;
+  };
+  document.addEventListener("error", event => event.target.tagName === "IMG" && leave(event.target), true);
+  [...document.images].filter(each => each.complete && !each.naturalWidth).forEach(leave);
+})();
+
 // Adds the reader's local time to each moment. Pages are complete without it.
 (() => {
   const chinese = document.documentElement.lang.startsWith("zh");

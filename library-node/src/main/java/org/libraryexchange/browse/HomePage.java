@@ -13,6 +13,7 @@ record HomePage(Frame frame, Content content) {
      * The content of the page, the same for all readers of one language.
      *
      * @param from first day of the weeks shown
+     * @param pictured what of it has a picture, the next first
      * @param all link to the list of all events in these weeks
      * @param history link to the list of local history
      */
@@ -20,6 +21,7 @@ record HomePage(Frame frame, Content content) {
             List<Count> counts,
             String from,
             String to,
+            List<Entry> pictured,
             List<Day> days,
             String all,
             List<Entry> recent,

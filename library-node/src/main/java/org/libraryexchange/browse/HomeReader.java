@@ -37,6 +37,7 @@ class HomeReader {
     /** More would make the page long, and all that is on is one click away. */
     private static final TimeLine.Room ROOM = new TimeLine.Room(12, 2);
 
+    private static final int MOST_PICTURED_OF_A_CITY = 2;
     private static final int MOST_READ = 60;
     private static final int MOST_RECENT_READ = 40;
     private static final int MOST_RECENT_OF_A_CITY = 3;
@@ -75,8 +76,9 @@ class HomeReader {
                 counts.of(visit),
                 dates.day(line.first()),
                 dates.day(line.last()),
+                line.pictured(cities, MOST_PICTURED_OF_A_CITY),
                 line.days(cities),
-                visit.link(span(line.first(), line.last())),
+                visit.link("/whats-on"),
                 recent(visit, cities),
                 visit.link(history()));
     }

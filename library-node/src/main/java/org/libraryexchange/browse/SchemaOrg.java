@@ -108,7 +108,7 @@ final class SchemaOrg {
                 .forEach(subject -> item.text(subject, "label").ifPresent(label -> subjects.add(label.text())));
         putUnlessEmpty("keywords", subjects);
         ArrayNode pictures = JSON.createArrayNode();
-        Picture.of(item).forEach(picture -> pictures.add(picture.address()));
+        Picture.of(item).forEach(picture -> pictures.add(picture.published()));
         putUnlessEmpty("image", pictures);
     }
 

@@ -98,6 +98,19 @@ final class TimeLine {
                 .sum();
     }
 
+    /** What comes next of each city and has a picture; each item once. */
+    List<Entry> pictured(List<City> cities, int mostOfACity) {
+        return cities.stream()
+                .flatMap(city -> days.values().stream()
+                        .flatMap(day -> day.getOrDefault(city.term(), List.of()).stream())
+                        .filter(Happening::asPlanned)
+                        .map(Happening::entry)
+                        .filter(entry -> entry.picture().isPresent())
+                        .distinct()
+                        .limit(mostOfACity))
+                .toList();
+    }
+
     List<Day> days(List<City> cities) {
         return days.entrySet().stream()
                 .map(day -> new Day(

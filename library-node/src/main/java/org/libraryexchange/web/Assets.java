@@ -4,13 +4,11 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.json.Sha256;
 
 /**
  * Style sheets, scripts and pictures of the pages. Each address contains a digest of the content, so browsers may keep
@@ -37,9 +35,6 @@ public final class Assets {
             "uPlot.iife.min.js", SCRIPT,
             "uPlot.min.css", STYLE);
 
-    /** A file in plain and compressed form. */
-    record Asset(String mediaType, String digest, byte[] bytes, byte[] compressed) {}
-
     private final Map<String, Asset> assets;
 
     Assets() {
@@ -48,9 +43,7 @@ public final class Assets {
 
     private static Asset read(String name) {
         try (InputStream file = Assets.class.getResourceAsStream("/assets/" + name)) {
-            byte[] bytes = file.readAllBytes();
-            String digest = HexFormat.of().formatHex(Sha256.of(bytes)).substring(0, DIGEST_CHARACTERS);
-            return new Asset(FILES.get(name), digest, bytes, Gzip.of(bytes));
+            return Asset.of(FILES.get(name), file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("an asset of the pages cannot be read", e);
         }
@@ -58,13 +51,17 @@ public final class Assets {
 
     /** The address of a file, for pages. */
     public String address(String name) {
-        return "/assets/" + assets.get(name).digest() + "/" + name;
+        return "/assets/" + digest(assets.get(name)) + "/" + name;
+    }
+
+    private static String digest(Asset asset) {
+        return asset.sha256().substring(0, DIGEST_CHARACTERS);
     }
 
     /** The file at an address; empty if the digest is of another version. */
     Optional<Asset> at(String digest, String name) {
         return Stream.ofNullable(assets.get(name))
-                .filter(asset -> asset.digest().equals(digest))
+                .filter(asset -> digest(asset).equals(digest))
                 .findFirst();
     }
 }

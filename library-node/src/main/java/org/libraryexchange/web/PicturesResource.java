@@ -1,0 +1,23 @@
+package org.libraryexchange.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+
+/** Serves the pictures that every node has. */
+@Path("/pictures/{digest}.svg")
+class PicturesResource {
+
+    @GET
+    public Response read(
+            @PathParam("digest") String digest, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+        return ShippedPictures.of(digest)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such picture here."))
+                .answer(acceptEncoding);
+    }
+}
