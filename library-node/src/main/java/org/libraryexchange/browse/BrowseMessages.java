@@ -176,8 +176,13 @@ public interface BrowseMessages {
     String narrow();
 
     @Message("{#switch facet}{#case 'kind'}Kind{#case 'owner'}City{#case 'subject'}Subject{#case 'language'}Language"
-            + "{#case 'year'}Year{#case 'decade'}Decade{#case 'century'}Century{#else}{facet}{/switch}")
+            + "{#case 'year'}Year{#case 'decade'}Decade{#case 'century'}Century{#case 'form'}Form"
+            + "{#case 'creator'}Creator{#case 'holder'}Held by{#case 'audience'}For{#case 'free'}Admission"
+            + "{#case 'picture'}Pictures{#else}{facet}{/switch}")
     String facet(String facet);
+
+    @Message("With a picture")
+    String withPicture();
 
     @Message("{label}: {value}")
     String labelled(String label, String value);

@@ -99,6 +99,10 @@ final class Narrowings {
             case "kind" -> Optional.of(messages.kind(value));
             case "owner" -> Optional.of(cities.of(value, visit.language()).title());
             case "language" -> Optional.of(visit.language().nameOf(value));
+            case "form" -> Optional.of(messages.form(value));
+            case "audience" -> Optional.of(messages.audience(value));
+            case "free" -> Optional.of(messages.free());
+            case "picture" -> Optional.of(messages.withPicture());
             case "decade" -> Optional.of(decade(Integer.parseInt(value)));
             case "century" -> Optional.of(century(Integer.parseInt(value)));
             case "subject" ->

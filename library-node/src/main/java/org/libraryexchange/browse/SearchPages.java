@@ -28,7 +28,8 @@ import org.libraryexchange.web.Visit;
 class SearchPages {
 
     private static final String USUAL_LIMIT = "20";
-    private static final String USUAL_FACETS = "owner,kind,century,decade,language,subject";
+    private static final String USUAL_FACETS =
+            "owner,kind,form,century,decade,audience,free,picture,language,subject,creator,holder";
     private static final String API = "/api/v1/items";
     private static final String WORDS = "q";
     private static final String FROM = "from";

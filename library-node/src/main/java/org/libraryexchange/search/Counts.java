@@ -113,9 +113,8 @@ public record Counts(
         private List<Group> groups(Facet facet) {
             Map<String, Group> groups = new HashMap<>();
             counts.get(facet).forEach((value, count) -> {
-                Heading heading = facet == Facet.SUBJECT
-                        ? Heading.of(value)
-                        : new Heading(value.utf8ToString(), value.utf8ToString());
+                Heading heading =
+                        facet.isShown() ? Heading.of(value) : new Heading(value.utf8ToString(), value.utf8ToString());
                 groups.merge(heading.folded(), new Group(heading.text(), count), Counter::sum);
             });
             return groups.values().stream()

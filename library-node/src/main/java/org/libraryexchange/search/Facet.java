@@ -10,6 +10,13 @@ enum Facet {
     LANGUAGE(Fields.LANGUAGE),
     /** By their headings for readers of a language. */
     SUBJECT(Fields.SUBJECT),
+    FORM(Fields.FORM),
+    /** By their names for readers of a language. */
+    CREATOR(Fields.CREATOR),
+    HOLDER(Fields.HOLDER),
+    AUDIENCE(Fields.AUDIENCE),
+    FREE(Fields.FREE),
+    PICTURE(Fields.PICTURE),
     /** The year in which an item's days begin. */
     YEAR(Fields.YEAR),
     /** Of history alone: each decade that a period of at most a hundred years touches, by its first year. */
@@ -40,6 +47,11 @@ enum Facet {
 
     /** The field of the index that holds the values. */
     String field(TitleOrder titles) {
-        return this == SUBJECT ? Fields.subjects(titles) : term;
+        return isShown() ? Fields.shown(term, titles) : term;
+    }
+
+    /** Whether its values are headings or names, which readers of each language see in their own. */
+    boolean isShown() {
+        return this == SUBJECT || this == CREATOR || this == HOLDER;
     }
 }

@@ -23,6 +23,16 @@ final class Fields {
     static final String IDENTIFIER = "identifier";
     /** Addresses and headings, folded. */
     static final String SUBJECT = "subject";
+    /** The form of a history resource. */
+    static final String FORM = "form";
+    /** Names, folded. */
+    static final String CREATOR = "creator";
+    /** Names, folded. */
+    static final String HOLDER = "holder";
+
+    static final String AUDIENCE = "audience";
+    static final String FREE = "free";
+    static final String PICTURE = "picture";
     /** Microseconds since 1970. */
     static final String UPDATED = "updated";
     /** Spans of days since 1970, by the calendar of the place where it happens. */
@@ -46,9 +56,9 @@ final class Fields {
         return id + owner;
     }
 
-    /** Headings for readers of a language. */
-    static String subjects(TitleOrder order) {
-        return "subject-" + order;
+    /** Headings or names of a field as readers of a language see them. */
+    static String shown(String field, TitleOrder order) {
+        return field + "-" + order;
     }
 
     /** Half of an id as a number that sorts as PostgreSQL sorts ids. */

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
@@ -27,18 +29,13 @@ import org.libraryexchange.text.Lexemes;
  * Which items a list shows.
  *
  * @param statuses at least one
- * @param subject as the index knows it
- * @param identifier as the index knows it
+ * @param terms what each item has, by the field of the index
  * @param days of which an item has at least one, by its own calendar
  */
 record Filters(
         List<String> statuses,
-        Optional<String> owner,
-        Optional<String> kind,
-        Optional<String> language,
+        Map<String, String> terms,
         Optional<Instant> updatedSince,
-        Optional<String> subject,
-        Optional<String> identifier,
         Optional<Days.Span> days,
         Optional<Area> area) {
 
@@ -50,6 +47,12 @@ record Filters(
             "updated-since",
             "subject",
             "identifier",
+            "form",
+            "creator",
+            "holder",
+            "audience",
+            "free",
+            "picture",
             "from",
             "to",
             "near",
@@ -60,20 +63,47 @@ record Filters(
             Arrays.stream(Status.values()).map(Status::term).toList();
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::term).toList();
+    private static final Set<String> PLAIN = Set.of(Fields.OWNER, Fields.KIND);
+
+    /** The value of what an item has or has not. */
+    static final String YES = "true";
+
     private static final int LAST_YEAR = 9999;
     private static final String USUAL_RADIUS = "5";
 
     static Filters of(Parameters parameters, Set<String> cities) {
         return new Filters(
                 parameters.all("status", List.of(Status.PUBLISHED.term()), STATUSES),
-                parameters.one("owner", cities),
-                parameters.one("kind", KINDS),
-                parameters.one("language").map(Filters::language),
+                terms(parameters, cities),
                 parameters.one("updated-since").map(Filters::time),
-                parameters.one("subject").map(Lexemes::subject),
-                parameters.one("identifier").map(Filters::identifier),
                 days(parameters),
                 area(parameters));
+    }
+
+    private static Map<String, String> terms(Parameters parameters, Set<String> cities) {
+        Map<String, Optional<String>> given = Map.ofEntries(
+                Map.entry(Fields.OWNER, parameters.one("owner", cities)),
+                Map.entry(Fields.KIND, parameters.one("kind", KINDS)),
+                Map.entry(Fields.LANGUAGE, parameters.one("language").map(Filters::language)),
+                Map.entry(Fields.SUBJECT, parameters.one("subject").map(Lexemes::subject)),
+                Map.entry(Fields.IDENTIFIER, parameters.one("identifier").map(Filters::identifier)),
+                Map.entry(Fields.FORM, parameters.one("form")),
+                Map.entry(Fields.CREATOR, parameters.one("creator").map(Lexemes::subject)),
+                Map.entry(Fields.HOLDER, parameters.one("holder").map(Lexemes::subject)),
+                Map.entry(Fields.AUDIENCE, parameters.one("audience")),
+                Map.entry(Fields.FREE, parameters.one("free", List.of(YES))),
+                Map.entry(Fields.PICTURE, parameters.one("picture", List.of(YES))));
+        Map<String, String> terms = new TreeMap<>();
+        given.forEach((field, value) -> value.ifPresent(term -> terms.put(field, term)));
+        return terms;
+    }
+
+    Optional<String> owner() {
+        return Optional.ofNullable(terms.get(Fields.OWNER));
+    }
+
+    Optional<String> kind() {
+        return Optional.ofNullable(terms.get(Fields.KIND));
     }
 
     private static String language(String text) {
@@ -163,11 +193,7 @@ record Filters(
         STATUSES.stream()
                 .filter(status -> !statuses.contains(status))
                 .forEach(status -> query.add(term(Fields.STATUS, status), Occur.MUST_NOT));
-        owner.ifPresent(it -> query.add(term(Fields.OWNER, it), Occur.FILTER));
-        kind.ifPresent(it -> query.add(term(Fields.KIND, it), Occur.FILTER));
-        language.ifPresent(it -> query.add(term(Fields.LANGUAGE, it), Occur.FILTER));
-        subject.ifPresent(it -> query.add(term(Fields.SUBJECT, it), Occur.FILTER));
-        identifier.ifPresent(it -> query.add(term(Fields.IDENTIFIER, it), Occur.FILTER));
+        terms.forEach((field, value) -> query.add(term(field, value), Occur.FILTER));
         updatedSince.ifPresent(since -> query.add(
                 LongPoint.newRangeQuery(Fields.UPDATED, Fields.microseconds(since), Long.MAX_VALUE), Occur.FILTER));
         area.ifPresent(it -> query.add(it.query(), Occur.FILTER));
@@ -175,7 +201,7 @@ record Filters(
             query.add(
                     IntRange.newIntersectsQuery(Fields.DAYS, new int[] {span.firstDay()}, new int[] {span.lastDay()}),
                     Occur.FILTER);
-            if (kind.isEmpty()) {
+            if (kind().isEmpty()) {
                 query.add(term(Fields.KIND, Kind.HISTORY_RESOURCE.term()), Occur.MUST_NOT);
             }
         });
@@ -187,7 +213,7 @@ record Filters(
 
     /** Whether the catalogue's table itself can answer, which is always up to date. */
     boolean plain() {
-        return language.isEmpty() && subject.isEmpty() && identifier.isEmpty() && days.isEmpty() && area.isEmpty();
+        return PLAIN.containsAll(terms.keySet()) && days.isEmpty() && area.isEmpty();
     }
 
     boolean askForDrafts() {

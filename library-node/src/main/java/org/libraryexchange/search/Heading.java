@@ -5,7 +5,7 @@ import org.apache.lucene.util.BytesRef;
 import org.libraryexchange.text.Lexemes;
 
 /**
- * A subject's heading in one language. Headings that differ only in case, accents or script are one subject.
+ * A subject's heading or a name in one language. Those that differ only in case, accents or script are one.
  *
  * @param folded what they have in common
  */

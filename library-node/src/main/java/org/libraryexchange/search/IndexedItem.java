@@ -58,6 +58,7 @@ final class IndexedItem {
         identity();
         texts();
         subjects();
+        groups();
         days();
         Coordinates.of(content.path("place"))
                 .ifPresent(place -> document.add(new LatLonPoint(Fields.PLACE, place.latitude(), place.longitude())));
@@ -142,22 +143,56 @@ final class IndexedItem {
     }
 
     private void subjects() {
-        String original = content.path("originalLanguage").asText();
         Set<String> known = new HashSet<>();
         for (JsonNode subject : content.path("subjects")) {
-            JsonNode label = subject.path("label");
-            label.forEach(heading -> known.add(Lexemes.subject(heading.asText())));
+            known.addAll(shown(Fields.SUBJECT, subject.path("label")));
             known.add(Lexemes.subject(subject.path("uri").asText()));
-            for (TitleOrder order : TitleOrder.ALL) {
-                String heading = order.text(label, original);
-                if (!heading.isEmpty()) {
-                    document.add(new SortedSetDocValuesField(
-                            Fields.subjects(order), Heading.of(heading).bytes()));
-                }
+        }
+        terms(Fields.SUBJECT, known);
+    }
+
+    /** What a list can be narrowed by, besides subjects and days. */
+    private void groups() {
+        JsonNode history = content.path("history");
+        Set<String> creators = new HashSet<>();
+        history.path("creators").forEach(creator -> creators.addAll(shown(Fields.CREATOR, creator.path("name"))));
+        terms(Fields.CREATOR, creators);
+        terms(Fields.HOLDER, shown(Fields.HOLDER, history.path("heldBy")));
+        if (history.path("form").isTextual()) {
+            keyword(Fields.FORM, Lexemes.shortened(history.path("form").textValue()));
+        }
+        JsonNode event = content.path("event");
+        event.path("audience").forEach(audience -> keyword(Fields.AUDIENCE, Lexemes.shortened(audience.asText())));
+        if (event.path("admission").path("free").asBoolean()) {
+            keyword(Fields.FREE, Filters.YES);
+        }
+        for (JsonNode media : content.path("media")) {
+            if (media.path("mediaType").asText().startsWith("image/")) {
+                keyword(Fields.PICTURE, Filters.YES);
+                return;
             }
         }
-        known.remove("");
-        known.forEach(subject -> document.add(new StringField(Fields.SUBJECT, subject, Field.Store.NO)));
+    }
+
+    /** Adds a heading or a name as readers of each language see it; returns all its forms, folded. */
+    private Set<String> shown(String field, JsonNode byLanguage) {
+        String original = content.path("originalLanguage").asText();
+        for (TitleOrder order : TitleOrder.ALL) {
+            String text = order.text(byLanguage, original);
+            if (!text.isEmpty()) {
+                document.add(new SortedSetDocValuesField(
+                        Fields.shown(field, order), Heading.of(text).bytes()));
+            }
+        }
+        Set<String> folded = new HashSet<>();
+        byLanguage.forEach(text -> folded.add(Lexemes.subject(text.asText())));
+        return folded;
+    }
+
+    private void terms(String field, Set<String> terms) {
+        terms.stream()
+                .filter(term -> !term.isEmpty())
+                .forEach(term -> document.add(new StringField(field, term, Field.Store.NO)));
     }
 
     private void days() {

@@ -50,7 +50,7 @@ class ItemQueryTest {
         assertThat(query.filters().askForDrafts()).isTrue();
         assertThat(query.filters().owner()).contains("hangzhou");
         assertThat(query.filters().kind()).contains("festival");
-        assertThat(query.filters().language()).contains("zh-Hans");
+        assertThat(query.filters().terms()).containsEntry("language", "zh-Hans");
         assertThat(query.filters().updatedSince()).contains(Instant.parse("2026-11-20T06:05:11Z"));
         assertThat(query.limit()).isEqualTo(200);
     }
@@ -151,7 +151,7 @@ class ItemQueryTest {
 
         // Then
         assertThat(query.plain()).isFalse();
-        assertThat(query.filters().identifier()).contains("leeds-events/LN/2027");
+        assertThat(query.filters().terms()).containsEntry("identifier", "leeds-events/LN/2027");
         assertThat(query.filters().days()).contains(new Days.Span(LocalDate.of(2027, 10, 1), LocalDate.MAX));
         assertThat(query.filters().area()).contains(new Area.Circle(53.8, -1.55, 2.5));
         assertThat(query.facets()).containsExactly(Facet.KIND, Facet.DECADE);

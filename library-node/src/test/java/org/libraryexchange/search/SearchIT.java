@@ -240,6 +240,48 @@ class SearchIT {
     }
 
     @Test
+    void itemsAreFoundByWhoMadeAndHoldsThemAndWhomTheyAreFor() {
+        // Given
+        String mark = "groups-" + UUID.randomUUID();
+        ObjectNode map = marked("""
+                {"kind": "history-resource", "originalLanguage": "en", "title": {"en": "A map"},
+                 "media": [{"url": "https://example.org/map.jpg", "mediaType": "image/jpeg", "alt": {"en": "A map"}}],
+                 "history": {"form": "map", "creators": [{"name": {"en": "Su Shi", "zh-Hans": "苏轼"}}],
+                             "heldBy": {"en": "Leeds Central Library"}}}""");
+        ObjectNode story = marked("""
+                {"kind": "cultural-event", "originalLanguage": "en", "title": {"en": "A story"},
+                 "event": {"occurrences": [{"start": "2027-06-30T10:00", "zone": "Europe/London"}],
+                           "admission": {"free": true}, "audience": ["children", "families"]}}""");
+        for (ObjectNode document : List.of(map, story)) {
+            document.withArray("/subjects").addObject().putObject("label").put("en", mark);
+        }
+        String mapId = id(created(map));
+        String storyId = id(created(story));
+        String among = "&subject=" + mark;
+        await().until(() -> found("subject=" + mark).size() == 2);
+
+        // When, Then
+        assertThat(found("creator=SU SHI" + among)).containsExactly(mapId);
+        assertThat(found("creator=蘇軾" + among)).containsExactly(mapId);
+        assertThat(found("holder=leeds central library" + among)).containsExactly(mapId);
+        assertThat(found("form=map" + among)).containsExactly(mapId);
+        assertThat(found("picture=true" + among)).containsExactly(mapId);
+        assertThat(found("free=true" + among)).containsExactly(storyId);
+        assertThat(found("audience=families" + among)).containsExactly(storyId);
+        assertThatProblem(anonymous().get(ITEMS + "?free=false")).is(400, "invalid-parameter");
+        Response counts =
+                anonymous().get(ITEMS + "?lang=zh-Hans&facets=form,creator,holder,audience,free,picture" + among);
+        assertThat(counts.jsonPath().<String>getList("counts.by.creator.value")).containsExactly("苏轼");
+        assertThat(counts.jsonPath().<String>getList("counts.by.holder.value"))
+                .containsExactly("Leeds Central Library");
+        assertThat(counts.jsonPath().<String>getList("counts.by.audience.value"))
+                .containsExactly("children", "families");
+        assertThat(counts.jsonPath().<String>getList("counts.by.form.value")).containsExactly("map");
+        assertThat(counts.jsonPath().getInt("counts.by.free[0].count")).isEqualTo(1);
+        assertThat(counts.jsonPath().getInt("counts.by.picture[0].count")).isEqualTo(1);
+    }
+
+    @Test
     void pagesOfASearchHoldEveryItemOnce() {
         // Given
         String mark = "pages-" + UUID.randomUUID();
