@@ -84,6 +84,8 @@ public class DatabaseSessions {
         properties.setProperty("socketTimeout", String.valueOf(socketTimeoutSeconds));
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
+        // Details of the server's errors quote rows, which may be letters or drafts.
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("ApplicationName", name + purpose);
         Connection session = new Driver().connect(url, properties);
         try (Statement statement = session.createStatement()) {
