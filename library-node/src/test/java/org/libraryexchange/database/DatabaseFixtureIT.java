@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,22 +69,11 @@ class DatabaseFixtureIT {
         assertThat(rows).allSatisfy((table, its) -> assertThat(its).as(table).isNotEmpty());
 
         // When
-        migrate();
+        new Migration(DATABASE.postgres()).run();
 
         // Then
         assertThat(columns()).isEqualTo(today);
         assertThat(rows(earlier, TODAY)).isEqualTo(rows);
-    }
-
-    private static void migrate() {
-        Flyway.configure()
-                .dataSource(
-                        DATABASE.postgres().jdbcUrl(),
-                        DATABASE.postgres().user(),
-                        DATABASE.postgres().password())
-                .locations("filesystem:src/main/resources/db/migration")
-                .load()
-                .migrate();
     }
 
     /** The columns of each table. */

@@ -27,6 +27,8 @@ import org.libraryexchange.stack.LocalPostgres;
 public final class PostgresExtension implements BeforeAllCallback, BeforeEachCallback {
 
     private static final Namespace OF_ALL = Namespace.create(PostgresExtension.class);
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+    private static final String RIGHTS = "afterMigrate__rights_of_the_node.sql";
 
     private LocalPostgres postgres;
 
@@ -67,7 +69,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
         empty();
-        execute(migrations());
+        execute(migrations() + rightsOfTheNode());
     }
 
     /** Drops everything. */
@@ -77,9 +79,9 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
 
     /** All migration scripts of the schema, in the order of their versions. */
     private static String migrations() {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
             SortedMap<Integer, String> scripts = new TreeMap<>();
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(it -> !it.endsWith(RIGHTS)).toList()) {
                 String name = file.getFileName().toString();
                 scripts.put(Integer.valueOf(name.substring(1, name.indexOf("__"))), Files.readString(file));
             }
@@ -89,18 +91,29 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
         }
     }
 
+    /** The script that grants the node its rights. */
+    public String rightsOfTheNode() {
+        try {
+            return Files.readString(MIGRATIONS.resolve(RIGHTS)).replace("${node}", postgres.nodeUser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public LocalPostgres postgres() {
         return postgres;
     }
 
+    /** Sessions of the node. */
     public DatabaseSessions sessions() {
-        return new DatabaseSessions(postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password()));
+        return new DatabaseSessions(
+                postgres.jdbcUrl(), Optional.of(postgres.nodeUser()), Optional.of(postgres.nodePassword()));
     }
 
     /** Sessions with a setting that the program does not use. */
     public DatabaseSessions sessions(String setting) {
         return new DatabaseSessions(
-                postgres.jdbcUrl(), Optional.of(postgres.user()), Optional.of(postgres.password())) {
+                postgres.jdbcUrl(), Optional.of(postgres.nodeUser()), Optional.of(postgres.nodePassword())) {
             @Override
             public Handle open(String purpose, String setup) {
                 return super.open(purpose, setup + ";" + setting);
@@ -108,6 +121,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
         };
     }
 
+    /** As the owner of the schema. */
     public void execute(String script) throws SQLException {
         try (Connection session = postgres.connect();
                 Statement statement = session.createStatement()) {

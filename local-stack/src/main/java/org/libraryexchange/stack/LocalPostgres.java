@@ -11,14 +11,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL cluster on 127.0.0.1 that keeps its data in a folder. Everything that makes a commit durable is on. It
- * holds one database. A role of the same name, which is not a superuser, owns it.
+ * holds one database. A role of the same name, which is not a superuser, owns it. The node works as another role, which
+ * has the rights that the owner grants it.
  */
 public final class LocalPostgres implements AutoCloseable {
 
     /**
      * Options of the cluster.
      *
-     * @param database name of the database and of its owner, lower-case
+     * @param database name of the database and of its owner, lower-case; the node's role has the name with {@code _node}
      * @param port 0 for a free one, which does not change while this object lives
      * @param settings further server settings, such as {@code max_connections}
      * @param programs folder in which the PostgreSQL programs are unpacked, once for all clusters
@@ -26,7 +27,7 @@ public final class LocalPostgres implements AutoCloseable {
     public record Options(String database, int port, Map<String, String> settings, Path programs) {
 
         public Options {
-            if (!database.matches("[a-z][a-z0-9_]{0,62}")) {
+            if (!database.matches("[a-z][a-z0-9_]{0,57}")) {
                 throw new IllegalArgumentException("database: must be a lower-case name, not '" + database + "'");
             }
             settings = Map.copyOf(settings);
@@ -110,6 +111,15 @@ public final class LocalPostgres implements AutoCloseable {
 
     public String password() {
         return passwords.owner();
+    }
+
+    /** The role as which a node works. */
+    public String nodeUser() {
+        return PostgresDatabase.nodeOf(options.database());
+    }
+
+    public String nodePassword() {
+        return passwords.node();
     }
 
     public long pid() {
@@ -216,7 +226,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private void createDatabase() {
         try (Connection connection = connect(SUPERUSER, passwords.superuser(), "postgres")) {
-            new PostgresDatabase(connection).create(options.database(), passwords.owner());
+            new PostgresDatabase(connection).create(options.database(), passwords);
         } catch (SQLException e) {
             throw new StackException(
                     "cannot create database " + options.database() + ": " + e.getMessage() + "; log: " + log(), e);

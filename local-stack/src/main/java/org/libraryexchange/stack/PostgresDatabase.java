@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Creates a database and its owner if they are missing. */
+/** Creates a database, its owner and the node's role if they are missing. */
 final class PostgresDatabase {
 
     private final Connection superuser;
@@ -15,13 +15,22 @@ final class PostgresDatabase {
         this.superuser = superuser;
     }
 
-    /** PostgreSQL takes no parameters here. The code that makes name and password checks them. */
-    void create(String name, String password) throws SQLException {
-        if (!exists("SELECT FROM pg_roles WHERE rolname = ?", name)) {
-            execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
-        }
+    static String nodeOf(String name) {
+        return name + "_node";
+    }
+
+    /** PostgreSQL takes no parameters here. The code that makes name and passwords checks them. */
+    void create(String name, PostgresPasswords passwords) throws SQLException {
+        createRole(name, "LOGIN PASSWORD '" + passwords.owner() + "'");
+        createRole(nodeOf(name), "LOGIN PASSWORD '" + passwords.node() + "' ROLE " + name);
         if (!exists("SELECT FROM pg_database WHERE datname = ?", name)) {
             execute("CREATE DATABASE " + name + " OWNER " + name);
+        }
+    }
+
+    private void createRole(String name, String options) throws SQLException {
+        if (!exists("SELECT FROM pg_roles WHERE rolname = ?", name)) {
+            execute("CREATE ROLE " + name + " " + options);
         }
     }
 

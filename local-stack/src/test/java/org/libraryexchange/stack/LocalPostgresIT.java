@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,6 +61,33 @@ class LocalPostgresIT {
                 .isEqualTo("f");
         assertThat(query("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"))
                 .isEqualTo("leeds");
+    }
+
+    @Test
+    void nodeOwnsNothingAndMayMakeNoTable() throws SQLException {
+        try (Connection node =
+                DriverManager.getConnection(postgres.jdbcUrl(), postgres.nodeUser(), postgres.nodePassword())) {
+            assertThat(query(node, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                    .isEqualTo("f");
+            assertThatThrownBy(() -> query(node, "CREATE TABLE mine (id int)"))
+                    .hasMessageContaining("permission denied for schema public");
+        }
+    }
+
+    @Test
+    void folderOfAnEarlierVersionGetsThePasswordOfTheNode(@TempDir Path earlier) throws IOException {
+        // Given
+        Files.writeString(earlier.resolve("passwords"), "1f\n2f\n");
+
+        // When
+        PostgresPasswords first = PostgresPasswords.in(earlier);
+        PostgresPasswords again = PostgresPasswords.in(earlier);
+
+        // Then
+        assertThat(first.superuser()).isEqualTo("1f");
+        assertThat(first.owner()).isEqualTo("2f");
+        assertThat(first.node()).matches("[0-9a-f]{32}");
+        assertThat(again).isEqualTo(first);
     }
 
     @Test

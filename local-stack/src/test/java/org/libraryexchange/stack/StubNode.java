@@ -65,9 +65,7 @@ public final class StubNode {
             return;
         }
         try (Connection session = DriverManager.getConnection(
-                        database,
-                        System.getenv("QUARKUS_DATASOURCE_USERNAME"),
-                        System.getenv("QUARKUS_DATASOURCE_PASSWORD"));
+                        database, System.getenv("QUARKUS_FLYWAY_USERNAME"), System.getenv("QUARKUS_FLYWAY_PASSWORD"));
                 Statement statement = session.createStatement()) {
             statement.execute("create table if not exists staff_member (name text primary key, password text)");
             statement.execute("create table if not exists staff_role (name text, role text, primary key (name, role))");
@@ -91,7 +89,7 @@ public final class StubNode {
     }
 
     private void status(HttpExchange exchange) throws IOException {
-        String own = System.getenv("QUARKUS_DATASOURCE_USERNAME");
+        String own = System.getenv("QUARKUS_FLYWAY_USERNAME");
         String partner = own.equals("leeds") ? "hangzhou" : "leeds";
         String mirrored = partnerCount(System.getenv("LIBRARY_PARTNERS_" + partner.toUpperCase(Locale.ROOT) + "_API"));
         answer(exchange, 200, """

@@ -22,6 +22,11 @@ public final class CityUnderTest {
     /** Without the optimizing compiler. */
     static final String QUICK = "-XX:TieredStopAtLevel=1";
 
+    /** Lets a node work as the owner of its database. */
+    static final Map<String, String> AS_OWNER = Map.of(
+            "QUARKUS_DATASOURCE_USERNAME", "${quarkus.flyway.username}",
+            "QUARKUS_DATASOURCE_PASSWORD", "${quarkus.flyway.password}");
+
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final List<String> ROLES = List.of("librarian", "cataloguer", "ops", "exchange-operator");
     private static final Duration TOKEN_RENEWED = Duration.ofMinutes(30);
@@ -172,6 +177,18 @@ public final class CityUnderTest {
     public void takeProgramOf(Path repository) {
         options = options.withJar(
                 pair.city(name).withModule(repository.resolve(name + "-node")).jar());
+    }
+
+    /** From its next start on, the node works as the owner of its database. */
+    public void takeRoleOfTheOwner() {
+        options = options.withEnvironment(AS_OWNER);
+    }
+
+    /** From its next start on, the node works as a role of its own. */
+    public void takeRoleOfItsOwn() {
+        options = options.withEnvironment(Map.of(
+                "QUARKUS_DATASOURCE_USERNAME", postgres().nodeUser(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres().nodePassword()));
     }
 
     /**

@@ -103,10 +103,14 @@ public final class PairUnderTest implements AutoCloseable {
                 UnaryOperator.identity());
     }
 
-    /** The same, but one city has the node of another repository. Both start as quickly as they can. */
+    /**
+     * The same, but one city has the node of another repository. Both start as quickly as they can, and work as the
+     * owners of their databases, as nodes without a role of their own do.
+     */
     public static PairUnderTest startWithNodeOf(Path repository, String city) {
         return start(
-                settings -> settings.withCities(each ->
+                settings -> withMore(settings, CityUnderTest.AS_OWNER)
+                        .withCities(each ->
                                 each.name().equals(city) ? each.withModule(repository.resolve(city + "-node")) : each)
                         .withNodeJvmOptions(quickIn(settings.cityNames())),
                 UnaryOperator.identity());

@@ -83,7 +83,8 @@ class ComposeIT {
         variables.put("TOKEN_PUBLIC_KEY_FILE", pair.leeds().publicKeyFile().toString());
         for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
             String prefix = city.name().toUpperCase(Locale.ROOT);
-            variables.put(prefix + "_DB_PASSWORD", city.postgres().password());
+            variables.put(prefix + "_DB_PASSWORD", city.postgres().nodePassword());
+            variables.put(prefix + "_DB_OWNER_PASSWORD", city.postgres().password());
             variables.put(prefix + "_DB_ADMIN_PASSWORD", "of nobody here");
             variables.put(
                     prefix + "_SIGNING_KEY_FILE",
@@ -147,9 +148,53 @@ class ComposeIT {
 
         assertThat(node.get("QUARKUS_DATASOURCE_JDBC_URL"))
                 .isEqualTo("jdbc:postgresql://" + city + "-postgres:5432/" + database.get("NODE_DATABASE"));
-        assertThat(node.get("QUARKUS_DATASOURCE_USERNAME")).isEqualTo(database.get("NODE_DATABASE"));
-        assertThat(node.get("QUARKUS_DATASOURCE_PASSWORD")).isEqualTo(database.get("NODE_PASSWORD"));
-        assertThat(database.get("POSTGRES_PASSWORD")).isNotEqualTo(database.get("NODE_PASSWORD"));
+        assertThat(node)
+                .containsEntry("QUARKUS_DATASOURCE_USERNAME", database.get("NODE_DATABASE") + "_node")
+                .containsEntry("QUARKUS_DATASOURCE_PASSWORD", database.get("NODE_PASSWORD"))
+                .containsEntry("QUARKUS_FLYWAY_USERNAME", database.get("NODE_DATABASE"))
+                .containsEntry("QUARKUS_FLYWAY_PASSWORD", database.get("OWNER_PASSWORD"));
+        assertThat(List.of(
+                        database.get("POSTGRES_PASSWORD"),
+                        database.get("OWNER_PASSWORD"),
+                        database.get("NODE_PASSWORD")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void databaseHasAnOwnerAndANodesRoleAndNeitherIsASuperuser(PairUnderTest pair) {
+        // Given
+        Database server = pair.leeds().database();
+        server.execute("create role compose_admin superuser login password 'compose'");
+        Map<String, String> environment = Map.of(
+                "NODE_DATABASE", "bradford",
+                "OWNER_PASSWORD", "owner's",
+                "NODE_PASSWORD", "node's");
+        String address = "postgresql://compose_admin:compose@127.0.0.1:%d/postgres"
+                .formatted(pair.leeds().postgres().port());
+        try {
+            // When
+            new Program("psql", REPOSITORY, environment, MIRRORED)
+                    .run("psql", "--set=ON_ERROR_STOP=1", "--file=deploy/postgres/database-of-node.sql", address);
+
+            // Then
+            assertThat(server.query(
+                            """
+                            select rolname, rolcanlogin, rolsuper, pg_get_userbyid(datdba), pg_has_role('bradford', pg_roles.oid, 'usage')
+                            from pg_roles, pg_database where rolname like 'bradford%' and datname = 'bradford' order by 1
+                            """,
+                            row -> List.of(
+                                    row.getString(1),
+                                    row.getBoolean(2),
+                                    row.getBoolean(3),
+                                    row.getString(4),
+                                    row.getBoolean(5))))
+                    .containsExactly(
+                            List.of("bradford", true, false, "bradford", true),
+                            List.of("bradford_node", true, false, "bradford", true));
+        } finally {
+            server.execute("drop database if exists bradford");
+            server.execute("drop role if exists bradford_node, bradford, compose_admin");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +40,9 @@ class OperationsGuideIT {
     private static final String HELD = "held-of-the-guide";
     private static final String CONFLICT = "conflict-of-the-guide";
     private static final String ADMIN = "guide_admin";
+
+    private static final String ROLE = "A role for the node";
+    private static final Set<String> OF_A_NEW_CITY = Set.of("Without containers", ROLE);
 
     /** Two nodes start anew for it. */
     private static final String TAKES_LONG = "Restoring an owner";
@@ -96,7 +100,7 @@ class OperationsGuideIT {
                             + " deploy/kafka/server.properties --cluster-id \"$(kafka-storage.sh random-uuid)\"",
                     "the local stack starts the broker with this file"),
             Map.entry("The node at this broker, ini: KAFKA_BOOTSTRAP_SERVERS=kafka.example.org:9093", FILE_OF_A_TEST),
-            Map.entry("A database over TLS, text: hostssl  leeds  leeds  192.0.2.0/24  scram-sha-256", FILE),
+            Map.entry("A database over TLS, text: hostssl  leeds  leeds,leeds_node  192.0.2.0/24  scram-sha-256", FILE),
             Map.entry(
                     "A database over TLS, ini: QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://db.example.org:5432/leeds"
                             + "?sslmode=verify-full&sslrootcert=/etc/library-exchange/database-authority.pem",
@@ -147,7 +151,10 @@ class OperationsGuideIT {
         Map<String, List<String>> says = new LinkedHashMap<>();
         says.put(
                 "Without containers",
-                List.of("^york\\|f\\|f$", "ED25519 Public-Key", "\"city\": \"leeds\",\\s+\"log\": \"active\""));
+                List.of(
+                        "^york\\|f\\|f\nyork_node\\|f\\|f$",
+                        "ED25519 Public-Key",
+                        "\"city\": \"leeds\",\\s+\"log\": \"active\""));
         says.put(
                 "Adding a replica",
                 List.of("library-node lock applier hangzhou.*lock publisher leeds.*\"publisher\": \"active\""));
@@ -155,6 +162,7 @@ class OperationsGuideIT {
                 "Adding a third city",
                 List.of("library\\.hangzhou\\.exchange.*library\\.leeds\\.items.*\"city\": \"hangzhou\""));
         says.put("Upgrading", List.of("^\\d+\\|", "^$", "^\\d+\\|t\nverified\nUP$"));
+        says.put(ROLE, List.of("^$"));
         says.put("Access", List.of("/tokens/.*public-key\\.pem$", "\"sub\": \"nightly-import\".*\"cataloguer\""));
         says.put("Staff", List.of("^BEGIN\nINSERT 0 1\nDELETE 0\nINSERT 0 1\nCOMMIT$", "^DELETE 1$"));
         says.put("NodeDown", List.of("\"status\": \"UP\""));
@@ -203,7 +211,7 @@ class OperationsGuideIT {
         says.put("Seals", List.of("\"sealedBy\": \"[0-9a-f]{16}\"", "^[0-9a-f]{16}$"));
         says.put("Keys of a city", List.of("^$", "^valid$"));
         says.put("Keys of tokens", List.of("/tokens-2/.*public-key\\.pem.*\"sub\": \"nightly-import\""));
-        says.put("The database's password", List.of("^ALTER ROLE$"));
+        says.put("The database's passwords", List.of("^ALTER ROLE$"));
         says.put("Kafka's users and certificates", List.of("^(UP\n?)+$"));
         return says;
     }
@@ -251,6 +259,7 @@ class OperationsGuideIT {
 
     private void prepare(PairUnderTest pair) throws IOException {
         pair.leeds().database().execute("drop database if exists york");
+        pair.leeds().database().execute("drop role if exists york_node");
         pair.leeds().database().execute("drop role if exists york");
         pair.leeds().database().execute("drop role if exists " + ADMIN);
         pair.leeds().database().execute("create role %s superuser login password 'guide'".formatted(ADMIN));
@@ -297,7 +306,7 @@ class OperationsGuideIT {
         CityUnderTest city = atHangzhou ? pair.hangzhou() : pair.leeds();
         String server = "127.0.0.1:" + city.postgres().port();
         Map<String, String> variables = new HashMap<>();
-        variables.put("CITY", section.section().equals("Without containers") ? "york" : city.name());
+        variables.put("CITY", OF_A_NEW_CITY.contains(section.section()) ? "york" : city.name());
         variables.put("PARTNER", (atHangzhou ? pair.leeds() : pair.hangzhou()).name());
         variables.put("API", city.api().toString());
         variables.put("MANAGEMENT", city.management().toString());
@@ -306,7 +315,8 @@ class OperationsGuideIT {
                 "postgresql://%s:%s@%s/%s"
                         .formatted(city.postgres().user(), city.postgres().password(), server, city.name()));
         variables.put("ADMIN", "postgresql://%s:guide@%s/postgres".formatted(ADMIN, server));
-        variables.put("NEW_PASSWORD", city.postgres().password());
+        variables.put("NEW_PASSWORD", city.postgres().nodePassword());
+        variables.put("OWNER_PASSWORD", city.postgres().password());
         variables.put("KAFKA", pair.kafka().bootstrapServers());
         variables.put("KEYS", folder.resolve("keys").toString());
         variables.put("TOKEN", city.token("ops", "exchange-operator"));
@@ -316,6 +326,7 @@ class OperationsGuideIT {
     /** What a section takes for granted. */
     private void given(String section, PairUnderTest pair) throws IOException {
         switch (section) {
+            case ROLE -> pair.leeds().database().execute("drop role york_node");
             case "Restoring an owner" -> restoreBetweenTwoWrites(pair);
             case "Rejected records" -> writeWhatIsRejected(pair);
             case "Held imports" -> sendWhatIsHeld(pair.leeds());

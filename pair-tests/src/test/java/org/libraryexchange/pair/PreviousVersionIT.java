@@ -134,7 +134,7 @@ class PreviousVersionIT {
             pair.awaitEqual(SOON);
             stop(leeds);
             run(COPY, 0, leeds);
-            start(leeds, Repository.root());
+            startToday(leeds);
             assertThat(Proved.of(leeds).outcomes()).containsExactly("verified");
 
             EveryChange since = new EveryChange(leeds, "since");
@@ -152,7 +152,7 @@ class PreviousVersionIT {
             run(BACK, ALL_SENT, leeds);
             stop(leeds);
             run(BACK, SWAP, leeds);
-            start(leeds, previous);
+            startPrevious(leeds);
             assertThat(run(BACK, LOOK, leeds)).as("erased since").contains("\"undecided\": 2");
             run(BACK, ADOPT, leeds);
 
@@ -167,7 +167,7 @@ class PreviousVersionIT {
             // When
             before.put("changed", Documents.event("By the older version"));
             stop(leeds);
-            start(leeds, Repository.root());
+            startToday(leeds);
             since.put("undated", Documents.event("Dates are known at last"));
 
             // Then
@@ -186,8 +186,16 @@ class PreviousVersionIT {
                         city.name());
     }
 
-    private static void start(CityUnderTest city, Path repository) {
-        city.takeProgramOf(repository);
+    private static void startToday(CityUnderTest city) {
+        city.takeProgramOf(Repository.root());
+        city.takeRoleOfItsOwn();
+        city.restartNode();
+    }
+
+    /** The version before owned its database. */
+    private static void startPrevious(CityUnderTest city) {
+        city.takeProgramOf(previous);
+        city.takeRoleOfTheOwner();
         city.restartNode();
     }
 

@@ -122,7 +122,8 @@ class StartOrderIT {
         // Then
         assertThat(exitCode).isEqualTo(1);
         assertThat(pair.leeds().node().logTail(1_000))
-                .isEqualTo("The database refuses this node: FATAL: password authentication failed for user \"leeds\"");
+                .isEqualTo(
+                        "The database refuses this node: FATAL: password authentication failed for user \"leeds_node\"");
         pair.leeds().restartNode();
     }
 

@@ -62,8 +62,10 @@ final class ThirdCity implements AutoCloseable {
                 "LIBRARY_CITY", NAME,
                 "LIBRARY_SIGNING_KEY_FILE", keys.privateKey().toString(),
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
+                "QUARKUS_DATASOURCE_USERNAME", postgres.nodeUser(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.nodePassword(),
+                "QUARKUS_FLYWAY_USERNAME", postgres.user(),
+                "QUARKUS_FLYWAY_PASSWORD", postgres.password()));
         return environment;
     }
 

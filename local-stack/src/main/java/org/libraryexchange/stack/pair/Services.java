@@ -86,8 +86,10 @@ public final class Services implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(city.managementPort()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.nodeUser());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.nodePassword());
+        environment.put("QUARKUS_FLYWAY_USERNAME", postgres.user());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", postgres.password());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKeyFile().toString());

@@ -76,7 +76,7 @@ record Mishap(String name, Course course) {
                     .query(
                             "select pg_terminate_backend(pid) from pg_stat_activity where usename = ?",
                             row -> row.getBoolean(1),
-                            city.name());
+                            city.postgres().nodeUser());
             trial.goOn(length.dividedBy(STROKES));
         }
     }

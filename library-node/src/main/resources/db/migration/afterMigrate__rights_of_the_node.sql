@@ -1,0 +1,33 @@
+-- The node's own role may read and write the rows of all tables, and change nothing else. Flyway runs this at each start,
+-- so that new tables and restored databases have these rights, too. Where nothing is missing it changes nothing, so that
+-- running nodes keep their plans; nor where the node's role owns the tables, or somebody else does.
+do $$
+declare
+    node constant text := '${node}';
+    missing record;
+begin
+    -- Of two processes that start and grant the same at once, one would fail.
+    perform pg_advisory_xact_lock(hashtextextended('library rights of the node', 0));
+    for missing in
+        select format('grant temporary on database %I to %I', current_database(), node) as right_of_the_node
+        where not has_database_privilege(node, current_database(), 'temporary')
+        union all
+        select format('grant usage on schema %I to %I', schema, node)
+        from unnest(array['public', 'letters']) as schema
+        where not has_schema_privilege(node, schema, 'usage')
+        union all
+        select format('grant %s on %s to %I', string_agg(wanted, ', '), oid::regclass, node)
+        from pg_class, unnest(array['select', 'insert', 'update', 'delete', 'maintain']) as wanted
+        where relnamespace in ('public'::regnamespace, 'letters'::regnamespace) and relkind in ('r', 'v')
+            and pg_get_userbyid(relowner) = current_user
+            and (wanted = 'select' or relname <> 'flyway_schema_history')
+            -- These are written anew, see LetterFiles.
+            and (wanted <> 'maintain' or oid in ('public.idempotency_key'::regclass, 'letters.post'::regclass,
+                'letters.rejected_record'::regclass, 'letters.restored_post'::regclass))
+            and not has_table_privilege(node, oid, wanted)
+        group by oid
+    loop
+        execute missing.right_of_the_node;
+    end loop;
+end
+$$;
