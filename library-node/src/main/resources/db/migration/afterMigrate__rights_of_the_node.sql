@@ -16,6 +16,12 @@ begin
         from unnest(array['public', 'letters']) as schema
         where not has_schema_privilege(node, schema, 'usage')
         union all
+        -- The number of an import is taken before its row is written, see Spool.
+        select format('grant usage on sequence %s to %I', oid::regclass, node)
+        from pg_class
+        where oid = 'public.bulk_import_id_seq'::regclass and pg_get_userbyid(relowner) = current_user
+            and not has_sequence_privilege(node, oid, 'usage')
+        union all
         select format('grant %s on %s to %I', string_agg(wanted, ', '), oid::regclass, node)
         from pg_class, unnest(array['select', 'insert', 'update', 'delete', 'maintain']) as wanted
         where relnamespace in ('public'::regnamespace, 'letters'::regnamespace) and relkind in ('r', 'v')

@@ -108,6 +108,7 @@ class NodeRightsIT {
         others.values().removeIf(ROWS::equals);
         assertThat(others)
                 .isEqualTo(Map.of(
+                        "bulk_import_id_seq", "USAGE",
                         "flyway_schema_history", "SELECT",
                         "idempotency_key", ROWS_AND_FILES,
                         "letters.post", ROWS_AND_FILES,
@@ -155,6 +156,7 @@ class NodeRightsIT {
     private void revokeAll() throws SQLException {
         DATABASE.execute("""
                 revoke all on all tables in schema public, letters from %1$s;
+                revoke all on all sequences in schema public, letters from %1$s;
                 revoke all on schema public, letters from %1$s, public;
                 revoke temporary on database leeds from %1$s, public
                 """.formatted(node));
