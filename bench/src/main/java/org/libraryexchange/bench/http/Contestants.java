@@ -25,6 +25,7 @@ final class Contestants {
             select id, jsonb_to_tsvector('simple', cast(document as jsonb), '["string"]') as words from item;
             create index if not exists own_words_words on own_words using gin (words);
             create unique index if not exists own_words_id on own_words (id);
+            grant select on own_words to public;
             analyze own_words
             """;
 
