@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 // A picture that cannot be loaded leaves no hole.
 (() => {
   const leave = picture => {
@@ -8,6 +9,9 @@
 })();
 
 // Adds the reader's local time to each moment. Pages are complete without it.
+=======
+// Adds the reader's local time to each moment, and buttons that copy and share. Pages are complete without it.
+>>>>>>> e6c15b3 (Let readers take dates, searches and citations along)
 (() => {
   const chinese = document.documentElement.lang.startsWith("zh");
   const language = chinese ? "zh-Hans-CN" : "en-GB";
@@ -37,4 +41,16 @@
     place.append(told(new Date(begins), ends && new Date(ends)) + (chinese ? `（${name}）` : ` (${name})`));
     place.hidden = false;
   }
+
+  const offered = (can, name, act) => {
+    for (const button of can ? document.querySelectorAll(`[data-${name}]`) : []) {
+      button.hidden = false;
+      button.addEventListener("click", () => act(button).catch(() => {}));
+    }
+  };
+
+  offered(navigator.clipboard, "copies", button =>
+    navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent)
+      .then(() => { button.textContent = button.dataset.done; }));
+  offered(navigator.share, "shares", button => navigator.share({title: document.title, url: button.dataset.shares}));
 })();

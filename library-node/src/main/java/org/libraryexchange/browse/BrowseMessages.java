@@ -264,6 +264,47 @@ public interface BrowseMessages {
     @Message("translated from an earlier version")
     String staleTranslation();
 
+    // What readers take along.
+
+    @Message("Take it along")
+    String takeAlong();
+
+    @Message("Add to your calendar")
+    String toCalendar();
+
+    @Message("Subscribe to the dates")
+    String subscribe();
+
+    @Message("Dates of this list as a calendar")
+    String listAsCalendar();
+
+    @Message("Follow this list (Atom)")
+    String listAsFeed();
+
+    @Message("What is new in {city}")
+    String feedOf(String city);
+
+    @Message("Permanent link")
+    String permanentLink();
+
+    @Message("Share")
+    String share();
+
+    @Message("Cite")
+    String cite();
+
+    @Message("Credit line")
+    String creditLine();
+
+    @Message("Copy")
+    String copy();
+
+    @Message("Copied")
+    String copied();
+
+    @Message("{text} ({note})")
+    String noted(String text, String note);
+
     // An item.
 
     @Message("When")

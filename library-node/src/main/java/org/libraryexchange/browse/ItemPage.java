@@ -13,6 +13,8 @@ import org.libraryexchange.web.Frame;
  *
  * @param acts what the reader can do with the item at the desk; empty for readers who are not librarians
  * @param notices what readers should know first: withdrawn, draft, cancelled
+ * @param takeAlong empty for drafts and previews
+ * @param feed address of the feed of its city
  * @param sisters this item, then those of other cities that belong with it; empty if there are none
  * @param linkedData JSON-LD, without any character that has a meaning in HTML
  */
@@ -25,6 +27,8 @@ record ItemPage(
         List<Picture> pictures,
         Prose prose,
         Details details,
+        Optional<TakeAlong> takeAlong,
+        String feed,
         List<Sister> sisters,
         Provenance provenance,
         String linkedData) {

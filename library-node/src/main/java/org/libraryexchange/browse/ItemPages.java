@@ -47,7 +47,8 @@ class ItemPages {
 
     /** @param librarian whether the reader works at the desk of this city */
     ItemPage page(StoredItem stored, boolean librarian, Visit visit) {
-        return page(stored, librarian ? acts(stored, visit) : List.of(), visit);
+        Optional<StoredItem> taken = Optional.of(stored).filter(it -> it.status() != Status.DRAFT);
+        return page(stored, taken, librarian ? acts(stored, visit) : List.of(), visit);
     }
 
     private List<Act> acts(StoredItem stored, Visit visit) {
@@ -65,10 +66,12 @@ class ItemPages {
 
     /** The page of an item that is being edited, with a link back to its form. */
     ItemPage preview(StoredItem stored, String form, Visit visit) {
-        return page(stored, List.of(new Act(readers.messages(visit.language()).backToForm(), form)), visit);
+        Act back = new Act(readers.messages(visit.language()).backToForm(), form);
+        return page(stored, Optional.empty(), List.of(back), visit);
     }
 
-    private ItemPage page(StoredItem stored, List<Act> acts, Visit visit) {
+    /** @param taken the item, if readers can take it along */
+    private ItemPage page(StoredItem stored, Optional<StoredItem> taken, List<Act> acts, Visit visit) {
         LocalizedItem item = new Localizer(visit).of(stored.document());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         City city = readers.cities().of(stored.owner(), visit.language());
@@ -82,6 +85,9 @@ class ItemPages {
                 Picture.of(item),
                 prose(item),
                 details(item, occurrences, visit),
+                taken.map(it -> TakeAlong.of(it, item, readers, visit)),
+                visit.named(Address.of(SearchFeeds.ATOM).with("owner", city.term()))
+                        .toString(),
                 new SisterCards(item, city, readers, visit).of(belonging),
                 new Provenance(origin.of(stored, visit.language()), rights(item, visit)),
                 SchemaOrg.of(item, city, belonging));

@@ -20,7 +20,7 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /** The page of an item of either city. */
-@Path("/items/{id}")
+@Path("/items")
 @Produces(MediaType.TEXT_HTML)
 class ItemResource {
 
@@ -39,6 +39,7 @@ class ItemResource {
     }
 
     @GET
+    @Path("{id}")
     public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, Set.of());
         StoredItem item = reader.read(ItemIds.parse(id));

@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -15,12 +19,14 @@ import java.util.stream.StreamSupport;
 /**
  * One date of an item, in the calendar of its place.
  *
+ * @param key tells it from the item's other dates: when it begins, as in {@code 20271007T1800}
  * @param start empty for whole days
  * @param end empty for whole days, and if the document gives none
  * @param zone empty for whole days
  * @param status term of the contract; {@code scheduled} unless the document gives another
  */
 record OccurrenceView(
+        String key,
         LocalDate first,
         LocalDate last,
         Optional<LocalDateTime> start,
@@ -32,8 +38,12 @@ record OccurrenceView(
 
     private static final int LAST_YEAR = 9999;
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm", Locale.ROOT);
+
     /** The dates of an event or a festival in order; none for other items. Dates that cannot be read are left out. */
     static List<OccurrenceView> of(JsonNode document) {
+        Map<String, Integer> keys = new HashMap<>();
         return Stream.of("event", "festival")
                 .map(detail -> document.path(detail).path("occurrences"))
                 .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
@@ -42,7 +52,13 @@ record OccurrenceView(
                 .filter(OccurrenceView::isOfTheCalendar)
                 .sorted(Comparator.comparing(OccurrenceView::first)
                         .thenComparing(each -> each.start().orElse(each.first().atStartOfDay())))
+                .map(each -> each.numbered(keys.merge(each.key(), 1, Integer::sum)))
                 .toList();
+    }
+
+    /** A document may name the same beginning twice, with different ends or zones. */
+    private OccurrenceView numbered(int number) {
+        return number == 1 ? this : new OccurrenceView(key + "-" + number, first, last, start, end, zone, status);
     }
 
     /** Whether the dates of an event are not known yet. */
@@ -70,7 +86,8 @@ record OccurrenceView(
         LocalDate first = LocalDate.parse(node.path("date").asText());
         LocalDate last =
                 node.has("endDate") ? LocalDate.parse(node.path("endDate").asText()) : first;
-        return new OccurrenceView(first, last, Optional.empty(), Optional.empty(), Optional.empty(), status(node));
+        return new OccurrenceView(
+                DAY.format(first), first, last, Optional.empty(), Optional.empty(), Optional.empty(), status(node));
     }
 
     private static OccurrenceView times(JsonNode node) {
@@ -79,6 +96,7 @@ record OccurrenceView(
                 ? Optional.of(LocalDateTime.parse(node.path("end").asText()))
                 : Optional.empty();
         return new OccurrenceView(
+                MINUTE.format(start),
                 start.toLocalDate(),
                 end.orElse(start).toLocalDate(),
                 Optional.of(start),

@@ -1,11 +1,14 @@
 package org.libraryexchange.browse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.node.PublicConfig;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
@@ -18,11 +21,13 @@ class Readers {
 
     private final CityTitles cities;
     private final NodeConfig node;
+    private final PublicConfig config;
     private final Clock clock;
 
-    Readers(CityTitles cities, NodeConfig node, Clock clock) {
+    Readers(CityTitles cities, NodeConfig node, PublicConfig config, Clock clock) {
         this.cities = cities;
         this.node = node;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -57,6 +62,21 @@ class Readers {
     /** The date in the node's city. */
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), node.timeZone());
+    }
+
+    /** The time zone of the node's city. */
+    ZoneId zone() {
+        return node.timeZone();
+    }
+
+    /** A link as others outside write it. */
+    URI absolute(String link) {
+        return config.publicAddress().resolve(link);
+    }
+
+    /** A link by which calendar programs subscribe. */
+    String webcal(String link) {
+        return "webcal://" + config.publicAddress().getRawAuthority() + link;
     }
 
     /** A moment in words, by the clock of the node's city. */

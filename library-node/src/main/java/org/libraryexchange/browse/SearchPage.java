@@ -21,6 +21,9 @@ import org.libraryexchange.web.Frame;
  * @param next link to the next page; empty on the last one
  * @param first link to the first page; empty on it
  * @param json address of the same list in the API
+ * @param calendar address of its dates; empty for a list of history
+ * @param subscription the same for calendar programs
+ * @param feed address of the same list for feed readers
  */
 record SearchPage(
         Frame frame,
@@ -38,7 +41,10 @@ record SearchPage(
         List<Entry> entries,
         String next,
         String first,
-        String json) {
+        String json,
+        String calendar,
+        String subscription,
+        String feed) {
 
     public boolean isEmpty() {
         return entries.isEmpty();

@@ -60,6 +60,8 @@ class SearchPages {
         Narrowings narrowings = new Narrowings(visit, readers.cities(), messages, items);
         String query = address.first(WORDS).orElse("");
         Map<String, String> wrong = said(list.wrong(), messages);
+        boolean dated = !address.first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
+        String calendar = SearchFeeds.of(SearchFeeds.CALENDAR, visit).toString();
         return new SearchPage(
                 frames.of(visit, query.isEmpty() ? messages.browse() : messages.resultsFor(query), false),
                 query,
@@ -91,7 +93,10 @@ class SearchPages {
                 address.first("cursor").isEmpty()
                         ? ""
                         : address.without("cursor").toString(),
-                new Address(API, address.parameters()).toString());
+                new Address(API, address.parameters()).toString(),
+                dated ? calendar : "",
+                dated ? readers.webcal(calendar) : "",
+                SearchFeeds.of(SearchFeeds.ATOM, visit).toString());
     }
 
     /** WeChat adds to an address where it was shared: {@code from=timeline}. Nobody has typed that. */

@@ -27,6 +27,7 @@ final class Whens {
     /**
      * One date as an item's page shows it.
      *
+     * @param key tells it from the item's other dates
      * @param clock whose clock the time is given by; empty for whole days
      * @param elsewhere the time in the other city; empty if it is the same
      * @param begins a moment in ISO 8601 for scripts and machines; a date for whole days
@@ -34,6 +35,7 @@ final class Whens {
      * @param zones time zones already covered; a reader in one of them needs no third time
      */
     record When(
+            String key,
             String shown,
             String clock,
             String elsewhere,
@@ -57,6 +59,7 @@ final class Whens {
         Optional<ZonedDateTime> beginning = occurrence.beginning();
         Optional<City> other = beginning.flatMap(this::otherCity);
         return new When(
+                occurrence.key(),
                 occurrence
                         .start()
                         .map(start -> span(start, occurrence.end()))

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -63,6 +64,13 @@ public record Address(String path, Map<String, List<String>> parameters) {
     public Address without(String... names) {
         Address other = new Address(path, parameters);
         List.of(names).forEach(other.parameters::remove);
+        return other;
+    }
+
+    /** An address with some of the parameters of this one. */
+    public Address at(String otherPath, Set<String> names) {
+        Address other = new Address(otherPath, parameters);
+        other.parameters.keySet().retainAll(names);
         return other;
     }
 

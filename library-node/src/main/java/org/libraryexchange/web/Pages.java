@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.libraryexchange.json.Sha256;
 
-/** Turns templates into answers. */
+/** Turns templates and files into answers. */
 @ApplicationScoped
 public class Pages {
 
@@ -19,17 +19,31 @@ public class Pages {
 
     /** An answer with a page, or 304 if the browser has the same page already. */
     public Response answer(TemplateInstance page, Visit visit, HttpHeaders request) {
-        byte[] html = render(page, visit);
-        EntityTag tag = tag(html);
-        String held = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        Response.ResponseBuilder answer = held != null && held.contains('"' + tag.getValue() + '"')
-                ? Response.notModified(tag).header(HttpHeaders.VARY, VARY)
-                : body(200, html, visit, request).tag(tag);
+        Response.ResponseBuilder answer =
+                answer(render(page, visit), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"), visit, request);
         if (visit.inAddress() && !visit.remembered()) {
             answer.cookie(Cookies.kept(Visits.LANGUAGE, visit.language().tag(), Cookies.A_YEAR))
                     .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         }
         return answer.build();
+    }
+
+    /**
+     * An answer with a file, or 304 if the program has the same file already. It has no Last-Modified: a list also
+     * changes because days pass.
+     */
+    public Response answer(NamedFile file, Visit visit, HttpHeaders request) {
+        return answer(file.bytes(), file.type(), visit, request)
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(byte[] content, MediaType type, Visit visit, HttpHeaders request) {
+        EntityTag tag = tag(content);
+        String held = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return held != null && held.contains('"' + tag.getValue() + '"')
+                ? Response.notModified(tag).header(HttpHeaders.VARY, VARY)
+                : body(content, type, visit, request).tag(tag);
     }
 
     /** The page in UTF-8. */
@@ -42,19 +56,17 @@ public class Pages {
         return page.setLocale(visit.language().locale()).render();
     }
 
-    /** An answer with a page. */
-    private static Response.ResponseBuilder body(int status, byte[] html, Visit visit, HttpHeaders request) {
+    private static Response.ResponseBuilder body(byte[] content, MediaType type, Visit visit, HttpHeaders request) {
         boolean compressed = Encodings.takeGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
-        Response.ResponseBuilder answer = Response.status(status)
-                .entity(compressed ? Gzip.of(html) : html)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        Response.ResponseBuilder answer = Response.ok(compressed ? Gzip.of(content) : content)
+                .type(type)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag())
                 .header(HttpHeaders.VARY, VARY);
         return compressed ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
     }
 
-    /** A weak tag, because the same page may be sent compressed or not. */
-    private static EntityTag tag(byte[] html) {
-        return new EntityTag(HexFormat.of().formatHex(Sha256.of(html)).substring(0, TAG_CHARACTERS), true);
+    /** A weak tag, because the same content may be sent compressed or not. */
+    private static EntityTag tag(byte[] content) {
+        return new EntityTag(HexFormat.of().formatHex(Sha256.of(content)).substring(0, TAG_CHARACTERS), true);
     }
 }

@@ -31,6 +31,13 @@ public record Visit(
         return named.map(tag -> other.with(Visits.LANGUAGE, tag)).orElse(other).toString();
     }
 
+    /** The same for a program, which asks without saying anything about its reader. */
+    public Address named(Address other) {
+        return other.with(
+                Visits.LANGUAGE,
+                address.first(Visits.LANGUAGE).filter(named -> inAddress).orElse(language.tag()));
+    }
+
     public String link(String path) {
         return link(Address.of(path));
     }

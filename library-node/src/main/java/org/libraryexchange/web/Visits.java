@@ -24,7 +24,7 @@ public class Visits {
     /** Parameters that every page takes. */
     public static final Set<String> PARAMETERS = Set.of("lang");
 
-    static final String LANGUAGE = "lang";
+    public static final String LANGUAGE = "lang";
     static final String THEME = "theme";
 
     private final CityTitles cities;

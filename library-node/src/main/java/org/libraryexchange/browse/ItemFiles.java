@@ -1,0 +1,108 @@
+package org.libraryexchange.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.libraryexchange.catalogue.ItemReader;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.formats.CalendarFile;
+import org.libraryexchange.formats.CalendarWriter;
+import org.libraryexchange.formats.Citation;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.web.NamedFile;
+import org.libraryexchange.web.Visit;
+
+/** Items as files that readers take along. Drafts have none. */
+@ApplicationScoped
+class ItemFiles {
+
+    static final String CALENDAR_TYPE = "text/calendar";
+
+    /** How often calendar programs should ask again. Most ask less often, whatever they are told. */
+    static final Duration REFRESH = Duration.ofHours(1);
+
+    /** A partner's document may have more dates than an owner's. */
+    static final int MOST_DATES = 1_000;
+
+    private final ItemReader reader;
+    private final Readers readers;
+
+    ItemFiles(ItemReader reader, Readers readers) {
+        this.reader = reader;
+        this.readers = readers;
+    }
+
+    private record Shown(StoredItem stored, LocalizedItem item) {}
+
+    /** All dates of an event or a festival. */
+    NamedFile calendar(UUID id, Visit visit) {
+        Shown shown = shown(id, visit);
+        if (shown.item().whole().has("history")) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "The item is no event and no festival, so it has no dates.");
+        }
+        return calendar(shown, OccurrenceView.of(shown.item().whole()), Optional.of(REFRESH), visit);
+    }
+
+    /** One of the dates. */
+    NamedFile date(UUID id, String key, Visit visit) {
+        Shown shown = shown(id, visit);
+        List<OccurrenceView> dates = OccurrenceView.of(shown.item().whole()).stream()
+                .filter(date -> date.key().equals(key))
+                .toList();
+        if (dates.isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "The item has no such date.");
+        }
+        return calendar(shown, dates, Optional.empty(), visit);
+    }
+
+    private NamedFile calendar(Shown shown, List<OccurrenceView> dates, Optional<Duration> refresh, Visit visit) {
+        String title = shown.item().title().text();
+        return file(
+                shown,
+                CALENDAR_TYPE,
+                "ics",
+                CalendarWriter.bytes(new CalendarFile(
+                        title,
+                        refresh,
+                        readers.zone(),
+                        new ItemEvents(shown.item(), readers, visit)
+                                .of(dates.subList(0, Math.min(MOST_DATES, dates.size()))))));
+    }
+
+    NamedFile bibTex(UUID id, Visit visit) {
+        return citation(id, "application/x-bibtex", "bib", Citation::bibTex, visit);
+    }
+
+    NamedFile ris(UUID id, Visit visit) {
+        return citation(id, "application/x-research-info-systems", "ris", Citation::ris, visit);
+    }
+
+    private NamedFile citation(UUID id, String type, String ending, Function<Citation, String> format, Visit visit) {
+        Shown shown = shown(id, visit);
+        Citation citation = new Citations(readers, visit).of(shown.stored(), shown.item());
+        return file(shown, type, ending, format.apply(citation).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Shown shown(UUID id, Visit visit) {
+        StoredItem stored = reader.read(id);
+        if (stored.status() == Status.DRAFT) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "The item is a draft.");
+        }
+        return new Shown(stored, new Localizer(visit).of(stored.document()));
+    }
+
+    private static NamedFile file(Shown shown, String type, String ending, byte[] bytes) {
+        return new NamedFile(
+                type,
+                shown.stored().owner() + "-" + shown.stored().id() + "." + ending,
+                shown.item().title().text(),
+                bytes);
+    }
+}

@@ -1,0 +1,142 @@
+package org.libraryexchange.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.formats.AtomFeed;
+import org.libraryexchange.formats.AtomWriter;
+import org.libraryexchange.formats.CalendarEvent;
+import org.libraryexchange.formats.CalendarFile;
+import org.libraryexchange.formats.CalendarWriter;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.NamedFile;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
+import org.libraryexchange.web.WebMessages;
+import org.libraryexchange.web.Wording;
+
+/**
+ * Lists of published items for other programs to follow. They take the words and filters of the page; order and number
+ * are their own, and parameters that they do not know have no effect.
+ */
+@ApplicationScoped
+class SearchFeeds {
+
+    static final String CALENDAR = "/search.ics";
+    static final String ATOM = "/search.atom";
+
+    private static final String FROM = "from";
+    private static final String TO = "to";
+
+    /** How long a date stays in a calendar that does not say from when on, so that it does not vanish the next day. */
+    private static final int DAYS_BACK = 30;
+
+    private static final String MOST_ITEMS = "200";
+    private static final String MOST_ENTRIES = "50";
+
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    Stream.of("q", Visits.LANGUAGE),
+                    Stream.of(ActiveFilters.FILTERS).filter(name -> !name.equals("status")))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Lists lists;
+    private final Readers readers;
+
+    SearchFeeds(Lists lists, Readers readers) {
+        this.lists = lists;
+        this.readers = readers;
+    }
+
+    /** The address of a feed of the list that a page shows. */
+    static Address of(String feed, Visit visit) {
+        return visit.named(visit.address().at(feed, PARAMETERS));
+    }
+
+    /** The dates of the events and festivals in a list, the earliest of the items that begin first. */
+    NamedFile calendar(Visit visit) {
+        Address list = dated(of(Lists.PATH, visit));
+        List<LocalizedItem> items = items(list.with("sort", "date").with("limit", MOST_ITEMS), visit);
+        LocalDate from = list.first(FROM).map(LocalDate::parse).orElse(LocalDate.MIN);
+        LocalDate to = list.first(TO).map(LocalDate::parse).orElse(LocalDate.MAX);
+        List<CalendarEvent> events = items.stream()
+                .flatMap(item -> dates(item, visit))
+                .filter(each -> !each.date().last().isBefore(from)
+                        && !each.date().first().isAfter(to))
+                .sorted(Comparator.comparing(each -> each.date().first()))
+                .limit(ItemFiles.MOST_DATES)
+                .flatMap(each -> each.item().of(List.of(each.date())).stream())
+                .toList();
+        String title = title(visit, items);
+        return new NamedFile(
+                ItemFiles.CALENDAR_TYPE,
+                CALENDAR.substring(1),
+                title,
+                CalendarWriter.bytes(new CalendarFile(title, Optional.of(ItemFiles.REFRESH), readers.zone(), events)));
+    }
+
+    private record Dated(ItemEvents item, OccurrenceView date) {}
+
+    private Stream<Dated> dates(LocalizedItem item, Visit visit) {
+        ItemEvents events = new ItemEvents(item, readers, visit);
+        return OccurrenceView.of(item.whole()).stream().map(date -> new Dated(events, date));
+    }
+
+    /** Adds the day from which on, unless the address names one, or an end before that day. */
+    private Address dated(Address list) {
+        String usual = readers.today().minusDays(DAYS_BACK).toString();
+        boolean said = list.first(FROM).isPresent()
+                || list.first(TO).filter(to -> to.compareTo(usual) < 0).isPresent();
+        return said ? list : list.with(FROM, usual);
+    }
+
+    /** The items of a list, the newest change first. */
+    NamedFile atom(Visit visit) {
+        Address list = of(Lists.PATH, visit);
+        List<LocalizedItem> items = items(list.with("sort", "-updated").with("limit", MOST_ENTRIES), visit);
+        AtomEntries entries = new AtomEntries(readers, visit);
+        String title = title(visit, items);
+        return new NamedFile(
+                AtomWriter.TYPE,
+                ATOM.substring(1),
+                title,
+                AtomWriter.bytes(new AtomFeed(
+                        title,
+                        visit.language().tag(),
+                        readers.absolute(of(ATOM, visit).toString()),
+                        readers.absolute(list.toString()),
+                        items.stream().map(entries::of).toList())));
+    }
+
+    private List<LocalizedItem> items(Address list, Visit visit) {
+        return new Localizer(visit).of(lists.read(list, visit).documents());
+    }
+
+    /** The name of the site, and what is special about the list. */
+    private String title(Visit visit, List<LocalizedItem> items) {
+        BrowseMessages messages = readers.messages(visit.language());
+        Visit list = visit.at(of(Lists.PATH, visit));
+        Narrowings names = new Narrowings(list, readers.cities(), messages, items);
+        return Stream.of(
+                        Stream.of(site(visit)),
+                        visit.address().first("q").map(messages::resultsFor).stream(),
+                        new ActiveFilters(list, messages, names)
+                                .links().stream().map(SearchPage.Link::label))
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String site(Visit visit) {
+        WebMessages messages = Wording.of(WebMessages.class, visit.language());
+        List<String> cities =
+                readers.cities().all(visit.language()).stream().map(City::title).toList();
+        return cities.size() == 1
+                ? messages.siteAlone(cities.get(0))
+                : messages.site(cities.get(0), String.join(" · ", cities.subList(1, cities.size())));
+    }
+}
