@@ -78,7 +78,7 @@ class HomeReader {
                 dates.day(line.last()),
                 line.pictured(cities, MOST_PICTURED_OF_A_CITY),
                 line.days(cities),
-                visit.link("/whats-on"),
+                visit.link(span(line.first(), line.last())),
                 recent(visit, cities),
                 visit.link(history()));
     }
