@@ -229,11 +229,7 @@ class TakeAlongIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, /search.ics?kind=nonsense",
-        "400, /search.ics?from=nonsense",
-        "404, /search.rss",
-        "404, /search."
+    @CsvSource({"400, /search.ics?kind=nonsense", "400, /search.ics?from=nonsense", "404, /search.rss", "404, /search."
     })
     void whatIsNotThereIsRefused(int status, String address) {
         assertThat(get(address).statusCode()).isEqualTo(status);
