@@ -37,6 +37,7 @@ public final class Binding {
             Map.class, "must be an object with text by language, such as {\"en\": \"…\"}",
             String.class, "must be text",
             Boolean.class, "must be true or false",
+            Integer.class, "must be a whole number between -2147483648 and 2147483647",
             BigDecimal.class, "must be a number");
 
     /** Largest canonical document in bytes. */

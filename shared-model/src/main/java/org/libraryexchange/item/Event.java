@@ -41,6 +41,14 @@ public record Event(
                         "is not allowed together with occurrences: leave one of them out",
                         datesToBeAnnounced);
         Occurrence.checkAll(findings.at("occurrences"), occurrences);
+        for (int i = 0; i < occurrences.size(); i++) {
+            Occurrence occurrence = occurrences.get(i);
+            Integer ruleYear = occurrence == null ? null : occurrence.ruleYear();
+            findings.at("occurrences")
+                    .at(i)
+                    .at("ruleYear")
+                    .require(ruleYear == null, "not-allowed", "is allowed only in a festival", ruleYear);
+        }
         if (admission != null) {
             admission.check(findings.at("admission"));
         }

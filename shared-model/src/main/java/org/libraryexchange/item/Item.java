@@ -79,6 +79,11 @@ public record Item(
         return Binding.document(tree);
     }
 
+    /** Returns the same version with other content and notes. */
+    public Item with(ItemContent otherContent, TextNotes otherNotes) {
+        return new Item(id, owner, status, version, created, updated, otherContent, otherNotes, withdrawal);
+    }
+
     /** Returns the same content as another version. */
     public Item as(long otherVersion, Instant now) {
         return new Item(id, owner, status, otherVersion, created, now, content, notes, withdrawal);

@@ -166,6 +166,35 @@ public record ItemContent(
         }
     }
 
+    /**
+     * The same as a full document, which leaves out what the owner's node has made of a festival's rule: that stays as it
+     * is.
+     */
+    ItemContent keeping(ItemContent before) {
+        return festival == null ? this : with(festival.keeping(before.festival));
+    }
+
+    /** Returns the same content with other details of a festival. */
+    public ItemContent with(Festival otherFestival) {
+        return new ItemContent(
+                kind,
+                originalLanguage,
+                title,
+                summary,
+                description,
+                subjects,
+                place,
+                media,
+                links,
+                identifiers,
+                licence,
+                attribution,
+                sisters,
+                event,
+                otherFestival,
+                history);
+    }
+
     /** Returns the same content with this identifier. If the content lacks it, it is added as the first one. */
     public ItemContent identifiedBy(Identifier identifier) {
         if (identifiers.contains(identifier)) {

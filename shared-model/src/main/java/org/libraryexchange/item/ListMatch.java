@@ -79,12 +79,18 @@ public record ListMatch(String language) {
         if (!(element instanceof ObjectNode object)) {
             return Optional.of(element.toString());
         }
-        return pair(object, "scheme", "value")
+        return ruleYear(object)
+                .or(() -> pair(object, "scheme", "value"))
                 .or(() -> pair(object, "owner", "id"))
                 .or(() -> first(ADDRESSES.stream().map(object::path).toList()))
                 .or(() -> first(TEXTS.stream()
                         .map(member -> object.path(member).path(language))
                         .toList()));
+    }
+
+    /** A festival's date is that of its year even if somebody moves it. */
+    private static Optional<String> ruleYear(ObjectNode element) {
+        return Optional.ofNullable(element.get("ruleYear")).map(JsonNode::toString);
     }
 
     private static Optional<String> pair(ObjectNode element, String one, String other) {

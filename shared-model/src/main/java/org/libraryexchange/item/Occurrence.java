@@ -19,6 +19,7 @@ import java.util.Set;
  * @param end local time without seconds, after the start; optional
  * @param zone IANA time zone such as {@code Europe/London}
  * @param status {@code scheduled} by default
+ * @param ruleYear the year of a festival's rule whose date it is; only of a festival, and optional
  */
 public record Occurrence(
         @JsonFormat(pattern = CalendarText.DATE) @JsonDeserialize(using = CalendarText.OfDate.class)
@@ -34,7 +35,8 @@ public record Occurrence(
         LocalDateTime end,
 
         String zone,
-        OccurrenceStatus status) {
+        OccurrenceStatus status,
+        Integer ruleYear) {
 
     static final int MOST = 500;
 
@@ -50,7 +52,13 @@ public record Occurrence(
         findings.require(Rules.distinct(occurrences), "unique", "must not name a time twice", null);
     }
 
+    /** The first day. */
+    public LocalDate day() {
+        return date == null ? start.toLocalDate() : date;
+    }
+
     private void check(Findings findings) {
+        Rules.year(findings.at("ruleYear"), ruleYear);
         if (findings.require(
                 (date == null) != (start == null),
                 "one-of",

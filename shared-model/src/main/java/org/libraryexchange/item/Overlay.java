@@ -25,13 +25,15 @@ public final class Overlay {
 
     private final Item current;
     private final ItemContent sent;
+    private final ObjectNode asSent;
     private final boolean knowing;
     private final ObjectNode before;
     private final ListMatch lists;
 
     private Overlay(Item current, ItemDraft document) {
         this.current = current;
-        this.sent = document.content();
+        this.sent = document.content().keeping(current.content());
+        this.asSent = document.content().toTree();
         this.knowing = document.sentBack().isPresent();
         this.before = current.content().toTree();
         this.lists = new ListMatch(current.content().originalLanguage());
@@ -81,7 +83,7 @@ public final class Overlay {
      */
     public static Laid over(Item current, ItemDraft document, Status becoming) throws InvalidItemException {
         if (current.notes().saysNothing()) {
-            return new Laid(document.content(), TextNotes.NONE, List.of());
+            return new Laid(document.content().keeping(current.content()), TextNotes.NONE, List.of());
         }
         return new Overlay(current, document).lay(becoming);
     }
@@ -138,7 +140,7 @@ public final class Overlay {
                     Optional<JsonPath> there =
                             givingWay.contains(place) ? Optional.empty() : place(place, entry.getValue(), tree);
                     JsonNode value = place.in(before);
-                    Fate fate = there.map(it -> judge(it, entry.getValue(), value, tree))
+                    Fate fate = there.map(it -> judge(place, it, entry.getValue(), tree))
                             .orElse(Fate.SET_ASIDE);
                     if (!fate.ends()) {
                         there.orElseThrow().set(tree, value);
@@ -154,12 +156,19 @@ public final class Overlay {
         return new Laid(ItemContent.of(tree.deepCopy()), notes.build(), noted);
     }
 
-    private Fate judge(JsonPath there, Corrected settled, JsonNode value, ObjectNode tree) {
+    private Fate judge(JsonPath place, JsonPath there, Corrected settled, ObjectNode tree) {
         JsonNode came = there.in(tree);
-        if (settled.isBase(came)) {
+        if (settled.isBase(came) || (!came.isMissingNode() && !wasSent(place))) {
             return Fate.STANDS;
         }
-        return came.equals(value) ? Fate.MERGED : Fate.OVERTAKEN;
+        return came.equals(place.in(before)) ? Fate.MERGED : Fate.OVERTAKEN;
+    }
+
+    /** Whether the document itself has the value. Otherwise it stands in the document because the node keeps it. */
+    private boolean wasSent(JsonPath place) {
+        return lists.find(place, before, asSent)
+                .filter(there -> !there.in(asSent).isMissingNode())
+                .isPresent();
     }
 
     /**

@@ -184,6 +184,23 @@ public final class Rules {
         }
     }
 
+    /** An optional whole number between two others, inclusive. Returns whether it is right. */
+    static boolean range(Findings findings, Integer number, int least, int most) {
+        return number == null
+                || findings.require(
+                        number >= least && number <= most,
+                        "range",
+                        "must be a whole number from " + least + " to " + most,
+                        number);
+    }
+
+    /** An optional year. Returns whether it is right. */
+    static boolean year(Findings findings, Integer year) {
+        return year == null
+                || findings.require(
+                        year >= 1 && year <= 9999, "year", "must be a year from 1 to 9999", year);
+    }
+
     public static boolean distinct(List<?> elements) {
         return new HashSet<>(elements).size() == elements.size();
     }

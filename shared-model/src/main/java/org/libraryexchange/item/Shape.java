@@ -50,8 +50,12 @@ public final class Shape {
     /** A text by language. */
     public static final Shape TEXTS = byName(TEXT);
 
-    private static final Shape OCCURRENCES = list(
-            object(Map.of("date", TEXT, "endDate", TEXT, "start", TEXT, "end", TEXT, "zone", TEXT, "status", TEXT)));
+    /** An object whose members are one value together: nobody changes one of them and leaves the others to somebody else. */
+    static final Shape WHOLE = object(Map.of());
+
+    private static final Shape OCCURRENCES = list(object(Map.of(
+            "date", TEXT, "endDate", TEXT, "start", TEXT, "end", TEXT, "zone", TEXT, "status", TEXT, "ruleYear",
+            NUMBER)));
 
     private static final Shape PRICES = list(object(Map.of("label", TEXTS, "amount", TEXT, "currency", TEXT)));
 
@@ -88,7 +92,8 @@ public final class Shape {
                             object(Map.of("free", TRUTH, "prices", PRICES, "note", TEXTS)),
                             "audience",
                             list(TEXT)))),
-            Map.entry("festival", object(Map.of("rule", TEXTS, "occurrences", OCCURRENCES, "tradition", TEXTS))),
+            Map.entry("festival", object(Map.of(
+                            "rule", TEXTS, "recurrence", WHOLE, "occurrences", OCCURRENCES, "tradition", TEXTS))),
             Map.entry(
                     "history",
                     object(Map.of(

@@ -33,7 +33,7 @@ public final class TextChanges {
             return;
         }
         boolean texts = shape == Shape.TEXTS;
-        if (texts || (before.isObject() && after.isObject())) {
+        if (texts || (shape != Shape.WHOLE && before.isObject() && after.isObject())) {
             members(before, after)
                     .forEach(member -> compare(
                             place.child(member), shape.member(member), before.path(member), after.path(member)));

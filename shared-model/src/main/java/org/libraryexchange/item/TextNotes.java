@@ -54,6 +54,22 @@ public record TextNotes(
         return new TextNotes(translated, left);
     }
 
+    /** The same about other content, in which the values that it is about may stand elsewhere. */
+    public TextNotes following(ItemContent from, ItemContent to) {
+        if (saysNothing() || from.equals(to)) {
+            return this;
+        }
+        ListMatch lists = new ListMatch(from.originalLanguage());
+        ObjectNode before = from.toTree();
+        ObjectNode after = to.toTree();
+        Builder moved = new Builder();
+        corrected.forEach((pointer, note) ->
+                lists.find(JsonPath.of(pointer), before, after).ifPresent(there -> moved.corrected(there, note)));
+        forEachTranslation((text, note) ->
+                lists.find(text, before, after).ifPresent(there -> moved.translated(there, note)));
+        return moved.build();
+    }
+
     /** What is noted of the text at a pointer that ends with its language. */
     public Optional<Translated> translationAt(JsonPath pointer) {
         return Optional.ofNullable(translated

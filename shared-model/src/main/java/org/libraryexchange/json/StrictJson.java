@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
@@ -62,7 +63,9 @@ public final class StrictJson {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addDeserializer(String.class, new NormalizedText()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(String.class, new NormalizedText())
+                    .addDeserializer(Integer.class, new WholeNumber()))
             .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS))
             .build();
 
@@ -122,6 +125,22 @@ public final class StrictJson {
                 return Text.normalized(text);
             } catch (IllegalArgumentException e) {
                 return (String) context.handleWeirdStringValue(String.class, text, "%s", e.getMessage());
+            }
+        }
+    }
+
+    /** Takes each way to write a whole number, as RFC 8785 does, and says so if the number is too large. */
+    private static final class WholeNumber extends JsonDeserializer<Integer> {
+        @Override
+        public Integer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.currentToken().isNumeric()) {
+                return (Integer) context.handleUnexpectedToken(Integer.class, parser);
+            }
+            BigDecimal number = parser.getDecimalValue();
+            try {
+                return number.intValueExact();
+            } catch (ArithmeticException e) {
+                return (Integer) context.handleWeirdNumberValue(Integer.class, number, "no int");
             }
         }
     }

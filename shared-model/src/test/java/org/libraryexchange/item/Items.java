@@ -54,7 +54,9 @@ public final class Items {
                  "attribution": "Hangzhou Library",
                  "festival": {
                    "rule": {"en": "Fifteenth day of the eighth lunar month", "zh-Hans": "农历八月十五"},
-                   "occurrences": [{"date": "2027-09-15", "endDate": "2027-09-17"}, {"date": "2028-10-03"}],
+                   "recurrence": {"lunar": {"month": 8, "day": 15}, "offset": 1, "lasts": 3, "from": 2024, "to": 2099},
+                   "occurrences": [{"date": "2027-09-15", "endDate": "2027-09-17", "ruleYear": 2027},
+                                   {"date": "2028-10-03"}],
                    "tradition": {"en": "Families look at the moon together.", "zh-Hans": "合家赏月。"}}}
                 """);
 

@@ -21,6 +21,8 @@ final class Mutations {
     private static final Item PAID = Items.cancelledConcert();
 
     private static final String OCCURRENCE = "/event/occurrences/0";
+    private static final String RECURRENCE = "/festival/recurrence";
+    private static final String LUNAR = RECURRENCE + "/lunar";
     private static final String PRICE = "/event/admission/prices/0";
     private static final String TEXT = "{'en': 'x'}";
 
@@ -37,6 +39,7 @@ final class Mutations {
                         occurrences(),
                         admission(),
                         festivals(),
+                        recurrences(),
                         histories())
                 .flatMap(rows -> rows);
     }
@@ -336,12 +339,82 @@ final class Mutations {
 
     private static Stream<Mutation> festivals() {
         return Stream.of(
-                refused(FESTIVAL, "/festival/rule", null, "required"),
+                refused(FESTIVAL, "/festival", "{'tradition': {'en': 'x'}}", "/festival/rule", "required"),
                 refused(FESTIVAL, "/festival/rule", "'FREQ=YEARLY'", "type"),
                 refused(FESTIVAL, "/festival/rule/en", text(501), "max-length"),
                 refused(FESTIVAL, "/festival/rule/en", "'a\\nb'", "single-line"),
                 refused(FESTIVAL, "/festival/occurrences", dates(501), "max-items"),
                 refused(FESTIVAL, "/festival/tradition/en", text(20_001), "max-length"));
+    }
+
+    private static Stream<Mutation> recurrences() {
+        String date = RECURRENCE + "/date";
+        String weekday = RECURRENCE + "/weekday";
+        return Stream.of(
+                refused(FESTIVAL, RECURRENCE, "{}", "one-of"),
+                refused(FESTIVAL, RECURRENCE, "'FREQ=YEARLY'", "type"),
+                refused(FESTIVAL, RECURRENCE, "[]", "type"),
+                refused(FESTIVAL, RECURRENCE, "{'offset': -47}", "one-of"),
+                refused(FESTIVAL, RECURRENCE + "/easter", "{}", RECURRENCE, "one-of"),
+                refused(FESTIVAL, RECURRENCE + "/announced", "{}", RECURRENCE, "one-of"),
+                refused(FESTIVAL, RECURRENCE + "/solar-term", "{'term': 'lixia'}", RECURRENCE, "one-of"),
+                refused(FESTIVAL, date, "{'month': 1, 'day': 25}", RECURRENCE, "one-of"),
+                refused(FESTIVAL, RECURRENCE, "{'easter': {}, 'announced': {}}", "one-of"),
+                refused(FESTIVAL, RECURRENCE + "/islamic", "{'month': 9, 'day': 1}", "unknown-field"),
+                refused(FESTIVAL, RECURRENCE + "/solarTerm", "{'term': 'lixia'}", "unknown-field"),
+                refused(FESTIVAL, LUNAR + "/leap", "true", "unknown-field"),
+                refused(FESTIVAL, LUNAR, "'8/15'", "type"),
+                refused(FESTIVAL, LUNAR + "/month", null, "required"),
+                refused(FESTIVAL, LUNAR + "/month", "0", "range"),
+                refused(FESTIVAL, LUNAR + "/month", "13", "range"),
+                refused(FESTIVAL, LUNAR + "/month", "-6", "range"),
+                refused(FESTIVAL, LUNAR + "/month", "'8'", "type"),
+                refused(FESTIVAL, LUNAR + "/month", "8.5", "type"),
+                refused(FESTIVAL, LUNAR + "/month", "1e400", "type"),
+                refused(FESTIVAL, LUNAR + "/month", "99999999999", "type"),
+                refused(FESTIVAL, LUNAR + "/month", "true", "type"),
+                refused(FESTIVAL, LUNAR + "/month", "null", "not-null"),
+                refused(FESTIVAL, LUNAR + "/day", null, "required"),
+                refused(FESTIVAL, LUNAR + "/day", "0", "lunar-day"),
+                refused(FESTIVAL, LUNAR + "/day", "31", "lunar-day"),
+                refused(FESTIVAL, LUNAR + "/day", "-2", "lunar-day"),
+                rule("{'solar-term': {}}", "/solar-term/term", "required"),
+                rule("{'solar-term': {'term': 'Qingming'}}", "/solar-term/term", "allowed-values"),
+                rule("{'solar-term': {'term': '清明'}}", "/solar-term/term", "allowed-values"),
+                rule("{'solar-term': {'term': 4}}", "/solar-term/term", "allowed-values"),
+                rule("{'date': {'month': 1}}", "/date/day", "required"),
+                rule("{'date': {'day': 25}}", "/date/month", "required"),
+                rule("{'date': {'month': 1, 'day': 32}}", "/date/day", "day-of-month"),
+                rule("{'date': {'month': 1, 'day': -1}}", "/date/day", "day-of-month"),
+                unseen(FESTIVAL, RECURRENCE, "{'date': {'month': 2, 'day': 30}}", date + "/day", "day-of-month"),
+                unseen(FESTIVAL, RECURRENCE, "{'date': {'month': 4, 'day': 31}}", date + "/day", "day-of-month"),
+                rule("{'weekday': {'month': 8, 'weekday': 'monday'}}", "/weekday/nth", "required"),
+                rule("{'weekday': {'month': 8, 'nth': -1}}", "/weekday/weekday", "required"),
+                rule("{'weekday': {'weekday': 'monday', 'nth': -1}}", "/weekday/month", "required"),
+                rule("{'weekday': {'month': 8, 'weekday': 'Monday', 'nth': 1}}", "/weekday/weekday", "allowed-values"),
+                rule("{'weekday': {'month': 8, 'weekday': 'monday', 'nth': 0}}", "/weekday/nth", "nth-weekday"),
+                rule("{'weekday': {'month': 8, 'weekday': 'monday', 'nth': 6}}", "/weekday/nth", "nth-weekday"),
+                rule("{'weekday': {'month': 8, 'weekday': 'monday', 'nth': -2}}", "/weekday/nth", "nth-weekday"),
+                refused(FESTIVAL, weekday, "'last monday'", "type"),
+                rule("{'easter': true}", "/easter", "type"),
+                rule("{'easter': {'western': true}}", "/easter/western", "unknown-field"),
+                rule("{'announced': {'by': 'x'}}", "/announced/by", "unknown-field"),
+                refused(FESTIVAL, RECURRENCE + "/offset", "367", "range"),
+                refused(FESTIVAL, RECURRENCE + "/offset", "-367", "range"),
+                refused(FESTIVAL, RECURRENCE + "/offset", "'P1D'", "type"),
+                refused(FESTIVAL, RECURRENCE + "/lasts", "0", "range"),
+                refused(FESTIVAL, RECURRENCE + "/lasts", "367", "range"),
+                refused(FESTIVAL, RECURRENCE + "/from", "0", "year"),
+                refused(FESTIVAL, RECURRENCE + "/from", "10000", "year"),
+                refused(FESTIVAL, RECURRENCE + "/to", "-1", "year"),
+                unseen(FESTIVAL, RECURRENCE + "/to", "2023", "in-order"),
+                refused(FESTIVAL, "/festival/occurrences/0/ruleYear", "0", "year"),
+                refused(FESTIVAL, "/festival/occurrences/0/ruleYear", "'2027'", "type"),
+                unseen(EVENT, OCCURRENCE + "/ruleYear", "2027", "not-allowed"));
+    }
+
+    private static Mutation rule(String recurrence, String pointer, String rule) {
+        return refused(FESTIVAL, RECURRENCE, recurrence, RECURRENCE + pointer, rule);
     }
 
     private static Stream<Mutation> histories() {
@@ -424,6 +497,20 @@ final class Mutations {
                 accepted(PAID, PRICE + "/amount", "'999999999.99'"),
                 accepted(PAID, "/event/admission/prices", "[]"),
                 accepted(FESTIVAL, "/festival/occurrences", null),
+                accepted(FESTIVAL, "/festival/rule", null),
+                accepted(FESTIVAL, RECURRENCE, null),
+                accepted(FESTIVAL, LUNAR + "/day", "-1"),
+                accepted(FESTIVAL, LUNAR + "/day", "30"),
+                accepted(FESTIVAL, LUNAR + "/month", "8.0"),
+                accepted(FESTIVAL, LUNAR + "/month", "1e1"),
+                accepted(FESTIVAL, RECURRENCE, "{'solar-term': {'term': 'dongzhi'}}"),
+                accepted(FESTIVAL, RECURRENCE, "{'date': {'month': 2, 'day': 29}, 'offset': 0, 'lasts': 1}"),
+                accepted(FESTIVAL, RECURRENCE, "{'weekday': {'month': 8, 'weekday': 'monday', 'nth': 5}}"),
+                accepted(FESTIVAL, RECURRENCE, "{'easter': {}, 'offset': -47, 'from': 2027, 'to': 2027}"),
+                accepted(FESTIVAL, RECURRENCE, "{'announced': {}}"),
+                accepted(FESTIVAL, RECURRENCE + "/offset", "-366"),
+                accepted(FESTIVAL, RECURRENCE + "/lasts", "366"),
+                accepted(FESTIVAL, "/festival/occurrences/1/ruleYear", "2028"),
                 accepted(FESTIVAL, "/festival/occurrences/0", timed("2027-09-15T18:00", "2027-09-16T02:00")),
                 accepted(HISTORY, "/history/creators/0/role", text(50)),
                 accepted(HISTORY, "/history/period/edtf", "'Y-100000'"));

@@ -497,4 +497,122 @@ class OverlayTest {
         assertThat(notes.translated().get("zh-Hans").get("/description").source())
                 .isEqualTo(Translated.fingerprint("A canal over the hills."));
     }
+
+    /** What a system sends every night of a festival whose dates the node works out. */
+    private static final String FESTIVAL = """
+            {"kind": "festival", "originalLanguage": "en", "title": {"en": "Carnival"},
+             "licence": "https://creativecommons.org/licenses/by/4.0/",
+             "festival": {"recurrence": {"weekday": {"month": 8, "weekday": "monday", "nth": -1}}}}
+            """;
+
+    private static final String MADE = """
+            {"rule": {"en": "The last Monday of August", "zh-Hans": "八月最后一个星期一"},
+             "recurrence": {"weekday": {"month": 8, "weekday": "monday", "nth": -1}},
+             "occurrences": [{"date": "2027-08-30", "ruleYear": 2027}, {"date": "2028-08-28", "ruleYear": 2028}]}
+            """;
+
+    private static Item carnival() {
+        ObjectNode document = tree(FESTIVAL);
+        document.set("festival", tree(MADE));
+        return item(draft(document).content(), TextNotes.NONE);
+    }
+
+    /** The carnival after a person at the desk has changed it. */
+    private static Item carnival(Consumer<ObjectNode> change) {
+        ObjectNode changed = carnival().content().toTree();
+        change.accept(changed);
+        ItemContent content = draft(changed).content();
+        return item(content, ItemEdit.byPerson("leeds", true, false).notes(carnival(), content));
+    }
+
+    private static Laid lay(Item current, ObjectNode document) throws InvalidItemException {
+        return Overlay.over(current, draft(document), Status.PUBLISHED);
+    }
+
+    @Test
+    void aDocumentWithTheRuleAloneChangesNothing() throws Exception {
+        // Given
+        Item current = carnival();
+
+        // When
+        Laid laid = lay(current, tree(FESTIVAL));
+
+        // Then
+        assertThat(current.says(Status.PUBLISHED, laid.content(), laid.notes())).isTrue();
+    }
+
+    @Test
+    void whatPeopleSettledInMadeDatesAndWordsStands() throws Exception {
+        // Given
+        Item current = carnival(document -> {
+            ObjectNode festival = (ObjectNode) document.path("festival");
+            ((ObjectNode) festival.at("/occurrences/0")).put("date", "2027-08-29");
+            ((ObjectNode) festival.at("/occurrences/1")).put("status", "cancelled");
+            ((ObjectNode) festival.at("/rule")).put("zh-Hans", "八月银行假日星期一");
+        });
+        assertThat(current.notes().corrected())
+                .containsOnlyKeys(
+                        "/festival/occurrences/0/date",
+                        "/festival/occurrences/1/status",
+                        "/festival/rule/zh-Hans");
+
+        // When
+        Laid laid = lay(current, tree(FESTIVAL));
+
+        // Then
+        assertThat(current.says(Status.PUBLISHED, laid.content(), laid.notes())).isTrue();
+        assertThat(laid.noted()).extracting(Noted::fate).containsOnly(STANDS);
+    }
+
+    @Test
+    void aSettledRuleStandsAsAWhole() throws Exception {
+        // Given
+        Item current = carnival(document -> ((ObjectNode) document.path("festival"))
+                .set("recurrence", tree("{\"weekday\": {\"month\": 8, \"weekday\": \"sunday\", \"nth\": -1}}")));
+        assertThat(current.notes().corrected()).containsOnlyKeys("/festival/recurrence");
+        ObjectNode newRule = tree(FESTIVAL);
+        ((ObjectNode) newRule.path("festival")).set("recurrence", tree("{\"easter\": {}}"));
+
+        // When
+        Laid same = lay(current, tree(FESTIVAL));
+        Laid other = lay(current, newRule);
+
+        // Then
+        assertThat(same.content().festival().recurrence())
+                .isEqualTo(current.content().festival().recurrence());
+        assertThat(other.content().festival().recurrence().form()).contains(new Recurrence.Easter());
+        assertThat(other.noted()).extracting(Noted::fate).containsExactly(OVERTAKEN);
+    }
+
+    @Test
+    void aDocumentThatNamesDatesLeavesTheOthersOfTheRule() throws Exception {
+        // Given
+        ObjectNode document = tree(FESTIVAL);
+        ((ObjectNode) document.path("festival"))
+                .putArray("occurrences")
+                .addObject()
+                .put("date", "2028-08-27")
+                .put("ruleYear", 2028);
+
+        // When
+        Laid laid = lay(carnival(), document);
+
+        // Then
+        assertThat(laid.content().festival().occurrences())
+                .extracting(occurrence -> occurrence.date().toString())
+                .containsExactly("2028-08-27", "2027-08-30");
+    }
+
+    @Test
+    void withoutARecurrenceADocumentSaysAll() throws Exception {
+        // Given
+        ObjectNode document = tree(FESTIVAL);
+        document.set("festival", tree("{\"rule\": {\"en\": \"In August\"}}"));
+
+        // When
+        Laid laid = lay(carnival(), document);
+
+        // Then
+        assertThat(laid.content()).isEqualTo(draft(document).content());
+    }
 }

@@ -2,6 +2,7 @@ package org.libraryexchange.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
@@ -34,7 +35,8 @@ class SchemaTest {
             Instant.class, "instant");
 
     private static final Map<Class<?>, String> JSON_TYPE =
-            Map.of(String.class, "string", UUID.class, "string", Boolean.class, "boolean", BigDecimal.class, "number");
+            Map.of(String.class, "string", UUID.class, "string", Boolean.class, "boolean", BigDecimal.class, "number",
+                    Integer.class, "integer");
 
     private final JsonNode schema = Schemas.tree(Schemas.ITEM);
 
@@ -49,11 +51,16 @@ class SchemaTest {
         assertThat(names(definition.get("properties")))
                 .as(type.getSimpleName())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getName)
+                        .map(SchemaTest::member)
                         .toList());
         for (RecordComponent component : type.getRecordComponents()) {
-            compareValue(component.getGenericType(), definition.at("/properties/" + component.getName()));
+            compareValue(component.getGenericType(), definition.at("/properties/" + member(component)));
         }
+    }
+
+    private static String member(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     private void compareValue(Type type, JsonNode value) {

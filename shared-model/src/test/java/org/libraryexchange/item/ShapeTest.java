@@ -31,6 +31,7 @@ class ShapeTest {
     private static final Map<String, Set<JsonToken>> BEGINNINGS = Map.of(
             "string", Set.of(JsonToken.VALUE_STRING),
             "number", Set.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT),
+            "integer", Set.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT),
             "boolean", Set.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE),
             "object", Set.of(JsonToken.START_OBJECT),
             "array", Set.of(JsonToken.START_ARRAY));
@@ -63,6 +64,9 @@ class ShapeTest {
         if (!TOKENS.stream()
                 .allMatch(token -> shape.takes(token) == BEGINNINGS.get(type).contains(token))) {
             differing.add(path + " is a " + type + " in the schema, and here " + shape.expected());
+        }
+        if (shape == Shape.WHOLE) {
+            return;
         }
         schema.path("properties").properties().stream()
                 .filter(member -> !OF_ITS_OWN.contains(member.getKey()))

@@ -1,0 +1,26 @@
+package org.libraryexchange.item;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DayOfWeek;
+
+/** A day of the week, in the order of {@link DayOfWeek}. */
+public enum Weekday {
+    @JsonProperty("monday")
+    MONDAY,
+    @JsonProperty("tuesday")
+    TUESDAY,
+    @JsonProperty("wednesday")
+    WEDNESDAY,
+    @JsonProperty("thursday")
+    THURSDAY,
+    @JsonProperty("friday")
+    FRIDAY,
+    @JsonProperty("saturday")
+    SATURDAY,
+    @JsonProperty("sunday")
+    SUNDAY;
+
+    public DayOfWeek day() {
+        return DayOfWeek.of(ordinal() + 1);
+    }
+}
