@@ -63,6 +63,15 @@ class ArchitectureTest {
                             + "a broker, a database or Quarkus");
 
     @ArchTest
+    static final ArchRule oneChineseCalendar = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.libraryexchange.calendar")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.tyme..")
+            .because("dates travel as plain data, and only their owner's node works them out, in one place");
+
+    @ArchTest
     static final ArchRule brokerInFewRooms = noClasses()
             .that()
             .resideOutsideOfPackages(

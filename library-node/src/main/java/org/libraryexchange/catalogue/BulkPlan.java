@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
@@ -28,16 +29,18 @@ public final class BulkPlan {
     private final String city;
     private final Instant now;
     private final Supplier<UUID> ids;
+    private final FestivalDates dates;
     private final BulkState state;
     private final List<PlannedItem> items = new ArrayList<>();
     private final List<Holding> released = new ArrayList<>();
     private final List<Holding> taken = new ArrayList<>();
     private final Map<UUID, List<Noted>> noted = new LinkedHashMap<>();
 
-    public BulkPlan(String city, Instant now, Supplier<UUID> ids, BulkState state) {
+    public BulkPlan(String city, Instant now, Supplier<UUID> ids, FestivalDates dates, BulkState state) {
         this.city = city;
         this.now = now;
         this.ids = ids;
+        this.dates = dates;
         this.state = state;
     }
 
@@ -72,7 +75,8 @@ public final class BulkPlan {
 
     private BulkOutcome put(BulkRow.Put row, UUID target) throws InvalidItemException {
         if (target == null) {
-            return write(Optional.empty(), Revision.first(ids.get(), city, row.draft(), now), Effect.CREATED);
+            Item first = Revision.first(ids.get(), city, row.draft(), now);
+            return write(Optional.empty(), Revision.complete(Optional.empty(), first, dates, now), Effect.CREATED);
         }
         Item current = state.items().get(target);
         ItemDraft draft = row.exported() ? row.draft().sendingBack(current.notes()) : row.draft();
@@ -91,7 +95,8 @@ public final class BulkPlan {
         return revise(current, Revision.withdrawn(current, row.request(), now), Effect.WITHDRAWN);
     }
 
-    private BulkOutcome revise(Item current, Revision revision, Effect effect) throws InvalidItemException {
+    private BulkOutcome revise(Item current, Revision decided, Effect effect) throws InvalidItemException {
+        Revision revision = Revision.complete(current, decided, dates, now);
         BulkOutcome outcome = revision instanceof Revised revised
                 ? write(Optional.of(current), revised.item(), effect)
                 : unchanged(current);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
@@ -33,6 +34,7 @@ public class Catalogue {
     private final Ownership ownership;
     private final Stamps stamps;
     private final AcceptedChanges accepted;
+    private final FestivalDates dates;
 
     Catalogue(
             ItemRepository items,
@@ -40,13 +42,15 @@ public class Catalogue {
             OwnLog log,
             Ownership ownership,
             Stamps stamps,
-            AcceptedChanges accepted) {
+            AcceptedChanges accepted,
+            FestivalDates dates) {
         this.items = items;
         this.identifiers = identifiers;
         this.log = log;
         this.ownership = ownership;
         this.stamps = stamps;
         this.accepted = accepted;
+        this.dates = dates;
     }
 
     /** An id that nothing has, for {@link #create(UUID, ItemDraft)}. */
@@ -83,7 +87,9 @@ public class Catalogue {
     private Written create(UUID id, ItemDraft draft, TextNotes notes, Boolean ofDesk) throws InvalidItemException {
         Precondition.ABSENT.require(
                 items.findByIdOptional(new ItemKey(id, ownership.city())).map(ItemRow::view));
-        Item item = Revision.first(id, ownership.city(), draft, notes, stamps.now());
+        Instant now = stamps.now();
+        Item first = Revision.first(id, ownership.city(), draft, notes, now);
+        Item item = Revision.complete(Optional.empty(), first, dates, now);
         ItemRow row = new ItemRow(item.id(), item.owner());
         row.ofDesk = ofDesk;
         write(row, item, List.of());
@@ -149,7 +155,8 @@ public class Catalogue {
                     ProblemType.STATUS_CONFLICT,
                     "The item is not published at present. Publish it first, and then accept changes of it.");
         }
-        if (change.of(current, stamps.now()) instanceof Revised revised) {
+        Revision made = complete(current, change.of(current, stamps.now()));
+        if (made instanceof Revised revised) {
             write(row, revised.item(), current.content().identifiers());
             items.flush();
             CrashPoint.hit("p2");
@@ -166,7 +173,12 @@ public class Catalogue {
         return row;
     }
 
-    private Written revise(ItemRow row, Item current, Revision revision) throws InvalidItemException {
+    private Revision complete(Item current, Revision decided) {
+        return Revision.complete(current, decided, dates, stamps.now());
+    }
+
+    private Written revise(ItemRow row, Item current, Revision decided) throws InvalidItemException {
+        Revision revision = complete(current, decided);
         if (revision instanceof Revised revised) {
             write(row, revised.item(), current.content().identifiers());
             items.flush();

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.NodeConfig;
@@ -17,6 +18,7 @@ record ImportContext(
         ImportConfig config,
         Clock clock,
         Supplier<UUID> ids,
+        FestivalDates dates,
         Event<ChangeCommitted> committed) {
 
     String city() {

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.catalogue.BulkRow;
@@ -50,6 +51,7 @@ public class TableImports {
     private final NodeConfig node;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final FestivalDates dates;
     private final Actor actor;
 
     TableImports(
@@ -60,6 +62,7 @@ public class TableImports {
             NodeConfig node,
             Clock clock,
             Supplier<UUID> ids,
+            FestivalDates dates,
             Actor actor) {
         this.database = database;
         this.spool = spool;
@@ -68,6 +71,7 @@ public class TableImports {
         this.node = node;
         this.clock = clock;
         this.ids = ids;
+        this.dates = dates;
         this.actor = actor;
     }
 
@@ -113,7 +117,7 @@ public class TableImports {
                         .filter(Asking.class::isInstance)
                         .map(entry -> ((Asking) entry).row())
                         .toList());
-        BulkPlan plan = new BulkPlan(node.city(), clock.instant(), ids, state);
+        BulkPlan plan = new BulkPlan(node.city(), clock.instant(), ids, dates, state);
         List<Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
             BulkOutcome outcome = entry instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) entry).refusal();

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Words the rules that a value breaks, for one reader. */
 public final class BrokenRules {
 
-    private static final Pattern ALLOWED = Pattern.compile("(?<=must be one of ).+|(?<=at most )[0-9]+|(?<= from )-?[0-9]+ to [0-9]+");
+    private static final Pattern ALLOWED =
+            Pattern.compile("(?<=must be one of ).+|(?<=at most )[0-9]+|(?<= from )-?[0-9]+ to [0-9]+");
 
     private BrokenRules() {}
 
@@ -18,6 +19,7 @@ public final class BrokenRules {
      */
     public static String in(Language language, String rule, String hint) {
         Matcher allowed = ALLOWED.matcher(hint);
-        return Wording.of(RuleMessages.class, language).broken(rule, hint, allowed.find() ? allowed.group().replace(" to ", "～") : "");
+        return Wording.of(RuleMessages.class, language)
+                .broken(rule, hint, allowed.find() ? allowed.group().replace(" to ", "～") : "");
     }
 }

@@ -145,9 +145,7 @@ class LocalizedViewTest {
     }
 
     private static void collect(JsonNode node, Set<String> texts, Set<String> others) {
-        node.path("properties")
-                .properties()
-                .stream()
+        node.path("properties").properties().stream()
                 .filter(property -> !property.getValue().isEmpty())
                 .forEach(property -> (property.getValue().path("$ref").asText().endsWith("/localizedText")
                                 ? texts

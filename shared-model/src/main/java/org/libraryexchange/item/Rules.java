@@ -197,8 +197,7 @@ public final class Rules {
     /** An optional year. Returns whether it is right. */
     static boolean year(Findings findings, Integer year) {
         return year == null
-                || findings.require(
-                        year >= 1 && year <= 9999, "year", "must be a year from 1 to 9999", year);
+                || findings.require(year >= 1 && year <= 9999, "year", "must be a year from 1 to 9999", year);
     }
 
     public static boolean distinct(List<?> elements) {

@@ -54,7 +54,19 @@ public final class Shape {
     static final Shape WHOLE = object(Map.of());
 
     private static final Shape OCCURRENCES = list(object(Map.of(
-            "date", TEXT, "endDate", TEXT, "start", TEXT, "end", TEXT, "zone", TEXT, "status", TEXT, "ruleYear",
+            "date",
+            TEXT,
+            "endDate",
+            TEXT,
+            "start",
+            TEXT,
+            "end",
+            TEXT,
+            "zone",
+            TEXT,
+            "status",
+            TEXT,
+            "ruleYear",
             NUMBER)));
 
     private static final Shape PRICES = list(object(Map.of("label", TEXTS, "amount", TEXT, "currency", TEXT)));
@@ -92,8 +104,9 @@ public final class Shape {
                             object(Map.of("free", TRUTH, "prices", PRICES, "note", TEXTS)),
                             "audience",
                             list(TEXT)))),
-            Map.entry("festival", object(Map.of(
-                            "rule", TEXTS, "recurrence", WHOLE, "occurrences", OCCURRENCES, "tradition", TEXTS))),
+            Map.entry(
+                    "festival",
+                    object(Map.of("rule", TEXTS, "recurrence", WHOLE, "occurrences", OCCURRENCES, "tradition", TEXTS))),
             Map.entry(
                     "history",
                     object(Map.of(

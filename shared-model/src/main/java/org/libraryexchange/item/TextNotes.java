@@ -65,8 +65,8 @@ public record TextNotes(
         Builder moved = new Builder();
         corrected.forEach((pointer, note) ->
                 lists.find(JsonPath.of(pointer), before, after).ifPresent(there -> moved.corrected(there, note)));
-        forEachTranslation((text, note) ->
-                lists.find(text, before, after).ifPresent(there -> moved.translated(there, note)));
+        forEachTranslation(
+                (text, note) -> lists.find(text, before, after).ifPresent(there -> moved.translated(there, note)));
         return moved.build();
     }
 

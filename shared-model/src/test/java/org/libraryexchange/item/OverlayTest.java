@@ -552,9 +552,7 @@ class OverlayTest {
         });
         assertThat(current.notes().corrected())
                 .containsOnlyKeys(
-                        "/festival/occurrences/0/date",
-                        "/festival/occurrences/1/status",
-                        "/festival/rule/zh-Hans");
+                        "/festival/occurrences/0/date", "/festival/occurrences/1/status", "/festival/rule/zh-Hans");
 
         // When
         Laid laid = lay(current, tree(FESTIVAL));

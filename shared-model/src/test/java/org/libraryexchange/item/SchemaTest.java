@@ -34,9 +34,17 @@ class SchemaTest {
             LocalDateTime.class, "localTime",
             Instant.class, "instant");
 
-    private static final Map<Class<?>, String> JSON_TYPE =
-            Map.of(String.class, "string", UUID.class, "string", Boolean.class, "boolean", BigDecimal.class, "number",
-                    Integer.class, "integer");
+    private static final Map<Class<?>, String> JSON_TYPE = Map.of(
+            String.class,
+            "string",
+            UUID.class,
+            "string",
+            Boolean.class,
+            "boolean",
+            BigDecimal.class,
+            "number",
+            Integer.class,
+            "integer");
 
     private final JsonNode schema = Schemas.tree(Schemas.ITEM);
 

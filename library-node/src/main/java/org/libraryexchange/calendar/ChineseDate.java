@@ -1,0 +1,56 @@
+package org.libraryexchange.calendar;
+
+import com.tyme.lunar.LunarDay;
+import com.tyme.lunar.LunarMonth;
+import com.tyme.solar.SolarDay;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A day of the Chinese calendar.
+ *
+ * @param year the Gregorian year in which the Chinese year begins
+ * @param month 1 to 12
+ * @param leap whether it is the second month of its number
+ * @param day 1 to 30
+ */
+public record ChineseDate(int year, int month, boolean leap, int day) {
+
+    /** The same day in the Chinese calendar; empty outside the years 1901 to 2100. */
+    public static Optional<ChineseDate> of(LocalDate date) {
+        if (date.getYear() < RuleDates.FIRST_YEAR || date.getYear() > RuleDates.LAST_YEAR) {
+            return Optional.empty();
+        }
+        LunarDay day = SolarDay.fromYmd(date.getYear(), date.getMonthValue(), date.getDayOfMonth())
+                .getLunarDay();
+        LunarMonth month = day.getLunarMonth();
+        return Optional.of(
+                new ChineseDate(day.getYear(), Math.abs(month.getMonthWithLeap()), month.isLeap(), day.getDay()));
+    }
+
+    /** In Simplified Chinese, such as 农历八月十八 or 农历闰六月初一. */
+    public String chinese() {
+        return "农历" + (leap ? "闰" : "") + LunarMonth.NAMES[month - 1] + dayInChinese(day);
+    }
+
+    /** In English, such as "18th of the 8th lunar month" or "1st of the leap 6th lunar month". */
+    public String english() {
+        return ordinal(day) + " of the " + (leap ? "leap " : "") + ordinal(month) + " lunar month";
+    }
+
+    static String dayInChinese(int day) {
+        return LunarDay.NAMES[day - 1];
+    }
+
+    /** In English, such as 1st or 22nd. */
+    static String ordinal(int number) {
+        boolean teen = number / 10 == 1;
+        return number
+                + switch (teen ? 0 : number % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+    }
+}

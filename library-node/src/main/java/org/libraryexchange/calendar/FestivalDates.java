@@ -1,0 +1,52 @@
+package org.libraryexchange.calendar;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.libraryexchange.item.Festival;
+import org.libraryexchange.item.ItemContent;
+import org.libraryexchange.item.Occurrence;
+import org.libraryexchange.item.Recurrence;
+import org.libraryexchange.node.NodeConfig;
+
+/** What follows from the rules of festivals, by the city's calendar. */
+@Singleton
+public class FestivalDates {
+
+    private final ZoneId zone;
+
+    FestivalDates(NodeConfig node) {
+        this(node.timeZone());
+    }
+
+    FestivalDates(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * Returns the same content with dates and words of a festival's rule; unchanged if nothing is missing.
+     *
+     * @param before the content that it follows; empty for a new item
+     */
+    public ItemContent complete(Optional<ItemContent> before, ItemContent content, Instant now) {
+        if (content.festival() == null) {
+            return content;
+        }
+        Festival complete = YearsAhead.complete(
+                before.map(ItemContent::festival),
+                content.festival(),
+                now.atZone(zone).toLocalDate());
+        return complete.equals(content.festival()) ? content : content.with(complete);
+    }
+
+    /** The dates of a valid rule in some of its years, in their order. */
+    public static List<Occurrence> of(Recurrence rule, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(year -> RuleDates.occurrence(rule, year))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
