@@ -16,6 +16,12 @@ import org.libraryexchange.node.NodeConfig;
 @Singleton
 public class FestivalDates {
 
+    /** The first year of a rule that has a date, for all rules. */
+    public static final int FIRST_YEAR = RuleDates.FIRST_YEAR;
+
+    /** The last year of a rule that has a date. */
+    public static final int LAST_YEAR = RuleDates.LAST_YEAR;
+
     private final ZoneId zone;
 
     FestivalDates(NodeConfig node) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.catalogue.Revision.Revised;
+import org.libraryexchange.catalogue.Revision.Unchanged;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
@@ -138,6 +139,13 @@ public class Catalogue {
         ItemEdit edit = ItemEdit.byPerson(ownership.city(), row.ofDesk == null, small);
         Item current = row.item();
         return revise(row, current, Revision.edited(current, draft, edit, stamps.now()));
+    }
+
+    /** Adds the dates of a festival's rule that are due. Each other write of the item adds them, too. */
+    @Transactional(rollbackOn = Exception.class)
+    public Written addDates(UUID id) throws InvalidItemException {
+        ItemRow row = expected(id, Precondition.NONE);
+        return revise(row, row.item(), new Unchanged(List.of()));
     }
 
     /**

@@ -281,6 +281,9 @@ class ApiDescriptionTest {
         "ImportError, org.libraryexchange.imports.ImportErrors$ImportError",
         "SettledInImportPage, org.libraryexchange.imports.SettledInImportsResource$Listing",
         "SettledInImport, org.libraryexchange.imports.SettledInImports$SettledInImport",
+        "FestivalDatesRequest, org.libraryexchange.festival.FestivalDatesRequest",
+        "FestivalDates, org.libraryexchange.festival.FestivalDatesResource$Listing",
+        "FestivalDate, org.libraryexchange.festival.FestivalDatesResource$FestivalDate",
         "RestoredItem, org.libraryexchange.restoration.Restoration$Difference"
     })
     void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {

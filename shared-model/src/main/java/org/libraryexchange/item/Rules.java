@@ -185,7 +185,7 @@ public final class Rules {
     }
 
     /** An optional whole number between two others, inclusive. Returns whether it is right. */
-    static boolean range(Findings findings, Integer number, int least, int most) {
+    public static boolean range(Findings findings, Integer number, int least, int most) {
         return number == null
                 || findings.require(
                         number >= least && number <= most,
