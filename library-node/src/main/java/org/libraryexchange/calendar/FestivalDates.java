@@ -1,5 +1,6 @@
 package org.libraryexchange.calendar;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ public class FestivalDates {
 
     private final ZoneId zone;
 
+    @Inject
     FestivalDates(NodeConfig node) {
         this(node.timeZone());
     }

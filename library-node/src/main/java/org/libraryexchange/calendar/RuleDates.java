@@ -84,10 +84,8 @@ final class RuleDates {
 
     /** The library counts the terms of a year from the winter solstice of the year before. */
     private static LocalDate day(SolarTerm term, int year) {
-        int fromLichun = (term.ordinal() + 3) % SolarTerm.values().length;
-        boolean isSolstice = term == SolarTerm.DONGZHI;
-        return date(com.tyme.solar.SolarTerm.fromIndex(isSolstice ? year + 1 : year, fromLichun)
-                .getSolarDay());
+        int counted = term == SolarTerm.DONGZHI ? year + 1 : year;
+        return date(com.tyme.solar.SolarTerm.fromName(counted, term.chinese()).getSolarDay());
     }
 
     private static LocalDate date(SolarDay day) {

@@ -23,36 +23,6 @@ final class RuleWords {
 
     private RuleWords() {}
 
-    /** A solar term in both languages. */
-    private record Term(String english, String chinese) {}
-
-    /** In the order of {@link org.libraryexchange.item.SolarTerm}. */
-    private static final List<Term> TERMS = List.of(
-            new Term("Lichun (Beginning of Spring)", "立春"),
-            new Term("Yushui (Rain Water)", "雨水"),
-            new Term("Jingzhe (Awakening of Insects)", "惊蛰"),
-            new Term("Chunfen (Spring Equinox)", "春分"),
-            new Term("Qingming (Pure Brightness)", "清明"),
-            new Term("Guyu (Grain Rain)", "谷雨"),
-            new Term("Lixia (Beginning of Summer)", "立夏"),
-            new Term("Xiaoman (Grain Buds)", "小满"),
-            new Term("Mangzhong (Grain in Ear)", "芒种"),
-            new Term("Xiazhi (Summer Solstice)", "夏至"),
-            new Term("Xiaoshu (Minor Heat)", "小暑"),
-            new Term("Dashu (Major Heat)", "大暑"),
-            new Term("Liqiu (Beginning of Autumn)", "立秋"),
-            new Term("Chushu (End of Heat)", "处暑"),
-            new Term("Bailu (White Dew)", "白露"),
-            new Term("Qiufen (Autumn Equinox)", "秋分"),
-            new Term("Hanlu (Cold Dew)", "寒露"),
-            new Term("Shuangjiang (Frost's Descent)", "霜降"),
-            new Term("Lidong (Beginning of Winter)", "立冬"),
-            new Term("Xiaoxue (Minor Snow)", "小雪"),
-            new Term("Daxue (Major Snow)", "大雪"),
-            new Term("Dongzhi (Winter Solstice)", "冬至"),
-            new Term("Xiaohan (Minor Cold)", "小寒"),
-            new Term("Dahan (Major Cold)", "大寒"));
-
     /** The words by language, for each of {@link org.libraryexchange.item.Festival#RULE_LANGUAGES}. */
     static Map<String, String> of(Recurrence rule) {
         return rule.form()
@@ -83,8 +53,7 @@ final class RuleWords {
             return "the " + (lunar.day() == LAST ? "last" : ChineseDate.ordinal(lunar.day())) + " day of the "
                     + ChineseDate.ordinal(lunar.month()) + " lunar month";
         } else if (form instanceof OfSolarTerm solarTerm) {
-            return "the first day of the solar term "
-                    + TERMS.get(solarTerm.term().ordinal()).english();
+            return "the first day of the solar term " + solarTerm.term().english();
         } else if (form instanceof OfDate date) {
             return date.day() + " " + english(date.month());
         } else if (form instanceof OfWeekday weekday) {
@@ -129,7 +98,7 @@ final class RuleWords {
             return "农历" + chineseMonth(lunar.month())
                     + (lunar.day() == LAST ? "最后一天" : ChineseDate.dayInChinese(lunar.day()));
         } else if (form instanceof OfSolarTerm solarTerm) {
-            return TERMS.get(solarTerm.term().ordinal()).chinese();
+            return solarTerm.term().chinese();
         } else if (form instanceof OfDate date) {
             return date.month() + "月" + date.day() + "日";
         } else if (form instanceof OfWeekday weekday) {

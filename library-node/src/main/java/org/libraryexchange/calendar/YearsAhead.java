@@ -118,9 +118,9 @@ final class YearsAhead {
         Map<String, String> words = new TreeMap<>(present == null ? Map.of() : present.byLanguage());
         Map<String, String> old = former == null ? Map.of() : RuleWords.of(former);
         RuleWords.of(rule).forEach((language, text) -> {
-            boolean made = words.containsKey(language) && words.get(language).equals(old.get(language));
-            boolean fits = words.size() < LocalizedText.MOST_LANGUAGES || words.containsKey(language);
-            if (made || (fits && !words.containsKey(language))) {
+            String said = words.get(language);
+            boolean hasRoom = words.size() < LocalizedText.MOST_LANGUAGES;
+            if (said == null ? hasRoom : said.equals(old.get(language))) {
                 words.put(language, text);
             }
         });

@@ -44,8 +44,7 @@ class FestivalChore implements Chore {
     private Instant begin;
     private LocalDate done;
 
-    FestivalChore(
-            FestivalRows festivals, FestivalDates dates, Catalogue catalogue, NodeActs node, NodeConfig config) {
+    FestivalChore(FestivalRows festivals, FestivalDates dates, Catalogue catalogue, NodeActs node, NodeConfig config) {
         this.festivals = festivals;
         this.dates = dates;
         this.catalogue = catalogue;

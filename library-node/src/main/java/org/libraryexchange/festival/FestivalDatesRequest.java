@@ -40,7 +40,9 @@ record FestivalDatesRequest(Recurrence recurrence, Integer from, Integer to) {
         if (findings.at("recurrence").present(recurrence)) {
             recurrence.check(findings.at("recurrence"));
         }
-        if (year(findings.at("from"), from) & year(findings.at("to"), to)) {
+        boolean fromIsRight = year(findings.at("from"), from);
+        boolean toIsRight = year(findings.at("to"), to);
+        if (fromIsRight && toIsRight) {
             boolean inOrder = findings.at("to").require(from <= to, "in-order", "must not be before " + from, to);
             int last = from + MOST_YEARS - 1;
             findings.at("to")
@@ -53,7 +55,6 @@ record FestivalDatesRequest(Recurrence recurrence, Integer from, Integer to) {
     }
 
     private static boolean year(Findings findings, Integer year) {
-        return findings.present(year)
-                && Rules.range(findings, year, FestivalDates.FIRST_YEAR, FestivalDates.LAST_YEAR);
+        return findings.present(year) && Rules.range(findings, year, FestivalDates.FIRST_YEAR, FestivalDates.LAST_YEAR);
     }
 }

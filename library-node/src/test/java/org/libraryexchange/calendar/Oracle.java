@@ -1,6 +1,7 @@
 package org.libraryexchange.calendar;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import net.time4j.PlainDate;
 import net.time4j.calendar.ChineseCalendar;
 import org.libraryexchange.item.SolarTerm;
@@ -16,7 +17,10 @@ final class Oracle {
 
     /** The day on which a solar term begins in a Gregorian year. */
     static LocalDate termOf(SolarTerm term, int year) {
-        net.time4j.calendar.SolarTerm other = net.time4j.calendar.SolarTerm.values()[term.ordinal()];
+        net.time4j.calendar.SolarTerm other = Arrays.stream(net.time4j.calendar.SolarTerm.values())
+                .filter(each -> each.name().contains("_" + term.name() + "_"))
+                .findFirst()
+                .orElseThrow();
         ChineseCalendar newYear = of(LocalDate.of(year, 1, 1));
         return other.onOrAfter(newYear).transform(PlainDate.axis()).toTemporalAccessor();
     }

@@ -134,11 +134,13 @@ class FestivalDatesIT {
 
         // Then
         assertThat(soon).isFalse();
-        assertThat(before.jsonPath().getList("festival.occurrences")).hasSize(datesOf(created).size() - 1);
+        assertThat(before.jsonPath().getList("festival.occurrences"))
+                .hasSize(datesOf(created).size() - 1);
         assertThat(datesOf(after)).isEqualTo(datesOf(created));
         assertThat(after.jsonPath().getInt("version")).isEqualTo(2);
         assertThat(again).isFalse();
-        assertThat(Database.rows("select changed_by from item where id = ?", id)).containsExactly("node leeds");
+        assertThat(Database.rows("select changed_by from item where id = ?", id))
+                .containsExactly("node leeds");
     }
 
     private static void lookAtAll(FestivalChore chore, Instant now) {
@@ -155,20 +157,26 @@ class FestivalDatesIT {
     private static void withoutItsLastDate(UUID id, Response created) throws Exception {
         int last = datesOf(created).size() - 1;
         try (Connection session = Database.sessionOf("leeds")) {
-            Database.execute(session, """
+            Database.execute(
+                    session,
+                    """
                     with shorter as (
                         select regexp_replace(document, ',\\{[^{}]*"ruleYear":' || ? || '[^{}]*\\}\\]', ']') as document
                         from item where id = ?)
                     update item set document = shorter.document, sha256 = sha256(convert_to(shorter.document, 'UTF8'))
                     from shorter where id = ?
-                    """, String.valueOf(created.jsonPath().getInt("festival.occurrences[" + last + "].ruleYear")), id, id);
+                    """,
+                    String.valueOf(created.jsonPath().getInt("festival.occurrences[" + last + "].ruleYear")),
+                    id,
+                    id);
         }
     }
 
     @Test
     void aPreviewShowsTheDatesOfARuleToAnybody() {
         // When
-        Response preview = preview("{\"recurrence\": {\"lunar\": {\"month\": 1, \"day\": 1}}, \"from\": 2027, \"to\": 2030}");
+        Response preview =
+                preview("{\"recurrence\": {\"lunar\": {\"month\": 1, \"day\": 1}}, \"from\": 2027, \"to\": 2030}");
         Response days = preview(
                 "{\"recurrence\": {\"date\": {\"month\": 2, \"day\": 29}, \"lasts\": 2}, \"from\": 2027, \"to\": 2030}");
 

@@ -74,6 +74,7 @@ class RightsIT {
             listLetters           librarian                          none       200  -
             createLetter          librarian                          none       201  -
             searchLetters         librarian                          none       200  -
+            previewFestivalDates  everybody                          none       200  -
             readLetterChanges     librarian                          none       200  -
             listDesks             librarian                          none       200  -
             readLetter            librarian                          none       404  -
@@ -285,6 +286,7 @@ class RightsIT {
             case "createLetter", "replaceLetter" ->
                 "{\"to\": \"hangzhou\", \"from\": {\"desk\": \"events\"}, \"originalLanguage\": \"en\"}";
             case "searchLetters" -> "{\"words\": \"rights\"}";
+            case "previewFestivalDates" -> "{\"recurrence\": {\"easter\": {}}, \"from\": 2027, \"to\": 2028}";
             case "handleLetter" -> "{\"state\": \"read\"}";
             case "patchItem" -> "{\"attribution\": \"Rights\"}";
             default -> Documents.lightNight().toString();

@@ -85,7 +85,8 @@ public record Recurrence(
     public record OfDate(Integer month, Integer day) implements Form {
         @Override
         public void check(Findings findings) {
-            if (checkMonth(findings, month) & findings.at("day").present(day)) {
+            boolean hasMonth = checkMonth(findings, month);
+            if (findings.at("day").present(day) && hasMonth) {
                 int longest = Month.of(month).maxLength();
                 findings.at("day")
                         .require(
@@ -175,7 +176,9 @@ public record Recurrence(
         checkForm(findings, "weekday", weekday);
         Rules.range(findings.at("offset"), offset, -LONGEST_OFFSET, LONGEST_OFFSET);
         Rules.range(findings.at("lasts"), lasts, 1, MOST_DAYS);
-        if (Rules.year(findings.at("from"), from) & Rules.year(findings.at("to"), to) && from != null && to != null) {
+        boolean fromIsRight = Rules.year(findings.at("from"), from);
+        boolean toIsRight = Rules.year(findings.at("to"), to);
+        if (fromIsRight && toIsRight && from != null && to != null) {
             findings.at("to").require(from <= to, "in-order", "must not be before the first year " + from, to);
         }
     }

@@ -1,55 +1,73 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** The 24 solar terms, from the beginning of spring to the great cold. Each begins when the sun has gone 15° further. */
 public enum SolarTerm {
     @JsonProperty("lichun")
-    LICHUN,
+    LICHUN("Beginning of Spring", "立春"),
     @JsonProperty("yushui")
-    YUSHUI,
+    YUSHUI("Rain Water", "雨水"),
     @JsonProperty("jingzhe")
-    JINGZHE,
+    JINGZHE("Awakening of Insects", "惊蛰"),
     @JsonProperty("chunfen")
-    CHUNFEN,
+    CHUNFEN("Spring Equinox", "春分"),
     @JsonProperty("qingming")
-    QINGMING,
+    QINGMING("Pure Brightness", "清明"),
     @JsonProperty("guyu")
-    GUYU,
+    GUYU("Grain Rain", "谷雨"),
     @JsonProperty("lixia")
-    LIXIA,
+    LIXIA("Beginning of Summer", "立夏"),
     @JsonProperty("xiaoman")
-    XIAOMAN,
+    XIAOMAN("Grain Buds", "小满"),
     @JsonProperty("mangzhong")
-    MANGZHONG,
+    MANGZHONG("Grain in Ear", "芒种"),
     @JsonProperty("xiazhi")
-    XIAZHI,
+    XIAZHI("Summer Solstice", "夏至"),
     @JsonProperty("xiaoshu")
-    XIAOSHU,
+    XIAOSHU("Minor Heat", "小暑"),
     @JsonProperty("dashu")
-    DASHU,
+    DASHU("Major Heat", "大暑"),
     @JsonProperty("liqiu")
-    LIQIU,
+    LIQIU("Beginning of Autumn", "立秋"),
     @JsonProperty("chushu")
-    CHUSHU,
+    CHUSHU("End of Heat", "处暑"),
     @JsonProperty("bailu")
-    BAILU,
+    BAILU("White Dew", "白露"),
     @JsonProperty("qiufen")
-    QIUFEN,
+    QIUFEN("Autumn Equinox", "秋分"),
     @JsonProperty("hanlu")
-    HANLU,
+    HANLU("Cold Dew", "寒露"),
     @JsonProperty("shuangjiang")
-    SHUANGJIANG,
+    SHUANGJIANG("Frost's Descent", "霜降"),
     @JsonProperty("lidong")
-    LIDONG,
+    LIDONG("Beginning of Winter", "立冬"),
     @JsonProperty("xiaoxue")
-    XIAOXUE,
+    XIAOXUE("Minor Snow", "小雪"),
     @JsonProperty("daxue")
-    DAXUE,
+    DAXUE("Major Snow", "大雪"),
     @JsonProperty("dongzhi")
-    DONGZHI,
+    DONGZHI("Winter Solstice", "冬至"),
     @JsonProperty("xiaohan")
-    XIAOHAN,
+    XIAOHAN("Minor Cold", "小寒"),
     @JsonProperty("dahan")
-    DAHAN
+    DAHAN("Major Cold", "大寒");
+
+    private final String english;
+    private final String chinese;
+
+    SolarTerm(String english, String chinese) {
+        this.english = english;
+        this.chinese = chinese;
+    }
+
+    /** The name in pinyin with its translation, such as "Qingming (Pure Brightness)". */
+    public String english() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT) + " (" + english + ")";
+    }
+
+    public String chinese() {
+        return chinese;
+    }
 }

@@ -3,7 +3,7 @@ package org.libraryexchange.item;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DayOfWeek;
 
-/** A day of the week, in the order of {@link DayOfWeek}. */
+/** A day of the week, with the names of {@link DayOfWeek}. */
 public enum Weekday {
     @JsonProperty("monday")
     MONDAY,
@@ -21,6 +21,6 @@ public enum Weekday {
     SUNDAY;
 
     public DayOfWeek day() {
-        return DayOfWeek.of(ordinal() + 1);
+        return DayOfWeek.valueOf(name());
     }
 }
