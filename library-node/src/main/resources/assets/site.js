@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 // A picture that cannot be loaded leaves no hole.
 (() => {
   const leave = picture => {
@@ -8,10 +7,7 @@
   [...document.images].filter(each => each.complete && !each.naturalWidth).forEach(leave);
 })();
 
-// Adds the reader's local time to each moment. Pages are complete without it.
-=======
 // Adds the reader's local time to each moment, and buttons that copy and share. Pages are complete without it.
->>>>>>> e6c15b3 (Let readers take dates, searches and citations along)
 (() => {
   const chinese = document.documentElement.lang.startsWith("zh");
   const language = chinese ? "zh-Hans-CN" : "en-GB";
