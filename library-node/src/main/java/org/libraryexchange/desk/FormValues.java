@@ -43,6 +43,12 @@ record FormValues(NavigableMap<String, String> byPointer) {
     private static final Set<String> TRUTHS = Set.of("/event/admission/free", "/event/datesToBeAnnounced");
     private static final Set<String> NUMBERS = Set.of("/place/latitude", "/place/longitude");
 
+    /** A rule for dates and the years of its dates. Their parts are numbers where they can be. */
+    private static final Pattern RULE = Pattern.compile("/festival/recurrence/.+|/festival/occurrences/\\d+/ruleYear");
+
+    /** A form of a rule for dates that says nothing more, such as Easter. */
+    private static final String NOTHING_MORE = "{}";
+
     /** Members that a form fills in by itself: a row with nothing else in it is empty. */
     private static final Pattern PRESET =
             Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence)");
@@ -65,7 +71,9 @@ record FormValues(NavigableMap<String, String> byPointer) {
     }
 
     private static void flatten(JsonNode value, String pointer, Map<String, String> values) {
-        if (value.isObject()) {
+        if (value.isObject() && value.isEmpty() && RULE.matcher(pointer).matches()) {
+            values.put(pointer, NOTHING_MORE);
+        } else if (value.isObject()) {
             value.properties()
                     .forEach(member -> flatten(member.getValue(), pointer + "/" + escaped(member.getKey()), values));
         } else if (value.isArray()) {
@@ -183,6 +191,13 @@ record FormValues(NavigableMap<String, String> byPointer) {
                 .toList();
     }
 
+    /** The fields that no person fills in, and that a form carries along. */
+    Map<String, String> carried() {
+        Map<String, String> carried = new TreeMap<>(byPointer);
+        carried.keySet().removeIf(pointer -> !RULE.matcher(pointer).matches());
+        return carried;
+    }
+
     /** The same form with another text in a field; without the field if the text is empty. */
     FormValues with(String pointer, String text) {
         NavigableMap<String, String> changed = new TreeMap<>(byPointer);
@@ -223,9 +238,12 @@ record FormValues(NavigableMap<String, String> byPointer) {
         if (TRUTHS.contains(pointer)) {
             return BooleanNode.valueOf(text.equals("true"));
         }
-        return NUMBERS.contains(pointer)
-                ? number(text).orElseGet(() -> TextNode.valueOf(text))
-                : TextNode.valueOf(text);
+        if (!RULE.matcher(pointer).matches() && !NUMBERS.contains(pointer)) {
+            return TextNode.valueOf(text);
+        }
+        return text.equals(NOTHING_MORE)
+                ? JsonNodeFactory.instance.objectNode()
+                : number(text).orElseGet(() -> TextNode.valueOf(text));
     }
 
     private static Optional<JsonNode> number(String text) {

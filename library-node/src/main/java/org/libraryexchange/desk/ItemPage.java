@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.desk.FormView.ItemLine;
 import org.libraryexchange.item.Kind;
@@ -19,6 +20,7 @@ import org.libraryexchange.signin.StaffFrame;
  * @param kept when what is typed was kept; empty if it is what the catalogue has
  * @param completeness how complete the texts are in each language
  * @param publishes whether the person may publish
+ * @param carried fields that nobody fills in, by their pointers
  * @param sketch where the place is; empty if it has no point
  * @param find address at which the page's script finds sister items
  * @param found what was found without a script
@@ -37,6 +39,7 @@ record ItemPage(
         List<String> completeness,
         boolean publishes,
         FormView form,
+        Map<String, String> carried,
         List<Licence> licences,
         boolean unknownLanguage,
         List<DeskPlaces.Place> places,

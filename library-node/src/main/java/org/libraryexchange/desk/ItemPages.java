@@ -83,6 +83,7 @@ class ItemPages {
                                 asked,
                                 beside(speech, editing))
                         .of(Layout.of(editing.kind())),
+                values.carried(),
                 LICENCES.stream()
                         .map(address -> new ItemPage.Licence(
                                 address, Licence.of(address).orElseThrow().name()))

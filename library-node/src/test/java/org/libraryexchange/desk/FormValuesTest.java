@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Kind;
@@ -52,6 +53,38 @@ class FormValuesTest {
         // Then
         assertThat(after.content()).isEqualTo(before.content());
         assertThat(FormValues.posted(asPosted(values))).isEqualTo(values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"lunar\":{\"month\":8,\"day\":18},\"offset\":-2,\"lasts\":3,\"from\":2024}",
+                "{\"solar-term\":{\"term\":\"lichun\"}}",
+                "{\"weekday\":{\"month\":8,\"weekday\":\"monday\",\"nth\":-1}}",
+                "{\"easter\":{},\"offset\":-47}",
+                "{\"announced\":{}}"
+            })
+    void rulesForDatesAreCarriedAlong(String rule) throws Exception {
+        // Given
+        ObjectNode item =
+                (ObjectNode) StrictJson.tree("""
+                {"kind":"festival","originalLanguage":"en","title":{"en":"Tide"},
+                "festival":{"occurrences":[{"date":"2027-09-16","ruleYear":2027}],"recurrence":%s}}
+                """.formatted(rule).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        // When
+        FormValues values = FormValues.of(item);
+        FormValues posted = FormValues.posted(asPosted(values));
+
+        // Then
+        assertThat(StrictJson.tree(posted.document(Kind.FESTIVAL)
+                                .toString()
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .path("festival"))
+                .isEqualTo(item.path("festival"));
+        assertThat(values.carried())
+                .containsEntry("/festival/occurrences/0/ruleYear", "2027")
+                .hasSizeGreaterThan(1);
     }
 
     @Test
