@@ -246,7 +246,7 @@ class SearchIT {
         ObjectNode map = marked("""
                 {"kind": "history-resource", "originalLanguage": "en", "title": {"en": "A map"},
                  "media": [{"url": "https://example.org/map.jpg", "mediaType": "image/jpeg", "alt": {"en": "A map"}}],
-                 "history": {"form": "map", "creators": [{"name": {"en": "Su Shi", "zh-Hans": "苏轼"}}],
+                 "history": {"form": "map", "creators": [{"role": "author", "name": {"en": "Su Shi", "zh-Hans": "苏轼"}}],
                              "heldBy": {"en": "Leeds Central Library"}}}""");
         ObjectNode story = marked("""
                 {"kind": "cultural-event", "originalLanguage": "en", "title": {"en": "A story"},
