@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class YearlyZoneTest {
     }
 
     /** Reads the rules as a calendar would, without those of the platform, every six hours of 30 years. */
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
