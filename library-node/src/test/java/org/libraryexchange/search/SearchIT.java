@@ -68,9 +68,13 @@ class SearchIT {
     }
 
     private static ObjectNode marked(String json) {
+        return withSubject(json, MARK);
+    }
+
+    private static ObjectNode withSubject(String json, String subject) {
         ObjectNode document = Documents.published(Documents.json(json));
         document.put("licence", "https://creativecommons.org/licenses/by/4.0/");
-        document.withArray("/subjects").addObject().putObject("label").put("en", MARK);
+        document.withArray("/subjects").addObject().putObject("label").put("en", subject);
         return document;
     }
 
@@ -243,18 +247,15 @@ class SearchIT {
     void itemsAreFoundByWhoMadeAndHoldsThemAndWhomTheyAreFor() {
         // Given
         String mark = "groups-" + UUID.randomUUID();
-        ObjectNode map = marked("""
+        ObjectNode map = withSubject("""
                 {"kind": "history-resource", "originalLanguage": "en", "title": {"en": "A map"},
                  "media": [{"url": "https://example.org/map.jpg", "mediaType": "image/jpeg", "alt": {"en": "A map"}}],
                  "history": {"form": "map", "creators": [{"role": "author", "name": {"en": "Su Shi", "zh-Hans": "苏轼"}}],
-                             "heldBy": {"en": "Leeds Central Library"}}}""");
-        ObjectNode story = marked("""
+                             "heldBy": {"en": "Leeds Central Library"}}}""", mark);
+        ObjectNode story = withSubject("""
                 {"kind": "cultural-event", "originalLanguage": "en", "title": {"en": "A story"},
                  "event": {"occurrences": [{"start": "2027-06-30T10:00", "zone": "Europe/London"}],
-                           "admission": {"free": true}, "audience": ["children", "families"]}}""");
-        for (ObjectNode document : List.of(map, story)) {
-            document.withArray("/subjects").addObject().putObject("label").put("en", mark);
-        }
+                           "admission": {"free": true}, "audience": ["children", "families"]}}""", mark);
         String mapId = id(created(map));
         String storyId = id(created(story));
         String among = "&subject=" + mark;
@@ -300,10 +301,9 @@ class SearchIT {
     }
 
     private static String festival(String mark, String... days) {
-        ObjectNode document = marked("""
+        ObjectNode document = withSubject("""
                 {"kind": "festival", "originalLanguage": "en", "title": {"en": "Market days"},
-                 "festival": {"rule": {"en": "Now and then"}, "occurrences": []}}""");
-        document.withArray("/subjects").addObject().putObject("label").put("en", mark);
+                 "festival": {"rule": {"en": "Now and then"}, "occurrences": []}}""", mark);
         for (String day : days) {
             document.withArray("/festival/occurrences").addObject().put("date", day);
         }
