@@ -136,6 +136,7 @@ class GiantsIT {
         pair.hangzhou().restartNode();
         pair.leeds().node().stop();
         pair.leeds().startNode(Map.of("LIBRARY_SEARCH_FOLDER", emptyFolder.toString()));
+        pair.leeds().awaitReady();
 
         // Then
         long process = pair.hangzhou().node().pid();
