@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.HomePage.Content;
-import org.libraryexchange.browse.TimeLine.Announced;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Dates;
@@ -43,12 +42,14 @@ class HomeReader {
     private static final int MOST_RECENT_OF_A_CITY = 3;
 
     private final Lists lists;
+    private final TimeLines lines;
     private final Readers readers;
     private final CatalogueCounts counts;
     private final Map<Visit, Refreshed<Content>> contents;
 
-    HomeReader(Lists lists, Readers readers, CatalogueCounts counts, Clock clock) {
+    HomeReader(Lists lists, TimeLines lines, Readers readers, CatalogueCounts counts, Clock clock) {
         this.lists = lists;
+        this.lines = lines;
         this.readers = readers;
         this.counts = counts;
         this.contents = Arrays.stream(Language.values())
@@ -78,7 +79,7 @@ class HomeReader {
                 dates.day(line.last()),
                 line.pictured(cities, MOST_PICTURED_OF_A_CITY),
                 line.days(cities),
-                visit.link(span(line.first(), line.last())),
+                visit.link(TimeLines.list(line.first(), line.last())),
                 recent(visit, cities),
                 visit.link(history()));
     }
@@ -94,27 +95,7 @@ class HomeReader {
     private TimeLine timeLine(Visit visit, List<City> cities, int weeks) {
         LocalDate first = readers.today();
         LocalDate last = first.plusWeeks(weeks);
-        TimeLine line =
-                new TimeLine(first, first, last, ROOM, Dates.of(visit.language()), readers.messages(visit.language()));
-        cities.forEach(city -> line.add(city, announced(visit, span(first, last).with("owner", city.term()))));
-        return line;
-    }
-
-    private static Address span(LocalDate first, LocalDate last) {
-        return Address.of(Lists.PATH)
-                .with("from", first.toString())
-                .with("to", last.toString())
-                .with("sort", "date");
-    }
-
-    private List<Announced> announced(Visit visit, Address list) {
-        Entries entries = readers.entries(visit);
-        Localizer localizer = new Localizer(visit);
-        List<String> documents = lists.readIfSearchable(list.with("limit", Integer.toString(MOST_READ)), visit)
-                .documents();
-        return localizer.of(documents).stream()
-                .map(item -> new Announced(entries.of(item), OccurrenceView.of(item.whole())))
-                .toList();
+        return lines.read(visit, first, last, cities, TimeLines.list(first, last), ROOM, MOST_READ);
     }
 
     private static Address history() {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.HomePage.Day;
 import org.libraryexchange.browse.SearchPage.Choice;
-import org.libraryexchange.browse.TimeLine.Announced;
 import org.libraryexchange.browse.WhatsOnPage.Month;
 import org.libraryexchange.browse.WhatsOnPage.Square;
 import org.libraryexchange.item.Kind;
@@ -46,12 +45,12 @@ class WhatsOn {
     private static final List<String> KINDS = List.of(Kind.CULTURAL_EVENT.term(), Kind.FESTIVAL.term());
     private static final int DAYS_OF_A_WEEK = 7;
 
-    private final Lists lists;
+    private final TimeLines lines;
     private final Readers readers;
     private final Frames frames;
 
-    WhatsOn(Lists lists, Readers readers, Frames frames) {
-        this.lists = lists;
+    WhatsOn(TimeLines lines, Readers readers, Frames frames) {
+        this.lines = lines;
         this.readers = readers;
         this.frames = frames;
     }
@@ -106,44 +105,23 @@ class WhatsOn {
     }
 
     private List<Day> days(Visit visit, DaySpan span, List<City> cities) {
-        TimeLine line = new TimeLine(
-                readers.today(),
-                span.first(),
-                span.last(),
-                ROOM,
-                Dates.of(visit.language()),
-                readers.messages(visit.language()));
         String chosen = visit.address().first(OWNER).orElse("");
-        cities.stream()
+        List<City> shown = cities.stream()
                 .filter(city -> chosen.isEmpty() || chosen.equals(city.term()))
-                .forEach(city ->
-                        line.add(city, announced(visit, list(visit, span).with(OWNER, city.term()))));
-        return line.days(cities);
+                .toList();
+        return lines.read(visit, span.first(), span.last(), shown, list(visit, span), ROOM, MOST_READ)
+                .days(cities);
     }
 
     /** The same days as a list. */
     private static Address list(Visit visit, DaySpan span) {
-        Address list = Address.of(Lists.PATH)
-                .with("from", span.first().toString())
-                .with("to", span.last().toString())
-                .with("sort", "date");
+        Address list = TimeLines.list(span.first(), span.last());
         for (String filter : List.of(OWNER, KIND)) {
             list = visit.address().first(filter).isPresent()
                     ? list.with(filter, visit.address().first(filter).get())
                     : list;
         }
         return list;
-    }
-
-    private List<Announced> announced(Visit visit, Address list) {
-        Entries entries = readers.entries(visit);
-        Localizer localizer = new Localizer(visit);
-        return localizer
-                .of(lists.readIfSearchable(list.with("limit", Integer.toString(MOST_READ)), visit)
-                        .documents())
-                .stream()
-                .map(item -> new Announced(entries.of(item), OccurrenceView.of(item.whole())))
-                .toList();
     }
 
     private List<Choice> spans(Visit visit, DaySpan span, YearMonth present) {

@@ -176,6 +176,20 @@ public record ItemContent(
 
     /** Returns the same content with other details of a festival. */
     public ItemContent with(Festival otherFestival) {
+        return with(identifiers, otherFestival);
+    }
+
+    /** Returns the same content with this identifier. If the content lacks it, it is added as the first one. */
+    public ItemContent identifiedBy(Identifier identifier) {
+        return identifiers.contains(identifier)
+                ? this
+                : with(
+                        Stream.concat(Stream.of(identifier), identifiers.stream())
+                                .toList(),
+                        festival);
+    }
+
+    private ItemContent with(List<Identifier> otherIdentifiers, Festival otherFestival) {
         return new ItemContent(
                 kind,
                 originalLanguage,
@@ -186,36 +200,12 @@ public record ItemContent(
                 place,
                 media,
                 links,
-                identifiers,
+                otherIdentifiers,
                 licence,
                 attribution,
                 sisters,
                 event,
                 otherFestival,
-                history);
-    }
-
-    /** Returns the same content with this identifier. If the content lacks it, it is added as the first one. */
-    public ItemContent identifiedBy(Identifier identifier) {
-        if (identifiers.contains(identifier)) {
-            return this;
-        }
-        return new ItemContent(
-                kind,
-                originalLanguage,
-                title,
-                summary,
-                description,
-                subjects,
-                place,
-                media,
-                links,
-                Stream.concat(Stream.of(identifier), identifiers.stream()).toList(),
-                licence,
-                attribution,
-                sisters,
-                event,
-                festival,
                 history);
     }
 }
