@@ -48,6 +48,7 @@ final class HostileLetters extends HostileRecords {
                 of("about texts", with("\"about\":[\"leeds/1\"]"), "wrong-shape"),
                 of("links are objects", with("\"links\":[{}]"), "wrong-shape"),
                 of("signed by a text", document("{\"desk\":\"events\"}", "\"events\""), "wrong-shape"),
+                of("proposes numbers", with("\"proposal\":{\"changes\":[1]}"), "wrong-shape"),
                 of("a handling with a letter's id", ID, handling(ID), "invalid-thread"),
                 of("a handling with a letter's key", ID, handling(own()), "wrong-id"),
                 of("a handling of another city", idFor("hangzhou"), handling(idFor("hangzhou")), "invalid-thread"),

@@ -44,7 +44,10 @@ class HostileRecordsOverLettersIT extends HostileRecordsIT {
                 harmless("unknown request", ASKS, "\"asks\":\"tea\","),
                 harmless("unknown desk", "\"desk\":\"events\"", "\"desk\":\"No Desk\""),
                 harmless("language that is none", "\"originalLanguage\":\"en\"", "\"originalLanguage\":\"<b>\""),
-                harmless("proposal of tomorrow", ASKS, "\"proposal\":{\"changes\":[1]},"),
+                harmless(
+                        "proposal of tomorrow",
+                        ASKS,
+                        "\"proposal\":{\"changes\":[{\"moves\":\"/title\",\"pointer\":\"nowhere\"}],\"sort\":\"wish\"},"),
                 harmless("a turn beyond all others", "\"turn\":1,", "\"turn\":9007199254740992,"),
                 arguments("nothing said", changed(document -> document.replaceAll(WHAT_IT_SAYS, ""))),
                 arguments("all null", changed(document -> document.replaceAll(WHAT_IT_SAYS, "\"$1\":null,"))));
