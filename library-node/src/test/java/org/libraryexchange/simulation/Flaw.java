@@ -26,38 +26,47 @@ public enum Flaw {
     /** A city says of its partner's letters how far it has applied its items. */
     PLACE_OF_ITEMS_TOLD_FOR_LETTERS,
     /** A document of the systems replaces an item as if nobody had settled anything. */
-    DOCUMENTS_OVERWRITE(28),
+    DOCUMENTS_OVERWRITE("L6", 28),
     /** What is accepted stands in the item, and nothing says that it is settled. */
-    ACCEPTED_IS_NOT_SETTLED(33),
+    ACCEPTED_IS_NOT_SETTLED("L6", 33),
     /** A later acceptance takes what people had settled for what the systems send. */
-    LATER_ACCEPTANCE_FORGETS_BASE(428),
+    LATER_ACCEPTANCE_FORGETS_BASE("L6", 428),
     /** The list of what is settled does not follow documents that a restored database takes over. */
-    SETTLED_LOST_IN_RESTORE(138),
+    SETTLED_LOST_IN_RESTORE("L6", 138),
     /** Of two transactions, the first says that something was accepted, and the second changes the item. */
-    HANDLED_BEFORE_CHANGED(1582),
+    HANDLED_BEFORE_CHANGED("L2", 1582),
     /** Of two transactions, the first changes the item, and the second says that something was accepted. */
-    CHANGED_BEFORE_HANDLED(799),
+    CHANGED_BEFORE_HANDLED("L2", 799),
     /** Whoever accepts some of what a letter proposes gets all of it. */
-    ALL_TAKEN_FOR_SOME(41),
+    ALL_TAKEN_FOR_SOME("L1", 41),
     /** What was accepted of a letter can be accepted once more. */
-    ACCEPTED_TWICE(87),
+    ACCEPTED_TWICE("L2", 87),
     /** A handling names the item's digest instead of that of the letter that was judged. */
-    ITEM_NAMED_AS_JUDGED(33),
+    ITEM_NAMED_AS_JUDGED("L2", 33),
     /** The versions of items do not name letters. */
-    LETTER_NOT_NAMED(33),
+    LETTER_NOT_NAMED("L2", 33),
     /** An item quotes the letter that proposed what it says. */
-    LETTER_IN_ITEM(33),
+    LETTER_IN_ITEM("", 33),
+    /** An item does not repeat what the letter says that proposed its text. */
+    ITEM_NEEDS_LETTER("L3", 33),
     /** A letter that is erased keeps its subject. */
-    ERASURE_KEEPS_WORDS;
+    ERASURE_KEEPS_WORDS("L8", 41);
 
+    private final String law;
     private final long noticedIn;
 
     Flaw() {
-        this(0);
+        this("", 0);
     }
 
-    Flaw(long noticedIn) {
+    Flaw(String law, long noticedIn) {
+        this.law = law;
         this.noticedIn = noticedIn;
+    }
+
+    /** The law about letters that it breaks; empty if it has no number. */
+    String law() {
+        return law;
     }
 
     /** The seed of a history that noticed it when this was written. */

@@ -134,6 +134,10 @@ final class Items {
             ObjectNode quoting = made.content().toTree().put("attribution", Letters.IDS);
             return Revision.replaced(item, ItemContent.of(quoting), edit.notes(item, made.content()), Row.TIME);
         }
+        if (tables.has(Flaw.ITEM_NEEDS_LETTER)) {
+            ObjectNode part = made.content().toTree().without("licence");
+            return Revision.replaced(item, ItemContent.of(part), edit.notes(item, made.content()), Row.TIME);
+        }
         return Revision.edited(item, new ItemDraft(Optional.empty(), made.content()), edit, Row.TIME);
     }
 
@@ -171,7 +175,7 @@ final class Items {
             next.requireIn(held, "nothing was changed");
             return new Change(null, revision.noted(), next);
         } catch (InvalidItemException e) {
-            throw new IllegalStateException("somebody has written what is no item: " + held.text(), e);
+            throw new AssertionError("L3: is not whole by itself: " + held.text(), e);
         }
     }
 

@@ -54,7 +54,15 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
     }
 
     boolean fails() {
-        return play().failure().isPresent();
+        return breaks("");
+    }
+
+    /** Whether the first promise that is broken is a law about letters, or any promise if the law is empty. */
+    boolean breaks(String law) {
+        return play().failure()
+                .filter(failure ->
+                        law.isEmpty() || String.valueOf(failure.getMessage()).startsWith(law))
+                .isPresent();
     }
 
     /** A part of this history that fails too, though perhaps in another way, and of which no step can be left out. */
