@@ -175,6 +175,9 @@ public interface BrowseMessages {
     @Message("Filter")
     String narrow();
 
+    @Message("Show the results")
+    String showFound();
+
     @Message("{#switch facet}{#case 'kind'}Kind{#case 'owner'}City{#case 'subject'}Subject{#case 'language'}Language"
             + "{#case 'year'}Year{#case 'decade'}Decade{#case 'century'}Century{#case 'form'}Form"
             + "{#case 'creator'}Creator{#case 'holder'}Held by{#case 'audience'}For{#case 'free'}Admission"
