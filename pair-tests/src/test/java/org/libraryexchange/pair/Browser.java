@@ -45,8 +45,7 @@ final class Browser implements AutoCloseable {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.WARNING);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(
-                program("chromium", "chromium-browser", "google-chrome").toFile());
+        options.setBinary(program().toFile());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -63,6 +62,11 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         return new Browser(base, new ChromeDriver(service, options));
+    }
+
+    /** The browser itself. */
+    static Path program() {
+        return program("chromium", "chromium-browser", "google-chrome");
     }
 
     private static Path program(String... names) {

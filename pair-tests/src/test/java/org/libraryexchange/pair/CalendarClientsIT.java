@@ -89,16 +89,14 @@ class CalendarClientsIT {
     }
 
     @BeforeEach
-    void samplesAreInBothCatalogues(PairUnderTest pair) throws IOException {
+    void samplesAreInBothCatalogues(PairUnderTest pair) {
         for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
             int number = 0;
             for (String kind : List.of("events", "festivals")) {
-                Path samples = Repository.root().resolve(city.name() + "-node/sample-catalogue/" + kind + ".json");
-                for (JsonNode sample : Json.read(Files.readString(samples))) {
+                for (ObjectNode sample : SampleCatalogue.of(city.name(), kind)) {
                     // Other tests may have written the same samples.
-                    ((ObjectNode) sample).remove("identifiers");
-                    ((ObjectNode) sample)
-                            .put("status", "published")
+                    sample.remove("identifiers");
+                    sample.put("status", "published")
                             .withArray("/subjects")
                             .addObject()
                             .putObject("label")

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
@@ -59,19 +58,19 @@ record EveryChange(CityUnderTest city, String scheme) {
 
     /** Imports some of the city's sample catalogue; rows of a file are sent together, under one seal. */
     void importSamples(Path folder) {
+        List<String> rows = SampleCatalogue.KINDS.stream()
+                .flatMap(kind -> SampleCatalogue.of(city.name(), kind).stream().limit(SAMPLES_OF_A_KIND))
+                .map(ObjectNode::toString)
+                .toList();
+        assertThat(imported(city, rows, folder).path("created").asInt()).isEqualTo(rows.size());
+    }
+
+    /** Sends rows as a file, and tells how the import has ended. */
+    static JsonNode imported(CityUnderTest city, List<String> rows, Path folder) {
         try {
-            List<String> rows = new ArrayList<>();
-            for (String kind : List.of("events", "festivals", "history")) {
-                Path samples = Repository.root().resolve(city + "-node/sample-catalogue/" + kind + ".json");
-                JsonNode all = Json.read(Files.readString(samples));
-                for (int i = 0; i < SAMPLES_OF_A_KIND; i++) {
-                    rows.add(all.get(i).toString());
-                }
-            }
-            Path file = Files.write(folder.resolve(city + ".ndjson"), rows);
-            ImportUnderTest sent =
-                    ImportUnderTest.send(city, "scheme=" + city + "-sample", "application/x-ndjson", file);
-            assertThat(sent.ended(SOON).path("created").asInt()).isEqualTo(rows.size());
+            Path file = Files.write(folder.resolve(city.name() + ".ndjson"), rows);
+            return ImportUnderTest.send(city, "scheme=" + city.name() + "-sample", "application/x-ndjson", file)
+                    .ended(SOON);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,186 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The readers' pages of both sample catalogues, as programs judge them that are made for it. */
+@Tag("long")
+class PageQualityIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int NARROWEST = 320;
+    private static final Path JUDGES = Repository.root().resolve("pair-tests/pages");
+    private static final Program NODE_JS = new Program(
+            "Node.js 20.19 or newer with npm, on Debian the packages nodejs and npm",
+            JUDGES,
+            Map.of("CHROME_PATH", Browser.program().toString()),
+            PATIENCE);
+
+    /** Milliseconds until the largest part of a page stands, on a telephone of the middle class. */
+    private static final int LARGEST_PART = 1_200;
+
+    private static final double SHIFTS = 0.02;
+    private static final double SPEED = 0.98;
+
+    /** The best of so many counts, since other programs only ever slow a page down. */
+    private static final int TRIES = 5;
+
+    @TempDir
+    static Path folder;
+
+    private static PairUnderTest pair;
+    private static List<String> pages;
+
+    @BeforeAll
+    static void start() {
+        pair = PairUnderTest.start();
+        for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
+            List<String> rows = SampleCatalogue.KINDS.stream()
+                    .flatMap(kind -> SampleCatalogue.of(city.name(), kind).stream())
+                    .map(ObjectNode::toString)
+                    .toList();
+            EveryChange.imported(city, rows, folder);
+        }
+        CityAssert.assertThat(pair.leeds()).reachesEndOfLogOf(pair.hangzhou(), pair.log(pair.hangzhou()), PATIENCE);
+        Awaitility.await().atMost(PATIENCE).until(() -> pair.leeds().client().searchBehind() == 0);
+        List<String> found = new ArrayList<>(List.of(
+                "/",
+                "/search",
+                "/search?q=light",
+                "/search?q=no+such+word",
+                "/search?from=x",
+                "/whats-on",
+                "/whats-on?when=month",
+                "/sign-in",
+                "/nothing"));
+        for (String kind : List.of("cultural-event", "festival", "history-resource")) {
+            for (String city : List.of("leeds", "hangzhou")) {
+                found.add(item(kind, city));
+            }
+        }
+        pages = List.copyOf(found);
+    }
+
+    private static String item(String kind, String city) {
+        Outcome list = pair.leeds().client().get("/api/v1/items?limit=1&kind=" + kind + "&owner=" + city);
+        return "/items/"
+                + EveryChange.acknowledged(list).json().at("/items/0/id").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        pair.close();
+    }
+
+    private static String in(String language, String page) {
+        return page + (page.contains("?") ? "&" : "?") + "lang=" + language;
+    }
+
+    @Test
+    void pagesAreHtmlByTheStandard() throws Exception {
+        List<String> files = new ArrayList<>();
+        for (String language : List.of("en", "zh-Hans")) {
+            for (String page : pages) {
+                Path file = folder.resolve("page-" + files.size() + ".html");
+                files.add(Files.writeString(file, fetched(in(language, page))).toString());
+            }
+        }
+        NODE_JS.run("npm", "ci");
+
+        NODE_JS.run(Stream.concat(
+                        Stream.of("npx", "html-validate", "--config=.htmlvalidate.json", "--max-warnings=0"),
+                        files.stream())
+                .toArray(String[]::new));
+    }
+
+    private static String fetched(String page) throws IOException, InterruptedException {
+        URI address = pair.leeds().api().resolve(page);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, light", "zh-Hans, dark"})
+    void everybodyCanUseThePagesOnTheNarrowestScreen(String language, String colours) {
+        try (Browser browser = Browser.at(pair.leeds().api().toString())) {
+            browser.device(NARROWEST, 800, colours);
+            for (String page : pages) {
+                browser.open(in(language, page));
+                assertThat(browser.violations()).as(page).isEmpty();
+                assertThat(browser.scrollsSideways()).as(page).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/search", "item"})
+    void pagesArePromptAndSteadyOnTelephones(String page) throws IOException {
+        NODE_JS.run("npm", "ci");
+        String address = pair.leeds()
+                .api()
+                .resolve(page.equals("item") ? item("festival", "hangzhou") : page)
+                .toString();
+
+        List<JsonNode> judged = new ArrayList<>();
+        for (int i = 0; i < TRIES && judged.stream().noneMatch(PageQualityIT::isPrompt); i++) {
+            judged.add(judged(address));
+        }
+
+        assertThat(judged).allSatisfy(each -> {
+            for (String category : List.of("accessibility", "best-practices", "seo")) {
+                assertThat(each.at("/categories/" + category + "/score").asDouble())
+                        .as(category)
+                        .isEqualTo(1);
+            }
+            assertThat(each.at("/audits/cumulative-layout-shift/numericValue").asDouble())
+                    .isLessThanOrEqualTo(SHIFTS);
+        });
+        assertThat(judged)
+                .anySatisfy(each -> assertThat(isPrompt(each))
+                        .as(each.at("/categories/performance/score") + ", largest part after "
+                                + each.at("/audits/largest-contentful-paint/numericValue") + " ms")
+                        .isTrue());
+    }
+
+    private static boolean isPrompt(JsonNode judged) {
+        return judged.at("/categories/performance/score").asDouble() >= SPEED
+                && judged.at("/audits/largest-contentful-paint/numericValue").asDouble() <= LARGEST_PART;
+    }
+
+    private static JsonNode judged(String address) throws IOException {
+        Path report = folder.resolve("lighthouse.json");
+        NODE_JS.run(
+                "npx",
+                "lighthouse",
+                address,
+                "--quiet",
+                "--output=json",
+                "--output-path=" + report,
+                "--chrome-flags=--headless=new --no-sandbox");
+        return Json.read(Files.readString(report));
+    }
+}
