@@ -98,7 +98,8 @@ public final class RoundTrip {
 
     private boolean found(UUID id) throws ApiException {
         var page = items.listItems(
-                word, "leeds", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 5, null);
+                word, "leeds", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, 5, null);
         List<Hit> hits = page.getHits();
         return hits.stream().anyMatch(hit -> hit.getId().equals(id))
                 && page.getItems().get(0).getCurrentItem().getId().equals(id);

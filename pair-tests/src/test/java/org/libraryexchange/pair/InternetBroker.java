@@ -22,7 +22,7 @@ final class InternetBroker {
 
     private static final Path REPOSITORY = Repository.root();
     private static final Path GUIDE = REPOSITORY.resolve("docs/install.md");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Sections of the guide that are run here. */
     static final String CERTIFICATES = "The broker's certificates";
