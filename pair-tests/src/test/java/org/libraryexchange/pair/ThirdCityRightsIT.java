@@ -77,7 +77,12 @@ class ThirdCityRightsIT {
         environment.putAll(ThirdCity.asPartner(keys));
         Together.run(List.of(
                 () -> pair = PairUnderTest.startOn(broker.options(), environment), ThirdCityRightsIT::grantRights));
-        york = ThirdCity.start(pair, folder, keys, "-Dlibrary.letters.desks.minster.name.en=Minster Library");
+        york = ThirdCity.start(
+                pair,
+                folder,
+                keys,
+                "-Dlibrary.letters.desks.minster.name.en=Minster Library",
+                "-Dlibrary.letters.desks.minster.name.zh-Hans=Minster Library");
     }
 
     /** First those of two cities, and then the third joins. */
