@@ -460,6 +460,9 @@ public interface BrowseMessages {
     @Message("What’s on")
     String whatsOn();
 
+    @Message("Events and festivals in {own} and {partners}, day by day.")
+    String whatsOnLead(String own, String partners);
+
     @Message("Festivals")
     String festivals();
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
@@ -20,12 +21,14 @@ import org.libraryexchange.web.Visits;
 class HomeResource {
 
     private final HomeReader reader;
+    private final Readers readers;
     private final Visits visits;
     private final Frames frames;
     private final Pages pages;
 
-    HomeResource(HomeReader reader, Visits visits, Frames frames, Pages pages) {
+    HomeResource(HomeReader reader, Readers readers, Visits visits, Frames frames, Pages pages) {
         this.reader = reader;
+        this.readers = readers;
         this.visits = visits;
         this.frames = frames;
         this.pages = pages;
@@ -34,7 +37,11 @@ class HomeResource {
     @GET
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, Set.of());
-        HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
+        HomePage page = new HomePage(described(frames.of(visit, "", true)), reader.content(visit));
         return pages.answer(HomePage.Templates.home(page), visit, headers);
+    }
+
+    private Frame described(Frame frame) {
+        return frame.describedAs(readers.messages(frame.visit().language()).homeLead(frame.own(), frame.partners()));
     }
 }

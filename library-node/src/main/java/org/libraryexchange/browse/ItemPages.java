@@ -2,6 +2,7 @@ package org.libraryexchange.browse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +27,17 @@ import org.libraryexchange.sisters.SisterItem;
 import org.libraryexchange.sisters.Sisters;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
+import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
+import org.libraryexchange.web.NamedFile;
 import org.libraryexchange.web.Visit;
 
 /** Builds the pages of items. */
 @ApplicationScoped
 class ItemPages {
+
+    /** More is cut by those who show it. */
+    private static final int LONGEST_DESCRIPTION = 200;
 
     private final Readers readers;
     private final Frames frames;
@@ -77,7 +83,7 @@ class ItemPages {
         City city = readers.cities().of(stored.owner(), visit.language());
         List<SisterItem> belonging = sisters.of(item.whole());
         return new ItemPage(
-                frames.of(visit, item.title().text(), stored.status() == Status.PUBLISHED),
+                frame(item, taken.isPresent() && stored.status() == Status.PUBLISHED, visit),
                 item.plain("id"),
                 heading(city, item, visit),
                 acts,
@@ -90,7 +96,36 @@ class ItemPages {
                         .toString(),
                 new SisterCards(item, city, readers, visit).of(belonging),
                 new Provenance(origin.of(stored, visit.language()), rights(item, visit)),
-                SchemaOrg.of(item, city, belonging));
+                SchemaOrg.of(item, city, belonging, readers.site()));
+    }
+
+    /** An item in terms of schema.org. */
+    NamedFile linkedData(StoredItem stored, Visit visit) {
+        LocalizedItem item = new Localizer(visit).of(stored.document());
+        City city = readers.cities().of(stored.owner(), visit.language());
+        String linked = SchemaOrg.of(item, city, sisters.of(item.whole()), readers.site());
+        return new NamedFile(
+                SchemaOrg.TYPE,
+                stored.owner() + "-" + stored.id() + ".jsonld",
+                item.title().text(),
+                linked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param listed whether search engines may list the page */
+    private Frame frame(LocalizedItem item, boolean listed, Visit visit) {
+        String description = item.text("summary")
+                .or(() -> item.text("description"))
+                .map(text -> text.shortened(LONGEST_DESCRIPTION).text())
+                .orElse("");
+        Frame frame = frames.of(visit, item.title().text(), listed)
+                .describedAs(description.replaceAll("\\s+", " "));
+        // Programs that show shared links read no SVG.
+        return Picture.of(item).stream()
+                .map(Picture::address)
+                .filter(address -> !address.endsWith(".svg"))
+                .findFirst()
+                .map(frame::picturedBy)
+                .orElse(frame);
     }
 
     private static Heading heading(City city, LocalizedItem item, Visit visit) {

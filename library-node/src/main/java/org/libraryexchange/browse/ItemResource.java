@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.Set;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.catalogue.ItemReader;
@@ -18,10 +19,10 @@ import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
+import org.libraryexchange.web.Wanted;
 
 /** The page of an item of either city. */
 @Path("/items")
-@Produces(MediaType.TEXT_HTML)
 class ItemResource {
 
     private final ItemReader reader;
@@ -38,19 +39,30 @@ class ItemResource {
         this.identity = identity;
     }
 
+    /** Programs get the item in terms of schema.org, or are sent to its document in the API. */
     @GET
     @Path("{id}")
+    @Produces({MediaType.TEXT_HTML, SchemaOrg.TYPE, MediaType.APPLICATION_JSON})
     public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, Set.of());
         StoredItem item = reader.read(ItemIds.parse(id));
+        MediaType wanted =
+                Wanted.of(headers, MediaType.TEXT_HTML_TYPE, SchemaOrg.MEDIA_TYPE, MediaType.APPLICATION_JSON_TYPE);
+        if (wanted.equals(MediaType.APPLICATION_JSON_TYPE)) {
+            return Response.seeOther(URI.create("/api/v1/items/" + id))
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                    .build();
+        }
         boolean writes = identity.hasRole(Roles.LIBRARIAN);
-        Response page = pages.answer(ItemPage.Templates.item(items.page(item, writes, visit)), visit, headers);
+        Response answer = wanted.equals(SchemaOrg.MEDIA_TYPE)
+                ? pages.answer(items.linkedData(item, visit), visit, headers)
+                : pages.answer(ItemPage.Templates.item(items.page(item, writes, visit)), visit, headers);
         // What only one person sees must be in no cache that others share.
         return writes
-                ? Response.fromResponse(page)
+                ? Response.fromResponse(answer)
                         .header(HttpHeaders.CACHE_CONTROL, null)
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                         .build()
-                : page;
+                : answer;
     }
 }

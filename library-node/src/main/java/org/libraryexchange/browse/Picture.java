@@ -9,11 +9,10 @@ import org.libraryexchange.web.ShippedPictures;
  * A picture of an item.
  *
  * @param address where pages load it from: this node if it has the picture, otherwise its publisher
- * @param published its publisher's address
  * @param alt what the picture shows, for those who cannot see it
  * @param credit whom to name; may be empty
  */
-record Picture(String address, String published, Optional<Text> alt, String credit, Optional<Licence> licence) {
+record Picture(String address, Optional<Text> alt, String credit, Optional<Licence> licence) {
 
     private static final String SECURE = "https://";
 
@@ -33,7 +32,6 @@ record Picture(String address, String published, Optional<Text> alt, String cred
     private static Picture picture(LocalizedItem item, JsonNode media, String address) {
         return new Picture(
                 address,
-                media.path("url").asText(),
                 item.text(media, "alt"),
                 media.path("credit").asText(),
                 Licence.of(media.path("licence").asText()));

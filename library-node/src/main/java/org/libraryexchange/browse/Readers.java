@@ -12,6 +12,7 @@ import org.libraryexchange.node.PublicConfig;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Site;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
 
@@ -67,6 +68,11 @@ class Readers {
     /** The time zone of the node's city. */
     ZoneId zone() {
         return node.timeZone();
+    }
+
+    /** Where others outside find this node. */
+    Site site() {
+        return new Site(config.publicAddress());
     }
 
     /** A link as others outside write it. */

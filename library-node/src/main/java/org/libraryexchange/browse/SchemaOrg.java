@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,18 @@ import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.sisters.SisterItem;
 import org.libraryexchange.sisters.SisterItem.State;
 import org.libraryexchange.web.City;
+import org.libraryexchange.web.Site;
 
 /** An item in terms of schema.org, as JSON-LD for search engines. */
 final class SchemaOrg {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String TYPE = "@type";
+    /** Media type of JSON-LD. */
+    static final String TYPE = "application/ld+json";
+
+    static final MediaType MEDIA_TYPE = MediaType.valueOf(TYPE);
+
+    private static final String KIND = "@type";
 
     private static final Map<String, String> EVENT_STATUS = Map.of(
             "scheduled", "https://schema.org/EventScheduled",
@@ -39,23 +46,30 @@ final class SchemaOrg {
     private static final int MOST_DATES = 50;
 
     private final LocalizedItem item;
+    private final Site site;
     private final ObjectNode thing = JSON.createObjectNode();
 
-    private SchemaOrg(LocalizedItem item) {
+    private SchemaOrg(LocalizedItem item, Site site) {
         this.item = item;
+        this.site = site;
     }
 
     /**
-     * The item as text for a script element of type {@code application/ld+json}.
+     * The item as text, also for a script element of type {@code application/ld+json}.
      *
      * @param sisters what belongs with it
+     * @param site where others outside find its page
      */
-    static String of(LocalizedItem item, City owner, List<SisterItem> sisters) {
-        return new SchemaOrg(item).text(owner, sisters);
+    static String of(LocalizedItem item, City owner, List<SisterItem> sisters, Site site) {
+        return new SchemaOrg(item, site).text(owner, sisters);
+    }
+
+    private String address(String id) {
+        return site.absolute("/items/" + id);
     }
 
     private String text(City owner, List<SisterItem> sisters) {
-        thing.put("@context", "https://schema.org").put("@id", "/items/" + item.plain("id"));
+        thing.put("@context", "https://schema.org").put("@id", address(item.plain("id")));
         common();
         switch (item.plain("kind")) {
             case "history-resource" -> work();
@@ -67,16 +81,16 @@ final class SchemaOrg {
         }
         putUnlessEmpty("sameAs", addresses(sisters, "same"));
         counterparts(addresses(sisters, "counterpart"));
-        thing.putObject("sdPublisher").put(TYPE, "Organization").put("name", owner.title());
+        thing.putObject("sdPublisher").put(KIND, "Organization").put("name", owner.title());
         return escaped(thing);
     }
 
-    private static ArrayNode addresses(List<SisterItem> sisters, String relation) {
+    private ArrayNode addresses(List<SisterItem> sisters, String relation) {
         ArrayNode addresses = JSON.createArrayNode();
         sisters.stream()
                 .filter(sister ->
                         sister.state() == State.HERE && sister.relation().equals(relation))
-                .forEach(sister -> addresses.add("/items/" + sister.named().id()));
+                .forEach(sister -> addresses.add(address(sister.named().id().toString())));
         return addresses;
     }
 
@@ -87,8 +101,8 @@ final class SchemaOrg {
     private void counterparts(ArrayNode addresses) {
         if (!addresses.isEmpty()) {
             thing.putObject("mainEntityOfPage")
-                    .put(TYPE, "WebPage")
-                    .put("url", "/items/" + item.plain("id"))
+                    .put(KIND, "WebPage")
+                    .put("url", address(item.plain("id")))
                     .set("relatedLink", addresses);
         }
     }
@@ -108,7 +122,7 @@ final class SchemaOrg {
                 .forEach(subject -> item.text(subject, "label").ifPresent(label -> subjects.add(label.text())));
         putUnlessEmpty("keywords", subjects);
         ArrayNode pictures = JSON.createArrayNode();
-        Picture.of(item).forEach(picture -> pictures.add(picture.published()));
+        Picture.of(item).forEach(picture -> pictures.add(site.absolute(picture.address())));
         putUnlessEmpty("image", pictures);
     }
 
@@ -119,7 +133,7 @@ final class SchemaOrg {
     }
 
     private void event(String type) {
-        thing.put(TYPE, type);
+        thing.put(KIND, type);
         putUnlessEmpty("location", place());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         if (occurrences.size() == 1) {
@@ -163,7 +177,7 @@ final class SchemaOrg {
         ArrayNode each = thing.putArray("subEvent");
         occurrences.stream().limit(MOST_DATES).forEach(occurrence -> {
             ObjectNode one =
-                    each.addObject().put(TYPE, type).put("name", item.title().text());
+                    each.addObject().put(KIND, type).put("name", item.title().text());
             putLocation(one);
             dates(one, occurrence);
         });
@@ -176,7 +190,7 @@ final class SchemaOrg {
     private ArrayNode offers(JsonNode prices) {
         ArrayNode offers = JSON.createArrayNode();
         prices.forEach(price -> offers.addObject()
-                .put(TYPE, "Offer")
+                .put(KIND, "Offer")
                 .put("price", price.path("amount").asText())
                 .put("priceCurrency", price.path("currency").asText()));
         return offers;
@@ -186,12 +200,12 @@ final class SchemaOrg {
         JsonNode place = item.localized().path("place");
         ObjectNode location = JSON.createObjectNode();
         item.text(place, "name").ifPresent(name -> {
-            location.put(TYPE, "Place").put("name", name.text());
+            location.put(KIND, "Place").put("name", name.text());
             if (place.hasNonNull("address")) {
                 location.put("address", place.path("address").asText());
             }
             if (Coordinates.of(place).isPresent()) {
-                ObjectNode geo = location.putObject("geo").put(TYPE, "GeoCoordinates");
+                ObjectNode geo = location.putObject("geo").put(KIND, "GeoCoordinates");
                 geo.set("latitude", place.path("latitude"));
                 geo.set("longitude", place.path("longitude"));
             }
@@ -201,7 +215,7 @@ final class SchemaOrg {
 
     private void work() {
         JsonNode history = item.localized().path("history");
-        ArrayNode types = thing.putArray(TYPE).add("ArchiveComponent");
+        ArrayNode types = thing.putArray(KIND).add("ArchiveComponent");
         Optional.ofNullable(FORMS.get(history.path("form").asText())).ifPresent(types::add);
         putUnlessEmpty("spatialCoverage", place());
         String edtf = history.path("period").path("edtf").asText();
@@ -211,7 +225,7 @@ final class SchemaOrg {
         item.text(history, "extent").ifPresent(extent -> thing.put("materialExtent", extent.text()));
         item.text(history, "heldBy")
                 .ifPresent(keeper -> thing.putObject("holdingArchive")
-                        .put(TYPE, "ArchiveOrganization")
+                        .put(KIND, "ArchiveOrganization")
                         .put("name", keeper.text()));
         putUnlessEmpty("creator", creators(history));
         if (item.whole().hasNonNull("licence")) {

@@ -18,6 +18,7 @@ import org.libraryexchange.item.Kind;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
@@ -67,7 +68,7 @@ class WhatsOn {
         Dates dates = Dates.of(visit.language());
         BrowseMessages messages = readers.messages(visit.language());
         return new WhatsOnPage(
-                frames.of(visit, festivals ? messages.festivals() : messages.whatsOn(), true),
+                frame(visit, festivals ? messages.festivals() : messages.whatsOn(), messages),
                 span.month()
                         .map(dates::month)
                         .orElseGet(() -> span.first().equals(span.last())
@@ -91,6 +92,14 @@ class WhatsOn {
                         .toList(),
                 days,
                 visit.link(list(visit, span)));
+    }
+
+    /** Search engines need the page once: each choice of days or of a city shows some of the same again, without end. */
+    private Frame frame(Visit visit, String title, BrowseMessages messages) {
+        boolean whole = visit.address().first(WHEN).isEmpty()
+                && visit.address().first(OWNER).isEmpty();
+        Frame frame = frames.of(visit, title, whole);
+        return frame.describedAs(messages.whatsOnLead(frame.own(), frame.partners()));
     }
 
     /** Without what makes no sense. */

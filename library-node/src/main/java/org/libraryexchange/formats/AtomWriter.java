@@ -1,11 +1,8 @@
 package org.libraryexchange.formats;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.libraryexchange.formats.AtomFeed.Both;
@@ -31,21 +28,10 @@ public final class AtomWriter {
     }
 
     public static byte[] bytes(AtomFeed feed) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            // The platform's own, whatever else is there.
-            XMLStreamWriter xml =
-                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            new AtomWriter(xml).write(feed);
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("memory takes all that is written", e);
-        }
-        return bytes.toByteArray();
+        return XmlBytes.of(xml -> new AtomWriter(xml).write(feed));
     }
 
     private void write(AtomFeed feed) throws XMLStreamException {
-        xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
         language(feed.language());
@@ -57,7 +43,7 @@ public final class AtomWriter {
         for (Entry entry : feed.entries()) {
             entry(entry);
         }
-        xml.writeEndDocument();
+        xml.writeEndElement();
     }
 
     private void entry(Entry entry) throws XMLStreamException {

@@ -23,17 +23,18 @@ public final class Assets {
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
     /** Files that pages load, and their media types. */
-    private static final Map<String, String> FILES = Map.of(
-            "site.css", STYLE,
-            "site.js", SCRIPT,
-            "icon.svg", "image/svg+xml",
-            "console.css", STYLE,
-            "console.js", SCRIPT,
-            "desk.css", STYLE,
-            "desk.js", SCRIPT,
-            "htmx.min.js", SCRIPT,
-            "uPlot.iife.min.js", SCRIPT,
-            "uPlot.min.css", STYLE);
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("site.css", STYLE),
+            Map.entry("site.js", SCRIPT),
+            Map.entry("icon.svg", "image/svg+xml"),
+            Map.entry("icon.png", "image/png"),
+            Map.entry("console.css", STYLE),
+            Map.entry("console.js", SCRIPT),
+            Map.entry("desk.css", STYLE),
+            Map.entry("desk.js", SCRIPT),
+            Map.entry("htmx.min.js", SCRIPT),
+            Map.entry("uPlot.iife.min.js", SCRIPT),
+            Map.entry("uPlot.min.css", STYLE));
 
     private final Map<String, Asset> assets;
 

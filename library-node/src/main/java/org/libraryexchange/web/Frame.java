@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param cities the node's own first
  * @param home link to the first page
  * @param search address of the search form
- * @param style address of the style sheet
- * @param script address of the script
- * @param icon address of the icon
+ * @param files addresses of what every page loads
+ * @param site where others outside find the page
+ * @param preview what search engines and shared links show of the page
  */
 public record Frame(
         String title,
@@ -26,9 +26,25 @@ public record Frame(
         List<City> cities,
         String home,
         String search,
-        String style,
-        String script,
-        String icon) {
+        Files files,
+        Site site,
+        Preview preview) {
+
+    /**
+     * Addresses of files.
+     *
+     * @param icon at any size
+     * @param largeIcon for programs that read no SVG
+     */
+    public record Files(String style, String script, String icon, String largeIcon) {}
+
+    /**
+     * What search engines and shared links show.
+     *
+     * @param description may be empty
+     * @param picture address of a picture, on this node or elsewhere
+     */
+    public record Preview(String description, String picture) {}
 
     /** A link to the page in one language. */
     public record LanguageLink(String tag, String name, String address, boolean current) {}
@@ -38,7 +54,34 @@ public record Frame(
      * neither other languages nor themes.
      */
     public Frame ofOneLanguage() {
-        return new Frame(title, robots, visit, List.of(), back, cities, home, search, style, script, icon);
+        return new Frame(title, robots, visit, List.of(), back, cities, home, search, files, site, preview);
+    }
+
+    /** The frame of a page of which search engines and shared links say something. */
+    public Frame describedAs(String text) {
+        return showing(new Preview(text, preview.picture()));
+    }
+
+    /** The frame of a page that shared links show with a picture. */
+    public Frame picturedBy(String picture) {
+        return showing(new Preview(preview.description(), picture));
+    }
+
+    private Frame showing(Preview other) {
+        return new Frame(title, robots, visit, languages, back, cities, home, search, files, site, other);
+    }
+
+    /** The one address of this page in this language. */
+    public String canonical() {
+        return site.absolute(visit.address()
+                .without("cursor")
+                .with(Visits.LANGUAGE, visit.language().tag())
+                .toString());
+    }
+
+    /** The page in the language of whoever reads it. */
+    public String inAnyLanguage() {
+        return site.absolute(visit.address().without("cursor", Visits.LANGUAGE).toString());
     }
 
     /** The own city's title, which is part of the site's name. */

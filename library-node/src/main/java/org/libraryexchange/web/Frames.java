@@ -3,18 +3,25 @@ package org.libraryexchange.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import org.libraryexchange.node.PublicConfig;
+import org.libraryexchange.web.Frame.Files;
 import org.libraryexchange.web.Frame.LanguageLink;
+import org.libraryexchange.web.Frame.Preview;
 
 /** Builds the frames of pages. */
 @ApplicationScoped
 public class Frames {
 
+    static final String LARGE_ICON = "icon.png";
+
     private final CityTitles cities;
     private final Assets assets;
+    private final PublicConfig config;
 
-    Frames(CityTitles cities, Assets assets) {
+    Frames(CityTitles cities, Assets assets, PublicConfig config) {
         this.cities = cities;
         this.assets = assets;
+        this.config = config;
     }
 
     /**
@@ -33,9 +40,13 @@ public class Frames {
                 cities.all(visit.language()),
                 visit.link("/"),
                 visit.link("/search"),
-                assets.address("site.css"),
-                assets.address("site.js"),
-                assets.address("icon.svg"));
+                new Files(
+                        assets.address("site.css"),
+                        assets.address("site.js"),
+                        assets.address("icon.svg"),
+                        assets.address(LARGE_ICON)),
+                new Site(config.publicAddress()),
+                new Preview("", assets.address(LARGE_ICON)));
     }
 
     /**

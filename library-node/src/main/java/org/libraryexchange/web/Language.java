@@ -41,6 +41,11 @@ public enum Language {
         return ownName;
     }
 
+    /** The language with the country whose readers write it so, as Open Graph names languages. */
+    public String territorial() {
+        return this == CHINESE ? "zh_CN" : "en_GB";
+    }
+
     /** The locale that selects a page's messages. */
     public Locale locale() {
         return locale;

@@ -14,7 +14,7 @@ import org.libraryexchange.json.Sha256;
 @ApplicationScoped
 public class Pages {
 
-    private static final String VARY = "Accept-Language, Cookie, Accept-Encoding";
+    private static final String VARY = "Accept, Accept-Language, Cookie, Accept-Encoding";
     private static final int TAG_CHARACTERS = 32;
 
     /** An answer with a page, or 304 if the browser has the same page already. */

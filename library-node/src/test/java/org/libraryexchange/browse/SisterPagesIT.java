@@ -26,6 +26,7 @@ import org.libraryexchange.sisters.Sisters;
 @QuarkusTest
 class SisterPagesIT {
 
+    private static final String SITE = "http://leeds.library.example";
     private static final String NOTE = "{\"en\": \"Both carry coal.\", \"zh-Hans\": \"两者都运煤。\"}";
 
     @Inject
@@ -168,12 +169,12 @@ class SisterPagesIT {
         JsonNode linked = linkedData(Page.get("/items/" + canalId));
 
         // Then
-        assertThat(linked.path("sameAs")).extracting(JsonNode::asText).containsExactly("/items/" + same);
+        assertThat(linked.path("sameAs")).extracting(JsonNode::asText).containsExactly(SITE + "/items/" + same);
         assertThat(linked.at("/mainEntityOfPage/@type").asText()).isEqualTo("WebPage");
-        assertThat(linked.at("/mainEntityOfPage/url").asText()).isEqualTo("/items/" + canalId);
+        assertThat(linked.at("/mainEntityOfPage/url").asText()).isEqualTo(SITE + "/items/" + canalId);
         assertThat(linked.at("/mainEntityOfPage/relatedLink"))
                 .extracting(JsonNode::asText)
-                .containsExactly("/items/" + counterpart);
+                .containsExactly(SITE + "/items/" + counterpart);
     }
 
     @Test
