@@ -255,7 +255,7 @@ public interface BrowseMessages {
     @Message("Show all items")
     String tryAll();
 
-    @Message("View as JSON")
+    @Message("This list for programs (JSON)")
     String asJson();
 
     @Message("in {language} only")
@@ -435,6 +435,52 @@ public interface BrowseMessages {
 
     @Message("Versions")
     String versions();
+
+    @Message("Back to the item")
+    String toItem();
+
+    @Message("Version {number}")
+    String versionNumber(String number);
+
+    @Message("Version {number}, {moment}")
+    String versionMade(String number, String moment);
+
+    @Message("{#switch action}{#case 'created'}written{#case 'changed'}changed{#case 'published'}published"
+            + "{#case 'withdrawn'}withdrawn{#case 'erased'}erased{#case 'adopted'}restored{#case 'kept'}restored"
+            + "{#case 'found'}here before versions were noted{#else}{action}{/switch}")
+    String versionAction(String action);
+
+    @Message("Changed: {members}")
+    String changed(String members);
+
+    @Message("{#switch member}{#case 'title'}title{#case 'summary'}summary{#case 'description'}description"
+            + "{#case 'status'}status{#case 'originalLanguage'}original language{#case 'subjects'}subjects"
+            + "{#case 'place'}place{#case 'media'}pictures and files{#case 'links'}links{#case 'identifiers'}identifiers"
+            + "{#case 'licence'}licence{#case 'attribution'}attribution{#case 'event'}event{#case 'festival'}festival"
+            + "{#case 'history'}history details{#case 'sisters'}sister items{#case 'withdrawal'}withdrawal"
+            + "{#case 'translated'}notes on translations{#case 'corrected'}notes on corrections{#else}{member}{/switch}")
+    String member(String member);
+
+    @Message("Earlier versions")
+    String earlierVersions();
+
+    @Message("This is the latest version that has come from {city}.")
+    String versionsElsewhere(String city);
+
+    @Message("All versions in {city}")
+    String versionsOf(String city);
+
+    @Message("This is what programs read of the item.")
+    String forPrograms();
+
+    @Message("Download {file}")
+    String download(String file);
+
+    @Message("Viewers of images that read IIIF take this address:")
+    String manifestHint();
+
+    @Message("Manifest (JSON)")
+    String manifestFile();
 
     @Message("This item has been withdrawn")
     String withdrawn();

@@ -42,7 +42,7 @@ final class ItemFacts {
         item.text(admission, "note").ifPresent(note -> add(messages.admission(), List.of(note)));
         String audience = item.each(event.path("audience")).stream()
                 .map(each -> messages.audience(each.asText()))
-                .collect(Collectors.joining(language == Language.CHINESE ? "、" : ", "));
+                .collect(Collectors.joining(language.comma()));
         say(messages.forWhom(), audience);
     }
 

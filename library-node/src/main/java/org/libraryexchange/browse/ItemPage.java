@@ -48,8 +48,9 @@ record ItemPage(
      * Where the item comes from.
      *
      * @param statements also say what the proofs found
+     * @param document link to the page of its document
      */
-    record Provenance(List<String> statements, Rights rights) {}
+    record Provenance(List<String> statements, Rights rights, String document, String versions) {}
 
     /**
      * The title in another language.
@@ -90,7 +91,13 @@ record ItemPage(
     /** One fact, with its heading. */
     record Fact(String label, List<Text> values) {}
 
-    record Link(Optional<Text> title, String relation, String address) {}
+    record Link(Optional<Text> title, String relation, String address) {
+
+        /** Whether it leads to data for viewers of images, which tell people nothing. */
+        public boolean isManifest() {
+            return relation.equals("iiif-manifest");
+        }
+    }
 
     /** @param translators whom to credit for the translations that the reader sees */
     record Rights(Optional<Licence> licence, String attribution, List<String> translators, List<String> identifiers) {}

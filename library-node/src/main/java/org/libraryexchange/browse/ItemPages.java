@@ -95,7 +95,11 @@ class ItemPages {
                 visit.named(Address.of(SearchFeeds.ATOM).with("owner", city.term()))
                         .toString(),
                 new SisterCards(item, city, readers, visit).of(belonging),
-                new Provenance(origin.of(stored, visit.language()), rights(item, visit)),
+                new Provenance(
+                        origin.of(stored, visit.language()),
+                        rights(item, visit),
+                        visit.link(RecordPages.document(item.plain("id"))),
+                        visit.link(RecordPages.versions(item.plain("id")))),
                 SchemaOrg.of(item, city, belonging, readers.site()));
     }
 

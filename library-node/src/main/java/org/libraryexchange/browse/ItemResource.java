@@ -49,20 +49,19 @@ class ItemResource {
         MediaType wanted =
                 Wanted.of(headers, MediaType.TEXT_HTML_TYPE, SchemaOrg.MEDIA_TYPE, MediaType.APPLICATION_JSON_TYPE);
         if (wanted.equals(MediaType.APPLICATION_JSON_TYPE)) {
-            return Response.seeOther(URI.create("/api/v1/items/" + id))
-                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                    .build();
+            return toApi("/items/" + id);
         }
         boolean writes = identity.hasRole(Roles.LIBRARIAN);
         Response answer = wanted.equals(SchemaOrg.MEDIA_TYPE)
                 ? pages.answer(items.linkedData(item, visit), visit, headers)
                 : pages.answer(ItemPage.Templates.item(items.page(item, writes, visit)), visit, headers);
-        // What only one person sees must be in no cache that others share.
-        return writes
-                ? Response.fromResponse(answer)
-                        .header(HttpHeaders.CACHE_CONTROL, null)
-                        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                        .build()
-                : answer;
+        return writes ? Pages.forOne(answer) : answer;
+    }
+
+    /** Leads a program that wants JSON. */
+    static Response toApi(String address) {
+        return Response.seeOther(URI.create("/api/v1" + address))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 }

@@ -51,6 +51,11 @@ public enum Language {
         return locale;
     }
 
+    /** What stands between the elements of a list. */
+    public String comma() {
+        return this == CHINESE ? "、" : ", ";
+    }
+
     /** The text that its readers can read best: one in this language, or else any; empty if there is none. */
     public Optional<String> pick(Map<String, String> texts) {
         return texts.keySet().stream()

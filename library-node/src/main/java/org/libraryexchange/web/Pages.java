@@ -38,6 +38,14 @@ public class Pages {
                 .build();
     }
 
+    /** An answer that only its reader may keep, because others would get another. */
+    public static Response forOne(Response answer) {
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.CACHE_CONTROL, null)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
     private static Response.ResponseBuilder answer(byte[] content, MediaType type, Visit visit, HttpHeaders request) {
         EntityTag tag = tag(content);
         String held = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);

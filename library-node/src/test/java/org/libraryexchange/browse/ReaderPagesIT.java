@@ -244,6 +244,133 @@ class ReaderPagesIT {
     }
 
     @Test
+    void versionsAreAListThatPeopleCanRead() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "First title")));
+        asCataloguer()
+                .header("If-Match", etag(item))
+                .contentType("application/merge-patch+json")
+                .body("{\"title\": {\"en\": \"Second title\"}, \"attribution\": \"Leeds\"}")
+                .patch(ITEMS + "/" + id(item))
+                .then()
+                .statusCode(200);
+        String address = Page.get("/items/" + id(item) + "?lang=en")
+                .links(".provenance a")
+                .get(2);
+
+        // When
+        Page versions = Page.get(address).isSound();
+        Page chinese = Page.get("/items/" + id(item) + "/versions?lang=zh").isSound();
+        Page first = Page.get("/items/" + id(item) + "/versions/1").isSound();
+
+        // Then
+        assertThat(address).isEqualTo("/items/" + id(item) + "/versions?lang=en");
+        assertThat(versions.texts(".versions li p:first-child"))
+                .satisfiesExactly(
+                        latest -> assertThat(latest).startsWith("Version 2, ").endsWith(" · changed"),
+                        oldest -> assertThat(oldest).startsWith("Version 1, ").endsWith(" · written"));
+        assertThat(versions.texts(".versions .small")).containsExactly("Changed: attribution, title (English)");
+        assertThat(versions.links(".versions a"))
+                .first()
+                .isEqualTo("/items/" + id(item) + "/versions/2?lang=en");
+        assertThat(chinese.texts(".versions .small")).containsExactly("改动：署名、题名（英文）");
+        assertThat(first.first("pre").text()).contains("\"en\" : \"First title\"");
+        assertThat(first.document().select("meta[name=robots][content=noindex]")).hasSize(1);
+        assertThat(Page.get("/items/" + id(item) + "/versions/3").status()).isEqualTo(404);
+    }
+
+    @Test
+    void readersOfADocumentGetAPageAndProgramsJson() {
+        // Given
+        String address =
+                Page.get("/items/" + night + "?lang=en").links(".provenance a").get(1);
+
+        // When
+        Page page = Page.get(address).isSound();
+        Response program = anonymous().header("Accept", "application/json").get(address);
+        Response history = anonymous().header("Accept", "application/json").get("/items/" + night + "/versions");
+
+        // Then
+        assertThat(address).isEqualTo("/items/" + night + "/document?lang=en");
+        assertThat(page.first("pre").text()).contains("\"originalLanguage\" : \"en\"");
+        assertThat(page.first("a[download]").attr("href")).isEqualTo(ITEMS + "/" + night);
+        assertThat(page.first("a[download]").attr("download")).isEqualTo("leeds-" + night + ".json");
+        assertThat(program.jsonPath().getString("id")).isEqualTo(night);
+        assertThat(history.jsonPath().getList("versions")).hasSize(1);
+    }
+
+    @Test
+    void earlierVersionsOfAPartnersItemAreAtThePartner() throws Exception {
+        // Given
+        String id = Database.mirror("hangzhou", "Versions of the moon").toString();
+
+        // When
+        Page page = Page.get("/items/" + id + "/versions?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".versions li")).singleElement().asString().startsWith("Version 1, ");
+        assertThat(page.links("a[rel=external]"))
+                .containsExactly("https://hangzhou.example.org/items/" + id + "/versions");
+    }
+
+    @Test
+    void longHistoriesGoOnOnAnotherPage() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "Edition 1")));
+        for (int n = 2; n <= 22; n++) {
+            item = asCataloguer()
+                    .header("If-Match", etag(item))
+                    .contentType("application/merge-patch+json")
+                    .body("{\"title\": {\"en\": \"Edition " + n + "\"}}")
+                    .patch(ITEMS + "/" + id(item));
+        }
+
+        // When
+        Page first = Page.get("/items/" + id(item) + "/versions").isSound();
+        Page second = Page.get(first.links("a[rel=next]").get(0)).isSound();
+
+        // Then
+        assertThat(first.texts(".versions li")).hasSize(20);
+        assertThat(second.texts(".versions li")).hasSize(2);
+        assertThat(second.links("a[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void manifestForViewersIsAnAddressToTakeAlong() {
+        // Given
+        ObjectNode document = marked(Documents.canalPhotograph());
+        document.withArray("/links")
+                .addObject()
+                .put("rel", "iiif-manifest")
+                .put("url", "https://example.org/manifest.json")
+                .withObject("/title")
+                .put("en", "Zoomable images");
+
+        // When
+        Page page = Page.get("/items/" + id(created(document)) + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.first("#manifest-1").text()).isEqualTo("https://example.org/manifest.json");
+        assertThat(page.texts("details.cite summary")).contains("Zoomable images");
+        assertThat(page.first("a[href='https://example.org/manifest.json']").hasAttr("download"))
+                .isTrue();
+    }
+
+    @Test
+    void nothingThatAPageForReadersLinksIsRawJson() {
+        // When
+        List<String> addresses = new ArrayList<>();
+        for (String page : List.of("/", "/search?q=light", "/whats-on", "/items/" + night, "/items/" + canal)) {
+            addresses.addAll(Page.get(page).links("a[href]:not([download])"));
+        }
+
+        // Then
+        assertThat(addresses)
+                .isNotEmpty()
+                .noneMatch(address -> address.startsWith("/api/v1") || address.endsWith(".json"));
+    }
+
+    @Test
     void withdrawnItemSaysSo() {
         // Given
         Response item = created(marked(Documents.titled(Documents.lightNight(), "Withdrawn night")));

@@ -1,0 +1,110 @@
+package org.libraryexchange.browse;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import java.util.function.Function;
+import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.catalogue.ItemReader;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.history.Histories;
+import org.libraryexchange.history.ItemHistory;
+import org.libraryexchange.security.Roles;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
+import org.libraryexchange.web.Wanted;
+
+/** What the API has of an item, for people to look at. Programs are sent to the API. */
+@Path("/items/{id}")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+class RecordResource {
+
+    private static final String BEFORE = "before";
+    private static final int VERSIONS = 20;
+
+    private final ItemReader reader;
+    private final Histories histories;
+    private final RecordPages records;
+    private final Visits visits;
+    private final Pages pages;
+    private final SecurityIdentity identity;
+
+    RecordResource(
+            ItemReader reader,
+            Histories histories,
+            RecordPages records,
+            Visits visits,
+            Pages pages,
+            SecurityIdentity identity) {
+        this.reader = reader;
+        this.histories = histories;
+        this.records = records;
+        this.visits = visits;
+        this.pages = pages;
+        this.identity = identity;
+    }
+
+    @GET
+    @Path("document")
+    public Response document(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return answer("/items/" + id, uri, headers, visit -> document(reader.read(ItemIds.parse(id)), "", visit));
+    }
+
+    @GET
+    @Path("versions")
+    public Response versions(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return answer("/items/" + id + "/versions", uri, headers, visit -> {
+            StoredItem item = reader.read(ItemIds.parse(id));
+            ItemHistory history = histories.read(item.id(), below(visit), VERSIONS);
+            return VersionsPage.Templates.versions(records.versions(item, history, visit));
+        });
+    }
+
+    @GET
+    @Path("versions/{version:[1-9][0-9]{0,17}}")
+    public Response version(
+            @PathParam("id") String id,
+            @PathParam("version") String version,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return answer(
+                "/items/" + id + "/versions/" + version,
+                uri,
+                headers,
+                visit -> document(histories.document(ItemIds.parse(id), Long.parseLong(version)), version, visit));
+    }
+
+    private TemplateInstance document(StoredItem item, String version, Visit visit) {
+        return DocumentPage.Templates.document(records.document(item, version, visit));
+    }
+
+    private static long below(Visit visit) {
+        return visit.address()
+                .first(BEFORE)
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** @param json where programs get the same */
+    private Response answer(String json, UriInfo uri, HttpHeaders headers, Function<Visit, TemplateInstance> page) {
+        if (Wanted.of(headers, MediaType.TEXT_HTML_TYPE, MediaType.APPLICATION_JSON_TYPE)
+                .equals(MediaType.APPLICATION_JSON_TYPE)) {
+            return ItemResource.toApi(json);
+        }
+        Visit visit = visits.ofReader(uri, headers, Set.of(BEFORE));
+        Response answer = pages.answer(page.apply(visit), visit, headers);
+        // Librarians also see drafts.
+        return identity.hasRole(Roles.LIBRARIAN) ? Pages.forOne(answer) : answer;
+    }
+}
