@@ -401,6 +401,18 @@ public interface BrowseMessages {
     @Message("This item")
     String thisItem();
 
+    @Message("Also at this place")
+    String samePlace();
+
+    @Message("More about “{subject}”")
+    String sameSubject(String subject);
+
+    @Message("Also on {day}")
+    String sameDay(String day);
+
+    @Message("Show all")
+    String showAll();
+
     @Message("The item from {city} has not arrived here yet.")
     String notArrived(String city);
 

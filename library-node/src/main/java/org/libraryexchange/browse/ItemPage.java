@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.browse.Whens.When;
+import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
 
@@ -16,6 +17,7 @@ import org.libraryexchange.web.Frame;
  * @param takeAlong empty for drafts and previews
  * @param feed address of the feed of its city
  * @param sisters this item, then those of other cities that belong with it; empty if there are none
+ * @param related none in previews
  * @param linkedData JSON-LD, without any character that has a meaning in HTML
  */
 record ItemPage(
@@ -30,6 +32,7 @@ record ItemPage(
         Optional<TakeAlong> takeAlong,
         String feed,
         List<Sister> sisters,
+        List<Related> related,
         Provenance provenance,
         String linkedData) {
 
@@ -86,7 +89,13 @@ record ItemPage(
      */
     record Venue(Text name, String address, String coordinates, String geo, String near) {}
 
-    record Subject(Text label, String address) {}
+    /**
+     * A subject.
+     *
+     * @param list of the items that have it
+     * @param address the same as a link
+     */
+    record Subject(Text label, Address list, String address) {}
 
     /** One fact, with its heading. */
     record Fact(String label, List<Text> values) {}
@@ -101,6 +110,13 @@ record ItemPage(
 
     /** @param translators whom to credit for the translations that the reader sees */
     record Rights(Optional<Licence> licence, String attribution, List<String> translators, List<String> identifiers) {}
+
+    /**
+     * Other items that have something in common with the item.
+     *
+     * @param more link to the list of all of them
+     */
+    record Related(String title, String more, List<Entry> entries) {}
 
     /**
      * One of the items that belong together.

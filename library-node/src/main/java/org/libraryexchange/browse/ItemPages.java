@@ -43,12 +43,14 @@ class ItemPages {
     private final Frames frames;
     private final ItemOrigin origin;
     private final Sisters sisters;
+    private final RelatedItems related;
 
-    ItemPages(Readers readers, Frames frames, ItemOrigin origin, Sisters sisters) {
+    ItemPages(Readers readers, Frames frames, ItemOrigin origin, Sisters sisters, RelatedItems related) {
         this.readers = readers;
         this.frames = frames;
         this.origin = origin;
         this.sisters = sisters;
+        this.related = related;
     }
 
     /** @param librarian whether the reader works at the desk of this city */
@@ -82,6 +84,7 @@ class ItemPages {
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         City city = readers.cities().of(stored.owner(), visit.language());
         List<SisterItem> belonging = sisters.of(item.whole());
+        Details details = details(item, occurrences, visit);
         return new ItemPage(
                 frame(item, taken.isPresent() && stored.status() == Status.PUBLISHED, visit),
                 item.plain("id"),
@@ -90,11 +93,13 @@ class ItemPages {
                 notices(stored, item, occurrences, visit),
                 Picture.of(item),
                 prose(item),
-                details(item, occurrences, visit),
+                details,
                 taken.map(it -> TakeAlong.of(it, item, readers, visit)),
                 visit.named(Address.of(SearchFeeds.ATOM).with("owner", city.term()))
                         .toString(),
                 new SisterCards(item, city, readers, visit).of(belonging),
+                taken.map(it -> related.of(item, belonging, details.subjects(), visit))
+                        .orElse(List.of()),
                 new Provenance(
                         origin.of(stored, visit.language()),
                         rights(item, visit),
@@ -232,7 +237,7 @@ class ItemPages {
             String uri = whole.get(i).path("uri").asText();
             item.text(shown.get(i), "label").ifPresent(label -> {
                 Address list = Address.of(Lists.PATH).with("subject", uri.isEmpty() ? label.text() : uri);
-                subjects.add(new Subject(label, visit.link(list)));
+                subjects.add(new Subject(label, list, visit.link(list)));
             });
         }
         return subjects;

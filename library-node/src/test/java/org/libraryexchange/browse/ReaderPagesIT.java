@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Indexed;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Tokens;
 
@@ -333,6 +335,60 @@ class ReaderPagesIT {
         assertThat(first.texts(".versions li")).hasSize(20);
         assertThat(second.texts(".versions li")).hasSize(2);
         assertThat(second.links("a[rel=next]")).isEmpty();
+    }
+
+    /** An event at a place, about something, on a day of which no other test has any. */
+    private static ObjectNode event(String title, double latitude, String subject, String day) {
+        ObjectNode document = Documents.published(Documents.titled(Documents.lightNight(), title));
+        document.withObject("/place").put("latitude", latitude).put("longitude", 12.5);
+        document.withArray("/subjects").addObject().putObject("label").put("en", subject);
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("start", day + "T18:00")
+                .put("end", day + "T20:00");
+        return document;
+    }
+
+    @Test
+    void relatedItemsAreAtThePlaceAboutTheSubjectOrOnTheDay() throws Exception {
+        // Given
+        String id = id(created(event("Lamps", 41.9, "Lamplighting", "2033-03-04")));
+        for (int n = 0; n < 6; n++) {
+            created(event("Same place " + n, 41.9, "Nothing else", "2033-05-0" + (n + 1)));
+        }
+        // At the place, too, so it must not stand among the others again.
+        String everything = id(created(event("Everything", 41.9, "Lamplighting", "2033-03-04")));
+        created(event("Same subject", 10, "Lamplighting", "2033-06-01"));
+        Database.mirror(UUID.randomUUID(), "hangzhou", "published", event("Same day", 20, "Elsewhere", "2033-03-04"));
+        Database.mirror(UUID.randomUUID(), "hangzhou", "withdrawn", event("Gone", 20, "Elsewhere", "2033-03-04"));
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+        Page chinese = Page.get("/items/" + id + "?lang=zh").isSound();
+
+        // Then
+        assertThat(page.texts(".related h2"))
+                .containsExactly("Also at this place", "More about “Lamplighting”", "Also on 4 Mar 2033");
+        assertThat(page.texts(".related:has(#related-1) .title"))
+                .hasSize(4)
+                .allMatch(title -> title.startsWith("Same place"));
+        assertThat(page.texts(".related:has(#related-2) .title")).containsExactlyInAnyOrder("Everything", "Same subject");
+        assertThat(page.texts(".related:has(#related-3) .title")).containsExactly("Same day");
+        assertThat(page.links(".related a")).doesNotHaveDuplicates().doesNotContain("/items/" + id + "?lang=en");
+        assertThat(page.links(".related:has(#related-2) a"))
+                .contains("/search?subject=Lamplighting&lang=en", "/items/" + everything + "?lang=en");
+        assertThat(chinese.texts(".related h2")).containsExactly("同一地点", "“Lamplighting”相关条目", "2033年3月4日的其他活动");
+    }
+
+    @Test
+    void itemsWithNothingInCommonAreNotRelated() {
+        // Given
+        String id = id(created(event("Alone", -41.9, "Of its own", "2034-03-04")));
+        Indexed.awaitAll();
+
+        // When, Then
+        assertThat(Page.get("/items/" + id).isSound().document().select(".related"))
+                .isEmpty();
     }
 
     @Test
