@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.formats.CalendarEvent;
 import org.libraryexchange.formats.CalendarEvent.Days;
@@ -128,9 +127,9 @@ final class ItemEvents {
         return item.text(place, "name")
                 .map(name -> new Said(
                         name.language(),
-                        Stream.of(noted(name), place.path("address").asText())
-                                .filter(part -> !part.isEmpty())
-                                .collect(Collectors.joining(", "))));
+                        place.path("address").asText().isEmpty()
+                                ? noted(name)
+                                : Venues.line(noted(name), place.path("address").asText())));
     }
 
     /** A text with what a page would show beside it. */

@@ -82,12 +82,12 @@ record ItemPage(
     /**
      * The place of the item.
      *
-     * @param address may be empty
+     * @param address in its own language
      * @param coordinates in words; may be empty
      * @param geo the coordinates as a link for map programs
      * @param near link to the list of items around the place
      */
-    record Venue(Text name, String address, String coordinates, String geo, String near) {}
+    record Venue(Text name, Optional<Text> address, String coordinates, String geo, String near) {}
 
     /**
      * A subject.

@@ -19,9 +19,7 @@ import org.libraryexchange.browse.ItemPage.Prose;
 import org.libraryexchange.browse.ItemPage.Provenance;
 import org.libraryexchange.browse.ItemPage.Rights;
 import org.libraryexchange.browse.ItemPage.Subject;
-import org.libraryexchange.browse.ItemPage.Venue;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.sisters.SisterItem;
 import org.libraryexchange.sisters.Sisters;
@@ -126,8 +124,7 @@ class ItemPages {
                 .or(() -> item.text("description"))
                 .map(text -> text.shortened(LONGEST_DESCRIPTION).text())
                 .orElse("");
-        Frame frame = frames.of(visit, item.title().text(), listed)
-                .describedAs(description.replaceAll("\\s+", " "));
+        Frame frame = frames.of(visit, item.title().text(), listed).describedAs(description.replaceAll("\\s+", " "));
         // Programs that show shared links read no SVG.
         return Picture.of(item).stream()
                 .map(Picture::address)
@@ -161,7 +158,7 @@ class ItemPages {
                         OccurrenceView.areToBeAnnounced(item.whole()),
                         readers.whens(visit.language()),
                         readers.today()),
-                venue(item, visit),
+                Venues.of(item, visit),
                 new ItemFacts(item, visit.language(), messages, readers.periods(visit.language())).all(),
                 subjects(item, visit),
                 links(item));
@@ -205,28 +202,6 @@ class ItemPages {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Venue> venue(LocalizedItem item, Visit visit) {
-        JsonNode place = item.localized().path("place");
-        return item.text(place, "name")
-                .map(name -> Coordinates.of(place)
-                        .map(point -> located(name, place, point, visit))
-                        .orElseGet(() -> new Venue(name, place.path("address").asText(), "", "", "")));
-    }
-
-    private static Venue located(Text name, JsonNode place, Coordinates at, Visit visit) {
-        String coordinates = String.format(
-                Locale.ROOT,
-                "%.4f° %s, %.4f° %s",
-                Math.abs(at.latitude()),
-                at.latitude() < 0 ? "S" : "N",
-                Math.abs(at.longitude()),
-                at.longitude() < 0 ? "W" : "E");
-        String point =
-                place.path("latitude").asText() + "," + place.path("longitude").asText();
-        Address near = Address.of(Lists.PATH).with("near", point).with("radius", "2");
-        return new Venue(name, place.path("address").asText(), coordinates, "geo:" + point, visit.link(near));
     }
 
     private static List<Subject> subjects(LocalizedItem item, Visit visit) {

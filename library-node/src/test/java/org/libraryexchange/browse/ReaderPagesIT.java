@@ -391,6 +391,34 @@ class ReaderPagesIT {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // A reader sees the name in the own language, and beside the address the one that people on the spot know.
+        "en, Calverley Street, en, Central Library, en, Calverley Street",
+        "en, Calverley Street, zh, 中央图书馆, en, 'Central Library, Calverley Street'",
+        "zh-Hans, 杭州市西湖区法云弄1号, zh, 中央图书馆, zh-Hans, 杭州市西湖区法云弄1号",
+        "zh-Hans, 杭州市西湖区法云弄1号, en, Central Library, zh-Hans, 杭州市西湖区法云弄1号 中央图书馆",
+        "en, 杭州市西湖区法云弄1号, en, Central Library, zh, 杭州市西湖区法云弄1号 中央图书馆"
+    })
+    void addressesAreInTheirOwnLanguageAndOrder(
+            String original, String address, String reader, String name, String language, String shown)
+            throws Exception {
+        // Given
+        UUID id = UUID.randomUUID();
+        ObjectNode document = Documents.lightNight().put("originalLanguage", original);
+        document.withObject("/place").put("address", address);
+        document.withObject("/place/name").put("en", "Central Library").put("zh-Hans", "中央图书馆");
+        Database.mirror(id, "hangzhou", "published", document);
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=" + reader).isSound();
+
+        // Then
+        assertThat(page.texts("section:has(.address) > p:nth-of-type(1)")).containsExactly(name);
+        assertThat(page.first(".address").text()).isEqualTo(shown);
+        assertThat(page.first(".address").attr("lang")).isEqualTo(language);
+    }
+
     @Test
     void manifestForViewersIsAnAddressToTakeAlong() {
         // Given

@@ -122,6 +122,25 @@ class TakeAlongIT {
     }
 
     @Test
+    void aChinesePlaceIsWrittenFromTheCityToTheHouse() {
+        // Given
+        ObjectNode fair = fair();
+        fair.withObject("/place")
+                .put("address", "杭州市西湖区孤山路25号")
+                .withObject("/name")
+                .put("zh-Hans", "浙江省博物馆");
+
+        // When
+        String id = id(created(fair));
+
+        // Then
+        assertThat(properties(get("/items/" + id + ".ics?lang=zh")))
+                .contains("LOCATION;LANGUAGE=zh-Hans:杭州市西湖区孤山路25号 浙江省博物馆");
+        assertThat(properties(get("/items/" + id + ".ics?lang=en")))
+                .contains("LOCATION;LANGUAGE=en:Kirkgate Market\\, 杭州市西湖区孤山路25号");
+    }
+
+    @Test
     void aCalendarIsInTheLanguageOfItsReader() {
         // Given
         String id = id(created(fair()));
