@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,20 +36,18 @@ class HomeReader {
 
     private static final int MOST_PICTURED_OF_A_CITY = 2;
     private static final int MOST_READ = 60;
-    private static final int MOST_RECENT_READ = 40;
-    private static final int MOST_RECENT_OF_A_CITY = 3;
 
-    private final Lists lists;
     private final TimeLines lines;
     private final Readers readers;
     private final CatalogueCounts counts;
+    private final RecentHistory history;
     private final Map<Visit, Refreshed<Content>> contents;
 
-    HomeReader(Lists lists, TimeLines lines, Readers readers, CatalogueCounts counts, Clock clock) {
-        this.lists = lists;
+    HomeReader(TimeLines lines, Readers readers, CatalogueCounts counts, RecentHistory history, Clock clock) {
         this.lines = lines;
         this.readers = readers;
         this.counts = counts;
+        this.history = history;
         this.contents = Arrays.stream(Language.values())
                 .flatMap(language -> Stream.of(visit(language, true), visit(language, false)))
                 .collect(Collectors.toMap(
@@ -80,8 +76,8 @@ class HomeReader {
                 line.pictured(cities, MOST_PICTURED_OF_A_CITY),
                 line.days(cities),
                 visit.link(TimeLines.list(line.first(), line.last())),
-                recent(visit, cities),
-                visit.link(history()));
+                history.recent(visit, cities),
+                visit.link(RecentHistory.LIST));
     }
 
     private TimeLine timeLine(Visit visit, List<City> cities) {
@@ -96,25 +92,5 @@ class HomeReader {
         LocalDate first = readers.today();
         LocalDate last = first.plusWeeks(weeks);
         return lines.read(visit, first, last, cities, TimeLines.list(first, last), ROOM, MOST_READ);
-    }
-
-    private static Address history() {
-        return Address.of(Lists.PATH).with("kind", "history-resource");
-    }
-
-    /** History resources of each city, as many from each. Those with a picture come first. */
-    private List<Entry> recent(Visit visit, List<City> cities) {
-        List<Entry> recent = new ArrayList<>();
-        for (City city : cities) {
-            Address list = history().with("owner", city.term()).with("limit", Integer.toString(MOST_RECENT_READ));
-            new Localizer(visit)
-                    .of(lists.readIfSearchable(list, visit).documents()).stream()
-                            .map(readers.entries(visit)::of)
-                            .sorted(Comparator.comparing(
-                                    entry -> entry.picture().isEmpty()))
-                            .limit(MOST_RECENT_OF_A_CITY)
-                            .forEach(recent::add);
-        }
-        return recent;
     }
 }

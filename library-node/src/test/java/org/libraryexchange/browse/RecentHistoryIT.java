@@ -1,0 +1,64 @@
+package org.libraryexchange.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.fixture.Api.created;
+import static org.libraryexchange.fixture.Documents.canalPhotograph;
+import static org.libraryexchange.fixture.Documents.published;
+import static org.libraryexchange.fixture.Documents.titled;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.fixture.Indexed;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Theme;
+import org.libraryexchange.web.Visit;
+
+/** What the first page shows of local history. */
+@QuarkusTest
+class RecentHistoryIT {
+
+    @Inject
+    RecentHistory history;
+
+    @Inject
+    CityTitles cities;
+
+    private static ObjectNode heldBy(String holder, String title) {
+        ObjectNode document = published(titled(canalPhotograph(), title));
+        document.withObject("/history/heldBy").put("en", holder);
+        document.withArray("/media")
+                .addObject()
+                .put("url", "https://example.org/p.jpg")
+                .put("mediaType", "image/jpeg");
+        return document;
+    }
+
+    @Test
+    void aCollectionThatHasJustBeenLoadedDoesNotHideAllOthers() {
+        // Given
+        created(published(canalPhotograph()));
+        for (int n = 0; n < 5; n++) {
+            created(heldBy("An old archive", "Old " + n));
+        }
+        for (int n = 0; n < 41; n++) {
+            created(heldBy("A large collection", "Loaded " + n));
+        }
+        Indexed.awaitAll();
+        Visit visit = new Visit(Language.ENGLISH, "en", Theme.DEVICE, Address.of("/"), false, true);
+
+        // When
+        List<Entry> recent = history.recent(visit, List.of(cities.own(Language.ENGLISH)));
+
+        // Then
+        assertThat(recent).hasSize(3).extracting(Entry::link).doesNotHaveDuplicates();
+        assertThat(recent)
+                .extracting(entry -> entry.title().text())
+                .filteredOn(title -> title.startsWith("Loaded"))
+                .hasSize(1);
+    }
+}
