@@ -160,6 +160,47 @@ public interface BrowseMessages {
     @Message("Catalogues")
     String counts();
 
+    // About this site.
+
+    @Message("About this site")
+    String aboutTitle();
+
+    @Message(
+            "Here libraries describe the events, festivals and local history of their cities. Texts are in English and "
+                    + "Chinese where somebody has translated them.")
+    String aboutExchange();
+
+    @Message("Each city’s site also has a copy of the other’s catalogue. The sites compare the copies every night and "
+            + "repair what differs.")
+    String aboutCopies();
+
+    @Message("Libraries and contact")
+    String aboutLibraries();
+
+    @Message("Have you found a mistake, or do you have a question about an item? Write to the library of the city that "
+            + "owns it: the page of the item names the city.")
+    String aboutWriting();
+
+    @Message("Have you found a mistake, or do you have a question about an item? Ask at the library of the city that "
+            + "owns it: the page of the item names the city.")
+    String aboutAsking();
+
+    @Message("Using texts and pictures")
+    String aboutUse();
+
+    @Message("Each item names the licence of its texts, and each picture its source and its own licence if it has one.")
+    String aboutLicences();
+
+    @Message("Programs can read everything that is published here")
+    String aboutPrograms();
+
+    @Message("Your privacy")
+    String aboutPrivacy();
+
+    @Message("This site keeps the language and the colours that you choose in cookies. It sets no other cookies for "
+            + "readers, and follows nobody. Some pictures come from their publishers’ sites.")
+    String aboutCookies();
+
     // Search results.
 
     @Message("“{query}”")
@@ -465,12 +506,13 @@ public interface BrowseMessages {
     @Message("Changed: {members}")
     String changed(String members);
 
-    @Message("{#switch member}{#case 'title'}title{#case 'summary'}summary{#case 'description'}description"
-            + "{#case 'status'}status{#case 'originalLanguage'}original language{#case 'subjects'}subjects"
-            + "{#case 'place'}place{#case 'media'}pictures and files{#case 'links'}links{#case 'identifiers'}identifiers"
-            + "{#case 'licence'}licence{#case 'attribution'}attribution{#case 'event'}event{#case 'festival'}festival"
-            + "{#case 'history'}history details{#case 'sisters'}sister items{#case 'withdrawal'}withdrawal"
-            + "{#case 'translated'}notes on translations{#case 'corrected'}notes on corrections{#else}{member}{/switch}")
+    @Message(
+            "{#switch member}{#case 'title'}title{#case 'summary'}summary{#case 'description'}description"
+                    + "{#case 'status'}status{#case 'originalLanguage'}original language{#case 'subjects'}subjects"
+                    + "{#case 'place'}place{#case 'media'}pictures and files{#case 'links'}links{#case 'identifiers'}identifiers"
+                    + "{#case 'licence'}licence{#case 'attribution'}attribution{#case 'event'}event{#case 'festival'}festival"
+                    + "{#case 'history'}history details{#case 'sisters'}sister items{#case 'withdrawal'}withdrawal"
+                    + "{#case 'translated'}notes on translations{#case 'corrected'}notes on corrections{#else}{member}{/switch}")
     String member(String member);
 
     @Message("Earlier versions")

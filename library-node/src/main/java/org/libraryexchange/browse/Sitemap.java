@@ -18,9 +18,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.formats.SitemapWriter;
 import org.libraryexchange.formats.SitemapWriter.Page;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.node.PublicConfig;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Visits;
 
@@ -40,8 +42,11 @@ class Sitemap {
     /** Where the first file begins. No item has this id. */
     private static final UUID BEGINNING = new UUID(0, 0);
 
-    private static final List<Address> PAGES =
-            List.of(Address.of("/"), Address.of(WhatsOn.PATH), Address.of(WhatsOn.PATH).with("kind", "festival"));
+    private static final List<Address> PAGES = List.of(
+            Address.of("/"),
+            Address.of(WhatsOn.PATH),
+            Address.of(WhatsOn.PATH).with("kind", Kind.FESTIVAL.term()),
+            Address.of(Frame.ABOUT));
 
     private final Jdbi database;
     private final String city;
@@ -74,11 +79,10 @@ class Sitemap {
 
     /** The file that begins with an item; empty if there are no such items any more. */
     Optional<byte[]> file(UUID first) {
-        Stream<Page> pages = first.equals(BEGINNING)
-                ? PAGES.stream().map(page -> page(page, Optional.empty()))
-                : Stream.empty();
-        Stream<Page> items = items(first).stream()
-                .map(item -> page(Address.of("/items/" + item.id()), Optional.of(item.updated())));
+        Stream<Page> pages =
+                first.equals(BEGINNING) ? PAGES.stream().map(page -> page(page, Optional.empty())) : Stream.empty();
+        Stream<Page> items =
+                items(first).stream().map(item -> page(Address.of("/items/" + item.id()), Optional.of(item.updated())));
         List<Page> all = Stream.concat(pages, items).toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(SitemapWriter.file(all));
     }

@@ -41,6 +41,16 @@ public class CityTitles {
                 : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
     }
 
+    /** The name of a city's library; empty if it is not configured. */
+    public Optional<String> library(String term, Language language) {
+        return Optional.ofNullable(config.cities().get(term)).flatMap(city -> language.pick(city.library()));
+    }
+
+    /** Where readers can write to a city's library; empty if it is not configured. */
+    public Optional<String> mail(String term) {
+        return Optional.ofNullable(config.cities().get(term)).flatMap(CityConfig::mail);
+    }
+
     /** The language of a city's readers; empty if the city is not configured, or if there are no pages in it. */
     public Optional<Language> languageOf(String term) {
         return Optional.ofNullable(config.cities().get(term)).flatMap(city -> Language.of(city.language()));

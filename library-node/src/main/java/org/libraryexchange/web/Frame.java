@@ -30,6 +30,9 @@ public record Frame(
         Site site,
         Preview preview) {
 
+    /** Path of the page about this site. */
+    public static final String ABOUT = "/about";
+
     /**
      * Addresses of files.
      *
@@ -95,6 +98,10 @@ public record Frame(
 
     public boolean alone() {
         return cities.size() == 1;
+    }
+
+    public String about() {
+        return visit.link(ABOUT);
     }
 
     public String whatsOn() {

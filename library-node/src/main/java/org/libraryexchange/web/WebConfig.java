@@ -25,6 +25,12 @@ interface WebConfig {
         @WithDefault("en")
         String language();
 
+        /** The name of its library for readers, by the language of the page. */
+        Map<String, String> library();
+
+        /** Where readers can write to its library. */
+        Optional<String> mail();
+
         /** Its colour on all pages, one of those in the style sheet. */
         @WithDefault("plain")
         String accent();

@@ -55,6 +55,9 @@ public interface WebMessages {
     @Message("API")
     String api();
 
+    @Message("About and contact")
+    String aboutSite();
+
     @Message("This site holds the {own} catalogue and an exact copy of the {partners} catalogue.")
     String about(String own, String partners);
 

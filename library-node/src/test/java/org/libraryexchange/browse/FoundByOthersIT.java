@@ -111,12 +111,14 @@ class FoundByOthersIT {
                 .contains(
                         SITE + "/?lang=en",
                         SITE + "/?lang=zh-Hans",
+                        SITE + "/about?lang=zh-Hans",
                         SITE + "/whats-on?lang=zh-Hans",
                         SITE + "/whats-on?kind=festival&lang=en",
                         SITE + "/items/" + item + "?lang=en",
                         SITE + "/items/" + item + "?lang=zh-Hans");
         assertThat(pages)
-                .allSatisfy(page -> assertThat(page.select("xhtml|link[rel=alternate]").eachAttr("hreflang"))
+                .allSatisfy(page -> assertThat(
+                                page.select("xhtml|link[rel=alternate]").eachAttr("hreflang"))
                         .containsExactly("en", "zh-Hans"));
         List<Element> some = new ArrayList<>(pages.subList(0, Math.min(12, pages.size())));
         some.addAll(pages.subList(Math.max(0, pages.size() - 4), pages.size()));
@@ -181,8 +183,7 @@ class FoundByOthersIT {
         assertThat(files.subList(1, files.size()))
                 .allSatisfy(file -> assertThat(file.select("url")).hasSizeBetween(2, 6));
         assertThat(listed).doesNotHaveDuplicates();
-        assertThat(items)
-                .allSatisfy(item -> assertThat(listed).contains(SITE + "/items/" + item + "?lang=en"));
+        assertThat(items).allSatisfy(item -> assertThat(listed).contains(SITE + "/items/" + item + "?lang=en"));
     }
 
     @ParameterizedTest
@@ -220,7 +221,10 @@ class FoundByOthersIT {
         // Given
         ObjectNode document = published(titled(lightNight(), "A \"quoted\" <night>"));
         document.withObject("/summary").put("en", "Light.\n\n" + "Very long. ".repeat(60));
-        document.withArray("/media").addObject().put("url", "https://example.org/n.jpg").put("mediaType", "image/jpeg");
+        document.withArray("/media")
+                .addObject()
+                .put("url", "https://example.org/n.jpg")
+                .put("mediaType", "image/jpeg");
 
         // When
         Page page = Page.get("/items/" + id(created(document)) + "?lang=en").isSound();

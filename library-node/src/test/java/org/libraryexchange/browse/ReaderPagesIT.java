@@ -419,6 +419,23 @@ class ReaderPagesIT {
         assertThat(page.first(".address").attr("lang")).isEqualTo(language);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, About this site, Leeds Leeds Libraries · ask@libraries.example, Hangzhou Hangzhou Library",
+        "zh-Hans, 关于本站, 利兹 利兹图书馆 · ask@libraries.example, 杭州 杭州图书馆"
+    })
+    void pageAboutTheSiteSaysWhoKeepsIt(String language, String title, String own, String partner) {
+        // When
+        Page page = Page.get(Page.get("/?lang=" + language).links(".bottom a").get(0))
+                .isSound();
+
+        // Then
+        assertThat(page.texts("h1")).containsExactly(title);
+        assertThat(page.texts(".libraries li")).containsExactly(own, partner);
+        assertThat(page.links(".libraries a")).containsExactly("mailto:ask@libraries.example");
+        assertThat(page.document().select("meta[name=robots]")).isEmpty();
+    }
+
     @Test
     void manifestForViewersIsAnAddressToTakeAlong() {
         // Given

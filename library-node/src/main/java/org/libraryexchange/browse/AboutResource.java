@@ -1,0 +1,58 @@
+package org.libraryexchange.browse;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.libraryexchange.browse.AboutPage.Library;
+import org.libraryexchange.web.City;
+import org.libraryexchange.web.Frame;
+import org.libraryexchange.web.Frames;
+import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
+
+/** Who keeps this site, from its configuration. */
+@Path(Frame.ABOUT)
+@Produces(MediaType.TEXT_HTML)
+class AboutResource {
+
+    private final Readers readers;
+    private final Visits visits;
+    private final Frames frames;
+    private final Pages pages;
+
+    AboutResource(Readers readers, Visits visits, Frames frames, Pages pages) {
+        this.readers = readers;
+        this.visits = visits;
+        this.frames = frames;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = visits.ofReader(uri, headers, Set.of());
+        Language language = visit.language();
+        BrowseMessages messages = readers.messages(language);
+        Frame frame = frames.of(visit, messages.aboutTitle(), true);
+        AboutPage page = new AboutPage(
+                frame.describedAs(messages.homeLead(frame.own(), frame.partners())),
+                readers.cities().all(language).stream()
+                        .map(city -> library(city, language, messages))
+                        .toList());
+        return pages.answer(AboutPage.Templates.about(page), visit, headers);
+    }
+
+    private Library library(City city, Language language, BrowseMessages messages) {
+        return new Library(
+                city,
+                readers.cities().library(city.term(), language).orElseGet(() -> messages.libraryOf(city.title())),
+                readers.cities().mail(city.term()).orElse(""));
+    }
+}
