@@ -3,6 +3,7 @@ package org.libraryexchange.browse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
@@ -33,6 +34,11 @@ class Lists {
             }
             return Listing.EMPTY;
         }
+    }
+
+    /** The items of a list in the language of a reader; none while the search index is being made. */
+    List<LocalizedItem> items(Address address, Visit visit) {
+        return new Localizer(visit).of(readIfSearchable(address, visit).documents());
     }
 
     Listing read(Address address, Visit visit) {

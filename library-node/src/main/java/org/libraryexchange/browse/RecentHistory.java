@@ -71,15 +71,12 @@ class RecentHistory {
                 .map(Group::value)
                 .filter(holder -> !sources.contains(holder))
                 .limit(MOST_OF_A_CITY)
-                .flatMap(holder ->
-                        read(list.with(HOLDER, holder), MOST_OF_A_HOLDER, visit).stream())
+                .flatMap(holder -> read(list.with(HOLDER, holder), MOST_OF_A_HOLDER, visit).stream())
                 .toList();
     }
 
     private List<LocalizedItem> read(Address list, int most, Visit visit) {
-        Address limited = list.with("limit", Integer.toString(most));
-        return new Localizer(visit)
-                .of(lists.readIfSearchable(limited, visit).documents());
+        return lists.items(list.with("limit", Integer.toString(most)), visit);
     }
 
     /** Who holds the item, or else whom it names as its source. */

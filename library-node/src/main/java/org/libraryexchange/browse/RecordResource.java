@@ -25,7 +25,7 @@ import org.libraryexchange.web.Visits;
 import org.libraryexchange.web.Wanted;
 
 /** What the API has of an item, for people to look at. Programs are sent to the API. */
-@Path("/items/{id}")
+@Path("/items")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 class RecordResource {
 
@@ -55,13 +55,13 @@ class RecordResource {
     }
 
     @GET
-    @Path("document")
+    @Path("{id}/document")
     public Response document(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return answer("/items/" + id, uri, headers, visit -> document(reader.read(ItemIds.parse(id)), "", visit));
     }
 
     @GET
-    @Path("versions")
+    @Path("{id}/versions")
     public Response versions(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return answer("/items/" + id + "/versions", uri, headers, visit -> {
             StoredItem item = reader.read(ItemIds.parse(id));
@@ -71,7 +71,7 @@ class RecordResource {
     }
 
     @GET
-    @Path("versions/{version:[1-9][0-9]{0,17}}")
+    @Path("{id}/versions/{version:[1-9][0-9]{0,17}}")
     public Response version(
             @PathParam("id") String id,
             @PathParam("version") String version,

@@ -53,9 +53,8 @@ class RelatedItems {
                 .ifPresent(related::add);
         subjects.stream()
                 .limit(MOST_SUBJECTS)
-                .flatMap(subject -> group(
-                                messages.sameSubject(subject.label().text()), subject.list(), shown, visit)
-                        .stream())
+                .flatMap(subject ->
+                        group(messages.sameSubject(subject.label().text()), subject.list(), shown, visit).stream())
                 .findFirst()
                 .ifPresent(related::add);
         day(item)
@@ -97,8 +96,7 @@ class RelatedItems {
 
     private List<LocalizedItem> items(Address list, Visit visit) {
         try {
-            return new Localizer(visit)
-                    .of(lists.readIfSearchable(list, visit).documents());
+            return lists.items(list, visit);
         } catch (ProblemException e) {
             if (e.parameter().isEmpty()) {
                 throw e;

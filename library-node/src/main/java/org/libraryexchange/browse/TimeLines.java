@@ -47,9 +47,8 @@ class TimeLines {
 
     private List<Announced> announced(Visit visit, Address list) {
         Entries entries = readers.entries(visit);
-        return new Localizer(visit)
-                .of(lists.readIfSearchable(list, visit).documents()).stream()
-                        .map(item -> new Announced(entries.of(item), OccurrenceView.of(item.whole())))
-                        .toList();
+        return lists.items(list, visit).stream()
+                .map(item -> new Announced(entries.of(item), OccurrenceView.of(item.whole())))
+                .toList();
     }
 }
