@@ -30,6 +30,7 @@ class PagesIT {
             "/ops/imports",
             "/",
             "/search?q=light",
+            "/about",
             "/sign-in",
             "/nothing");
 

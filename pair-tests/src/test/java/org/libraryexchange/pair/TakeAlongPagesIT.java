@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.pair.EveryChange.acknowledged;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,15 @@ class TakeAlongPagesIT {
             assertThat(browser.scrollsSideways()).isFalse();
             assertThat(browser.violations()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
+
+            assertThat(browser.attribute("link[rel=canonical]", "href"))
+                    .isEqualTo(pair.leeds().api() + "/items/" + item.id() + "?lang=" + language);
+            for (String record : List.of("/document", "/versions", "/versions/1")) {
+                browser.open("/items/" + item.id() + record + "?lang=" + language);
+                assertThat(browser.scrollsSideways()).as(record).isFalse();
+                assertThat(browser.violations()).as(record).isEmpty();
+                assertThat(browser.complaints()).as(record).isEmpty();
+            }
 
             // When
             browser.open("/search?kind=cultural-event&lang=" + language);
