@@ -3,7 +3,6 @@ package org.libraryexchange.browse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.libraryexchange.browse.VersionsPage.Elsewhere;
 import org.libraryexchange.browse.VersionsPage.Version;
@@ -18,6 +17,9 @@ import org.libraryexchange.web.Visit;
 /** Builds the pages that show people what programs read of an item: its versions and its documents. */
 @ApplicationScoped
 class RecordPages {
+
+    /** The parameter of earlier versions. */
+    static final String BEFORE = "before";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -50,17 +52,19 @@ class RecordPages {
                         .toList(),
                 history.ownersVersions().stream()
                         .map(owner -> new Elsewhere(
-                                readers.cities().of(item.owner(), visit.language()).title(),
+                                readers.cities()
+                                        .of(item.owner(), visit.language())
+                                        .title(),
                                 owner.resolve(address).toString()))
                         .toList(),
                 history.next()
-                        .map(next -> visit.link(Address.of(address).with("before", oldest(history))))
+                        .map(next -> visit.link(Address.of(address).with(BEFORE, before(next))))
                         .orElse(""));
     }
 
-    private static String oldest(ItemHistory history) {
-        List<ItemHistory.Version> versions = history.versions();
-        return Long.toString(versions.get(versions.size() - 1).version());
+    /** Where the API goes on, which may leave out all versions of a page: readers see no drafts. */
+    private static String before(String next) {
+        return next.replaceAll(".*[?&]before=([0-9]+).*", "$1");
     }
 
     private Version version(ItemHistory.Version version, String address, BrowseMessages messages, Visit visit) {

@@ -29,7 +29,6 @@ import org.libraryexchange.web.Wanted;
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 class RecordResource {
 
-    private static final String BEFORE = "before";
     private static final int VERSIONS = 20;
 
     private final ItemReader reader;
@@ -90,7 +89,7 @@ class RecordResource {
 
     private static long below(Visit visit) {
         return visit.address()
-                .first(BEFORE)
+                .first(RecordPages.BEFORE)
                 .filter(number -> number.matches("[0-9]{1,18}"))
                 .map(Long::valueOf)
                 .orElse(Long.MAX_VALUE);
@@ -102,7 +101,7 @@ class RecordResource {
                 .equals(MediaType.APPLICATION_JSON_TYPE)) {
             return ItemResource.toApi(json);
         }
-        Visit visit = visits.ofReader(uri, headers, Set.of(BEFORE));
+        Visit visit = visits.ofReader(uri, headers, Set.of(RecordPages.BEFORE));
         Response answer = pages.answer(page.apply(visit), visit, headers);
         // Librarians also see drafts.
         return identity.hasRole(Roles.LIBRARIAN) ? Pages.forOne(answer) : answer;

@@ -272,12 +272,11 @@ class ReaderPagesIT {
                         latest -> assertThat(latest).startsWith("Version 2, ").endsWith(" · changed"),
                         oldest -> assertThat(oldest).startsWith("Version 1, ").endsWith(" · written"));
         assertThat(versions.texts(".versions .small")).containsExactly("Changed: attribution, title (English)");
-        assertThat(versions.links(".versions a"))
-                .first()
-                .isEqualTo("/items/" + id(item) + "/versions/2?lang=en");
+        assertThat(versions.links(".versions a")).first().isEqualTo("/items/" + id(item) + "/versions/2?lang=en");
         assertThat(chinese.texts(".versions .small")).containsExactly("改动：署名、题名（英文）");
         assertThat(first.first("pre").text()).contains("\"en\" : \"First title\"");
-        assertThat(first.document().select("meta[name=robots][content=noindex]")).hasSize(1);
+        assertThat(first.document().select("meta[name=robots][content=noindex]"))
+                .hasSize(1);
         assertThat(Page.get("/items/" + id(item) + "/versions/3").status()).isEqualTo(404);
     }
 
@@ -315,26 +314,53 @@ class ReaderPagesIT {
                 .containsExactly("https://hangzhou.example.org/items/" + id + "/versions");
     }
 
+    private static Response edited(Response item, int times) {
+        Response latest = item;
+        for (int n = 0; n < times; n++) {
+            latest = asCataloguer()
+                    .header("If-Match", etag(latest))
+                    .contentType("application/merge-patch+json")
+                    .body("{\"title\": {\"en\": \"Edition " + n + "\"}}")
+                    .patch(ITEMS + "/" + id(latest));
+        }
+        return latest;
+    }
+
     @Test
     void longHistoriesGoOnOnAnotherPage() {
         // Given
-        Response item = created(marked(Documents.titled(Documents.lightNight(), "Edition 1")));
-        for (int n = 2; n <= 22; n++) {
-            item = asCataloguer()
-                    .header("If-Match", etag(item))
-                    .contentType("application/merge-patch+json")
-                    .body("{\"title\": {\"en\": \"Edition " + n + "\"}}")
-                    .patch(ITEMS + "/" + id(item));
-        }
+        String item = id(edited(created(marked(Documents.lightNight())), 21));
 
         // When
-        Page first = Page.get("/items/" + id(item) + "/versions").isSound();
+        Page first = Page.get("/items/" + item + "/versions").isSound();
         Page second = Page.get(first.links("a[rel=next]").get(0)).isSound();
 
         // Then
         assertThat(first.texts(".versions li")).hasSize(20);
         assertThat(second.texts(".versions li")).hasSize(2);
         assertThat(second.links("a[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void draftsAreInNoHistoryOfReaders() {
+        // Given
+        Response draft = edited(created(Documents.lightNight()), 41);
+        asCataloguer()
+                .header("If-Match", etag(draft))
+                .post(ITEMS + "/" + id(draft) + "/publish")
+                .then()
+                .statusCode(200);
+
+        // When
+        Page first = Page.get("/items/" + id(draft) + "/versions").isSound();
+        Page second = Page.get(first.links("a[rel=next]").get(0)).isSound();
+        Page third = Page.get(second.links("a[rel=next]").get(0)).isSound();
+
+        // Then
+        assertThat(first.texts(".versions li")).hasSize(1);
+        assertThat(second.texts(".versions li")).isEmpty();
+        assertThat(third.texts(".versions li")).isEmpty();
+        assertThat(third.links("a[rel=next]")).isEmpty();
     }
 
     /** An event at a place, about something, on a day of which no other test has any. */
@@ -372,7 +398,8 @@ class ReaderPagesIT {
         assertThat(page.texts(".related:has(#related-1) .title"))
                 .hasSize(4)
                 .allMatch(title -> title.startsWith("Same place"));
-        assertThat(page.texts(".related:has(#related-2) .title")).containsExactlyInAnyOrder("Everything", "Same subject");
+        assertThat(page.texts(".related:has(#related-2) .title"))
+                .containsExactlyInAnyOrder("Everything", "Same subject");
         assertThat(page.texts(".related:has(#related-3) .title")).containsExactly("Same day");
         assertThat(page.links(".related a")).doesNotHaveDuplicates().doesNotContain("/items/" + id + "?lang=en");
         assertThat(page.links(".related:has(#related-2) a"))
