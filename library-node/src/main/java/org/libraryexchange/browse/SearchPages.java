@@ -20,8 +20,10 @@ import org.libraryexchange.search.Counts;
 import org.libraryexchange.search.Hit;
 import org.libraryexchange.search.Listing;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
+import org.libraryexchange.web.Visits;
 
 /** Builds the pages of lists. */
 @ApplicationScoped
@@ -63,7 +65,7 @@ class SearchPages {
         boolean dated = !address.first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
         String calendar = SearchFeeds.of(SearchFeeds.CALENDAR, visit).toString();
         return new SearchPage(
-                frames.of(visit, query.isEmpty() ? messages.browse() : messages.resultsFor(query), false),
+                frame(visit, query.isEmpty() ? messages.browse() : messages.resultsFor(query), messages),
                 query,
                 hidden(address, Set.of(WORDS, "cursor")),
                 new Wrong(
@@ -97,6 +99,13 @@ class SearchPages {
                 dated ? calendar : "",
                 dated ? readers.webcal(calendar) : "",
                 SearchFeeds.of(SearchFeeds.ATOM, visit).toString());
+    }
+
+    /** Search engines need the list of everything, and none of the many that are narrowed in some way. */
+    private Frame frame(Visit visit, String title, BrowseMessages messages) {
+        boolean whole = visit.address().without(Visits.LANGUAGE).parameters().isEmpty();
+        Frame frame = frames.of(visit, title, whole);
+        return frame.describedAs(messages.homeLead(frame.own(), frame.partners()));
     }
 
     /** WeChat adds to an address where it was shared: {@code from=timeline}. Nobody has typed that. */

@@ -44,6 +44,7 @@ class Sitemap {
 
     private static final List<Address> PAGES = List.of(
             Address.of("/"),
+            Address.of(Lists.PATH),
             Address.of(WhatsOn.PATH),
             Address.of(WhatsOn.PATH).with("kind", Kind.FESTIVAL.term()),
             Address.of(Frame.ABOUT));

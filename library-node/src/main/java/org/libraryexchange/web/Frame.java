@@ -74,17 +74,21 @@ public record Frame(
         return new Frame(title, robots, visit, languages, back, cities, home, search, files, site, other);
     }
 
-    /** The one address of this page in this language. */
+    /** The one address of this page: in this language, or in that of whoever reads it if the reader's address names none. */
     public String canonical() {
-        return site.absolute(visit.address()
-                .without("cursor")
-                .with(Visits.LANGUAGE, visit.language().tag())
-                .toString());
+        return visit.inAddress()
+                ? site.absolute(page().with(Visits.LANGUAGE, visit.language().tag())
+                        .toString())
+                : inAnyLanguage();
     }
 
     /** The page in the language of whoever reads it. */
     public String inAnyLanguage() {
-        return site.absolute(visit.address().without("cursor", Visits.LANGUAGE).toString());
+        return site.absolute(page().toString());
+    }
+
+    private Address page() {
+        return visit.address().without("cursor", Visits.LANGUAGE);
     }
 
     /** The own city's title, which is part of the site's name. */

@@ -112,6 +112,7 @@ class FoundByOthersIT {
                         SITE + "/?lang=en",
                         SITE + "/?lang=zh-Hans",
                         SITE + "/about?lang=zh-Hans",
+                        SITE + "/search?lang=en",
                         SITE + "/whats-on?lang=zh-Hans",
                         SITE + "/whats-on?kind=festival&lang=en",
                         SITE + "/items/" + item + "?lang=en",
@@ -210,6 +211,17 @@ class FoundByOthersIT {
         assertThat(content(page, "meta[property='og:image']")).matches(SITE + "/assets/[0-9a-f]{12}/icon\\.png");
         assertThat(page.links("link[rel=canonical]")).containsExactly(SITE + path + "?lang=" + language);
         assertThat(page.links("link[hreflang=x-default]")).containsExactly(SITE + path);
+    }
+
+    @Test
+    void anAddressWithoutALanguageIsOneOfItsOwn() {
+        // When
+        Page page = Page.get("/whats-on");
+
+        // Then
+        assertThat(page.links("link[rel=canonical]")).containsExactly(SITE + "/whats-on");
+        assertThat(page.links("link[rel=alternate][hreflang]"))
+                .containsExactly(SITE + "/whats-on?lang=en", SITE + "/whats-on?lang=zh-Hans", SITE + "/whats-on");
     }
 
     private static String content(Page page, String selector) {
