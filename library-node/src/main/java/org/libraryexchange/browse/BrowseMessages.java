@@ -378,6 +378,18 @@ public interface BrowseMessages {
     @Message("More nearby")
     String nearby();
 
+    @Message("Map:")
+    String onMaps();
+
+    @Message("Amap")
+    String amap();
+
+    @Message("The place, among those of other items nearby")
+    String around();
+
+    @Message("The large dot is this place, the small ones are places of other items. North is up; the bar is {km} km.")
+    String sketch(String km);
+
     @Message("Admission")
     String admission();
 

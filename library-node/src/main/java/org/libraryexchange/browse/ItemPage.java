@@ -8,6 +8,7 @@ import org.libraryexchange.browse.Whens.When;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
+import org.libraryexchange.web.Sketch;
 
 /**
  * The page of an item.
@@ -18,6 +19,7 @@ import org.libraryexchange.web.Frame;
  * @param feed address of the feed of its city
  * @param sisters this item, then those of other cities that belong with it; empty if there are none
  * @param related none in previews
+ * @param sketch of the place among those of other items nearby; empty in previews
  * @param linkedData JSON-LD, without any character that has a meaning in HTML
  */
 record ItemPage(
@@ -33,6 +35,7 @@ record ItemPage(
         String feed,
         List<Sister> sisters,
         List<Related> related,
+        Optional<Sketch> sketch,
         Provenance provenance,
         String linkedData) {
 
@@ -86,8 +89,17 @@ record ItemPage(
      * @param coordinates in words; may be empty
      * @param geo the coordinates as a link for map programs
      * @param near link to the list of items around the place
+     * @param openStreetMap link that opens the place on that map, as {@code amap} does: one map alone would leave the
+     *     readers of the other city without names that they can read
      */
-    record Venue(Text name, Optional<Text> address, String coordinates, String geo, String near) {}
+    record Venue(
+            Text name,
+            Optional<Text> address,
+            String coordinates,
+            String geo,
+            String near,
+            String openStreetMap,
+            String amap) {}
 
     /**
      * A subject.

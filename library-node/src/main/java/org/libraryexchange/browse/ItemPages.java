@@ -98,6 +98,7 @@ class ItemPages {
                 new SisterCards(item, city, readers, visit).of(belonging),
                 taken.map(it -> related.of(item, belonging, details.subjects(), visit))
                         .orElse(List.of()),
+                taken.flatMap(it -> related.around(item, visit)),
                 new Provenance(
                         origin.of(stored, visit.language()),
                         rights(item, visit),

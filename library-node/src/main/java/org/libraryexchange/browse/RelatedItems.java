@@ -16,6 +16,7 @@ import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.sisters.SisterItem;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Sketch;
 import org.libraryexchange.web.Visit;
 
 /** Finds a few other items of either city at the same place, about the same subject and on the same day. */
@@ -30,6 +31,9 @@ class RelatedItems {
 
     /** Within which is the same place, in kilometres: points of one building differ a little. */
     private static final String SAME_PLACE = "0.15";
+
+    /** How far around the place a sketch reaches, in kilometres. */
+    private static final String NEARBY = "5";
 
     private final Lists lists;
     private final Readers readers;
@@ -64,11 +68,26 @@ class RelatedItems {
         return related;
     }
 
+    /** Where the item's place is among those of other items nearby. */
+    Optional<Sketch> around(LocalizedItem item, Visit visit) {
+        return Coordinates.of(item.whole().path("place")).flatMap(here -> {
+            Address list = near(here).with("radius", NEARBY).with("limit", Integer.toString(MOST_READ));
+            return Sketch.of(
+                    here,
+                    items(list, visit).stream()
+                            .flatMap(other -> Coordinates.of(other.whole().path("place")).stream())
+                            .toList());
+        });
+    }
+
+    private static Address near(Coordinates point) {
+        return Address.of(Lists.PATH)
+                .with("near", String.format(Locale.ROOT, "%.6f,%.6f", point.latitude(), point.longitude()));
+    }
+
     private static Optional<Address> place(LocalizedItem item) {
         JsonNode place = item.whole().path("place");
-        return Coordinates.of(place)
-                .map(point -> String.format(Locale.ROOT, "%.6f,%.6f", point.latitude(), point.longitude()))
-                .map(point -> Address.of(Lists.PATH).with("near", point).with("radius", SAME_PLACE));
+        return Coordinates.of(place).map(point -> near(point).with("radius", SAME_PLACE));
     }
 
     /** The next day of an event or a festival, or its last if all are over. */

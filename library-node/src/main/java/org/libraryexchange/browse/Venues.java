@@ -26,7 +26,7 @@ final class Venues {
         return item.text(place, "name")
                 .map(name -> Coordinates.of(place)
                         .map(point -> located(name, item, point, visit))
-                        .orElseGet(() -> new Venue(name, address(item, name), "", "", "")));
+                        .orElseGet(() -> new Venue(name, address(item, name), "", "", "", "", "")));
     }
 
     private static Venue located(Text name, LocalizedItem item, Coordinates at, Visit visit) {
@@ -41,7 +41,26 @@ final class Venues {
         String point =
                 place.path("latitude").asText() + "," + place.path("longitude").asText();
         Address near = Address.of(Lists.PATH).with("near", point).with("radius", "2");
-        return new Venue(name, address(item, name), coordinates, "geo:" + point, visit.link(near));
+        String latitude = degrees(at.latitude());
+        String longitude = degrees(at.longitude());
+        return new Venue(
+                name,
+                address(item, name),
+                coordinates,
+                "geo:" + point,
+                visit.link(near),
+                Address.of("https://www.openstreetmap.org/")
+                                .with("mlat", latitude)
+                                .with("mlon", longitude) + "#map=17/" + latitude + "/" + longitude,
+                Address.of("https://uri.amap.com/marker")
+                        .with("position", longitude + "," + latitude)
+                        .with("name", name.text())
+                        .with("coordinate", "wgs84")
+                        .toString());
+    }
+
+    private static String degrees(double angle) {
+        return String.format(Locale.ROOT, "%.6f", angle);
     }
 
     /** The address, with the name of the place in its language, unless the reader sees that name already. */

@@ -278,7 +278,7 @@ interface DeskMessages {
     @Message("Back to the lists")
     String backToLists();
 
-    @Message("The red dot is this place, the small ones are others of the city. North is up; the bar is {km} km.")
+    @Message("The large dot is this place, the small ones are others of the city. North is up; the bar is {km} km.")
     String sketch(String km);
 
     @Message("Identifier")

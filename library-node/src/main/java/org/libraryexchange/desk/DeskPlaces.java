@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.GazetteerFiles;
@@ -53,6 +54,14 @@ class DeskPlaces {
             known = new Known(read(), now.plus(KNOWN));
         }
         return known.places();
+    }
+
+    /** Where the places are that have a point. */
+    @Transactional
+    List<Coordinates> points() {
+        return all().stream()
+                .flatMap(place -> Coordinates.of(place.latitude(), place.longitude()).stream())
+                .toList();
     }
 
     private List<Place> read() {

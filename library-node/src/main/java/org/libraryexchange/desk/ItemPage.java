@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.libraryexchange.desk.FormView.ItemLine;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.web.Sketch;
 
 /**
  * The page on which an item is edited.

@@ -18,10 +18,12 @@ import org.libraryexchange.desk.ItemPage.Conflict;
 import org.libraryexchange.desk.ItemPage.MergePage;
 import org.libraryexchange.desk.ItemPage.SmallChange;
 import org.libraryexchange.desk.ItemPage.WithdrawPage;
+import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.web.Sketch;
 
 /** Builds the pages on which an item is edited. */
 @ApplicationScoped
@@ -90,7 +92,8 @@ class ItemPages {
                         .toList(),
                 asked.unknownLanguage(),
                 places.all(),
-                Sketch.of(values, places.all()),
+                Coordinates.of(values.text("/place/latitude"), values.text("/place/longitude"))
+                        .flatMap(here -> Sketch.of(here, places.points())),
                 speech.link(address(editing) + "/sisters"),
                 asked.words().map(typed -> finder.choices(speech, editing, typed, List.of())),
                 small(editing, asked));

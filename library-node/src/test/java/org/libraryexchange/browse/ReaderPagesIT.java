@@ -375,6 +375,28 @@ class ReaderPagesIT {
     }
 
     @Test
+    void placeIsDrawnAmongThoseNearbyAndOpensOnMapsOfBothCountries() {
+        // Given
+        String id = id(created(event("Bath house", 44.85, "Bathing", "2033-02-04")));
+        created(event("Aqueduct", 44.86, "Water", "2033-02-05"));
+        created(event("Far away", 44.95, "Water", "2033-02-06"));
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.document().select(".sketch .here")).hasSize(1);
+        assertThat(page.document().select(".sketch .other")).hasSize(1);
+        assertThat(page.first(".sketch figcaption").text()).contains("North is up; the bar is 0.5 km");
+        assertThat(page.links("a[href^=https://www.openstreetmap.org]"))
+                .containsExactly(
+                        "https://www.openstreetmap.org/?mlat=44.850000&mlon=12.500000#map=17/44.850000/12.500000");
+        assertThat(page.first("a[href^=https://uri.amap.com]").attr("href"))
+                .contains("position=12.500000%2C44.850000")
+                .endsWith("coordinate=wgs84");
+    }
+
+    @Test
     void relatedItemsAreAtThePlaceAboutTheSubjectOrOnTheDay() throws Exception {
         // Given
         String id = id(created(event("Lamps", 41.9, "Lamplighting", "2033-03-04")));

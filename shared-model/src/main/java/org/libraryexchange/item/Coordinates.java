@@ -23,6 +23,19 @@ public record Coordinates(double latitude, double longitude) {
                 : Optional.empty();
     }
 
+    /** Returns those that somebody has typed; empty if they are no numbers, or none that exist on the earth. */
+    public static Optional<Coordinates> of(String latitude, String longitude) {
+        try {
+            double north = Double.parseDouble(latitude);
+            double east = Double.parseDouble(longitude);
+            return Math.abs(north) <= LARGEST_LATITUDE && Math.abs(east) <= LARGEST_LONGITUDE
+                    ? Optional.of(new Coordinates(north, east))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean isWithin(JsonNode degrees, int largest) {
         return degrees.isNumber() && Math.abs(degrees.doubleValue()) <= largest;
     }

@@ -28,4 +28,10 @@ class CoordinatesTest {
         // When, Then
         assertThat(Coordinates.of(new JsonMapper().readTree(place)).isPresent()).isEqualTo(somewhere);
     }
+
+    @ParameterizedTest
+    @CsvSource({"53.7997, -1.5492, true", "north, 0, false", "'', '', false", "NaN, 0, false", "90.1, 0, false"})
+    void typedNumbersAreSomewhereOnTheEarthOrNowhere(String latitude, String longitude, boolean somewhere) {
+        assertThat(Coordinates.of(latitude, longitude).isPresent()).isEqualTo(somewhere);
+    }
 }
