@@ -80,7 +80,8 @@ final class AtomEntries {
                 .toList();
     }
 
-    private static List<Both> texts(LocalizedItem item, String first) {
+    private List<Both> texts(LocalizedItem item, String first) {
+        List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         JsonNode summaries = item.whole().path("summary");
         return item.whole().path("title").properties().stream()
                 .sorted(Comparator.comparing(
@@ -88,7 +89,16 @@ final class AtomEntries {
                 .map(title -> new Both(
                         title.getKey(),
                         title.getValue().asText(),
+                        when(occurrences, title.getKey()),
                         Optional.ofNullable(summaries.path(title.getKey()).textValue())))
                 .toList();
+    }
+
+    private String when(List<OccurrenceView> occurrences, String tag) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.tag().equals(tag))
+                .map(language -> readers.whens(language).brief(occurrences, readers.today()))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -80,6 +80,9 @@ public interface BrowseMessages {
     @Message("{next}, and {count} more")
     String andMore(String next, int count);
 
+    @Message("{when} ({chinese})")
+    String inBothCalendars(String when, String chinese);
+
     @Message("until {day}")
     String until(String day);
 

@@ -44,8 +44,9 @@ record HomePage(Frame frame, Content content) {
      * An event on a day.
      *
      * @param time when it starts, or until when it lasts; may be empty
+     * @param chinese its days in the Chinese calendar; empty if readers expect none
      */
-    record Happening(Entry entry, String time, String status, boolean over) {
+    record Happening(Entry entry, String time, String chinese, String status, boolean over) {
 
         public boolean asPlanned() {
             return status.equals(OccurrenceView.SCHEDULED);

@@ -18,6 +18,7 @@ import org.libraryexchange.formats.Said;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Visit;
 
 /**
@@ -44,11 +45,13 @@ final class ItemEvents {
 
     private final LocalizedItem item;
     private final BrowseMessages messages;
+    private final Dates dates;
     private final URI page;
 
     ItemEvents(LocalizedItem item, Readers readers, Visit visit) {
         this.item = item;
         this.messages = readers.messages(visit.language());
+        this.dates = Dates.of(visit.language());
         this.page = readers.absolute(visit.link(Address.of("/items/" + item.plain("id"))));
     }
 
@@ -68,7 +71,7 @@ final class ItemEvents {
                 times(occurrence),
                 isWithdrawn() ? Optional.of(State.CANCELLED) : Optional.ofNullable(STATES.get(occurrence.status())),
                 summary(occurrence),
-                description(),
+                description(occurrence),
                 location(),
                 Coordinates.of(item.localized().path("place")),
                 page,
@@ -113,13 +116,20 @@ final class ItemEvents {
         return new Said(title.language(), messages.labelled(status, noted(title)));
     }
 
-    /** The summary of the item; not every calendar shows the address of the page, so it stands here too. */
-    private Said description() {
-        return item.text("summary")
-                .or(() -> item.text("description"))
-                .map(text -> text.shortened(LONGEST_DESCRIPTION))
-                .map(text -> new Said(text.language(), noted(text) + "\n\n" + page))
-                .orElseGet(() -> new Said("", page.toString()));
+    /**
+     * The summary of the item, with the date in the Chinese calendar if readers expect it. Not every calendar shows the
+     * address of the page, so it stands here too.
+     */
+    private Said description(OccurrenceView occurrence) {
+        Optional<Text> summary =
+                item.text("summary").or(() -> item.text("description")).map(text -> text.shortened(LONGEST_DESCRIPTION));
+        String parts = Stream.of(
+                        occurrence.inChineseCalendar().map(dates::chinese),
+                        summary.map(this::noted),
+                        Optional.of(page.toString()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n\n"));
+        return new Said(summary.map(Text::language).orElse(""), parts);
     }
 
     private Optional<Said> location() {

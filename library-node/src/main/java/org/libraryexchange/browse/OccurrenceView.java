@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.libraryexchange.calendar.ChineseDays;
 
 /**
  * One date of an item, in the calendar of its place.
@@ -24,6 +25,7 @@ import java.util.stream.StreamSupport;
  * @param end empty for whole days, and if the document gives none
  * @param zone empty for whole days
  * @param status term of the contract; {@code scheduled} unless the document gives another
+ * @param ofChineseCalendar whether the festival's rule counts by that calendar
  */
 record OccurrenceView(
         String key,
@@ -32,7 +34,8 @@ record OccurrenceView(
         Optional<LocalDateTime> start,
         Optional<LocalDateTime> end,
         Optional<ZoneId> zone,
-        String status) {
+        String status,
+        boolean ofChineseCalendar) {
 
     static final String SCHEDULED = "scheduled";
 
@@ -44,10 +47,12 @@ record OccurrenceView(
     /** The dates of an event or a festival in order; none for other items. Dates that cannot be read are left out. */
     static List<OccurrenceView> of(JsonNode document) {
         Map<String, Integer> keys = new HashMap<>();
+        JsonNode rule = document.path("festival").path("recurrence");
+        boolean ofChineseCalendar = rule.has("lunar") || rule.has("solar-term");
         return Stream.of("event", "festival")
                 .map(detail -> document.path(detail).path("occurrences"))
                 .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
-                .map(OccurrenceView::read)
+                .map(node -> read(node, ofChineseCalendar))
                 .flatMap(Optional::stream)
                 .filter(OccurrenceView::isOfTheCalendar)
                 .sorted(Comparator.comparing(OccurrenceView::first)
@@ -58,7 +63,9 @@ record OccurrenceView(
 
     /** A document may name the same beginning twice, with different ends or zones. */
     private OccurrenceView numbered(int number) {
-        return number == 1 ? this : new OccurrenceView(key + "-" + number, first, last, start, end, zone, status);
+        return number == 1
+                ? this
+                : new OccurrenceView(key + "-" + number, first, last, start, end, zone, status, ofChineseCalendar);
     }
 
     /** Whether the dates of an event are not known yet. */
@@ -74,23 +81,30 @@ record OccurrenceView(
         return Stream.of(first, last).allMatch(day -> day.getYear() >= 1 && day.getYear() <= LAST_YEAR);
     }
 
-    private static Optional<OccurrenceView> read(JsonNode node) {
+    private static Optional<OccurrenceView> read(JsonNode node, boolean ofChineseCalendar) {
         try {
-            return Optional.of(node.has("date") ? days(node) : times(node));
+            return Optional.of(node.has("date") ? days(node, ofChineseCalendar) : times(node, ofChineseCalendar));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static OccurrenceView days(JsonNode node) {
+    private static OccurrenceView days(JsonNode node, boolean ofChineseCalendar) {
         LocalDate first = LocalDate.parse(node.path("date").asText());
         LocalDate last =
                 node.has("endDate") ? LocalDate.parse(node.path("endDate").asText()) : first;
         return new OccurrenceView(
-                DAY.format(first), first, last, Optional.empty(), Optional.empty(), Optional.empty(), status(node));
+                DAY.format(first),
+                first,
+                last,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                status(node),
+                ofChineseCalendar);
     }
 
-    private static OccurrenceView times(JsonNode node) {
+    private static OccurrenceView times(JsonNode node, boolean ofChineseCalendar) {
         LocalDateTime start = LocalDateTime.parse(node.path("start").asText());
         Optional<LocalDateTime> end = node.has("end")
                 ? Optional.of(LocalDateTime.parse(node.path("end").asText()))
@@ -102,11 +116,17 @@ record OccurrenceView(
                 Optional.of(start),
                 end,
                 Optional.of(ZoneId.of(node.path("zone").asText())),
-                status(node));
+                status(node),
+                ofChineseCalendar);
     }
 
     private static String status(JsonNode node) {
         return node.path("status").asText(SCHEDULED);
+    }
+
+    /** The same days in the Chinese calendar, if readers expect them. */
+    Optional<ChineseDays> inChineseCalendar() {
+        return ofChineseCalendar ? ChineseDays.of(first, last) : Optional.empty();
     }
 
     boolean isOn(LocalDate day) {

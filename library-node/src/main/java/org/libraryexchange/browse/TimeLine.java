@@ -71,6 +71,7 @@ final class TimeLine {
         return new Happening(
                 placed.entry(),
                 time(placed.occurrence()),
+                placed.occurrence().inChineseCalendar().map(dates::chinese).orElse(""),
                 placed.occurrence().status(),
                 placed.occurrence().isOver(today));
     }

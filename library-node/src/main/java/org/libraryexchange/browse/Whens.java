@@ -28,6 +28,7 @@ final class Whens {
      * One date as an item's page shows it.
      *
      * @param key tells it from the item's other dates
+     * @param chinese the same days in the Chinese calendar; empty if readers expect none
      * @param clock whose clock the time is given by; empty for whole days
      * @param elsewhere the time in the other city; empty if it is the same
      * @param begins a moment in ISO 8601 for scripts and machines; a date for whole days
@@ -37,6 +38,7 @@ final class Whens {
     record When(
             String key,
             String shown,
+            String chinese,
             String clock,
             String elsewhere,
             String begins,
@@ -64,6 +66,7 @@ final class Whens {
                         .start()
                         .map(start -> span(start, occurrence.end()))
                         .orElseGet(() -> dates.days(occurrence.first(), occurrence.last())),
+                chinese(occurrence),
                 occurrence.zone().map(zone -> messages.clock(placeOf(zone))).orElse(""),
                 other.map(city -> elsewhere(occurrence, city)).orElse(""),
                 beginning
@@ -73,6 +76,11 @@ final class Whens {
                 zones(occurrence, other),
                 occurrence.status(),
                 occurrence.isOver(today));
+    }
+
+    /** The same days in the Chinese calendar; empty if readers expect none. */
+    String chinese(OccurrenceView occurrence) {
+        return occurrence.inChineseCalendar().map(dates::chinese).orElse("");
     }
 
     private static String zones(OccurrenceView occurrence, Optional<City> other) {
@@ -141,10 +149,12 @@ final class Whens {
     }
 
     private String brief(OccurrenceView occurrence) {
-        return occurrence
+        String when = occurrence
                 .start()
                 .filter(start -> occurrence.first().equals(occurrence.last()))
                 .map(start -> messages.dayAndTime(dates.dayWithWeekday(start), dates.time(start.toLocalTime())))
                 .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
+        String chinese = chinese(occurrence);
+        return chinese.isEmpty() ? when : messages.inBothCalendars(when, chinese);
     }
 }

@@ -30,20 +30,43 @@ public record ChineseDate(int year, int month, boolean leap, int day) {
 
     /** In Simplified Chinese, such as 农历八月十八 or 农历闰六月初一. */
     public String chinese() {
-        return "农历" + (leap ? "闰" : "") + LunarMonth.NAMES[month - 1] + dayInChinese(day);
+        return "农历" + monthAndDayInChinese();
     }
 
-    /** In English, such as "18th of the 8th lunar month" or "1st of the leap 6th lunar month". */
+    /** In English, such as "18th day of the 8th lunar month" or "1st day of the leap 6th lunar month". */
     public String english() {
-        return ordinal(day) + " of the " + (leap ? "leap " : "") + ordinal(month) + " lunar month";
+        return ordinal(day) + " day of the " + monthInEnglish();
     }
 
-    static String dayInChinese(int day) {
+    String monthInEnglish() {
+        return (leap ? "leap " : "") + ordinal(month) + " lunar month";
+    }
+
+    boolean isInMonthOf(ChineseDate other) {
+        return year == other.year && month == other.month && leap == other.leap;
+    }
+
+    private String monthInChinese() {
+        return (leap ? "闰" : "") + monthInChinese(month);
+    }
+
+    /** Month and day in Simplified Chinese, such as 八月十八. */
+    String monthAndDayInChinese() {
+        return monthInChinese() + dayInChinese(day);
+    }
+
+    /** A month in Simplified Chinese, such as 正月 or 八月. */
+    public static String monthInChinese(int month) {
+        return LunarMonth.NAMES[month - 1];
+    }
+
+    /** A day of a month in Simplified Chinese, such as 初一 or 十八. */
+    public static String dayInChinese(int day) {
         return LunarDay.NAMES[day - 1];
     }
 
     /** In English, such as 1st or 22nd. */
-    static String ordinal(int number) {
+    public static String ordinal(int number) {
         boolean teen = number / 10 == 1;
         return number
                 + switch (teen ? 0 : number % 10) {

@@ -3,8 +3,10 @@ package org.libraryexchange.calendar;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.libraryexchange.item.Festival;
@@ -48,6 +50,22 @@ public class FestivalDates {
                 content.festival(),
                 now.atZone(zone).toLocalDate());
         return complete.equals(content.festival()) ? content : content.with(complete);
+    }
+
+    /** The next dates of a valid rule, in their order; fewer if it gives no more up to {@value #LAST_YEAR}. */
+    public List<Occurrence> next(Recurrence rule, int most, Instant now) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return IntStream.rangeClosed(today.getYear() - YearsAhead.AROUND, LAST_YEAR)
+                .mapToObj(year -> RuleDates.occurrence(rule, year))
+                .flatMap(Optional::stream)
+                .filter(date -> !date.lastDay().isBefore(today))
+                .limit(most)
+                .toList();
+    }
+
+    /** A valid rule in words, by language. */
+    public static Map<String, String> words(Recurrence rule) {
+        return RuleWords.of(rule);
     }
 
     /** The dates of a valid rule in some of its years, in their order. */

@@ -1,6 +1,5 @@
 package org.libraryexchange.calendar;
 
-import com.tyme.lunar.LunarMonth;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -95,7 +94,7 @@ final class RuleWords {
 
     private static String chinese(Form form) {
         if (form instanceof Lunar lunar) {
-            return "农历" + chineseMonth(lunar.month())
+            return "农历" + ChineseDate.monthInChinese(lunar.month())
                     + (lunar.day() == LAST ? "最后一天" : ChineseDate.dayInChinese(lunar.day()));
         } else if (form instanceof OfSolarTerm solarTerm) {
             return solarTerm.term().chinese();
@@ -107,9 +106,5 @@ final class RuleWords {
                     + weekday.weekday().day().getDisplayName(TextStyle.FULL, Locale.SIMPLIFIED_CHINESE);
         }
         return "复活节";
-    }
-
-    private static String chineseMonth(int month) {
-        return LunarMonth.NAMES[month - 1];
     }
 }

@@ -29,7 +29,7 @@ final class YearsAhead {
     private static final int AHEAD = 3;
 
     /** A rule's date is at most a year away from the day that it counts from, and lasts at most another. */
-    private static final int AROUND = 2;
+    static final int AROUND = 2;
 
     private static final int HALF_A_YEAR = 183;
     private static final int MOST_OCCURRENCES = 500;
@@ -107,11 +107,7 @@ final class YearsAhead {
         return IntStream.rangeClosed(today.getYear() - AROUND, today.getYear() + AHEAD + AROUND)
                 .mapToObj(year -> RuleDates.occurrence(rule, year))
                 .flatMap(Optional::stream)
-                .filter(date -> !lastDay(date).isBefore(today) && !date.date().isAfter(today.plusYears(AHEAD)));
-    }
-
-    private static LocalDate lastDay(Occurrence date) {
-        return date.endDate() == null ? date.date() : date.endDate();
+                .filter(date -> !date.lastDay().isBefore(today) && !date.date().isAfter(today.plusYears(AHEAD)));
     }
 
     private LocalizedText words(LocalizedText present) {

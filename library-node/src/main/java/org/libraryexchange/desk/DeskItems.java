@@ -1,6 +1,5 @@
 package org.libraryexchange.desk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -210,49 +209,15 @@ class DeskItems {
 
     /** Every rule that the form breaks. */
     List<Violation> violations(Editing editing, boolean publishing) {
-        ObjectNode document = editing.values().document(editing.kind());
-        List<Violation> unreadable = new ArrayList<>();
-        Optional<ItemDraft> draft = readable(document, unreadable);
-        List<Violation> violations = new ArrayList<>(unreadable);
-        draft.ifPresent(it -> {
-            violations.addAll(it.content().violations(publishing));
-            violations.removeIf(violation -> followsFrom(unreadable, violation));
-            violations.addAll(taken(editing.id(), it.content().identifiers()));
-        });
-        List<Violation> ofFields = OccurrenceFields.violations(editing.values().byPointer());
-        violations.removeIf(violation -> OccurrenceFields.isToldBy(ofFields, violation));
-        violations.addAll(ofFields);
+        FormCheck check = FormCheck.of(editing.values(), editing.kind(), publishing);
+        List<Violation> violations = new ArrayList<>(check.violations());
+        check.draft()
+                .ifPresent(draft ->
+                        violations.addAll(taken(editing.id(), draft.content().identifiers())));
         if (publishing) {
             violations.addAll(MediaTypes.undescribed(editing.values().byPointer()));
         }
         return violations;
-    }
-
-    /** A member without what cannot be read may lack something only because of that. */
-    private static boolean followsFrom(List<Violation> unreadable, Violation violation) {
-        return !violation.pointer().isEmpty()
-                && unreadable.stream()
-                        .map(Violation::pointer)
-                        .map(pointer -> pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))))
-                        .anyMatch(violation.pointer()::equals);
-    }
-
-    /** The item without the values that cannot be read at all, so that the rules are checked for all others. */
-    private static Optional<ItemDraft> readable(ObjectNode document, List<Violation> unreadable) {
-        try {
-            return Optional.of(ItemDraft.of(document.deepCopy()));
-        } catch (InvalidItemException e) {
-            unreadable.addAll(e.violations());
-            boolean removed = e.violations().stream().anyMatch(violation -> remove(document, violation.pointer()));
-            return removed ? readable(document, unreadable) : Optional.empty();
-        }
-    }
-
-    private static boolean remove(ObjectNode document, String pointer) {
-        int last = pointer.lastIndexOf('/');
-        return last >= 0
-                && document.at(pointer.substring(0, last)) instanceof ObjectNode parent
-                && parent.remove(pointer.substring(last + 1)) != null;
     }
 
     private List<Violation> taken(UUID id, List<Identifier> identifiers) {

@@ -30,6 +30,14 @@ interface DeskMessages {
             + "{#case 'occurrences/zone'}Time zone{#case 'occurrences/status'}Status"
             + "{#case 'event/datesToBeAnnounced'}Date to be announced"
             + "{#case 'festival/rule'}When it falls{#case 'festival/tradition'}Customs"
+            + "{#case 'festival/recurrence'}Dates by a rule{#case 'festival/recurrence/form'}How its day is found"
+            + "{#case 'festival/recurrence/lunar/month'}Lunar month{#case 'festival/recurrence/lunar/day'}Day of the month"
+            + "{#case 'festival/recurrence/solar-term/term'}Solar term{#case 'festival/recurrence/date/month'}Month"
+            + "{#case 'festival/recurrence/date/day'}Day{#case 'festival/recurrence/weekday/month'}Month"
+            + "{#case 'festival/recurrence/weekday/nth'}Which one"
+            + "{#case 'festival/recurrence/weekday/weekday'}Weekday{#case 'festival/recurrence/side'}The festival begins"
+            + "{#case 'festival/recurrence/away'}How many days{#case 'festival/recurrence/lasts'}How many days it lasts"
+            + "{#case 'festival/recurrence/from'}First year{#case 'festival/recurrence/to'}Last year"
             + "{#case 'place'}Place{#case 'place/name'}Place{#case 'place/address'}Address{#case 'place/latitude'}Latitude"
             + "{#case 'place/longitude'}Longitude{#case 'media'}Files"
             + "{#case 'media/url'}Web address of the file"
@@ -61,7 +69,10 @@ interface DeskMessages {
             + "{#case 'media'}Files stay where they are published. Enter their web addresses."
             + "{#case 'media/alt'}What the picture shows, in a sentence. Screen readers read it aloud."
             + "{#case 'media/mediaType'}Such as image/jpeg. May stay empty if the address ends in .jpg, .png or the like."
-            + "{#case 'festival/rule'}In words, such as fifteenth day of the eighth lunar month"
+            + "{#case 'festival/recurrence'}A rule adds the dates of the next three years by itself, and another each"
+            + " year. To call one of them off, set its status to cancelled."
+            + "{#case 'festival/rule'}In words, such as fifteenth day of the eighth lunar month. May stay empty if there is"
+            + " a rule above."
             + "{#case 'history/period/edtf'}Such as 1890, 1890/1895, 18XX or 1770~"
             + "{#case 'history/creators/role'}Such as photographer"
             + "{#case 'licence'}What others may do with the text. Choose a licence or enter a web address."
@@ -141,6 +152,42 @@ interface DeskMessages {
     @Message("Not stated")
     String notStated();
 
+    @Message("Choose…")
+    String pleaseChoose();
+
+    @Message("{#switch form}{#case 'lunar'}A day of the Chinese calendar{#case 'solar-term'}The first day of a solar term"
+            + "{#case 'date'}The same date each year{#case 'weekday'}A weekday of a month{#case 'easter'}Easter Sunday"
+            + "{#case 'announced'}Somebody announces it each year{#case ''}No rule: each date is entered below"
+            + "{#else}{form}{/switch}")
+    String ruleForm(String form);
+
+    @Message("{#switch side}{#case 'before'}days before{#case 'after'}days after{#case ''}on that day"
+            + "{#else}{side}{/switch}")
+    String ruleSide(String side);
+
+    @Message("{#switch n}{#case '1'}first{#case '2'}second{#case '3'}third{#case '4'}fourth{#case '5'}fifth"
+            + "{#case '-1'}last{#else}{n}{/switch}")
+    String nth(String n);
+
+    @Message("last (29th or 30th)")
+    String lastLunarDay();
+
+    @Message("This date comes from the rule.")
+    String byRule();
+
+    @Message("Show dates")
+    String showDates();
+
+    @Message("The next dates")
+    String ruleDates();
+
+    @Message("In words: {words}")
+    String ruleInWords(String words);
+
+    @Message("{#switch note}{#case 'incomplete'}The rule is not complete yet."
+            + "{#case 'announced'}Enter each date below once it is announced.{#else}The rule gives no more dates.{/switch}")
+    String ruleNote(String note);
+
     @Message("The item")
     String item();
 
@@ -166,6 +213,10 @@ interface DeskMessages {
             + "{#case 'occurrences/to format'}must be a time such as 18:30"
             + "{#case 'occurrences/lastDay end-after-start'}must not be before the day"
             + "{#case 'occurrences/to end-after-start'}must be after the start"
+            + "{#case 'festival/recurrence/away range'}must be from 1 to 366"
+            + "{#case 'festival/recurrence/lasts type'}must be a whole number"
+            + "{#case 'festival/recurrence/from type'}must be a year such as 2027"
+            + "{#case 'festival/recurrence/to type'}must be a year such as 2027"
             + "{#case 'title original-language'}must also be in the original language"
             + "{#case 'event/admission/free required'}must be stated if there are prices or a note"
             + "{#case 'event/admission/prices not-allowed'}are possible only if admission is not free"

@@ -56,6 +56,15 @@ record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
         return dates.day(local) + " " + dates.time(local.toLocalTime());
     }
 
+    private RuleTerms ruleTerms() {
+        return new RuleTerms(language(), words());
+    }
+
+    /** What stands in a choice while nothing is chosen. */
+    String none(String field) {
+        return RuleFields.member(field).map(ruleTerms()::none).orElseGet(words()::notStated);
+    }
+
     /** The name of a term in a choice. */
     String term(String field, String term) {
         return switch (field) {
@@ -66,7 +75,7 @@ record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
             case "event/audience" -> terms().audience(term);
             case "history/form" -> terms().form(term);
             case "event/admission/free" -> term.equals("true") ? words().yesFree() : words().noFree();
-            default -> term;
+            default -> RuleFields.member(field).map(member -> ruleTerms().of(member, term)).orElse(term);
         };
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,12 +23,14 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Violation;
 
 /**
  * What an item's form holds: a text for each field that is filled in. A field is named by the JSON Pointer (RFC 6901) of
- * the member that it fills, so that what a rule says of a member belongs to the field of the same name. Only times have
- * fields of their own: see {@link OccurrenceFields}.
+ * the member that it fills, so that what a rule says of a member belongs to the field of the same name. Only times and
+ * rules of festivals have fields of their own: see {@link OccurrenceFields} and {@link RuleFields}.
  *
  * @param byPointer without empty texts; rows of lists are numbered from 0 without gaps
  */
@@ -43,15 +45,12 @@ record FormValues(NavigableMap<String, String> byPointer) {
     private static final Set<String> TRUTHS = Set.of("/event/admission/free", "/event/datesToBeAnnounced");
     private static final Set<String> NUMBERS = Set.of("/place/latitude", "/place/longitude");
 
-    /** A rule for dates and the years of its dates. Their parts are numbers where they can be. */
-    private static final Pattern RULE = Pattern.compile("/festival/recurrence/.+|/festival/occurrences/\\d+/ruleYear");
-
-    /** A form of a rule for dates that says nothing more, such as Easter. */
-    private static final String NOTHING_MORE = "{}";
+    private static final Pattern RULE_YEAR = Pattern.compile("/festival/occurrences/\\d+/ruleYear");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     /** Members that a form fills in by itself: a row with nothing else in it is empty. */
     private static final Pattern PRESET =
-            Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence)");
+            Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence|ruleYear)");
 
     private static final Pattern ROW = Pattern.compile("(.*?/)(\\d{1,4})(/.*|$)");
 
@@ -67,12 +66,12 @@ record FormValues(NavigableMap<String, String> byPointer) {
         document.properties().stream()
                 .filter(member -> !SET_BY_NODE.contains(member.getKey()))
                 .forEach(member -> flatten(member.getValue(), "/" + escaped(member.getKey()), values));
-        return new FormValues(OccurrenceFields.ofDocument(values));
+        return new FormValues(RuleFields.ofDocument(OccurrenceFields.ofDocument(values)));
     }
 
     private static void flatten(JsonNode value, String pointer, Map<String, String> values) {
-        if (value.isObject() && value.isEmpty() && RULE.matcher(pointer).matches()) {
-            values.put(pointer, NOTHING_MORE);
+        if (value.isObject() && value.isEmpty() && RuleFields.isOfRule(pointer)) {
+            values.put(pointer, RuleFields.NOTHING_MORE);
         } else if (value.isObject()) {
             value.properties()
                     .forEach(member -> flatten(member.getValue(), pointer + "/" + escaped(member.getKey()), values));
@@ -164,6 +163,18 @@ record FormValues(NavigableMap<String, String> byPointer) {
                 : pointer;
     }
 
+    /** The field that a rule about a member of a document speaks of. */
+    static String fieldOf(String pointer) {
+        return RuleFields.fieldOf(OccurrenceFields.fieldOf(pointer));
+    }
+
+    /** What is wrong with the fields themselves, before they become members. */
+    List<Violation> violations() {
+        return Stream.concat(
+                        OccurrenceFields.violations(byPointer).stream(), RuleFields.violations(byPointer).stream())
+                .toList();
+    }
+
     /** The text of a field; empty if it is not filled in. */
     String text(String pointer) {
         return byPointer.getOrDefault(pointer, "");
@@ -194,7 +205,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
     /** The fields that no person fills in, and that a form carries along. */
     Map<String, String> carried() {
         Map<String, String> carried = new TreeMap<>(byPointer);
-        carried.keySet().removeIf(pointer -> !RULE.matcher(pointer).matches());
+        carried.keySet().removeIf(pointer -> !RULE_YEAR.matcher(pointer).matches());
         return carried;
     }
 
@@ -230,27 +241,34 @@ record FormValues(NavigableMap<String, String> byPointer) {
     }
 
     private ObjectNode into(ObjectNode document) {
-        OccurrenceFields.toDocument(byPointer).forEach((pointer, text) -> set(document, pointer, value(pointer, text)));
+        members().forEach((pointer, text) -> set(document, pointer, value(pointer, text)));
         return document;
+    }
+
+    private NavigableMap<String, String> members() {
+        return RuleFields.toDocument(OccurrenceFields.toDocument(byPointer));
     }
 
     private static JsonNode value(String pointer, String text) {
         if (TRUTHS.contains(pointer)) {
             return BooleanNode.valueOf(text.equals("true"));
         }
-        if (!RULE.matcher(pointer).matches() && !NUMBERS.contains(pointer)) {
-            return TextNode.valueOf(text);
+        if (RuleFields.isOfRule(pointer) && text.equals(RuleFields.NOTHING_MORE)) {
+            return JsonNodeFactory.instance.objectNode();
         }
-        return text.equals(NOTHING_MORE)
-                ? JsonNodeFactory.instance.objectNode()
-                : number(text).orElseGet(() -> TextNode.valueOf(text));
+        if (RuleFields.isNumber(pointer) || RULE_YEAR.matcher(pointer).matches()) {
+            return WHOLE_NUMBER.matcher(text).matches()
+                    ? IntNode.valueOf(Integer.parseInt(text))
+                    : TextNode.valueOf(text);
+        }
+        return NUMBERS.contains(pointer) ? number(text) : TextNode.valueOf(text);
     }
 
-    private static Optional<JsonNode> number(String text) {
+    private static JsonNode number(String text) {
         try {
-            return Optional.of(DecimalNode.valueOf(new BigDecimal(text)));
+            return DecimalNode.valueOf(new BigDecimal(text));
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            return TextNode.valueOf(text);
         }
     }
 
@@ -295,7 +313,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
 
     /** Whether both mean the same document: a form always names a clock, even for whole days, which have none. */
     boolean saysTheSame(FormValues other) {
-        return OccurrenceFields.toDocument(byPointer).equals(OccurrenceFields.toDocument(other.byPointer));
+        return members().equals(other.members());
     }
 
     /** The fields whose texts differ between two forms, in the order of the form. */

@@ -28,6 +28,7 @@ import org.libraryexchange.desk.Layout.Input;
 import org.libraryexchange.desk.Layout.Line;
 import org.libraryexchange.desk.Layout.Part;
 import org.libraryexchange.desk.Layout.Rows;
+import org.libraryexchange.desk.Layout.Rule;
 import org.libraryexchange.desk.Layout.Texts;
 import org.libraryexchange.desk.Layout.Tick;
 import org.libraryexchange.desk.Layout.Ticks;
@@ -98,6 +99,9 @@ final class FormViews {
         }
         if (part instanceof Ticks ticks) {
             return ticks(ticks, pointer);
+        }
+        if (part instanceof Rule rule) {
+            return rule(rule, pointer);
         }
         if (part instanceof Tick) {
             return single("tick", pointer, false, box(pointer, pointer, label(pointer), "true"));
@@ -222,7 +226,7 @@ final class FormViews {
             terms.add(chosen);
         }
         boolean preset = choice.pointer().matches("/(zone|status|rel|relation|originalLanguage)");
-        Stream<Option> none = preset ? Stream.empty() : Stream.of(new Option("", words.notStated(), chosen.isEmpty()));
+        Stream<Option> none = preset ? Stream.empty() : Stream.of(new Option("", speech.none(key(pointer)), chosen.isEmpty()));
         List<Option> options = Stream.concat(
                         none,
                         terms.stream()
@@ -300,6 +304,30 @@ final class FormViews {
                 errors(pointer));
     }
 
+    /** Each group of fields is a row of its own, named by the choice from which it follows. */
+    private Block rule(Rule rule, String pointer) {
+        List<Control> choice = List.of(remarked(select(rule.choice(), pointer + rule.choice().pointer())));
+        List<Row> groups = rule.groups().stream()
+                .map(group -> new Row(
+                        group.name(),
+                        "",
+                        "",
+                        Optional.empty(),
+                        blocks(group.parts(), group.name().isEmpty() ? pointer : pointer + "/" + group.name())))
+                .toList();
+        return new Block(
+                id(pointer),
+                key(pointer),
+                "rule",
+                label(pointer),
+                hint(pointer),
+                false,
+                choice,
+                groups,
+                "",
+                List.of());
+    }
+
     /** A list of dates begins with an empty row, since nearly every item has a date. */
     private Block rows(Rows rows, String pointer) {
         int filled = values.rows(pointer);
@@ -322,9 +350,15 @@ final class FormViews {
         return new Row(
                 pointer,
                 words.row(key(pointer), Integer.toString(number)),
-                elsewhere(pointer),
+                note(pointer),
                 Optional.ofNullable(beside.items().get(pointer)),
                 blocks(rows.parts(), pointer));
+    }
+
+    private String note(String row) {
+        return Stream.of(values.text(row + "/ruleYear").isEmpty() ? "" : words.byRule(), elsewhere(row))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The time of an occurrence by the clocks of the other cities; empty if it has no hours. */

@@ -25,6 +25,8 @@ import org.libraryexchange.web.Sketch;
  * @param sketch where the place is; empty if it has no point
  * @param find address at which the page's script finds sister items
  * @param found what was found without a script
+ * @param rule what the festival's rule gives
+ * @param ruleDates address at which the page's script asks for that
  */
 record ItemPage(
         StaffFrame frame,
@@ -47,6 +49,8 @@ record ItemPage(
         Optional<Sketch> sketch,
         String find,
         Optional<SisterChoices> found,
+        RulePreview rule,
+        String ruleDates,
         SmallChange small) {
 
     /**

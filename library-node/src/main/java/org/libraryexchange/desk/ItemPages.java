@@ -42,12 +42,14 @@ class ItemPages {
     private final DeskPlaces places;
     private final DeskSisters sisters;
     private final SisterFinder finder;
+    private final RulePreviews rules;
 
-    ItemPages(DeskContext desk, DeskPlaces places, DeskSisters sisters, SisterFinder finder) {
+    ItemPages(DeskContext desk, DeskPlaces places, DeskSisters sisters, SisterFinder finder, RulePreviews rules) {
         this.desk = desk;
         this.places = places;
         this.sisters = sisters;
         this.finder = finder;
+        this.rules = rules;
     }
 
     /**
@@ -96,6 +98,8 @@ class ItemPages {
                         .flatMap(here -> Sketch.of(here, places.points())),
                 speech.link(address(editing) + "/sisters"),
                 asked.words().map(typed -> finder.choices(speech, editing, typed, List.of())),
+                rules.of(speech, values),
+                speech.link(RuleResource.ADDRESS),
                 small(editing, asked));
     }
 

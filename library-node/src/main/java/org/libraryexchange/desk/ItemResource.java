@@ -47,7 +47,10 @@ class ItemResource {
     /** What a button says, and the list or row that it is about. */
     private static final Pattern BUTTON = Pattern.compile("([a-z]+)(?::((?:/[A-Za-z0-9-]+)+))?");
 
-    private static final List<String> CHECKS = List.of("save", "publish");
+    private static final String DATES = "dates";
+
+    /** What is checked is the whole item, or only a festival's rule. */
+    private static final List<String> CHECKS = List.of("save", "publish", DATES);
     private static final List<String> DONE =
             List.of("saved", "published", "kept", "withdrawn", "discarded", "merged", "confirmed");
 
@@ -76,7 +79,7 @@ class ItemResource {
         }
         List<Violation> violations = parameters
                 .one("check", CHECKS)
-                .map(check -> items.violations(editing, check.equals("publish")))
+                .map(check -> violations(editing, check))
                 .orElse(List.of());
         Optional<String> also = parameters.one("also");
         Optional<String> language = also.flatMap(LanguageTag::canonical);
@@ -90,10 +93,15 @@ class ItemResource {
         return desk.answer(ItemPage.Templates.item(page), visit, headers);
     }
 
+    private List<Violation> violations(Editing editing, String check) {
+        List<Violation> violations = items.violations(editing, check.equals("publish"));
+        return check.equals(DATES) ? RulePreviews.ofRule(violations) : violations;
+    }
+
     /**
      * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code preview}, {@code language},
-     * {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to, {@code less} with that of a row to remove, or
-     * {@code right} with that of a translation.
+     * {@code dates}, {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to,
+     * {@code less} with that of a row to remove, or {@code right} with that of a translation.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -114,6 +122,8 @@ class ItemResource {
             case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormViews.id(row) + "-more");
             case "sister" -> DeskContext.seeOther(address + "#" + FormViews.id("/sisters"));
             case "less" -> DeskContext.seeOther(address + "#" + FormViews.id(Merge.group(row)));
+            case DATES ->
+                DeskContext.seeOther(address + "?check=" + DATES + "#" + FormViews.id(RuleFields.RULE));
             case "language" -> DeskContext.seeOther(address + also(form));
             case "find" -> DeskContext.seeOther(address + find(form, "?"));
             case "right" ->

@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Audience;
 import org.libraryexchange.item.Form;
@@ -10,6 +11,8 @@ import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.LinkRelation;
 import org.libraryexchange.item.OccurrenceStatus;
 import org.libraryexchange.item.SisterRelation;
+import org.libraryexchange.item.SolarTerm;
+import org.libraryexchange.item.Weekday;
 import org.libraryexchange.json.StrictJson;
 
 /**
@@ -48,6 +51,17 @@ record Layout(List<Section> sections) {
 
     /** As many rows as somebody needs, each with the same parts. */
     record Rows(String pointer, List<Part> parts) implements Part {}
+
+    /** A choice, and the groups of fields that follow from it. */
+    record Rule(Choice choice, List<Group> groups) implements Part {
+        @Override
+        public String pointer() {
+            return RuleFields.RULE;
+        }
+    }
+
+    /** Fields for one choice, with its name, or fields for several. */
+    record Group(String name, List<Part> parts) {}
 
     /** What a field of one line takes. */
     enum Input {
@@ -164,7 +178,42 @@ record Layout(List<Section> sections) {
     }
 
     private static Section festival() {
-        return new Section("when", List.of(new Texts("/festival/rule", 1, true), occurrences("/festival/occurrences")));
+        return new Section(
+                "when",
+                List.of(rule(), new Texts("/festival/rule", 1, false), occurrences("/festival/occurrences")));
+    }
+
+    private static Rule rule() {
+        Choice month = new Choice("/month", numbers(12));
+        return new Rule(
+                new Choice("/form", RuleFields.FORMS),
+                List.of(
+                        new Group("lunar", List.of(month, new Choice("/day", withLast(30)))),
+                        new Group("solar-term", List.of(new Choice("/term", terms(SolarTerm.values())))),
+                        new Group("date", List.of(month, new Choice("/day", numbers(31)))),
+                        new Group(
+                                "weekday",
+                                List.of(
+                                        month,
+                                        new Choice("/nth", withLast(5)),
+                                        new Choice("/weekday", terms(Weekday.values())))),
+                        new Group(
+                                "",
+                                List.of(
+                                        new Choice("/side", List.of("before", "after")),
+                                        line("/away", Input.NUMBER),
+                                        line("/lasts", Input.NUMBER),
+                                        line("/from", Input.NUMBER),
+                                        line("/to", Input.NUMBER)))));
+    }
+
+    private static List<String> numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
+    }
+
+    /** Numbers, and -1 for the last of all. */
+    private static List<String> withLast(int last) {
+        return Stream.concat(numbers(last).stream(), Stream.of(RuleTerms.LAST)).toList();
     }
 
     private static Section tradition() {

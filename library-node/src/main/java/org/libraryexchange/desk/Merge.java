@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * Two changes of one form put together: what only one side has changed is taken from that side. Rows of a list count
- * together, because their numbers say nothing of which row is which.
+ * together, because their numbers say nothing of which row is which; so do the fields of a rule, which mean nothing alone.
  *
  * @param merged with one's own text where both have changed a field
  * @param conflicts what both sides have changed differently
@@ -43,9 +43,9 @@ record Merge(FormValues merged, List<Conflict> conflicts) {
         return new Merge(new FormValues(merged), List.copyOf(conflicts.values()));
     }
 
-    /** The list that a field's row belongs to; the field itself if it is in no list. */
+    /** The list that a field's row belongs to, or the rule of a festival; the field itself if it is in neither. */
     static String group(String pointer) {
-        return pointer.replaceFirst("/\\d+(/.*)?$", "");
+        return RuleFields.isOfRule(pointer) ? RuleFields.RULE : pointer.replaceFirst("/\\d+(/.*)?$", "");
     }
 
     private static FormValues part(FormValues form, String group) {

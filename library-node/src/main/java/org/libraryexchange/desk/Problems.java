@@ -25,7 +25,7 @@ final class Problems {
         this.language = language;
         this.words = words;
         violations.forEach(violation -> open.computeIfAbsent(
-                        OccurrenceFields.fieldOf(violation.pointer()), any -> new ArrayList<>())
+                        FormValues.fieldOf(violation.pointer()), any -> new ArrayList<>())
                 .add(violation));
     }
 
@@ -59,7 +59,7 @@ final class Problems {
 
     /** What the desk says of a rule, or else what everybody is told. */
     private String told(Violation violation) {
-        String key = FormViews.key(OccurrenceFields.fieldOf(violation.pointer()));
+        String key = FormViews.key(FormValues.fieldOf(violation.pointer()));
         return Stream.of(key + " " + violation.rule(), violation.rule())
                 .map(words::broken)
                 .filter(text -> !text.isEmpty())

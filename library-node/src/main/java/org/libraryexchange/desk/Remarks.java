@@ -60,7 +60,7 @@ final class Remarks {
         String by = note.path("by").asText();
         String text =
                 by.equals(city) ? speech.words().settledHere() : speech.words().settledBy(speech.titleOf(by));
-        add(OccurrenceFields.fieldOf(pointer), text, "");
+        add(FormValues.fieldOf(pointer), text, "");
     }
 
     private void add(String field, String text, String confirms) {

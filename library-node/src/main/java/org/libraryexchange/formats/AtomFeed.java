@@ -51,6 +51,10 @@ public record AtomFeed(String title, String language, URI self, URI page, List<E
      */
     public record Subject(String term, String label) {}
 
-    /** Title and summary in one language. */
-    public record Both(String language, String title, Optional<String> summary) {}
+    /**
+     * Title and summary in one language.
+     *
+     * @param when its next date in words; empty if it has none, or if there are no words for it in the language
+     */
+    public record Both(String language, String title, String when, Optional<String> summary) {}
 }

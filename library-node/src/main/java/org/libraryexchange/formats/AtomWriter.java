@@ -82,6 +82,9 @@ public final class AtomWriter {
             xml.writeStartElement("div");
             language(both.language());
             text("h2", both.title());
+            if (!both.when().isEmpty()) {
+                text("p", both.when());
+            }
             if (both.summary().isPresent()) {
                 text("p", both.summary().get());
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -26,7 +27,8 @@ record Column(String name, List<String> path, Type type) {
     enum Type {
         TEXT,
         NUMBER,
-        TRUTH
+        TRUTH,
+        RULE
     }
 
     boolean isList() {
@@ -45,7 +47,13 @@ record Column(String name, List<String> path, Type type) {
             at = list ? element(at.withArray(path.get(i)), index) : at.withObject("/" + path.get(i));
             i += list ? 1 : 0;
         }
-        at.set(path.get(path.size() - 1), value(text));
+        String member = path.get(path.size() - 1);
+        JsonNode value = value(text);
+        if (value instanceof ObjectNode part) {
+            at.withObject("/" + member).setAll(part);
+        } else {
+            at.set(member, value);
+        }
     }
 
     private static ObjectNode element(ArrayNode list, int index) {
@@ -59,14 +67,20 @@ record Column(String name, List<String> path, Type type) {
     private JsonNode value(String text) {
         return switch (type) {
             case TEXT -> TextNode.valueOf(text);
-            case NUMBER ->
-                NUMBER.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : TextNode.valueOf(text);
+            case NUMBER -> NUMBER.matcher(text).matches() ? number(text) : TextNode.valueOf(text);
             case TRUTH ->
                 // Spreadsheets write TRUE.
                 text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
                         ? BooleanNode.valueOf(text.equalsIgnoreCase("true"))
                         : JsonNodeFactory.instance.textNode(text);
+            case RULE -> RuleCell.read(text);
         };
+    }
+
+    private static JsonNode number(String text) {
+        return text.contains(".")
+                ? DecimalNode.valueOf(new BigDecimal(text))
+                : IntNode.valueOf(Integer.parseInt(text));
     }
 
     /** JSON Pointer to where a cell, or a part of it, goes. */

@@ -58,6 +58,7 @@ public final class ItemTable {
         document.properties().stream()
                 .filter(member -> !member.getKey().equals("identifiers"))
                 .forEach(member -> collect(member.getValue(), "/" + member.getKey(), -1, cells));
+        RuleCell.of(document.at(RuleCell.POINTER)).ifPresent(cell -> cells.put(RuleCell.COLUMN, List.of(cell)));
         document.path("corrected")
                 .properties()
                 .forEach(settled -> cells.computeIfAbsent(Table.SETTLED, any -> new ArrayList<>())

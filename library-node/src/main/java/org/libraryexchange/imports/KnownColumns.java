@@ -66,8 +66,23 @@ final class KnownColumns {
             Map.entry("history.shelfmark", "history/shelfmark"),
             Map.entry("withdrawal.reason.", "withdrawal/reason/")));
 
-    private static final Map<String, String> NUMBERS =
-            Map.of("place.latitude", "place/latitude", "place.longitude", "place/longitude");
+    private static final Map<String, String> NUMBERS = Map.of(
+            "place.latitude",
+            "place/latitude",
+            "place.longitude",
+            "place/longitude",
+            "festival.recurrence.offset",
+            "festival/recurrence/offset",
+            "festival.recurrence.lasts",
+            "festival/recurrence/lasts",
+            "festival.recurrence.from",
+            "festival/recurrence/from",
+            "festival.recurrence.to",
+            "festival/recurrence/to",
+            "festival.ruleYear",
+            "festival/occurrences/#/ruleYear");
+
+    private static final Map<String, String> RULES = Map.of(RuleCell.COLUMN, "festival/recurrence");
     private static final Map<String, String> TRUTHS = Map.of(
             "event.admission.free", "event/admission/free", "event.datesToBeAnnounced", "event/datesToBeAnnounced");
 
@@ -79,6 +94,7 @@ final class KnownColumns {
                         find(name, TEXTS, Column.Type.TEXT),
                         find(name, NUMBERS, Column.Type.NUMBER),
                         find(name, TRUTHS, Column.Type.TRUTH),
+                        find(name, RULES, Column.Type.RULE),
                         byLanguage(name))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -123,6 +139,7 @@ final class KnownColumns {
                                 TEXTS.keySet(),
                                 NUMBERS.keySet(),
                                 TRUTHS.keySet(),
+                                RULES.keySet(),
                                 List.of("identifier", "identifier.scheme", Table.SETTLED))
                         .flatMap(java.util.Collection::stream)
                         .map(name -> name.endsWith(".") ? name + "en" : name)

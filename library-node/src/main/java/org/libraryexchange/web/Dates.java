@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.libraryexchange.calendar.ChineseDays;
 
 /** Formats days and times as readers of a language write them, so that nobody mistakes a month for a day. */
 public final class Dates {
@@ -79,6 +80,11 @@ public final class Dates {
     /** A span between two texts without spaces, such as 18:00–23:00. */
     public String shortSpan(String from, String to) {
         return from + (language == Language.CHINESE ? "—" : "–") + to;
+    }
+
+    /** Days in the Chinese calendar, such as 18th day of the 8th lunar month. */
+    public String chinese(ChineseDays days) {
+        return language == Language.CHINESE ? days.chinese() : days.english();
     }
 
     /** The place that a zone is named after, such as London. */

@@ -15,17 +15,17 @@ class ChineseDateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2027-09-18, 农历八月十八, 18th of the 8th lunar month",
-        "2027-02-06, 农历正月初一, 1st of the 1st lunar month",
-        "2027-02-05, 农历十二月廿九, 29th of the 12th lunar month",
-        "2025-07-25, 农历闰六月初一, 1st of the leap 6th lunar month",
-        "2028-06-23, 农历闰五月初一, 1st of the leap 5th lunar month",
-        "2033-12-22, 农历闰十一月初一, 1st of the leap 11th lunar month",
-        "2033-12-21, 农历十一月三十, 30th of the 11th lunar month",
-        "2027-03-09, 农历二月初二, 2nd of the 2nd lunar month",
-        "2027-04-09, 农历三月初三, 3rd of the 3rd lunar month",
-        "2027-04-18, 农历三月十二, 12th of the 3rd lunar month",
-        "2027-04-27, 农历三月廿一, 21st of the 3rd lunar month"
+        "2027-09-18, 农历八月十八, 18th day of the 8th lunar month",
+        "2027-02-06, 农历正月初一, 1st day of the 1st lunar month",
+        "2027-02-05, 农历十二月廿九, 29th day of the 12th lunar month",
+        "2025-07-25, 农历闰六月初一, 1st day of the leap 6th lunar month",
+        "2028-06-23, 农历闰五月初一, 1st day of the leap 5th lunar month",
+        "2033-12-22, 农历闰十一月初一, 1st day of the leap 11th lunar month",
+        "2033-12-21, 农历十一月三十, 30th day of the 11th lunar month",
+        "2027-03-09, 农历二月初二, 2nd day of the 2nd lunar month",
+        "2027-04-09, 农历三月初三, 3rd day of the 3rd lunar month",
+        "2027-04-18, 农历三月十二, 12th day of the 3rd lunar month",
+        "2027-04-27, 农历三月廿一, 21st day of the 3rd lunar month"
     })
     void aDayHasADateInTheChineseCalendar(LocalDate date, String chinese, String english) {
         // When

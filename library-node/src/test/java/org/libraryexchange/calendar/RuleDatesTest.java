@@ -77,6 +77,23 @@ class RuleDatesTest {
         assertThat(RuleDates.occurrence(Rules.rule(rule), year)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'lunar': {'month': 12, 'day': -1}, 'from': 2026, 'to': 2026} | 2027-02-05",
+                "{'lunar': {'month': 12, 'day': 8}, 'from': 2040, 'to': 2040} | 2041-01-10",
+                "{'date': {'month': 12, 'day': 31}, 'offset': 1, 'lasts': 2, 'from': 2027, 'to': 2027} | 2028-01-01",
+                "{'date': {'month': 1, 'day': 1}, 'offset': -1, 'from': 2027, 'to': 2027} | 2026-12-31",
+                "{'solar-term': {'term': 'xiaohan'}, 'offset': -10, 'from': 2027, 'to': 2027} | 2026-12-26",
+                "{'lunar': {'month': 6, 'day': 1}, 'from': 2025, 'to': 2025} | 2025-06-25",
+                "{'lunar': {'month': 11, 'day': 30}, 'offset': 1, 'from': 2033, 'to': 2033} | 2033-12-22"
+            })
+    void firstAndLastYearAreThoseOfTheRule(String rule, LocalDate date) {
+        assertThat(dates(Rules.rule(rule), IntStream.rangeClosed(2020, 2045).toArray()))
+                .containsExactly(date);
+    }
+
     @Test
     void aFestivalMayLastAcrossTheEndOfAYear() {
         // Given

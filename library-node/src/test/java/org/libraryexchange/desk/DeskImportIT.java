@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
 
@@ -160,6 +161,11 @@ class DeskImportIT {
                 .put("id", UUID.randomUUID().toString())
                 .put("relation", "same");
         Response photograph = Api.created(document);
+        ObjectNode festival = identified(published(lightNight()), scheme, "tide").put("kind", "festival");
+        festival.remove("event");
+        festival.set("festival", Documents.json("""
+                {"recurrence": {"lunar": {"month": 8, "day": 18}, "offset": -2, "lasts": 3}}"""));
+        Response tide = Api.created(festival);
         for (Response item : List.of(event, photograph)) {
             cataloguer
                     .form("/desk/items/" + Api.id(item))
@@ -179,9 +185,10 @@ class DeskImportIT {
 
         // Then
         assertThat(merged.statusCode()).isEqualTo(200);
-        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "2", "0", "0");
+        assertThat(tide.jsonPath().getList("festival.occurrences")).hasSizeGreaterThan(2);
+        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "3", "0", "0");
         assertThat(preview.text()).contains("There is nothing to import.");
-        assertThat(imported.getLong("unchanged")).isEqualTo(2);
+        assertThat(imported.getLong("unchanged")).isEqualTo(3);
         assertThat(states(event)).containsExactly("unmerged");
         assertThat(states(photograph)).containsExactly("merged");
     }
@@ -326,7 +333,7 @@ class DeskImportIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"cultural-event, event.start", "festival, festival.rule.zh-Hans", "history-resource, history.form"})
+    @CsvSource({"cultural-event, event.start", "festival, festival.recurrence", "history-resource, history.form"})
     void templatesImportAsTheyAre(String kind, String column) {
         // When
         Response template = template(cataloguer, kind);

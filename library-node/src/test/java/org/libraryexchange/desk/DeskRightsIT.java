@@ -41,6 +41,7 @@ class DeskRightsIT {
             new Right("GET", "/desk", "", WRITERS, 200),
             new Right("GET", "/desk/items?state=drafts", "", WRITERS, 200),
             new Right("POST", "/desk/items", "", WRITERS, 303),
+            new Right("GET", "/desk/festival-dates?lang=en", "", WRITERS, 200),
             new Right("GET", ITEM, "", WRITERS, 200),
             new Right("GET", ITEM + "/preview", "", WRITERS, 200),
             new Right("GET", ITEM + "/history", "", WRITERS, 200),

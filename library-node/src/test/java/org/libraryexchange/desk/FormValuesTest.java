@@ -59,12 +59,14 @@ class FormValuesTest {
     @ValueSource(
             strings = {
                 "{\"lunar\":{\"month\":8,\"day\":18},\"offset\":-2,\"lasts\":3,\"from\":2024}",
+                "{\"lunar\":{\"month\":12,\"day\":-1},\"offset\":1,\"to\":2030}",
+                "{\"date\":{\"month\":1,\"day\":25}}",
                 "{\"solar-term\":{\"term\":\"lichun\"}}",
                 "{\"weekday\":{\"month\":8,\"weekday\":\"monday\",\"nth\":-1}}",
                 "{\"easter\":{},\"offset\":-47}",
                 "{\"announced\":{}}"
             })
-    void rulesForDatesAreCarriedAlong(String rule) throws Exception {
+    void rulesForDatesAreFields(String rule) throws Exception {
         // Given
         ObjectNode item =
                 (ObjectNode) StrictJson.tree("""
@@ -82,9 +84,11 @@ class FormValuesTest {
                                 .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .path("festival"))
                 .isEqualTo(item.path("festival"));
-        assertThat(values.carried())
-                .containsEntry("/festival/occurrences/0/ruleYear", "2027")
-                .hasSizeGreaterThan(1);
+        assertThat(ItemDraft.of(posted.document(Kind.FESTIVAL)).content())
+                .isEqualTo(ItemDraft.of(item.deepCopy()).content());
+        assertThat(posted).isEqualTo(values);
+        assertThat(values.text("/festival/recurrence/form")).isNotEmpty();
+        assertThat(values.carried()).isEqualTo(Map.of("/festival/occurrences/0/ruleYear", "2027"));
     }
 
     @Test

@@ -45,7 +45,7 @@ class AtomWriterTest {
                 <rights>https://creativecommons.org/licenses/by/4.0/</rights>\
                 <summary type="text" xml:lang="en">Two evenings.</summary>\
                 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">\
-                <div xml:lang="en"><h2>Light &lt;Night&gt;</h2><p>Two evenings.</p></div>\
+                <div xml:lang="en"><h2>Light &lt;Night&gt;</h2><p>Thu 7 Oct 2027</p><p>Two evenings.</p></div>\
                 <div xml:lang="zh-Hans"><h2>2027 利兹光之夜</h2></div>\
                 </div></content>\
                 </entry></feed>""");
@@ -99,7 +99,7 @@ class AtomWriterTest {
                 List.of(new Page("en", URI.create("https://leeds.example.org/items/019?lang=en"))),
                 List.of(new Subject("https://example.org/light", "Light art")),
                 List.of(
-                        new Both("en", english, Optional.of("Two evenings.")),
-                        new Both("zh-Hans", chinese, Optional.empty())));
+                        new Both("en", english, "Thu 7 Oct 2027", Optional.of("Two evenings.")),
+                        new Both("zh-Hans", chinese, "", Optional.empty())));
     }
 }

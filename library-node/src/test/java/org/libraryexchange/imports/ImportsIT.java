@@ -224,6 +224,29 @@ class ImportsIT {
     }
 
     @Test
+    void ruleOfAFestivalIsReadFromItsCellAndItsErrorsNameTheColumn() {
+        // When
+        Sent sent = Sent.table("scheme=rules&status=published", """
+                identifier,kind,originalLanguage,title.en,licence,festival.recurrence,festival.recurrence.offset
+                1,festival,en,Good,https://example.org/l,lunar 8/18,-2
+                2,festival,en,Bad,https://example.org/l,lunar 8/31,
+                3,festival,en,Bad,https://example.org/l,8/18,
+                4,festival,en,Bad,https://example.org/l,easter,400
+                """);
+        JsonPath end = sent.finished();
+        Response errors = Api.asCataloguer().get(sent.address() + "/errors");
+
+        // Then
+        assertThat(counters(end)).isEqualTo("4 = 1 + 0 + 0 + 0 + 3");
+        assertThat(read("rules", "1").getString("festival.rule.en"))
+                .isEqualTo("2 days before the 18th day of the 8th lunar month");
+        assertThat(errors.jsonPath().getList("errors.field"))
+                .containsExactly("festival.recurrence", "festival.recurrence", "festival.recurrence.offset");
+        assertThat(errors.jsonPath().getList("errors.rule")).containsExactly("lunar-day", "unknown-field", "range");
+        assertThat(errors.jsonPath().getString("errors[1].hint")).contains("lunar", "solar-term");
+    }
+
+    @Test
     void tableWhoseQuotesAreNotClosedFailsBeforeAnythingIsWritten() {
         // Given
         String before = Database.stateOfItems();

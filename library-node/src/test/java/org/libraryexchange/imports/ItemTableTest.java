@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.json.MalformedJsonException;
@@ -55,6 +57,33 @@ class ItemTableTest {
                 assertThat(written).isNotEmpty();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"lunar\":{\"month\":12,\"day\":-1},\"offset\":-2,\"lasts\":3,\"from\":2024,\"to\":2030}",
+                "{\"solar-term\":{\"term\":\"dongzhi\"}}",
+                "{\"date\":{\"month\":1,\"day\":25}}",
+                "{\"weekday\":{\"month\":8,\"weekday\":\"monday\",\"nth\":-1},\"offset\":1}",
+                "{\"easter\":{},\"offset\":-47}",
+                "{\"announced\":{}}"
+            })
+    void rulesAndTheYearsOfTheirDatesComeBack(String rule) throws Exception {
+        // Given
+        JsonNode item = StrictJson.tree("""
+                {"kind":"festival","identifiers":[{"scheme":"s","value":"1"}],"originalLanguage":"en",
+                "title":{"en":"Carnival"},"festival":{"recurrence":%s,"occurrences":[{"date":"2026-12-24"},
+                {"date":"2027-08-29","ruleYear":2027},{"date":"2028-08-28","ruleYear":2028,"status":"cancelled"}]}}
+                """.formatted(rule).getBytes(StandardCharsets.UTF_8));
+
+        // When
+        List<String[]> lines = lines(item);
+
+        // Then
+        ObjectNode document = Table.of(Arrays.asList(lines.get(0)), "s").document(lines.get(1));
+        assertThat(ItemDraft.of(document).content())
+                .isEqualTo(ItemDraft.of(item.deepCopy()).content());
     }
 
     @Test

@@ -69,6 +69,66 @@ class TableTest {
                 """));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "lunar 8/18; {'lunar': {'month': 8, 'day': 18}}",
+                "lunar 12/last; {'lunar': {'month': 12, 'day': -1}}",
+                "lunar 12/-1; {'lunar': {'month': 12, 'day': -1}}",
+                "' solar-term  qingming '; {'solar-term': {'term': 'qingming'}}",
+                "date 1/25; {'date': {'month': 1, 'day': 25}}",
+                "weekday 8/monday/last; {'weekday': {'month': 8, 'weekday': 'monday', 'nth': -1}}",
+                "weekday 7 / saturday / 2; {'weekday': {'month': 7, 'weekday': 'saturday', 'nth': 2}}",
+                "easter; {'easter': {}}",
+                "announced; {'announced': {}}",
+                "lunar 8; {'lunar': {'month': 8}}",
+                "lunar; {'lunar': {}}",
+                "lunar /18; {'lunar': {'day': 18}}",
+                "date 1/25/2027; {'date': {'month': 1, 'day': '25/2027'}}",
+                "easter monday; {'easter': 'monday'}",
+                "8/18; {'8/18': {}}"
+            })
+    void aRuleHasACell(String cell, String rule) throws IOException {
+        // Given
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("identifier", "1");
+        row.put("festival.recurrence.offset", "-2");
+        row.put("festival.recurrence", cell);
+        row.put("festival.recurrence.lasts", "3");
+        ObjectNode expected = Documents.json(rule.replace('\'', '"'));
+
+        // When, Then
+        assertThat(read(row).tree().at("/festival/recurrence"))
+                .isEqualTo(expected.put("offset", -2).put("lasts", 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/festival/recurrence, festival.recurrence",
+        "/festival/recurrence/lunar/day, festival.recurrence",
+        "/festival/recurrence/8~118, festival.recurrence",
+        "/festival/recurrence/lasts, festival.recurrence.lasts",
+        "/festival/occurrences/1/ruleYear, festival.ruleYear"
+    })
+    void whatIsWrongWithARuleIsToldByItsColumn(String pointer, String column) throws IOException {
+        // Given
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("identifier", "1");
+        row.put("festival.recurrence", "lunar 8/18");
+        row.put("festival.recurrence.lasts", "3");
+        row.put("festival.date", "2027-09-18|2028-10-06");
+        row.put("festival.ruleYear", "2027|2028");
+
+        // When
+        ReadRow.Document read = read(row);
+
+        // Then
+        assertThat(read.field().apply(pointer)).isEqualTo(column);
+        assertThat(read.tree().at("/festival/occurrences/1"))
+                .isEqualTo(Documents.json("{\"date\": \"2028-10-06\", \"ruleYear\": 2028}"));
+    }
+
     @Test
     void anyTextComesThroughATableAsItWas() throws IOException {
         for (long seed = 0; seed < ROUNDS; seed++) {

@@ -57,6 +57,11 @@ public record Occurrence(
         return date == null ? start.toLocalDate() : date;
     }
 
+    /** The last of whole days. */
+    public LocalDate lastDay() {
+        return endDate == null ? date : endDate;
+    }
+
     private void check(Findings findings) {
         Rules.year(findings.at("ruleYear"), ruleYear);
         if (findings.require(

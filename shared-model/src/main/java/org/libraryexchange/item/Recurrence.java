@@ -143,6 +143,11 @@ public record Recurrence(
         return forms.size() == 1 ? Optional.of(forms.get(0)) : Optional.empty();
     }
 
+    /** Whether it counts by the Chinese calendar, so that readers expect its dates in that calendar too. */
+    public boolean countsByChineseCalendar() {
+        return lunar != null || solarTerm != null;
+    }
+
     private Stream<Form> forms() {
         return Stream.<Form>of(lunar, solarTerm, date, weekday, easter, announced)
                 .filter(Objects::nonNull);

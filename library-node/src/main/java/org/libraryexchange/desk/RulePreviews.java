@@ -1,0 +1,85 @@
+package org.libraryexchange.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.calendar.ChineseDays;
+import org.libraryexchange.calendar.FestivalDates;
+import org.libraryexchange.desk.RulePreview.Day;
+import org.libraryexchange.item.Festival;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Occurrence;
+import org.libraryexchange.item.Recurrence;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.web.Dates;
+
+/** Works out what the rule in a form gives. */
+@ApplicationScoped
+class RulePreviews {
+
+    private static final int DATES = 5;
+
+    private final FestivalDates dates;
+    private final Clock clock;
+
+    RulePreviews(FestivalDates dates, Clock clock) {
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    RulePreview of(DeskSpeech speech, FormValues values) {
+        FormCheck check = FormCheck.of(values, Kind.FESTIVAL, false);
+        List<Violation> violations = ofRule(check.violations());
+        if (!violations.isEmpty()) {
+            return wrong(speech, violations);
+        }
+        return check.draft()
+                .flatMap(draft -> Optional.ofNullable(draft.content().festival()).map(Festival::recurrence))
+                .map(rule -> right(speech, rule))
+                .orElse(RulePreview.NOTHING);
+    }
+
+    /** The violations that a festival's rule is about. */
+    static List<Violation> ofRule(List<Violation> violations) {
+        return violations.stream()
+                .filter(violation -> RuleFields.isOfRule(violation.pointer()))
+                .toList();
+    }
+
+    private static RulePreview wrong(DeskSpeech speech, List<Violation> violations) {
+        DeskMessages words = speech.words();
+        if (violations.stream().allMatch(violation -> violation.rule().equals("required"))) {
+            return new RulePreview("", words.ruleNote("incomplete"), List.of(), List.of());
+        }
+        Problems problems = new Problems(violations, speech.language(), words);
+        List<String> texts = violations.stream()
+                .map(violation -> FormValues.fieldOf(violation.pointer()))
+                .distinct()
+                .flatMap(field -> problems.at(field, "", words.label(FormViews.key(field))).stream())
+                .toList();
+        return new RulePreview("", "", texts, List.of());
+    }
+
+    private RulePreview right(DeskSpeech speech, Recurrence rule) {
+        List<Day> next = dates.next(rule, DATES, clock.instant()).stream()
+                .map(date -> day(Dates.of(speech.language()), rule, date))
+                .toList();
+        String none = rule.announced() == null ? "over" : "announced";
+        return new RulePreview(
+                FestivalDates.words(rule).get(speech.language().tag()),
+                next.isEmpty() ? speech.words().ruleNote(none) : "",
+                List.of(),
+                next);
+    }
+
+    private static Day day(Dates words, Recurrence rule, Occurrence date) {
+        return new Day(
+                words.days(date.date(), date.lastDay()),
+                Optional.of(rule)
+                        .filter(Recurrence::countsByChineseCalendar)
+                        .flatMap(it -> ChineseDays.of(date.date(), date.lastDay()))
+                        .map(words::chinese)
+                        .orElse(""));
+    }
+}
