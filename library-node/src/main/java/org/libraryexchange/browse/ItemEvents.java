@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.formats.CalendarEvent;
 import org.libraryexchange.formats.CalendarEvent.Days;
