@@ -290,6 +290,15 @@ interface ConsoleMessages {
     @Message("proved {at}")
     String provedAt(String at);
 
+    @Message("proved {at}, when there was nothing yet")
+    String provedEmpty(String at);
+
+    @Message("{#if changes == 1}1 change{#else}{n} changes{/if} since then, not proved yet")
+    String changesSince(long changes, String n);
+
+    @Message(", ")
+    String comma();
+
     @Message("received up to change {n}, as of {at}")
     String receivedUpTo(String n, String at);
 

@@ -83,6 +83,7 @@ class DigestPages {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -100,6 +101,9 @@ class DigestPages {
                 told.mailed()
                         .map(at -> speech.words().mailedAt(speech.full(at)))
                         .orElseGet(() -> speech.words().notMailed()),
+                digest.proved().stream()
+                        .map(proved -> proved.text().get(language))
+                        .toList(),
                 digest.partners().stream().map(from -> arrivals(speech, from)).toList(),
                 digest.needs().stream().map(need -> Need.of(need, speech, PATH)).toList(),
                 others(speech, digest.day()));

@@ -56,7 +56,7 @@ final class LettersTile {
                                 what,
                                 speech.number(it.verified()),
                                 speech.number(it.items()),
-                                speech.words().provedAt(speech.moment(it.made()))))
+                                String.join(speech.words().comma(), Proved.told(speech, it))))
                 .orElseGet(() ->
                         speech.words().lettersNotProved(what, speech.words().notProved()));
     }

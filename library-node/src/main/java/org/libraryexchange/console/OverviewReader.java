@@ -126,8 +126,8 @@ class OverviewReader {
     private static Tile holds(
             Speech speech, String title, Optional<LastProof> proof, String owner, long items, List<String> more) {
         List<String> notes = new ArrayList<>();
-        notes.add(proof.map(it -> speech.words().provedAt(speech.moment(it.made())))
-                .orElseGet(() -> speech.words().notProved()));
+        notes.addAll(proof.map(it -> Proved.told(speech, it))
+                .orElseGet(() -> List.of(speech.words().notProved())));
         proof.filter(it -> it.verified() < it.items())
                 .ifPresent(it -> notes.add(speech.words().apart(it.rejected(), it.differing())));
         proof.filter(it -> it.items() != items)

@@ -2,6 +2,7 @@ package org.libraryexchange.digest;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.libraryexchange.proving.LastProof;
 
 /** The texts of the digest. The Chinese texts are in {@code messages/digest_zh.properties}. */
 @MessageBundle(value = "digest", locale = "en")
@@ -92,6 +93,25 @@ interface DigestMessages {
             + "{#else}Letters and handlings: {sent} to {partner}, {received} from there"
             + "{#if apart != 0}; {apart} differ or were rejected{/if}.{/if}")
     String letters(String partner, boolean waiting, long sent, long received, long apart);
+
+    @Message("{day}, {time}")
+    String at(String day, String time);
+
+    @Message("{#if proof.items == 0}{partner}’s copy was last proved on {at}, when we had no items yet"
+            + "{#else}{partner} holds {proof.verified} of our {proof.items} items, proved on {at}{/if}"
+            + "{#if changes == 1}; 1 change since then{#else if changes != 0}; {changes} changes since then{/if}.")
+    String heldThere(String partner, LastProof proof, String at, long changes);
+
+    @Message(" {#if proof.items == 0}Our copy of {partner} was last proved on {at}, when it had no items yet"
+            + "{#else}We hold {proof.verified} of {partner}’s {proof.items} items, proved on {at}{/if}"
+            + "{#if changes == 1}; 1 change since then{#else if changes != 0}; {changes} changes since then{/if}.")
+    String heldHere(String partner, LastProof proof, String at, long changes);
+
+    @Message("What {partner} holds of ours is not proved yet.")
+    String unprovedThere(String partner);
+
+    @Message(" What we hold of {partner} is not proved yet.")
+    String unprovedHere(String partner);
 
     @Message("{#switch need}"
             + "{#case 'exchange-stuck'}Check the status, then the broker and the database."
