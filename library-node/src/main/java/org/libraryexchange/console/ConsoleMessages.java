@@ -632,6 +632,18 @@ interface ConsoleMessages {
     @Message("Position at the mirror")
     String atMirror();
 
+    @Message("{n} (version {version})")
+    String placeAndVersion(String n, String version);
+
+    @Message("Repair")
+    String becameOfIt();
+
+    @Message("{#if sent}sent again as change {sent}; {/if}identical in the proof of {at}")
+    String mended(String sent, String at);
+
+    @Message("{#if sent}sent again as change {sent}, not proved yet{#else}not yet{/if}")
+    String notMended(String sent);
+
     @Message("Reason")
     String reason();
 

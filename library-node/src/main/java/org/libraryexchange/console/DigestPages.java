@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.console.DigestPage.Arrivals;
 import org.libraryexchange.console.DigestPage.Named;
@@ -148,12 +147,7 @@ class DigestPages {
     }
 
     private static Named named(Speech speech, NamedItem item) {
-        String wanted = speech.language().tag();
-        Map.Entry<String, String> title = item.title().entrySet().stream()
-                .filter(text -> text.getKey().equals(wanted))
-                .findFirst()
-                .or(() -> item.title().entrySet().stream().findFirst())
-                .orElseGet(() -> Map.entry("zxx", item.id().toString()));
+        Speech.Title title = speech.title(item.title(), item.id().toString());
         return new Named(
                 item.what(),
                 speech.words().what(item.what()),

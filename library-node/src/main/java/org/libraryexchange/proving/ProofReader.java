@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.ProofView.ReceiptView;
+import org.libraryexchange.proving.ProofView.Repair;
 
 /**
  * Reads proofs for people: of what this city owns, and of what partners own as it was compared here. In one reader these
@@ -93,7 +97,7 @@ public class ProofReader {
                 .map(row -> row.with(to(owner), receipts(handle, row, true))));
     }
 
-    private record Row(
+    record Row(
             UUID id,
             String owner,
             String state,
@@ -126,9 +130,10 @@ public class ProofReader {
         }
     }
 
-    private static List<ReceiptView> receipts(Handle handle, Row proof, boolean whole) {
+    private List<ReceiptView> receipts(Handle handle, Row proof, boolean whole) {
+        Function<ReceiptRow, List<Repair>> repairs = receipt -> new RepairReader(handle, node.city()).of(proof, receipt);
         return handle.createQuery("""
-                        select mirror, sequence, outcome, items, verified, rejected, differing, made, signature_state,
+                        select mirror, step, sequence, outcome, items, verified, rejected, differing, made, signature_state,
                             case when :whole then document end as document,
                             case when :whole then signature end as signature
                         from receipt where owner = :owner and proof_id = :id order by made, step
@@ -137,12 +142,15 @@ public class ProofReader {
                 .bind("id", proof.id())
                 .bind("whole", whole)
                 .map(ConstructorMapper.of(ReceiptRow.class))
-                .map(ReceiptRow::view)
-                .list();
+                .list()
+                .stream()
+                .map(receipt -> receipt.view(repairs))
+                .toList();
     }
 
-    private record ReceiptRow(
+    record ReceiptRow(
             String mirror,
+            int step,
             long sequence,
             String outcome,
             long items,
@@ -154,7 +162,12 @@ public class ProofReader {
             Optional<byte[]> document,
             Optional<byte[]> signature) {
 
-        ReceiptView view() {
+        List<Difference> differences() {
+            return document.map(bytes -> LatestReceipts.read(bytes).differences())
+                    .orElse(List.of());
+        }
+
+        ReceiptView view(Function<ReceiptRow, List<Repair>> repairs) {
             return new ReceiptView(
                     mirror,
                     sequence,
@@ -165,7 +178,8 @@ public class ProofReader {
                     differing,
                     made,
                     signatureState,
-                    document.map(bytes -> LatestReceipts.read(bytes).differences()),
+                    document.map(bytes -> differences()),
+                    document.map(bytes -> repairs.apply(this)),
                     document,
                     signature);
         }
