@@ -147,7 +147,7 @@ class PagesIT {
         browser.click("form[action$='/retry'] button");
 
         // Then
-        browser.awaitText(".done", "still rejected");
+        browser.awaitText(".done.unfit", "still rejected");
 
         // When
         browser.click(".settings a[hreflang=zh-Hans]");
