@@ -346,11 +346,18 @@ interface ConsoleMessages {
     String nextNight(String at);
 
     @Message("{#switch state}{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
+            + "{#case 'partial'}exchanged, but some items differ or were rejected"
             + "{#case 'missed'}missed{#case 'running'}running{#else}due{/switch}")
     String nightState(String state);
 
     @Message("{day}: {state}")
     String nightLabel(String day, String state);
+
+    @Message("today")
+    String today();
+
+    @Message("{label} (today)")
+    String todayIs(String label);
 
     @Message("None yet.")
     String noNights();

@@ -18,6 +18,7 @@ import org.libraryexchange.console.DigestPage.Named;
 import org.libraryexchange.console.DigestPage.NightLine;
 import org.libraryexchange.console.DigestPage.Other;
 import org.libraryexchange.console.OverviewPage.Need;
+import org.libraryexchange.console.OverviewPage.NightMark;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.digest.Digest;
 import org.libraryexchange.digest.Digest.NamedItem;
@@ -109,12 +110,13 @@ class DigestPages {
     }
 
     private static NightLine night(Speech speech, Digest.NightLine night) {
+        String state = NightMark.state(night.state(), night.outcome());
         return new NightLine(
                 speech.words()
                         .nightLabel(
                                 speech.dates().dayWithWeekday(night.night()),
-                                speech.words().nightState(night.state())),
-                night.state(),
+                                speech.words().nightState(state)),
+                state,
                 night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""),
                 night.letters().stream().map(line -> letters(speech, line)).toList());
     }
@@ -151,8 +153,8 @@ class DigestPages {
         return new Named(
                 item.what(),
                 speech.words().what(item.what()),
-                title.getValue(),
-                title.getKey(),
+                title.text(),
+                title.language(),
                 speech.link("/items/" + item.id()));
     }
 

@@ -45,11 +45,19 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     /**
      * A night in the row of nights.
      *
-     * @param state as in the ledger
+     * @param state as in the ledger, or {@code partial}
      * @param label its date and result, in words
      * @param link empty if there is no run yet
      */
-    record NightMark(String state, String label, String link) {}
+    record NightMark(String state, String label, String link) {
+
+        private static final String PARTIAL = "partial";
+
+        /** What is shown of a night: one after which something still differs is never called complete. */
+        static String state(String ledger, Optional<String> outcome) {
+            return outcome.filter(PARTIAL::equals).orElse(ledger);
+        }
+    }
 
     /**
      * Something that a person has to do now.

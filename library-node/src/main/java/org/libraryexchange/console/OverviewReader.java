@@ -20,6 +20,7 @@ import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
+import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.ops.ExchangeStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.StatusReader;

@@ -57,7 +57,7 @@ interface DigestMessages {
     @Message("{partner} rejected {count} of our items.")
     String rejectedThere(String partner, long count);
 
-    @Message("We rejected {count} records of {partner}.")
+    @Message("We rejected {#if count == 1}1 record{#else}{count} records{/if} of {partner}.")
     String rejectedHere(String partner, long count);
 
     @Message("The exchange of letters with {partner} is stuck: {#switch reason}"
@@ -136,9 +136,9 @@ interface DigestMessages {
     String subject(String city, String day);
 
     @Message(
-            "Night of {day}: {#switch state}{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
-                    + "{#case 'missed'}missed{#case 'running'}still running{#else}due{/switch}"
-                    + "{#if outcome == 'partial'}; some items still differ{/if}.")
+            "Night of {day}: {#if outcome == 'partial'}exchanged, but some items differ or were rejected{#else}{#switch state}"
+                    + "{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
+                    + "{#case 'missed'}missed{#case 'running'}still running{#else}due{/switch}{/if}.")
     String night(String day, String state, String outcome);
 
     @Message("From {partner}")
