@@ -86,6 +86,8 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      *
      * @param known whether the database answered; if not, no chart is shown
      * @param zone whose clock the times follow
+     * @param noted from when to when the logs are noted
+     * @param grown the same about the sizes
      * @param cities in the order of the columns
      * @param rows one for each span of time
      * @param nights when windows were open, in the form that the chart's script reads
@@ -94,6 +96,8 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     record Charts(
             boolean known,
             String zone,
+            String noted,
+            String grown,
             List<Column> cities,
             List<Row> rows,
             String nights,
@@ -103,10 +107,10 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     /**
      * A column, and how its line looks.
      *
-     * @param dash number of the line's pattern, from 0; it distinguishes lines of the same colour
+     * @param line number of the city's line, from 0: each has its own shade of the city's colour, and its own pattern
      * @param lag whether the line has its own scale, in seconds
      */
-    record Column(String title, String accent, int dash, boolean lag) {}
+    record Column(String title, String accent, int line, boolean lag) {}
 
     /**
      * A row.
