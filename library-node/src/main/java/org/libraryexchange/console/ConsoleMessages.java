@@ -309,7 +309,7 @@ interface ConsoleMessages {
     String notProved();
 
     @Message("{#if rejected != 0}{rejected} rejected{/if}{#if rejected != 0 && differing != 0}, {/if}{#if "
-            + "differing != 0}{differing} differ{/if}")
+            + "differing != 0}{differing} {#if differing == 1}differs{#else}differ{/if}{/if}")
     String apart(long rejected, long differing);
 
     @Message("up to date")
@@ -332,6 +332,33 @@ interface ConsoleMessages {
 
     @Message("{n} in all")
     String rejectedEver(String n);
+
+    @Message("{city} rejected {#if rejected == 0}none{#else}{n}{/if} of ours, as of {at}")
+    String rejectedThere(String city, long rejected, String n, String at);
+
+    @Message("Repairs in the last 28 days")
+    String repairs();
+
+    @Message("None.")
+    String noRepairs();
+
+    @Message("{at}: {#switch what}{#case 'there'}{n} of our items differed at {city}"
+            + "{#case 'here'}{n} items of {city} differed here"
+            + "{#case 'letters-there'}{n} of our letters differed at {city}"
+            + "{#else}{n} letters from {city} differed here{/switch}")
+    String differed(String what, String city, String n, String at);
+
+    @Message("identical again {at}")
+    String identicalAgain(String at);
+
+    @Message("not identical yet")
+    String notIdenticalYet();
+
+    @Message("{sign} {#if n == 0}all well{#else if n == 1}1 problem{#else}{n} problems{/if} · {city}")
+    String tab(String sign, int n, String city);
+
+    @Message("{sign} no database · {city}")
+    String tabAway(String sign, String city);
 
     @Message("An exchange is running")
     String runAtWork();
@@ -383,7 +410,7 @@ interface ConsoleMessages {
     @Message("Catalogues")
     String growth();
 
-    @Message("Published items by kind, last twelve months.")
+    @Message("Published items by kind.")
     String growthText();
 
     @Message("No data yet. The first values appear within a few minutes.")

@@ -28,6 +28,14 @@ final class LettersTile {
         if (received.rejectedOpen() > 0) {
             notes.add(speech.words().lettersRejected(speech.number(received.rejectedOpen())));
         }
+        sent.proved()
+                .filter(proof -> proof.rejected() > 0)
+                .ifPresent(proof -> notes.add(speech.words()
+                        .rejectedThere(
+                                city,
+                                proof.rejected(),
+                                speech.number(proof.rejected()),
+                                speech.moment(proof.made()))));
         if (received.dropped() > 0) {
             notes.add(speech.words().rejectedUnkept(speech.number(received.dropped())));
         }

@@ -16,6 +16,8 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      * @param tone how serious it is, as a class of the style sheet
      * @param troubles what is stuck, as this process sees it
      * @param unknown whether the database does not answer, so that the rest is missing
+     * @param repairs what proofs have found lately
+     * @param tab the state in a few characters, for the tab of the browser
      */
     record Now(
             String tone,
@@ -26,7 +28,9 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
             Optional<RunLine> run,
             List<NightMark> nights,
             String nextNight,
-            List<Need> needs) {}
+            List<Need> needs,
+            List<RepairLine> repairs,
+            String tab) {}
 
     /**
      * One figure.
@@ -38,6 +42,13 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      * @param good whether the figure is as it should be
      */
     record Tile(String title, String value, String of, List<String> notes, String accent, boolean good, String link) {}
+
+    /**
+     * Differences that a proof found.
+     *
+     * @param repaired whether nothing differs any more
+     */
+    record RepairLine(String found, String became, boolean repaired, String link) {}
 
     /** The run at work. */
     record RunLine(String text, String link) {}
@@ -127,7 +138,7 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
 
         static native TemplateInstance overview(OverviewPage page);
 
-        static native TemplateInstance now(StaffFrame frame, Now now);
+        static native TemplateInstance now(Now now);
 
         static native TemplateInstance charts(Charts charts);
     }

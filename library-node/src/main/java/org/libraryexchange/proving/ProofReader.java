@@ -78,6 +78,42 @@ public class ProofReader {
         return owner.equals(node.city()) ? OWN : MIRRORED;
     }
 
+    /**
+     * An answer that found differences.
+     *
+     * @param repaired when the mirror next answered that nothing differs; empty until then
+     */
+    public record Found(
+            UUID proof, String owner, String mirror, long differing, Instant made, Optional<Instant> repaired) {}
+
+    /** Trusted answers since a time that found differences, the latest first. */
+    public List<Found> found(Instant since, int limit) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        with whole as (select * from receipt
+                            where owner = any(:cities) and mirror = any(:cities) and made >= :since
+                                and outcome in ('verified', 'items-differ')
+                                and (signature_state in ('valid', 'unchecked') or mirror = :city))
+                        select proof_id as proof, owner, mirror, differing, made,
+                            (select min(made) from whole as later
+                                where later.owner = found.owner and later.mirror = found.mirror and later.differing = 0
+                                    and (later.sequence, later.kept) > (found.sequence, found.kept)) as repaired
+                        from whole as found where differing > 0 order by made desc limit :limit
+                        """)
+                .bind("city", node.city())
+                .bindArray("cities", String.class, cities())
+                .bind("since", since)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Found.class))
+                .list());
+    }
+
+    private List<String> cities() {
+        return Stream.concat(
+                        Stream.of(node.city()),
+                        partner.map(Set::of).orElseGet(() -> node.partners().keySet()).stream())
+                .toList();
+    }
+
     /** One proof of any of these catalogues or letters, with all that its receipts say. */
     public Optional<ProofView> read(UUID id) {
         return partner.map(Set::of).orElseGet(() -> node.partners().keySet()).stream()

@@ -117,12 +117,14 @@ class PagesIT {
 
         // Then
         browser.awaitText(".verdict h1", "The database does not answer");
+        browser.awaitText("title", "▲ no database · Leeds");
 
         // When
         pair.leeds().databaseLink().heal();
 
         // Then
         browser.awaitText(".verdict h1", "1 thing needs attention");
+        browser.awaitText("title", "◆ 1 problem · Leeds");
         assertThat(browser.isMarked()).as("no reload").isTrue();
     }
 
