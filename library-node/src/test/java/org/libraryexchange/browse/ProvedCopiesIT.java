@@ -94,7 +94,7 @@ class ProvedCopiesIT {
         assertThat(home(Language.ENGLISH))
                 .isEqualTo("copy last compared 20 Nov 2026, 02:14, when there was nothing to compare; "
                         + "40 changes since then");
-        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日 02:14核验，当时尚无条目；此后有 40 处更改");
+        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日02:14核验，当时尚无条目；此后有 40 处更改");
         assertThat(page("/ops", "en").first(".tiles").text())
                 .contains("when there was nothing yet", "40 changes since then, not proved yet");
         assertThat(page("/ops/mirror", "zh-CN").first(".pairs").text()).contains("此后有 40 处更改，尚未核验");
@@ -111,7 +111,7 @@ class ProvedCopiesIT {
         // Then
         assertThat(home(Language.ENGLISH))
                 .isEqualTo("copy of 158 items, counting those withdrawn, proved identical 20 Nov 2026, 02:14");
-        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日 02:14核验，158 条（含已撤下）全部一致");
+        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日02:14核验，158 条（含已撤下）全部一致");
         assertThat(page("/ops", "en").first(".tiles").text())
                 .contains("158 of 158")
                 .doesNotContain("since then");
