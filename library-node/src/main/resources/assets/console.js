@@ -38,16 +38,55 @@
     }
   });
 
-  // A city's lines have its colour. A column may ask for dashes, so that its line differs from the others.
+  // A city's lines have shades of its colour, and patterns that can be told apart without colours.
   const lines = table => [...table.tHead.rows[0].cells].slice(1).map(head => ({
     label: head.textContent,
     scale: head.dataset.scale || "y",
-    stroke: getComputedStyle(head).getPropertyValue("--accent").trim() || colour("--ink"),
+    stroke: getComputedStyle(head).color,
     width: 2,
-    dash: [undefined, [6, 4], [2, 3]][Number(head.dataset.dash)],
+    dash: [undefined, [6, 4], [2, 3]][Number(head.dataset.line)],
     points: {show: table.tBodies[0].rows.length < 3},
     value: (chart, value) => value === null || value === undefined ? "" : String(value)
   }));
+
+  const latestOf = values => values.findLastIndex(value => value !== null);
+
+  // Until somebody points at a time, the legend has the last value of each line.
+  const latestShown = {
+    hooks: {
+      ready: [chart => chart.setLegend({idxs: chart.data.map(latestOf)})],
+      setCursor: [chart => { if (chart.cursor.left < 0) { chart.setLegend({idxs: chart.data.map(latestOf)}); } }]
+    }
+  };
+
+  // Where there is room, each line has its name and last value at its end.
+  const ROOM_FOR_NAMES = 240;
+  const NAME_HEIGHT = 16;
+  const named = axis => ({
+    hooks: {
+      draw: [chart => {
+        const {ctx, bbox} = chart;
+        const pixels = devicePixelRatio;
+        const ends = chart.series.slice(1).map((line, index) => {
+          const values = chart.data[index + 1];
+          const value = values[latestOf(values)];
+          return {line, value, y: value === undefined ? NaN : chart.valToPos(value, line.scale, true)};
+        }).filter(end => end.value !== undefined).sort((one, other) => other.y - one.y);
+        let lowest = bbox.top + bbox.height;
+        ctx.save();
+        ctx.font = `${13 * pixels}px system-ui, sans-serif`;
+        ctx.textAlign = "left";
+        ctx.textBaseline = "middle";
+        for (const end of ends) {
+          const y = Math.min(end.y, lowest);
+          lowest = y - NAME_HEIGHT * pixels;
+          ctx.fillStyle = end.line.stroke();
+          ctx.fillText(`${end.line.label}: ${end.value}`, bbox.left + bbox.width + (axis + 8) * pixels, y);
+        }
+        ctx.restore();
+      }]
+    }
+  });
 
   const language = document.documentElement.lang;
   const inZone = (zone, form) => {
@@ -56,7 +95,6 @@
   };
   const CLOCK = {hour: "2-digit", minute: "2-digit", hourCycle: "h23"};
   const DAY = {day: "numeric", month: "short"};
-  const DAY_SECONDS = 86400;
   // Steps between the grid lines of a chart: counts are whole numbers.
   const STEPS = Array.from({length: 10}, (nothing, zeros) => [1, 2, 5].map(step => step * 10 ** zeros)).flat();
 
@@ -70,15 +108,16 @@
     const nights = (place.dataset.nights || "").split(" ").filter(Boolean).map(night => night.split("-").map(Number));
     const axis = extra => Object.assign({stroke: colour("--soft"), grid: {stroke: colour("--line"), width: 1}, ticks: {stroke: colour("--line")}}, extra);
     const axes = [axis({values: (chart, moments) => moments.map(tick), space: 70}), axis({size: 64, incrs: STEPS})];
-    if (table.querySelector("[data-scale=lag]")) {
-      axes.push(axis({scale: "lag", side: 1, size: 56, incrs: STEPS, grid: {show: false}}));
+    const lagAxis = table.querySelector("[data-scale=lag]") ? 56 : 0;
+    if (lagAxis > 0) {
+      axes.push(axis({scale: "lag", side: 1, size: lagAxis, incrs: STEPS, grid: {show: false}}));
     }
-    // A chart with little data is as wide as a full one.
-    const span = isCourse ? DAY_SECONDS : 30 * DAY_SECONDS;
+    const hasRoom = place.clientWidth > 3 * ROOM_FOR_NAMES;
     const columns = numbers(table);
     const [moments] = columns;
-    const latest = moments[moments.length - 1];
-    const wide = {range: (chart, first, last) => last < latest || first > moments[0] ? [first, last] : [Math.min(first, latest - span), latest]};
+    // One row alone stands in the middle of an hour or a day.
+    const alone = isCourse ? 1800 : 43200;
+    const wide = {range: (chart, first, last) => first === last ? [first - alone, last + alone] : [first, last]};
     const fromZero = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
     place.replaceChildren();
     new window.uPlot({
@@ -88,7 +127,8 @@
       series: [{label: table.tHead.rows[0].cells[0].textContent, value: (chart, at) => at === null ? "" : whole(at)}, ...lines(table)],
       scales: {x: wide, y: fromZero, lag: fromZero},
       axes,
-      plugins: [shaded(nights)]
+      padding: [null, hasRoom ? ROOM_FOR_NAMES : null, null, null],
+      plugins: [shaded(nights), latestShown, ...(hasRoom ? [named(lagAxis)] : [])]
     }, columns, place);
   };
 

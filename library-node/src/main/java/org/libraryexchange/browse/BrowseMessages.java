@@ -151,11 +151,22 @@ public interface BrowseMessages {
     @Message("{#if count == 1}1 item{#else}{shown} items{/if}")
     String items(long count, String shown);
 
-    @Message("copy proved identical {at}")
-    String copyProved(String at);
+    /**
+     * Says that a copy was proved identical.
+     *
+     * @param withdrawn whether withdrawn items are among them, so that there are more than the page counts
+     */
+    @Message("{#if items == 0}copy last compared {at}, when there was nothing to compare{#else}copy of "
+            + "{#if items == 1}1 item{#else}{shown} items{/if}{#if withdrawn}, counting those withdrawn,{/if}"
+            + " proved identical {at}{/if}")
+    String copyProved(String at, long items, String shown, boolean withdrawn);
 
-    @Message("copy last compared {at}: differences are being repaired")
-    String copyDiffers(String at);
+    @Message("copy last compared {at}: {same} of {items} items identical; the others "
+            + "{#if differing == 0}were not accepted here{#else}are being repaired{/if}")
+    String copyDiffers(String at, String same, String items, long differing);
+
+    @Message("; {#if changes == 1}1 change{#else}{shown} changes{/if} since then")
+    String copyChanged(long changes, String shown);
 
     @Message("copy not compared yet")
     String copyUnproved();

@@ -41,18 +41,28 @@ class CatalogueCounts {
     private Count ofPartner(Visit visit, PartnerStatus partner) {
         BrowseMessages messages = readers.messages(visit.language());
         String copy = partner.provedHere()
-                .map(proof -> told(proof, messages, visit.language()))
+                .map(proof -> told(proof, published(partner.items()), messages, visit.language()))
                 .orElseGet(messages::copyUnproved);
         return count(visit, partner.city(), partner.items(), copy);
     }
 
-    private String told(LastProof proof, BrowseMessages messages, Language language) {
+    /** What was compared, when, and what has come since. */
+    private String told(LastProof proof, long published, BrowseMessages messages, Language language) {
         String at = readers.moment(proof.made(), language);
-        return proof.verified() == proof.items() ? messages.copyProved(at) : messages.copyDiffers(at);
+        String items = language.number(proof.items());
+        String told = proof.verified() == proof.items()
+                ? messages.copyProved(at, proof.items(), items, proof.items() > published)
+                : messages.copyDiffers(at, language.number(proof.verified()), items, proof.differing());
+        long changes = proof.changesSince().orElse(0);
+        return changes == 0 ? told : told + messages.copyChanged(changes, language.number(changes));
+    }
+
+    private static long published(Map<String, Long> items) {
+        return items.getOrDefault(PUBLISHED, 0L);
     }
 
     private Count count(Visit visit, String city, Map<String, Long> items, String copy) {
-        long published = items.getOrDefault(PUBLISHED, 0L);
+        long published = published(items);
         return new Count(
                 readers.cities().of(city, visit.language()),
                 published,

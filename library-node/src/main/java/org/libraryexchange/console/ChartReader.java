@@ -30,7 +30,7 @@ class ChartReader {
     private static final Duration SHOWN = Duration.ofHours(24);
     private static final int MINUTES_OF_A_SPAN = 10;
     private static final int MONTHS_OF_GROWTH = 12;
-    private static final Charts NOTHING = new Charts(false, "", List.of(), List.of(), "", List.of(), List.of());
+    private static final Charts NOTHING = new Charts(false, "", "", "", List.of(), List.of(), "", List.of(), List.of());
 
     private final Trends trends;
     private final NightRecords nights;
@@ -60,14 +60,25 @@ class ChartReader {
                 .toList();
         List<Size> sizes =
                 trends.growth(LocalDate.ofInstant(speech.now(), node.timeZone()).minusMonths(MONTHS_OF_GROWTH));
+        List<Row> course = course(speech, cities);
+        List<Row> growth = growth(speech, sizes);
         return new Charts(
                 true,
                 node.timeZone().getId(),
+                range(speech, course),
+                range(speech, growth),
                 columns(speech, cities),
-                course(speech, cities),
+                course,
                 windows(),
                 catalogues(speech, sizes),
-                growth(speech, sizes));
+                growth);
+    }
+
+    /** From when to when there are rows; empty if there are none. */
+    private static String range(Speech speech, List<Row> rows) {
+        String first = rows.isEmpty() ? "" : rows.get(0).label();
+        String last = rows.isEmpty() ? "" : rows.get(rows.size() - 1).label();
+        return first.equals(last) ? first : speech.words().fromTo(first, last);
     }
 
     /** First the records per minute of each city, then the lag of each partner. */
@@ -119,11 +130,11 @@ class ChartReader {
     }
 
     private static Column column(Speech speech, Size size) {
-        int dash = Arrays.stream(Kind.values()).map(Kind::term).toList().indexOf(size.kind());
+        int line = Arrays.stream(Kind.values()).map(Kind::term).toList().indexOf(size.kind());
         return new Column(
                 speech.words().kindOf(speech.city(size.owner()), size.kind()),
                 speech.accent(size.owner()),
-                dash,
+                line,
                 false);
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
@@ -69,9 +70,18 @@ class ConsoleContext {
 
     /** The new content of that part, or 204 if the page already has it. */
     Response answer(Region region, UriInfo uri, Visit visit, HttpHeaders headers) {
+        return answer(region, Region.Templates.region(region), uri, visit, headers);
+    }
+
+    /** The same, with the page's new title. */
+    Response answer(Region region, Frame titled, UriInfo uri, Visit visit, HttpHeaders headers) {
+        return answer(region, Region.Templates.refreshed(region, titled), uri, visit, headers);
+    }
+
+    private Response answer(Region region, TemplateInstance content, UriInfo uri, Visit visit, HttpHeaders headers) {
         return region.tag().equals(uri.getQueryParameters().getFirst(Region.SEEN))
                 ? Response.noContent().build()
-                : answer(Region.Templates.region(region), visit, headers);
+                : answer(content, visit, headers);
     }
 
     /** A redirect after an action, to the page that shows the result. */

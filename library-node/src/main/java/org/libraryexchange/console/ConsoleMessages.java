@@ -290,6 +290,15 @@ interface ConsoleMessages {
     @Message("proved {at}")
     String provedAt(String at);
 
+    @Message("proved {at}, when there was nothing yet")
+    String provedEmpty(String at);
+
+    @Message("{#if changes == 1}1 change{#else}{n} changes{/if} since then, not proved yet")
+    String changesSince(long changes, String n);
+
+    @Message(", ")
+    String comma();
+
     @Message("received up to change {n}, as of {at}")
     String receivedUpTo(String n, String at);
 
@@ -300,7 +309,7 @@ interface ConsoleMessages {
     String notProved();
 
     @Message("{#if rejected != 0}{rejected} rejected{/if}{#if rejected != 0 && differing != 0}, {/if}{#if "
-            + "differing != 0}{differing} differ{/if}")
+            + "differing != 0}{differing} {#if differing == 1}differs{#else}differ{/if}{/if}")
     String apart(long rejected, long differing);
 
     @Message("up to date")
@@ -324,6 +333,33 @@ interface ConsoleMessages {
     @Message("{n} in all")
     String rejectedEver(String n);
 
+    @Message("{city} rejected {#if rejected == 0}none{#else}{n}{/if} of ours, as of {at}")
+    String rejectedThere(String city, long rejected, String n, String at);
+
+    @Message("Repairs in the last 28 days")
+    String repairs();
+
+    @Message("None.")
+    String noRepairs();
+
+    @Message("{at}: {#switch what}{#case 'there'}{n} of our items differed at {city}"
+            + "{#case 'here'}{n} items of {city} differed here"
+            + "{#case 'letters-there'}{n} of our letters differed at {city}"
+            + "{#else}{n} letters from {city} differed here{/switch}")
+    String differed(String what, String city, String n, String at);
+
+    @Message("identical again {at}")
+    String identicalAgain(String at);
+
+    @Message("not identical yet")
+    String notIdenticalYet();
+
+    @Message("{sign} {#if n == 0}all well{#else if n == 1}1 problem{#else}{n} problems{/if} · {city}")
+    String tab(String sign, int n, String city);
+
+    @Message("{sign} no database · {city}")
+    String tabAway(String sign, String city);
+
     @Message("An exchange is running")
     String runAtWork();
 
@@ -337,11 +373,18 @@ interface ConsoleMessages {
     String nextNight(String at);
 
     @Message("{#switch state}{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
+            + "{#case 'partial'}exchanged, but some items differ or were rejected"
             + "{#case 'missed'}missed{#case 'running'}running{#else}due{/switch}")
     String nightState(String state);
 
     @Message("{day}: {state}")
     String nightLabel(String day, String state);
+
+    @Message("today")
+    String today();
+
+    @Message("{label} (today)")
+    String todayIs(String label);
 
     @Message("None yet.")
     String noNights();
@@ -367,7 +410,7 @@ interface ConsoleMessages {
     @Message("Catalogues")
     String growth();
 
-    @Message("Published items by kind, last twelve months.")
+    @Message("Published items by kind.")
     String growthText();
 
     @Message("No data yet. The first values appear within a few minutes.")
@@ -622,6 +665,18 @@ interface ConsoleMessages {
 
     @Message("Position at the mirror")
     String atMirror();
+
+    @Message("{n} (version {version})")
+    String placeAndVersion(String n, String version);
+
+    @Message("Repair")
+    String becameOfIt();
+
+    @Message("{#if sent}sent again as change {sent}; {/if}identical in the proof of {at}")
+    String mended(String sent, String at);
+
+    @Message("{#if sent}sent again as change {sent}, not proved yet{#else}not yet{/if}")
+    String notMended(String sent);
 
     @Message("Reason")
     String reason();

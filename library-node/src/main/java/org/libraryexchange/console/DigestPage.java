@@ -12,6 +12,7 @@ import org.libraryexchange.signin.StaffFrame;
  * @param told whether there is a digest yet
  * @param night the result of the latest night, as a sentence; empty before the first one
  * @param sent whether the digest was sent by mail, as a sentence
+ * @param proved a sentence about the copies, by partner
  * @param others the mornings before and after
  */
 record DigestPage(
@@ -22,6 +23,7 @@ record DigestPage(
         String headline,
         NightLine night,
         String sent,
+        List<String> proved,
         List<Arrivals> partners,
         List<Need> needs,
         List<Other> others) {

@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.console.DigestPage.Arrivals;
 import org.libraryexchange.console.DigestPage.Named;
 import org.libraryexchange.console.DigestPage.NightLine;
 import org.libraryexchange.console.DigestPage.Other;
 import org.libraryexchange.console.OverviewPage.Need;
+import org.libraryexchange.console.OverviewPage.NightMark;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.digest.Digest;
 import org.libraryexchange.digest.Digest.NamedItem;
@@ -83,6 +83,7 @@ class DigestPages {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -100,18 +101,22 @@ class DigestPages {
                 told.mailed()
                         .map(at -> speech.words().mailedAt(speech.full(at)))
                         .orElseGet(() -> speech.words().notMailed()),
+                digest.proved().stream()
+                        .map(proved -> proved.text().get(language))
+                        .toList(),
                 digest.partners().stream().map(from -> arrivals(speech, from)).toList(),
                 digest.needs().stream().map(need -> Need.of(need, speech, PATH)).toList(),
                 others(speech, digest.day()));
     }
 
     private static NightLine night(Speech speech, Digest.NightLine night) {
+        String state = NightMark.state(night.state(), night.outcome());
         return new NightLine(
                 speech.words()
                         .nightLabel(
                                 speech.dates().dayWithWeekday(night.night()),
-                                speech.words().nightState(night.state())),
-                night.state(),
+                                speech.words().nightState(state)),
+                state,
                 night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""),
                 night.letters().stream().map(line -> letters(speech, line)).toList());
     }
@@ -144,17 +149,12 @@ class DigestPages {
     }
 
     private static Named named(Speech speech, NamedItem item) {
-        String wanted = speech.language().tag();
-        Map.Entry<String, String> title = item.title().entrySet().stream()
-                .filter(text -> text.getKey().equals(wanted))
-                .findFirst()
-                .or(() -> item.title().entrySet().stream().findFirst())
-                .orElseGet(() -> Map.entry("zxx", item.id().toString()));
+        Speech.Title title = speech.title(item.title(), item.id().toString());
         return new Named(
                 item.what(),
                 speech.words().what(item.what()),
-                title.getValue(),
-                title.getKey(),
+                title.text(),
+                title.language(),
                 speech.link("/items/" + item.id()));
     }
 

@@ -5,12 +5,11 @@ import java.util.stream.Stream;
 import org.libraryexchange.console.MirrorPage.History;
 import org.libraryexchange.console.MirrorPage.Pair;
 import org.libraryexchange.console.MirrorPage.Provable;
-import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proving.LastProofs;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.ops.LettersStatus;
 import org.libraryexchange.proving.LetterProofs;
 import org.libraryexchange.proving.ProofReader;
-import org.libraryexchange.record.Topics;
 
 /** What the city and a partner hold of each other's letters, on the page about mirrors. No word of a letter is there. */
 @ApplicationScoped
@@ -18,18 +17,16 @@ class LetterMirrors {
 
     private final NodeConfig node;
     private final LetterProofs letters;
-    private final ExchangeHealth health;
 
-    LetterMirrors(NodeConfig node, LetterProofs letters, ExchangeHealth health) {
+    LetterMirrors(NodeConfig node, LetterProofs letters) {
         this.node = node;
         this.letters = letters;
-        this.health = health;
     }
 
-    Stream<Pair> pairs(Speech speech, String partner) {
-        LastProofs proved = letters.last(partner);
-        String city = speech.city(partner);
-        String note = health.isAwaited(Topics.letters(partner, node.city()))
+    Stream<Pair> pairs(Speech speech, PartnerStatus partner) {
+        LettersStatus held = partner.letters();
+        String city = speech.city(partner.city());
+        String note = held.received().awaited()
                 ? speech.words().lettersWait(city)
                 : speech.words().notProved();
         MirrorPages.Wording words = new MirrorPages.Wording(speech.words().lettersAtSender(), note);
@@ -38,14 +35,14 @@ class LetterMirrors {
                         speech,
                         speech.words().lettersTheyHold(city),
                         node.city(),
-                        proved.of(node.city(), partner),
+                        held.sent().proved(),
                         words,
                         ""),
                 MirrorPages.pair(
                         speech,
                         speech.words().lettersWeHold(city),
-                        partner,
-                        proved.of(partner, node.city()),
+                        partner.city(),
+                        held.received().proved(),
                         words,
                         ""));
     }

@@ -28,6 +28,14 @@ final class LettersTile {
         if (received.rejectedOpen() > 0) {
             notes.add(speech.words().lettersRejected(speech.number(received.rejectedOpen())));
         }
+        sent.proved()
+                .filter(proof -> proof.rejected() > 0)
+                .ifPresent(proof -> notes.add(speech.words()
+                        .rejectedThere(
+                                city,
+                                proof.rejected(),
+                                speech.number(proof.rejected()),
+                                speech.moment(proof.made()))));
         if (received.dropped() > 0) {
             notes.add(speech.words().rejectedUnkept(speech.number(received.dropped())));
         }
@@ -56,7 +64,7 @@ final class LettersTile {
                                 what,
                                 speech.number(it.verified()),
                                 speech.number(it.items()),
-                                speech.words().provedAt(speech.moment(it.made()))))
+                                String.join(speech.words().comma(), Proved.told(speech, it))))
                 .orElseGet(() ->
                         speech.words().lettersNotProved(what, speech.words().notProved()));
     }

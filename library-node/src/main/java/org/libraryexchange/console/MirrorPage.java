@@ -22,6 +22,7 @@ record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories, L
      * @param parts that add up to the total
      * @param link to the proof; empty if there is none
      * @param received how far the other city has received the log, as it says; empty if it does not say
+     * @param later what has come since the proof; empty if nothing has
      */
     record Pair(
             String title,
@@ -33,7 +34,8 @@ record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories, L
             List<Part> parts,
             Part total,
             String link,
-            String received) {}
+            String received,
+            String later) {}
 
     record Part(String name, String value) {}
 

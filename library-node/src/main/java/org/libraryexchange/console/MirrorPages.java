@@ -18,10 +18,10 @@ import org.libraryexchange.console.MirrorPage.Part;
 import org.libraryexchange.console.MirrorPage.ProofEntry;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.ops.StatusReader;
 import org.libraryexchange.proof.Receipt.Outcome;
-import org.libraryexchange.proving.AppliedItems;
 import org.libraryexchange.proving.LastProof;
-import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofReader;
 import org.libraryexchange.proving.ProofView;
 import org.libraryexchange.proving.ProofView.ReceiptView;
@@ -38,23 +38,16 @@ class MirrorPages {
 
     private final ConsoleContext console;
     private final NodeConfig node;
-    private final LastProofs proved;
+    private final StatusReader status;
     private final ProofReader proofs;
-    private final AppliedItems applied;
     private final LetterMirrors letters;
 
     MirrorPages(
-            ConsoleContext console,
-            NodeConfig node,
-            LastProofs proved,
-            ProofReader proofs,
-            AppliedItems applied,
-            LetterMirrors letters) {
+            ConsoleContext console, NodeConfig node, StatusReader status, ProofReader proofs, LetterMirrors letters) {
         this.console = console;
         this.node = node;
-        this.proved = proved;
+        this.status = status;
         this.proofs = proofs;
-        this.applied = applied;
         this.letters = letters;
     }
 
@@ -66,7 +59,7 @@ class MirrorPages {
         List<String> partners = node.partners().keySet().stream().sorted().toList();
         MirrorPage page = new MirrorPage(
                 console.frame(speech, speech.words().section("mirror"), "mirror"),
-                partners.stream()
+                status.read().partners().stream()
                         .flatMap(partner -> Stream.concat(
                                 Stream.of(theirs(speech, partner), ours(speech, partner)),
                                 letters.pairs(speech, partner)))
@@ -82,20 +75,21 @@ class MirrorPages {
         return console.answer(MirrorPage.Templates.mirror(page), visit, headers);
     }
 
-    private Pair theirs(Speech speech, String partner) {
-        String received = applied.place(node.city(), partner)
+    private Pair theirs(Speech speech, PartnerStatus partner) {
+        String received = partner.appliedThere()
                 .map(place -> speech.words().receivedUpTo(speech.number(place.sequence()), speech.full(place.told())))
                 .orElse("");
         return pair(
                 speech,
-                speech.words().theyHold(speech.city(partner)),
+                speech.words().theyHold(speech.city(partner.city())),
                 node.city(),
-                proved.of(node.city(), partner),
+                partner.provedThere(),
                 received);
     }
 
-    private Pair ours(Speech speech, String partner) {
-        return pair(speech, speech.words().weHold(speech.city(partner)), partner, proved.of(partner, node.city()), "");
+    private static Pair ours(Speech speech, PartnerStatus partner) {
+        return pair(
+                speech, speech.words().weHold(speech.city(partner.city())), partner.city(), partner.provedHere(), "");
     }
 
     private static Pair pair(Speech speech, String title, String owner, Optional<LastProof> proof, String received) {
@@ -125,7 +119,8 @@ class MirrorPages {
                         words.total(),
                         proof.map(it -> speech.number(it.items())).orElse("")),
                 proof.map(it -> speech.link("/ops/proofs/" + it.proof())).orElse(""),
-                received);
+                received,
+                proof.map(it -> Proved.later(speech, it)).orElse(""));
     }
 
     private static List<Part> parts(Speech speech, LastProof proof) {

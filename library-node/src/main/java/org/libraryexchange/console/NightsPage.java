@@ -27,7 +27,7 @@ record NightsPage(
      *
      * @param state of its night; empty if the ledger has no such night
      */
-    record Day(String number, String state, String label, String link) {}
+    record Day(String number, String state, String label, String link, boolean today) {}
 
     /** A run in the list. */
     record RunEntry(String link, String began, String took, String cause, String outcome, String outcomeText) {}

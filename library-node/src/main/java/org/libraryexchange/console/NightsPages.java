@@ -46,7 +46,7 @@ class NightsPages {
     private static final String PATH = "/ops/nights";
     private static final int MONTHS = 3;
     private static final int RUNS = 15;
-    private static final Day BLANK = new Day("", "", "", "");
+    private static final Day BLANK = new Day("", "", "", "", false);
 
     private final ConsoleContext console;
     private final NightRecords records;
@@ -62,7 +62,7 @@ class NightsPages {
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = console.visit(uri, headers);
         Speech speech = console.speech(visit);
-        YearMonth newest = YearMonth.from(records.latest());
+        YearMonth newest = YearMonth.from(speech.today());
         YearMonth last = Parameters.of(uri.getQueryParameters(), Queries.with("to"))
                 .date("to")
                 .map(YearMonth::from)
@@ -126,11 +126,13 @@ class NightsPages {
     private static Day day(Speech speech, LocalDate date, Map<LocalDate, NightView> nights) {
         String number = Integer.toString(date.getDayOfMonth());
         NightView night = nights.get(date);
+        boolean today = date.equals(speech.today());
         if (night == null) {
-            return new Day(number, "", "", "");
+            return new Day(number, "", today ? speech.words().today() : "", "", today);
         }
         NightMark mark = OverviewReader.mark(speech, night);
-        return new Day(number, mark.state(), mark.label(), mark.link());
+        String label = today ? speech.words().todayIs(mark.label()) : mark.label();
+        return new Day(number, mark.state(), label, mark.link(), today);
     }
 
     private static List<String> weekdays(Speech speech) {

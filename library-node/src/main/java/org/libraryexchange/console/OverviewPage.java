@@ -16,6 +16,8 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      * @param tone how serious it is, as a class of the style sheet
      * @param troubles what is stuck, as this process sees it
      * @param unknown whether the database does not answer, so that the rest is missing
+     * @param repairs what proofs have found lately
+     * @param tab the state in a few characters, for the tab of the browser
      */
     record Now(
             String tone,
@@ -26,7 +28,9 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
             Optional<RunLine> run,
             List<NightMark> nights,
             String nextNight,
-            List<Need> needs) {}
+            List<Need> needs,
+            List<RepairLine> repairs,
+            String tab) {}
 
     /**
      * One figure.
@@ -39,17 +43,32 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      */
     record Tile(String title, String value, String of, List<String> notes, String accent, boolean good, String link) {}
 
+    /**
+     * Differences that a proof found.
+     *
+     * @param repaired whether nothing differs any more
+     */
+    record RepairLine(String found, String became, boolean repaired, String link) {}
+
     /** The run at work. */
     record RunLine(String text, String link) {}
 
     /**
      * A night in the row of nights.
      *
-     * @param state as in the ledger
+     * @param state as in the ledger, or {@code partial}
      * @param label its date and result, in words
      * @param link empty if there is no run yet
      */
-    record NightMark(String state, String label, String link) {}
+    record NightMark(String state, String label, String link) {
+
+        private static final String PARTIAL = "partial";
+
+        /** What is shown of a night: one after which something still differs is never called complete. */
+        static String state(String ledger, Optional<String> outcome) {
+            return outcome.filter(PARTIAL::equals).orElse(ledger);
+        }
+    }
 
     /**
      * Something that a person has to do now.
@@ -78,6 +97,8 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      *
      * @param known whether the database answered; if not, no chart is shown
      * @param zone whose clock the times follow
+     * @param noted from when to when the logs are noted
+     * @param grown the same about the sizes
      * @param cities in the order of the columns
      * @param rows one for each span of time
      * @param nights when windows were open, in the form that the chart's script reads
@@ -86,6 +107,8 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     record Charts(
             boolean known,
             String zone,
+            String noted,
+            String grown,
             List<Column> cities,
             List<Row> rows,
             String nights,
@@ -95,10 +118,10 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     /**
      * A column, and how its line looks.
      *
-     * @param dash number of the line's pattern, from 0; it distinguishes lines of the same colour
+     * @param line number of the city's line, from 0: each has its own shade of the city's colour, and its own pattern
      * @param lag whether the line has its own scale, in seconds
      */
-    record Column(String title, String accent, int dash, boolean lag) {}
+    record Column(String title, String accent, int line, boolean lag) {}
 
     /**
      * A row.
@@ -115,7 +138,7 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
 
         static native TemplateInstance overview(OverviewPage page);
 
-        static native TemplateInstance now(StaffFrame frame, Now now);
+        static native TemplateInstance now(Now now);
 
         static native TemplateInstance charts(Charts charts);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
+import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.ops.ExchangeStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.StatusReader;
@@ -37,12 +39,14 @@ class OverviewReader {
     private final Needs needs;
     private final NightRecords nights;
     private final ExchangeHealth health;
+    private final RepairLines repairs;
 
-    OverviewReader(StatusReader status, Needs needs, NightRecords nights, ExchangeHealth health) {
+    OverviewReader(StatusReader status, Needs needs, NightRecords nights, ExchangeHealth health, RepairLines repairs) {
         this.status = status;
         this.needs = needs;
         this.nights = nights;
         this.health = health;
+        this.repairs = repairs;
     }
 
     /** The current state. If the database does not answer, it contains only what this process knows by itself. */
@@ -55,7 +59,7 @@ class OverviewReader {
             }
             LOG.debugf(e, "overview shown without the database");
             return new Now(
-                    "trouble",
+                    Tone.TROUBLE.term(),
                     speech.words().databaseAway(),
                     Troubles.told(health, speech),
                     true,
@@ -63,7 +67,9 @@ class OverviewReader {
                     Optional.empty(),
                     List.of(),
                     "",
-                    List.of());
+                    List.of(),
+                    List.of(),
+                    speech.words().tabAway(Tone.TROUBLE.sign(), city(speech)));
         }
     }
 
@@ -71,8 +77,9 @@ class OverviewReader {
         ExchangeStatus now = status.read();
         List<Need> waiting = needs(speech);
         List<String> troubles = Troubles.told(health, speech);
+        Tone tone = !troubles.isEmpty() ? Tone.TROUBLE : waiting.isEmpty() ? Tone.WELL : Tone.WATCH;
         return new Now(
-                !troubles.isEmpty() ? "trouble" : waiting.isEmpty() ? "well" : "watch",
+                tone.term(),
                 headline(speech, troubles, waiting),
                 troubles,
                 false,
@@ -82,7 +89,34 @@ class OverviewReader {
                         .map(run -> new RunLine(speech.words().runAtWork(), speech.link("/ops/runs/" + run))),
                 marks(speech),
                 speech.words().nextNight(speech.moment(now.nights().nextOpens())),
-                waiting);
+                waiting,
+                repairs.read(speech),
+                speech.words().tab(tone.sign(), Math.max(waiting.size(), troubles.size()), city(speech)));
+    }
+
+    /** How serious the state is. Its sign stands in the tab of the browser, as the style sheet shows it on the page. */
+    private enum Tone {
+        WELL("●"),
+        WATCH("◆"),
+        TROUBLE("▲");
+
+        private final String sign;
+
+        Tone(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+
+        String term() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static String city(Speech speech) {
+        return speech.cities().own(speech.language()).title();
     }
 
     private static String headline(Speech speech, List<String> troubles, List<Need> waiting) {
@@ -126,8 +160,8 @@ class OverviewReader {
     private static Tile holds(
             Speech speech, String title, Optional<LastProof> proof, String owner, long items, List<String> more) {
         List<String> notes = new ArrayList<>();
-        notes.add(proof.map(it -> speech.words().provedAt(speech.moment(it.made())))
-                .orElseGet(() -> speech.words().notProved()));
+        notes.addAll(proof.map(it -> Proved.told(speech, it))
+                .orElseGet(() -> List.of(speech.words().notProved())));
         proof.filter(it -> it.verified() < it.items())
                 .ifPresent(it -> notes.add(speech.words().apart(it.rejected(), it.differing())));
         proof.filter(it -> it.items() != items)
@@ -207,14 +241,29 @@ class OverviewReader {
         if (dropped > 0) {
             notes.add(speech.words().rejectedUnkept(speech.number(dropped)));
         }
+        long there = 0;
+        for (PartnerStatus partner : now.partners()) {
+            partner.provedThere().ifPresent(proof -> notes.add(rejectedThere(speech, partner.city(), proof)));
+            there += partner.provedThere().map(LastProof::rejected).orElse(0L);
+        }
         return new Tile(
                 speech.words().rejectedHere(),
                 speech.number(open),
                 "",
                 notes,
                 "",
-                open == 0 && dropped == 0,
+                open == 0 && dropped == 0 && there == 0,
                 speech.link("/ops/rejected"));
+    }
+
+    /** How many of this city's records a partner has rejected, as its last answer says. */
+    private static String rejectedThere(Speech speech, String city, LastProof proof) {
+        return speech.words()
+                .rejectedThere(
+                        speech.city(city),
+                        proof.rejected(),
+                        speech.number(proof.rejected()),
+                        speech.moment(proof.made()));
     }
 
     private List<NightMark> marks(Speech speech) {
@@ -225,12 +274,13 @@ class OverviewReader {
     }
 
     static NightMark mark(Speech speech, NightView night) {
+        String state = NightMark.state(night.state().term(), night.outcome().map(Outcome::term));
         String label = speech.words()
                 .nightLabel(
                         speech.dates().dayWithWeekday(night.night()),
-                        speech.words().nightState(night.state().term()));
+                        speech.words().nightState(state));
         return new NightMark(
-                night.state().term(),
+                state,
                 label,
                 night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""));
     }

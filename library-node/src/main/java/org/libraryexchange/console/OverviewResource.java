@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.console.OverviewPage.Now;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Visit;
@@ -33,8 +34,8 @@ class OverviewResource {
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = console.visit(uri, headers);
         Speech speech = console.speech(visit);
-        OverviewPage page = new OverviewPage(
-                console.frame(speech, speech.words().section("overview"), "overview"), now(speech), charts(speech));
+        Now now = reader.now(speech);
+        OverviewPage page = new OverviewPage(frame(speech, now), now(speech, now), charts(speech));
         return console.answer(OverviewPage.Templates.overview(page), visit, headers);
     }
 
@@ -42,7 +43,9 @@ class OverviewResource {
     @Path("now")
     public Response now(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = console.visit(uri, headers);
-        return console.answer(now(console.speech(visit)), uri, visit, headers);
+        Speech speech = console.speech(visit);
+        Now now = reader.now(speech);
+        return console.answer(now(speech, now), frame(speech, now).page(), uri, visit, headers);
     }
 
     @GET
@@ -52,9 +55,13 @@ class OverviewResource {
         return console.answer(charts(console.speech(visit)), uri, visit, headers);
     }
 
-    private Region now(Speech speech) {
-        StaffFrame frame = console.frame(speech, "", "overview");
-        return console.region(speech.visit(), "/ops/now", OverviewPage.Templates.now(frame, reader.now(speech)));
+    /** The tab of the browser says how things are. */
+    private StaffFrame frame(Speech speech, Now now) {
+        return console.frame(speech, now.tab(), "overview");
+    }
+
+    private Region now(Speech speech, Now now) {
+        return console.region(speech.visit(), "/ops/now", OverviewPage.Templates.now(now));
     }
 
     private Region charts(Speech speech) {

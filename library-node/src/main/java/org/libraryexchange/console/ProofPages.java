@@ -11,24 +11,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import org.libraryexchange.console.ProofPage.DifferenceEntry;
-import org.libraryexchange.console.ProofPage.ItemLink;
-import org.libraryexchange.console.ProofPage.ReceiptPart;
-import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proving.LetterProofs;
 import org.libraryexchange.proving.Origin;
 import org.libraryexchange.proving.OwnProofRequests;
-import org.libraryexchange.proving.ProofReader;
 import org.libraryexchange.proving.ProofView;
-import org.libraryexchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 
@@ -39,22 +29,21 @@ import org.libraryexchange.web.Visit;
 class ProofPages {
 
     private static final String PATH = "/ops/proofs/";
-    private static final int DIFFERENCES_SHOWN = 200;
 
     private final ConsoleContext console;
-    private final ProofReader proofs;
+    private final ProofCourses courses;
     private final OwnProofRequests requests;
     private final LetterProofs letters;
     private final NodeConfig node;
 
     ProofPages(
             ConsoleContext console,
-            ProofReader proofs,
+            ProofCourses courses,
             OwnProofRequests requests,
             LetterProofs letters,
             NodeConfig node) {
         this.console = console;
-        this.proofs = proofs;
+        this.courses = courses;
         this.requests = requests;
         this.letters = letters;
         this.node = node;
@@ -84,19 +73,24 @@ class ProofPages {
         Parameters.of(uri.getQueryParameters(), Queries.with());
         Visit visit = console.visit(uri, headers);
         Speech speech = console.speech(visit);
-        ProofView proof = Parameters.uuid(id)
-                .flatMap(each -> proofs.read(each).or(() -> letters.read(each)))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
+        ProofView proof = courses.read(id);
         String title = title(speech, proof);
-        ProofPage page = new ProofPage(
-                console.frame(speech, title, "mirror"),
-                title,
-                facts(speech, proof),
-                proof.damaged().stream().map(item -> link(speech, proof, item)).toList(),
-                proof.receipts().stream()
-                        .map(receipt -> part(speech, proof, receipt))
-                        .toList());
+        ProofPage page = new ProofPage(console.frame(speech, title, "mirror"), title, course(speech, proof));
         return console.answer(ProofPage.Templates.proof(page), visit, headers);
+    }
+
+    @GET
+    @Path("{id}/course")
+    public Response course(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Visit visit = console.visit(uri, headers);
+        return console.answer(course(console.speech(visit), courses.read(id)), uri, visit, headers);
+    }
+
+    private Region course(Speech speech, ProofView proof) {
+        return console.region(
+                speech.visit(),
+                PATH + proof.id() + "/course",
+                ProofPage.Templates.receipts(courses.course(speech, proof)));
     }
 
     private static String title(Speech speech, ProofView proof) {
@@ -105,71 +99,5 @@ class ProofPages {
         return proof.to()
                 .map(to -> speech.words().proofOfLetters(owner, speech.city(to), begun))
                 .orElseGet(() -> speech.words().proofOf(owner, begun));
-    }
-
-    /** What the number of everything at the owner is called. */
-    private static String total(Speech speech, ProofView proof) {
-        return proof.to().isPresent()
-                ? speech.words().lettersAtSender()
-                : speech.words().itemsAtOwner();
-    }
-
-    private static List<Fact> facts(Speech speech, ProofView proof) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(speech.words().state(), speech.words().proofState(proof.state())));
-        proof.origin()
-                .ifPresent(origin -> facts.add(new Fact(
-                        speech.words().begunBy(),
-                        speech.words().origin(origin)
-                                + proof.requestedBy()
-                                        .map(who -> " (" + who + ")")
-                                        .orElse(""))));
-        proof.items().ifPresent(items -> facts.add(new Fact(total(speech, proof), speech.number(items))));
-        proof.sequence()
-                .ifPresent(sequence -> facts.add(new Fact(speech.words().placeInLog(), speech.number(sequence))));
-        proof.finished().ifPresent(end -> facts.add(new Fact(speech.words().took(), speech.took(proof.begun(), end))));
-        proof.root().ifPresent(root -> facts.add(new Fact(speech.words().digestOfAll(), root)));
-        return facts;
-    }
-
-    private static ItemLink link(Speech speech, ProofView proof, UUID item) {
-        return new ItemLink(item.toString(), page(speech, proof, item));
-    }
-
-    /** The page of an item; empty for a letter, which not everybody who sees proofs may read. */
-    private static String page(Speech speech, ProofView proof, UUID item) {
-        return proof.to().isPresent() ? "" : speech.link("/items/" + item);
-    }
-
-    private static ReceiptPart part(Speech speech, ProofView proof, ReceiptView receipt) {
-        List<Difference> differences = receipt.differences().orElse(List.of());
-        long more = Math.max(0, differences.size() - DIFFERENCES_SHOWN);
-        return new ReceiptPart(
-                speech.words().receiptOf(speech.city(receipt.mirror()), speech.full(receipt.made())),
-                receipt.verified() == receipt.items(),
-                MirrorPages.result(speech, receipt),
-                List.of(
-                        new Fact(speech.words().verified(), speech.number(receipt.verified())),
-                        new Fact(speech.words().rejectedItems(), speech.number(receipt.rejected())),
-                        new Fact(speech.words().differing(), speech.number(receipt.differing())),
-                        new Fact(total(speech, proof), speech.number(receipt.items()))),
-                receipt.signature(),
-                speech.words().signature(receipt.signature()),
-                differences.stream()
-                        .limit(DIFFERENCES_SHOWN)
-                        .map(difference -> entry(speech, proof, difference))
-                        .toList(),
-                more,
-                speech.number(more));
-    }
-
-    private static DifferenceEntry entry(Speech speech, ProofView proof, Difference difference) {
-        return new DifferenceEntry(
-                difference.id().toString(),
-                page(speech, proof, difference.id()),
-                speech.words().difference(difference.sort().term()),
-                difference.sequence() == null ? "–" : speech.number(difference.sequence()),
-                difference.mirroredSequence() == null ? "–" : speech.number(difference.mirroredSequence()),
-                difference.reason() == null ? "" : speech.words().rejection(difference.reason(), difference.reason()));
     }
 }

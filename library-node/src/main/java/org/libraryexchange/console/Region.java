@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.web.Frame;
 
 /**
  * A part of a page that refreshes itself without a reload. It sends the tag of what it shows. If nothing has changed,
@@ -25,6 +26,9 @@ record Region(String address, String tag, RawString content) {
         private Templates() {}
 
         static native TemplateInstance region(Region region);
+
+        /** The same, with a title that replaces that of the page. */
+        static native TemplateInstance refreshed(Region region, Frame frame);
     }
 
     static Region of(String address, String html) {

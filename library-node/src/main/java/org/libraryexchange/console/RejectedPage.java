@@ -14,6 +14,7 @@ import org.libraryexchange.signin.StaffFrame;
  * @param table link to the same list as a table for a spreadsheet
  * @param letters link to the rejected letters
  * @param retried the result of retrying all records; empty unless that was just done
+ * @param unfit whether some of these are still rejected
  */
 record RejectedPage(
         StaffFrame frame,
@@ -23,7 +24,8 @@ record RejectedPage(
         String next,
         String table,
         String letters,
-        String retried) {
+        String retried,
+        boolean unfit) {
 
     record Choice(String title, String link, boolean current) {}
 

@@ -102,7 +102,8 @@ class RejectedPages {
                                         count(parameters, "retried"),
                                         count(parameters, "unfit"),
                                         count(parameters, "superseded")))
-                        .orElse(""));
+                        .orElse(""),
+                count(parameters, "unfit") > 0);
         return console.answer(RejectedPage.Templates.rejected(page), visit, headers);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
@@ -44,10 +45,28 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return language().number(number);
     }
 
+    /** The date in the node's city. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /** A title, and the language that it is in. */
+    record Title(String text, String language) {}
+
+    /** The title that this reader reads best, or another text if there is none. */
+    Title title(Map<String, String> texts, String otherwise) {
+        return texts.entrySet().stream()
+                .filter(text -> text.getKey().equals(language().tag()))
+                .findFirst()
+                .or(() -> texts.entrySet().stream().findFirst())
+                .map(text -> new Title(text.getValue(), text.getKey()))
+                .orElseGet(() -> new Title(otherwise, "zxx"));
+    }
+
     /** A moment, as short as possible: without the date if it is today, and without the year if it is this year. */
     String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
-        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate today = today();
         String time = dates().time(local.toLocalTime());
         if (local.toLocalDate().equals(today)) {
             return time;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.proving.LastProof;
 
 /**
  * The digest of a morning. Its sentences are in the languages of the cities, by language tag.
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param since when the previous digest was made; this one tells what has come since
  * @param headline the whole digest in one sentence
  * @param night the latest night; empty before the first one
+ * @param proved what was last proved about the copies, by partner
  * @param partners what came from each partner
  * @param needs what needs a person; empty if nothing does
  */
@@ -28,8 +30,14 @@ public record Digest(
         Instant since,
         Map<String, String> headline,
         Optional<NightLine> night,
+        List<Proved> proved,
         List<Arrivals> partners,
         List<Need> needs) {
+
+    /** Digests kept by an earlier version say nothing about proofs. */
+    public Digest {
+        proved = proved == null ? List.of() : List.copyOf(proved);
+    }
 
     /** The most items listed of each sort. The counts cover all items. */
     static final int MOST_NAMED = 5;
@@ -63,6 +71,16 @@ public record Digest(
      * @param apart how many differ or were rejected, on either side
      */
     public record LettersLine(String partner, boolean waiting, long sent, long received, long apart) {}
+
+    /**
+     * What was last proved about the copies, when the digest was made.
+     *
+     * @param there what the partner holds of this city's catalogue
+     * @param here what this city holds of the partner's catalogue
+     * @param text the same as sentences
+     */
+    public record Proved(
+            String partner, Optional<LastProof> there, Optional<LastProof> here, Map<String, String> text) {}
 
     /**
      * What came from a partner.

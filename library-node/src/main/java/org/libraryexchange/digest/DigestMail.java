@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.libraryexchange.digest.Digest.LettersLine;
 import org.libraryexchange.digest.Digest.NamedItem;
 import org.libraryexchange.json.Text;
@@ -34,10 +35,10 @@ class DigestMail {
     /**
      * The content of the mail.
      *
+     * @param lines about the letters and the proofs, by partner
      * @param sections what came from each partner
      */
-    record MailView(
-            String headline, String night, List<String> letters, List<Section> sections, List<NeedView> needs) {}
+    record MailView(String headline, String night, List<String> lines, List<Section> sections, List<NeedView> needs) {}
 
     /** What came from one partner. */
     record Section(String title, List<Line> lines, long unnamed) {}
@@ -67,9 +68,12 @@ class DigestMail {
                                 night.state(),
                                 night.outcome().orElse("")))
                         .orElse(""),
-                digest.night().stream()
-                        .flatMap(night -> night.letters().stream())
-                        .map(line -> letters(line, language, words))
+                Stream.concat(
+                                digest.night().stream()
+                                        .flatMap(night -> night.letters().stream())
+                                        .map(line -> letters(line, language, words)),
+                                digest.proved().stream()
+                                        .map(proved -> proved.text().get(language.tag())))
                         .toList(),
                 digest.partners().stream()
                         .filter(partner -> !partner.isNothing())

@@ -2,6 +2,7 @@ package org.libraryexchange.digest;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.libraryexchange.proving.LastProof;
 
 /** The texts of the digest. The Chinese texts are in {@code messages/digest_zh.properties}. */
 @MessageBundle(value = "digest", locale = "en")
@@ -56,7 +57,7 @@ interface DigestMessages {
     @Message("{partner} rejected {count} of our items.")
     String rejectedThere(String partner, long count);
 
-    @Message("We rejected {count} records of {partner}.")
+    @Message("We rejected {#if count == 1}1 record{#else}{count} records{/if} of {partner}.")
     String rejectedHere(String partner, long count);
 
     @Message("The exchange of letters with {partner} is stuck: {#switch reason}"
@@ -93,6 +94,25 @@ interface DigestMessages {
             + "{#if apart != 0}; {apart} differ or were rejected{/if}.{/if}")
     String letters(String partner, boolean waiting, long sent, long received, long apart);
 
+    @Message("{day}, {time}")
+    String at(String day, String time);
+
+    @Message("{#if proof.items == 0}{partner}’s copy was last proved on {at}, when we had no items yet"
+            + "{#else}{partner} holds {proof.verified} of our {proof.items} items, proved on {at}{/if}"
+            + "{#if changes == 1}; 1 change since then{#else if changes != 0}; {changes} changes since then{/if}.")
+    String heldThere(String partner, LastProof proof, String at, long changes);
+
+    @Message(" {#if proof.items == 0}Our copy of {partner} was last proved on {at}, when it had no items yet"
+            + "{#else}We hold {proof.verified} of {partner}’s {proof.items} items, proved on {at}{/if}"
+            + "{#if changes == 1}; 1 change since then{#else if changes != 0}; {changes} changes since then{/if}.")
+    String heldHere(String partner, LastProof proof, String at, long changes);
+
+    @Message("What {partner} holds of ours is not proved yet.")
+    String unprovedThere(String partner);
+
+    @Message(" What we hold of {partner} is not proved yet.")
+    String unprovedHere(String partner);
+
     @Message("{#switch need}"
             + "{#case 'exchange-stuck'}Check the status, then the broker and the database."
             + "{#case 'owner-restored'}Choose which version of each item to keep."
@@ -116,9 +136,9 @@ interface DigestMessages {
     String subject(String city, String day);
 
     @Message(
-            "Night of {day}: {#switch state}{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
-                    + "{#case 'missed'}missed{#case 'running'}still running{#else}due{/switch}"
-                    + "{#if outcome == 'partial'}; some items still differ{/if}.")
+            "Night of {day}: {#if outcome == 'partial'}exchanged, but some items differ or were rejected{#else}{#switch state}"
+                    + "{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
+                    + "{#case 'missed'}missed{#case 'running'}still running{#else}due{/switch}{/if}.")
     String night(String day, String state, String outcome);
 
     @Message("From {partner}")

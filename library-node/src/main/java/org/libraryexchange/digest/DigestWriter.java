@@ -1,6 +1,8 @@
 package org.libraryexchange.digest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,11 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.libraryexchange.digest.Digest.Arrivals;
 import org.libraryexchange.digest.Digest.Need;
+import org.libraryexchange.digest.Digest.Proved;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Wording;
 
@@ -46,6 +52,30 @@ class DigestWriter {
                 said((words, language) -> words.next(fact.sort().term())),
                 fact.request(),
                 fact.page());
+    }
+
+    /** What was last proved about the copies in both cities, in words, with times by a zone. */
+    Proved proved(PartnerStatus partner, ZoneId zone) {
+        return new Proved(partner.city(), partner.provedThere(), partner.provedHere(), said((words, language) -> {
+            String city = title(partner.city(), language);
+            String there = partner.provedThere()
+                    .map(proof -> words.heldThere(city, proof, at(words, language, proof, zone), changes(proof)))
+                    .orElseGet(() -> words.unprovedThere(city));
+            return there
+                    + partner.provedHere()
+                            .map(proof -> words.heldHere(city, proof, at(words, language, proof, zone), changes(proof)))
+                            .orElseGet(() -> words.unprovedHere(city));
+        }));
+    }
+
+    private static String at(DigestMessages words, Language language, LastProof proof, ZoneId zone) {
+        ZonedDateTime made = proof.made().atZone(zone);
+        Dates dates = Dates.of(language);
+        return words.at(dates.day(made), dates.time(made.toLocalTime()));
+    }
+
+    private static long changes(LastProof proof) {
+        return proof.changesSince().orElse(0);
     }
 
     private String text(DigestMessages words, Language language, NeedFact fact) {

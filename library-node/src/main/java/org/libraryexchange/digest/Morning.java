@@ -7,6 +7,7 @@ import java.util.List;
 import org.libraryexchange.digest.Digest.Arrivals;
 import org.libraryexchange.digest.Digest.Need;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.ops.StatusReader;
 
 /** Puts a digest together. */
 @ApplicationScoped
@@ -16,12 +17,14 @@ class Morning {
     private final DigestWriter writer;
     private final Needs needs;
     private final LastNight night;
+    private final StatusReader status;
 
-    Morning(NodeConfig node, DigestWriter writer, Needs needs, LastNight night) {
+    Morning(NodeConfig node, DigestWriter writer, Needs needs, LastNight night, StatusReader status) {
         this.node = node;
         this.writer = writer;
         this.needs = needs;
         this.night = night;
+        this.status = status;
     }
 
     /**
@@ -40,6 +43,9 @@ class Morning {
                 since,
                 writer.headline(partners, waiting.size()),
                 night.line(),
+                status.read().partners().stream()
+                        .map(partner -> writer.proved(partner, node.timeZone()))
+                        .toList(),
                 partners,
                 waiting);
     }

@@ -70,7 +70,7 @@ class LettersReader {
                 log.publishedUpTo(),
                 log.backlog(),
                 applied(partner, topic),
-                proofs.last(partner).of(node.city(), partner),
+                proofs.last(partner).of(node.city(), partner).map(proof -> proof.upTo(log.sequence())),
                 publisher.state(),
                 publisher.lastError());
     }
@@ -99,7 +99,7 @@ class LettersReader {
                 replication.progress(partner).secondsBehind(),
                 mirror.catchingUp(),
                 mirror.gapAfter(),
-                proofs.last(partner).of(partner, node.city()),
+                proofs.last(partner).of(partner, node.city()).map(proof -> proof.upTo(mirror.sequence())),
                 mirror.dropped(),
                 mirror.rejected(),
                 mirror.open(),

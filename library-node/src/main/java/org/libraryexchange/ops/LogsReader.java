@@ -89,8 +89,9 @@ class LogsReader {
      * The state of a partner's mirror.
      *
      * @param items the mirror's items by status
+     * @param sequence of the latest change in the city's own log
      */
-    PartnerStatus mirror(String partner, Map<String, Long> items) {
+    PartnerStatus mirror(String partner, Map<String, Long> items, long sequence) {
         Position position = position(partner);
         Rejected rejected = rejected(partner);
         return new PartnerStatus(
@@ -102,8 +103,8 @@ class LogsReader {
                 replication.progress(partner).secondsBehind(),
                 position.catchingUp(),
                 position.gapAfter(),
-                proofs.of(partner, node.city()),
-                proofs.of(node.city(), partner),
+                proofs.of(partner, node.city()).map(proof -> proof.upTo(position.sequence())),
+                proofs.of(node.city(), partner).map(proof -> proof.upTo(sequence)),
                 applied.place(node.city(), partner),
                 keys.of(partner).stream().map(key -> key.id().toString()).toList(),
                 position.dropped(),

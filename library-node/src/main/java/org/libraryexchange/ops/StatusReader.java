@@ -10,6 +10,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.lettermail.DeskMails;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
 
 /**
  * Puts the status together. The numbers come from the database, so that every replica reports the same; the states of
@@ -45,13 +46,14 @@ public class StatusReader {
     public ExchangeStatus read() {
         database.useHandle(handle -> handle.execute(BY_INDEX));
         Map<String, Map<String, Long>> counts = counts();
+        OwnLogStatus own = logs.own();
         return new ExchangeStatus(
                 node.city(),
                 counts.getOrDefault(node.city(), zeros()),
-                logs.own(),
+                own,
                 node.partners().keySet().stream()
                         .sorted()
-                        .map(partner -> logs.mirror(partner, counts.getOrDefault(partner, zeros())))
+                        .map(partner -> logs.mirror(partner, counts.getOrDefault(partner, zeros()), own.sequence()))
                         .toList(),
                 work.search(),
                 work.nights(),

@@ -1,6 +1,7 @@
 package org.libraryexchange.proving;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param rejected how many the mirror had kept aside
  * @param differing how many differed otherwise
  * @param made when the mirror answered
+ * @param changesSince changes in the owner's log since, about which the proof says nothing; empty if nobody has looked
  */
 public record LastProof(
         UUID proof,
@@ -23,4 +25,24 @@ public record LastProof(
         long verified,
         long rejected,
         long differing,
-        Instant made) {}
+        Instant made,
+        OptionalLong changesSince) {
+
+    /**
+     * The same proof, as the log stands now.
+     *
+     * @param latest sequence of the latest change of the owner that this city knows
+     */
+    public LastProof upTo(long latest) {
+        return new LastProof(
+                proof,
+                sequence,
+                outcome,
+                items,
+                verified,
+                rejected,
+                differing,
+                made,
+                OptionalLong.of(Math.max(0, latest - sequence)));
+    }
+}

@@ -3,6 +3,7 @@ package org.libraryexchange.proving;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.libraryexchange.proof.Receipt;
 
 /** Finds what mirrors were last proved to hold. */
@@ -38,6 +39,7 @@ public class LastProofs {
                 receipt.verified(),
                 receipt.rejected(),
                 receipt.differing(),
-                receipt.made());
+                receipt.made(),
+                OptionalLong.empty());
     }
 }

@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.ProofView.ReceiptView;
+import org.libraryexchange.proving.ProofView.Repair;
 
 /**
  * Reads proofs for people: of what this city owns, and of what partners own as it was compared here. In one reader these
@@ -74,6 +78,42 @@ public class ProofReader {
         return owner.equals(node.city()) ? OWN : MIRRORED;
     }
 
+    /**
+     * An answer that found differences.
+     *
+     * @param repaired when the mirror next answered that nothing differs; empty until then
+     */
+    public record Found(
+            UUID proof, String owner, String mirror, long differing, Instant made, Optional<Instant> repaired) {}
+
+    /** Trusted answers since a time that found differences, the latest first. */
+    public List<Found> found(Instant since, int limit) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        with whole as (select * from receipt
+                            where owner = any(:cities) and mirror = any(:cities) and made >= :since
+                                and outcome in ('verified', 'items-differ')
+                                and (signature_state in ('valid', 'unchecked') or mirror = :city))
+                        select proof_id as proof, owner, mirror, differing, made,
+                            (select min(made) from whole as later
+                                where later.owner = found.owner and later.mirror = found.mirror and later.differing = 0
+                                    and (later.sequence, later.kept) > (found.sequence, found.kept)) as repaired
+                        from whole as found where differing > 0 order by made desc limit :limit
+                        """)
+                .bind("city", node.city())
+                .bindArray("cities", String.class, cities())
+                .bind("since", since)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Found.class))
+                .list());
+    }
+
+    private List<String> cities() {
+        return Stream.concat(
+                        Stream.of(node.city()),
+                        partner.map(Set::of).orElseGet(() -> node.partners().keySet()).stream())
+                .toList();
+    }
+
     /** One proof of any of these catalogues or letters, with all that its receipts say. */
     public Optional<ProofView> read(UUID id) {
         return partner.map(Set::of).orElseGet(() -> node.partners().keySet()).stream()
@@ -93,7 +133,7 @@ public class ProofReader {
                 .map(row -> row.with(to(owner), receipts(handle, row, true))));
     }
 
-    private record Row(
+    record Row(
             UUID id,
             String owner,
             String state,
@@ -126,9 +166,10 @@ public class ProofReader {
         }
     }
 
-    private static List<ReceiptView> receipts(Handle handle, Row proof, boolean whole) {
+    private List<ReceiptView> receipts(Handle handle, Row proof, boolean whole) {
+        Function<ReceiptRow, List<Repair>> repairs = receipt -> new RepairReader(handle, node.city()).of(proof, receipt);
         return handle.createQuery("""
-                        select mirror, sequence, outcome, items, verified, rejected, differing, made, signature_state,
+                        select mirror, step, sequence, outcome, items, verified, rejected, differing, made, signature_state,
                             case when :whole then document end as document,
                             case when :whole then signature end as signature
                         from receipt where owner = :owner and proof_id = :id order by made, step
@@ -137,12 +178,15 @@ public class ProofReader {
                 .bind("id", proof.id())
                 .bind("whole", whole)
                 .map(ConstructorMapper.of(ReceiptRow.class))
-                .map(ReceiptRow::view)
-                .list();
+                .list()
+                .stream()
+                .map(receipt -> receipt.view(repairs))
+                .toList();
     }
 
-    private record ReceiptRow(
+    record ReceiptRow(
             String mirror,
+            int step,
             long sequence,
             String outcome,
             long items,
@@ -154,7 +198,12 @@ public class ProofReader {
             Optional<byte[]> document,
             Optional<byte[]> signature) {
 
-        ReceiptView view() {
+        List<Difference> differences() {
+            return document.map(bytes -> LatestReceipts.read(bytes).differences())
+                    .orElse(List.of());
+        }
+
+        ReceiptView view(Function<ReceiptRow, List<Repair>> repairs) {
             return new ReceiptView(
                     mirror,
                     sequence,
@@ -165,7 +214,8 @@ public class ProofReader {
                     differing,
                     made,
                     signatureState,
-                    document.map(bytes -> LatestReceipts.read(bytes).differences()),
+                    document.map(bytes -> differences()),
+                    document.map(bytes -> repairs.apply(this)),
                     document,
                     signature);
         }

@@ -46,6 +46,7 @@ public record ProofView(
      * @param signature result of the check: {@code valid}, {@code wrong}, {@code missing}, {@code unchecked}, {@code
      *     contradicted}
      * @param differences item by item; only if a single proof is asked for
+     * @param repairs what became of each of them, in the same order; only if a single proof is asked for
      * @param document the signed bytes; only if a single proof is asked for
      * @param signatureBytes the signature itself; only if a single proof is asked for
      */
@@ -60,6 +61,16 @@ public record ProofView(
             Instant made,
             String signature,
             Optional<List<Difference>> differences,
+            Optional<List<Repair>> repairs,
             Optional<byte[]> document,
             Optional<byte[]> signatureBytes) {}
+
+    /**
+     * What became of a difference.
+     *
+     * @param sentAgain sequence under which the owner sent the item again; only the owner knows
+     * @param provedBy the first later proof that found the item identical
+     * @param provedAt when the mirror answered that proof
+     */
+    public record Repair(UUID id, OptionalLong sentAgain, Optional<UUID> provedBy, Optional<Instant> provedAt) {}
 }

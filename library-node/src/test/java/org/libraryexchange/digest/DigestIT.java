@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.proving.ProvedRows;
 
 /** The digests of Leeds at the end of 2030, a time that no other test uses. */
 @QuarkusTest
@@ -242,6 +243,35 @@ class DigestIT {
         });
         assertThat(asOps().get(DIGESTS + "/2030-11-21").jsonPath().getString("mailed"))
                 .startsWith("2030-11-21T08:00:00");
+    }
+
+    @Test
+    void digestSaysWhatWasProvedAndWhatCameAfterIt() throws SQLException {
+        // Given
+        UUID proof = ProvedRows.answered(MORNING);
+        ProvedRows.signed(proof, "hangzhou", "leeds", 0, 0, MORNING);
+        tellOfWhatWasThere();
+        arrived("published", MORNING.plusSeconds(60), "{\"en\":\"Tea at Longjing\"}", "");
+        Instant now = Instant.parse("2030-11-21T08:00:00Z");
+
+        // When
+        assertThat(digest.tell(now)).isTrue();
+        mailer.send(now);
+
+        // Then
+        ProvedRows.forget();
+        JsonPath told = asOps().get(DIGESTS + "/2030-11-21").jsonPath();
+        long changes = told.getLong("digest.proved[0].here.changesSince");
+        assertThat(changes).isPositive();
+        String sentence = "Our copy of Hangzhou was last proved on 20 Nov 2030, 08:00, when it had no items yet; "
+                + changes + " change";
+        assertThat(told.getString("digest.proved[0].text.en"))
+                .startsWith("What Hangzhou holds of ours is not proved yet. " + sentence);
+        assertThat(told.getString("digest.proved[0].text.zh-Hans"))
+                .startsWith("杭州保存的本馆条目尚未核验。2030年11月20日 08:00 核验杭州在本馆的副本时，对方尚无条目，此后有 " + changes);
+        assertThat(mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getText()).contains(sentence));
     }
 
     @Test

@@ -248,6 +248,7 @@ class ApiDescriptionTest {
         "Proof, org.libraryexchange.proving.ProofView",
         "ProofReceipt, org.libraryexchange.proving.ProofView$ReceiptView",
         "Difference, org.libraryexchange.proof.Difference",
+        "Repair, org.libraryexchange.proving.ProofView$Repair",
         "AppliedPlace, org.libraryexchange.proving.AppliedPlace",
         "LastProof, org.libraryexchange.proving.LastProof",
         "LetterReceipt, org.libraryexchange.letters.LetterReceipt",

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.nights.Report.Sent;
@@ -140,8 +141,8 @@ class LettersOfANightTest {
 
     private Optional<LastProof> proof(long items, long differing) {
         String outcome = differing > 0 ? "items-differ" : "verified";
-        return Optional.of(
-                new LastProof(UUID.randomUUID(), items, outcome, items, items - differing, 0, differing, now));
+        return Optional.of(new LastProof(
+                UUID.randomUUID(), items, outcome, items, items - differing, 0, differing, now, OptionalLong.empty()));
     }
 
     /** A city and a partner that exchange items without trouble. */

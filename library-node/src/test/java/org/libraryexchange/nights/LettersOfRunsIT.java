@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,7 +183,8 @@ class LettersOfRunsIT {
                 items - differing,
                 0,
                 differing,
-                BEGAN));
+                BEGAN,
+                OptionalLong.empty()));
     }
 
     private ExchangeRun run(Instant started) {

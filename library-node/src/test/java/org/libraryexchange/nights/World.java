@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import org.libraryexchange.nights.Report.Sent;
@@ -67,7 +68,7 @@ final class World implements Exchange, Accounts {
     }
 
     private LastProof proof(UUID id, long at) {
-        return new LastProof(id, at, "verified", 10, 10, 0, 0, now);
+        return new LastProof(id, at, "verified", 10, 10, 0, 0, now, OptionalLong.empty());
     }
 
     void brokerIsAway(boolean away) {

@@ -12,20 +12,20 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 
 /** Stores proofs and receipts as the node does, for tests of what it reports about them. */
-final class ProvedRows {
+public final class ProvedRows {
 
     static final byte[] SIGNATURE = {1, 2, 3};
 
     private ProvedRows() {}
 
-    static void forget() throws SQLException {
+    public static void forget() throws SQLException {
         execute("delete from receipt");
         execute("delete from mirror_proof");
         execute("delete from own_proof where state = 'finished'");
     }
 
     /** A finished proof of the city's own catalogue. */
-    static UUID finished(Instant requested) throws SQLException {
+    public static UUID finished(Instant requested) throws SQLException {
         UUID id = UUID.randomUUID();
         execute(
                 """
@@ -41,7 +41,7 @@ final class ProvedRows {
     }
 
     /** A proof of the partner's catalogue that was answered here. */
-    static UUID answered(Instant met) throws SQLException {
+    public static UUID answered(Instant met) throws SQLException {
         UUID id = UUID.randomUUID();
         execute("""
                 insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset, met, owner_items, answered)
@@ -50,24 +50,45 @@ final class ProvedRows {
         return id;
     }
 
-    /** A receipt of Hangzhou for the catalogue of Leeds. */
+    /** A receipt of Hangzhou for the three items of Leeds. */
     static void receipt(UUID proof, long sequence, Instant made, SignatureState state, Difference... differences)
             throws SQLException {
+        store(receipt(proof, "leeds", "hangzhou", sequence, 3, made, differences), state);
+    }
+
+    /** A signed receipt of one city for a number of items of the other. */
+    public static void signed(
+            UUID proof, String owner, String mirror, long sequence, long items, Instant made, Difference... differences)
+            throws SQLException {
+        store(receipt(proof, owner, mirror, sequence, items, made, differences), SignatureState.VALID);
+    }
+
+    private static Receipt receipt(
+            UUID proof,
+            String owner,
+            String mirror,
+            long sequence,
+            long items,
+            Instant made,
+            Difference... differences) {
         boolean equal = List.of(differences).stream().allMatch(each -> each.reason() != null);
-        Receipt receipt = new Receipt(
+        return new Receipt(
                 proof,
-                "leeds",
-                "hangzhou",
+                owner,
+                mirror,
                 1,
                 sequence,
                 equal ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
-                3,
-                3 - differences.length,
+                items,
+                items - differences.length,
                 null,
                 null,
                 List.of(differences),
                 0,
                 made);
+    }
+
+    private static void store(Receipt receipt, SignatureState state) throws SQLException {
         execute(
                 """
                 insert into receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,
@@ -87,7 +108,7 @@ final class ProvedRows {
                 receipt.bytes(),
                 SIGNATURE,
                 state.term(),
-                made.atOffset(ZoneOffset.UTC));
+                receipt.made().atOffset(ZoneOffset.UTC));
     }
 
     private static void execute(String sql, Object... values) throws SQLException {

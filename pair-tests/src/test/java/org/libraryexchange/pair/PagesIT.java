@@ -118,12 +118,14 @@ class PagesIT {
 
         // Then
         browser.awaitText(".verdict h1", "The database does not answer");
+        browser.awaitText("title", "▲ no database · Leeds");
 
         // When
         pair.leeds().databaseLink().heal();
 
         // Then
         browser.awaitText(".verdict h1", "1 thing needs attention");
+        browser.awaitText("title", "◆ 1 problem · Leeds");
         assertThat(browser.isMarked()).as("no reload").isTrue();
     }
 
@@ -148,7 +150,7 @@ class PagesIT {
         browser.click("form[action$='/retry'] button");
 
         // Then
-        browser.awaitText(".done", "still rejected");
+        browser.awaitText(".done.unfit", "still rejected");
 
         // When
         browser.click(".settings a[hreflang=zh-Hans]");
