@@ -14,11 +14,16 @@ from library_exchange import (
     CurrentItem,
     Draft,
     Event,
+    Festival,
+    FestivalDatesRequest,
+    FestivalsApi,
     ItemDraft,
     ItemsApi,
     Kind,
+    LunarDay,
     Occurrence,
     Problem,
+    Recurrence,
     WithdrawalRequest,
 )
 
@@ -91,6 +96,17 @@ await_found(item_id)
 withdrawn = items.withdraw_item(published.headers["ETag"], item_id, WithdrawalRequest(reason={"en": "Rain."}))
 assert withdrawn.withdrawal.reason == {"en": "Rain."}
 assert latest_change(item_id).item.actual_instance == withdrawn
+
+rule = Recurrence(lunar=LunarDay(month=8, day=18), offset=-2, lasts=3)
+tide = items.create_item_with_http_info(
+    ItemDraft(kind=Kind.FESTIVAL, originalLanguage="en", title={"en": "Tide"}, festival=Festival(recurrence=rule))
+)
+dates = [(date.rule_year, date.var_date) for date in tide.data.actual_instance.festival.occurrences]
+preview = FestivalsApi(client).preview_festival_dates(
+    FestivalDatesRequest(recurrence=rule, **{"from": dates[0][0], "to": dates[-1][0]})
+)
+assert [(date.rule_year, date.var_date) for date in preview.dates] == dates
+items.discard_draft(tide.headers["ETag"], tide.data.actual_instance.id)
 
 stale = problem(items.discard_draft, '"outdated"', item_id)
 assert stale.status == 412 and stale.type.endswith("/problems/precondition-failed")

@@ -81,6 +81,24 @@ async function readInOneLanguage(id: string): Promise<void> {
   assert.deepEqual(data.title, { language: "zh-Hans", text: "运河边的诗" });
 }
 
+/** Sends the rule alone; the node works out the dates, as the preview shows them. */
+async function datedByRule(): Promise<void> {
+  const recurrence: components["schemas"]["Recurrence"] = { lunar: { month: 8, day: 18 }, offset: -2, lasts: 3 };
+  const tide: Draft = { kind: "festival", originalLanguage: "en", title: { en: "Tide" }, festival: { recurrence } };
+  const { data: draft, error, response } = await leeds.POST("/api/v1/items", { body: tide });
+  assert(draft?.status === "draft", error?.detail);
+  const dates = draft.festival?.occurrences?.map(({ ruleYear, date, endDate }) => ({ ruleYear, date, endDate }));
+  const years = dates?.map(({ ruleYear }) => ruleYear ?? 0) ?? [];
+
+  const preview = await leeds.POST("/api/v1/festival-dates", {
+    body: { recurrence, from: Math.min(...years), to: Math.max(...years) },
+  });
+  assert.deepEqual(preview.data?.dates, dates, preview.error?.detail);
+
+  const params = { path: { id: draft.id }, header: { "If-Match": entityTag(response) } };
+  assert.equal((await leeds.DELETE("/api/v1/items/{id}", { params })).response.status, 204);
+}
+
 async function withdrawnAndFollowed(id: string, etag: string): Promise<void> {
   const params = { path: { id }, header: { "If-Match": etag } };
   const withdrawn = await leeds.POST("/api/v1/items/{id}/withdraw", { params, body: { reason: { en: "Rain." } } });
@@ -126,5 +144,6 @@ assert.equal(await readAtPartner(item.id), etag, "both nodes serve the same byte
 await foundAtPartner(word, item.id);
 await readInOneLanguage(item.id);
 await refusals(item.id);
+await datedByRule();
 await withdrawnAndFollowed(item.id, etag);
 console.log(`round trip of ${item.id}: created, changed, published, mirrored, found, withdrawn, followed`);

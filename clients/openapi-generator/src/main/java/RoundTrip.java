@@ -8,17 +8,22 @@ import org.libraryexchange.client.ApiClient;
 import org.libraryexchange.client.ApiException;
 import org.libraryexchange.client.ApiResponse;
 import org.libraryexchange.client.api.ChangesApi;
+import org.libraryexchange.client.api.FestivalsApi;
 import org.libraryexchange.client.api.ItemsApi;
 import org.libraryexchange.client.model.Admission;
 import org.libraryexchange.client.model.Audience;
 import org.libraryexchange.client.model.Change;
 import org.libraryexchange.client.model.CurrentItem;
 import org.libraryexchange.client.model.Event;
+import org.libraryexchange.client.model.Festival;
+import org.libraryexchange.client.model.FestivalDatesRequest;
 import org.libraryexchange.client.model.Hit;
 import org.libraryexchange.client.model.ItemDraft;
 import org.libraryexchange.client.model.Kind;
+import org.libraryexchange.client.model.LunarDay;
 import org.libraryexchange.client.model.Occurrence;
 import org.libraryexchange.client.model.Problem;
+import org.libraryexchange.client.model.Recurrence;
 import org.libraryexchange.client.model.WithdrawalRequest;
 
 /** What a system of a city does all day, with a client that openapi-generator has made. The README tells how to run it. */
@@ -62,11 +67,38 @@ public final class RoundTrip {
         check(withdrawn.getWithdrawal().getReason().equals(Map.of("en", "Rain.")), "withdrawn");
         check(latestChange(id).getItem().getCurrentItem().equals(withdrawn), "followed");
 
+        datesByRule();
         Problem stale = problem(() -> items.discardDraft("\"outdated\"", id));
         check(stale.getStatus() == 412 && stale.getType().getPath().equals("/problems/precondition-failed"), "stale");
         Problem blank = problem(() -> items.createItem(event(" "), null));
         check(blank.getViolations().get(0).getPointer().equals("/title/en"), "blank");
         System.out.printf("round trip of %s: created, changed, published, found, withdrawn, followed%n", id);
+    }
+
+    /** Sends the rule alone; the node works out the dates, as the preview shows them. */
+    private void datesByRule() throws ApiException {
+        Recurrence rule = new Recurrence().lunar(new LunarDay().month(8).day(18)).offset(-2).lasts(3);
+        var created = items.createItemWithHttpInfo(
+                new ItemDraft()
+                        .kind(Kind.FESTIVAL)
+                        .originalLanguage("en")
+                        .title(Map.of("en", "Tide"))
+                        .festival(new Festival().recurrence(rule)),
+                null);
+        List<Occurrence> dates = created.getData().getDraft().getFestival().getOccurrences();
+        int first = dates.get(0).getRuleYear();
+        var preview = new FestivalsApi(client)
+                .previewFestivalDates(new FestivalDatesRequest()
+                        .recurrence(rule)
+                        .from(first)
+                        .to(first + dates.size() - 1));
+        check(
+                preview.getDates().stream()
+                        .map(date -> date.getDate())
+                        .toList()
+                        .equals(dates.stream().map(Occurrence::getDate).toList()),
+                "dates by the rule");
+        items.discardDraft(entityTag(created), created.getData().getDraft().getId());
     }
 
     private static ItemDraft event(String title) {

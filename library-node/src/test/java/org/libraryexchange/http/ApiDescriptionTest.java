@@ -213,10 +213,11 @@ class ApiDescriptionTest {
         LetterDraft.read(new ObjectMapper().writeValueAsBytes(draft)).requireValid(true);
     }
 
-    @Test
-    void showsExamplesThatTheNodeWouldTake() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"LightNightDraft", "TideDraft"})
+    void showsItemsThatTheNodeWouldTake(String name) throws Exception {
         // Given
-        JsonNode example = API.at("/components/examples/LightNightDraft/value");
+        JsonNode example = API.at("/components/examples/" + name + "/value");
 
         // When
         ItemDraft draft = ItemDraft.read(new ObjectMapper().writeValueAsBytes(example));

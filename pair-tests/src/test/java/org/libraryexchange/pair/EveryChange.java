@@ -56,10 +56,15 @@ record EveryChange(CityUnderTest city, String scheme) {
         return put("undated", item);
     }
 
-    /** Imports some of the city's sample catalogue; rows of a file are sent together, under one seal. */
-    void importSamples(Path folder) {
+    /**
+     * Imports some of the city's sample catalogue; rows of a file are sent together, under one seal.
+     *
+     * @param repository of the city's version, which may not know all that later samples have
+     */
+    void importSamples(Path repository, Path folder) {
         List<String> rows = SampleCatalogue.KINDS.stream()
-                .flatMap(kind -> SampleCatalogue.of(city.name(), kind).stream().limit(SAMPLES_OF_A_KIND))
+                .flatMap(kind -> SampleCatalogue.of(repository, city.name(), kind).stream()
+                        .limit(SAMPLES_OF_A_KIND))
                 .map(ObjectNode::toString)
                 .toList();
         assertThat(imported(city, rows, folder).path("created").asInt()).isEqualTo(rows.size());

@@ -35,7 +35,7 @@ class PairRecorder {
             List<CityUnderTest> cities = List.of(pair.leeds(), pair.hangzhou());
             for (CityUnderTest city : cities) {
                 EveryChange changes = new EveryChange(city, SCHEME);
-                changes.importSamples(folder);
+                changes.importSamples(Repository.root(), folder);
                 changes.make();
                 changes.undated();
             }

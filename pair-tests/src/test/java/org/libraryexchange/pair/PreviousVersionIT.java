@@ -59,7 +59,7 @@ class PreviousVersionIT {
             // When
             for (CityUnderTest city : List.of(old, today)) {
                 EveryChange changes = new EveryChange(city, "both-versions");
-                changes.importSamples(folder);
+                changes.importSamples(city == old ? previous : Repository.root(), folder);
                 changes.make();
             }
             Acknowledged unknownToOld = new EveryChange(today, "both-versions").undated();

@@ -18,7 +18,12 @@ final class SampleCatalogue {
 
     /** A city's samples of one of {@link #KINDS}, in their order. */
     static List<ObjectNode> of(String city, String kind) {
-        Path file = Repository.root().resolve(city + "-node/sample-catalogue/" + kind + ".json");
+        return of(Repository.root(), city, kind);
+    }
+
+    /** The same in a checkout of another version. */
+    static List<ObjectNode> of(Path repository, String city, String kind) {
+        Path file = repository.resolve(city + "-node/sample-catalogue/" + kind + ".json");
         try {
             List<ObjectNode> samples = new ArrayList<>();
             for (JsonNode sample : Json.read(Files.readString(file))) {

@@ -67,6 +67,12 @@ final class Sizes {
     @Option(names = "--letters", defaultValue = "10000", description = "letters to catch up with (${DEFAULT-VALUE})")
     int letters;
 
+    @Option(
+            names = "--festivals",
+            defaultValue = "10000",
+            description = "festivals with a rule that the node looks at each day (${DEFAULT-VALUE})")
+    int festivals;
+
     @Option(names = "--only", split = ",", description = "some of: ${COMPLETION-CANDIDATES}; all unless said otherwise")
     List<Part> only = List.of(Part.values());
 
@@ -83,6 +89,7 @@ final class Sizes {
         SEARCHING,
         FOLLOWING,
         NIGHTS,
+        FESTIVALS,
         PAGES
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A clock that processes take for the machine's, by libfaketime, and that can be put forward and back as they run. */
-final class FakeClock implements AutoCloseable {
+public final class FakeClock implements AutoCloseable {
 
     private static final Path LIBRARIES = Path.of("/usr/lib");
 
@@ -23,7 +23,7 @@ final class FakeClock implements AutoCloseable {
     }
 
     /** Begins as the true time. */
-    static FakeClock start() {
+    public static FakeClock start() {
         try {
             FakeClock clock = new FakeClock(Files.createTempFile("fake-clock", ""));
             clock.put(Duration.ZERO);
@@ -34,7 +34,7 @@ final class FakeClock implements AutoCloseable {
     }
 
     /** Lets the clock tell the true time and this. */
-    void put(Duration ahead) {
+    public void put(Duration ahead) {
         offset = ahead;
         try {
             // Renamed, so that nobody reads half of it.
@@ -47,12 +47,12 @@ final class FakeClock implements AutoCloseable {
     }
 
     /** The time as the processes see it. */
-    Clock clock() {
+    public Clock clock() {
         return Clock.offset(Clock.systemUTC(), offset);
     }
 
     /** For the processes that are to see it. Timed waits, which go by the monotonic clock, stay as they are. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "LD_PRELOAD", library().toString(),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
