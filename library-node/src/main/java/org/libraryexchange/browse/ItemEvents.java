@@ -122,8 +122,9 @@ final class ItemEvents {
      * address of the page, so it stands here too.
      */
     private Said description(OccurrenceView occurrence) {
-        Optional<Text> summary =
-                item.text("summary").or(() -> item.text("description")).map(text -> text.shortened(LONGEST_DESCRIPTION));
+        Optional<Text> summary = item.text("summary")
+                .or(() -> item.text("description"))
+                .map(text -> text.shortened(LONGEST_DESCRIPTION));
         String parts = Stream.of(
                         occurrence.inChineseCalendar().map(dates::chinese),
                         summary.map(this::noted),

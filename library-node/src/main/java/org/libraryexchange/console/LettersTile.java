@@ -32,10 +32,7 @@ final class LettersTile {
                 .filter(proof -> proof.rejected() > 0)
                 .ifPresent(proof -> notes.add(speech.words()
                         .rejectedThere(
-                                city,
-                                proof.rejected(),
-                                speech.number(proof.rejected()),
-                                speech.moment(proof.made()))));
+                                city, proof.rejected(), speech.number(proof.rejected()), speech.moment(proof.made()))));
         if (received.dropped() > 0) {
             notes.add(speech.words().rejectedUnkept(speech.number(received.dropped())));
         }

@@ -64,7 +64,8 @@ class ProofCourses {
         }
         List<UUID> ids = Stream.concat(
                         proof.damaged().stream(),
-                        proof.receipts().stream().flatMap(receipt -> shown(receipt).map(Difference::id)))
+                        proof.receipts().stream()
+                                .flatMap(receipt -> shown(receipt).map(Difference::id)))
                 .distinct()
                 .toList();
         return items.of(proof.owner(), ids);
@@ -126,9 +127,8 @@ class ProofCourses {
 
         ItemLink link(UUID item) {
             boolean isLetter = proof.to().isPresent();
-            Speech.Title title = held.containsKey(item)
-                    ? speech.title(held.get(item).title(), "")
-                    : new Speech.Title("", "");
+            Speech.Title title =
+                    held.containsKey(item) ? speech.title(held.get(item).title(), "") : new Speech.Title("", "");
             return new ItemLink(
                     item.toString(), title.text(), title.language(), isLetter ? "" : speech.link("/items/" + item));
         }
@@ -165,7 +165,9 @@ class ProofCourses {
             return repair.provedBy()
                     .map(proof -> new Mended(
                             speech.words()
-                                    .mended(sent, speech.moment(repair.provedAt().orElseThrow())),
+                                    .mended(
+                                            sent,
+                                            speech.moment(repair.provedAt().orElseThrow())),
                             speech.link("/ops/proofs/" + proof)))
                     .orElseGet(() -> new Mended(speech.words().notMended(sent), ""));
         }

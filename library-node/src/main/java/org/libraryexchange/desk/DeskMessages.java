@@ -155,10 +155,11 @@ interface DeskMessages {
     @Message("Choose…")
     String pleaseChoose();
 
-    @Message("{#switch form}{#case 'lunar'}A day of the Chinese calendar{#case 'solar-term'}The first day of a solar term"
-            + "{#case 'date'}The same date each year{#case 'weekday'}A weekday of a month{#case 'easter'}Easter Sunday"
-            + "{#case 'announced'}Somebody announces it each year{#case ''}No rule: each date is entered below"
-            + "{#else}{form}{/switch}")
+    @Message(
+            "{#switch form}{#case 'lunar'}A day of the Chinese calendar{#case 'solar-term'}The first day of a solar term"
+                    + "{#case 'date'}The same date each year{#case 'weekday'}A weekday of a month{#case 'easter'}Easter Sunday"
+                    + "{#case 'announced'}Somebody announces it each year{#case ''}No rule: each date is entered below"
+                    + "{#else}{form}{/switch}")
     String ruleForm(String form);
 
     @Message("{#switch side}{#case 'before'}days before{#case 'after'}days after{#case ''}on that day"
@@ -184,8 +185,9 @@ interface DeskMessages {
     @Message("In words: {words}")
     String ruleInWords(String words);
 
-    @Message("{#switch note}{#case 'incomplete'}The rule is not complete yet."
-            + "{#case 'announced'}Enter each date below once it is announced.{#else}The rule gives no more dates.{/switch}")
+    @Message(
+            "{#switch note}{#case 'incomplete'}The rule is not complete yet."
+                    + "{#case 'announced'}Enter each date below once it is announced.{#else}The rule gives no more dates.{/switch}")
     String ruleNote(String note);
 
     @Message("The item")

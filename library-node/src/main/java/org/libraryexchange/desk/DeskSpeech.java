@@ -75,7 +75,10 @@ record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
             case "event/audience" -> terms().audience(term);
             case "history/form" -> terms().form(term);
             case "event/admission/free" -> term.equals("true") ? words().yesFree() : words().noFree();
-            default -> RuleFields.member(field).map(member -> ruleTerms().of(member, term)).orElse(term);
+            default ->
+                RuleFields.member(field)
+                        .map(member -> ruleTerms().of(member, term))
+                        .orElse(term);
         };
     }
 }

@@ -170,8 +170,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
 
     /** What is wrong with the fields themselves, before they become members. */
     List<Violation> violations() {
-        return Stream.concat(
-                        OccurrenceFields.violations(byPointer).stream(), RuleFields.violations(byPointer).stream())
+        return Stream.concat(OccurrenceFields.violations(byPointer).stream(), RuleFields.violations(byPointer).stream())
                 .toList();
     }
 

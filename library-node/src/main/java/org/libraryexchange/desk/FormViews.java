@@ -226,7 +226,8 @@ final class FormViews {
             terms.add(chosen);
         }
         boolean preset = choice.pointer().matches("/(zone|status|rel|relation|originalLanguage)");
-        Stream<Option> none = preset ? Stream.empty() : Stream.of(new Option("", speech.none(key(pointer)), chosen.isEmpty()));
+        Stream<Option> none =
+                preset ? Stream.empty() : Stream.of(new Option("", speech.none(key(pointer)), chosen.isEmpty()));
         List<Option> options = Stream.concat(
                         none,
                         terms.stream()
@@ -306,7 +307,8 @@ final class FormViews {
 
     /** Each group of fields is a row of its own, named by the choice from which it follows. */
     private Block rule(Rule rule, String pointer) {
-        List<Control> choice = List.of(remarked(select(rule.choice(), pointer + rule.choice().pointer())));
+        List<Control> choice =
+                List.of(remarked(select(rule.choice(), pointer + rule.choice().pointer())));
         List<Row> groups = rule.groups().stream()
                 .map(group -> new Row(
                         group.name(),
@@ -316,16 +318,7 @@ final class FormViews {
                         blocks(group.parts(), group.name().isEmpty() ? pointer : pointer + "/" + group.name())))
                 .toList();
         return new Block(
-                id(pointer),
-                key(pointer),
-                "rule",
-                label(pointer),
-                hint(pointer),
-                false,
-                choice,
-                groups,
-                "",
-                List.of());
+                id(pointer), key(pointer), "rule", label(pointer), hint(pointer), false, choice, groups, "", List.of());
     }
 
     /** A list of dates begins with an empty row, since nearly every item has a date. */

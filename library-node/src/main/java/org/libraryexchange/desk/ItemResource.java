@@ -51,6 +51,7 @@ class ItemResource {
 
     /** What is checked is the whole item, or only a festival's rule. */
     private static final List<String> CHECKS = List.of("save", "publish", DATES);
+
     private static final List<String> DONE =
             List.of("saved", "published", "kept", "withdrawn", "discarded", "merged", "confirmed");
 
@@ -122,8 +123,7 @@ class ItemResource {
             case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormViews.id(row) + "-more");
             case "sister" -> DeskContext.seeOther(address + "#" + FormViews.id("/sisters"));
             case "less" -> DeskContext.seeOther(address + "#" + FormViews.id(Merge.group(row)));
-            case DATES ->
-                DeskContext.seeOther(address + "?check=" + DATES + "#" + FormViews.id(RuleFields.RULE));
+            case DATES -> DeskContext.seeOther(address + "?check=" + DATES + "#" + FormViews.id(RuleFields.RULE));
             case "language" -> DeskContext.seeOther(address + also(form));
             case "find" -> DeskContext.seeOther(address + find(form, "?"));
             case "right" ->

@@ -179,8 +179,7 @@ record Layout(List<Section> sections) {
 
     private static Section festival() {
         return new Section(
-                "when",
-                List.of(rule(), new Texts("/festival/rule", 1, false), occurrences("/festival/occurrences")));
+                "when", List.of(rule(), new Texts("/festival/rule", 1, false), occurrences("/festival/occurrences")));
     }
 
     private static Rule rule() {

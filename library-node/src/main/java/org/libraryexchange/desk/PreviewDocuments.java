@@ -42,8 +42,7 @@ class PreviewDocuments {
                 .map(item -> StoredDocument.read(item.document()))
                 .ifPresent(saved -> keepNotes(saved, document));
         String text = document.toString();
-        return new StoredItem(
-                editing.id(), node.city(), Status.DRAFT, text, Sha256.of(text.getBytes(UTF_8)), now);
+        return new StoredItem(editing.id(), node.city(), Status.DRAFT, text, Sha256.of(text.getBytes(UTF_8)), now);
     }
 
     /** With what the node adds, as far as the rules allow the item. */
@@ -51,7 +50,8 @@ class PreviewDocuments {
         FormCheck check = FormCheck.of(editing.values(), editing.kind(), false);
         return check.draft()
                 .filter(draft -> check.violations().isEmpty())
-                .map(draft -> dates.complete(saved(editing), draft.content(), now).toTree())
+                .map(draft ->
+                        dates.complete(saved(editing), draft.content(), now).toTree())
                 .orElseGet(() -> editing.values().document(editing.kind()));
     }
 

@@ -24,9 +24,9 @@ final class Problems {
     Problems(List<Violation> violations, Language language, DeskMessages words) {
         this.language = language;
         this.words = words;
-        violations.forEach(violation -> open.computeIfAbsent(
-                        FormValues.fieldOf(violation.pointer()), any -> new ArrayList<>())
-                .add(violation));
+        violations.forEach(
+                violation -> open.computeIfAbsent(FormValues.fieldOf(violation.pointer()), any -> new ArrayList<>())
+                        .add(violation));
     }
 
     /** What is wrong with a field, or with a list as a whole. */

@@ -82,7 +82,9 @@ final class RuleFields {
         String form = RULE + "/" + chosen;
         fields.forEach((pointer, text) -> {
             boolean isOfOtherForm = MEMBER_OF_FORM.matcher(pointer).matches() && !pointer.startsWith(form + "/");
-            if (isOfRule(pointer) && !isOfOtherForm && !List.of(FORM, SIDE, AWAY).contains(pointer)) {
+            if (isOfRule(pointer)
+                    && !isOfOtherForm
+                    && !List.of(FORM, SIDE, AWAY).contains(pointer)) {
                 members.put(pointer, text);
             }
         });

@@ -35,7 +35,8 @@ class RulePreviews {
             return wrong(speech, violations);
         }
         return check.draft()
-                .flatMap(draft -> Optional.ofNullable(draft.content().festival()).map(Festival::recurrence))
+                .flatMap(
+                        draft -> Optional.ofNullable(draft.content().festival()).map(Festival::recurrence))
                 .map(rule -> right(speech, rule))
                 .orElse(RulePreview.NOTHING);
     }

@@ -33,7 +33,6 @@ class RuleResource {
     public Response show(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = desk.visit(uri, headers);
         FormValues typed = FormValues.posted(uri.getQueryParameters());
-        return desk.answer(
-                RulePreview.Templates.rule(previews.of(desk.speech(visit), typed)), visit, headers);
+        return desk.answer(RulePreview.Templates.rule(previews.of(desk.speech(visit), typed)), visit, headers);
     }
 }

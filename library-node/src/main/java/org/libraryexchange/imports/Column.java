@@ -78,9 +78,7 @@ record Column(String name, List<String> path, Type type) {
     }
 
     private static JsonNode number(String text) {
-        return text.contains(".")
-                ? DecimalNode.valueOf(new BigDecimal(text))
-                : IntNode.valueOf(Integer.parseInt(text));
+        return text.contains(".") ? DecimalNode.valueOf(new BigDecimal(text)) : IntNode.valueOf(Integer.parseInt(text));
     }
 
     /** JSON Pointer to where a cell, or a part of it, goes. */

@@ -167,8 +167,10 @@ public class ProofReader {
     }
 
     private List<ReceiptView> receipts(Handle handle, Row proof, boolean whole) {
-        Function<ReceiptRow, List<Repair>> repairs = receipt -> new RepairReader(handle, node.city()).of(proof, receipt);
-        return handle.createQuery("""
+        Function<ReceiptRow, List<Repair>> repairs =
+                receipt -> new RepairReader(handle, node.city()).of(proof, receipt);
+        return handle
+                .createQuery("""
                         select mirror, step, sequence, outcome, items, verified, rejected, differing, made, signature_state,
                             case when :whole then document end as document,
                             case when :whole then signature end as signature

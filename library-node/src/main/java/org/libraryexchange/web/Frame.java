@@ -77,8 +77,8 @@ public record Frame(
     /** The one address of this page: in this language, or in that of whoever reads it if the reader's address names none. */
     public String canonical() {
         return visit.inAddress()
-                ? site.absolute(page().with(Visits.LANGUAGE, visit.language().tag())
-                        .toString())
+                ? site.absolute(
+                        page().with(Visits.LANGUAGE, visit.language().tag()).toString())
                 : inAnyLanguage();
     }
 

@@ -77,10 +77,7 @@ class ChineseDatesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "en, ' (" + ENGLISH + "), and'",
-        "zh-Hans, '，" + CHINESE + "，另有'"
-    })
+    @CsvSource({"en, ' (" + ENGLISH + "), and'", "zh-Hans, '，" + CHINESE + "，另有'"})
     void bothDatesStandInResultsAndFeeds(String language, String date) {
         // Given
         String subject = "chinese-dates-" + UUID.randomUUID();
@@ -88,7 +85,8 @@ class ChineseDatesIT {
         Indexed.awaitAll();
 
         // When
-        Page results = Page.get("/search?subject=" + subject + "&lang=" + language).isSound();
+        Page results =
+                Page.get("/search?subject=" + subject + "&lang=" + language).isSound();
         String atom = file("/search.atom?subject=" + subject + "&lang=" + language);
         String calendar = file("/search.ics?subject=" + subject + "&lang=" + language);
 
@@ -106,8 +104,10 @@ class ChineseDatesIT {
         Indexed.awaitAll();
 
         // When
-        Page english = Page.get("/whats-on?lang=en&when=" + date.substring(0, 7)).isSound();
-        Page chinese = Page.get("/whats-on?lang=zh-Hans&when=" + date.substring(0, 7)).isSound();
+        Page english =
+                Page.get("/whats-on?lang=en&when=" + date.substring(0, 7)).isSound();
+        Page chinese =
+                Page.get("/whats-on?lang=zh-Hans&when=" + date.substring(0, 7)).isSound();
 
         // Then
         assertThat(english.texts("#day-" + date + " .meta span")).contains(ENGLISH);

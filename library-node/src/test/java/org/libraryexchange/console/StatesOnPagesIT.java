@@ -74,8 +74,9 @@ class StatesOnPagesIT {
     void pageOfAProofStaysLiveAndSaysWhatBecameOfEachDifference() throws SQLException {
         // Given
         Instant made = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
-        UUID item = UUID.fromString(
-                Api.created(Documents.published(Documents.lightNight())).jsonPath().getString("id"));
+        UUID item = UUID.fromString(Api.created(Documents.published(Documents.lightNight()))
+                .jsonPath()
+                .getString("id"));
         long place = Long.parseLong(Database.value("select sequence from item where id = ?", item));
         UUID proof = ProvedRows.finished(made);
         ProvedRows.signed(
@@ -91,7 +92,9 @@ class StatesOnPagesIT {
         assertThat(before.first("[hx-get^=" + address + "/course?]")).isNotNull();
         assertThat(before.texts(".list td[data-label=Repair]")).containsExactly("not yet");
         Page after = page(address, ENGLISH).isSound();
-        assertThat(after.texts(".list tbody th").get(0)).startsWith("Light Night").contains(item.toString());
+        assertThat(after.texts(".list tbody th").get(0))
+                .startsWith("Light Night")
+                .contains(item.toString());
         assertThat(after.texts("td[data-label='Position at the owner']"))
                 .containsExactly(Language.ENGLISH.number(place) + " (version 1)");
         assertThat(after.texts("td[data-label='Position at the mirror']")).containsExactly("1");
@@ -101,9 +104,13 @@ class StatesOnPagesIT {
         assertThat(page(address + "/course", CHINESE).first(".list").text()).contains("核验一致", "副本较旧");
         JsonPath told = Api.asOps().get("/api/v1/exchange/proofs/" + proof).jsonPath();
         assertThat(told.getString("receipts[0].repairs[0].provedBy")).isEqualTo(repair.toString());
-        assertThat(page("/ops", ENGLISH).first("section[aria-labelledby=repairs]").text())
+        assertThat(page("/ops", ENGLISH)
+                        .first("section[aria-labelledby=repairs]")
+                        .text())
                 .contains("1 of our items differed at Hangzhou", "identical again");
-        assertThat(page("/ops", CHINESE).first("section[aria-labelledby=repairs]").text())
+        assertThat(page("/ops", CHINESE)
+                        .first("section[aria-labelledby=repairs]")
+                        .text())
                 .contains("本馆有 1 条在杭州不一致", "恢复一致");
     }
 
@@ -136,14 +143,22 @@ class StatesOnPagesIT {
         String run = night(outcome, startedBy);
 
         // Then
-        assertThat(page("/ops/nights", ENGLISH).isSound().first(".month .night-" + state + " a").attr("aria-label"))
+        assertThat(page("/ops/nights", ENGLISH)
+                        .isSound()
+                        .first(".month .night-" + state + " a")
+                        .attr("aria-label"))
                 .contains(english);
-        assertThat(page("/ops", CHINESE).isSound().first(".strip .night-" + state).text())
+        assertThat(page("/ops", CHINESE)
+                        .isSound()
+                        .first(".strip .night-" + state)
+                        .text())
                 .contains(chinese);
         Page inEnglish = page("/ops/runs/" + run, ENGLISH).isSound();
         Page inChinese = page("/ops/runs/" + run, CHINESE).isSound();
         assertThat(inEnglish.first(".outcome").text()).isNotBlank();
-        assertThat(inChinese.first(".outcome").text()).isNotBlank().isNotEqualTo(inEnglish.first(".outcome").text());
+        assertThat(inChinese.first(".outcome").text())
+                .isNotBlank()
+                .isNotEqualTo(inEnglish.first(".outcome").text());
         assertThat(inEnglish.first("[hx-get^=/ops/runs/" + run + "/course]")).isNotNull();
         if ("partial".equals(outcome)) {
             assertThat(inEnglish.texts(".reasons li"))
@@ -166,7 +181,9 @@ class StatesOnPagesIT {
         if (outcome == null) {
             return id;
         }
-        execute("insert into exchange_step (run_id, step, started, ended) values (?::uuid, 'report', now(), now())", id);
+        execute(
+                "insert into exchange_step (run_id, step, started, ended) values (?::uuid, 'report', now(), now())",
+                id);
         execute("""
                 insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified, their_rejected,
                     their_differing, their_receipt, our_sequence, our_items, our_verified, our_rejected, our_differing,

@@ -161,7 +161,8 @@ class DeskImportIT {
                 .put("id", UUID.randomUUID().toString())
                 .put("relation", "same");
         Response photograph = Api.created(document);
-        ObjectNode festival = identified(published(lightNight()), scheme, "tide").put("kind", "festival");
+        ObjectNode festival =
+                identified(published(lightNight()), scheme, "tide").put("kind", "festival");
         festival.remove("event");
         festival.set("festival", Documents.json("""
                 {"recurrence": {"lunar": {"month": 8, "day": 18}, "offset": -2, "lasts": 3}}"""));

@@ -251,13 +251,17 @@ class DeskRuleIT {
         Page chinese = cataloguer.page(address + "?lang=zh-Hans");
 
         // Then
-        assertThat(options(english, "lunar/month")).startsWith("Choose…", "1st", "2nd").endsWith("12th");
+        assertThat(options(english, "lunar/month"))
+                .startsWith("Choose…", "1st", "2nd")
+                .endsWith("12th");
         assertThat(options(english, "lunar/day")).endsWith("30th", "last (29th or 30th)");
         assertThat(options(english, "weekday/month")).startsWith("Choose…", "January");
         assertThat(options(english, "weekday/nth"))
                 .containsExactly("Choose…", "first", "second", "third", "fourth", "fifth", "last");
         assertThat(options(english, "side")).containsExactly("on that day", "days before", "days after");
-        assertThat(options(chinese, "lunar/month")).startsWith("请选择", "正月", "二月").endsWith("十一月", "十二月");
+        assertThat(options(chinese, "lunar/month"))
+                .startsWith("请选择", "正月", "二月")
+                .endsWith("十一月", "十二月");
         assertThat(options(chinese, "lunar/day"))
                 .startsWith("请选择", "初一")
                 .contains("十八", "廿九")
@@ -269,7 +273,16 @@ class DeskRuleIT {
         assertThat(options(chinese, "date/month")).startsWith("请选择", "1月").endsWith("12月");
         assertThat(options(chinese, "weekday/weekday")).startsWith("请选择", "星期一").endsWith("星期日");
         assertThat(options(chinese, "form")).hasSize(7).noneMatch(option -> option.matches("[a-z-]+"));
-        assertThat(Stream.of("form", "lunar/month", "solar-term/term", "weekday/nth", "side", "away", "lasts", "from", "to")
+        assertThat(Stream.of(
+                                "form",
+                                "lunar/month",
+                                "solar-term/term",
+                                "weekday/nth",
+                                "side",
+                                "away",
+                                "lasts",
+                                "from",
+                                "to")
                         .map(member -> chinese.first("label[for=" + FormViews.id(field(member)) + "]")
                                 .text()))
                 .containsExactly("日期依据", "农历月份", "节气", "第几个", "开始于", "相差天数", "持续天数", "起始年份", "终止年份");

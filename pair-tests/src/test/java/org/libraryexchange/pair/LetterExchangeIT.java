@@ -26,6 +26,7 @@ class LetterExchangeIT {
 
     /** PostgreSQL writes whole tables anew, and removes the old files when it gets to it. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+
     private static final int LETTERS = 1_000;
 
     /** What a city wrote in a thread, as if it had written it in 2020. */
