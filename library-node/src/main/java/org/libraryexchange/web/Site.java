@@ -18,9 +18,8 @@ public record Site(URI address) {
     }
 
     /**
-     * A link as others outside write it; one that leads elsewhere stays as it is. If nobody knows the
-     * node's address, so do all: they are right wherever the page was found, while one to localhost would lead readers to
-     * their own machines.
+     * A link as others write it; one that leads elsewhere stays as it is. So do all links while nobody knows the node's
+     * address: they are right wherever the page was found, and one to localhost would lead readers to their own machines.
      */
     public String absolute(String link) {
         return isKnown() && link.startsWith("/")
