@@ -91,7 +91,9 @@ class WhatsOn {
                         .map(month -> month(visit, month, today, days))
                         .toList(),
                 days,
-                visit.link(list(visit, span)));
+                visit.link(list(visit, span)),
+                readers.webcal(visit.named(chosen(visit, Address.of(SearchFeeds.CALENDAR)))
+                        .toString()));
     }
 
     /** Search engines need the page once: each choice of days or of a city shows some of the same again, without end. */
@@ -124,13 +126,18 @@ class WhatsOn {
 
     /** The same days as a list. */
     private static Address list(Visit visit, DaySpan span) {
-        Address list = TimeLines.list(span.first(), span.last());
+        return chosen(visit, TimeLines.list(span.first(), span.last()));
+    }
+
+    /** An address with the choices of the reader. */
+    private static Address chosen(Visit visit, Address address) {
+        Address chosen = address;
         for (String filter : List.of(OWNER, KIND)) {
-            list = visit.address().first(filter).isPresent()
-                    ? list.with(filter, visit.address().first(filter).get())
-                    : list;
+            chosen = visit.address().first(filter).isPresent()
+                    ? chosen.with(filter, visit.address().first(filter).get())
+                    : chosen;
         }
-        return list;
+        return chosen;
     }
 
     private List<Choice> spans(Visit visit, DaySpan span, YearMonth present) {

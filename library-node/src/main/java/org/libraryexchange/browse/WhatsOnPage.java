@@ -14,6 +14,7 @@ import org.libraryexchange.web.Frame;
  * @param spans other days to choose
  * @param months a month as a calendar if the days are those of a month; otherwise none
  * @param list link to the same days as a list to search in
+ * @param subscription address of the coming dates of the chosen cities and kinds for calendar programs
  */
 record WhatsOnPage(
         Frame frame,
@@ -23,7 +24,8 @@ record WhatsOnPage(
         List<Choice> kinds,
         List<Month> months,
         List<Day> days,
-        String list) {
+        String list,
+        String subscription) {
 
     /**
      * A month as a calendar.
