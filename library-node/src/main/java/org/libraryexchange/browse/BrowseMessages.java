@@ -399,7 +399,7 @@ public interface BrowseMessages {
     String amap();
 
     @Message("The place, among those of other items nearby")
-    String around();
+    String amongNeighbours();
 
     @Message("The large dot is this place, the small ones are places of other items. North is up; the bar is {km} km.")
     String sketch(String km);

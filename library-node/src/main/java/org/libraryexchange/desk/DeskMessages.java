@@ -219,6 +219,8 @@ interface DeskMessages {
             + "{#case 'festival/recurrence/lasts type'}must be a whole number"
             + "{#case 'festival/recurrence/from type'}must be a year such as 2027"
             + "{#case 'festival/recurrence/to type'}must be a year such as 2027"
+            + "{#case 'festival/recurrence/to in-order'}must not be before the first year"
+            + "{#case 'days'}must be a number of days, such as 2"
             + "{#case 'title original-language'}must also be in the original language"
             + "{#case 'event/admission/free required'}must be stated if there are prices or a note"
             + "{#case 'event/admission/prices not-allowed'}are possible only if admission is not free"
