@@ -63,7 +63,7 @@ final class Venues {
         return String.format(Locale.ROOT, "%.6f", angle);
     }
 
-    /** The address, with the name of the place in its language, unless the reader sees that name already. */
+    /** The address, with the name of the place in its language, unless the address or the page has it already. */
     private static Optional<Text> address(LocalizedItem item, Text shown) {
         JsonNode place = item.whole().path("place");
         String address = place.path("address").asText();
@@ -75,7 +75,7 @@ final class Venues {
                 .filter(name -> isOf(name.getKey(), language))
                 .map(Map.Entry::getValue)
                 .map(JsonNode::asText)
-                .filter(name -> !name.equals(shown.text()))
+                .filter(name -> !name.equals(shown.text()) && !address.contains(name))
                 .findFirst()
                 .map(name -> line(name, address))
                 .orElse(address);

@@ -58,7 +58,7 @@ public interface WebMessages {
     @Message("About and contact")
     String aboutSite();
 
-    @Message("This site holds the {own} catalogue and an exact copy of the {partners} catalogue.")
+    @Message("This site holds the {own} catalogue and a copy of the {partners} catalogue.")
     String about(String own, String partners);
 
     @Message("This site holds the {own} catalogue.")
