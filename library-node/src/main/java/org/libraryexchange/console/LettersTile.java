@@ -30,9 +30,7 @@ final class LettersTile {
         }
         sent.proved()
                 .filter(proof -> proof.rejected() > 0)
-                .ifPresent(proof -> notes.add(speech.words()
-                        .rejectedThere(
-                                city, proof.rejected(), speech.number(proof.rejected()), speech.moment(proof.made()))));
+                .ifPresent(proof -> notes.add(Proved.rejected(speech, partner.city(), proof)));
         if (received.dropped() > 0) {
             notes.add(speech.words().rejectedUnkept(speech.number(received.dropped())));
         }

@@ -243,7 +243,7 @@ class OverviewReader {
         }
         long there = 0;
         for (PartnerStatus partner : now.partners()) {
-            partner.provedThere().ifPresent(proof -> notes.add(rejectedThere(speech, partner.city(), proof)));
+            partner.provedThere().ifPresent(proof -> notes.add(Proved.rejected(speech, partner.city(), proof)));
             there += partner.provedThere().map(LastProof::rejected).orElse(0L);
         }
         return new Tile(
@@ -254,16 +254,6 @@ class OverviewReader {
                 "",
                 open == 0 && dropped == 0 && there == 0,
                 speech.link("/ops/rejected"));
-    }
-
-    /** How many of this city's records a partner has rejected, as its last answer says. */
-    private static String rejectedThere(Speech speech, String city, LastProof proof) {
-        return speech.words()
-                .rejectedThere(
-                        speech.city(city),
-                        proof.rejected(),
-                        speech.number(proof.rejected()),
-                        speech.moment(proof.made()));
     }
 
     private List<NightMark> marks(Speech speech) {

@@ -23,6 +23,16 @@ final class Proved {
         return told;
     }
 
+    /** How many records of this city a partner has rejected, as it has answered a proof. */
+    static String rejected(Speech speech, String partner, LastProof proof) {
+        return speech.words()
+                .rejectedThere(
+                        speech.city(partner),
+                        proof.rejected(),
+                        speech.number(proof.rejected()),
+                        speech.moment(proof.made()));
+    }
+
     /** What has come since a proof; empty if nothing has. */
     static String later(Speech speech, LastProof proof) {
         long changes = proof.changesSince().orElse(0);

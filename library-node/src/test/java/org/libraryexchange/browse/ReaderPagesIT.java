@@ -380,7 +380,8 @@ class ReaderPagesIT {
         String id = id(created(event("Bath house", 44.85, "Bathing", "2033-02-04")));
         created(event("Aqueduct", 44.86, "Water", "2033-02-05"));
         created(event("Far away", 44.95, "Water", "2033-02-06"));
-        await().until(() -> !Page.get("/items/" + id).document().select(".sketch").isEmpty());
+        await().until(() ->
+                !Page.get("/items/" + id).document().select(".sketch").isEmpty());
 
         // When
         Page page = Page.get("/items/" + id + "?lang=en").isSound();
