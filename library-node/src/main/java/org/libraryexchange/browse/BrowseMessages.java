@@ -556,7 +556,40 @@ public interface BrowseMessages {
     @Message("Download {file}")
     String download(String file);
 
-    @Message("Viewers of images that read IIIF take this address:")
+    @Message("Images")
+    String images();
+
+    @Message("The images come from {host}, which learns your address when you look at them here.")
+    String imagesFrom(String host);
+
+    @Message("This page cannot show them, because {host} offers them without encryption.")
+    String imagesUnencrypted(String host);
+
+    @Message("The images are shown by a script, which your browser does not run.")
+    String imagesNeedScript();
+
+    @Message("Image $n of $m")
+    String imagePlace();
+
+    @Message("Previous image")
+    String previousImage();
+
+    @Message("Next image")
+    String nextImage();
+
+    @Message("Zoom in")
+    String zoomIn();
+
+    @Message("Zoom out")
+    String zoomOut();
+
+    @Message("{host} does not answer with a list of images that this page can read.")
+    String imagesFailed(String host);
+
+    @Message("This image cannot be loaded.")
+    String imageFailed();
+
+    @Message("Other viewers that read IIIF take this address:")
     String manifestHint();
 
     @Message("Manifest (JSON)")

@@ -112,13 +112,8 @@ record ItemPage(
     /** One fact, with its heading. */
     record Fact(String label, List<Text> values) {}
 
-    record Link(Optional<Text> title, String relation, String address) {
-
-        /** Whether it leads to data for viewers of images, which tell people nothing. */
-        public boolean isManifest() {
-            return relation.equals("iiif-manifest");
-        }
-    }
+    /** @param external whether the address is outside this node */
+    record Link(Optional<Text> title, String relation, String address, boolean external) {}
 
     /** @param translators whom to credit for the translations that the reader sees */
     record Rights(Optional<Licence> licence, String attribution, List<String> translators, List<String> identifiers) {}

@@ -162,7 +162,7 @@ class ItemPages {
                 Venues.of(item, visit),
                 new ItemFacts(item, visit.language(), messages, readers.periods(visit.language())).all(),
                 subjects(item, visit),
-                links(item));
+                links(item, visit));
     }
 
     private static List<OtherTitle> otherTitles(LocalizedItem item, Visit visit) {
@@ -219,15 +219,19 @@ class ItemPages {
         return subjects;
     }
 
-    /** The item's links, without those that are not web addresses: a partner's document may contain any address. */
-    private static List<Link> links(LocalizedItem item) {
-        return item.each(item.localized().path("links")).stream()
-                .filter(link -> link.path("url").asText().matches("https?://.*"))
-                .map(link -> new Link(
-                        item.text(link, "title"),
-                        link.path("rel").asText(),
-                        link.path("url").asText()))
-                .toList();
+    /** The item's links. A manifest, which tells people nothing, is shown as the images that it names. */
+    private static List<Link> links(LocalizedItem item, Visit visit) {
+        List<Link> links = new ArrayList<>();
+        int manifests = 0;
+        for (LinkedPage linked : LinkedPage.of(item)) {
+            String address = linked.address();
+            if (linked.isManifest()) {
+                manifests++;
+                address = visit.link(RecordPages.images(item.plain("id"), manifests));
+            }
+            links.add(new Link(linked.title(), linked.relation(), address, !linked.isManifest()));
+        }
+        return links;
     }
 
     private Rights rights(LocalizedItem item, Visit visit) {

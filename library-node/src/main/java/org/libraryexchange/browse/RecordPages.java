@@ -3,12 +3,14 @@ package org.libraryexchange.browse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.libraryexchange.browse.VersionsPage.Elsewhere;
 import org.libraryexchange.browse.VersionsPage.Version;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.history.ItemHistory;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Assets;
 import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Language;
@@ -25,10 +27,12 @@ class RecordPages {
 
     private final Readers readers;
     private final Frames frames;
+    private final Assets assets;
 
-    RecordPages(Readers readers, Frames frames) {
+    RecordPages(Readers readers, Frames frames, Assets assets) {
         this.readers = readers;
         this.frames = frames;
+        this.assets = assets;
     }
 
     static String versions(String item) {
@@ -37,6 +41,11 @@ class RecordPages {
 
     static String document(String item) {
         return "/items/" + item + "/document";
+    }
+
+    /** @param number of the manifest among those that the item has, from 1 */
+    static String images(String item, int number) {
+        return "/items/" + item + "/images/" + number;
     }
 
     VersionsPage versions(StoredItem item, ItemHistory history, Visit visit) {
@@ -103,6 +112,33 @@ class RecordPages {
                 indented(item.document()),
                 latest ? address : address + "/versions/" + version,
                 (latest ? file : file + "-" + version) + ".json");
+    }
+
+    /** The images of one of the item's manifests; empty if it has fewer. */
+    Optional<ImagesPage> images(StoredItem item, int number, Visit visit) {
+        LocalizedItem localized = new Localizer(visit).of(item.document());
+        return LinkedPage.of(localized).stream()
+                .filter(LinkedPage::isManifest)
+                .skip(number - 1L)
+                .findFirst()
+                .map(manifest -> images(item, localized.title(), manifest, visit));
+    }
+
+    private ImagesPage images(StoredItem item, Text title, LinkedPage manifest, Visit visit) {
+        String images = readers.messages(visit.language()).images();
+        return new ImagesPage(
+                frame(images, title, visit),
+                link(item, visit),
+                title,
+                manifest.title().orElseGet(() -> new Text(visit.language().tag(), images, Optional.empty())),
+                manifest.address(),
+                manifest.host(),
+                manifest.address().startsWith("https:"),
+                new ImagesPage.Files(
+                        assets.address("leaflet.js"),
+                        assets.address("leaflet-iiif.js"),
+                        assets.address("leaflet.css"),
+                        assets.address("images.js")));
     }
 
     private Frame frame(String name, Text title, Visit visit) {

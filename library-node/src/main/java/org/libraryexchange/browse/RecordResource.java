@@ -18,6 +18,8 @@ import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.history.Histories;
 import org.libraryexchange.history.ItemHistory;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
@@ -81,6 +83,23 @@ class RecordResource {
                 uri,
                 headers,
                 visit -> document(histories.document(ItemIds.parse(id), Long.parseLong(version)), version, visit));
+    }
+
+    @GET
+    @Path("{id}/images/{number:[1-9][0-9]?}")
+    public Response images(
+            @PathParam("id") String id,
+            @PathParam("number") int number,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return answer(
+                "/items/" + id,
+                uri,
+                headers,
+                visit -> records.images(reader.read(ItemIds.parse(id)), number, visit)
+                        .map(ImagesPage.Templates::images)
+                        .orElseThrow(
+                                () -> new ProblemException(ProblemType.NOT_FOUND, "The item has no such images.")));
     }
 
     private TemplateInstance document(StoredItem item, String version, Visit visit) {

@@ -27,6 +27,9 @@ final class PublisherWorker implements Worker, LogHead {
     private static final Logger LOG = Logger.getLogger(PublisherWorker.class);
     private static final Duration GATHERING = Duration.ofMillis(5);
 
+    /** How often to look for messages that nobody announced, such as those that another replica was asked for. */
+    private static final Duration UNASKED = Duration.ofSeconds(1);
+
     private final ReplicationContext context;
     private final PublishedLog published;
     private final Signal changes;
@@ -38,6 +41,8 @@ final class PublisherWorker implements Worker, LogHead {
     private final Publisher publisher;
     private final Speaker speaker;
     private long spoke = System.nanoTime();
+    /** Whether something was sent in the last step, or a signal came after it. */
+    private boolean eventful = true;
 
     PublisherWorker(ReplicationContext context, PublishedLog published, Lease lease, Signal changes) {
         this.context = context;
@@ -85,17 +90,19 @@ final class PublisherWorker implements Worker, LogHead {
         if (sent > 0) {
             published.meters().published(sent);
         }
-        boolean said = (sent == 0 || isTimeToSpeak()) && speak();
-        if (sent == 0 && !said) {
+        boolean said = isTimeToSpeak(sent > 0) && speak();
+        eventful = sent > 0 || said;
+        if (!eventful) {
             writers.values().forEach(LogWriter::check);
-            changes.await(context.config().outboxPoll());
+            eventful = changes.await(context.config().outboxPoll());
         } else if (sent < context.config().batchRecords()) {
             gather();
         }
     }
 
-    private boolean isTimeToSpeak() {
-        return System.nanoTime() - spoke > context.config().outboxPoll().toNanos();
+    private boolean isTimeToSpeak(boolean busy) {
+        long silent = System.nanoTime() - spoke;
+        return busy ? silent > context.config().outboxPoll().toNanos() : eventful || silent > UNASKED.toNanos();
     }
 
     private boolean speak() {

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Sets the headers that tell browsers what they may do with an answer, before anything can answer. It is one filter
@@ -51,6 +52,13 @@ public final class BrowserRules {
     private static final CharSequence FOR_PAGES = HttpHeaders.createOptimized(
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:;"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+
+    /** A viewer asks the server that has the images what there is. Readers choose to open it. */
+    private static final CharSequence FOR_IMAGES = HttpHeaders.createOptimized(
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; connect-src https:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+
+    private static final Pattern IMAGES = Pattern.compile("/items/[^/]+/images/[0-9]+");
 
     /** The desk keeps what is typed, and previews items with their pictures. */
     private static final CharSequence FOR_DESK = HttpHeaders.createOptimized(
@@ -97,7 +105,10 @@ public final class BrowserRules {
         if (isWithin("/desk", path)) {
             return FOR_DESK;
         }
-        return isWithin("/api", path) ? FOR_API : FOR_PAGES;
+        if (isWithin("/api", path)) {
+            return FOR_API;
+        }
+        return IMAGES.matcher(path).matches() ? FOR_IMAGES : FOR_PAGES;
     }
 
     private static boolean isWithin(String folder, String path) {

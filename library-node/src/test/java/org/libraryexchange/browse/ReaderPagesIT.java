@@ -487,25 +487,30 @@ class ReaderPagesIT {
         assertThat(page.document().select("meta[name=robots]")).isEmpty();
     }
 
-    @Test
-    void manifestForViewersIsAnAddressToTakeAlong() {
+    @ParameterizedTest
+    @CsvSource({"https://example.org/manifest.json, true", "http://example.org:8080/manifest.json, false"})
+    void imagesOfAManifestHaveAPageOfTheirOwn(String manifest, boolean shown) {
         // Given
         ObjectNode document = marked(Documents.canalPhotograph());
         document.withArray("/links")
                 .addObject()
                 .put("rel", "iiif-manifest")
-                .put("url", "https://example.org/manifest.json")
+                .put("url", manifest)
                 .withObject("/title")
                 .put("en", "Zoomable images");
+        String item = "/items/" + id(created(document));
 
         // When
-        Page page = Page.get("/items/" + id(created(document)) + "?lang=en").isSound();
+        Page page = Page.get(item + "?lang=en").isSound();
+        Page images = Page.get(page.links("a:contains(Zoomable images)").get(0)).isSound();
 
         // Then
-        assertThat(page.first("#manifest-1").text()).isEqualTo("https://example.org/manifest.json");
-        assertThat(page.texts("details.cite summary")).contains("Zoomable images");
-        assertThat(page.first("a[href='https://example.org/manifest.json']").hasAttr("download"))
+        assertThat(images.texts("h2")).containsExactly("Zoomable images");
+        assertThat(images.first("#manifest").text()).isEqualTo(manifest);
+        assertThat(images.first("a[href='" + manifest + "']").hasAttr("download"))
                 .isTrue();
+        assertThat(images.document().select("#viewer").hasAttr("data-manifest")).isEqualTo(shown);
+        assertThat(Page.get(item + "/images/2").status()).isEqualTo(404);
     }
 
     @Test

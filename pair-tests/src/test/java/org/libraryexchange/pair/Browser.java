@@ -42,6 +42,15 @@ final class Browser implements AutoCloseable {
 
     /** Opens one for the pages of a node. */
     static Browser at(String base) {
+        return at(base, false);
+    }
+
+    /** Opens one that trusts whatever certificates other servers have. */
+    static Browser trusting(String base) {
+        return at(base, true);
+    }
+
+    private static Browser at(String base, boolean trusting) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.WARNING);
         ChromeOptions options = new ChromeOptions();
@@ -56,6 +65,7 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--no-first-run",
                 "--lang=en-GB");
+        options.setAcceptInsecureCerts(trusting);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("chromedriver").toFile())
@@ -237,6 +247,13 @@ final class Browser implements AutoCloseable {
         Awaitility.await(expected)
                 .atMost(PATIENCE)
                 .until(() -> texts(selector).stream().limit(1).anyMatch(text -> text.contains(expected)));
+    }
+
+    /** Waits, without a reload, until the page has such an element. */
+    void awaitElement(String selector) {
+        Awaitility.await(selector)
+                .atMost(PATIENCE)
+                .until(() -> !driver.findElements(By.cssSelector(selector)).isEmpty());
     }
 
     /** Notes something that a reload would forget. */

@@ -1,7 +1,11 @@
 package org.libraryexchange.bench.pair;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
@@ -16,6 +20,7 @@ record Searching(PairUnderTest pair, Report report) {
     private static final int SEARCHES = 1_000;
     private static final int PAGES = 500;
     private static final int PAGES_COMPARED = 50;
+    private static final Random RANDOM = new Random(3);
 
     void measure(Sizes sizes) {
         CityUnderTest city = pair.leeds();
@@ -29,20 +34,48 @@ record Searching(PairUnderTest pair, Report report) {
                 seconds,
                 sizes.catalogue);
         Texts texts = new Texts(2);
-        timed(city, "searches by words", () -> "q=" + encoded(texts.question()) + "&limit=20");
-        timed(city, "with counts", () -> "q=" + encoded(texts.question()) + "&limit=20&facets=kind,subject,decade");
-        timed(city, "by place and date", () -> "near=53.8,-1.55&radius=2&from=2024-01-01&to=2024-03-31&limit=20");
+        timed(city, "searches by words", () -> list("q=" + encoded(texts.question())));
+        timed(city, "with counts", () -> list("q=" + encoded(texts.question()) + "&facets=kind,subject,decade"));
+        timed(city, "by place and date", () -> list("near=53.8,-1.55&radius=2&from=2024-01-01&to=2024-03-31"));
+        List<JsonNode> shown = shown(city);
+        timed(city, "by language alone", () -> list("language=zh-Hans"));
+        timed(
+                city,
+                "by subject alone",
+                () -> list("subject="
+                        + encoded(any(shown).at("/subjects/0/label/en").asText())));
+        timed(city, "by an identifier that is not there", () -> list("identifier=bench/" + RANDOM.nextInt()));
+        timed(
+                city,
+                "documents of items",
+                () -> "/api/v1/items/" + any(shown).path("id").asText());
+        timed(city, "pages of items", () -> "/items/" + any(shown).path("id").asText() + "?lang=en");
         pages(city, "updated");
         pages(city, "title");
     }
 
-    private void timed(CityUnderTest city, String what, Supplier<String> query) {
+    private static String list(String query) {
+        return "/api/v1/items?limit=20&" + query;
+    }
+
+    /** Some items, as a list shows them. */
+    private static List<JsonNode> shown(CityUnderTest city) {
+        List<JsonNode> items = new ArrayList<>();
+        answered(city.client().get(list(""))).json().path("items").forEach(items::add);
+        return items;
+    }
+
+    private static JsonNode any(List<JsonNode> items) {
+        return items.get(RANDOM.nextInt(items.size()));
+    }
+
+    private void timed(CityUnderTest city, String what, Supplier<String> path) {
         for (int i = 0; i < WARM_UP; i++) {
-            ask(city, query.get());
+            ask(city, path.get());
         }
         Histogram micros = new Histogram(3);
         for (int i = 0; i < SEARCHES; i++) {
-            String asked = query.get();
+            String asked = path.get();
             long begun = System.nanoTime();
             ask(city, asked);
             micros.recordValue((System.nanoTime() - begun) / 1_000);
@@ -84,8 +117,8 @@ record Searching(PairUnderTest pair, Report report) {
                 last.getValueAtPercentile(50) / (double) first.getValueAtPercentile(50));
     }
 
-    private static void ask(CityUnderTest city, String query) {
-        Acknowledged unused = answered(city.client().get("/api/v1/items?" + query));
+    private static void ask(CityUnderTest city, String path) {
+        Acknowledged unused = answered(city.client().get(path));
     }
 
     private static Acknowledged answered(Outcome outcome) {
