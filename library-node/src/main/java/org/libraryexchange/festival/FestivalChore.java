@@ -32,30 +32,35 @@ class FestivalChore implements Chore {
     private static final int AT_A_TIME = 100;
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** By then a database that was just restored has been compared with the log. */
-    private static final Duration AFTER_THE_START = Duration.ofHours(1);
-
     private final FestivalRows festivals;
     private final FestivalDates dates;
     private final Catalogue catalogue;
     private final NodeActs node;
     private final ZoneId zone;
+    private final Duration firstLook;
     private UUID place = FIRST;
     private Instant begin;
     private LocalDate done;
 
-    FestivalChore(FestivalRows festivals, FestivalDates dates, Catalogue catalogue, NodeActs node, NodeConfig config) {
+    FestivalChore(
+            FestivalRows festivals,
+            FestivalDates dates,
+            Catalogue catalogue,
+            NodeActs node,
+            NodeConfig config,
+            FestivalConfig festivalConfig) {
         this.festivals = festivals;
         this.dates = dates;
         this.catalogue = catalogue;
         this.node = node;
         this.zone = config.timeZone();
+        this.firstLook = festivalConfig.firstLook();
     }
 
     @Override
     public boolean step(Instant now) {
         if (begin == null) {
-            begin = now.plus(AFTER_THE_START);
+            begin = now.plus(firstLook);
         }
         LocalDate today = now.atZone(zone).toLocalDate();
         if (now.isBefore(begin) || today.equals(done)) {

@@ -29,6 +29,12 @@ public final class Snippets {
     /** Whether it asks for how characters are read, which takes longest to find out. */
     private final boolean readings;
 
+    /** Whether it asks for Chinese characters, themselves or by how they are read. */
+    private final boolean characters;
+
+    /** Whether it asks for words of letters. */
+    private final boolean letters;
+
     /**
      * @param query made by {@link Question}
      */
@@ -46,6 +52,12 @@ public final class Snippets {
         });
         this.initials = lexemes.stream().map(Snippets::initial).collect(Collectors.toSet());
         this.readings = lexemes.stream().anyMatch(Lexemes::isReading);
+        this.characters = readings || !beginnings.isEmpty() || lexemes.stream().anyMatch(Snippets::isChinese);
+        this.letters = lexemes.stream().anyMatch(lexeme -> !Lexemes.isReading(lexeme) && !isChinese(lexeme));
+    }
+
+    private static boolean isChinese(String lexeme) {
+        return lexeme.codePoints().anyMatch(Character::isIdeographic);
     }
 
     private static String initial(String word) {
@@ -60,7 +72,7 @@ public final class Snippets {
      * not; empty if nothing does.
      */
     public Optional<List<Part>> of(String text) {
-        BitSet marked = marked(text);
+        BitSet marked = mayMatch(text) ? marked(text) : new BitSet();
         if (marked.isEmpty()) {
             return Optional.empty();
         }
@@ -112,6 +124,13 @@ public final class Snippets {
 
     private static int end(String text, int end) {
         return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
+    }
+
+    /** Most texts are in another script than most queries, and cutting them into words takes long. */
+    private boolean mayMatch(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .anyMatch(it -> Character.isIdeographic(it) ? characters : letters);
     }
 
     private BitSet marked(String text) {

@@ -14,13 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
-/** Shows the API description with Swagger UI, on a page without inline style or scripts. */
+/** Shows the API description with Swagger UI, on a page without inline style or scripts; its files mend what that lacks. */
 @Path("/api/docs")
 class ApiDocsResource {
 
     private static final Map<String, String> TYPES = Map.of(
             "index.html", "text/html;charset=UTF-8",
             "viewer.js", "text/javascript;charset=UTF-8",
+            "viewer.css", "text/css;charset=UTF-8",
             "swagger-ui-bundle.js", "text/javascript;charset=UTF-8",
             "swagger-ui.css", "text/css;charset=UTF-8");
 

@@ -44,6 +44,9 @@ class FestivalDatesIT {
     NodeConfig config;
 
     @Inject
+    FestivalConfig festivals;
+
+    @Inject
     Clock clock;
 
     private final String address = Api.ITEMS + "/by-identifier/events/" + UUID.randomUUID();
@@ -122,7 +125,7 @@ class FestivalDatesIT {
         Response created = boatRace();
         UUID id = UUID.fromString(Api.id(created));
         withoutItsLastDate(id, created);
-        FestivalChore chore = new FestivalChore(rows, dates, catalogue, node, config);
+        FestivalChore chore = new FestivalChore(rows, dates, catalogue, node, config, festivals);
         Instant started = clock.instant();
 
         // When

@@ -1,11 +1,9 @@
 package org.libraryexchange.bench.pair;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,24 +14,24 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Documents;
-import org.libraryexchange.pair.FakeClock;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /**
  * What festivals by rule cost: a write of one, compared with one whose dates are in the document, and the node's daily
  * look at all of them, when the dates of all are due and when those of none are. The partner is down, so that the node
- * has the machine to itself. Its clock is put forward, since it looks an hour after its start and once a day.
+ * has the machine to itself.
  */
 record Festivals(PairUnderTest pair, Report report) {
 
     private static final int ROUNDS = 6;
     private static final int WRITTEN_AGAIN = 500;
-    private static final Duration FIRST_LOOK = Duration.ofMinutes(61);
-    private static final Duration NEXT_LOOK = FIRST_LOOK.plusDays(1);
+    private static final Map<String, String> AT_ONCE = Map.of("LIBRARY_FESTIVALS_FIRST_LOOK", "0s");
 
     /** The node looks at festivals in the order of their ids. */
     private static final String FIRST = "'00000000-0000-7000-8000-000000000001'::uuid";
+
+    private static final String EARLIER = "'00000000-0000-7000-8000-000000000000'::uuid";
 
     private static final String LAST = "'ffffffff-ffff-7fff-bfff-ffffffffffff'::uuid";
 
@@ -145,29 +143,20 @@ record Festivals(PairUnderTest pair, Report report) {
     private void look(int festivals) {
         CityUnderTest city = pair.leeds();
         city.node().stop();
-        load(city, festivals, "uuidv7()");
-        load(city, 1, FIRST);
-        try (FakeClock clock = FakeClock.start()) {
-            city.startNode(cached(clock));
-            city.awaitReady();
+        try {
+            load(city, festivals, "uuidv7()");
+            load(city, 1, FIRST);
             String last = "(select id from item where owner = 'leeds' and kind = 'festival' order by id desc limit 1)";
-            tell("look, the dates of all due", festivals, seconds(city, last, () -> clock.put(FIRST_LOOK)));
-            load(city, 1, FIRST.replace("1'", "0'"));
+            tell("look, the dates of all due", festivals, seconds(city, FIRST, last));
+            city.node().stop();
+            load(city, 1, EARLIER);
             load(city, 1, LAST);
-            tell("look, the dates of none due", festivals, seconds(city, LAST, () -> clock.put(NEXT_LOOK)));
+            tell("look, the dates of none due", festivals, seconds(city, EARLIER, LAST));
         } finally {
             city.node().stop();
             city.startNodeAsMeant();
             city.awaitReady();
         }
-    }
-
-    /** Each look at the time would read a file. */
-    private static Map<String, String> cached(FakeClock clock) {
-        Map<String, String> environment = new HashMap<>(clock.environment());
-        environment.remove("FAKETIME_NO_CACHE");
-        environment.put("FAKETIME_CACHE_DURATION", "1");
-        return environment;
     }
 
     private static void load(CityUnderTest city, int festivals, String id) {
@@ -179,9 +168,8 @@ record Festivals(PairUnderTest pair, Report report) {
     }
 
     /** From the dates of the first festival until those of the last one. */
-    private static double seconds(CityUnderTest city, String last, Runnable aDayComes) {
-        String first = "(select id from item where owner = 'leeds' and kind = 'festival' order by id limit 1)";
-        aDayComes.run();
+    private static double seconds(CityUnderTest city, String first, String last) {
+        city.startNode(AT_ONCE);
         awaitDates(city, first);
         long start = System.nanoTime();
         awaitDates(city, last);
