@@ -72,16 +72,16 @@
           const value = values[latestOf(values)];
           return {line, value, y: value === undefined ? NaN : chart.valToPos(value, line.scale, true)};
         }).filter(end => end.value !== undefined).sort((one, other) => other.y - one.y);
-        let lowest = bbox.top + bbox.height;
+        const height = NAME_HEIGHT * pixels;
+        ends.reduce((lowest, end) => (end.y = Math.min(end.y, lowest)) - height, bbox.top + bbox.height);
+        ends.reduceRight((highest, end) => (end.y = Math.max(end.y, highest)) + height, bbox.top);
         ctx.save();
         ctx.font = `${13 * pixels}px system-ui, sans-serif`;
         ctx.textAlign = "left";
         ctx.textBaseline = "middle";
         for (const end of ends) {
-          const y = Math.min(end.y, lowest);
-          lowest = y - NAME_HEIGHT * pixels;
           ctx.fillStyle = end.line.stroke();
-          ctx.fillText(`${end.line.label}: ${end.value}`, bbox.left + bbox.width + (axis + 8) * pixels, y);
+          ctx.fillText(`${end.line.label}: ${end.value}`, bbox.left + bbox.width + (axis + 8) * pixels, end.y);
         }
         ctx.restore();
       }]
@@ -115,9 +115,9 @@
     const hasRoom = place.clientWidth > 3 * ROOM_FOR_NAMES;
     const columns = numbers(table);
     const [moments] = columns;
-    // One row alone stands in the middle of an hour or a day.
+    // One row alone stands in the middle of an hour or a day; uPlot would show years after it.
     const alone = isCourse ? 1800 : 43200;
-    const wide = {range: (chart, first, last) => first === last ? [first - alone, last + alone] : [first, last]};
+    const wide = {range: (chart, first, last) => moments.length === 1 ? [first - alone, first + alone] : [first, last]};
     const fromZero = {range: (chart, low, high) => [0, high > 0 ? high * 1.1 : 1]};
     place.replaceChildren();
     new window.uPlot({
