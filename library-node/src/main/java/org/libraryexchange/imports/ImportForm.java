@@ -3,6 +3,8 @@ package org.libraryexchange.imports;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 
 /** The format of a file of rows. */
 public enum ImportForm {
@@ -14,7 +16,15 @@ public enum ImportForm {
     static final String NDJSON_TYPE = "application/x-ndjson";
     static final String CSV_TYPE = "text/csv";
 
+    /**
+     * @param type one of the two; null if the request has neither a type nor a body
+     * @throws ProblemException if there is none
+     */
     static ImportForm of(MediaType type) {
+        if (type == null) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The header Content-Type must name the file's type.");
+        }
         return type.getSubtype().equalsIgnoreCase("csv") ? CSV : NDJSON;
     }
 

@@ -46,11 +46,11 @@ public final class BrowserRules {
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
     /**
-     * Pages load style and scripts only from this node, and nothing inline. Pictures of items are on the libraries'
-     * servers.
+     * Pages load style and scripts only from this node, ask nobody else for data, and have nothing inline. Pictures of items
+     * are on the libraries' servers.
      */
     private static final CharSequence FOR_PAGES = HttpHeaders.createOptimized(
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:;"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; connect-src 'self';"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
     /** A viewer asks the server that has the images what there is. Readers choose to open it. */
@@ -59,11 +59,6 @@ public final class BrowserRules {
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
     private static final Pattern IMAGES = Pattern.compile("/items/[^/]+/images/[0-9]+");
-
-    /** The desk keeps what is typed, and previews items with their pictures. */
-    private static final CharSequence FOR_DESK = HttpHeaders.createOptimized(
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; connect-src 'self';"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
     void guard(@Observes Filters filters) {
         filters.register(BrowserRules::tell, FIRST);
@@ -101,9 +96,6 @@ public final class BrowserRules {
     private static CharSequence policy(String path) {
         if (isWithin("/ops", path) || isWithin("/api/docs", path)) {
             return FOR_ASKING_PAGES;
-        }
-        if (isWithin("/desk", path)) {
-            return FOR_DESK;
         }
         if (isWithin("/api", path)) {
             return FOR_API;

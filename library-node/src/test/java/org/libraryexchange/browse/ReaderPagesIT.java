@@ -871,7 +871,7 @@ class ReaderPagesIT {
         assertThat(page.response().headers().getValues("Content-Security-Policy"))
                 .containsExactly(
                         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; "
-                                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         assertThat(page.response().header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.response().header("Cache-Control")).isEqualTo("public, no-cache");
         assertThat(anonymous().get(ITEMS).headers().getValues("Content-Security-Policy"))

@@ -521,6 +521,13 @@ class ImportsIT {
     }
 
     @Test
+    void requestWithoutAFileIsRefused() {
+        assertThatProblem(Api.asCataloguer().noContentType().post(ImportView.ADDRESS + "?scheme=a"))
+                .is(415, "unsupported-media-type")
+                .withDetail("must name the file's type");
+    }
+
+    @Test
     void fileLargerThanOtherBodiesIsTaken() {
         // Given
         String large = titled(identified(lightNight(), "large", "1"), "Large")
