@@ -305,6 +305,7 @@ class BrokerOverTheInternetIT {
 
     /** As at a broker whose administrator has not granted the rights to these topics yet. */
     @Test
+    @Tag("long")
     @Order(5)
     void citiesThatMayNotTellWhatTheyHaveAppliedExchangeItemsAndAreWell() {
         // Given
