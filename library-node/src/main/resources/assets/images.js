@@ -43,6 +43,7 @@
     (manifest.items ?? first(manifest.sequences)?.canvases ?? []).map(image).filter(each => each.file ?? each.service);
 
   let map;
+  let shown;
   const emptied = options => {
     map?.remove();
     map = L.map(frame, {crs: L.CRS.Simple, attributionControl: false, zoomControl: false, zoomSnap: 0.25, ...options});
@@ -59,22 +60,27 @@
   const whole = each => {
     const bounds = [[-each.height, 0], [0, each.width]];
     emptied({minZoom: -8, maxZoom: 2}).fitBounds(bounds);
-    L.imageOverlay(each.file, bounds, {alt: each.name}).on("error", () => say(frame.dataset.failed)).addTo(map);
+    L.imageOverlay(each.file, bounds, {alt: each.name})
+      .on("error", () => shown === each && say(frame.dataset.failed))
+      .addTo(map);
+  };
+
+  // The address of what a service says of its tiles; none if it does not answer.
+  const tiles = async service => {
+    const info = `${service.replace(/\/$/, "")}/info.json`;
+    return json(info).then(() => info, unreadable => { console.warn(unreadable.message); });
   };
 
   const show = async each => {
-    frame.querySelector(":scope > p")?.remove();
-    try {
-      if (each.service) {
-        const info = `${each.service.replace(/\/$/, "")}/info.json`;
-        await json(info);
-        L.tileLayer.iiif(info).addTo(emptied({}));
-        return;
-      }
-    } catch (unreadable) {
-      console.warn(unreadable.message);
+    shown = each;
+    const info = each.service && await tiles(each.service);
+    if (shown !== each) {
+      return;
     }
-    if (each.file) {
+    frame.querySelector(":scope > p")?.remove();
+    if (info) {
+      L.tileLayer.iiif(info).addTo(emptied({}));
+    } else if (each.file) {
       whole(each);
     } else {
       say(frame.dataset.failed);
