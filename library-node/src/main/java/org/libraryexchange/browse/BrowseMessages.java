@@ -34,7 +34,7 @@ public interface BrowseMessages {
 
     @Message("{#switch rel}{#case 'about'}About{#case 'programme'}Programme{#case 'booking'}Booking"
             + "{#case 'video'}Video{#case 'audio'}Audio{#case 'catalogue-record'}Catalogue record"
-            + "{#case 'finding-aid'}Finding aid{#case 'iiif-manifest'}IIIF manifest{#case 'related'}Related"
+            + "{#case 'finding-aid'}Finding aid{#case 'iiif-manifest'}Images (IIIF){#case 'related'}Related"
             + "{#else}{rel}{/switch}")
     String relation(String rel);
 
