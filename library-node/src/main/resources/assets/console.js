@@ -97,6 +97,8 @@
   const DAY = {day: "numeric", month: "short"};
   // Steps between the grid lines of a chart: counts are whole numbers.
   const STEPS = Array.from({length: 10}, (nothing, zeros) => [1, 2, 5].map(step => step * 10 ** zeros)).flat();
+  // The same for days, in seconds.
+  const DAYS = [1, 2, 7, 14, 28, 91, 182, 364].map(days => days * 86400);
 
   const draw = place => {
     const table = document.getElementById(place.dataset.chart);
@@ -107,7 +109,7 @@
     const whole = inZone(zone, isCourse ? Object.assign({}, DAY, CLOCK) : Object.assign({year: "numeric"}, DAY));
     const nights = (place.dataset.nights || "").split(" ").filter(Boolean).map(night => night.split("-").map(Number));
     const axis = extra => Object.assign({stroke: colour("--soft"), grid: {stroke: colour("--line"), width: 1}, ticks: {stroke: colour("--line")}}, extra);
-    const axes = [axis({values: (chart, moments) => moments.map(tick), space: 70}), axis({size: 64, incrs: STEPS})];
+    const axes = [axis({values: (chart, moments) => moments.map(tick), space: 70, incrs: isCourse ? undefined : DAYS}), axis({size: 64, incrs: STEPS})];
     const lagAxis = table.querySelector("[data-scale=lag]") ? 56 : 0;
     if (lagAxis > 0) {
       axes.push(axis({scale: "lag", side: 1, size: lagAxis, incrs: STEPS, grid: {show: false}}));
