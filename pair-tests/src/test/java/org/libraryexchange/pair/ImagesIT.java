@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -76,8 +77,7 @@ class ImagesIT {
 
         // Then
         browser.awaitText("#place", verso);
-        browser.awaitElement(".leaflet-image-layer");
-        assertThat(images.asked()).contains("/verso.jpg");
+        Awaitility.await("the whole image").until(() -> images.asked().contains("/verso.jpg"));
         assertThat(browser.complaints()).isEmpty();
     }
 
