@@ -134,12 +134,22 @@ class DueErasures {
                 .list());
     }
 
-    /** When a letter of either city was last erased or recalled; empty if none ever was. */
+    /**
+     * What was ever erased or recalled, of either city.
+     *
+     * @param last when that was stored, which does not follow the order of the commits
+     */
+    record Gone(long recalled, long erased, Optional<Instant> last) {
+        static final Gone NOTHING = new Gone(0, 0, Optional.empty());
+    }
+
     @Transactional
-    Optional<Instant> latest() {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select max(stored) from letters.post where status in ('recalled', 'erased')")
-                .mapTo(Instant.class)
-                .findOne());
+    Gone gone() {
+        return database.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*) filter (where status = 'recalled') as recalled,
+                            count(*) filter (where status = 'erased') as erased, max(stored) as last
+                        from letters.post where status in ('recalled', 'erased')
+                        """).map(ConstructorMapper.of(Gone.class)).one());
     }
 }

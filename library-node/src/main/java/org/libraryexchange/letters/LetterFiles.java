@@ -2,7 +2,9 @@ package org.libraryexchange.letters;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -29,6 +31,16 @@ class LetterFiles {
 
     private static final int PATIENCE_SECONDS = 70;
 
+    /** Transactions that began before another one. A table that is written anew keeps what they may still read. */
+    private static final String OLDER = """
+            select count(*) from pg_stat_activity
+            where pid <> pg_backend_pid() and coalesce(datname, current_database()) = current_database()
+            and greatest(age(backend_xid), age(backend_xmin)) > age(cast(:than as xid))
+            """;
+
+    private static final int LOOKS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final DatabaseSessions sessions;
     private boolean failing;
 
@@ -39,23 +51,44 @@ class LetterFiles {
     /**
      * Writes the tables anew. Nobody else can use one of them meanwhile.
      *
-     * @return false if somebody uses one of them for longer than two seconds, or one takes longer than a minute, or the
-     *     database is away
+     * @return false if somebody uses one of them or reads what was there before for longer than two seconds, or one takes
+     *     longer than a minute, or the database is away
      */
     boolean writeAnew() {
         try (Handle session = sessions.open("letters written anew", SETUP, PATIENCE_SECONDS)) {
+            if (!isReadNoMore(session)) {
+                return failed("a transaction from before is still open");
+            }
             TABLES.forEach(table -> session.execute("vacuum (full) " + table));
-            if (failing) {
-                LOG.info("letters written anew");
-            }
-            failing = false;
         } catch (JdbiException e) {
-            if (!failing) {
-                LOG.warnf("letters not written anew, will retry cause=%s", cause(e));
-            }
-            failing = true;
+            return failed(cause(e));
         }
-        return !failing;
+        if (failing) {
+            LOG.info("letters written anew");
+        }
+        failing = false;
+        return true;
+    }
+
+    private static boolean isReadNoMore(Handle session) {
+        String now = session.createQuery("select pg_current_xact_id()")
+                .mapTo(String.class)
+                .one();
+        for (int look = 0; look < LOOKS; look++) {
+            if (session.createQuery(OLDER).bind("than", now).mapTo(Long.class).one() == 0) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return false;
+    }
+
+    private boolean failed(String cause) {
+        if (!failing) {
+            LOG.warnf("letters not written anew, will retry cause=%s", cause);
+        }
+        failing = true;
+        return false;
     }
 
     private static String cause(JdbiException e) {

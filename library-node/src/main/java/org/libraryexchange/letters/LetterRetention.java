@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.letters.DueErasures.Due;
+import org.libraryexchange.letters.DueErasures.Gone;
 import org.libraryexchange.nights.Chore;
 import org.libraryexchange.node.LettersConfig;
 
@@ -32,7 +32,7 @@ class LetterRetention implements Chore {
     private final LettersConfig config;
     private UUID place = FIRST;
     private Instant next;
-    private Optional<Instant> removed = Optional.empty();
+    private Gone removed = Gone.NOTHING;
 
     LetterRetention(DueErasures due, NodeErasures erasures, LetterFiles files, LettersConfig config) {
         this.due = due;
@@ -73,9 +73,9 @@ class LetterRetention implements Chore {
     }
 
     private void removeLeftovers() {
-        Optional<Instant> latest = due.latest();
-        if (!latest.equals(removed) && files.writeAnew()) {
-            removed = latest;
+        Gone gone = due.gone();
+        if (!gone.equals(removed) && files.writeAnew()) {
+            removed = gone;
         }
     }
 }

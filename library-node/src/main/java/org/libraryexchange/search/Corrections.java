@@ -22,7 +22,7 @@ record Corrections(IndexReader reader) {
     private static final int MOST_WORDS = 8;
     private static final int MOST_CORRECTIONS = 3;
 
-    private record Alike(String word, int away, int items) {}
+    private record Alike(String word, int items) {}
 
     /** Returns the likeliest words for each of these that is not known. */
     Map<String, List<String>> of(List<String> words) throws IOException {
@@ -59,29 +59,27 @@ record Corrections(IndexReader reader) {
 
     /** Those with the fewest letters to change, the most frequent first; a swap of two letters counts as one. */
     private List<String> nearest(String word) throws IOException {
-        org.apache.lucene.index.Terms known = MultiTerms.getTerms(reader, Fields.WORD);
-        if (known == null) {
-            return List.of();
-        }
         int mostAway = word.length() > SHORTEST ? 2 : 1;
-        FuzzyTermsEnum found = new FuzzyTermsEnum(known, new Term(Fields.WORD, word), mostAway, 0, true);
-        List<Alike> alike = new ArrayList<>();
-        for (BytesRef term = found.next(); term != null; term = found.next()) {
-            String other = term.utf8ToString();
-            alike.add(new Alike(other, away(found.getBoost(), word, other), found.docFreq()));
+        List<Alike> alike = List.of();
+        for (int away = 1; away <= mostAway && alike.isEmpty(); away++) {
+            alike = alike(word, away);
         }
-        int least = alike.stream().mapToInt(Alike::away).min().orElse(0);
         return alike.stream()
-                .filter(it -> it.away() == least)
                 .sorted(Comparator.comparing(Alike::items).reversed().thenComparing(Alike::word))
                 .limit(MOST_CORRECTIONS)
                 .map(Alike::word)
                 .toList();
     }
 
-    /** The letters that differ, which Lucene tells as a share of the shorter word. */
-    private static int away(float boost, String word, String other) {
-        int shorter = Math.min(word.codePointCount(0, word.length()), other.codePointCount(0, other.length()));
-        return Math.round((1 - boost) * shorter);
+    private List<Alike> alike(String word, int away) throws IOException {
+        List<Alike> alike = new ArrayList<>();
+        org.apache.lucene.index.Terms known = MultiTerms.getTerms(reader, Fields.WORD);
+        if (known != null) {
+            FuzzyTermsEnum found = new FuzzyTermsEnum(known, new Term(Fields.WORD, word), away, 0, true);
+            for (BytesRef term = found.next(); term != null; term = found.next()) {
+                alike.add(new Alike(term.utf8ToString(), found.docFreq()));
+            }
+        }
+        return alike;
     }
 }

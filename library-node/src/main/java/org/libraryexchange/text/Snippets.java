@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -19,21 +18,19 @@ import org.apache.lucene.util.automaton.ByteRunAutomaton;
 public final class Snippets {
 
     private static final int LONGEST = 160;
+    private static final int LAST_OF_ASCII = 0x7f;
 
     private final Set<String> lexemes = new HashSet<>();
     private final List<ByteRunAutomaton> beginnings = new ArrayList<>();
 
-    /** Of the lexemes, each of which begins as the words do that it stands for; stems take long to find. */
-    private final Set<String> initials;
+    /** What the lexemes begin with, and the words that they stand for. */
+    private final BitSet initials = new BitSet();
 
     /** Whether it asks for how characters are read, which takes longest to find out. */
     private final boolean readings;
 
     /** Whether it asks for Chinese characters, themselves or by how they are read. */
     private final boolean characters;
-
-    /** Whether it asks for words of letters. */
-    private final boolean letters;
 
     /**
      * @param query made by {@link Question}
@@ -50,21 +47,16 @@ public final class Snippets {
                 beginnings.add(matching.get());
             }
         });
-        this.initials = lexemes.stream().map(Snippets::initial).collect(Collectors.toSet());
+        lexemes.forEach(lexeme -> initials.set(lexeme.charAt(0)));
         this.readings = lexemes.stream().anyMatch(Lexemes::isReading);
         this.characters = readings || !beginnings.isEmpty() || lexemes.stream().anyMatch(Snippets::isChinese);
-        this.letters = lexemes.stream().anyMatch(lexeme -> !Lexemes.isReading(lexeme) && !isChinese(lexeme));
     }
 
     private static boolean isChinese(String lexeme) {
         return lexeme.codePoints().anyMatch(Character::isIdeographic);
     }
 
-    private static String initial(String word) {
-        return word.substring(0, Math.min(1, word.length()));
-    }
-
-    /** A piece of a text. */
+    /** Some of a text. */
     public record Part(String text, boolean match) {}
 
     /**
@@ -72,7 +64,7 @@ public final class Snippets {
      * not; empty if nothing does.
      */
     public Optional<List<Part>> of(String text) {
-        BitSet marked = mayMatch(text) ? marked(text) : new BitSet();
+        BitSet marked = marked(text);
         if (marked.isEmpty()) {
             return Optional.empty();
         }
@@ -126,37 +118,60 @@ public final class Snippets {
         return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
     }
 
-    /** Most texts are in another script than most queries, and cutting them into words takes long. */
-    private boolean mayMatch(String text) {
-        return text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .anyMatch(it -> Character.isIdeographic(it) ? characters : letters);
-    }
-
+    /** Cuts only those pieces into words that may match, since that takes long. */
     private BitSet marked(String text) {
         BitSet marked = new BitSet();
-        for (Run run : Run.of(TextAnalyzer.tokens(text))) {
-            if (run.han() || initials.contains(initial(run.text()))) {
-                mark(run, Lexemes.plain(run), marked);
-            }
-            if (run.han() && readings) {
-                mark(run, Lexemes.readings(run), marked);
+        int start = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || Character.isWhitespace(text.charAt(at))) {
+                if (mayMatch(text, start, at)) {
+                    mark(text.substring(start, at), start, marked);
+                }
+                start = at + 1;
             }
         }
         return marked;
     }
 
-    private void mark(Run run, List<String> found, BitSet marked) {
+    private boolean mayMatch(String text, int start, int end) {
+        boolean wordBegins = true;
+        for (int at = start; at < end; at++) {
+            char unit = text.charAt(at);
+            boolean ascii = unit <= LAST_OF_ASCII;
+            if (ascii ? wordBegins && initials.get(Character.toLowerCase(unit)) : characters || isForeign(unit)) {
+                return true;
+            }
+            wordBegins = !Character.isLetterOrDigit(unit);
+        }
+        return false;
+    }
+
+    /** Whether it may stand for a letter of ASCII when it is folded. */
+    private static boolean isForeign(char unit) {
+        return Character.isSurrogate(unit) || (Character.isLetterOrDigit(unit) && !Character.isIdeographic(unit));
+    }
+
+    private void mark(String piece, int start, BitSet marked) {
+        for (Run run : Run.of(TextAnalyzer.tokens(piece))) {
+            if (run.han() || run.text().chars().limit(1).anyMatch(initials::get)) {
+                mark(run, Lexemes.plain(run), start, marked);
+            }
+            if (run.han() && readings) {
+                mark(run, Lexemes.readings(run), start, marked);
+            }
+        }
+    }
+
+    private void mark(Run run, List<String> found, int start, BitSet marked) {
         List<Token> tokens = run.tokens();
         for (int i = 0; i < found.size(); i++) {
-            Token last = tokens.get(Math.min(i + 1, tokens.size() - 1));
+            Token token = tokens.get(i);
+            Token last = run.han() ? tokens.get(Math.min(i + 1, tokens.size() - 1)) : token;
             if (lexemes.contains(found.get(i))) {
-                marked.set(
-                        tokens.get(i).start(),
-                        run.han() ? last.end() : tokens.get(i).end());
+                marked.set(start + token.start(), start + last.end());
             }
-            if (run.han() && begins(tokens.get(i).text())) {
-                marked.set(tokens.get(i).start(), tokens.get(i).end());
+            if (run.han() && begins(token.text())) {
+                marked.set(start + token.start(), start + token.end());
             }
         }
     }

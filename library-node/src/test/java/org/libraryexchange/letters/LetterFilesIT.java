@@ -96,6 +96,27 @@ class LetterFilesIT {
         assertThat(written).isFalse();
     }
 
+    @Test
+    void nothingIsWrittenAnewWhileSomebodyMayReadWhatWasErased() throws SQLException {
+        // Given
+        LetterFiles letters = new LetterFiles(DATABASE.sessions());
+        try (Connection reader = DATABASE.postgres().connectAsSuperuser();
+                Statement reading = reader.createStatement()) {
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            reader.setAutoCommit(false);
+            reading.execute("select");
+            execute(ERASE);
+
+            // When
+            boolean written = letters.writeAnew();
+
+            // Then
+            assertThat(written).isFalse();
+        }
+        assertThat(letters.writeAnew()).isTrue();
+        assertThat(files().holding(WORD)).isEmpty();
+    }
+
     private static PostgresFiles files() {
         return new PostgresFiles(DATABASE.postgres());
     }

@@ -76,9 +76,18 @@ public final class ChildProcess {
 
     /** The memory that the process holds now, in bytes; 0 once it has ended. Linux only. */
     public long residentBytes() {
+        return memory("VmRSS:");
+    }
+
+    /** The same, without what it has mapped of files. */
+    public long anonymousBytes() {
+        return memory("RssAnon:");
+    }
+
+    private long memory(String member) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
+                    .filter(line -> line.startsWith(member))
                     .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);

@@ -160,6 +160,11 @@ public final class NodeProcess implements AutoCloseable {
         return process.residentBytes();
     }
 
+    /** The same, without what it has mapped of files. */
+    public long anonymousBytes() {
+        return process.anonymousBytes();
+    }
+
     /** Waits until the process ends by itself, and returns its exit code. Fails if it runs longer than that. */
     public int awaitEnd(Duration patience) {
         return process.awaitEnd(patience);

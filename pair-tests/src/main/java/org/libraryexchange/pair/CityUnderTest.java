@@ -1,6 +1,9 @@
 package org.libraryexchange.pair;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.stack.KeyFiles;
@@ -167,6 +171,15 @@ public final class CityUnderTest {
 
     public LocalPostgres postgres() {
         return pair.postgres(name);
+    }
+
+    /** The size of the files that the node searches in. */
+    public long searchIndexBytes() {
+        try (Stream<Path> files = Files.walk(pair.settings().searchFolder(pair.city(name)))) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Database database() {

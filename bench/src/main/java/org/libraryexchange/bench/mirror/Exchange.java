@@ -108,6 +108,11 @@ final class Exchange implements Contestant {
         return pair.leeds().node().residentBytes() + pair.hangzhou().node().residentBytes();
     }
 
+    /** The same, without what the processes have mapped of files. */
+    long anonymousBytes() {
+        return pair.leeds().node().anonymousBytes() + pair.hangzhou().node().anonymousBytes();
+    }
+
     @Override
     public void close() {
         pair.close();

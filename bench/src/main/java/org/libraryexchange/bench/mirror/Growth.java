@@ -61,13 +61,15 @@ final class Growth {
         work(row, corpus.last());
         searches(row, mirror);
         sheet.add(TITLE, row, "MB of both nodes", exchange.residentBytes() / MEGABYTE);
+        sheet.add(TITLE, row, "of them without mapped files", exchange.anonymousBytes() / MEGABYTE);
         sheet.add(
                 TITLE,
                 row,
                 "MB of both databases",
                 (Memory.of(pair.leeds().postgres()) + Memory.of(mirror.postgres())) / MEGABYTE);
         long disk = mirror.database().number("select pg_database_size(current_database())");
-        sheet.add(TITLE, row, "bytes of disk per item", (double) disk / corpus.last());
+        sheet.add(TITLE, row, "bytes of the database per item", (double) disk / corpus.last());
+        sheet.add(TITLE, row, "bytes of the search index per item", (double) mirror.searchIndexBytes() / corpus.last());
         long wire = pair.log(pair.leeds()).sizeOnDisk();
         sheet.add(TITLE, row, "bytes on the wire per item", (double) wire / corpus.last());
         sheet.add(TITLE, row, "times zstd alone", (double) wire / bareBytes);

@@ -37,7 +37,7 @@ public final class Measure implements Callable<Integer> {
             case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);
             case IMPORTING -> new ImportingRows(pair, report).measure(sizes);
             case PROOFS -> new Proving(pair, report).measure(sizes);
-            case SEARCHING -> new Searching(pair, report).measure(sizes);
+            case SEARCHING -> new Searching(pair, report, sizes).measure();
             case FOLLOWING -> new Following(pair, report).measure(sizes);
             case NIGHTS -> new Nights(pair, report).measure(sizes);
             case FESTIVALS -> new Festivals(pair, report).measure(sizes);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
@@ -14,15 +15,14 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How long searches take as the catalogue grows, and how fast the index is built. */
-record Searching(PairUnderTest pair, Report report) {
+record Searching(PairUnderTest pair, Report report, Sizes sizes) {
 
-    private static final int WARM_UP = 300;
     private static final int SEARCHES = 1_000;
     private static final int PAGES = 500;
     private static final int PAGES_COMPARED = 50;
     private static final Random RANDOM = new Random(3);
 
-    void measure(Sizes sizes) {
+    void measure() {
         CityUnderTest city = pair.leeds();
         new TextCatalogue(sizes.catalogue).writeTo(city);
         long started = System.nanoTime();
@@ -70,7 +70,8 @@ record Searching(PairUnderTest pair, Report report) {
     }
 
     private void timed(CityUnderTest city, String what, Supplier<String> path) {
-        for (int i = 0; i < WARM_UP; i++) {
+        long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(sizes.warmUpSeconds);
+        while (System.nanoTime() < warm) {
             ask(city, path.get());
         }
         Histogram micros = new Histogram(3);
