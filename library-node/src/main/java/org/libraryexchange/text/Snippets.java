@@ -47,7 +47,7 @@ public final class Snippets {
                 beginnings.add(matching.get());
             }
         });
-        lexemes.forEach(lexeme -> initials.set(lexeme.charAt(0)));
+        lexemes.forEach(lexeme -> lexeme.chars().limit(1).forEach(initials::set));
         this.readings = lexemes.stream().anyMatch(Lexemes::isReading);
         this.characters = readings || !beginnings.isEmpty() || lexemes.stream().anyMatch(Snippets::isChinese);
     }
@@ -141,7 +141,7 @@ public final class Snippets {
             if (ascii ? wordBegins && initials.get(Character.toLowerCase(unit)) : characters || isForeign(unit)) {
                 return true;
             }
-            wordBegins = !Character.isLetterOrDigit(unit);
+            wordBegins = !ascii || !Character.isLetterOrDigit(unit);
         }
         return false;
     }
