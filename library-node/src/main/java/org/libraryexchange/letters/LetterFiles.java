@@ -31,14 +31,22 @@ class LetterFiles {
 
     private static final int PATIENCE_SECONDS = 70;
 
-    /** Transactions that began before another one. A table that is written anew keeps what they may still read. */
+    /**
+     * What is open that began before a transaction, at standbys and prepared ones included. A table that is written anew
+     * keeps what they may still read.
+     */
     private static final String OLDER = """
-            select count(*) from pg_stat_activity
-            where pid <> pg_backend_pid() and coalesce(datname, current_database()) = current_database()
-            and greatest(age(backend_xid), age(backend_xmin)) > age(cast(:than as xid))
+            select count(*) from (
+                select greatest(age(backend_xid), age(backend_xmin)) as age from pg_stat_activity
+                where pid <> pg_backend_pid() and coalesce(datname, current_database()) = current_database()
+                union all select age(xmin) from pg_replication_slots
+                union all select age(transaction) from pg_prepared_xacts) as open
+            where age > age(cast(:than as xid))
             """;
 
-    private static final int LOOKS = 20;
+    /** A standby that says what it reads does so every ten seconds. Nobody waits meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(12);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final DatabaseSessions sessions;
@@ -51,8 +59,8 @@ class LetterFiles {
     /**
      * Writes the tables anew. Nobody else can use one of them meanwhile.
      *
-     * @return false if somebody uses one of them or reads what was there before for longer than two seconds, or one takes
-     *     longer than a minute, or the database is away
+     * @return false if somebody uses one of them for longer than two seconds, may read what was there before for longer
+     *     than twelve, or one takes longer than a minute, or the database is away
      */
     boolean writeAnew() {
         try (Handle session = sessions.open("letters written anew", SETUP, PATIENCE_SECONDS)) {
@@ -74,13 +82,18 @@ class LetterFiles {
         String now = session.createQuery("select pg_current_xact_id()")
                 .mapTo(String.class)
                 .one();
-        for (int look = 0; look < LOOKS; look++) {
-            if (session.createQuery(OLDER).bind("than", now).mapTo(Long.class).one() == 0) {
-                return true;
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (isOlderOpen(session, now)) {
+            if (System.nanoTime() > end) {
+                return false;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-        return false;
+        return true;
+    }
+
+    private static boolean isOlderOpen(Handle session, String than) {
+        return session.createQuery(OLDER).bind("than", than).mapTo(Long.class).one() > 0;
     }
 
     private boolean failed(String cause) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.log.PostgresExtension;
@@ -96,6 +97,7 @@ class LetterFilesIT {
         assertThat(written).isFalse();
     }
 
+    @Tag("long")
     @Test
     void nothingIsWrittenAnewWhileSomebodyMayReadWhatWasErased() throws SQLException {
         // Given
