@@ -19,7 +19,7 @@ final class HttpOptions {
     @Option(
             names = "--warm-up-seconds",
             paramLabel = "N",
-            defaultValue = "20",
+            defaultValue = "60",
             description = "how long each kind of request is made before the first loop that counts")
     private int warmUpSeconds;
 

@@ -28,6 +28,9 @@ public final class Texts {
     };
     private static final String[] PLACES = {"Kirkstall", "Headingley", "Otley", "西湖", "灵隐寺", "拱墅"};
 
+    /** No search can be for these alone, because the index leaves them out. */
+    private static final Set<String> TOO_COMMON = Set.of("be", "for", "no", "to");
+
     private static final int WORDS = 20_000;
     private static final int CHARACTERS = 3_000;
     private static final int FIRST_CHARACTER = 0x4e00;
@@ -54,7 +57,7 @@ public final class Texts {
             for (int syllables = random.nextInt(1, 4); syllables > 0; syllables--) {
                 word.append(ONSETS[random.nextInt(ONSETS.length)]).append(RHYMES[random.nextInt(RHYMES.length)]);
             }
-            if (seen.add(word.toString())) {
+            if (!TOO_COMMON.contains(word.toString()) && seen.add(word.toString())) {
                 words.add(word.toString());
             }
         }
