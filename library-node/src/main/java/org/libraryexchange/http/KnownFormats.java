@@ -5,6 +5,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -14,16 +19,26 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 final class KnownFormats {
 
+    /** By operation; empty if the operation says itself what it makes. */
+    private final Map<Method, List<MediaType>> made = new ConcurrentHashMap<>();
+
     @ServerRequestFilter
     void requireAccepted(ResourceInfo operation, HttpHeaders request) {
-        Produces formats = operation.getResourceMethod().getAnnotation(Produces.class);
-        if (formats == null) {
-            formats = operation.getResourceClass().getAnnotation(Produces.class);
-        }
-        if (formats != null
-                && Stream.of(formats.value()).map(MediaType::valueOf).noneMatch(it -> accepts(request, it))) {
+        List<MediaType> formats =
+                made.computeIfAbsent(operation.getResourceMethod(), it -> of(it, operation.getResourceClass()));
+        if (!formats.isEmpty() && formats.stream().noneMatch(it -> accepts(request, it))) {
             throw new NotAcceptableException();
         }
+    }
+
+    private static List<MediaType> of(Method operation, Class<?> resource) {
+        return Stream.of(operation, resource)
+                .map(it -> it.getAnnotation(Produces.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(formats ->
+                        Stream.of(formats.value()).map(MediaType::valueOf).toList())
+                .orElse(List.of());
     }
 
     private static boolean accepts(HttpHeaders request, MediaType format) {
