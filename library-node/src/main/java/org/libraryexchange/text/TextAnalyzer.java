@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -32,6 +36,10 @@ public final class TextAnalyzer {
 
     private static final Analyzer CHAIN = new Chain();
 
+    /** An English word with nothing but punctuation around it. Most pieces of a text are such. */
+    private static final Pattern PLAIN_WORD =
+            Pattern.compile("[\\p{ASCII}&&\\W]*+([A-Za-z]{1,%d}+)[\\p{ASCII}&&\\W]*+".formatted(LONGEST_WORD));
+
     private static final Transliterator TO_SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
 
     /** By character, of which there are some tens of thousands at most; asking ICU each time takes most of the time. */
@@ -41,6 +49,19 @@ public final class TextAnalyzer {
 
     /** Returns the tokens of a text in their order, without English words that say nothing, such as "the". */
     public static List<Token> tokens(String text) {
+        Matcher word = PLAIN_WORD.matcher(text);
+        return word.matches() ? plain(word) : tokensOfAny(text);
+    }
+
+    /** What {@link #tokensOfAny} would return for a plain word, in a fraction of the time. */
+    private static List<Token> plain(MatchResult word) {
+        String text = word.group(1).toLowerCase(Locale.ROOT);
+        return EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(text)
+                ? List.of()
+                : List.of(new Token(text, false, word.start(1), word.end(1)));
+    }
+
+    static List<Token> tokensOfAny(String text) {
         List<Token> tokens = new ArrayList<>();
         try (TokenStream stream = CHAIN.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
