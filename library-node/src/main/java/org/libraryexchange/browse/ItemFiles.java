@@ -95,7 +95,7 @@ class ItemFiles {
         if (stored.status() == Status.DRAFT) {
             throw new ProblemException(ProblemType.NOT_FOUND, "The item is a draft.");
         }
-        return new Shown(stored, new Localizer(visit).of(stored.document()));
+        return new Shown(stored, new Localizer(visit).of(stored.bytes()));
     }
 
     private static NamedFile file(Shown shown, String type, String ending, byte[] bytes) {

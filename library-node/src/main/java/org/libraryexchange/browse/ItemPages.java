@@ -78,7 +78,7 @@ class ItemPages {
 
     /** @param taken the item, if readers can take it along */
     private ItemPage page(StoredItem stored, Optional<StoredItem> taken, List<Act> acts, Visit visit) {
-        LocalizedItem item = new Localizer(visit).of(stored.document());
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
         List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
         City city = readers.cities().of(stored.owner(), visit.language());
         List<SisterItem> belonging = sisters.of(item.whole());
@@ -109,7 +109,7 @@ class ItemPages {
 
     /** An item in terms of schema.org. */
     NamedFile linkedData(StoredItem stored, Visit visit) {
-        LocalizedItem item = new Localizer(visit).of(stored.document());
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
         City city = readers.cities().of(stored.owner(), visit.language());
         String linked = SchemaOrg.of(item, city, sisters.of(item.whole()), readers.site());
         return new NamedFile(

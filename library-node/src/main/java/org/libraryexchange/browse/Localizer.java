@@ -19,7 +19,7 @@ final class Localizer {
         this.view = new LocalizedView(visit.asked());
     }
 
-    LocalizedItem of(String document) {
+    LocalizedItem of(byte[] document) {
         return of(StoredDocument.read(document));
     }
 
@@ -29,7 +29,7 @@ final class Localizer {
         return new LocalizedItem(whole, localized, ShownTranslation.noteIn(localized, whole), visit);
     }
 
-    List<LocalizedItem> of(List<String> documents) {
+    List<LocalizedItem> of(List<byte[]> documents) {
         return documents.stream().map(this::of).toList();
     }
 }

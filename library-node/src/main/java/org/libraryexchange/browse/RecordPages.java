@@ -116,7 +116,7 @@ class RecordPages {
 
     /** The images of one of the item's manifests; empty if it has fewer. */
     Optional<ImagesPage> images(StoredItem item, int number, Visit visit) {
-        LocalizedItem localized = new Localizer(visit).of(item.document());
+        LocalizedItem localized = new Localizer(visit).of(item.bytes());
         return LinkedPage.of(localized).stream()
                 .filter(LinkedPage::isManifest)
                 .skip(number - 1L)
@@ -146,7 +146,7 @@ class RecordPages {
     }
 
     private static Text title(StoredItem item, Visit visit) {
-        return new Localizer(visit).of(item.document()).title();
+        return new Localizer(visit).of(item.bytes()).title();
     }
 
     private static String link(StoredItem item, Visit visit) {

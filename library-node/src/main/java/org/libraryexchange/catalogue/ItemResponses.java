@@ -36,7 +36,7 @@ public final class ItemResponses {
                     .build();
         }
         Response.ResponseBuilder response = view.map(
-                        it -> Response.ok(it.of(item.document())).header("Content-Language", it.languages()))
+                        it -> Response.ok(it.of(item.bytes())).header("Content-Language", it.languages()))
                 .orElseGet(() -> Response.ok(item.bytes()));
         return response.tag(new EntityTag(entityTag))
                 .header("Vary", "Accept-Language")

@@ -25,7 +25,7 @@ class DeskSearch {
     }
 
     /** Published items of a city, as they are stored; none if there is no word to search for. */
-    List<String> findOf(String city, String words, int limit, Visit visit) {
+    List<byte[]> findOf(String city, String words, int limit, Visit visit) {
         try {
             return lists.listing(parameters(city, words, limit), Optional.of(visit.asked()))
                     .documents();

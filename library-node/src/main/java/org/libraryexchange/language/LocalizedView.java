@@ -2,6 +2,7 @@ package org.libraryexchange.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,9 +52,9 @@ public final class LocalizedView {
     }
 
     /** Returns the document in the asked language. A document that cannot be read is returned unchanged. */
-    public String of(String document) {
+    public byte[] of(byte[] document) {
         ObjectNode whole = StoredDocument.read(document);
-        return whole.isEmpty() ? document : of(whole).toString();
+        return whole.isEmpty() ? document : of(whole).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns a copy of the document in the asked language. */

@@ -10,10 +10,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.language.LocalizedView;
 import org.libraryexchange.node.Cities;
@@ -91,16 +91,25 @@ public class ItemLists {
                 .toString();
     }
 
-    /** The documents go out as they are stored, so the page is put together as text. */
+    /** The documents go out as they are stored, so the page is put together as bytes. */
     private byte[] bytes(Listing listing, Optional<String> next, Optional<LocalizedView> view) {
-        StringBuilder page = new StringBuilder("{\"items\":[");
-        page.append(listing.documents().stream()
-                .map(document -> view.map(it -> it.of(document)).orElse(document))
-                .collect(Collectors.joining(",")));
-        page.append("],\"next\":").append(next.map(link -> "\"" + link + "\"").orElse("null"));
-        listing.hits().ifPresent(hits -> page.append(",\"hits\":").append(json(hits)));
-        listing.counts().ifPresent(counts -> page.append(",\"counts\":").append(json(counts)));
-        return page.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        write(page, "{\"items\":[");
+        String separator = "";
+        for (byte[] document : listing.documents()) {
+            write(page, separator);
+            page.writeBytes(view.map(it -> it.of(document)).orElse(document));
+            separator = ",";
+        }
+        write(page, "],\"next\":" + next.map(link -> "\"" + link + "\"").orElse("null"));
+        listing.hits().ifPresent(hits -> write(page, ",\"hits\":" + json(hits)));
+        listing.counts().ifPresent(counts -> write(page, ",\"counts\":" + json(counts)));
+        write(page, "}");
+        return page.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream page, String text) {
+        page.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String json(Object part) {

@@ -12,15 +12,15 @@ import java.util.Optional;
  */
 record ItemPage(List<Found> items, Optional<Place> next) {
 
-    /** A page ends early at about this many characters, so that large documents do not fill the memory. */
-    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+    /** A page ends early at about this many bytes, so that large documents do not fill the memory. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     /** Collects a page from a little more than it holds. */
     static final class Collector {
         private final int limit;
         private final List<Found> items = new ArrayList<>();
         private int seen;
-        private int characters;
+        private int bytes;
         private Found last;
         private boolean more;
 
@@ -30,7 +30,7 @@ record ItemPage(List<Found> items, Optional<Place> next) {
 
         /** Takes what was found, if it is still there; returns whether the page takes more. */
         boolean add(Found found) {
-            if (seen == limit || characters >= MOST_CHARACTERS) {
+            if (seen == limit || bytes >= MOST_BYTES) {
                 more = true;
                 return false;
             }
@@ -38,7 +38,7 @@ record ItemPage(List<Found> items, Optional<Place> next) {
             last = found;
             if (found.document() != null) {
                 items.add(found);
-                characters += found.document().length();
+                bytes += found.document().length;
             }
             return true;
         }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param corrections by each word of the query that no item holds, what was looked for as well
  */
 public record Listing(
-        List<String> documents,
+        List<byte[]> documents,
         Optional<String> cursor,
         Optional<List<Hit>> hits,
         Optional<Counts> counts,
@@ -26,7 +26,7 @@ public record Listing(
     public static final Listing EMPTY = plain(List.of(), Optional.empty());
 
     /** What the catalogue itself has answered. */
-    static Listing plain(List<String> documents, Optional<String> cursor) {
+    static Listing plain(List<byte[]> documents, Optional<String> cursor) {
         return new Listing(documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
     }
 }

@@ -61,7 +61,7 @@ class Search {
         });
     }
 
-    private static List<String> documents(ItemPage page) {
+    private static List<byte[]> documents(ItemPage page) {
         return page.items().stream().map(Found::document).toList();
     }
 

@@ -35,7 +35,7 @@ public class SimilarItems {
      * @param texts an item has all words of one of them, in whatever script
      */
     @Transactional
-    public List<String> of(List<String> texts, String owner, int most) {
+    public List<byte[]> of(List<String> texts, String owner, int most) {
         Question question = new Question(gazetteers.places(), Map.of());
         List<Query> wanted = texts.stream()
                 .map(SimilarItems::plain)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,9 @@ class LocalizedViewTest {
                 {"alt":{"/title":{"from":"en","source":"6f1ed002ab559585","by":"leeds"}}}""";
 
         // When
-        JsonNode view =
-                JSON.readTree(new LocalizedView(AskedLanguages.of("en", null).orElseThrow())
-                        .of("{\"title\":{\"en\":\"Light\"},\"corrected\":%1$s,\"translated\":%1$s}".formatted(notes)));
+        JsonNode view = JSON.readTree(shown(
+                new LocalizedView(AskedLanguages.of("en", null).orElseThrow()),
+                "{\"title\":{\"en\":\"Light\"},\"corrected\":%1$s,\"translated\":%1$s}".formatted(notes)));
 
         // Then
         assertThat(view.at("/title/text").asText()).isEqualTo("Light");
@@ -86,7 +87,7 @@ class LocalizedViewTest {
                 new LocalizedView(AskedLanguages.of("zh-Hans", null).orElseThrow());
 
         // When
-        String unused = view.of(DOCUMENT);
+        String unused = shown(view, DOCUMENT);
 
         // Then
         assertThat(view.languages().split(", ", -1))
@@ -160,7 +161,7 @@ class LocalizedViewTest {
         LocalizedView view = new LocalizedView(AskedLanguages.of("en", null).orElseThrow());
 
         // When
-        String document = view.of("{\"title\":{\"en\\r\\nX: y\":\"Fair\"},\"summary\":{\"fr\":\"Foire\"}}");
+        String document = shown(view, "{\"title\":{\"en\\r\\nX: y\":\"Fair\"},\"summary\":{\"fr\":\"Foire\"}}");
 
         // Then
         assertThat(document).contains("Fair", "Foire");
@@ -177,16 +178,20 @@ class LocalizedViewTest {
                 "{\"title\": | {\"title\":"
             })
     void whatIsNoTextIsLeftOutAndWhatIsNoDocumentGoesAsItIs(String stored, String view) {
-        assertThat(new LocalizedView(AskedLanguages.of("en", null).orElseThrow()).of(stored))
+        assertThat(shown(new LocalizedView(AskedLanguages.of("en", null).orElseThrow()), stored))
                 .isEqualTo(view);
     }
 
     private static JsonNode view(String lang, String header) {
         try {
             return JSON.readTree(
-                    new LocalizedView(AskedLanguages.of(lang, header).orElseThrow()).of(DOCUMENT));
+                    shown(new LocalizedView(AskedLanguages.of(lang, header).orElseThrow()), DOCUMENT));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String shown(LocalizedView view, String document) {
+        return new String(view.of(document.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 }

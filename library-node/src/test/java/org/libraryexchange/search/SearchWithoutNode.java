@@ -132,7 +132,7 @@ final class SearchWithoutNode implements AutoCloseable {
             return identifier.path("scheme").asText() + "/"
                     + identifier.path("value").asText();
         } catch (IOException e) {
-            throw new IllegalStateException(item.document(), e);
+            throw new IllegalStateException(item.toString(), e);
         }
     }
 

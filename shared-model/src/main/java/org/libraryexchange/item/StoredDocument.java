@@ -1,9 +1,9 @@
 package org.libraryexchange.item;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 
 /**
  * A stored document for code that shows it, lists it or reports on it. Whatever is stored, nothing in it makes a reader
@@ -25,8 +25,17 @@ public final class StoredDocument {
         return read(document, Shape.DOCUMENT);
     }
 
+    /** Does the same with a document in UTF-8. */
+    public static ObjectNode read(byte[] document) {
+        return fitting(() -> JSON.readTree(document), Shape.DOCUMENT);
+    }
+
     /** Does the same for a document of another shape. */
     public static ObjectNode read(String document, Shape shape) {
+        return fitting(() -> JSON.readTree(document), shape);
+    }
+
+    private static ObjectNode fitting(Reading document, Shape shape) {
         if (tree(document) instanceof ObjectNode members) {
             shape.prune(members);
             return members;
@@ -34,12 +43,16 @@ public final class StoredDocument {
         return JSON.createObjectNode();
     }
 
-    private static JsonNode tree(String document) {
+    private static JsonNode tree(Reading document) {
         try {
-            return JSON.readTree(document);
-        } catch (JsonProcessingException e) {
+            return document.tree();
+        } catch (IOException e) {
             // Damaged in the database, which a proof will find. Readers still see what is known beside the document.
             return JSON.missingNode();
         }
+    }
+
+    private interface Reading {
+        JsonNode tree() throws IOException;
     }
 }
