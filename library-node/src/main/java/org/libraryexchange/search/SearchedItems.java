@@ -93,13 +93,16 @@ record SearchedItems(Handle handle) {
                 .one();
     }
 
-    /** Items behind a place in an owner's log, a limited number. */
+    /**
+     * Items behind a place in an owner's log, a limited number. They are ordered by the column: by the value that is read,
+     * PostgreSQL would sort the whole log each time.
+     */
     ResultIterator<SearchedItem> after(String owner, long place) {
-        return items(
-                handle.createQuery(ITEM + "where owner = :owner and sequence > :place order by sequence limit :most")
-                        .bind("owner", owner)
-                        .bind("place", place)
-                        .bind("most", MOST_ITEMS));
+        return items(handle.createQuery(
+                        ITEM + "where owner = :owner and sequence > :place order by item.sequence limit :most")
+                .bind("owner", owner)
+                .bind("place", place)
+                .bind("most", MOST_ITEMS));
     }
 
     /** The notes of transactions, from one on and before another. */
