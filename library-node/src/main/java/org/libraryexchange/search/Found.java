@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * An item of a list.
  *
- * @param document as it is stored; null if it has gone since the projection was made
+ * @param document as it is stored; null if it has gone since it was found
  * @param key what the list is sorted by, as PostgreSQL writes it
  */
 record Found(UUID id, byte[] document, String key) {}
