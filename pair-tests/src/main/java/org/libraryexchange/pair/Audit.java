@@ -49,6 +49,11 @@ public final class Audit {
         return new Audit(mirror.database(), table, owner.name());
     }
 
+    /** Ends all records of a city's mirrors, and forgets them. */
+    public static void endAllOf(CityUnderTest mirror) {
+        mirror.database().execute("drop schema if exists audit cascade");
+    }
+
     /** The changes, in the order in which they were made. */
     public List<Change> changes() {
         return mirror.query(

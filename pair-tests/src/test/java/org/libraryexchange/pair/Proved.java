@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.Outcome.Acknowledged;
 
@@ -20,7 +21,16 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 record Proved(List<JsonNode> receipts) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int MOST_DEATHS = 3;
+
+    /** A mirror tells how far it is two seconds after the last time, if there is something to tell. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    /** Records that the node has read, of all logs. */
+    private static final String READ = """
+            select coalesce((select sum(next_offset) from mirror_position), 0)
+                + coalesce((select sum(next_offset) from control_position), 0)
+            """;
+
     private static final String PROOFS = "/api/v1/exchange/proofs/";
 
     /** Asks for a proof of a city's catalogue and returns when nothing more follows from it. */
@@ -30,17 +40,22 @@ record Proved(List<JsonNode> receipts) {
 
     /** The same while a node dies of it and starts again. */
     static Proved of(CityUnderTest owner, CrashPlan death) {
+        awaitSilence(owner);
         List<UUID> proofs = new ArrayList<>();
-        // A receipt of an earlier proof may come twice, and the node may die of that one before it has answered.
-        for (int left = MOST_DEATHS; proofs.isEmpty() && left > 0; left--) {
-            death.carryOut(() -> {
-                if (owner.client().prove() instanceof Acknowledged asked) {
-                    proofs.add(asked.id());
-                }
-            });
-        }
-        assertThat(proofs).as("proofs that were asked for").hasSize(1);
+        death.carryOut(() -> proofs.add(asked(owner)));
         return ended(owner, proofs.get(0));
+    }
+
+    /** So that the node dies of this proof, and not of what its partner had still to tell. */
+    private static void awaitSilence(CityUnderTest owner) {
+        AtomicLong last = new AtomicLong(-1);
+        Awaitility.await("no more messages to " + owner)
+                .during(SILENCE)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    long read = owner.database().number(READ);
+                    return last.getAndSet(read) == read;
+                });
     }
 
     private static UUID asked(CityUnderTest owner) {
