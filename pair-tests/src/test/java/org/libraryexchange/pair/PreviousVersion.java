@@ -40,7 +40,6 @@ record PreviousVersion(Path repository, String commit) {
             new Program("Maven", folder, Map.of(), PATIENCE)
                     .run(
                             Path.of(System.getProperty("maven.home"), "bin/mvn").toString(),
-                            "--offline",
                             "--batch-mode",
                             "-Dmaven.repo.local=" + System.getProperty("localRepository"),
                             "-DskipTests",
