@@ -41,7 +41,8 @@ record RepairReader(Handle handle, String city) {
         if (differences.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Long> sent = sent(proof, receipt);
+        Map<UUID, Long> sent =
+                proof.chain().map(chain -> sent(chain, receipt.sequence())).orElseGet(Map::of);
         List<Answer> later = later(proof, receipt);
         return differences.stream()
                 .map(difference -> repair(difference.id(), sent, later))
@@ -60,13 +61,13 @@ record RepairReader(Handle handle, String city) {
     }
 
     /** Places of the items that were sent again because of this receipt: later places of the same chain of proofs. */
-    private Map<UUID, Long> sent(Row proof, ReceiptRow receipt) {
+    private Map<UUID, Long> sent(UUID chain, long sequence) {
         return handle.createQuery("""
                         select item_id as item, min(sequence) as sequence from reissue
                         where chain = :chain and sequence > :sequence group by item_id
                         """)
-                .bind("chain", proof.chain().orElse(null))
-                .bind("sequence", receipt.sequence())
+                .bind("chain", chain)
+                .bind("sequence", sequence)
                 .map(ConstructorMapper.of(Sent.class))
                 .collect(Collectors.toMap(Sent::item, Sent::sequence));
     }

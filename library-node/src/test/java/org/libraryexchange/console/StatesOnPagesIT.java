@@ -116,6 +116,30 @@ class StatesOnPagesIT {
                 .contains("本馆有 1 条在杭州不一致", "恢复一致");
     }
 
+    /** Only the owner knows what it has sent again. */
+    @Test
+    void pageOfAPartnersProofSaysWhatBecameOfEachDifference() throws SQLException {
+        // Given
+        Instant made = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
+        UUID proof = ProvedRows.answered(made);
+        Difference stale = new Difference(UUID.randomUUID(), Sort.STALE, 8L, 7L, null);
+        ProvedRows.signed(proof, "hangzhou", "leeds", 9, 3, made, stale);
+        String address = "/ops/proofs/" + proof;
+        Page before = page(address, ENGLISH).isSound();
+
+        // When
+        UUID later = ProvedRows.answered(made.plusSeconds(120));
+        ProvedRows.signed(later, "hangzhou", "leeds", 10, 3, made.plusSeconds(120));
+
+        // Then
+        assertThat(before.texts(".list td[data-label=Repair]")).containsExactly("not yet");
+        Page after = page(address, ENGLISH).isSound();
+        assertThat(after.links(".list td[data-label=Repair] a")).containsExactly("/ops/proofs/" + later);
+        JsonPath told = Api.asOps().get("/api/v1/exchange/proofs/" + proof).jsonPath();
+        assertThat(told.getString("receipts[0].repairs[0].provedBy")).isEqualTo(later.toString());
+        assertThat(told.getString("receipts[0].repairs[0].sentAgain")).isNull();
+    }
+
     @Test
     void overviewTellsOfRecordsThatThePartnerRejected() throws SQLException {
         // Given
