@@ -602,6 +602,9 @@ interface ConsoleMessages {
     @Message("interrupted")
     String interrupted();
 
+    @Message("parts differ, compared item by item next")
+    String partsDiffer();
+
     @Message("all identical")
     String allVerified();
 

@@ -20,7 +20,6 @@ import org.libraryexchange.http.Parameters;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.StatusReader;
-import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.ProofReader;
 import org.libraryexchange.proving.ProofView;
@@ -159,10 +158,13 @@ class MirrorPages {
     }
 
     static String result(Speech speech, ReceiptView receipt) {
-        return receipt.outcome() == Outcome.INTERRUPTED
-                ? speech.words().interrupted()
-                : receipt.verified() == receipt.items()
+        return switch (receipt.outcome()) {
+            case INTERRUPTED -> speech.words().interrupted();
+            case BUCKETS_DIFFER -> speech.words().partsDiffer();
+            default ->
+                receipt.verified() == receipt.items()
                         ? speech.words().allVerified()
                         : speech.words().apart(receipt.rejected(), receipt.differing());
+        };
     }
 }

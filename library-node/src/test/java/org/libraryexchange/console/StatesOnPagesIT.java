@@ -116,6 +116,18 @@ class StatesOnPagesIT {
                 .contains("本馆有 1 条在杭州不一致", "恢复一致");
     }
 
+    @Test
+    void receiptThatNamesNoItemsYetSaysSo() throws SQLException {
+        // Given
+        UUID proof = ProvedRows.finished(Instant.now());
+        ProvedRows.partsDiffer(proof, 9, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+
+        // Then
+        assertThat(page("/ops/proofs/" + proof, ENGLISH).isSound().text())
+                .contains("parts differ, compared item by item next");
+        assertThat(page("/ops/proofs/" + proof, CHINESE).isSound().text()).contains("部分不一致，随后逐条比对");
+    }
+
     /** Only the owner knows what it has sent again. */
     @Test
     void pageOfAPartnersProofSaysWhatBecameOfEachDifference() throws SQLException {

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import org.libraryexchange.fixture.Database;
+import org.libraryexchange.proof.Buckets;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
@@ -61,6 +63,14 @@ public final class ProvedRows {
             UUID proof, String owner, String mirror, long sequence, long items, Instant made, Difference... differences)
             throws SQLException {
         store(receipt(proof, owner, mirror, sequence, items, made, differences), SignatureState.VALID);
+    }
+
+    /** A signed receipt of Hangzhou that knows only that some parts of the catalogue of Leeds differ. */
+    public static void partsDiffer(UUID proof, long sequence, Instant made) throws SQLException {
+        String parts = Buckets.write(BitSet.valueOf(new long[] {1}));
+        Receipt receipt = new Receipt(
+                proof, "leeds", "hangzhou", 1, sequence, Outcome.BUCKETS_DIFFER, 3, 0, null, parts, List.of(), 0, made);
+        store(receipt, SignatureState.VALID);
     }
 
     private static Receipt receipt(
