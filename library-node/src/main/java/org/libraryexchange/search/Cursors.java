@@ -72,7 +72,7 @@ public class Cursors {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static ProblemException invalid() {
+    private static ProblemException invalid() {
         return new ProblemException(
                 ProblemType.INVALID_CURSOR, "Use the address in next, or start again without a cursor.");
     }

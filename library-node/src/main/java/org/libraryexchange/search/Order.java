@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
-import org.libraryexchange.http.ProblemException;
 
 /** In which order a list stands. Each order ends with the id, so that every item has one place. */
 enum Order {
@@ -89,21 +88,13 @@ enum Order {
                 : String.valueOf(key);
     }
 
-    /**
-     * The key that a cursor holds.
-     *
-     * @throws ProblemException for a cursor of an older version that sorted this list by other keys
-     */
+    /** The key that a cursor holds. */
     Object key(String text, Optional<Days.Span> days) {
-        try {
-            return switch (type) {
-                case SCORE -> Float.valueOf(text);
-                case STRING -> new BytesRef(Base64.getDecoder().decode(text));
-                case INT -> days.isPresent() ? Long.valueOf(text) : (Object) Integer.valueOf(text);
-                default -> Long.valueOf(text);
-            };
-        } catch (IllegalArgumentException e) {
-            throw Cursors.invalid();
-        }
+        return switch (type) {
+            case SCORE -> Float.valueOf(text);
+            case STRING -> new BytesRef(Base64.getDecoder().decode(text));
+            case INT -> days.isPresent() ? Long.valueOf(text) : (Object) Integer.valueOf(text);
+            default -> Long.valueOf(text);
+        };
     }
 }
