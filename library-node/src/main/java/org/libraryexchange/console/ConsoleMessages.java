@@ -602,6 +602,9 @@ interface ConsoleMessages {
     @Message("interrupted")
     String interrupted();
 
+    @Message("not compared, since the mirror is still catching up")
+    String stillCatchingUp();
+
     @Message("parts differ, compared item by item next")
     String partsDiffer();
 

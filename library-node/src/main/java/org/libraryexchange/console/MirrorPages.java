@@ -160,8 +160,9 @@ class MirrorPages {
     static String result(Speech speech, ReceiptView receipt) {
         return switch (receipt.outcome()) {
             case INTERRUPTED -> speech.words().interrupted();
+            case CATCHING_UP -> speech.words().stillCatchingUp();
             case BUCKETS_DIFFER -> speech.words().partsDiffer();
-            default ->
+            case VERIFIED, ITEMS_DIFFER ->
                 receipt.verified() == receipt.items()
                         ? speech.words().allVerified()
                         : speech.words().apart(receipt.rejected(), receipt.differing());

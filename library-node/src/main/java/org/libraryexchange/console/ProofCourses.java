@@ -19,6 +19,7 @@ import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.LetterProofs;
 import org.libraryexchange.proving.ProofReader;
 import org.libraryexchange.proving.ProofView;
@@ -108,11 +109,7 @@ class ProofCourses {
                 speech.words().receiptOf(speech.city(receipt.mirror()), speech.full(receipt.made())),
                 receipt.verified() == receipt.items(),
                 MirrorPages.result(speech, receipt),
-                List.of(
-                        new Fact(speech.words().verified(), speech.number(receipt.verified())),
-                        new Fact(speech.words().rejectedItems(), speech.number(receipt.rejected())),
-                        new Fact(speech.words().differing(), speech.number(receipt.differing())),
-                        new Fact(total(speech, named.proof()), speech.number(receipt.items()))),
+                counts(speech, named.proof(), receipt),
                 receipt.signature(),
                 speech.words().signature(receipt.signature()),
                 IntStream.range(0, differences.size())
@@ -120,6 +117,19 @@ class ProofCourses {
                         .toList(),
                 more,
                 speech.number(more));
+    }
+
+    private static List<Fact> counts(Speech speech, ProofView proof, ReceiptView receipt) {
+        Fact all = new Fact(total(speech, proof), speech.number(receipt.items()));
+        if (receipt.outcome() != Outcome.VERIFIED && receipt.outcome() != Outcome.ITEMS_DIFFER) {
+            // Its zeros mean that single items have not been compared.
+            return List.of(all);
+        }
+        return List.of(
+                new Fact(speech.words().verified(), speech.number(receipt.verified())),
+                new Fact(speech.words().rejectedItems(), speech.number(receipt.rejected())),
+                new Fact(speech.words().differing(), speech.number(receipt.differing())),
+                all);
     }
 
     /** Describes items or letters of a proof for a reader. */
