@@ -2,8 +2,8 @@ package org.libraryexchange.feed;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -14,11 +14,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
-import org.libraryexchange.http.ClientAddress;
 import org.libraryexchange.http.EventStream;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.node.Cities;
@@ -39,13 +37,13 @@ class ChangesResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Gzipped
-    public Uni<Response> page(@Context UriInfo address, @Context HttpServerRequest request) {
+    public Uni<Response> page(@Context UriInfo address, @Context RoutingContext request) {
         FeedQuery query = FeedQuery.of(address.getQueryParameters(), cities.names());
-        return feed.page(query, ClientAddress.of(request)).map(ChangesResource::answer);
+        return feed.page(query, request).map(ChangesResource::answer);
     }
 
     private static Response answer(FeedPage page) {
-        return NextPage.linked(page.json().getBytes(StandardCharsets.UTF_8), page.next());
+        return NextPage.linked(page.json(), page.next());
     }
 
     @GET
@@ -53,12 +51,12 @@ class ChangesResource {
     public RestMulti<OutboundSseEvent> stream(
             @Context UriInfo address,
             @Context Sse sse,
-            @Context HttpServerRequest request,
+            @Context RoutingContext request,
             @Context HttpServerResponse response,
             @HeaderParam("Last-Event-ID") String lastEventId) {
         FeedQuery query =
                 FeedQuery.ofStream(address.getQueryParameters(), cities.names(), Optional.ofNullable(lastEventId));
-        Multi<OutboundSseEvent> events = feed.stream(query, ClientAddress.of(request))
+        Multi<OutboundSseEvent> events = feed.stream(query, request)
                 .onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().items(events(page, sse)));
         return EventStream.of(events, response);

@@ -6,14 +6,17 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.libraryexchange.http.ClientAddress;
 import org.libraryexchange.http.Seats;
 import org.libraryexchange.http.Seats.Seat;
+import org.libraryexchange.http.TurnTaking;
 
 /**
  * Pages of changes, for clients that poll and for clients that wait. A waiting client holds neither a thread nor a
@@ -24,6 +27,7 @@ class Feed {
 
     private static final long IDLE_SECONDS = 10;
 
+    private final TurnTaking turns;
     private final FeedReader reader;
     private final ChangeWatch watch;
     private final FeedConfig config;
@@ -31,7 +35,8 @@ class Feed {
     private final Seats seats;
     private final ThreadPoolExecutor threads;
 
-    Feed(FeedReader reader, ChangeWatch watch, FeedConfig config, MeterRegistry registry) {
+    Feed(FeedReader reader, ChangeWatch watch, FeedConfig config, TurnTaking turns, MeterRegistry registry) {
+        this.turns = turns;
         this.reader = reader;
         this.watch = watch;
         this.config = config;
@@ -65,18 +70,18 @@ class Feed {
     }
 
     /** The next page. If it has no changes, waits for some; if none come in time, returns an empty page. */
-    Uni<FeedPage> page(FeedQuery query, String client) {
-        return read(() -> reader.page(query))
+    Uni<FeedPage> page(FeedQuery query, RoutingContext request) {
+        return read(request, () -> reader.page(query))
                 .chain(page -> page.isEmpty() && !query.longestWait().isZero()
-                        ? awaited(page, client)
+                        ? awaited(page, request)
                         : Uni.createFrom().item(page));
     }
 
-    private Uni<FeedPage> awaited(FeedPage empty, String client) {
+    private Uni<FeedPage> awaited(FeedPage empty, RoutingContext request) {
         FeedQuery query = empty.query().from(empty.position());
-        Seat seat = seats.take(client);
+        Seat seat = seats.take(ClientAddress.of(request.request()));
         return watch.beyond(query.owner(), query.after(), query.longestWait())
-                .chain(() -> read(() -> reader.page(query)))
+                .chain(() -> read(request, () -> reader.page(query)))
                 .onTermination()
                 .invoke(seat::close);
     }
@@ -85,26 +90,28 @@ class Feed {
      * Pages without end. Each is read only after the previous one was sent. After a while without changes, the stream
      * sends an empty page.
      */
-    Multi<FeedPage> stream(FeedQuery query, String client) {
+    Multi<FeedPage> stream(FeedQuery query, RoutingContext request) {
         return seats.whileListening(
-                client,
+                ClientAddress.of(request.request()),
                 Multi.createBy()
                         .repeating()
-                        .uni(() -> new Stream(query), Stream::next)
+                        .uni(() -> new Stream(query, request), Stream::next)
                         .whilst(page -> !watch.isClosing()));
     }
 
-    private <T> Uni<T> read(Supplier<T> reading) {
-        return Uni.createFrom().item(reading).runSubscriptionOn(threads);
+    private Uni<FeedPage> read(RoutingContext request, Callable<FeedPage> reading) {
+        return turns.work(request, threads, reading);
     }
 
     /** How far a stream has come. */
     private final class Stream {
 
+        private final RoutingContext request;
         private FeedQuery query;
         private boolean waits;
 
-        private Stream(FeedQuery query) {
+        private Stream(FeedQuery query, RoutingContext request) {
+            this.request = request;
             this.query = query;
         }
 
@@ -112,7 +119,7 @@ class Feed {
             Uni<Void> time = waits
                     ? watch.beyond(query.owner(), query.after(), config.heartbeat())
                     : Uni.createFrom().voidItem();
-            return time.chain(() -> read(() -> reader.streamed(query))).invoke(page -> {
+            return time.chain(() -> read(request, () -> reader.streamed(query))).invoke(page -> {
                 query = query.from(page.position());
                 waits = !page.more();
             });

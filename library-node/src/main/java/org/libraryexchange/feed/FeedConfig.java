@@ -24,10 +24,6 @@ public interface FeedConfig {
     @WithDefault("2")
     int snapshotsOfAnAddress();
 
-    /** About how long a client may stop reading in the middle of a snapshot. */
-    @WithDefault("60s")
-    Duration snapshotPatience();
-
     /** The most pages that may be read at a time. Each reading takes a database connection. */
     @WithDefault("4")
     int readers();

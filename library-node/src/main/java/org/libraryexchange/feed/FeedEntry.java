@@ -1,16 +1,29 @@
 package org.libraryexchange.feed;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
 /**
  * An item after its latest change.
  *
  * @param sequence of the change in the owner's log
  * @param type the item's status
- * @param document JSON, sent as it is stored
+ * @param document JSON in UTF-8, sent as it is stored
  */
-record FeedEntry(long sequence, String type, String document) {
+record FeedEntry(long sequence, String type, byte[] document) {
 
-    /** The entry on one line, as event streams require. */
+    /** Writes the entry as JSON on one line, as event streams require. */
+    void writeTo(ByteArrayOutputStream json) {
+        json.writeBytes(("{\"sequence\":" + sequence + ",\"type\":\"" + type + "\",\"item\":")
+                .getBytes(StandardCharsets.UTF_8));
+        json.writeBytes(OneLine.of(document));
+        json.write('}');
+    }
+
+    /** The same as text. */
     String json() {
-        return "{\"sequence\":" + sequence + ",\"type\":\"" + type + "\",\"item\":" + OneLine.of(document) + "}";
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        writeTo(json);
+        return json.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,9 @@
 package org.libraryexchange.feed;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Some changes of one city, in order.
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
  * @param end how far this node knows the owner's log
  */
 record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long end) {
+
+    /** About how many bytes stand around the document of a change. */
+    private static final int FRAME_OF_A_CHANGE = 80;
 
     /** Whether more changes are ready. */
     boolean more() {
@@ -26,11 +30,27 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
         return query.from(position).address();
     }
 
-    /** The page as JSON. It is built as text, because documents are sent as they are stored. */
-    String json() {
-        String all = changes.stream().map(FeedEntry::json).collect(Collectors.joining(","));
-        return "{\"owner\":\"" + query.owner() + "\",\"changes\":[" + all + "],\"position\":" + position + ",\"end\":"
-                + end + ",\"more\":" + more() + ",\"next\":\"" + next() + "\"}";
+    /** The page as JSON in UTF-8. The documents are sent as they are stored. */
+    byte[] json() {
+        int documents =
+                changes.stream().mapToInt(change -> change.document().length).sum();
+        ByteArrayOutputStream json = new ByteArrayOutputStream(documents + FRAME_OF_A_CHANGE * (changes.size() + 2));
+        write(json, "{\"owner\":\"" + query.owner() + "\",\"changes\":[");
+        String separator = "";
+        for (FeedEntry change : changes) {
+            write(json, separator);
+            change.writeTo(json);
+            separator = ",";
+        }
+        write(
+                json,
+                "],\"position\":" + position + ",\"end\":" + end + ",\"more\":" + more() + ",\"next\":\"" + next()
+                        + "\"}");
+        return json.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream json, String text) {
+        json.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A page under construction. */
@@ -38,19 +58,19 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
 
         private final FeedQuery query;
         private final long end;
-        private final int mostCharacters;
+        private final int mostBytes;
         private final List<FeedEntry> changes = new ArrayList<>();
-        private int characters;
+        private int bytes;
 
         /**
          * @param end how far this node knows the owner's log
-         * @param mostCharacters the length at which the page ends early, roughly, so that large documents do not fill
+         * @param mostBytes the length at which the page ends early, roughly, so that large documents do not fill
          *     the memory
          */
-        Assembly(FeedQuery query, long end, int mostCharacters) {
+        Assembly(FeedQuery query, long end, int mostBytes) {
             this.query = query;
             this.end = end;
-            this.mostCharacters = mostCharacters;
+            this.mostBytes = mostBytes;
         }
 
         FeedQuery query() {
@@ -66,12 +86,12 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
         }
 
         boolean isFull() {
-            return changes.size() >= query.limit() || characters >= mostCharacters;
+            return changes.size() >= query.limit() || bytes >= mostBytes;
         }
 
         void add(FeedEntry change) {
             changes.add(change);
-            characters += change.document().length();
+            bytes += change.document().length;
         }
 
         /**

@@ -20,9 +20,9 @@ class FeedReader {
      * A single page may be large. A stream's page is much smaller, because the pages of all streams must fit into
      * memory together.
      */
-    private static final int CHARACTERS_OF_A_PAGE = 4 * 1024 * 1024;
+    private static final int BYTES_OF_A_PAGE = 4 * 1024 * 1024;
 
-    private static final int CHARACTERS_OF_A_STREAM = 256 * 1024;
+    private static final int BYTES_OF_A_STREAM = 64 * 1024;
 
     private static final String CHANGES = """
             select sequence, status as type, document from item
@@ -39,13 +39,13 @@ class FeedReader {
 
     @Transactional
     FeedPage page(FeedQuery query) {
-        return page(query, CHARACTERS_OF_A_PAGE);
+        return page(query, BYTES_OF_A_PAGE);
     }
 
     /** Reads a smaller page for a stream, because each stream holds a page in memory. */
     @Transactional
     FeedPage streamed(FeedQuery query) {
-        return page(query, CHARACTERS_OF_A_STREAM);
+        return page(query, BYTES_OF_A_STREAM);
     }
 
     /** How far this node knows a city's log. */
@@ -54,9 +54,9 @@ class FeedReader {
         return database.withHandle(handle -> ends.of(owner, handle));
     }
 
-    private FeedPage page(FeedQuery query, int mostCharacters) {
+    private FeedPage page(FeedQuery query, int mostBytes) {
         return database.withHandle(handle -> {
-            FeedPage.Assembly page = new FeedPage.Assembly(query, ends.of(query.owner(), handle), mostCharacters);
+            FeedPage.Assembly page = new FeedPage.Assembly(query, ends.of(query.owner(), handle), mostBytes);
             if (!page.isAtEnd()) {
                 read(handle, page);
             }

@@ -9,10 +9,6 @@ final class OneLine {
 
     private OneLine() {}
 
-    static String of(String json) {
-        return json.replace('\n', ' ').replace('\r', ' ');
-    }
-
     /**
      * Replaces line breaks in the given array.
      *

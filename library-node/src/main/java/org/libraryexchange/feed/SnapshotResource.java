@@ -1,7 +1,6 @@
 package org.libraryexchange.feed;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -9,15 +8,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.libraryexchange.http.ClientAddress;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.libraryexchange.http.Downloads;
+import org.libraryexchange.http.Downloads.Begun;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.Seats;
-import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.node.Cities;
 import org.libraryexchange.web.Encodings;
 
@@ -25,17 +26,15 @@ import org.libraryexchange.web.Encodings;
 @Path("/api/v1/snapshot")
 class SnapshotResource {
 
-    private final Snapshots snapshots;
+    private final Downloads downloads;
+    private final LogEnds ends;
     private final Cities cities;
-    private final FeedConfig config;
-    private final Vertx vertx;
     private final Seats seats;
 
-    SnapshotResource(Snapshots snapshots, Cities cities, FeedConfig config, Vertx vertx) {
-        this.snapshots = snapshots;
+    SnapshotResource(Downloads downloads, LogEnds ends, Cities cities, FeedConfig config) {
+        this.downloads = downloads;
+        this.ends = ends;
         this.cities = cities;
-        this.config = config;
-        this.vertx = vertx;
         this.seats = new Seats(
                 config.snapshots(),
                 config.snapshotsOfAnAddress(),
@@ -46,24 +45,22 @@ class SnapshotResource {
     @Produces("application/x-ndjson")
     public Response read(
             @Context UriInfo address,
-            @Context HttpServerRequest request,
+            @Context RoutingContext request,
             @HeaderParam("Accept-Encoding") String acceptEncoding) {
         Collection<String> owners = owners(Parameters.of(address.getQueryParameters(), Set.of("owner")));
         boolean compressed = Encodings.takeGzip(acceptEncoding);
-        Seat seat = seats.take(ClientAddress.of(request));
-        Snapshot snapshot;
-        try {
-            snapshot = snapshots.take(owners);
-        } catch (RuntimeException e) {
-            seat.close();
-            throw e;
-        }
-        StreamingOutput output = new SnapshotOutput(
-                snapshot, seat, compressed, new Stall(request.connection(), vertx, config.snapshotPatience()));
-        Response.ResponseBuilder answer = Response.ok(output)
-                .header("Snapshot-Positions", snapshot.header())
+        Begun<Snapshot> begun = downloads.begin(
+                request, seats, "snapshot", session -> new Snapshot(session, places(owners, session), compressed));
+        Response.ResponseBuilder answer = Response.ok(begun.output())
+                .header("Snapshot-Positions", begun.content().header())
                 .header(HttpHeaders.VARY, "Accept-Encoding");
         return compressed ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").build() : answer.build();
+    }
+
+    private Map<String, Long> places(Collection<String> owners, Handle session) {
+        Map<String, Long> places = new TreeMap<>();
+        owners.forEach(owner -> places.put(owner, ends.of(owner, session)));
+        return places;
     }
 
     private Collection<String> owners(Parameters parameters) {
