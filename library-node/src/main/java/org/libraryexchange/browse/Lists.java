@@ -24,10 +24,29 @@ class Lists {
         this.lists = lists;
     }
 
-    /** Reads a list; an empty one while the search index is being made, so that the rest of a page can be shown. */
-    Listing readIfSearchable(Address address, Visit visit) {
+    /** Names the state of the catalogue that lists show; empty while the search index is being made. */
+    Optional<String> state() {
+        return lists.state();
+    }
+
+    /** The items of a list in the language of a reader; none while the search index is being made. */
+    List<LocalizedItem> items(Address address, Visit visit) {
+        return items(address, visit, ItemLists.MOST_READ);
+    }
+
+    /**
+     * The same, up to a length of their documents, so that the rest of a page can be shown whatever they hold.
+     *
+     * @param mostBytes at which the list ends early
+     */
+    List<LocalizedItem> items(Address address, Visit visit, int mostBytes) {
+        return new Localizer(visit)
+                .of(readIfSearchable(address, visit, mostBytes).documents());
+    }
+
+    Listing readIfSearchable(Address address, Visit visit, int mostBytes) {
         try {
-            return read(address, visit);
+            return read(address, visit, mostBytes);
         } catch (ProblemException e) {
             if (e.type() != ProblemType.SEARCH_STARTING) {
                 throw e;
@@ -36,14 +55,13 @@ class Lists {
         }
     }
 
-    /** The items of a list in the language of a reader; none while the search index is being made. */
-    List<LocalizedItem> items(Address address, Visit visit) {
-        return new Localizer(visit).of(readIfSearchable(address, visit).documents());
+    Listing read(Address address, Visit visit) {
+        return read(address, visit, ItemLists.MOST_READ);
     }
 
-    Listing read(Address address, Visit visit) {
+    private Listing read(Address address, Visit visit, int mostBytes) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.putAll(address.parameters());
-        return lists.listing(parameters, Optional.of(visit.asked()));
+        return lists.listing(parameters, visit.asked(), mostBytes);
     }
 }

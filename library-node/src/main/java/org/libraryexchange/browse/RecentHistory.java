@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.search.Counts.Group;
+import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Visit;
@@ -63,7 +64,8 @@ class RecentHistory {
 
     /** Some items of the largest holders that have none among the newest. */
     private List<LocalizedItem> ofOthers(Address list, Set<String> sources, Visit visit) {
-        List<Group> holders = lists.readIfSearchable(list.with("limit", "1").with("facets", HOLDER), visit)
+        List<Group> holders = lists.readIfSearchable(
+                        list.with("limit", "1").with("facets", HOLDER), visit, ItemLists.MOST_READ)
                 .counts()
                 .map(counts -> counts.groups().get(HOLDER))
                 .orElse(List.of());

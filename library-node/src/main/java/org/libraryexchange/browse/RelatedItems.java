@@ -26,6 +26,9 @@ class RelatedItems {
     private static final int MOST_OF_A_GROUP = 4;
     private static final int MOST_READ = 50;
 
+    /** Of the documents of a group. A page has up to six. */
+    private static final int MOST_BYTES = 256 * 1024;
+
     /** Of which the first that other items have is shown. */
     private static final int MOST_SUBJECTS = 3;
 
@@ -115,7 +118,7 @@ class RelatedItems {
 
     private List<LocalizedItem> items(Address list, Visit visit) {
         try {
-            return lists.items(list, visit);
+            return lists.items(list, visit, MOST_BYTES);
         } catch (ProblemException e) {
             if (e.parameter().isEmpty()) {
                 throw e;

@@ -27,7 +27,7 @@ class DeskSearch {
     /** Published items of a city, as they are stored; none if there is no word to search for. */
     List<byte[]> findOf(String city, String words, int limit, Visit visit) {
         try {
-            return lists.listing(parameters(city, words, limit), Optional.of(visit.asked()))
+            return lists.listing(parameters(city, words, limit), visit.asked(), ItemLists.MOST_READ)
                     .documents();
         } catch (ProblemException e) {
             if (e.type() != ProblemType.INVALID_PARAMETER) {
@@ -50,6 +50,6 @@ class DeskSearch {
         MultivaluedMap<String, String> parameters = parameters(node.city(), words, limit);
         parameters.put("status", List.of("draft", "published", "withdrawn"));
         cursor.ifPresent(it -> parameters.add("cursor", it));
-        return lists.listing(parameters, Optional.of(visit.asked()));
+        return lists.listing(parameters, visit.asked(), ItemLists.MOST_READ);
     }
 }

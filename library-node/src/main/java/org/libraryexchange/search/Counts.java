@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -34,6 +35,9 @@ public record Counts(
 
     private static final int MOST_GROUPS = 50;
 
+    /** More take too long: each is looked up in each facet. */
+    static final int MOST_COUNTED = 100_000;
+
     /** Counts what a query finds. */
     static Counts of(IndexSearcher searcher, Query query, List<Facet> facets, TitleOrder titles) throws IOException {
         Counter counter = searcher.search(query, new CollectorManager<Counter, Counter>() {
@@ -50,7 +54,7 @@ public record Counts(
         });
         Map<String, List<Group>> groups = new LinkedHashMap<>();
         facets.forEach(facet -> groups.put(facet.term(), counter.groups(facet)));
-        return new Counts(counter.items, true, groups);
+        return new Counts(Math.min(counter.items, MOST_COUNTED), counter.items <= MOST_COUNTED, groups);
     }
 
     /** Counts in each segment by the numbers of its values, and adds them up by the values themselves. */
@@ -87,6 +91,9 @@ public record Counts(
         @Override
         public void collect(int item) throws IOException {
             items++;
+            if (items > MOST_COUNTED) {
+                throw new CollectionTerminatedException();
+            }
             for (int i = 0; i < values.size(); i++) {
                 SortedSetDocValues of = values.get(i);
                 if (of.advanceExact(item)) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
@@ -21,8 +20,17 @@ import org.postgresql.PGStatement;
  */
 record ItemFinder(Handle handle) {
 
-    /** A few hundred of the largest documents would fill the memory. */
-    private static final int ROWS_A_FETCH = 24;
+    /**
+     * What was found, up to the item whose document makes the page larger than it may be. The lengths are known without
+     * reading the documents.
+     */
+    private static final String BOUNDED = """
+            select id, document, key, there from (
+                select *, count(*) over () as there, sum(octet_length(document)) over (
+                    order by %2$s rows between unbounded preceding and 1 preceding) as bytes
+                from (%1$s) as found) as page
+            where coalesce(bytes, 0) < :bytes order by %2$s
+            """;
 
     /** A plan for any values would know nothing of how rare a status is. */
     private static final StatementCustomizer PLANNED_ANEW = new StatementCustomizer() {
@@ -36,8 +44,9 @@ record ItemFinder(Handle handle) {
     ItemPage page(ItemQuery query) {
         Filters filters = query.filters();
         boolean ascending = query.order().ascending();
+        String order = "updated%1$s, id%1$s".formatted(ascending ? "" : " desc");
         StringBuilder sql = new StringBuilder(
-                "select id, document, cast(updated as text) as key from item where status = any(:statuses)");
+                "select id, document, updated, cast(updated as text) as key from item where status = any(:statuses)");
         Map<String, Object> values = new HashMap<>();
         values.put("statuses", filters.statuses().toArray(String[]::new));
         filters.owner().ifPresent(owner -> {
@@ -57,9 +66,13 @@ record ItemFinder(Handle handle) {
             values.put("key", place.key());
             values.put("id", place.id());
         });
-        sql.append(" order by updated%1$s, id%1$s limit :most".formatted(ascending ? "" : " desc"));
+        sql.append(" order by " + order + " limit :most");
         values.put("most", query.limit() + 1);
-        return collect(handle.createQuery(sql.toString()).bindMap(values).addCustomizer(PLANNED_ANEW), query.limit());
+        return page(
+                handle.createQuery(BOUNDED.formatted(sql, order))
+                        .bindMap(values)
+                        .addCustomizer(PLANNED_ANEW),
+                query);
     }
 
     /**
@@ -68,30 +81,23 @@ record ItemFinder(Handle handle) {
      * @param found one more than fit on the page, if there are more
      */
     ItemPage page(ItemQuery query, List<IndexedKey> found) {
-        return collect(
-                handle.createQuery("""
-                        select found.id, document, key
+        return page(
+                handle.createQuery(BOUNDED.formatted("""
+                        select found.id, document, key, place
                         from unnest(:ids, :owners, :keys) with ordinality as found (id, owner, key, place)
                         left join item on item.id = found.id and item.owner = found.owner and status = any(:statuses)
-                        order by place
-                        """)
+                        """, "place"))
                         .bind("ids", found.stream().map(IndexedKey::id).toArray(UUID[]::new))
                         .bind("owners", found.stream().map(IndexedKey::owner).toArray(String[]::new))
                         .bind("keys", found.stream().map(IndexedKey::key).toArray(String[]::new))
                         .bind("statuses", query.filters().statuses().toArray(String[]::new)),
-                query.limit());
+                query);
     }
 
-    private static ItemPage collect(Query found, int limit) {
-        ItemPage.Collector page = new ItemPage.Collector(limit);
-        try (ResultIterator<Found> rows = found.setFetchSize(ROWS_A_FETCH)
+    private static ItemPage page(Query bounded, ItemQuery query) {
+        List<Found> found = bounded.bind("bytes", query.mostBytes())
                 .map(ConstructorMapper.of(Found.class))
-                .iterator()) {
-            boolean open = true;
-            while (open && rows.hasNext()) {
-                open = page.add(rows.next());
-            }
-        }
-        return page.page();
+                .list();
+        return ItemPage.of(found, found.isEmpty() ? 0 : found.get(0).there(), query.limit());
     }
 }

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.language.LocalizedView;
 import org.libraryexchange.node.Cities;
@@ -25,6 +26,12 @@ public class ItemLists {
 
     /** The parameters of a list. */
     public static final Set<String> PARAMETERS = ItemQuery.PARAMETERS;
+
+    /** The most bytes of documents of a page for which they are read: reading takes longer than sending. */
+    public static final int MOST_READ = 1024 * 1024;
+
+    /** About how many bytes a page has beside its documents. */
+    private static final int ROOM_AROUND = 8 * 1024;
 
     private final Search search;
     private final Cursors cursors;
@@ -40,11 +47,16 @@ public class ItemLists {
         this.cities = cities;
     }
 
+    /** Names the state of the catalogue that lists show; empty while the search index is being made. */
+    public Optional<String> state() {
+        return search.position().map(position -> position.userData().toString());
+    }
+
     /** Answers a request for a list; in the asked language, if one is asked for. */
     public Response page(UriInfo address, String acceptLanguage) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
-        Listing listing = listing(parameters, asked);
+        Listing listing = list(parameters, asked, query -> asked.isEmpty() ? query : query.within(MOST_READ));
         Optional<String> next = listing.cursor().map(cursor -> next(address, cursor));
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
@@ -60,10 +72,18 @@ public class ItemLists {
      *
      * @param parameters those of {@code GET /api/v1/items}
      * @param asked whose order of titles
+     * @param mostBytes of documents, at which the page ends early
      */
-    public Listing listing(MultivaluedMap<String, String> parameters, Optional<AskedLanguages> asked) {
+    public Listing listing(MultivaluedMap<String, String> parameters, AskedLanguages asked, int mostBytes) {
+        return list(parameters, Optional.of(asked), query -> query.within(mostBytes));
+    }
+
+    private Listing list(
+            MultivaluedMap<String, String> parameters,
+            Optional<AskedLanguages> asked,
+            UnaryOperator<ItemQuery> bounded) {
         TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
-        ItemQuery query = ItemQuery.of(parameters, titles, cities.names(), cursors);
+        ItemQuery query = bounded.apply(ItemQuery.of(parameters, titles, cities.names(), cursors));
         requireAllowed(query);
         String tie = ItemQuery.tie(parameters, titles);
         return search.list(query, place -> cursors.write(place, tie));
@@ -93,7 +113,7 @@ public class ItemLists {
 
     /** The documents go out as they are stored, so the page is put together as bytes. */
     private byte[] bytes(Listing listing, Optional<String> next, Optional<LocalizedView> view) {
-        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        ByteArrayOutputStream page = new ByteArrayOutputStream(listing.bytes() + ROOM_AROUND);
         write(page, "{\"items\":[");
         String separator = "";
         for (byte[] document : listing.documents()) {

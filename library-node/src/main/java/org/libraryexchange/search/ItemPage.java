@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,39 +11,20 @@ import java.util.Optional;
  */
 record ItemPage(List<Found> items, Optional<Place> next) {
 
-    /** A page ends early at about this many bytes, so that large documents do not fill the memory. */
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
-
-    /** Collects a page from a little more than it holds. */
-    static final class Collector {
-        private final int limit;
-        private final List<Found> items = new ArrayList<>();
-        private int seen;
-        private int bytes;
-        private Found last;
-        private boolean more;
-
-        Collector(int limit) {
-            this.limit = limit;
-        }
-
-        /** Takes what was found, if it is still there; returns whether the page takes more. */
-        boolean add(Found found) {
-            if (seen == limit || bytes >= MOST_BYTES) {
-                more = true;
-                return false;
-            }
-            seen++;
-            last = found;
-            if (found.document() != null) {
-                items.add(found);
-                bytes += found.document().length;
-            }
-            return true;
-        }
-
-        ItemPage page() {
-            return new ItemPage(items, more ? Optional.of(new Place(last.key(), last.id())) : Optional.empty());
-        }
+    /**
+     * Makes a page of what was found.
+     *
+     * @param found in order; fewer than there are where their documents would make the page too large
+     * @param there how many there are, at most one more than fit on the page
+     */
+    static ItemPage of(List<Found> found, int there, int limit) {
+        List<Found> shown = found.subList(0, Math.min(limit, found.size()));
+        Optional<Place> next = shown.size() < there
+                ? Optional.of(new Place(
+                        shown.get(shown.size() - 1).key(),
+                        shown.get(shown.size() - 1).id()))
+                : Optional.empty();
+        return new ItemPage(
+                shown.stream().filter(item -> item.document() != null).toList(), next);
     }
 }

@@ -18,6 +18,7 @@ import org.libraryexchange.text.Run;
  * @param titles whose order of titles
  * @param facets to count them by
  * @param limit most items of a page, 1 to {@value #LARGEST_LIMIT}
+ * @param mostBytes of documents of a page, which ends early for it; the document that exceeds it is the last
  * @param after last item of the page before
  */
 record ItemQuery(
@@ -27,10 +28,15 @@ record ItemQuery(
         TitleOrder titles,
         List<Facet> facets,
         int limit,
+        int mostBytes,
         Optional<Place> after) {
 
     static final int LARGEST_LIMIT = 200;
     static final int LONGEST_TEXT = 200;
+
+    /** So many bytes are sent as they are stored. */
+    private static final int LARGEST_PAGE = 4 * 1024 * 1024;
+
     private static final int USUAL_LIMIT = 50;
     static final Set<String> PARAMETERS = parameters();
 
@@ -57,6 +63,7 @@ record ItemQuery(
                 titles,
                 parameters.one("facets").map(ItemQuery::facets).orElse(List.of()),
                 (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
+                LARGEST_PAGE,
                 parameters.one("cursor").map(cursor -> cursors.read(cursor, tie(values, titles))));
     }
 
@@ -87,6 +94,11 @@ record ItemQuery(
         List<String> terms = List.of(text.split(",", -1));
         terms.forEach(term -> Parameters.requireOneOf("facets", term, Facet.terms()));
         return terms.stream().distinct().map(Facet::of).toList();
+    }
+
+    /** The same query for a page of at most so many bytes. */
+    ItemQuery within(int bytes) {
+        return new ItemQuery(filters, text, order, titles, facets, limit, bytes, after);
     }
 
     /** Whether the catalogue's table itself can answer, which is always up to date. */

@@ -25,6 +25,11 @@ public record Listing(
 
     public static final Listing EMPTY = plain(List.of(), Optional.empty());
 
+    /** The length of all documents. */
+    int bytes() {
+        return documents.stream().mapToInt(document -> document.length).sum();
+    }
+
     /** What the catalogue itself has answered. */
     static Listing plain(List<byte[]> documents, Optional<String> cursor) {
         return new Listing(documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -36,6 +37,11 @@ class Search {
         this.gazetteers = gazetteers;
         this.node = node;
         this.clock = clock;
+    }
+
+    /** How much of the catalogue a list shows at least; empty while the index is being made. */
+    Optional<IndexPosition> position() {
+        return index.position();
     }
 
     /**

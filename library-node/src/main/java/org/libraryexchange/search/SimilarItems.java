@@ -65,6 +65,7 @@ public class SimilarItems {
                 TitleOrder.ENGLISH,
                 List.of(),
                 most,
+                ItemLists.MOST_READ,
                 Optional.empty());
     }
 
