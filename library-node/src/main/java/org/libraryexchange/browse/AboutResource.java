@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.libraryexchange.browse.AboutPage.Library;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
@@ -19,6 +20,7 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /** Who keeps this site, from its configuration. */
+@InTurn
 @Path(Frame.ABOUT)
 @Produces(MediaType.TEXT_HTML)
 class AboutResource {

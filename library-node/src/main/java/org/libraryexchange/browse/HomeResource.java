@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Pages;
@@ -16,6 +17,7 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /** The first page. */
+@InTurn
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class HomeResource {

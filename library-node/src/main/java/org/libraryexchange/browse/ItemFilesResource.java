@@ -11,12 +11,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import java.util.function.Function;
 import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.web.NamedFile;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /** Calendars and citations of an item, beside its page. Parameters that they do not know have no effect. */
+@InTurn
 @Path("/items")
 class ItemFilesResource {
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
@@ -22,6 +23,7 @@ import org.libraryexchange.web.Visits;
 import org.libraryexchange.web.Wanted;
 
 /** The page of an item of either city. */
+@InTurn
 @Path("/items")
 class ItemResource {
 

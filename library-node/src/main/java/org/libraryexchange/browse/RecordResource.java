@@ -18,6 +18,7 @@ import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.history.Histories;
 import org.libraryexchange.history.ItemHistory;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
@@ -27,6 +28,7 @@ import org.libraryexchange.web.Visits;
 import org.libraryexchange.web.Wanted;
 
 /** What the API has of an item, for people to look at. Programs are sent to the API. */
+@InTurn
 @Path("/items")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 class RecordResource {

@@ -1,6 +1,8 @@
 package org.libraryexchange.browse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.libraryexchange.formats.CalendarWriter;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.NamedFile;
+import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 import org.libraryexchange.web.WebMessages;
@@ -56,6 +59,12 @@ class SearchFeeds {
     /** The address of a feed of the list that a page shows. */
     static Address of(String feed, Visit visit) {
         return visit.named(visit.address().at(feed, PARAMETERS));
+    }
+
+    /** The tag of feeds in a language, until the catalogue changes or the day ends; empty while lists cannot be read. */
+    Optional<EntityTag> state(Visit visit) {
+        return lists.state()
+                .map(state -> Pages.tag((state + readers.today() + visit.language()).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The dates of the events and festivals in a list, the earliest of the items that begin first. */

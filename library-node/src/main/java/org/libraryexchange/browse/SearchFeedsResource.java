@@ -1,23 +1,33 @@
 package org.libraryexchange.browse;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.function.Function;
 import org.libraryexchange.formats.AtomWriter;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.http.TurnTaking;
 import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.web.NamedFile;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
-/** Lists for calendar programs that subscribe, and for feed readers. */
+/**
+ * Lists for calendar programs that subscribe, and for feed readers. Those that have the present state already are told
+ * so at once; the others wait for their turn.
+ */
 @Path(Lists.PATH + ".{format}")
 @Produces({ItemFiles.CALENDAR_TYPE, AtomWriter.TYPE})
 class SearchFeedsResource {
@@ -25,21 +35,33 @@ class SearchFeedsResource {
     private final SearchFeeds feeds;
     private final Visits visits;
     private final Pages pages;
+    private final TurnTaking turns;
 
-    SearchFeedsResource(SearchFeeds feeds, Visits visits, Pages pages) {
+    SearchFeedsResource(SearchFeeds feeds, Visits visits, Pages pages, TurnTaking turns) {
         this.feeds = feeds;
         this.visits = visits;
         this.pages = pages;
+        this.turns = turns;
     }
 
     @GET
-    public Response read(@PathParam("format") String format, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Uni<Response> read(
+            @PathParam("format") String format,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context RoutingContext request) {
         Visit visit = visits.ofReader(uri, headers, ItemLists.PARAMETERS);
-        NamedFile file = switch (format) {
-            case "ics" -> feeds.calendar(visit);
-            case "atom" -> feeds.atom(visit);
+        Function<Visit, NamedFile> feed = switch (format) {
+            case "ics" -> feeds::calendar;
+            case "atom" -> feeds::atom;
             default -> throw new ProblemException(ProblemType.NOT_FOUND, "Lists are there as ics and atom.");
         };
-        return pages.answer(file, visit, headers);
+        Optional<EntityTag> state = feeds.state(visit);
+        return state.flatMap(tag -> pages.unchanged(tag, headers))
+                .map(answer -> Uni.createFrom().item(answer))
+                .orElseGet(() -> turns.work(
+                        request,
+                        Infrastructure.getDefaultWorkerPool(),
+                        () -> pages.answer(feed.apply(visit), state, visit, headers)));
     }
 }

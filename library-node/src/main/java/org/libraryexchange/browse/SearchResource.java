@@ -8,12 +8,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /** Search and lists over both catalogues, with the parameters of the API. What is wrong with one of them, the page says. */
+@InTurn
 @Path(Lists.PATH)
 @Produces(MediaType.TEXT_HTML)
 class SearchResource {

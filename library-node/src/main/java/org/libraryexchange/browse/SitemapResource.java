@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.formats.SitemapWriter;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.web.Gzipped;
@@ -43,6 +44,7 @@ class SitemapResource {
     }
 
     @GET
+    @InTurn
     @Path("sitemap.xml")
     @Transactional
     @Gzipped
@@ -51,6 +53,7 @@ class SitemapResource {
     }
 
     @GET
+    @InTurn
     @Path("sitemap/{first}.xml")
     @Transactional
     @Gzipped

@@ -8,11 +8,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /** What is on. */
+@InTurn
 @Path(WhatsOn.PATH)
 @Produces(MediaType.TEXT_HTML)
 class WhatsOnResource {

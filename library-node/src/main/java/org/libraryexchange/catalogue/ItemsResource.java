@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.libraryexchange.catalogue.Catalogue.Edit;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.ItemEdit;
@@ -49,6 +50,7 @@ class ItemsResource {
     }
 
     @GET
+    @InTurn
     @Gzipped
     public Response list(@Context UriInfo address, @HeaderParam("Accept-Language") String acceptLanguage) {
         return lists.page(address, acceptLanguage);

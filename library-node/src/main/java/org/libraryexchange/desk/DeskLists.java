@@ -1,5 +1,6 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.FinishedItems;
 import org.libraryexchange.security.Roles;
@@ -27,6 +30,8 @@ class DeskLists {
 
     /** More would be a reason to look at them some other way than by pages. */
     private static final int MOST_FINISHED = 10_000;
+
+    private static final int ROWS_A_FETCH = 20;
 
     /** A list. */
     enum State {
@@ -85,24 +90,40 @@ class DeskLists {
      */
     @Transactional
     List<Listed> page(State state, Optional<Listed> after, int most) {
-        return database.withHandle(handle -> {
-            Query query = handle.createQuery("""
+        return database.withHandle(handle -> query(handle, state, after, most)
+                .map(ConstructorMapper.of(Listed.class))
+                .list());
+    }
+
+    /**
+     * The documents of a list, the latest change first, read again each time they are asked for.
+     *
+     * @param transaction in which they are read
+     */
+    Iterable<ObjectNode> documents(State state, int most, Handle transaction) {
+        return () -> query(transaction, state, Optional.empty(), most)
+                .setFetchSize(ROWS_A_FETCH)
+                .map((row, context) -> StoredDocument.read(row.getString("document")))
+                .iterator();
+    }
+
+    private Query query(Handle handle, State state, Optional<Listed> after, int most) {
+        Query query = handle.createQuery("""
                             select id, kind, status, stored, changed_by, document from item
                             where owner = :city and (%s)
                                 and (:first or (stored, id) < (:stored, cast(:id as uuid)))
                             order by stored desc, id desc limit :most
                             """.formatted(state.condition))
-                    .bind("city", node.city())
-                    .bind("first", after.isEmpty())
-                    .bind("stored", after.map(Listed::stored).orElse(Instant.EPOCH))
-                    .bind("id", after.map(it -> it.id().toString()).orElse(new UUID(0, 0).toString()))
-                    .bind("most", most);
-            if (state == State.PAST) {
-                LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
-                query.bindArray("finished", UUID.class, finished.endedBefore(today, node.city(), MOST_FINISHED));
-            }
-            return query.map(ConstructorMapper.of(Listed.class)).list();
-        });
+                .bind("city", node.city())
+                .bind("first", after.isEmpty())
+                .bind("stored", after.map(Listed::stored).orElse(Instant.EPOCH))
+                .bind("id", after.map(it -> it.id().toString()).orElse(new UUID(0, 0).toString()))
+                .bind("most", most);
+        if (state == State.PAST) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
+            query.bindArray("finished", UUID.class, finished.endedBefore(today, node.city(), MOST_FINISHED));
+        }
+        return query;
     }
 
     /** An item, to go on after it. */

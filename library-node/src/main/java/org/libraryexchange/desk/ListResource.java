@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,7 +24,6 @@ import org.libraryexchange.desk.ListPage.Entry;
 import org.libraryexchange.desk.ListPage.OverviewPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
-import org.libraryexchange.imports.ItemTable;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.search.Listing;
@@ -41,10 +39,6 @@ class ListResource {
 
     private static final String LIST = "/desk/items";
     private static final int PAGE = 50;
-    private static final int ROWS_AT_ONCE = 500;
-
-    /** As many rows as a spreadsheet is still handy with. */
-    private static final int MOST_ROWS = 20_000;
 
     private final DeskContext desk;
     private final DeskLists lists;
@@ -195,28 +189,6 @@ class ListResource {
                 item.status(),
                 speech.words().status(item.status()),
                 item.changedBy().map(name -> name + ", " + moment).orElse(moment));
-    }
-
-    /** The list as a table that an import reads again unchanged. Items without an identifier of the scheme are left out. */
-    @GET
-    @Path("export")
-    @Produces("text/csv")
-    public Response table(@Context UriInfo uri) {
-        Parameters parameters = DeskContext.parameters(uri, "state", "scheme");
-        State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
-        String scheme = parameters.one("scheme").orElse("");
-        ItemTable table = new ItemTable(scheme);
-        Optional<Listed> last = Optional.empty();
-        int listed = 0;
-        List<Listed> page;
-        do {
-            page = lists.page(state, last, ROWS_AT_ONCE);
-            page.forEach(item -> table.add(StoredDocument.read(item.document())));
-            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
-            listed += page.size();
-        } while (page.size() == ROWS_AT_ONCE && listed < MOST_ROWS);
-        StreamingOutput content = table::write;
-        return DeskContext.table(content, state.term() + ".csv");
     }
 
     /** Begins a new item. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.libraryexchange.imports.ItemTable;
 import org.libraryexchange.item.StoredDocument;
 
@@ -16,11 +17,7 @@ final class TableTemplates {
     private TableTemplates() {}
 
     static ItemTable of(String kind) {
-        ItemTable table = new ItemTable(SCHEME);
-        if (!table.add(StoredDocument.read(example("/desk/" + kind + ".json")))) {
-            throw new IllegalStateException("the example has no key: " + kind);
-        }
-        return table;
+        return new ItemTable(SCHEME, List.of(StoredDocument.read(example("/desk/" + kind + ".json"))));
     }
 
     private static String example(String name) {

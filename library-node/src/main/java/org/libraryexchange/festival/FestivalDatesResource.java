@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.libraryexchange.calendar.FestivalDates;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemResponses;
 import org.libraryexchange.http.ProblemType;
@@ -21,6 +22,7 @@ import org.libraryexchange.item.Occurrence;
 import org.libraryexchange.json.MalformedJsonException;
 
 /** Shows what dates a rule gives. Nothing is stored, and anybody may ask. */
+@InTurn
 @Path("/api/v1/festival-dates")
 @Produces(MediaType.APPLICATION_JSON)
 class FestivalDatesResource {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.catalogue.ItemResponses;
+import org.libraryexchange.http.InTurn;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
@@ -19,6 +20,7 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.web.Gzipped;
 
 /** The versions of items. */
+@InTurn
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 class VersionsResource {

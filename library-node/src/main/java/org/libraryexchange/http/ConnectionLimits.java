@@ -54,12 +54,11 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
         if (here.getPort() == managementPort) {
             return;
         }
-        Optional<Seat> seat = proxies.include(there)
-                ? seats.tryToTake()
-                : seats.tryToTake(ClientAddress.of(there.getAddress().getHostAddress()));
+        String client = ClientAddress.of(there.getAddress().getHostAddress());
+        Optional<Seat> seat = proxies.include(there) ? seats.tryToTake() : seats.tryToTake(client);
         if (seat.isPresent()) {
             connection.closeFuture().addListener(closed -> seat.get().close());
-            connection.pipeline().addLast(new Beginning(config));
+            connection.pipeline().addLast(new Beginning(config, client));
         } else {
             refused.increment();
             connection.pipeline().addLast(new Refusal());
@@ -70,14 +69,16 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
     private static final class Beginning extends ChannelInboundHandlerAdapter {
 
         private final ConnectionConfig config;
+        private final String client;
 
-        private Beginning(ConnectionConfig config) {
+        private Beginning(ConnectionConfig config, String client) {
             this.config = config;
+            this.client = client;
         }
 
         @Override
         public void channelActive(ChannelHandlerContext connection) {
-            connection.pipeline().addAfter("httpEncoder", "requests", new RequestWatch(config.headPatience()));
+            connection.pipeline().addAfter("httpEncoder", "requests", new RequestWatch(config.headPatience(), client));
             connection.pipeline().remove(this);
             connection.fireChannelActive();
         }

@@ -100,6 +100,7 @@ final class RateLimit {
         private void count(RoutingContext context, String client) {
             long nanos = buckets.map(it -> it.take(client, System.nanoTime())).orElse(0L);
             if (nanos == 0) {
+                new Account(client, buckets).open(context);
                 context.next();
             } else {
                 Duration pause = Duration.ofSeconds(Duration.ofNanos(nanos).toSeconds() + 1);

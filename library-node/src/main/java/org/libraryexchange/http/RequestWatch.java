@@ -49,11 +49,17 @@ final class RequestWatch extends ChannelDuplexHandler {
             Pattern.compile("([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
     private final Duration patience;
+    private final String client;
     private ScheduledFuture<?> firstHead;
     private int unanswered;
 
-    RequestWatch(Duration patience) {
+    /**
+     * @param patience until the head of the first request is there
+     * @param client who has opened the connection
+     */
+    RequestWatch(Duration patience, String client) {
         this.patience = patience;
+        this.client = client;
     }
 
     @Override
@@ -130,7 +136,9 @@ final class RequestWatch extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent && !isInterim(message)) {
             unanswered--;
         }
-        var unused = connection.write(message, written);
+        ChannelPromise counted = written.unvoid();
+        UnreadAnswers.ALL.add(client, message, counted);
+        var unused = connection.write(message, counted);
     }
 
     /** Whether the response is interim, such as 100 Continue. The final one is still to come. */

@@ -56,6 +56,10 @@ final class Shares {
         return taken.get();
     }
 
+    long taken(String client) {
+        return takenBy.getOrDefault(client, 0L);
+    }
+
     /** The number of clients that hold a part now. */
     int clients() {
         return takenBy.size();

@@ -1,4 +1,4 @@
-package org.libraryexchange.feed;
+package org.libraryexchange.http;
 
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;

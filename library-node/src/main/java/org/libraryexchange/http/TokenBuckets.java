@@ -6,8 +6,13 @@ import java.util.concurrent.ConcurrentMap;
 /** A token bucket for each client. A request takes a token, and tokens return at a constant rate. */
 public final class TokenBuckets {
 
-    /** The content of a bucket at a moment. */
-    private record Bucket(double tokens, long nanos) {}
+    /**
+     * The content of a bucket at a moment.
+     *
+     * @param tokens fewer than none where a client owes some
+     * @param refused whether the last request found no whole token
+     */
+    private record Bucket(double tokens, long nanos, boolean refused) {}
 
     private final double tokensPerNano;
     private final int burst;
@@ -35,27 +40,27 @@ public final class TokenBuckets {
         if (buckets.size() >= mostClients) {
             forget(now);
         }
-        Bucket left = buckets.compute(client, (name, bucket) -> afterTaking(bucket, now));
-        return left.tokens() >= 0 ? 0 : (long) Math.ceil(-left.tokens() / tokensPerNano);
+        Bucket left = buckets.compute(client, (name, bucket) -> afterTaking(content(bucket, now), now));
+        return left.refused() ? (long) Math.ceil((1 - left.tokens()) / tokensPerNano) : 0;
     }
 
-    /**
-     * The bucket after taking one token. A negative content means that there was no whole token: it says how much is
-     * missing, and nothing is taken.
-     */
-    private Bucket afterTaking(Bucket bucket, long now) {
-        double there = bucket == null ? burst : filled(bucket, now);
-        return new Bucket(there - 1, now);
+    private static Bucket afterTaking(double there, long now) {
+        return there >= 1 ? new Bucket(there - 1, now, false) : new Bucket(there, now, true);
     }
 
-    private double filled(Bucket bucket, long now) {
-        double left = bucket.tokens() < 0 ? bucket.tokens() + 1 : bucket.tokens();
-        return Math.min(burst, left + (now - bucket.nanos()) * tokensPerNano);
+    /** Takes tokens for what a client has already used. It may owe as many as a full bucket has. */
+    void charge(String client, long tokens, long now) {
+        buckets.compute(
+                client, (name, bucket) -> new Bucket(Math.max(-burst, content(bucket, now) - tokens), now, false));
+    }
+
+    private double content(Bucket bucket, long now) {
+        return bucket == null ? burst : Math.min(burst, bucket.tokens() + (now - bucket.nanos()) * tokensPerNano);
     }
 
     /** Forgets full buckets, which are the same as none. If there are still too many, forgets all. */
     private void forget(long now) {
-        buckets.values().removeIf(bucket -> filled(bucket, now) >= burst);
+        buckets.values().removeIf(bucket -> content(bucket, now) >= burst);
         if (buckets.size() >= mostClients) {
             buckets.clear();
         }

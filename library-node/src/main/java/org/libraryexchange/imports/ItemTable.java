@@ -9,17 +9,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.libraryexchange.http.Cells;
 
 /**
  * Writes items as a table that an import reads again without changing anything. The table has the columns that its items
- * need. An item without an identifier of the scheme is left out, because no import could find it.
+ * need. An item without an identifier of the scheme is left out, because no import could find it. The items are read
+ * twice, for the columns and for the rows, so that a table of any length takes no memory.
  */
 public final class ItemTable {
 
@@ -28,19 +29,23 @@ public final class ItemTable {
             .build();
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final Set<String> FIRST = Set.of("identifier", "kind", "status");
+    private static final String IDENTIFIER = "identifier";
+    private static final List<String> FIRST = List.of(IDENTIFIER, "kind", "status");
 
     private final String scheme;
-    private final List<Map<String, String>> rows = new ArrayList<>();
-    private final Set<String> columns = new LinkedHashSet<>(List.of("identifier", "kind", "status"));
+    private final Iterable<? extends JsonNode> items;
 
-    /** @param scheme of the identifiers that match rows with items */
-    public ItemTable(String scheme) {
+    /**
+     * @param scheme of the identifiers that match rows with items
+     * @param items documents; the same each time they are read
+     */
+    public ItemTable(String scheme, Iterable<? extends JsonNode> items) {
         this.scheme = scheme;
+        this.items = items;
     }
 
-    /** Adds an item, and returns whether it has an identifier of the scheme. */
-    public boolean add(JsonNode document) {
+    /** The cells of an item, by column; empty if it has no identifier of the scheme. */
+    private Optional<Map<String, String>> row(JsonNode document) {
         Map<String, List<String>> cells = new TreeMap<>();
         List<String> keys = new ArrayList<>();
         for (JsonNode identifier : document.path("identifiers")) {
@@ -53,7 +58,7 @@ public final class ItemTable {
             }
         }
         if (keys.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         document.properties().stream()
                 .filter(member -> !member.getKey().equals("identifiers"))
@@ -63,12 +68,10 @@ public final class ItemTable {
                 .properties()
                 .forEach(settled -> cells.computeIfAbsent(Table.SETTLED, any -> new ArrayList<>())
                         .add(settled.getKey()));
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("identifier", Cells.harmless(keys.get(0)));
+        Map<String, String> row = new TreeMap<>();
         cells.forEach((name, parts) -> row.put(name, Cells.harmless(isList(name) ? Parts.cell(parts) : parts.get(0))));
-        rows.add(row);
-        cells.keySet().stream().filter(name -> !FIRST.contains(name)).sorted().forEach(columns::add);
-        return true;
+        row.put(IDENTIFIER, Cells.harmless(keys.get(0)));
+        return Optional.of(row);
     }
 
     private static boolean isList(String name) {
@@ -109,12 +112,21 @@ public final class ItemTable {
     public void write(OutputStream out) throws IOException {
         out.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
         CsvSchema.Builder schema = CsvSchema.builder();
-        columns.forEach(schema::addColumn);
+        columns().forEach(schema::addColumn);
         try (SequenceWriter table = CSV.writer(schema.build().withHeader().withLineSeparator("\r\n"))
                 .writeValues(out)) {
-            for (Map<String, String> row : rows) {
-                table.write(row);
+            for (JsonNode item : items) {
+                Optional<Map<String, String>> row = row(item);
+                if (row.isPresent()) {
+                    table.write(row.get());
+                }
             }
         }
+    }
+
+    private Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>(FIRST);
+        items.forEach(item -> row(item).ifPresent(row -> columns.addAll(row.keySet())));
+        return columns;
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.libraryexchange.json.Sha256;
 
 /** Turns templates and files into answers. */
@@ -19,8 +20,9 @@ public class Pages {
 
     /** An answer with a page, or 304 if the browser has the same page already. */
     public Response answer(TemplateInstance page, Visit visit, HttpHeaders request) {
+        byte[] content = render(page, visit);
         Response.ResponseBuilder answer =
-                answer(render(page, visit), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"), visit, request);
+                answer(content, tag(content), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"), visit, request);
         if (visit.inAddress() && !visit.remembered()) {
             answer.cookie(Cookies.kept(Visits.LANGUAGE, visit.language().tag(), Cookies.A_YEAR))
                     .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
@@ -33,9 +35,23 @@ public class Pages {
      * changes because days pass.
      */
     public Response answer(NamedFile file, Visit visit, HttpHeaders request) {
-        return answer(file.bytes(), file.type(), visit, request)
+        return answer(file, Optional.empty(), visit, request);
+    }
+
+    /** The same for a file that has a tag of its own. */
+    public Response answer(NamedFile file, Optional<EntityTag> tag, Visit visit, HttpHeaders request) {
+        return answer(file.bytes(), tag.orElseGet(() -> tag(file.bytes())), file.type(), visit, request)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
                 .build();
+    }
+
+    /** The answer to a program that has already what has this tag; empty if it has not. */
+    public Optional<Response> unchanged(EntityTag tag, HttpHeaders request) {
+        String held = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return held != null && held.contains('"' + tag.getValue() + '"')
+                ? Optional.of(
+                        Response.notModified(tag).header(HttpHeaders.VARY, VARY).build())
+                : Optional.empty();
     }
 
     /** An answer that only its reader may keep, because others would get another. */
@@ -46,12 +62,11 @@ public class Pages {
                 .build();
     }
 
-    private static Response.ResponseBuilder answer(byte[] content, MediaType type, Visit visit, HttpHeaders request) {
-        EntityTag tag = tag(content);
-        String held = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        return held != null && held.contains('"' + tag.getValue() + '"')
-                ? Response.notModified(tag).header(HttpHeaders.VARY, VARY)
-                : body(content, type, visit, request).tag(tag);
+    private Response.ResponseBuilder answer(
+            byte[] content, EntityTag tag, MediaType type, Visit visit, HttpHeaders request) {
+        return unchanged(tag, request)
+                .map(Response::fromResponse)
+                .orElseGet(() -> body(content, type, visit, request).tag(tag));
     }
 
     /** The page in UTF-8. */
@@ -73,8 +88,8 @@ public class Pages {
         return compressed ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
     }
 
-    /** A weak tag, because the same content may be sent compressed or not. */
-    private static EntityTag tag(byte[] content) {
+    /** The tag of a content: a weak one, because the same content may be sent compressed or not. */
+    public static EntityTag tag(byte[] content) {
         return new EntityTag(HexFormat.of().formatHex(Sha256.of(content)).substring(0, TAG_CHARACTERS), true);
     }
 }

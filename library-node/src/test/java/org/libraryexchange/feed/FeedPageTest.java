@@ -2,6 +2,7 @@ package org.libraryexchange.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class FeedPageTest {
         FeedPage.Assembly page = new FeedPage.Assembly(query(0, 10), 9, ROOM);
 
         // When
-        page.add(new FeedEntry(1, "published", "\"" + "x".repeat(ROOM) + "\""));
+        page.add(change(1, "\"" + "x".repeat(ROOM) + "\""));
 
         // Then
         assertThat(page.isFull()).isTrue();
@@ -56,7 +57,7 @@ class FeedPageTest {
     @Test
     void documentsGoOutAsTheyAre() {
         // When
-        String json = page(query(105, 10), 110, change(110)).json();
+        String json = new String(page(query(105, 10), 110, change(110)).json(), StandardCharsets.UTF_8);
 
         // Then
         assertThat(json)
@@ -69,7 +70,7 @@ class FeedPageTest {
     @Test
     void changeIsOnOneLineHoweverItsDocumentIsWritten() {
         // Given
-        FeedEntry change = new FeedEntry(110, "published", "{\n\"id\":\r\n\"110\"\r}");
+        FeedEntry change = change(110, "{\n\"id\":\r\n\"110\"\r}");
 
         // When, Then
         assertThat(change.json()).isEqualTo("{\"sequence\":110,\"type\":\"published\",\"item\":{ \"id\":  \"110\" }}");
@@ -80,7 +81,11 @@ class FeedPageTest {
     }
 
     private static FeedEntry change(long sequence) {
-        return new FeedEntry(sequence, "published", "{\"id\":\"" + sequence + "\"}");
+        return change(sequence, "{\"id\":\"" + sequence + "\"}");
+    }
+
+    private static FeedEntry change(long sequence, String document) {
+        return new FeedEntry(sequence, "published", document.getBytes(StandardCharsets.UTF_8));
     }
 
     private static FeedPage page(FeedQuery query, long end, FeedEntry... changes) {

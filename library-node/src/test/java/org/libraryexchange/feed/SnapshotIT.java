@@ -173,6 +173,19 @@ class SnapshotIT {
     }
 
     @Test
+    void headAloneKeepsNoPlace() {
+        for (int i = 0; i < 5; i++) {
+            // When
+            Response head = anonymous().head(SNAPSHOT);
+
+            // Then
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.header("Snapshot-Positions")).contains("leeds=");
+        }
+        Awaitility.await().atMost(PATIENCE).until(() -> Database.value("select count(*)" + SESSION), "0"::equals);
+    }
+
+    @Test
     void unknownCityIsRefused() {
         // When, Then
         assertThatProblem(anonymous().get(SNAPSHOT + "?owner=york")).is(400, "invalid-parameter");

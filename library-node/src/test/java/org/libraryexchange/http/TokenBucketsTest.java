@@ -57,6 +57,28 @@ class TokenBucketsTest {
     }
 
     @Test
+    void whatARequestHasUsedBeyondItsTokenIsOwed() {
+        // Given
+        buckets.take("a", 0);
+
+        // When
+        buckets.charge("a", 3, 0);
+
+        // Then
+        assertThat(buckets.take("a", 0)).isEqualTo(SECOND / 5);
+        assertThat(buckets.take("a", SECOND / 4)).isZero();
+    }
+
+    @Test
+    void nobodyOwesMoreThanABucketHolds() {
+        // When
+        buckets.charge("a", 1_000, 0);
+
+        // Then
+        assertThat(buckets.take("a", 0)).isEqualTo(4 * SECOND / 10);
+    }
+
+    @Test
     void clientsDoNotShareTokens() {
         // Given
         IntStream.range(0, 4).forEach(n -> buckets.take("a", 0));

@@ -126,6 +126,9 @@ class OperationsGuideIT {
                     "RequestsFail, console: docker compose logs --since 15m $CITY-node"
                             + " | grep -E 'request failed|database not available'",
                     CONTAINERS),
+            Map.entry(
+                    "RequestsOverdue, console: jcmd $PID Thread.print | grep -A 30 executor-thread",
+                    "asks a process that the operator has found"),
             Map.entry("ForeignRecords, console: docker compose logs $CITY-node | grep 'has not sealed'", CONTAINERS),
             Map.entry(
                     "ForeignLetters, console: docker compose logs $CITY-node | grep 'has not sealed.*letters'",

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** The live part of a node's heap, now and during a long run. */
-final class LiveHeap {
+public final class LiveHeap {
 
     private static final int FEWEST = 3;
     private static final Pattern SUM = Pattern.compile("Total +[0-9]+ +([0-9]+)");
@@ -30,11 +30,14 @@ final class LiveHeap {
 
     /** Makes the node collect its garbage and records what is left. Does nothing if the node is not running. */
     void look() {
-        live().ifPresent(bytes -> samples.add(new Sample((System.nanoTime() - start) / 1e9, bytes)));
+        of(city).ifPresent(bytes -> samples.add(new Sample((System.nanoTime() - start) / 1e9, bytes)));
     }
 
-    /** A class histogram counts live objects, and its last line is the sum. */
-    private OptionalLong live() {
+    /**
+     * The bytes that live objects of a city's node take; empty if it is not running. A class histogram counts them, and
+     * its last line is the sum.
+     */
+    public static OptionalLong of(CityUnderTest city) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Process process = new ProcessBuilder(jcmd, Long.toString(city.node().pid()), "GC.class_histogram")

@@ -60,6 +60,43 @@ final class Attacker implements AutoCloseable {
         return new Attacker(api, own, attacker -> attacker.ask(perSecond, request));
     }
 
+    /** Holds connections on each of which it asks for an address again and again, and reads each answer to its end. */
+    static Attacker greedy(URI api, String own, int connections, String target) {
+        String request = "GET " + target + " HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
+        return new Attacker(api, own, attacker -> attacker.askTogether(connections, request));
+    }
+
+    private void askTogether(int connections, String request) {
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            Thread one = new Thread(
+                    () -> {
+                        while (!over) {
+                            askWhole(request);
+                        }
+                    },
+                    "greedy " + own + " " + i);
+            one.setDaemon(true);
+            one.start();
+            all.add(one);
+        }
+        all.forEach(Attacker::await);
+    }
+
+    private void askWhole(String request) {
+        try (Socket socket = connected()) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            byte[] buffer = new byte[64 * 1024];
+            while (!over && socket.getInputStream().read(buffer) >= 0) {
+                // Only how much there is to send matters.
+            }
+            done.incrementAndGet();
+        } catch (IOException e) {
+            // Refused or hung up on: it asks again.
+        }
+    }
+
     private void dribble(int count, String beginning) throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
@@ -128,13 +165,17 @@ final class Attacker implements AutoCloseable {
         return done.get();
     }
 
-    @Override
-    public void close() {
-        over = true;
+    private static void await(Thread thread) {
         try {
             thread.join(Duration.ofSeconds(20).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        await(thread);
     }
 }

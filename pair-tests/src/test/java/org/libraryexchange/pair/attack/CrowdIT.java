@@ -42,6 +42,59 @@ class CrowdIT {
         othersAreServed(Duration.ofSeconds(60), 1_500, pair);
     }
 
+    /** One client that asks for what costs most, as often as it is let, takes its turns with the others. */
+    @Test
+    void readersAreServedInTurn(PairUnderTest pair) throws IOException, InterruptedException {
+        readersAreServedInTurn(List.of("/search?q=%E8%A5%BF%E6%B9%96", "/whats-on"), pair.leeds());
+    }
+
+    @Tag("long")
+    @Test
+    void readersAreServedInTurnWhateverIsAskedFor(PairUnderTest pair) throws IOException, InterruptedException {
+        readersAreServedInTurn(
+                List.of(
+                        "/",
+                        "/search",
+                        "/search.atom",
+                        "/search.ics",
+                        "/whats-on?when=2027-02",
+                        "/api/v1/items?limit=200",
+                        "/api/v1/items?q=festival&facets=owner,kind,form,subject,creator,holder",
+                        "/api/v1/changes?owner=leeds&after=0&limit=1000"),
+                pair.leeds());
+    }
+
+    private static void readersAreServedInTurn(List<String> targets, CityUnderTest city)
+            throws IOException, InterruptedException {
+        warmUp(city);
+        for (String target : targets) {
+            // Given
+            Bystander lists = new Bystander(city.api().resolve("/api/v1/items?limit=20"), Duration.ofMillis(50));
+            Bystander pages = new Bystander(city.api().resolve("/search?q=light"), Duration.ofMillis(50));
+
+            // When
+            try (lists;
+                    pages;
+                    Attacker greedy = Attacker.greedy(city.api(), "127.0.0.6", 100, target)) {
+                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+                assertThat(greedy.done()).isPositive();
+            }
+
+            // Then
+            System.out.printf(
+                    "while one client asks for %s: lists p50 %d, p99 %d ms, pages %d, %d ms%n",
+                    target,
+                    lists.percentile(50).toMillis(),
+                    lists.percentile(99).toMillis(),
+                    pages.percentile(50).toMillis(),
+                    pages.percentile(99).toMillis());
+            for (Bystander each : List.of(lists, pages)) {
+                assertThat(each.failures()).isEmpty();
+                assertThat(each.percentile(99)).as(target).isLessThan(Duration.ofSeconds(2));
+            }
+        }
+    }
+
     private static void othersAreServed(Duration length, int madeUp, PairUnderTest pair)
             throws IOException, InterruptedException {
         // Given
