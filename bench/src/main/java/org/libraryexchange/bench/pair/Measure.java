@@ -41,6 +41,7 @@ public final class Measure implements Callable<Integer> {
             case FOLLOWING -> new Following(pair, report).measure(sizes);
             case NIGHTS -> new Nights(pair, report).measure(sizes);
             case FESTIVALS -> new Festivals(pair, report).measure(sizes);
+            case TURNS -> new TakingTurns(pair, report).measure(sizes);
             case PAGES -> new OpsPages(pair, report).measure(sizes);
         }
     }

@@ -90,6 +90,7 @@ final class Sizes {
         FOLLOWING,
         NIGHTS,
         FESTIVALS,
+        TURNS,
         PAGES
     }
 }

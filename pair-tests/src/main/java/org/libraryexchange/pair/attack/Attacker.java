@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** Somebody at an address of his own, who does one thing again and again on a thread until told to end. */
-final class Attacker implements AutoCloseable {
+public final class Attacker implements AutoCloseable {
 
     private final InetSocketAddress target;
     private final InetAddress own;
@@ -51,17 +51,17 @@ final class Attacker implements AutoCloseable {
     }
 
     /** Holds connections, each of which sends the beginning of a request and then a byte a second. */
-    static Attacker slow(URI api, String own, int connections, String beginning) {
+    public static Attacker slow(URI api, String own, int connections, String beginning) {
         return new Attacker(api, own, attacker -> attacker.dribble(connections, beginning));
     }
 
     /** Sends so many requests a second, each on a connection of its own, and reads no more than the first of an answer. */
-    static Attacker busy(URI api, String own, int perSecond, IntFunction<String> request) {
+    public static Attacker busy(URI api, String own, int perSecond, IntFunction<String> request) {
         return new Attacker(api, own, attacker -> attacker.ask(perSecond, request));
     }
 
     /** Holds connections on each of which it asks for an address again and again, and reads each answer to its end. */
-    static Attacker greedy(URI api, String own, int connections, String target) {
+    public static Attacker greedy(URI api, String own, int connections, String target) {
         String request = "GET " + target + " HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
         return new Attacker(api, own, attacker -> attacker.askTogether(connections, request));
     }
@@ -161,7 +161,7 @@ final class Attacker implements AutoCloseable {
     }
 
     /** Connections made, or requests sent. */
-    int done() {
+    public int done() {
         return done.get();
     }
 
