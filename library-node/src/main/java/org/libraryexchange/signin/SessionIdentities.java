@@ -26,10 +26,7 @@ class SessionIdentities implements IdentityProvider<SessionRequest> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
-        Optional<StaffMember> remembered = sessions.remembered(request.secret());
-        return remembered.isPresent()
-                ? Uni.createFrom().item(() -> identity(remembered))
-                : context.runBlocking(() -> identity(sessions.lookedUp(request.secret())));
+        return context.runBlocking(() -> identity(sessions.holder(request.secret())));
     }
 
     private static SecurityIdentity identity(Optional<StaffMember> holder) {

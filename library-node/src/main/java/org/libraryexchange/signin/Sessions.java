@@ -21,9 +21,9 @@ import org.libraryexchange.worker.PeriodicTask;
 
 /**
  * The sessions of people who are signed in. A session ends when its holder signs out, an operator ends it, the person
- * gets another password or role, or its time is over. Each process trusts what it has read about a session for some
- * seconds; while the database is away, for as long as the session would last, because that is when the pages are
- * needed.
+ * gets another password or role, or its time is over. Each request reads the session, so that its end counts at once
+ * in every process. While the database is away, a process goes on with what it has read last, for as long as the session
+ * would last, because that is when the pages are needed.
  */
 @ApplicationScoped
 public class Sessions {
@@ -35,13 +35,11 @@ public class Sessions {
     /** How often the last use of a session is stored. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
-    private record Known(Held held, Instant read) {}
-
     private final StoredSessions stored;
     private final Clock clock;
     private final SessionsConfig config;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Held> known = new ConcurrentHashMap<>();
 
     Sessions(StoredSessions stored, Clock clock, SessionsConfig config) {
         this.stored = stored;
@@ -73,40 +71,29 @@ public class Sessions {
         return secret;
     }
 
-    /**
-     * The holder of a session, if this process has read it a moment ago; otherwise empty, and it has to be looked up.
-     */
-    Optional<StaffMember> remembered(String secret) {
-        Instant now = clock.instant();
-        return Optional.ofNullable(known.get(key(secret)))
-                .filter(it -> now.isBefore(it.read().plus(config.known()))
-                        && isGood(it.held().session(), now))
-                .map(it -> it.held().member());
-    }
-
     /** The holder of a session; empty if there is none with that secret, or if it has ended. */
-    Optional<StaffMember> lookedUp(String secret) {
+    Optional<StaffMember> holder(String secret) {
         Instant now = clock.instant();
         String key = key(secret);
         try {
             Optional<Held> found = stored.find(digest(secret)).filter(it -> isGood(it.session(), now));
-            found.ifPresentOrElse(it -> known.put(key, used(it, now)), () -> known.remove(key));
+            found.ifPresentOrElse(it -> known.put(key, it), () -> known.remove(key));
+            found.ifPresent(it -> use(it.session(), now));
             return found.map(Held::member);
         } catch (RuntimeException e) {
-            Known before = known.get(key);
-            if (before == null || !isGood(before.held().session(), now)) {
+            Held before = known.get(key);
+            if (before == null || !isGood(before.session(), now)) {
                 throw e;
             }
             LOG.debugf(e, "session lookup failed");
-            return Optional.of(before.held().member());
+            return Optional.of(before.member());
         }
     }
 
-    private Known used(Held held, Instant now) {
-        if (held.session().seen().plus(SEEN_EVERY).isBefore(now)) {
-            stored.seen(held.session().id(), now);
+    private void use(StaffSession session, Instant now) {
+        if (session.seen().plus(SEEN_EVERY).isBefore(now)) {
+            stored.seen(session.id(), now);
         }
-        return new Known(held, now);
     }
 
     /** The last use is known only to the minute. */
@@ -141,7 +128,7 @@ public class Sessions {
     }
 
     private void forget(long id) {
-        known.values().removeIf(it -> it.held().session().id() == id);
+        known.values().removeIf(it -> it.session().id() == id);
     }
 
     void end(String secret) {
@@ -151,7 +138,7 @@ public class Sessions {
 
     void purge() {
         Instant now = clock.instant();
-        known.values().removeIf(it -> !isGood(it.held().session(), now));
+        known.values().removeIf(it -> !isGood(it.session(), now));
         stored.purge(idleSince(now), now.minus(config.longest()));
     }
 

@@ -15,11 +15,4 @@ interface SessionsConfig {
     /** A session ends after this time, even if it is in use. */
     @WithDefault("12h")
     Duration longest();
-
-    /**
-     * How long a replica trusts what it has read about a session. A session that was ended on another replica stops
-     * within this time.
-     */
-    @WithDefault("15s")
-    Duration known();
 }

@@ -135,7 +135,7 @@ class SignIn {
 
     /** Signs a person out, if the secret belongs to a session. */
     void end(String secret, String address) {
-        sessions.lookedUp(secret)
+        sessions.holder(secret)
                 .ifPresent(member -> trail.note(
                         AuditEvent.SIGNED_OUT,
                         member.name(),

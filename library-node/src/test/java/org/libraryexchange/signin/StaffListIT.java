@@ -103,7 +103,7 @@ class StaffListIT {
     @Test
     void otherRolesEndTheSession() {
         // Given
-        String session = Staff.session("promoted", "librarian");
+        String session = used(Staff.session("promoted", "librarian"));
 
         // When
         Response answer = change("promoted", "cataloguer");
@@ -112,6 +112,12 @@ class StaffListIT {
         assertThatDone(answer, "changed");
         assertThat(rolesOf("promoted")).containsExactly("Cataloguer");
         assertThat(Staff.with(session).get("/desk").statusCode()).isEqualTo(303);
+    }
+
+    /** The node has just read whose session this is. */
+    private static String used(String session) {
+        assertThat(Staff.with(session).get("/desk").statusCode()).isEqualTo(200);
+        return session;
     }
 
     @Test
@@ -130,7 +136,7 @@ class StaffListIT {
     @Test
     void otherPasswordEndsTheSessionAndIsTheOnlyOneThatIsRight() {
         // Given
-        String session = Staff.session("forgetful", "librarian");
+        String session = used(Staff.session("forgetful", "librarian"));
 
         // When
         Response answer = reset("forgetful", OTHER_PASSWORD);
@@ -145,7 +151,7 @@ class StaffListIT {
     @Test
     void personWhoIsRemovedIsOut() {
         // Given
-        String session = Staff.session("leaves", "librarian");
+        String session = used(Staff.session("leaves", "librarian"));
 
         // When
         Response answer = remove("leaves");
