@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.libraryexchange.http.ClientAddress;
+import org.libraryexchange.http.Client;
 import org.libraryexchange.http.Seats;
 import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.http.TurnTaking;
@@ -42,9 +42,10 @@ class Feed {
         this.config = config;
         this.registry = registry;
         this.seats = new Seats(
-                config.mostWaiting(),
-                config.mostWaitingOfAnAddress(),
-                "Too many clients are waiting for changes, in total or from one address.");
+                        config.mostWaiting(),
+                        config.mostWaitingOfAnAddress(),
+                        "Too many clients are waiting for changes: in total, without a token, or of one name or address.")
+                .keeping(config.keptForTokens());
         this.threads = threads(config.readers());
     }
 
@@ -79,7 +80,7 @@ class Feed {
 
     private Uni<FeedPage> awaited(FeedPage empty, RoutingContext request) {
         FeedQuery query = empty.query().from(empty.position());
-        Seat seat = seats.take(ClientAddress.of(request.request()));
+        Seat seat = seats.take(Client.of(request));
         return watch.beyond(query.owner(), query.after(), query.longestWait())
                 .chain(() -> read(request, () -> reader.page(query)))
                 .onTermination()
@@ -92,7 +93,7 @@ class Feed {
      */
     Multi<FeedPage> stream(FeedQuery query, RoutingContext request) {
         return seats.whileListening(
-                ClientAddress.of(request.request()),
+                Client.of(request),
                 Multi.createBy()
                         .repeating()
                         .uni(() -> new Stream(query, request), Stream::next)

@@ -16,6 +16,10 @@ public interface FeedConfig {
     @WithDefault("50")
     int mostWaitingOfAnAddress();
 
+    /** The part of these places, and of those for snapshots, that only clients with a valid token may take. */
+    @WithDefault("0.25")
+    double keptForTokens();
+
     /** The most snapshots served at a time. Each uses a database session of its own. */
     @WithDefault("4")
     int snapshots();

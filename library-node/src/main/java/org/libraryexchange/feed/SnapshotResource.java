@@ -36,9 +36,10 @@ class SnapshotResource {
         this.ends = ends;
         this.cities = cities;
         this.seats = new Seats(
-                config.snapshots(),
-                config.snapshotsOfAnAddress(),
-                "Too many snapshots are being read, in total or from one address.");
+                        config.snapshots(),
+                        config.snapshotsOfAnAddress(),
+                        "Too many snapshots are being read: in total, without a token, or for one name or address.")
+                .keeping(config.keptForTokens());
     }
 
     @GET

@@ -7,10 +7,9 @@ import java.util.Optional;
 /**
  * Who makes a request, and pays for what it costs.
  *
- * @param client the name of a valid token, otherwise the address
  * @param buckets empty if the client's requests are not limited
  */
-record Account(String client, Optional<TokenBuckets> buckets) {
+record Account(Client client, Optional<TokenBuckets> buckets) {
 
     /** A request has paid for this much of a processor's time when it is let in. */
     private static final Duration PAID = Duration.ofMillis(5);
@@ -30,7 +29,7 @@ record Account(String client, Optional<TokenBuckets> buckets) {
     void charge(Duration cpu) {
         long further = cpu.dividedBy(PAID);
         if (further > 0) {
-            buckets.ifPresent(it -> it.charge(client, further, System.nanoTime()));
+            buckets.ifPresent(it -> it.charge(client.id(), further, System.nanoTime()));
         }
     }
 }

@@ -53,7 +53,7 @@ final class BodyIntake {
 
         private final RoutingContext context;
         private final HttpServerRequest request;
-        private final String client;
+        private final Client client;
         private final long largest;
         private final Buffer content = Buffer.buffer();
         private final long timer;
@@ -62,7 +62,7 @@ final class BodyIntake {
         private Body(RoutingContext context) {
             this.context = context;
             this.request = context.request();
-            this.client = ClientAddress.of(request);
+            this.client = Client.at(request);
             this.largest = limits.of(context.normalizedPath());
             this.timer = context.vertx().setTimer(patience.toMillis(), id -> refuse(BodyLimits.tooSlow(patience)));
         }

@@ -55,7 +55,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
             return;
         }
         String client = ClientAddress.of(there.getAddress().getHostAddress());
-        Optional<Seat> seat = proxies.include(there) ? seats.tryToTake() : seats.tryToTake(client);
+        Optional<Seat> seat = proxies.include(there) ? seats.tryToTake() : seats.tryToTake(Client.at(client));
         if (seat.isPresent()) {
             connection.closeFuture().addListener(closed -> seat.get().close());
             connection.pipeline().addLast(new Beginning(config, client));

@@ -67,7 +67,7 @@ public class Downloads {
      */
     public <C extends Content> Begun<C> begin(
             RoutingContext request, Seats seats, String purpose, Function<Handle, C> reading) {
-        Seat seat = seats.take(ClientAddress.of(request.request()));
+        Seat seat = seats.take(Client.of(request));
         try {
             Handle session = sessions.open(purpose, SETUP);
             try {

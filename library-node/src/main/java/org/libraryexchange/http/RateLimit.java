@@ -43,7 +43,7 @@ final class RateLimit {
     }
 
     private void check(RoutingContext context, Limit addresses, Limit names) {
-        String address = ClientAddress.of(context.request());
+        Client address = Client.at(context.request());
         if (!seat(context, address)) {
             refusals.refuse(
                     context,
@@ -64,7 +64,9 @@ final class RateLimit {
                             if (identity.isAnonymous()) {
                                 addresses.count(context, address);
                             } else {
-                                names.count(context, identity.getPrincipal().getName());
+                                names.count(
+                                        context,
+                                        new Client(identity.getPrincipal().getName(), true));
                             }
                         },
                         failure -> refuseUnlessRefused(context, failure));
@@ -77,7 +79,7 @@ final class RateLimit {
         }
     }
 
-    private boolean seat(RoutingContext context, String address) {
+    private boolean seat(RoutingContext context, Client address) {
         if (config.atATime() == 0) {
             return true;
         }
@@ -97,8 +99,9 @@ final class RateLimit {
                     : Optional.of(new TokenBuckets(perSecond, perSecond * burstSeconds, MOST_CLIENTS));
         }
 
-        private void count(RoutingContext context, String client) {
-            long nanos = buckets.map(it -> it.take(client, System.nanoTime())).orElse(0L);
+        private void count(RoutingContext context, Client client) {
+            long nanos =
+                    buckets.map(it -> it.take(client.id(), System.nanoTime())).orElse(0L);
             if (nanos == 0) {
                 new Account(client, buckets).open(context);
                 context.next();

@@ -22,8 +22,17 @@ public final class Seats {
      * @param refusal the message for a client that finds no place
      */
     public Seats(int count, int countOfOne, String refusal) {
-        this.places = new Shares(count, countOfOne);
+        this(new Shares(count, countOfOne), refusal);
+    }
+
+    private Seats(Shares places, String refusal) {
+        this.places = places;
         this.refusal = refusal;
+    }
+
+    /** The same places, of which only clients with a name may take the last part, so that nobody else locks them out. */
+    public Seats keeping(double part) {
+        return new Seats(places.keeping(part), refusal);
     }
 
     /**
@@ -31,7 +40,7 @@ public final class Seats {
      *
      * @throws ProblemException if all are taken, or as many as the client may take
      */
-    public Seat take(String client) {
+    public Seat take(Client client) {
         return tryToTake(client).orElseThrow(() -> ProblemException.retryLater(ProblemType.BUSY, refusal, RETRY_AFTER));
     }
 
@@ -42,7 +51,7 @@ public final class Seats {
      * @throws ProblemException if no place is free now; if none is free when the listening begins, the stream ends at
      *     once
      */
-    public <T> Multi<T> whileListening(String client, Multi<T> stream) {
+    public <T> Multi<T> whileListening(Client client, Multi<T> stream) {
         take(client).close();
         return Multi.createFrom()
                 .deferred(() -> tryToTake(client)
@@ -51,7 +60,7 @@ public final class Seats {
     }
 
     /** Takes a place; empty if all are taken, or as many as the client may take. */
-    public Optional<Seat> tryToTake(String client) {
+    public Optional<Seat> tryToTake(Client client) {
         return places.take(client, 1) ? Optional.of(new Seat(() -> places.giveBack(client, 1))) : Optional.empty();
     }
 

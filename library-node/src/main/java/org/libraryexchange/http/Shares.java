@@ -4,26 +4,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An amount that clients share. No client may take all of it. */
+/** An amount that clients share. No client may take all of it, and those without a name leave a part to the others. */
 final class Shares {
 
     private final long most;
     private final long mostOfOne;
+    private final long kept;
     private final AtomicLong taken = new AtomicLong();
-    private final ConcurrentMap<String, Long> takenBy = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Client, Long> takenBy = new ConcurrentHashMap<>();
 
     /**
      * @param most the whole amount
      * @param mostOfOne the most that one client may take
      */
     Shares(long most, long mostOfOne) {
+        this(most, mostOfOne, 0);
+    }
+
+    private Shares(long most, long mostOfOne, long kept) {
         this.most = most;
         this.mostOfOne = mostOfOne;
+        this.kept = kept;
+    }
+
+    /** The same amount, of which only clients with a name may take the last part. */
+    Shares keeping(double part) {
+        if (part < 0 || part > 1) {
+            throw new IllegalArgumentException("the part kept for clients with a name must be from 0 to 1, is " + part);
+        }
+        return new Shares(most, mostOfOne, (long) Math.ceil(part * most));
     }
 
     /** Takes an amount for a client, completely or not at all. */
-    boolean take(String client, long amount) {
-        if (takenBy.merge(client, amount, Long::sum) <= mostOfOne && take(amount)) {
+    boolean take(Client client, long amount) {
+        long mostWith = client.isNamed() ? most : most - kept;
+        if (takenBy.merge(client, amount, Long::sum) <= mostOfOne && take(amount, mostWith)) {
             return true;
         }
         leave(client, amount);
@@ -32,14 +47,18 @@ final class Shares {
 
     /** Takes an amount for a client without a limit of its own. */
     boolean take(long amount) {
-        if (taken.addAndGet(amount) <= most) {
+        return take(amount, most);
+    }
+
+    private boolean take(long amount, long mostWith) {
+        if (taken.addAndGet(amount) <= mostWith) {
             return true;
         }
         giveBack(amount);
         return false;
     }
 
-    void giveBack(String client, long amount) {
+    void giveBack(Client client, long amount) {
         giveBack(amount);
         leave(client, amount);
     }
@@ -48,7 +67,7 @@ final class Shares {
         taken.addAndGet(-amount);
     }
 
-    private void leave(String client, long amount) {
+    private void leave(Client client, long amount) {
         takenBy.computeIfPresent(client, (name, held) -> held == amount ? null : held - amount);
     }
 
@@ -56,7 +75,7 @@ final class Shares {
         return taken.get();
     }
 
-    long taken(String client) {
+    long taken(Client client) {
         return takenBy.getOrDefault(client, 0L);
     }
 

@@ -100,7 +100,7 @@ public class TurnTaking {
         }
 
         private void queue() {
-            if (!turns.queue(account.client(), this)) {
+            if (!turns.queue(account.client().id(), this)) {
                 refuse();
                 return;
             }
@@ -123,7 +123,7 @@ public class TurnTaking {
         }
 
         private void leave() {
-            if (turns.leave(account.client(), this)) {
+            if (turns.leave(account.client().id(), this)) {
                 refuse();
             }
         }
@@ -137,7 +137,7 @@ public class TurnTaking {
 
         private void end(Duration cpu) {
             account.charge(cpu);
-            turns.end(account.client());
+            turns.end(account.client().id());
             goOn();
         }
     }

@@ -25,11 +25,12 @@ final class UnreadAnswers {
 
     /** Counts a part of an answer until it has left, or its connection is closed. */
     void add(String address, Object part, ChannelPromise written) {
+        Client client = Client.at(address);
         int length = length(part);
         if (length > 0) {
-            bytes.take(address, length);
+            bytes.take(client, length);
             written.addListener(left -> {
-                bytes.giveBack(address, length);
+                bytes.giveBack(client, length);
                 whenRead.get().run();
             });
         }
@@ -46,7 +47,7 @@ final class UnreadAnswers {
     boolean leaveRoom(RoutingContext request, TurnConfig bounds) {
         String address = request.request().connection().remoteAddress().hostAddress();
         return bytes.taken() < bounds.unread().asLongValue()
-                && bytes.taken(ClientAddress.of(address))
+                && bytes.taken(Client.at(ClientAddress.of(address)))
                         < bounds.unreadOfAnAddress().asLongValue();
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.libraryexchange.http.Client;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats;
 
@@ -43,7 +44,7 @@ class ImportProgress {
      * @param client who follows
      * @throws ProblemException if too many clients follow already
      */
-    Multi<Update> follow(ImportView first, String client) {
+    Multi<Update> follow(ImportView first, Client client) {
         return seats.whileListening(
                 client,
                 Multi.createBy()

@@ -23,7 +23,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestMulti;
-import org.libraryexchange.http.ClientAddress;
+import org.libraryexchange.http.Client;
 import org.libraryexchange.http.EventStream;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.Parameters;
@@ -106,7 +106,7 @@ class ImportsResource {
             @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         Multi<OutboundSseEvent> events =
-                progress.follow(imports.named(id), ClientAddress.of(request)).map(update -> event(update, sse));
+                progress.follow(imports.named(id), Client.at(request)).map(update -> event(update, sse));
         return EventStream.of(events, response);
     }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import org.libraryexchange.http.ClientAddress;
+import org.libraryexchange.http.Client;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.idempotency.Idempotency;
@@ -42,7 +42,7 @@ class Intake {
      */
     KeptAnswer take(ImportRequest request, HttpServerRequest head, InputStream body)
             throws MalformedJsonException, InvalidItemException {
-        Seat seat = upload.take(ClientAddress.of(head));
+        Seat seat = upload.take(Client.at(head));
         try (seat;
                 LongRequest once = idempotency.begin(head, request.meaning())) {
             return answer(request, upload.receive(request, head, body, once), once);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 import org.libraryexchange.http.BodyLimits;
+import org.libraryexchange.http.Client;
 import org.libraryexchange.http.ContentEncoding;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats;
@@ -40,7 +41,7 @@ class Upload {
      *
      * @throws ProblemException if no place is free
      */
-    Seat take(String client) {
+    Seat take(Client client) {
         return seats.take(client);
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.sql.Connection;
@@ -213,18 +214,10 @@ class ChangesIT {
         assertThat(page.jsonPath().getList("changes.item.id")).containsExactly(item.toString());
     }
 
-    /** The node under test lets six clients wait. */
     @Test
     void whoeverHangsUpLeavesItsSeat() throws Exception {
         // Given
-        byte[] request = Wire.head("GET", CHANGES + "?owner=leeds&wait=60&after=" + end(), List.of());
-        List<Socket> clients = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-            client.getOutputStream().write(request);
-            clients.add(client);
-        }
-        Awaitility.await().until(() -> waiting(end(), 1).get().statusCode() == 503);
+        List<Socket> clients = strangersOnAllTheirSeats();
 
         // When
         for (Socket client : clients) {
@@ -235,6 +228,35 @@ class ChangesIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> waiting(end(), 1).get().statusCode() == 200 && !watch.isAwaited("leeds"));
+    }
+
+    /** The node under test lets six clients wait. */
+    private static List<Socket> strangersOnAllTheirSeats() throws IOException {
+        byte[] request = Wire.head("GET", CHANGES + "?owner=leeds&wait=60&after=" + end(), List.of());
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+            client.getOutputStream().write(request);
+            clients.add(client);
+        }
+        Awaitility.await().until(() -> waiting(end(), 1).get().statusCode() == 503);
+        return clients;
+    }
+
+    @Test
+    void strangersCannotLockOutAClientWithAToken() throws Exception {
+        // Given
+        List<Socket> strangers = strangersOnAllTheirSeats();
+
+        // When
+        Response page = Api.asOps().get(CHANGES + "?owner=leeds&wait=1&after=" + end());
+
+        // Then
+        assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+        for (Socket stranger : strangers) {
+            stranger.close();
+        }
+        Awaitility.await().until(() -> !watch.isAwaited("leeds"));
     }
 
     @Test

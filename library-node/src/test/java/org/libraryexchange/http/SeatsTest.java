@@ -10,20 +10,23 @@ import org.libraryexchange.http.Seats.Seat;
 
 class SeatsTest {
 
+    private static final Client A = Client.at("a");
+    private static final Client B = Client.at("b");
+
     @Test
     void whoeverFindsNoSeatIsSentAway() {
         // Given
         Seats seats = new Seats(1, 1, "Full.");
-        Seat taken = seats.take("a");
+        Seat taken = seats.take(A);
 
         // When, Then
-        assertThatThrownBy(() -> seats.take("b"))
+        assertThatThrownBy(() -> seats.take(B))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refusal -> assertThat(refusal.retryAfter()).isPresent())
                 .hasMessage("Full.");
         taken.close();
-        assertThat(seats.take("b")).isNotNull();
+        assertThat(seats.take(B)).isNotNull();
     }
 
     @Test
@@ -32,13 +35,13 @@ class SeatsTest {
         Seats seats = new Seats(1, 1, "Full.");
 
         // When
-        Multi<String> stream = seats.whileListening("a", Multi.createFrom().nothing());
+        Multi<String> stream = seats.whileListening(A, Multi.createFrom().nothing());
 
         // Then
         assertThat(seats.taken()).as("nobody listens yet").isZero();
         Cancellable listening = stream.subscribe().with(item -> {});
         assertThat(seats.taken()).isEqualTo(1);
-        assertThatThrownBy(() -> seats.whileListening("b", stream)).hasMessage("Full.");
+        assertThatThrownBy(() -> seats.whileListening(B, stream)).hasMessage("Full.");
         listening.cancel();
         assertThat(seats.taken()).as("nobody listens any more").isZero();
     }
@@ -47,8 +50,8 @@ class SeatsTest {
     void seatIsFreedOnce() {
         // Given
         Seats seats = new Seats(2, 2, "Full.");
-        Seat left = seats.take("a");
-        Seat taken = seats.take("a");
+        Seat left = seats.take(A);
+        Seat taken = seats.take(A);
 
         // When
         left.close();
@@ -63,14 +66,14 @@ class SeatsTest {
     void noClientTakesAll() {
         // Given
         Seats seats = new Seats(3, 2, "Full.");
-        seats.take("a");
-        Seat left = seats.take("a");
+        seats.take(A);
+        Seat left = seats.take(A);
 
         // When, Then
-        assertThat(seats.tryToTake("a")).isEmpty();
-        assertThat(seats.tryToTake("b")).isPresent();
+        assertThat(seats.tryToTake(A)).isEmpty();
+        assertThat(seats.tryToTake(B)).isPresent();
         left.close();
-        assertThat(seats.tryToTake("a")).isPresent();
+        assertThat(seats.tryToTake(A)).isPresent();
     }
 
     @Test
@@ -82,7 +85,22 @@ class SeatsTest {
         assertThat(seats.tryToTake()).isPresent();
         assertThat(seats.tryToTake()).isPresent();
         assertThat(seats.tryToTake()).isEmpty();
-        assertThat(seats.tryToTake("a")).isEmpty();
+        assertThat(seats.tryToTake(A)).isEmpty();
         assertThat(seats.taken()).isEqualTo(2);
+    }
+
+    @Test
+    void lastPlacesAreForClientsWithAName() {
+        // Given
+        Seats seats = new Seats(4, 3, "Full.").keeping(0.25);
+        seats.take(A);
+        seats.take(A);
+        Seat left = seats.take(B);
+
+        // When, Then
+        assertThat(seats.tryToTake(B)).as("whoever has no name").isEmpty();
+        assertThat(seats.tryToTake(new Client("b", true))).isPresent();
+        left.close();
+        assertThat(seats.tryToTake(B)).as("the last place is still kept").isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.http.Client;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
@@ -24,9 +25,10 @@ class UploadTest {
         Upload upload = new Upload(null, null, config);
 
         // When, Then
-        assertThatThrownBy(() -> upload.take("somebody")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
-            assertThat(refusal.type()).isEqualTo(ProblemType.BUSY);
-            assertThat(refusal.retryAfter()).isPresent();
-        });
+        assertThatThrownBy(() -> upload.take(new Client("somebody", true)))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.type()).isEqualTo(ProblemType.BUSY);
+                    assertThat(refusal.retryAfter()).isPresent();
+                });
     }
 }
