@@ -13,24 +13,64 @@
   if (!form) { return; }
   const kept = document.getElementById("kept");
   const PAUSE = 1500;
+  const PATIENCE = 5000;
+  const typed = () => new URLSearchParams(new FormData(form)).toString();
   let timer;
-  let sent = new URLSearchParams(new FormData(form)).toString();
+  let keeping = false;
+  let sent = typed();
 
-  // A request that fails is made again with the next key, and by the next button in any case.
-  const keep = () => {
-    const typed = new URLSearchParams(new FormData(form)).toString();
-    if (typed === sent) { return; }
-    fetch(form.action + "/keep", {method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual"})
-      .then(answer => answer.ok ? answer.text() : Promise.reject(answer.status))
-      .then(text => { sent = typed; kept.textContent = text; })
-      .catch(() => {});
+  const tell = (text, isKept) => {
+    kept.textContent = text;
+    kept.classList.toggle("error-text", !isKept);
   };
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, PAUSE); });
-  // What a button sends must not be kept once more after it.
-  form.addEventListener("submit", () => { clearTimeout(timer); sent = new URLSearchParams(new FormData(form)).toString(); });
+  const isLost = () => kept.classList.contains("error-text");
+  const keepIn = pause => { clearTimeout(timer); timer = setTimeout(keep, pause); };
+
+  // What is typed counts as kept only when the desk has said so. One request at a time, so that none overtakes another.
+  const keep = async () => {
+    const text = typed();
+    if (keeping || text === sent) { return; }
+    keeping = true;
+    try {
+      const answer = await fetch(form.action + "/keep", {
+        method: "POST", body: new URLSearchParams(text), redirect: "manual", signal: AbortSignal.timeout(PATIENCE)});
+      if (answer.type === "opaqueredirect") {
+        tell(kept.dataset.signedOut, false);
+      } else if (answer.ok || answer.status === 409) {
+        tell(await answer.text(), answer.ok);
+        document.getElementById("compare").hidden = answer.ok;
+        sent = text;
+      } else {
+        tell(kept.dataset.refused, false);
+      }
+    } catch (failure) {
+      tell(failure.name === "TimeoutError" ? kept.dataset.unanswered : kept.dataset.offline, false);
+    }
+    keeping = false;
+    if (typed() !== sent) { keepIn(isLost() ? PATIENCE : PAUSE); }
+  };
+  form.addEventListener("input", () => {
+    keepIn(PAUSE);
+    if (!navigator.onLine) { tell(kept.dataset.offline, false); }
+  });
+  addEventListener("offline", () => { if (typed() !== sent) { tell(kept.dataset.offline, false); } });
+  addEventListener("online", keep);
+  // What a button sends must not be kept once more after it. Without a connection it would only be lost.
+  form.addEventListener("submit", event => {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      tell(kept.dataset.offline, false);
+      return;
+    }
+    clearTimeout(timer);
+    sent = typed();
+  });
   addEventListener("pagehide", () => {
-    const typed = new URLSearchParams(new FormData(form));
-    if (typed.toString() !== sent) { navigator.sendBeacon(form.action + "/keep", typed); }
+    const text = typed();
+    if (text !== sent) { navigator.sendBeacon(form.action + "/keep", new URLSearchParams(text)); }
+  });
+  addEventListener("beforeunload", event => {
+    if (typed() !== sent && isLost()) { event.preventDefault(); }
   });
 
   // A place that is chosen fills in what is known of it, and leaves alone what somebody has typed.

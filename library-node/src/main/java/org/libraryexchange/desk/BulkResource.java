@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.BulkPage.Chosen;
 import org.libraryexchange.desk.BulkPage.DonePage;
@@ -111,10 +110,7 @@ class BulkResource {
                 left,
                 mustBeTyped(action, ready.size()) ? Integer.toString(ready.size()) : "",
                 mistyped,
-                new FormViews(
-                                new FormValues(new TreeMap<>()),
-                                new Problems(List.of(), speech.language(), speech.words()),
-                                speech)
+                new FormViews(FormValues.NONE, new Problems(List.of(), speech.language(), speech.words()), speech)
                         .of(Layout.REASON)
                         .sections()
                         .get(0)

@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -62,16 +63,19 @@ class DeskItems {
         this.clock = clock;
     }
 
-    /** The result of saving or publishing. */
+    /** The result of saving, publishing or discarding. */
     sealed interface Outcome {}
 
     /** The catalogue has it. */
     record Saved(StoredItem item) implements Outcome {}
 
+    /** Nothing is kept any more. */
+    record Discarded() implements Outcome {}
+
     /** The item breaks rules. What was typed is kept. */
     record Refused() implements Outcome {}
 
-    /** Somebody else has changed the item meanwhile. What was typed is kept. */
+    /** There is another text that the person has not seen. What was typed is kept. */
     record Stale() implements Outcome {}
 
     /**
@@ -88,16 +92,34 @@ class DeskItems {
 
         FormValues savedValues() {
             return saved.map(item -> FormValues.of(StoredDocument.read(item.document())))
-                    .orElseGet(() -> new FormValues(new TreeMap<>()));
+                    .orElse(FormValues.NONE);
         }
 
         Optional<Status> status() {
             return saved.map(StoredItem::status);
         }
 
-        /** Whether somebody has changed the item since the person began. A deleted draft counts as a new item. */
+        /**
+         * Whether there is another text to put together with this one: the person has typed in two forms, or somebody
+         * has changed the item since they began. A deleted draft counts as a new item.
+         */
         boolean isStale() {
+            return isTypedTwice() || isOvertaken();
+        }
+
+        private boolean isOvertaken() {
             return copy.isPresent() && saved.isPresent() && !copy.get().base().equals(saved.map(StoredItem::entityTag));
+        }
+
+        /** Whether the person has typed different texts in two forms. */
+        boolean isTypedTwice() {
+            return copy.filter(it -> !it.aside().isEmpty()).isPresent();
+        }
+
+        /** Whether this is what the person has typed. */
+        private boolean isTyped(WorkingCopy kept) {
+            return copy.filter(it -> it.form().equals(kept.form()) && it.aside().equals(kept.aside()))
+                    .isPresent();
         }
 
         /** The entity tag of the version that the catalogue has; empty for a new item. */
@@ -106,7 +128,24 @@ class DeskItems {
         }
 
         Merge merge() {
-            return Merge.of(copy.orElseThrow().before(), values(), savedValues());
+            return copy.orElseThrow()
+                    .merge()
+                    .orElseGet(() -> Merge.of(copy.orElseThrow().before(), values(), savedValues()));
+        }
+
+        /** The same after both texts have been put together. */
+        private Optional<WorkingCopy> merged(FormValues merged, Instant now) {
+            return copy.map(it ->
+                            isTypedTwice() ? it.joined(merged, now) : it.onto(savedTag(), savedValues(), merged, now))
+                    .filter(it -> !isSaved(it));
+        }
+
+        /** Whether a working copy says nothing that the catalogue does not have. */
+        private boolean isSaved(WorkingCopy other) {
+            return saved.isPresent()
+                    && other.aside().isEmpty()
+                    && other.base().equals(saved.map(StoredItem::entityTag))
+                    && other.form().saysTheSame(savedValues());
         }
 
         /** The entity tag of the version that is edited; empty for a new item. */
@@ -125,12 +164,16 @@ class DeskItems {
     Editing open(UUID id) {
         Optional<StoredItem> saved = reader.visible(id);
         saved.ifPresent(item -> catalogue.requireOwn(item.id()));
-        Optional<WorkingCopy> copy = copies.find(id, actor.name()).map(it -> saved.isPresent() ? it : it.asNew());
+        Optional<WorkingCopy> copy = copies.find(id, actor.name()).map(it -> current(it, saved));
         Kind kind = copy.map(WorkingCopy::kind)
                 .or(() -> saved.map(item -> Kind.of(
                         StoredDocument.read(item.document()).path("kind").asText())))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no item " + id + "."));
         return new Editing(id, kind, saved, copy);
+    }
+
+    private static WorkingCopy current(WorkingCopy copy, Optional<StoredItem> saved) {
+        return saved.isPresent() ? copy : copy.asNew();
     }
 
     /** Begins a new item with what the city always says, and returns its id. */
@@ -140,8 +183,8 @@ class DeskItems {
 
     private UUID begin(Kind kind, FormValues values) {
         UUID id = catalogue.newId();
-        copies.keep(new WorkingCopy(
-                id, actor.name(), kind, Optional.empty(), new FormValues(new TreeMap<>()), values, clock.instant()));
+        WorkingCopy begun = WorkingCopy.begun(id, actor.name(), kind, values, clock.instant());
+        var unused = copies.change(id, actor.name(), none -> Optional.of(begun));
         return id;
     }
 
@@ -158,53 +201,47 @@ class DeskItems {
      * text begins a new item.
      *
      * @param kind of the item that the form showed
-     * @param base entity tag of the version that the form showed; empty for a new item
      */
-    Editing keep(UUID id, Kind kind, String base, FormValues typed) {
+    Editing keep(UUID id, Kind kind, OpenForm form) {
         boolean isGone =
                 reader.visible(id).isEmpty() && copies.find(id, actor.name()).isEmpty();
-        return isGone ? open(begin(kind, typed)) : keep(id, base, typed);
+        return isGone ? open(begin(kind, form.values())) : keep(id, form);
     }
 
-    /**
-     * Keeps what somebody has typed.
-     *
-     * @param base entity tag of the version that the form showed; empty for a new item
-     */
-    Editing keep(UUID id, String base, FormValues typed) {
+    /** Keeps what somebody has typed. If the form does not show what they have typed elsewhere, both texts are kept. */
+    Editing keep(UUID id, OpenForm form) {
         Editing editing = open(id);
-        WorkingCopy copy = editing.copy()
-                .filter(it -> it.base().orElse("").equals(base))
-                .map(it -> it.with(typed, clock.instant()))
-                .orElseGet(() -> begun(editing, base, typed));
-        if (editing.saved().isPresent()
-                && typed.saysTheSame(editing.savedValues())
-                && base.equals(editing.savedTag())) {
-            discard(id);
-        } else {
-            copies.keep(copy);
-        }
-        return new Editing(id, editing.kind(), editing.saved(), Optional.of(copy));
+        // If the version that the form showed is not the current one, nobody knows what it said. Then every field that
+        // differs from the current version is a conflict, and the person decides.
+        FormValues beginning = form.base().equals(editing.savedTag()) ? editing.savedValues() : FormValues.NONE;
+        WorkingCopy alone =
+                new WorkingCopy(id, actor.name(), editing.kind(), beginning, form.typed(clock.instant()), List.of());
+        Optional<WorkingCopy> kept = copies.change(
+                id,
+                actor.name(),
+                before -> before.map(it -> current(it, editing.saved()).with(form, beginning, clock.instant()))
+                        .or(() -> Optional.of(alone))
+                        .filter(it -> !editing.isSaved(it)));
+        return new Editing(id, editing.kind(), editing.saved(), kept.or(() -> Optional.of(alone)));
     }
 
     /**
-     * If the version that the form showed is not the current one, nobody knows what it said. Then every field that
-     * differs from the current version is a conflict, and the person decides.
+     * Discards what somebody has typed, if they see it.
+     *
+     * @param form that the person sees
      */
-    private WorkingCopy begun(Editing editing, String base, FormValues typed) {
-        boolean current = base.equals(editing.savedTag());
-        return new WorkingCopy(
-                editing.id(),
-                actor.name(),
-                editing.kind(),
-                Optional.of(base).filter(tag -> !tag.isEmpty()),
-                current ? editing.savedValues() : new FormValues(new TreeMap<>()),
-                typed,
-                clock.instant());
+    Outcome discard(UUID id, OpenForm form) {
+        return copies.change(
+                        id,
+                        actor.name(),
+                        kept -> kept.filter(it -> !it.aside().isEmpty() || !it.isShownBy(form.page(), form.seen())))
+                .<Outcome>map(other -> new Stale())
+                .orElseGet(Discarded::new);
     }
 
-    void discard(UUID id) {
-        copies.drop(id, actor.name());
+    /** Forgets what somebody has typed and saved now. */
+    private void forget(Editing saved) {
+        var unused = copies.change(saved.id(), actor.name(), kept -> kept.filter(it -> !saved.isTyped(it)));
     }
 
     /** Every rule that the form breaks. */
@@ -269,7 +306,7 @@ class DeskItems {
         }
         try {
             StoredItem item = written(editing, status, small);
-            copies.drop(editing.id(), actor.name());
+            forget(editing);
             return new Saved(item);
         } catch (InvalidItemException e) {
             return new Refused();
@@ -295,25 +332,16 @@ class DeskItems {
     }
 
     /**
-     * Puts both sides together after somebody else has changed the item.
+     * Puts two texts together, see {@link Editing#isStale}. Changes nothing if the person has typed more meanwhile.
      *
      * @param theirs pointers of the conflicts in which the other side's text counts
      */
     void merge(Editing editing, List<String> theirs) {
-        Merge merge = editing.merge();
-        FormValues merged = merge.merged();
-        for (Merge.Conflict conflict : merge.conflicts()) {
-            if (theirs.contains(conflict.pointer())) {
-                merged = Merge.withTheirs(merged, conflict);
-            }
-        }
-        if (merged.saysTheSame(editing.savedValues())) {
-            discard(editing.id());
-        } else {
-            copies.keep(editing.copy()
-                    .orElseThrow()
-                    .onto(editing.savedTag(), editing.savedValues(), merged, clock.instant()));
-        }
+        Optional<WorkingCopy> merged = editing.merged(editing.merge().decided(theirs), clock.instant());
+        var unused = copies.change(
+                editing.id(),
+                actor.name(),
+                kept -> kept.filter(editing::isTyped).isPresent() ? merged : kept);
     }
 
     /**
@@ -331,7 +359,7 @@ class DeskItems {
                             (current, now) -> Revision.noted(current, confirmed(current, text), now))
                     .item();
             Editing now = open(editing.id());
-            if (now.isStale()) {
+            if (now.isStale() && !now.isTypedTwice()) {
                 merge(now, List.of());
             }
             return new Saved(item);

@@ -521,6 +521,15 @@ interface DeskMessages {
     @Message("Kept {moment}. Only you see it.")
     String kept(String moment);
 
+    @Message("{#switch why}{#case 'offline'}Not kept: no connection.{#case 'unanswered'}Not kept: the desk does not"
+            + " answer.{#case 'signed-out'}Not kept: you are signed out. Press any button to sign in again; what you"
+            + " typed stays.{#case 'elsewhere'}Not kept: you have typed something else about this item in another"
+            + " window.{#else}Not kept: the desk reports an error.{/switch}")
+    String notKept(String why);
+
+    @Message("Compare both texts")
+    String compare();
+
     @Message("{#switch what}{#case 'saved'}The draft is saved.{#case 'published'}The item is published."
             + "{#case 'kept'}What you typed is kept. Only you see it.{#case 'withdrawn'}The item is withdrawn."
             + "{#case 'discarded'}Your changes are discarded.{#case 'deleted'}The draft is deleted."
@@ -534,6 +543,15 @@ interface DeskMessages {
     @Message("Both of you changed the fields below: choose which text to use. All other changes, yours and theirs, are"
             + " kept.")
     String staleLead();
+
+    @Message("You have typed different texts about this item in two windows")
+    String typedTwice();
+
+    @Message("Both change the fields below: choose which text to use. All other changes, from either window, are kept.")
+    String typedTwiceLead();
+
+    @Message("Use the text of {moment}")
+    String takeTyped(String moment);
 
     @Message("Yours")
     String mine();

@@ -1,6 +1,9 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -9,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.Sha256;
 
 /**
  * What an item's form holds: a text for each field that is filled in. A field is named by the JSON Pointer (RFC 6901) of
@@ -36,8 +41,14 @@ import org.libraryexchange.item.Violation;
  */
 record FormValues(NavigableMap<String, String> byPointer) {
 
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
+
     /** Rows as numbers, so that row 10 comes after row 9. */
     private static final Comparator<String> IN_ORDER = Comparator.comparing(FormValues::sortable);
+
+    /** A form in which nothing is filled in. */
+    static final FormValues NONE = new FormValues(new TreeMap<>());
 
     private static final Set<String> SET_BY_NODE = Set.of(
             "id", "owner", "kind", "version", "status", "created", "updated", "withdrawal", "translated", "corrected");
@@ -82,6 +93,28 @@ record FormValues(NavigableMap<String, String> byPointer) {
         } else {
             values.put(pointer, value.asText());
         }
+    }
+
+    /** The fields that {@link #json} has written. */
+    static FormValues ofJson(String json) {
+        try {
+            return new FormValues(JSON.readValue(json, FIELDS));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a kept form is damaged", e);
+        }
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(byPointer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a form is plain text", e);
+        }
+    }
+
+    /** Tells texts apart: two forms have the same tag if they have the same texts in all fields. */
+    String tag() {
+        return Sha256.hex(json().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String escaped(String member) {

@@ -17,6 +17,8 @@ import org.libraryexchange.web.Sketch;
  * @param reader address of the page that readers see; empty for a new item
  * @param status of the item, or {@code new}
  * @param base entity tag of the version that is edited; empty for a new item
+ * @param page names this form among those that the person has open
+ * @param seen tag of the kept text; empty if none is
  * @param done what was just done, in words; empty if nothing
  * @param kept when what is typed was kept; empty if it is what the catalogue has
  * @param completeness how complete the texts are in each language
@@ -37,6 +39,8 @@ record ItemPage(
         String kindTitle,
         String status,
         String base,
+        String page,
+        String seen,
         String done,
         String kept,
         List<String> completeness,
@@ -80,11 +84,21 @@ record ItemPage(
     record Licence(String address, String name) {}
 
     /**
-     * The page on which somebody puts two versions together.
+     * The page on which somebody puts two texts together.
      *
-     * @param base entity tag of the version that was saved meanwhile
+     * @param asked names what there is to decide
+     * @param sides both texts, in words
      */
-    record MergePage(StaffFrame frame, String address, String title, String base, List<Conflict> conflicts) {}
+    record MergePage(
+            StaffFrame frame, String address, String title, String asked, Sides sides, List<Conflict> conflicts) {}
+
+    /**
+     * What a merge is about.
+     *
+     * @param lead what to do, in words
+     * @param mine names the text that counts unless the person chooses the other one
+     */
+    record Sides(String title, String lead, String mine, String theirs) {}
 
     /** A field that both have changed, with both texts. */
     record Conflict(String pointer, String label, List<String> mine, List<String> theirs) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.libraryexchange.desk.FormViews.Beside;
 import org.libraryexchange.desk.HistoryPage.Difference;
 import org.libraryexchange.desk.ItemPage.Conflict;
 import org.libraryexchange.desk.ItemPage.MergePage;
+import org.libraryexchange.desk.ItemPage.Sides;
 import org.libraryexchange.desk.ItemPage.SmallChange;
 import org.libraryexchange.desk.ItemPage.WithdrawPage;
 import org.libraryexchange.item.Coordinates;
@@ -43,13 +45,21 @@ class ItemPages {
     private final DeskSisters sisters;
     private final SisterFinder finder;
     private final RulePreviews rules;
+    private final Supplier<UUID> ids;
 
-    ItemPages(DeskContext desk, DeskPlaces places, DeskSisters sisters, SisterFinder finder, RulePreviews rules) {
+    ItemPages(
+            DeskContext desk,
+            DeskPlaces places,
+            DeskSisters sisters,
+            SisterFinder finder,
+            RulePreviews rules,
+            Supplier<UUID> ids) {
         this.desk = desk;
         this.places = places;
         this.sisters = sisters;
         this.finder = finder;
         this.rules = rules;
+        this.ids = ids;
     }
 
     /**
@@ -74,6 +84,8 @@ class ItemPages {
                 speech.terms().kind(editing.kind().term()),
                 editing.status().map(Status::term).orElse("new"),
                 editing.base(),
+                ids.get().toString(),
+                editing.copy().map(copy -> copy.form().tag()).orElse(""),
                 done.map(words::done).orElse(""),
                 editing.copy()
                         .map(copy -> words.kept(speech.moment(copy.changed())))
@@ -186,13 +198,19 @@ class ItemPages {
 
     MergePage merge(DeskSpeech speech, Editing editing) {
         String title = title(speech, editing.values());
-        UnaryOperator<FormValues> worded = sisters.worded(speech, List.of(editing.values(), editing.savedValues()));
+        Merge merge = editing.merge();
+        UnaryOperator<FormValues> worded = sisters.worded(
+                speech,
+                merge.conflicts().stream()
+                        .flatMap(conflict -> Stream.of(conflict.mine(), conflict.theirs()))
+                        .toList());
         return new MergePage(
                 desk.frame(speech, title, "items"),
                 address(editing),
                 title,
-                editing.saved().orElseThrow().entityTag(),
-                editing.merge().conflicts().stream()
+                merge.tag(),
+                sides(speech, editing),
+                merge.conflicts().stream()
                         .sorted(Comparator.comparing(
                                 Merge.Conflict::pointer,
                                 Layout.of(editing.kind()).order()))
@@ -202,6 +220,18 @@ class ItemPages {
                                 texts(speech, worded.apply(conflict.mine())),
                                 texts(speech, worded.apply(conflict.theirs()))))
                         .toList());
+    }
+
+    private static Sides sides(DeskSpeech speech, Editing editing) {
+        DeskMessages words = speech.words();
+        return editing.copy()
+                .filter(copy -> editing.isTypedTwice())
+                .map(copy -> new Sides(
+                        words.typedTwice(),
+                        words.typedTwiceLead(),
+                        words.takeTyped(speech.moment(copy.aside().get(0).changed())),
+                        words.takeTyped(speech.moment(copy.changed()))))
+                .orElseGet(() -> new Sides(words.stale(), words.staleLead(), words.takeMine(), words.takeTheirs()));
     }
 
     /** The name of a field, with its row and its language if it has them. */

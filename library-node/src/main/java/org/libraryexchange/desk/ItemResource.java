@@ -116,6 +116,9 @@ class ItemResource {
         boolean removes = button.equals("less") && !row.isEmpty();
         Editing editing = kept(ItemIds.parse(id), form, removes ? typed.withoutRow(row) : typed);
         String address = ItemPages.address(editing);
+        if (editing.isTypedTwice()) {
+            return DeskContext.seeOther(address);
+        }
         return switch (button) {
             case "save" -> answer(items.save(editing, small), address, check("save", small), "saved");
             case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
@@ -155,11 +158,11 @@ class ItemResource {
     }
 
     private Editing kept(UUID id, PostedForm form, FormValues typed) {
-        String base = form.one("base").orElse("");
+        OpenForm open = OpenForm.of(form, typed);
         return form.one("kind")
                 .map(DeskContext::kind)
-                .map(kind -> items.keep(id, kind, base, typed))
-                .orElseGet(() -> items.keep(id, base, typed));
+                .map(kind -> items.keep(id, kind, open))
+                .orElseGet(() -> items.keep(id, open));
     }
 
     private static String also(PostedForm form) {
@@ -179,25 +182,34 @@ class ItemResource {
         return DeskContext.seeOther(outcome instanceof Stale ? address : address + "?check=" + check + "#problems");
     }
 
-    /** Keeps what is typed, for the page's script, and says when. */
+    /** Keeps what is typed, for the page's script, and says when; or that the person has typed other text elsewhere. */
     @POST
     @Path("keep")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_PLAIN)
-    public String keep(@PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response keep(@PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         PostedForm form = PostedForm.of(body);
-        Editing editing = items.keep(ItemIds.parse(id), form.one("base").orElse(""), typed(form));
+        OpenForm open = OpenForm.of(form, typed(form));
+        WorkingCopy copy = items.keep(ItemIds.parse(id), open).copy().orElseThrow();
         DeskSpeech speech = desk.speech(desk.visit(uri, headers));
-        return speech.words().kept(speech.moment(editing.copy().orElseThrow().changed()));
+        return copy.form().saysTheSame(open.values())
+                ? Response.ok(speech.words().kept(speech.moment(copy.changed())))
+                        .build()
+                : Response.status(Response.Status.CONFLICT)
+                        .entity(speech.words().notKept("elsewhere"))
+                        .build();
     }
 
     @POST
     @Path("discard")
-    public Response discard(@PathParam("id") String id) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response discard(@PathParam("id") String id, byte[] body) {
         Editing editing = items.open(ItemIds.parse(id));
-        items.discard(editing.id());
-        return DeskContext.seeOther(
-                editing.saved().isPresent() ? ItemPages.address(editing) + "?done=discarded" : "/desk?done=discarded");
+        String address = ItemPages.address(editing);
+        if (items.discard(editing.id(), OpenForm.of(PostedForm.of(body), FormValues.NONE)) instanceof Stale) {
+            return DeskContext.seeOther(address);
+        }
+        return DeskContext.seeOther(editing.saved().isPresent() ? address + "?done=discarded" : "/desk?done=discarded");
     }
 
     @POST
@@ -224,7 +236,7 @@ class ItemResource {
                 .map(field -> field.getKey().replaceFirst("^take", ""))
                 .toList();
         Editing editing = items.open(ItemIds.parse(id));
-        if (editing.isStale() && editing.savedTag().equals(form.one("base").orElse(""))) {
+        if (editing.isStale() && editing.merge().tag().equals(form.one("asked").orElse(""))) {
             items.merge(editing, theirs);
         }
         return DeskContext.seeOther("/desk/items/" + ItemIds.parse(id) + "?done=merged");

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.desk.FormView.Block;
 import org.libraryexchange.desk.FormView.Problem;
@@ -203,7 +202,7 @@ class LetterActResource {
     @Path(DECLINE)
     public Response askWhy(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         DeskContext.parameters(uri);
-        return reason(received(id), new FormValues(new TreeMap<>()), List.of(), uri, headers);
+        return reason(received(id), FormValues.NONE, List.of(), uri, headers);
     }
 
     @POST

@@ -53,8 +53,6 @@ record LetterForm(
     /** What the node says of a letter's place in a conversation. */
     private static final Set<String> PLACE = Set.of("/thread", "/inReplyTo");
 
-    private static final FormValues NONE = new FormValues(new TreeMap<>());
-
     /**
      * A city, or one of its desks. With several partners both are one field, since a page without a script cannot offer
      * other desks when somebody chooses another city.
@@ -212,7 +210,7 @@ record LetterForm(
                 .filter(group -> !PLACE.contains(group))
                 .forEach(groups::add);
         return groups.stream()
-                .map(group -> new Conflict(group, NONE, part(values, group), part(others, group)))
+                .map(group -> new Conflict(group, FormValues.NONE, part(values, group), part(others, group)))
                 .filter(conflict -> !conflict.mine().equals(conflict.theirs()))
                 .toList();
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.desk.LetterFormViews.Said;
 import org.libraryexchange.desk.LetterItems.Named;
@@ -139,7 +138,7 @@ class LetterNewResource {
     }
 
     private FormValues begun(String to) {
-        return new FormValues(new TreeMap<>())
+        return FormValues.NONE
                 .with("/to", to)
                 .with("/asks", "none")
                 .with("/originalLanguage", cities.usualLanguage().tag());

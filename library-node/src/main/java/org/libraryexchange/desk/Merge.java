@@ -1,5 +1,6 @@
 package org.libraryexchange.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.libraryexchange.json.Sha256;
 
 /**
  * Two changes of one form put together: what only one side has changed is taken from that side. Rows of a list count
@@ -23,6 +26,27 @@ record Merge(FormValues merged, List<Conflict> conflicts) {
      * @param pointer of the field or list
      */
     record Conflict(String pointer, FormValues before, FormValues mine, FormValues theirs) {}
+
+    /** Names what there is to decide, so that an answer counts only for what the person has seen. */
+    String tag() {
+        String theirs = conflicts.stream().map(it -> it.theirs().json()).collect(Collectors.joining());
+        return Sha256.hex((merged.json() + theirs).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The merged form as the person wants it.
+     *
+     * @param pointers of the conflicts in which the other side's text counts
+     */
+    FormValues decided(List<String> pointers) {
+        FormValues decided = merged;
+        for (Conflict conflict : conflicts) {
+            if (pointers.contains(conflict.pointer())) {
+                decided = withTheirs(decided, conflict);
+            }
+        }
+        return decided;
+    }
 
     static Merge of(FormValues before, FormValues mine, FormValues theirs) {
         Set<String> groups = new TreeSet<>();

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.http.PostedForm;
@@ -47,7 +46,7 @@ class WithdrawResource {
     @GET
     public Response ask(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         DeskContext.parameters(uri);
-        return page(published(id), List.of(), new FormValues(new TreeMap<>()), false, uri, headers);
+        return page(published(id), List.of(), FormValues.NONE, false, uri, headers);
     }
 
     private Editing published(String id) {

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.desk.WorkingCopy.Typed;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.worker.PeriodicTask;
 
@@ -23,14 +25,15 @@ import org.libraryexchange.worker.PeriodicTask;
 class WorkingCopies {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
+    private static final TypeReference<List<Aside>> ASIDE = new TypeReference<>() {};
 
     /** Nobody comes back to what they left so long ago. */
     private static final Duration KEPT = Duration.ofDays(365);
 
     private static final Duration PURGE = Duration.ofHours(1);
 
-    private static final String ROWS = "select item, person, kind, base, before, form, changed from working_copy ";
+    private static final String ROWS =
+            "select item, person, kind, page, base, before, form, changed, aside from working_copy ";
 
     private final Jdbi database;
     private final Clock clock;
@@ -46,21 +49,55 @@ class WorkingCopies {
     }
 
     private record Stored(
-            UUID item, String person, String kind, Optional<String> base, String before, String form, Instant changed) {
+            UUID item,
+            String person,
+            String kind,
+            String page,
+            Optional<String> base,
+            String before,
+            String form,
+            Instant changed,
+            String aside) {
 
         private WorkingCopy copy() {
-            return new WorkingCopy(item, person, Kind.of(kind), base, fields(before), fields(form), changed);
+            return new WorkingCopy(
+                    item,
+                    person,
+                    Kind.of(kind),
+                    FormValues.ofJson(before),
+                    new Typed(page, base, FormValues.ofJson(form), changed),
+                    others(aside));
+        }
+    }
+
+    /** A text that was put aside, as the column holds it. */
+    private record Aside(String page, String base, String form, String changed) {
+
+        private static Aside of(Typed text) {
+            return new Aside(
+                    text.page(),
+                    text.base().orElse(null),
+                    text.form().json(),
+                    text.changed().toString());
+        }
+
+        private Typed typed() {
+            return new Typed(page, Optional.ofNullable(base), FormValues.ofJson(form), Instant.parse(changed));
         }
     }
 
     @Transactional
     Optional<WorkingCopy> find(UUID item, String person) {
-        return database.withHandle(handle -> handle.createQuery(ROWS + "where item = :item and person = :person")
+        return database.withHandle(handle -> find(item, person, handle));
+    }
+
+    private static Optional<WorkingCopy> find(UUID item, String person, Handle handle) {
+        return handle.createQuery(ROWS + "where item = :item and person = :person")
                 .bind("item", item)
                 .bind("person", person)
                 .map(ConstructorMapper.of(Stored.class))
                 .findOne()
-                .map(Stored::copy));
+                .map(Stored::copy);
     }
 
     /** Those of one person, the latest first. */
@@ -75,31 +112,61 @@ class WorkingCopies {
                         .list());
     }
 
+    /**
+     * Changes what somebody has typed. Requests of theirs that come at once take turns, so that each decides on what the
+     * one before has left.
+     *
+     * @param decision says what to keep instead of what is kept; empty for nothing
+     */
     @Transactional
-    void keep(WorkingCopy copy) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into working_copy (item, person, kind, base, before, form, changed)
-                        values (:item, :person, :kind, :base, :before, :form, :changed)
-                        on conflict (item, person) do update set base = excluded.base, before = excluded.before,
-                            form = excluded.form, changed = excluded.changed
+    Optional<WorkingCopy> change(UUID item, String person, UnaryOperator<Optional<WorkingCopy>> decision) {
+        return database.withHandle(handle -> {
+            handle.createUpdate(
+                            "select pg_advisory_xact_lock(hashtextextended('typed ' || :item || ' ' || :person, 0))")
+                    .bind("item", item)
+                    .bind("person", person)
+                    .execute();
+            Optional<WorkingCopy> kept = find(item, person, handle);
+            Optional<WorkingCopy> wanted = decision.apply(kept);
+            if (wanted.isEmpty()) {
+                drop(item, person, handle);
+            } else if (!wanted.equals(kept)) {
+                keep(wanted.get(), handle);
+            }
+            return wanted;
+        });
+    }
+
+    private static void keep(WorkingCopy copy, Handle handle) {
+        handle.createUpdate("""
+                        insert into working_copy (item, person, kind, page, base, before, form, changed, aside)
+                        values (:item, :person, :kind, :page, :base, :before, :form, :changed, :aside)
+                        on conflict (item, person) do update set page = excluded.page, base = excluded.base,
+                            before = excluded.before, form = excluded.form, changed = excluded.changed,
+                            aside = excluded.aside
                         """)
                 .bind("item", copy.item())
                 .bind("person", copy.person())
                 .bind("kind", copy.kind().term())
+                .bind("page", copy.typed().page())
                 .bind("base", copy.base().orElse(null))
-                .bind("before", json(copy.before()))
-                .bind("form", json(copy.form()))
+                .bind("before", copy.before().json())
+                .bind("form", copy.form().json())
                 .bind("changed", copy.changed())
-                .execute());
+                .bind("aside", json(copy.aside()))
+                .execute();
     }
 
     @Transactional
     void drop(UUID item, String person) {
-        database.useHandle(
-                handle -> handle.createUpdate("delete from working_copy where item = :item and person = :person")
-                        .bind("item", item)
-                        .bind("person", person)
-                        .execute());
+        database.useHandle(handle -> drop(item, person, handle));
+    }
+
+    private static void drop(UUID item, String person, Handle handle) {
+        handle.createUpdate("delete from working_copy where item = :item and person = :person")
+                .bind("item", item)
+                .bind("person", person)
+                .execute();
     }
 
     @Transactional
@@ -109,17 +176,17 @@ class WorkingCopies {
                 .execute());
     }
 
-    private static String json(FormValues form) {
+    private static String json(List<Typed> aside) {
         try {
-            return JSON.writeValueAsString(form.byPointer());
+            return JSON.writeValueAsString(aside.stream().map(Aside::of).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a form is plain text", e);
         }
     }
 
-    private static FormValues fields(String json) {
+    private static List<Typed> others(String json) {
         try {
-            return new FormValues(JSON.readValue(json, FIELDS));
+            return JSON.readValue(json, ASIDE).stream().map(Aside::typed).toList();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a working copy is damaged", e);
         }

@@ -8,10 +8,13 @@ import static org.libraryexchange.fixture.Documents.utf8;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Page;
 
@@ -209,5 +212,127 @@ class DeskConflictsIT {
         assertThat(address).doesNotContain(Api.id(draft));
         assertThat(cataloguer.follow(answer).texts(".done")).containsExactly("The draft is saved.");
         assertThat(cataloguer.form(address).fields().get("/title/en")).containsExactly("Typed meanwhile");
+    }
+
+    @Test
+    void secondWindowDoesNotOverwriteWhatTheFirstHasTyped() {
+        // Given
+        Response item = Api.created(published(titled(canalPhotograph(), "Before both")));
+        DeskForm first = cataloguer.form(address(item)).type("/title/en", "Typed first");
+        DeskForm second = cataloguer.form(address(item)).type("/title/en", "Typed second");
+        Response kept = first.keep();
+
+        // When
+        Response refused = second.keep();
+
+        // Then
+        assertThat(kept.asString()).startsWith("Kept ");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.asString()).startsWith("Not kept: ");
+        assertThat(cataloguer.page(address(item)).texts(".side-text")).containsExactly("Typed second", "Typed first");
+        assertThat(first.type("/title/en", "Typed first, and more").keep().asString())
+                .as("whoever was first goes on")
+                .startsWith("Kept ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keep", "publish", "preview", "more:/links", "right:/title/en"})
+    void everyButtonOfTheSecondWindowShowsBothTextsFirst(String button) {
+        // Given
+        Response item = Api.created(published(titled(canalPhotograph(), "Before both")));
+        DeskForm first = cataloguer.form(address(item)).type("/title/en", "Typed first");
+        DeskForm second = cataloguer
+                .form(address(item))
+                .type("/title/en", "Typed second")
+                .type("/attribution", "Only in the second");
+        Page unused = first.type("/summary/en", "Only in the first").pressed("keep");
+
+        // When
+        Page conflict = second.pressed(button);
+        Page merged = cataloguer.follow(
+                DeskForm.on(conflict, "form.merge", cataloguer).send());
+
+        // Then
+        assertThat(conflict.texts("h2"))
+                .containsExactly("You have typed different texts about this item in two windows");
+        assertThat(conflict.texts("legend")).containsExactly("Title (English)");
+        assertThat(conflict.texts(".side-text")).containsExactly("Typed second", "Typed first");
+        assertThat(merged.first("#f-title-en").val()).isEqualTo("Typed second");
+        assertThat(merged.first("#f-summary-en").val()).isEqualTo("Only in the first");
+        assertThat(merged.first("#f-attribution").val()).isEqualTo("Only in the second");
+        assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo("Before both");
+    }
+
+    @Test
+    void windowsThatChangeOtherFieldsAreCombinedWithoutAsking() {
+        // Given
+        Response item = Api.created(published(titled(canalPhotograph(), "Before both")));
+        DeskForm first = cataloguer.form(address(item)).type("/title/en", "Typed first");
+        DeskForm second = cataloguer.form(address(item)).type("/attribution", "Typed second");
+        Response unused = first.keep();
+
+        // When
+        Page merged = second.pressed("publish");
+
+        // Then
+        assertThat(merged.texts(".done")).containsExactly(MERGED);
+        assertThat(merged.first("#f-title-en").val()).isEqualTo("Typed first");
+        assertThat(merged.first("#f-attribution").val()).isEqualTo("Typed second");
+        assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo("Before both");
+    }
+
+    @Test
+    void textsOfThreeWindowsAreShownOneAfterTheOther() {
+        // Given
+        String address = cataloguer.begin("cultural-event");
+        List<DeskForm> windows = Stream.of("First", "Second", "Third")
+                .map(title -> cataloguer.form(address).type("/title/en", title))
+                .toList();
+        windows.forEach(window -> assertThat(window.keep().statusCode()).isIn(200, 409));
+
+        // When
+        Page two = cataloguer.page(address);
+        Page three =
+                cataloguer.follow(DeskForm.on(two, "form.merge", cataloguer).send());
+        Page merged = cataloguer.follow(DeskForm.on(three, "form.merge", cataloguer)
+                .type("take/title/en", "theirs")
+                .send());
+
+        // Then
+        assertThat(two.texts(".side-text")).containsExactly("Second", "First");
+        assertThat(three.texts(".side-text")).containsExactly("Third", "Second");
+        assertThat(merged.first("#f-title-en").val()).isEqualTo("Second");
+    }
+
+    @Test
+    void lostAnswerIsNoConflict() {
+        // Given
+        String address = cataloguer.begin("cultural-event");
+        DeskForm form = cataloguer.form(address).type("/title/en", "Typed");
+        Response unheard = form.keep();
+
+        // When
+        Response kept = form.type("/title/en", "Typed on").keep();
+
+        // Then
+        assertThat(unheard.statusCode()).isEqualTo(200);
+        assertThat(kept.statusCode()).isEqualTo(200);
+        assertThat(cataloguer.form(address).text("/title/en")).isEqualTo("Typed on");
+    }
+
+    @Test
+    void whatAnotherWindowHasTypedIsNotDiscarded() {
+        // Given
+        String address = cataloguer.begin("cultural-event");
+        Page unused = cataloguer.form(address).type("/title/en", "Typed first").pressed("keep");
+        DeskForm discarding = DeskForm.on(cataloguer.page(address), "form[action$=/discard]", cataloguer);
+        Page more = cataloguer.form(address).type("/title/en", "Typed since").pressed("keep");
+
+        // When
+        Page page = cataloguer.follow(discarding.send());
+
+        // Then
+        assertThat(more.texts("h1")).containsExactly("Typed since");
+        assertThat(page.first("#f-title-en").val()).isEqualTo("Typed since");
     }
 }

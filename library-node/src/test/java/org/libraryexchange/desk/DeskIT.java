@@ -118,6 +118,7 @@ class DeskIT {
         String address = cataloguer.begin("cultural-event");
         Map<String, List<String>> fields = Map.ofEntries(
                 Map.entry("base", List.of("")),
+                Map.entry("seen", List.of(cataloguer.form(address).text("seen"))),
                 Map.entry("do", List.of("publish")),
                 Map.entry("/originalLanguage", List.of("en")),
                 Map.entry("/title/en", List.of("Lantern evening")),
@@ -163,7 +164,7 @@ class DeskIT {
         // Then
         assertThat(page.texts(".done")).containsExactly("The draft is saved.");
         assertThat(page.texts(".heading .tag")).last().asString().isEqualTo("Draft");
-        assertThat(page.texts(".save-bar button")).containsExactly("Save draft", "Preview");
+        assertThat(page.texts(".save-bar button:not([hidden])")).containsExactly("Save draft", "Preview");
         assertThat(page.text()).contains("Only a cataloguer can publish this item.");
         assertThat(inCatalogue(address).jsonPath().getString("status")).isEqualTo("draft");
     }
@@ -206,7 +207,8 @@ class DeskIT {
         String address = librarian.begin("festival");
 
         // When
-        Page page = librarian.follow(librarian.post(address + "/discard", Map.of()));
+        Page page = librarian.follow(DeskForm.on(librarian.page(address), "form[action$=/discard]", librarian)
+                .send());
 
         // Then
         assertThat(page.texts(".done")).containsExactly("Your changes are discarded.");

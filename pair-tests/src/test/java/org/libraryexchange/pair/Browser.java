@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -162,6 +163,25 @@ final class Browser implements AutoCloseable {
     /** Runs no more scripts of pages. */
     void withoutScripts() {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
+    /** Cuts off the network of the window, or brings it back. */
+    void offline(boolean cut) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", cut, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** Opens a page in another window, and stays there. */
+    void openBeside(String path) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(path);
+    }
+
+    /** Goes to the window that was opened as the n-th, counted from 0. */
+    void toWindow(int n) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(n));
     }
 
     void forgetCookie(String name) {

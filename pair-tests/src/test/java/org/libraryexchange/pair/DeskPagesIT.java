@@ -2,9 +2,11 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +21,15 @@ class DeskPagesIT {
 
     private static final int MOST_FIELDS = 12;
     private static final String EVENT = "cultural-event";
+    private static final String TITLE = "/title/en";
+    private static final String BAR = "#kept";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String KEPT_IN_THE_FIRST = """
+            select count(*) from working_copy
+            where form like '%Typed in the first window%' and form like '%Only in the first%'
+            """;
+
     private static final String FIRST_DATE = "/event/occurrences/0/";
 
     /** Keys that mean the same wherever the browser comes from: the fifth of May, and an hour of the morning. */
@@ -212,6 +223,96 @@ class DeskPagesIT {
             // Then
             browser.awaitText("h1", "Poems by the canal");
             assertThat(browser.value("[name='/summary/zh-Hans']")).isEqualTo("水边朗诵会。");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, en, Not kept: no connection., Kept", "1280, zh-Hans, 未暂存：网络已断开。, 已于"})
+    void barSaysWhatIsNotKeptAndKeepsItLater(
+            int width, String language, String notKept, String kept, PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
+            // Given
+            String item = person.begins(EVENT);
+            Browser browser = person.browser();
+            person.fills(TITLE, "Typed with a connection");
+            browser.awaitText(BAR, kept);
+            browser.offline(true);
+
+            // When
+            person.fills(TITLE, "Typed without one");
+
+            // Then
+            assertThat(browser.text(BAR)).isEqualTo(notKept);
+            assertThat(browser.violations()).isEmpty();
+
+            // When
+            browser.offline(false);
+
+            // Then
+            browser.awaitText(BAR, kept);
+            browser.open(item);
+            assertThat(browser.value("[name='/title/en']")).isEqualTo("Typed without one");
+        }
+    }
+
+    @Test
+    void whoeverIsSignedOutIsToldAndCanGoOn(PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, 1_280, "en")) {
+            // Given
+            person.begins(EVENT);
+            Browser browser = person.browser();
+            browser.forgetCookie("library-session");
+
+            // When
+            person.fills(TITLE, "Typed after the end");
+
+            // Then
+            browser.awaitText(BAR, "Not kept: you are signed out.");
+            person.presses("save");
+            browser.awaitText("h1", "Sign in");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, en, Not kept:, Compare both texts", "1280, zh-Hans, 未暂存：, 比较两处内容"})
+    void secondWindowIsToldAndNothingTypedInEitherIsLost(
+            int width, String language, String notKept, String compare, PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
+            // Given
+            String item = person.begins(EVENT);
+            Browser browser = person.browser();
+            browser.openBeside(item);
+            browser.toWindow(0);
+            person.fills(TITLE, "Typed in the first window").fills("/summary/en", "Only in the first");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> pair.leeds().database().number(KEPT_IN_THE_FIRST) == 1);
+
+            // When
+            browser.toWindow(1);
+            person.fills(TITLE, "Typed in the second window");
+
+            // Then
+            browser.awaitText(BAR, notKept);
+            assertThat(browser.text("#compare")).isEqualTo(compare);
+            assertThat(browser.violations()).isEmpty();
+
+            // When
+            browser.send("#compare");
+
+            // Then
+            assertThat(browser.texts(".side-text"))
+                    .containsExactly("Typed in the second window", "Typed in the first window");
+            assertThat(browser.violations()).isEmpty();
+
+            // When
+            browser.send(".merge button");
+
+            // Then
+            assertThat(browser.value("[name='/title/en']")).isEqualTo("Typed in the second window");
+            assertThat(browser.value("[name='/summary/en']")).isEqualTo("Only in the first");
+            browser.toWindow(0);
+            assertThat(browser.value("[name='/title/en']")).isEqualTo("Typed in the first window");
         }
     }
 }
