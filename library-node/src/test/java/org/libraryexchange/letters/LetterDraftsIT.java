@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,33 @@ class LetterDraftsIT {
         assertThatProblem(refused).is(400, "invalid-letter").withViolationAt("/text");
         assertThat(refused.asString()).doesNotContain("item", "核对");
         assertThat(read(Api.id(created)).asByteArray()).isEqualTo(created.asByteArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"53.79971234", "1e-9", "9007199254740993", "1e400", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}"})
+    void valuesThatNoItemCanHaveAreRefusedWithThePlace(String value) {
+        for (Map.Entry<String, String> member :
+                Map.of("was", "53.7", "becomes", "53.8").entrySet()) {
+            // Given
+            ObjectNode draft = lanterns();
+            draft.set("proposal", Documents.json("""
+                    {"item": "%s", "base": {"version": 1, "sha256": "%s"}, "sort": "correction",
+                     "changes": [{"pointer": "/place/latitude", "was": 53.7, "becomes": 53.8}]}
+                    """.formatted(UUID.randomUUID(), "0f".repeat(32))));
+            String body = draft.toString().replace(member.getValue(), value);
+
+            // When
+            Response refused = asLibrarian()
+                    .contentType("application/json")
+                    .body(Documents.utf8(body))
+                    .post(LETTERS);
+
+            // Then
+            assertThatProblem(refused)
+                    .is(400, "invalid-letter")
+                    .withViolationAt("/proposal/changes/0/" + member.getKey());
+        }
     }
 
     @ParameterizedTest

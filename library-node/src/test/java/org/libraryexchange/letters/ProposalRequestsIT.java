@@ -96,6 +96,12 @@ class ProposalRequestsIT {
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": 7}] | /title/zh-Hans",
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": {\"en\": \"x\"}}] | /title/zh-Hans",
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": \"two\\nlines\"}] | /title/zh-Hans",
+                "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": 1e-9}] | /title/zh-Hans",
+                "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": 9007199254740993}] | /title/zh-Hans",
+                "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": \"\\ud800\"}] | /title/zh-Hans",
+                "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": \"\\u0000\"}] | /title/zh-Hans",
+                "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": []}] | /title/zh-Hans",
+                "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": {}}] | /title/zh-Hans",
                 "partly-accepted | [] | /take",
                 "declined | [{\"pointer\": \"/title/zh-Hans\"}] | /take",
                 "in-hand | [{\"pointer\": \"/title/zh-Hans\"}] | /take"

@@ -78,13 +78,16 @@ public final class CanonicalJson {
     private void appendNumber(JsonNode number) {
         if (number.isIntegralNumber()) {
             BigInteger integer = number.bigIntegerValue();
-            require(integer.abs().compareTo(LARGEST_EXACT_INTEGER) <= 0, "integer beyond 2^53", integer);
+            require(integer.abs().compareTo(LARGEST_EXACT_INTEGER) <= 0, "must be at most 2^53", integer);
             out.append(integer);
             return;
         }
         BigDecimal decimal = number.decimalValue().stripTrailingZeros();
-        require(decimal.scale() <= MOST_DECIMAL_PLACES, "more than six decimal places", decimal);
-        require(decimal.abs().compareTo(LARGEST_DECIMAL) < 0, "decimal of a billion or more", decimal);
+        require(decimal.scale() <= MOST_DECIMAL_PLACES, "must have at most six decimals", decimal);
+        require(
+                decimal.abs().compareTo(LARGEST_DECIMAL) < 0,
+                "must be below a billion, since it has decimals",
+                decimal);
         out.append(decimal.toPlainString());
     }
 

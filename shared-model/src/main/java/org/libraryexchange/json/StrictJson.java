@@ -18,10 +18,15 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.regex.Pattern;
 
 /**
@@ -103,6 +108,21 @@ public final class StrictJson {
             // Jackson throws this if an exponent has more digits than an int.
             throw new MalformedJsonException("A number is too large to read.", e);
         }
+    }
+
+    /**
+     * Returns a value that was read as a tree, and not bound to a record, with its texts in Normalization Form C. Text
+     * that may not be exchanged stays, so that its author can be told of it. Changes the tree.
+     */
+    public static JsonNode normalized(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(member -> member.setValue(normalized(member.getValue())));
+        } else if (value instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, normalized(list.get(i)));
+            }
+        }
+        return value.isTextual() ? TextNode.valueOf(Normalizer.normalize(value.textValue(), Form.NFC)) : value;
     }
 
     private static String describe(JsonProcessingException e) {

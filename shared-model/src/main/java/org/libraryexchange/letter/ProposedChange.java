@@ -1,11 +1,14 @@
 package org.libraryexchange.letter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.JsonPath;
+import org.libraryexchange.json.CanonicalJson;
+import org.libraryexchange.json.StrictJson;
 
 /**
  * One value that a proposal offers.
@@ -39,6 +42,8 @@ public record ProposedChange(String pointer, JsonNode was, JsonNode becomes, Sou
     private static final Pattern POINTER = Pattern.compile("(/[A-Za-z0-9-]{1,35}){1,10}");
 
     public ProposedChange {
+        was = was == null ? null : StrictJson.normalized(was);
+        becomes = becomes == null ? null : StrictJson.normalized(becomes);
         machine = Boolean.TRUE.equals(machine) ? true : null;
     }
 
@@ -80,7 +85,11 @@ public record ProposedChange(String pointer, JsonNode was, JsonNode becomes, Sou
             findings.at("pointer")
                     .require(!ofOwner, "of-owner", "is about something that only the item's city decides", pointer);
         }
+        if (was != null) {
+            checkValue(findings.at("was"), was);
+        }
         if (findings.at("becomes").present(becomes)) {
+            checkValue(findings.at("becomes"), becomes);
             checkDirection(findings.at("becomes"), becomes);
         }
         if (source != null) {
@@ -98,6 +107,39 @@ public record ProposedChange(String pointer, JsonNode was, JsonNode becomes, Sou
                 "pointer",
                 "must be a JSON Pointer such as /title/zh-Hans",
                 pointer);
+    }
+
+    /** Items hold no empty objects and lists. The letter's document would leave them out, and say something else. */
+    private static void checkValue(Findings findings, JsonNode value) {
+        findings.require(
+                value.isValueNode() || !value.isEmpty(),
+                "not-empty",
+                "must not be empty: an item has no empty lists and objects",
+                value);
+        checkWritable(findings, value);
+    }
+
+    /** The rules that the members of records bring with their types. */
+    private static void checkWritable(Findings findings, JsonNode value) {
+        value.properties().forEach(member -> {
+            checkAlone(findings.at(member.getKey()), TextNode.valueOf(member.getKey()));
+            checkWritable(findings.at(member.getKey()), member.getValue());
+        });
+        if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                checkWritable(findings.at(i), value.get(i));
+            }
+        } else if (value.isValueNode()) {
+            checkAlone(findings, value);
+        }
+    }
+
+    private static void checkAlone(Findings findings, JsonNode value) {
+        try {
+            CanonicalJson.bytes(value);
+        } catch (IllegalArgumentException e) {
+            findings.refuse(value.isNumber() ? "exact-number" : "format", e.getMessage(), value.asText());
+        }
     }
 
     private static void checkDirection(Findings findings, JsonNode value) {

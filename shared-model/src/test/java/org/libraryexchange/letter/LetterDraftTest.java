@@ -148,6 +148,52 @@ class LetterDraftTest {
                         "one-direction",
                         CANNOT_TELL),
                 arguments(
+                        "/proposal",
+                        offering("'/place/latitude'", "53.79971234"),
+                        CHANGE + "becomes",
+                        "exact-number",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/place/latitude'", "1e-9"),
+                        CHANGE + "becomes",
+                        "exact-number",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/place/latitude'", "9007199254740993"),
+                        CHANGE + "becomes",
+                        "exact-number",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/place/latitude'", "1e999999999"),
+                        CHANGE + "becomes",
+                        "exact-number",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/place'", "{'latitude': 53.79971234}"),
+                        CHANGE + "becomes/latitude",
+                        "exact-number",
+                        CANNOT_TELL),
+                arguments(
+                        "/proposal", offering("'/title/en'", "'a\\ud800'"), CHANGE + "becomes", "format", CANNOT_TELL),
+                arguments(
+                        "/proposal", offering("'/title/en'", "'a\\u0000'"), CHANGE + "becomes", "format", CANNOT_TELL),
+                arguments(
+                        "/proposal",
+                        offering("'/title'", "{'a\\u0000': 'x'}"),
+                        CHANGE + "becomes/a\ufffd",
+                        "format",
+                        CANNOT_TELL),
+                arguments("/proposal", offering("'/subjects'", "[]"), CHANGE + "becomes", "not-empty", CANNOT_TELL),
+                arguments("/proposal", offering("'/title'", "{}"), CHANGE + "becomes", "not-empty", CANNOT_TELL),
+                arguments("/proposal", replacing("1e-9"), CHANGE + "was", "exact-number", CANNOT_TELL),
+                arguments("/proposal", replacing("'\\udc00'"), CHANGE + "was", "format", CANNOT_TELL),
+                arguments("/proposal", replacing("[]"), CHANGE + "was", "not-empty", CANNOT_TELL),
+                arguments("/proposal", replacing("{}"), CHANGE + "was", "not-empty", CANNOT_TELL),
+                arguments(
                         "/proposal", offering("'/status'", "'withdrawn'"), CHANGE + "pointer", "of-owner", CANNOT_TELL),
                 arguments("/proposal", offering("'/owner'", "'hangzhou'"), CHANGE + "pointer", "of-owner", CANNOT_TELL),
                 arguments(
@@ -177,7 +223,7 @@ class LetterDraftTest {
                 arguments("/proposal", offering("'/corrected/x'", "'x'"), CHANGE + "pointer", "of-owner", CANNOT_TELL),
                 arguments(
                         "/proposal",
-                        proposal(change("'/title'", "{}") + "," + change("'/title/en'", "'x'")),
+                        proposal(change("'/title'", "{'fr': 'x'}") + "," + change("'/title/en'", "'x'")),
                         "/proposal/changes/1/pointer",
                         "apart",
                         CANNOT_TELL),
@@ -217,6 +263,10 @@ class LetterDraftTest {
         return "{'pointer': " + pointer + ", 'becomes': " + becomes + "}";
     }
 
+    private static String replacing(String was) {
+        return proposal("{'pointer': '/place/latitude', 'was': " + was + ", 'becomes': 53.8}");
+    }
+
     private static String changes(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> change("'/subjects/" + n + "/label/en'", "'x'"))
@@ -246,6 +296,9 @@ class LetterDraftTest {
                 arguments("/links", null),
                 arguments("/proposal", proposal(changes(200))),
                 arguments("/proposal", offering("'/media/0'", "{'url': 'https://a.example/'}")),
+                arguments("/proposal", offering("'/place/latitude'", "53.799712")),
+                arguments("/proposal", offering("'/festival/recurrence'", "{'easter': {}}")),
+                arguments("/proposal", replacing("53.799712")),
                 arguments(
                         "/proposal",
                         proposal(
@@ -286,6 +339,19 @@ class LetterDraftTest {
 
         assertThat(violations(draft, true)).isEmpty();
         assertThat(Schemas.errors(Schemas.LETTER_DRAFT, draft)).isEmpty();
+    }
+
+    @Test
+    void textOfAProposalIsNormalized() throws Exception {
+        // Given
+        ObjectNode draft = changed("/proposal", proposal(change("'/title'", "{'fr': 'fe\u0302te'}")));
+
+        // When
+        ProposedChange change =
+                LetterDraft.of(draft).content().proposal().changes().get(0);
+
+        // Then
+        assertThat(change.becomes().path("fr").textValue()).isEqualTo("f\u00eate");
     }
 
     @Test
