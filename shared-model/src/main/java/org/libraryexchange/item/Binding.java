@@ -37,7 +37,8 @@ public final class Binding {
             Map.class, "must be an object with text by language, such as {\"en\": \"…\"}",
             String.class, "must be text",
             Boolean.class, "must be true or false",
-            Integer.class, "must be a whole number between -2147483648 and 2147483647",
+            Integer.class, "must be a whole number of at most nine digits",
+            Long.class, "must be a whole number",
             BigDecimal.class, "must be a number");
 
     /** Largest canonical document in bytes. */
@@ -146,7 +147,10 @@ public final class Binding {
 
     private static String message(JsonMappingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "is not a known field; known fields are " + sorted(unknown.getKnownPropertyIds());
+            Collection<Object> known = unknown.getKnownPropertyIds();
+            return known.isEmpty()
+                    ? "is not a known field: nothing goes here, so send {}"
+                    : "is not a known field; known fields are " + sorted(known);
         }
         if (!(e instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
             return "does not fit the document's structure";

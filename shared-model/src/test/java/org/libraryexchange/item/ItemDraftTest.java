@@ -88,6 +88,8 @@ class ItemDraftTest {
                 "/event/occurrences/0/start | 'tonight'     | such as 2027-10-07T18:00",
                 "/event/occurrences/0/date  | 7             | such as 2027-10-07",
                 "/publisher                 | 'Leeds'       | known fields are attribution, description, event",
+                "/event/occurrences/0/ruleYear | 99999999999 | must be a whole number of at most nine digits",
+                "/event/occurrences/0/ruleYear | 1.5         | must be a whole number of at most nine digits",
                 "/title/en                  | 'a\\u0000'  | holds U+0000 at position 1"
             })
     void messageSaysWhatWouldFit(String at, String value, String expected) {
@@ -96,6 +98,24 @@ class ItemDraftTest {
         assertThat(violations(Items.sent(mutation.draft())))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message()).contains(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"easter", "announced"})
+    void messageSaysThatAnObjectHasNoFields(String form) {
+        // Given
+        ObjectNode draft = Items.draftOf(Items.lightNight());
+        draft.put("kind", "festival").remove("event");
+        draft.withObject("/festival/recurrence/" + form).put("western", true);
+
+        // When
+        List<Violation> violations = violations(Items.sent(draft));
+
+        // Then
+        assertThat(violations)
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .isEqualTo("is not a known field: nothing goes here, so send {}"));
     }
 
     @Test
