@@ -17,6 +17,7 @@ import org.libraryexchange.formats.CalendarEvent.State;
 import org.libraryexchange.formats.CalendarEvent.Times;
 import org.libraryexchange.formats.Said;
 import org.libraryexchange.item.Coordinates;
+import org.libraryexchange.item.Occurrence;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Dates;
@@ -29,9 +30,6 @@ import org.libraryexchange.web.Visit;
 final class ItemEvents {
 
     private static final int LONGEST_DESCRIPTION = 500;
-
-    /** Calendars count years with four digits, also that of the day after. */
-    private static final int LAST_YEAR = 9998;
 
     /** Only some statuses have a word in calendars; all but the usual one are in the summary too. */
     private static final Map<String, State> STATES = Map.of(
@@ -58,7 +56,7 @@ final class ItemEvents {
 
     List<CalendarEvent> of(List<OccurrenceView> occurrences) {
         return occurrences.stream()
-                .filter(each -> each.first().getYear() > 1 && each.last().getYear() <= LAST_YEAR)
+                .filter(each -> Occurrence.isInCalendars(each.first()) && Occurrence.isInCalendars(each.last()))
                 .map(this::event)
                 .toList();
     }

@@ -14,11 +14,13 @@ import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.item.Additions;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Overlay.Noted;
+import org.libraryexchange.node.Cities;
 
 /**
  * Decides row by row what a bulk write changes, by the same rules as single writes. Each row sees the effect of earlier
@@ -26,7 +28,7 @@ import org.libraryexchange.item.Overlay.Noted;
  */
 public final class BulkPlan {
 
-    private final String city;
+    private final Cities cities;
     private final Instant now;
     private final Supplier<UUID> ids;
     private final FestivalDates dates;
@@ -36,8 +38,8 @@ public final class BulkPlan {
     private final List<Holding> taken = new ArrayList<>();
     private final Map<UUID, List<Noted>> noted = new LinkedHashMap<>();
 
-    public BulkPlan(String city, Instant now, Supplier<UUID> ids, FestivalDates dates, BulkState state) {
-        this.city = city;
+    public BulkPlan(Cities cities, Instant now, Supplier<UUID> ids, FestivalDates dates, BulkState state) {
+        this.cities = cities;
         this.now = now;
         this.ids = ids;
         this.dates = dates;
@@ -75,7 +77,7 @@ public final class BulkPlan {
 
     private BulkOutcome put(BulkRow.Put row, UUID target) throws InvalidItemException {
         if (target == null) {
-            Item first = Revision.first(ids.get(), city, row.draft(), now);
+            Item first = Revision.first(ids.get(), city(), row.draft(), now);
             return write(Optional.empty(), Revision.complete(Optional.empty(), first, dates, now), Effect.CREATED);
         }
         Item current = state.items().get(target);
@@ -113,6 +115,7 @@ public final class BulkPlan {
     }
 
     private BulkOutcome write(Optional<Item> current, Item item, Effect effect) throws InvalidItemException {
+        Additions.require(current.map(Item::content), item.content(), cities.names());
         List<Identifier> before = current.map(it -> it.content().identifiers()).orElse(List.of());
         List<Identifier> after = item.content().identifiers();
         Optional<Identifier> foreign = after.stream()
@@ -149,7 +152,7 @@ public final class BulkPlan {
     }
 
     String city() {
-        return city;
+        return cities.own();
     }
 
     Instant now() {

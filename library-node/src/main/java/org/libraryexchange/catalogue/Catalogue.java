@@ -11,14 +11,18 @@ import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.Additions;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.TextNotes;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.node.Cities;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.TraceParent;
 
@@ -33,6 +37,7 @@ public class Catalogue {
     private final IdentifierRegistry identifiers;
     private final OwnLog log;
     private final Ownership ownership;
+    private final Cities cities;
     private final Stamps stamps;
     private final AcceptedChanges accepted;
     private final FestivalDates dates;
@@ -42,6 +47,7 @@ public class Catalogue {
             IdentifierRegistry identifiers,
             OwnLog log,
             Ownership ownership,
+            Cities cities,
             Stamps stamps,
             AcceptedChanges accepted,
             FestivalDates dates) {
@@ -49,6 +55,7 @@ public class Catalogue {
         this.identifiers = identifiers;
         this.log = log;
         this.ownership = ownership;
+        this.cities = cities;
         this.stamps = stamps;
         this.accepted = accepted;
         this.dates = dates;
@@ -93,7 +100,7 @@ public class Catalogue {
         Item item = Revision.complete(Optional.empty(), first, dates, now);
         ItemRow row = new ItemRow(item.id(), item.owner());
         row.ofDesk = ofDesk;
-        write(row, item, List.of());
+        write(row, Optional.empty(), item);
         items.persistAndFlush(row);
         CrashPoint.hit("p2");
         return Written.created(row.view());
@@ -165,7 +172,7 @@ public class Catalogue {
         }
         Revision made = complete(current, change.of(current, stamps.now()));
         if (made instanceof Revised revised) {
-            write(row, revised.item(), current.content().identifiers());
+            write(row, Optional.of(current), revised.item());
             items.flush();
             CrashPoint.hit("p2");
             return Written.changed(row.view());
@@ -188,7 +195,7 @@ public class Catalogue {
     private Written revise(ItemRow row, Item current, Revision decided) throws InvalidItemException {
         Revision revision = complete(current, decided);
         if (revision instanceof Revised revised) {
-            write(row, revised.item(), current.content().identifiers());
+            write(row, Optional.of(current), revised.item());
             items.flush();
             accepted.note(row.id, revision.noted());
             CrashPoint.hit("p2");
@@ -232,6 +239,15 @@ public class Catalogue {
         ownership.requireOwn(id);
     }
 
+    /** Every rule that valid content of an own item would break with what it adds. */
+    @Transactional
+    public List<Violation> added(UUID id, ItemContent content) {
+        Optional<ItemContent> before = items.findByIdOptional(new ItemKey(id, ownership.city()))
+                .filter(row -> row.status() != Status.ERASED)
+                .map(row -> row.item().content());
+        return Additions.violations(before, content, cities.names());
+    }
+
     /** The own item with this identifier. */
     @Transactional
     public Optional<UUID> identified(Identifier identifier) {
@@ -242,9 +258,13 @@ public class Catalogue {
         return items.ownForUpdate(id).orElseThrow(() -> ownership.refusal(id));
     }
 
-    private void write(ItemRow row, Item item, List<Identifier> identifiersBefore) throws InvalidItemException {
+    private void write(ItemRow row, Optional<Item> before, Item item) throws InvalidItemException {
+        Additions.require(before.map(Item::content), item.content(), cities.names());
         byte[] document = item.document();
-        identifiers.assign(item.id(), identifiersBefore, item.content().identifiers());
+        identifiers.assign(
+                item.id(),
+                before.map(it -> it.content().identifiers()).orElse(List.of()),
+                item.content().identifiers());
         Long place = item.status() == Status.DRAFT ? null : place(row);
         row.hold(item, document, place, stamps.now());
         row.changedBy = stamps.actor();

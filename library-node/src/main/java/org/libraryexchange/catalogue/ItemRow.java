@@ -122,7 +122,7 @@ class ItemRow {
         return Item.ofStored(document.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Status status() {
+    Status status() {
         return Status.of(status);
     }
 

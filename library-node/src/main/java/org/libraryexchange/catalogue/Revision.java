@@ -105,16 +105,17 @@ public sealed interface Revision {
     }
 
     /** Withdraws the item. It may be published again later. */
-    static Revision withdrawn(Item current, WithdrawalRequest request, Instant now) {
+    static Revision withdrawn(Item current, WithdrawalRequest request, Instant now) throws InvalidItemException {
         if (current.status() == Status.DRAFT) {
             throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be withdrawn. Delete it instead.");
         }
-        Optional<Withdrawal> withdrawal = current.withdrawal().or(() -> Optional.of(request.at(now)));
-        return current.status() == Status.WITHDRAWN
-                ? new Unchanged(List.of())
-                : new Revised(
-                        next(current, Status.WITHDRAWN, current.content(), current.notes(), withdrawal, now),
-                        List.of());
+        if (current.status() == Status.WITHDRAWN) {
+            return new Unchanged(List.of());
+        }
+        request.requireOneDirection();
+        Optional<Withdrawal> withdrawal = Optional.of(request.at(now));
+        return new Revised(
+                next(current, Status.WITHDRAWN, current.content(), current.notes(), withdrawal, now), List.of());
     }
 
     /** Adds what follows from a festival's rule to what an item becomes. A withdrawn item waits until it is published again. */

@@ -248,6 +248,9 @@ class DeskItems {
     List<Violation> violations(Editing editing, boolean publishing) {
         FormCheck check = FormCheck.of(editing.values(), editing.kind(), publishing);
         List<Violation> violations = new ArrayList<>(check.violations());
+        if (violations.isEmpty()) {
+            check.draft().ifPresent(draft -> violations.addAll(catalogue.added(editing.id(), draft.content())));
+        }
         check.draft()
                 .ifPresent(draft ->
                         violations.addAll(taken(editing.id(), draft.content().identifiers())));

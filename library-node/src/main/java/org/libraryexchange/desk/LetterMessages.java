@@ -351,7 +351,6 @@ interface LetterMessages {
 
     @Message("{#switch rule}{#case 'original-language'}is missing in the original language"
             + "{#case 'min-languages'}is missing{#case 'required'}is missing"
-            + "{#case 'one-direction'}must not contain characters that change the direction of text"
             + "{#case 'https'}must be a whole address that begins with https://"
             + "{#case 'web-address'}must be a whole address that begins with https://"
             + "{#case 'known-desk'}must be a desk of this city"

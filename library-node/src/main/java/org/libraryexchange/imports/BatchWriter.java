@@ -88,7 +88,8 @@ final class BatchWriter {
                         .filter(Asking.class::isInstance)
                         .map(entry -> ((Asking) entry).row())
                         .toList());
-        BulkPlan plan = new BulkPlan(context.city(), context.clock().instant(), context.ids(), context.dates(), state);
+        BulkPlan plan =
+                new BulkPlan(context.cities(), context.clock().instant(), context.ids(), context.dates(), state);
         Set<UUID> changed = changedSince(ledger, state);
         List<BulkOutcome> outcomes = new ArrayList<>();
         for (Entry entry : entries) {

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.ChangeCommitted;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.node.Cities;
 
 /** What the work on imports needs. */
 @Singleton
 record ImportContext(
-        NodeConfig node,
+        Cities cities,
         DatabaseSessions sessions,
         ImportConfig config,
         Clock clock,
@@ -22,7 +22,7 @@ record ImportContext(
         Event<ChangeCommitted> committed) {
 
     String city() {
-        return node.city();
+        return cities.own();
     }
 
     WithdrawalGuard guard() {

@@ -35,7 +35,7 @@ import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.node.Cities;
 import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
 
@@ -48,7 +48,7 @@ public class TableImports {
     private final Spool spool;
     private final Imports imports;
     private final Importing importing;
-    private final NodeConfig node;
+    private final Cities cities;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final FestivalDates dates;
@@ -59,7 +59,7 @@ public class TableImports {
             Spool spool,
             Imports imports,
             Importing importing,
-            NodeConfig node,
+            Cities cities,
             Clock clock,
             Supplier<UUID> ids,
             FestivalDates dates,
@@ -68,7 +68,7 @@ public class TableImports {
         this.spool = spool;
         this.imports = imports;
         this.importing = importing;
-        this.node = node;
+        this.cities = cities;
         this.clock = clock;
         this.ids = ids;
         this.dates = dates;
@@ -112,12 +112,12 @@ public class TableImports {
 
     private TablePreview preview(Handle handle, List<Entry> entries) {
         BulkState state = state(
-                new BulkStore(handle, node.city()),
+                new BulkStore(handle, cities.own()),
                 entries.stream()
                         .filter(Asking.class::isInstance)
                         .map(entry -> ((Asking) entry).row())
                         .toList());
-        BulkPlan plan = new BulkPlan(node.city(), clock.instant(), ids, dates, state);
+        BulkPlan plan = new BulkPlan(cities, clock.instant(), ids, dates, state);
         List<Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
             BulkOutcome outcome = entry instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) entry).refusal();

@@ -10,7 +10,7 @@ public class Cities {
 
     private final NodeConfig node;
 
-    Cities(NodeConfig node) {
+    public Cities(NodeConfig node) {
         this.node = node;
     }
 

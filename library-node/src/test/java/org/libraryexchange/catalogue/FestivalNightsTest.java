@@ -33,6 +33,8 @@ import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.node.Cities;
+import org.libraryexchange.proving.TestNode;
 
 /** A festival whose rule a system sends every night, while its owner's node works out the dates. */
 class FestivalNightsTest {
@@ -184,7 +186,7 @@ class FestivalNightsTest {
         BulkRow row = new BulkRow.Put(key, draft(CARNIVAL), false);
         BulkRow other = new BulkRow.Put(new Identifier("events", "F-2"), draft(CARNIVAL.replace("F-1", "F-2")), false);
         BulkPlan plan = new BulkPlan(
-                "leeds",
+                new Cities(new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty())),
                 now,
                 UUID::randomUUID,
                 dates,

@@ -119,7 +119,7 @@ class RevisionTest {
     }
 
     @Test
-    void withdrawalKeepsTheContentAndTellsWhen() {
+    void withdrawalKeepsTheContentAndTellsWhen() throws Exception {
         // When
         Revision revision = Revision.withdrawn(item(Status.PUBLISHED), new WithdrawalRequest(null), NOW);
 
@@ -132,7 +132,7 @@ class RevisionTest {
     }
 
     @Test
-    void withdrawnItemIsNotWithdrawnAgain() {
+    void withdrawnItemIsNotWithdrawnAgain() throws Exception {
         // When
         Revision revision = Revision.withdrawn(item(Status.WITHDRAWN), new WithdrawalRequest(null), NOW);
 

@@ -119,6 +119,7 @@ class BadInputIT {
                 post("infinity as time", with("2027-10-07T18:00", "infinity"), 400, "invalid-item"),
                 post("escaped NUL", with("Light", "\\u0000"), 400, "invalid-item"),
                 post("lone surrogate", with("Light", "\\ud800"), 400, "invalid-item"),
+                post("text in another order", with("Light", "\\u202e"), 400, "invalid-item"),
                 post(
                         "NUL as identifier",
                         changed(it -> it.withArray("/identifiers")
@@ -482,7 +483,7 @@ class BadInputIT {
                 "${jndi:ldap://127.0.0.1/a}",
                 "{{7*7}}",
                 "=cmd|' /C calc'!A0",
-                "\u202Eevil\u202C\u200B",
+                "\u200Fmarked\u200E\u200B",
                 "𠮷龘 🌕",
                 "\uFFFD"
             })

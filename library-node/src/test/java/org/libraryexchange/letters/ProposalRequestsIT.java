@@ -100,6 +100,7 @@ class ProposalRequestsIT {
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": 9007199254740993}] | /title/zh-Hans",
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": \"\\ud800\"}] | /title/zh-Hans",
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": \"\\u0000\"}] | /title/zh-Hans",
+                "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": \"\\u202ex\"}] | /title/zh-Hans",
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": []}] | /title/zh-Hans",
                 "accepted | [{\"pointer\": \"/title/zh-Hans\", \"becomes\": {}}] | /title/zh-Hans",
                 "partly-accepted | [] | /take",

@@ -166,6 +166,14 @@ public record ItemContent(
         }
     }
 
+    /** When it takes place; empty for what has no dates. */
+    List<Occurrence> occurrences() {
+        if (event != null) {
+            return event.occurrences();
+        }
+        return festival == null ? List.of() : festival.occurrences();
+    }
+
     /**
      * The same as a full document, which leaves out what the owner's node has made of a festival's rule: that stays as it
      * is.

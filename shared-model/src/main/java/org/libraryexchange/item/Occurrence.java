@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -40,6 +43,8 @@ public record Occurrence(
 
     static final int MOST = 500;
 
+    private static final int LAST_YEAR = 9999;
+
     /** Kept here because the platform copies all six hundred zones for each call. */
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
@@ -60,6 +65,36 @@ public record Occurrence(
     /** The last of whole days. */
     public LocalDate lastDay() {
         return endDate == null ? date : endDate;
+    }
+
+    /** Whether calendars can show a day: they count years with four digits, also that of the day after. */
+    public static boolean isInCalendars(LocalDate day) {
+        return day.getYear() > 1 && day.getYear() < LAST_YEAR;
+    }
+
+    /** The days that it names, by member. */
+    Map<String, LocalDate> days() {
+        Map<String, LocalDate> days = new HashMap<>();
+        days.put("date", date);
+        days.put("endDate", endDate);
+        days.put("start", start == null ? null : start.toLocalDate());
+        days.put("end", end == null ? null : end.toLocalDate());
+        days.values().removeIf(Objects::isNull);
+        return days;
+    }
+
+    /**
+     * Checks what holds only for days that a write adds.
+     *
+     * @param known the days that the item names already
+     */
+    void checkAdded(Findings findings, Set<LocalDate> known) {
+        days().forEach((member, day) -> findings.at(member)
+                .require(
+                        known.contains(day) || isInCalendars(day),
+                        "calendar-year",
+                        "must be in the years 0002 to 9998, which calendars can show",
+                        day));
     }
 
     private void check(Findings findings) {
@@ -129,6 +164,9 @@ public record Occurrence(
     private static boolean checkYear(Findings findings, LocalDate day) {
         return day == null
                 || findings.require(
-                        day.getYear() >= 1 && day.getYear() <= 9999, "year", "must be in the years 0001 to 9999", day);
+                        day.getYear() >= 1 && day.getYear() <= LAST_YEAR,
+                        "year",
+                        "must be in the years 0001 to 9999",
+                        day);
     }
 }

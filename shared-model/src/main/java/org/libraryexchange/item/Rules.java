@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.libraryexchange.json.Text;
 
@@ -51,6 +52,19 @@ public final class Rules {
                     "must not contain control characters or line separators other than line feed and tab",
                     text);
         }
+    }
+
+    /**
+     * Text in one direction: nothing in it could make it look like another text to a reader of the other script.
+     *
+     * @param turns which text turns
+     */
+    public static void oneDirection(Findings findings, String text, Predicate<String> turns) {
+        findings.require(
+                text == null || !turns.test(text),
+                "one-direction",
+                "must not contain characters that change the direction of text",
+                text);
     }
 
     private static boolean filled(Findings findings, String text, int longest) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Text;
 
 /**
  * What a client sends to withdraw an item.
@@ -40,6 +41,13 @@ public record WithdrawalRequest(LocalizedText reason) {
         LocalizedText.checkParagraphs(findings.at("reason"), request.reason, Withdrawal.LONGEST_REASON);
         findings.throwIfAny();
         return request;
+    }
+
+    /** Refuses a reason that readers could take for another text. */
+    public void requireOneDirection() throws InvalidItemException {
+        Findings findings = Findings.forDocument();
+        LocalizedText.check(findings.at("reason"), reason, (at, text) -> Rules.oneDirection(at, text, Text::reorders));
+        findings.throwIfAny();
     }
 
     public Withdrawal at(Instant now) {

@@ -20,8 +20,13 @@ public final class Text {
      */
     private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]{2,}|[\\p{Zl}\\p{Zp}\\p{Cc}]");
 
-    /** The marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX 9). */
-    private static final Pattern TURNS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final String ORDERS = "\\u202A-\\u202E\\u2066-\\u2069";
+
+    /** The embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX 9). */
+    private static final Pattern REORDERS = Pattern.compile("[" + ORDERS + "]");
+
+    /** These, and its marks. */
+    private static final Pattern TURNS = Pattern.compile("[\\u061C\\u200E\\u200F" + ORDERS + "]");
 
     private Text() {}
 
@@ -82,6 +87,14 @@ public final class Text {
     /** Whether the text holds a character that changes the direction of text without being seen. */
     public static boolean turns(String text) {
         return TURNS.matcher(text).find();
+    }
+
+    /**
+     * Whether the text holds a character that puts others into another order. The marks, which also turn text, do not:
+     * people need them where scripts of both directions meet.
+     */
+    public static boolean reorders(String text) {
+        return REORDERS.matcher(text).find();
     }
 
     /** Counts the characters as a reader would: Unicode code points, not UTF-16 units. */

@@ -118,13 +118,9 @@ public record LetterContent(
         }
     }
 
-    /** Such characters could make a text look like another to a reader of the other script. */
+    /** Letters are short and plain, so they need no marks either. */
     static void requireOneDirection(Findings findings, String text) {
-        findings.require(
-                text == null || !Text.turns(text),
-                "one-direction",
-                "must not contain characters that change the direction of text",
-                text);
+        Rules.oneDirection(findings, text, Text::turns);
     }
 
     private void checkMachine(Findings findings) {
