@@ -1,20 +1,14 @@
 package org.libraryexchange.desk;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.libraryexchange.json.MalformedJsonException;
@@ -42,10 +36,7 @@ record Spreadsheet(byte[] csv) {
         }
     }
 
-    private static final CsvMapper CELLS = CsvMapper.csvBuilder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .build();
+    private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
 
     private static final String SEPARATORS = ",;\t";
 
@@ -86,26 +77,34 @@ record Spreadsheet(byte[] csv) {
         return line.chars().filter(c -> c == separator).count();
     }
 
+    /**
+     * Exchanges the separators without taking rows apart: a file of separators alone would become millions of cells. Cells
+     * with commas get quotes. Quotes in the wrong place stay, and the import names their row.
+     */
     private static byte[] withCommas(byte[] file, char separator) {
-        CsvSchema given = CsvSchema.emptySchema().withColumnSeparator(separator);
         ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
-        try (MappingIterator<String[]> rows =
-                CELLS.readerFor(String[].class).with(given).readValues(file)) {
-            List<String[]> all = rows.readAll();
-            for (String[] row : all) {
-                out.writeBytes(CELLS.writer(columns(row.length)).writeValueAsBytes(row));
+        int begin = Arrays.mismatch(BYTE_ORDER_MARK, file) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        out.write(file, 0, begin);
+        boolean quoted = false;
+        for (int at = begin; at < file.length; at++) {
+            if (file[at] == '"') {
+                quoted ^= file[begin] == '"';
+            } else if (!quoted && (file[at] == separator || file[at] == '\n')) {
+                put(file, begin, at, out);
+                out.write(file[at] == separator ? ',' : '\n');
+                begin = at + 1;
             }
-        } catch (IOException e) {
-            // A quote that is never closed, for example. The import names the row.
-            return file;
         }
+        put(file, begin, file.length, out);
         return out.toByteArray();
     }
 
-    private static CsvSchema columns(int number) {
-        CsvSchema.Builder columns = CsvSchema.builder();
-        IntStream.range(0, number).forEach(column -> columns.addColumn("column" + column));
-        return columns.build();
+    private static void put(byte[] file, int begin, int end, ByteArrayOutputStream out) {
+        int last = end > begin && file[end - 1] == '\r' ? end - 1 : end;
+        String cell = new String(file, begin, last - begin, StandardCharsets.ISO_8859_1);
+        boolean needsQuotes = cell.indexOf(',') >= 0 && cell.indexOf('"') < 0;
+        out.writeBytes((needsQuotes ? '"' + cell + '"' : cell).getBytes(StandardCharsets.ISO_8859_1));
+        out.write(file, last, end - last);
     }
 
     /** The table as text for a hidden field of a form. */

@@ -61,19 +61,19 @@ final class Body {
     }
 
     private static Table table(Optional<RawRow> first, String scheme) {
-        RawRow line = first.orElseThrow(() -> unreadable("is missing; it names the columns"));
+        RawRow line = first.orElseThrow(() -> unreadable("columns", "is missing; it names the columns"));
         if (line.fault() != RawRow.Fault.NONE) {
-            throw unreadable(line.fault().message());
+            throw unreadable(line.fault().rule(), line.fault().message());
         }
         try {
             return Table.of(List.of(TableRows.cells(line)), scheme);
         } catch (MalformedJsonException e) {
-            throw unreadable("cannot be read: " + e.getMessage());
+            throw unreadable("encoding", "cannot be read: " + e.getMessage());
         }
     }
 
-    private static ProblemException unreadable(String message) {
-        return ProblemException.body(new Violation("", "columns", "the first line " + message, null));
+    private static ProblemException unreadable(String rule, String message) {
+        return ProblemException.body(new Violation("", rule, "the first line " + message, null));
     }
 
     /** The next row as in the file; empty at the end. */

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  */
 final class Parts {
 
+    /** No list of an item has more. */
+    static final int MOST = 500;
+
     private Parts() {}
 
     /** The cell from which {@link #of} makes these texts. */
@@ -18,6 +21,7 @@ final class Parts {
                 .collect(Collectors.joining("|"));
     }
 
+    /** The texts of a cell. What follows {@value #MOST} of them is one more, which makes the list too long for an item. */
     static List<String> of(String cell) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
@@ -26,7 +30,7 @@ final class Parts {
             boolean escapes = c == '\\' && i + 1 < cell.length() && "\\|".indexOf(cell.charAt(i + 1)) >= 0;
             if (escapes) {
                 part.append(cell.charAt(++i));
-            } else if (c == '|') {
+            } else if (c == '|' && parts.size() < MOST) {
                 parts.add(part.toString());
                 part.setLength(0);
             } else {

@@ -1,5 +1,7 @@
 package org.libraryexchange.imports;
 
+import java.util.Locale;
+
 /**
  * A row as in the file.
  *
@@ -13,6 +15,7 @@ record RawRow(long number, long end, byte[] bytes, Fault fault) {
     enum Fault {
         NONE(""),
         TOO_LONG("is longer than 1 MiB"),
+        TOO_WIDE("has more than " + RowSplitter.MOST_CELLS + " cells"),
         MISPLACED_QUOTE("has a quote in the wrong place; put a cell that has quotes in quotes, "
                 + "and double the quotes inside"),
         /** In this case nobody knows where the next row begins. */
@@ -26,6 +29,11 @@ record RawRow(long number, long end, byte[] bytes, Fault fault) {
 
         String message() {
             return message;
+        }
+
+        /** The name of the broken rule in lists. */
+        String rule() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

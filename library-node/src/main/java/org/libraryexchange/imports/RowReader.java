@@ -1,7 +1,5 @@
 package org.libraryexchange.imports;
 
-import java.util.Locale;
-
 /** Reads rows as documents. */
 @FunctionalInterface
 interface RowReader {
@@ -13,8 +11,6 @@ interface RowReader {
     default ReadRow of(RawRow raw) {
         return raw.fault() == RawRow.Fault.NONE
                 ? read(raw)
-                : ReadRow.unreadable(
-                        raw.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        raw.fault().message());
+                : ReadRow.unreadable(raw.fault().rule(), raw.fault().message());
     }
 }

@@ -14,6 +14,9 @@ final class RowSplitter {
 
     static final int LONGEST_ROW = 1024 * 1024;
 
+    /** More than there are columns, even in many languages. Nobody takes a row of more cells apart. */
+    static final int MOST_CELLS = 500;
+
     private static final int BUFFER = 64 * 1024;
     private static final int USUAL_ROW = 4 * 1024;
 
@@ -27,6 +30,7 @@ final class RowSplitter {
     private int at;
     private byte[] row = new byte[USUAL_ROW];
     private int size;
+    private int cells;
     private Fault fault;
     private Where where;
 
@@ -63,6 +67,7 @@ final class RowSplitter {
 
     private Optional<RawRow> any() throws IOException {
         size = 0;
+        cells = 1;
         fault = Fault.NONE;
         where = Where.AT_CELL;
         long begin = place;
@@ -108,9 +113,13 @@ final class RowSplitter {
     }
 
     private void keep(int count) {
+        if (fault == Fault.TOO_WIDE) {
+            size = 0;
+            return;
+        }
         int room = Math.min(count, LONGEST_ROW - size);
-        if (room < count && fault == Fault.NONE) {
-            fault = Fault.TOO_LONG;
+        if (room < count) {
+            note(Fault.TOO_LONG);
         }
         if (size + room > row.length) {
             row = Arrays.copyOf(row, Math.max(2 * row.length, size + room));
@@ -122,12 +131,18 @@ final class RowSplitter {
     private void move(int c) {
         boolean quote = c == '"';
         switch (where) {
-            case AT_CELL -> where = quote ? Where.IN_QUOTES : c == ',' ? Where.AT_CELL : Where.IN_CELL;
+            case AT_CELL -> {
+                if (c == ',') {
+                    nextCell();
+                } else {
+                    where = quote ? Where.IN_QUOTES : Where.IN_CELL;
+                }
+            }
             case IN_CELL -> {
                 if (quote) {
                     goAstray();
                 } else if (c == ',') {
-                    where = Where.AT_CELL;
+                    nextCell();
                 }
             }
             case IN_QUOTES -> where = quote ? Where.AFTER_QUOTES : Where.IN_QUOTES;
@@ -135,7 +150,7 @@ final class RowSplitter {
                 if (quote) {
                     where = Where.IN_QUOTES;
                 } else if (c == ',') {
-                    where = Where.AT_CELL;
+                    nextCell();
                 } else if (c != '\r') {
                     goAstray();
                 }
@@ -144,9 +159,22 @@ final class RowSplitter {
         }
     }
 
+    private void nextCell() {
+        where = Where.AT_CELL;
+        cells++;
+        if (cells > MOST_CELLS) {
+            note(Fault.TOO_WIDE);
+        }
+    }
+
     private void goAstray() {
         where = Where.ASTRAY;
-        fault = fault == Fault.NONE ? Fault.MISPLACED_QUOTE : fault;
+        note(Fault.MISPLACED_QUOTE);
+    }
+
+    /** Of several faults, the first counts. */
+    private void note(Fault found) {
+        fault = fault == Fault.NONE ? found : fault;
     }
 
     /** The row without the carriage return at its end. */

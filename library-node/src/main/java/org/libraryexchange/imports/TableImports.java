@@ -44,6 +44,8 @@ import org.libraryexchange.security.Roles;
 @RolesAllowed(Roles.CATALOGUER)
 public class TableImports {
 
+    private static final int MOST_ROWS = 10_000;
+
     private final Jdbi database;
     private final Spool spool;
     private final Imports imports;
@@ -78,7 +80,7 @@ public class TableImports {
     /**
      * What a table would change if it were imported now. Nothing is written.
      *
-     * @throws ProblemException if the first line names no columns that a table may have; with the pointer of a row, such as
+     * @throws ProblemException if the first line names no columns that a table may have, or there are too many rows; with the pointer of a row, such as
      *     {@code /7}, if the row never ends
      */
     @Transactional
@@ -94,6 +96,7 @@ public class TableImports {
             Body body = Body.open(place -> new ByteArrayInputStream(table), request.form(), request.scheme(), 0, 0);
             for (Optional<RawRow> row = body.next(); row.isPresent(); row = body.next()) {
                 requireClosed(row.get());
+                requireFew(entries);
                 entries.add(Entry.of(row.get().number(), body.read(row.get()), meaning));
             }
         } catch (IOException e) {
@@ -105,8 +108,20 @@ public class TableImports {
     /** An import would refuse the whole table, since the row may have swallowed others. */
     private static void requireClosed(RawRow row) {
         if (row.fault() == Fault.OPEN_QUOTE) {
-            throw ProblemException.body(
-                    new Violation("/" + row.number(), "open-quote", row.fault().message(), null));
+            throw ProblemException.body(new Violation(
+                    "/" + row.number(), row.fault().rule(), row.fault().message(), null));
+        }
+    }
+
+    /** The rows before are kept until all are shown. */
+    private static void requireFew(List<Entry> before) {
+        if (before.size() == MOST_ROWS) {
+            throw ProblemException.body(new Violation(
+                    "",
+                    "max-rows",
+                    "the table has more rows than the desk can show; at most " + MOST_ROWS
+                            + " are allowed. Split it, or import it through the API",
+                    null));
         }
     }
 

@@ -315,6 +315,42 @@ class DeskImportIT {
         return page.first("[role=alert]").text();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void tablesOfNothingButSeparatorsAreRefused(String separator) {
+        for (int columns : List.of(501, 1_900_000)) {
+            assertThat(refusal(("identifier" + separator.repeat(columns)).getBytes(UTF_8), SCHEME))
+                    .contains("the first line has more than 500 cells");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void rowsOfMoreCellsThanThereAreColumnsAreToldOneByOne(String separator) {
+        // Given
+        String key = key();
+        String table = COLUMNS.replace(",", separator) + separator.repeat(501) + "\n"
+                + row(key, "Whole").replace(",", separator);
+
+        // When
+        Page english = preview(table);
+        Page chinese = Page.of(Staff.with(cataloguer.session())
+                .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
+                .multiPart("scheme", SCHEME)
+                .post(IMPORT + "?lang=zh-Hans"));
+
+        // Then
+        assertThat(english.texts(".counts dd")).containsExactly("1", "0", "0", "0", "1");
+        assertThat(english.texts(".import-rows .error-text li")).containsExactly("has more than 500 cells");
+        assertThat(chinese.texts(".import-rows .error-text li")).containsExactly("单元格过多（最多 500 个）");
+    }
+
+    @Test
+    void tablesOfMoreRowsThanAnybodyLooksThroughAreRefused() {
+        assertThat(refusal((COLUMNS + "a\n".repeat(900_000)).getBytes(UTF_8), SCHEME))
+                .contains("has more rows than the desk can show; at most 10000 are allowed");
+    }
+
     @Test
     void tablesThatAreTooLargeAreRefused() {
         assertThat(sent(new byte[3 * 1024 * 1024], SCHEME).statusCode()).isEqualTo(413);

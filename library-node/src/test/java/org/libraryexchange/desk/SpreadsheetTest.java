@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.desk.Spreadsheet.Fault;
 
 class SpreadsheetTest {
@@ -26,9 +27,44 @@ class SpreadsheetTest {
         assertThat(commas("a;b\n1,2;\"x\"\"y\"\n")).isEqualTo("a,b\n\"1,2\",\"x\"\"y\"\n");
     }
 
-    @Test
-    void quoteThatIsNeverClosedIsLeftToTheImport() {
-        assertThat(commas("a;b\n\"1;2\n")).isEqualTo("a;b\n\"1;2\n");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`a;b\n1;\"x;\ny\";\n`         | `a,b\n1,\"x;\ny\",\n`",
+                "`a;b\r\n1;2,5\r\n`           | `a,b\r\n1,\"2,5\"\r\n`",
+                "`\ufeff\"a;b\";c\n;2,5`       | `\ufeff\"a;b\",c\n,\"2,5\"`",
+                "`a\tb\n'=1\t\"\"\n`            | `a,b\n'=1,\"\"\n`"
+            })
+    void onlyTheSeparatorsChange(String file, String commas) {
+        assertThat(commas(file)).isEqualTo(commas);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`a;b\n\"1;2\n`      | `a,b\n\"1;2\n`",
+                "`a;b\n5\" disk;2\n` | `a,b\n5\" disk,2\n`",
+                "`a;b\n1\",5;2\n`    | `a,b\n1\",5,2\n`"
+            })
+    void quotesInTheWrongPlaceAreLeftToTheImport(String file, String commas) {
+        assertThat(commas(file)).isEqualTo(commas);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", ";\n"})
+    void aFileOfSeparatorsTakesNoMoreRoomThanItself(String separator) {
+        // Given
+        String file = separator.repeat(1_900_000 / separator.length());
+
+        // When
+        String commas = commas(";" + file);
+
+        // Then
+        assertThat(commas).hasSameSizeAs(";" + file);
     }
 
     @ParameterizedTest

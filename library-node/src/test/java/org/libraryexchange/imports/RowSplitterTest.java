@@ -5,6 +5,7 @@ import static org.libraryexchange.imports.RawRow.Fault.MISPLACED_QUOTE;
 import static org.libraryexchange.imports.RawRow.Fault.NONE;
 import static org.libraryexchange.imports.RawRow.Fault.OPEN_QUOTE;
 import static org.libraryexchange.imports.RawRow.Fault.TOO_LONG;
+import static org.libraryexchange.imports.RawRow.Fault.TOO_WIDE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,6 +64,28 @@ class RowSplitterTest {
                 .extracting(RawRow::number, RawRow::fault)
                 .containsExactly(Tuple.tuple(1L, TOO_LONG), Tuple.tuple(2L, TOO_LONG), Tuple.tuple(3L, NONE));
         assertThat(rows).allSatisfy(row -> assertThat(row.bytes().length).isLessThanOrEqualTo(RowSplitter.LONGEST_ROW));
+    }
+
+    @Test
+    void rowOfMoreCellsThanThereMayBeColumnsIsNotHeldAndCostsOnlyItself() throws IOException {
+        // Given
+        String widest = ",".repeat(RowSplitter.MOST_CELLS - 1);
+
+        // When
+        List<RawRow> rows = rows(ImportForm.CSV, widest + "\n," + widest + "\n\"" + widest + ",\"\n");
+
+        // Then
+        assertThat(rows)
+                .extracting(RawRow::number, RawRow::fault)
+                .containsExactly(Tuple.tuple(1L, NONE), Tuple.tuple(2L, TOO_WIDE), Tuple.tuple(3L, NONE));
+        assertThat(rows.get(1).bytes()).hasSizeLessThan(RowSplitter.MOST_CELLS + 1);
+    }
+
+    @Test
+    void commasInOtherFilesAreNoCells() throws IOException {
+        assertThat(rows(ImportForm.NDJSON, ",".repeat(10 * RowSplitter.MOST_CELLS)))
+                .extracting(RawRow::fault)
+                .containsExactly(NONE);
     }
 
     @Test

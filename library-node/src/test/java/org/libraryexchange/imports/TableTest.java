@@ -28,6 +28,20 @@ class TableTest {
     private static final int ROUNDS = 3_000;
 
     @Test
+    void cellIsNotTakenApartIntoMorePartsThanAListMayHave() throws IOException {
+        // Given
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("identifier", "LN-2027");
+        row.put("event.date", "2027-10-07|".repeat(50_000));
+
+        // When
+        ObjectNode document = read(row).tree();
+
+        // Then
+        assertThat(document.at("/event/occurrences")).hasSize(Parts.MOST + 1);
+    }
+
+    @Test
     void cellsBecomeTheDocumentThatTheirColumnsName() throws IOException {
         // Given
         Map<String, String> row = new LinkedHashMap<>();
