@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,33 @@ class ImportsIT {
                 where sha256 = sha256(convert_to(document, 'UTF8')) and sequence <= (select sequence from own_log)
                     and languages = '{en,zh-Hans}' and changed_by = 'tester'
                 """)).isEqualTo("1");
+    }
+
+    @Test
+    void rowsThatAreNoUtf8AreNamedInBothForms() {
+        // Given
+        byte[] json = "{\"kind\": \"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] table = "identifier,kind\n\u00fc,festival\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        // When
+        Sent rows = Sent.taken(Sent.post(ImportForm.NDJSON_TYPE, "scheme=encoding", json));
+        Sent records = Sent.taken(Sent.post(ImportForm.CSV_TYPE, "scheme=encoding", table));
+
+        // Then
+        for (Sent sent : List.of(rows, records)) {
+            assertThat(counters(sent.finished())).isEqualTo("1 = 0 + 0 + 0 + 0 + 1");
+            assertThat(sent.errors()).extracting(it -> it.get("rule")).containsExactly("encoding");
+        }
+    }
+
+    @Test
+    void tableOfMoreColumnsThanThereMayBeIsRefusedAtOnce() {
+        // When
+        Response refused = Sent.post(ImportForm.CSV_TYPE, "scheme=wide", Documents.utf8(",".repeat(501) + "\n"));
+
+        // Then
+        assertThatProblem(refused).is(400, "invalid-body");
+        assertThat(refused.jsonPath().getString("violations[0].rule")).isEqualTo("too-wide");
     }
 
     @Test

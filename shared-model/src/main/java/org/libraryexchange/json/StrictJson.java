@@ -96,8 +96,17 @@ public final class StrictJson {
      * @throws MalformedJsonException for anything but exactly one well-formed JSON value in valid UTF-8
      */
     public static JsonNode tree(byte[] utf8) throws MalformedJsonException {
+        return tree(Text.decodeUtf8(utf8));
+    }
+
+    /**
+     * Reads one JSON value from a text.
+     *
+     * @throws MalformedJsonException for anything but exactly one well-formed JSON value
+     */
+    public static JsonNode tree(String text) throws MalformedJsonException {
         try {
-            JsonNode value = MAPPER.readTree(Text.decodeUtf8(utf8));
+            JsonNode value = MAPPER.readTree(text);
             if (value.isMissingNode()) {
                 throw new MalformedJsonException("The body is empty.");
             }
