@@ -63,6 +63,16 @@ public class FestivalDates {
                 .toList();
     }
 
+    /** The years of a valid rule, from this one on as far as dates are made, in which it gives none. */
+    public List<Integer> without(Recurrence rule, Instant now) {
+        int year = now.atZone(zone).getYear();
+        return IntStream.rangeClosed(year, year + YearsAhead.AHEAD)
+                .filter(each -> rule.announced() == null && rule.holdsIn(each))
+                .filter(each -> RuleDates.occurrence(rule, each).isEmpty())
+                .boxed()
+                .toList();
+    }
+
     /** A valid rule in words, by language. */
     public static Map<String, String> words(Recurrence rule) {
         return RuleWords.of(rule);

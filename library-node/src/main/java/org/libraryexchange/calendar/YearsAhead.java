@@ -26,7 +26,7 @@ import org.libraryexchange.item.Recurrence;
  */
 final class YearsAhead {
 
-    private static final int AHEAD = 3;
+    static final int AHEAD = 3;
 
     /** A rule's date is at most a year away from the day that it counts from, and lasts at most another. */
     static final int AROUND = 2;

@@ -190,6 +190,9 @@ interface DeskMessages {
                     + "{#case 'announced'}Enter each date below once it is announced.{#else}The rule gives no more dates.{/switch}")
     String ruleNote(String note);
 
+    @Message("In these years the rule gives no date: {years}")
+    String ruleWithout(String years);
+
     @Message("The item")
     String item();
 

@@ -56,6 +56,7 @@ record ImportPage(
      * @param effect term of what it would do; {@code refused} if nothing
      * @param link to the item at the desk; empty if there is none yet
      * @param settled what would become of values that people have settled
+     * @param lacking the years in which the rule of a festival gives no date; empty if there are none
      */
     record Row(
             String number,
@@ -65,6 +66,7 @@ record ImportPage(
             String link,
             List<HistoryPage.Difference> differences,
             List<String> settled,
+            String lacking,
             List<String> problems) {}
 
     /**

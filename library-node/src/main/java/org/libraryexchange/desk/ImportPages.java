@@ -47,11 +47,13 @@ class ImportPages {
     private final DeskContext desk;
     private final DeskLists lists;
     private final DeskSisters sisters;
+    private final RulePreviews rules;
 
-    ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters) {
+    ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules) {
         this.desk = desk;
         this.lists = lists;
         this.sisters = sisters;
+        this.rules = rules;
     }
 
     ImportPage choose(DeskSpeech speech, String scheme, Optional<Status> status, String refusal) {
@@ -126,7 +128,7 @@ class ImportPages {
         return effect.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Row row(DeskSpeech speech, TablePreview.Row row, UnaryOperator<FormValues> worded) {
+    private Row row(DeskSpeech speech, TablePreview.Row row, UnaryOperator<FormValues> worded) {
         String effect = row.effect().map(ImportPages::term).orElse(REFUSED);
         return new Row(
                 speech.language().number(row.number()),
@@ -145,6 +147,11 @@ class ImportPages {
                                         ItemPages.label(speech, noted.pointer()),
                                         speech.words().settledFate(noted.fate().term())))
                         .toList(),
+                row.after()
+                        .flatMap(item -> Optional.ofNullable(item.content().festival()))
+                        .flatMap(festival -> Optional.ofNullable(festival.recurrence()))
+                        .map(rule -> rules.lacking(speech, rule))
+                        .orElse(""),
                 row.problems().stream()
                         .map(problem -> problem(speech, problem.column(), problem.rule(), problem.hint()))
                         .toList());

@@ -8,7 +8,7 @@ import java.util.List;
  * What a festival's rule gives, shown while somebody fills it in.
  *
  * @param words the rule in words; empty if it is not right yet
- * @param note why there are no dates; empty if there are
+ * @param note why there are no dates, or none in some years; empty if there are
  * @param problems what is wrong with it
  */
 record RulePreview(String words, String note, List<String> problems, List<Day> days) {

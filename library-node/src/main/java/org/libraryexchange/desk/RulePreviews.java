@@ -2,6 +2,7 @@ package org.libraryexchange.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.calendar.ChineseDays;
@@ -66,12 +67,26 @@ class RulePreviews {
         List<Day> next = dates.next(rule, DATES, clock.instant()).stream()
                 .map(date -> day(Dates.of(speech.language()), rule, date))
                 .toList();
-        String none = rule.announced() == null ? "over" : "announced";
         return new RulePreview(
                 FestivalDates.words(rule).get(speech.language().tag()),
-                next.isEmpty() ? speech.words().ruleNote(none) : "",
+                rule.announced() == null
+                        ? lacking(speech, rule)
+                        : speech.words().ruleNote("announced"),
                 List.of(),
                 next);
+    }
+
+    /** Tells the years ahead in which a rule gives no date; empty if it gives one in each, or if somebody announces them. */
+    String lacking(DeskSpeech speech, Recurrence rule) {
+        Instant now = clock.instant();
+        if (rule.announced() == null && dates.next(rule, 1, now).isEmpty()) {
+            return speech.words().ruleNote("over");
+        }
+        List<String> years =
+                dates.without(rule, now).stream().map(String::valueOf).toList();
+        return years.isEmpty()
+                ? ""
+                : speech.words().ruleWithout(String.join(speech.language().comma(), years));
     }
 
     private static Day day(Dates words, Recurrence rule, Occurrence date) {

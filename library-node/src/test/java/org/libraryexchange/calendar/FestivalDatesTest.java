@@ -33,4 +33,27 @@ class FestivalDatesTest {
                 .extracting(date -> date.date().toString())
                 .isEqualTo(dates.isEmpty() ? List.of() : List.of(dates.split(" ")));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'weekday': {'month': 2, 'weekday': 'monday', 'nth': 5}} | 2027 2028 2029 2030",
+                "{'weekday': {'month': 8, 'weekday': 'monday', 'nth': 5}} | 2028 2029 2030",
+                "{'date': {'month': 2, 'day': 29}} | 2027 2029 2030",
+                "{'date': {'month': 2, 'day': 29}, 'from': 2028, 'to': 2029} | 2029",
+                "{'lunar': {'month': 12, 'day': 30}} | 2027 2028 2030",
+                "{'lunar': {'month': 12, 'day': -1}} | ''",
+                "{'easter': {}, 'to': 2020} | ''",
+                "{'announced': {}} | ''"
+            })
+    void theYearsAheadWithoutADateAreKnown(String rule, String years) {
+        // Given
+        FestivalDates calendar = Calendars.of(ZoneId.of("Asia/Shanghai"));
+
+        // When, Then
+        assertThat(calendar.without(Rules.rule(rule), Instant.parse("2026-12-31T16:00:00Z")))
+                .extracting(String::valueOf)
+                .isEqualTo(years.isEmpty() ? List.of() : List.of(years.split(" ")));
+    }
 }

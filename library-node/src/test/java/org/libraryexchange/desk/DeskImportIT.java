@@ -265,6 +265,25 @@ class DeskImportIT {
                 .isEmpty();
     }
 
+    @Test
+    void yearsInWhichAFestivalHasNoDateAreTold() {
+        // Given
+        String columns = "identifier,kind,title.en,licence,festival.recurrence,originalLanguage\n";
+
+        // When
+        Page preview = preview(columns
+                + "%s,festival,Leap day,%s,date 2/29,en%n".formatted(key(), CC0)
+                + "%s,festival,Diwali,%s,announced,en%n".formatted(key(), CC0)
+                + "%s,festival,Easter,%s,easter,en%n".formatted(key(), CC0));
+
+        // Then
+        assertThat(preview.texts(".counts dd")).startsWith("3");
+        assertThat(preview.texts(".import-rows .note"))
+                .singleElement()
+                .asString()
+                .startsWith("In these years the rule gives no date: 20");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {";", "\t"})
     void otherSeparatorsAreRead(String separator) {

@@ -315,6 +315,23 @@ class DeskRuleIT {
     }
 
     @Test
+    void yearsWithoutADateAreToldBeforeSomebodyPublishes() {
+        // When
+        Page english = fragment("en", "form=date;date/month=2;date/day=29");
+        Page chinese = fragment("zh-Hans", "form=date;date/month=2;date/day=29");
+        Page form = typed(newFestival(), "form=weekday;weekday/month=2;weekday/weekday=monday;weekday/nth=5")
+                .pressed("dates");
+        Page none = fragment("en", "form=easter");
+
+        // Then
+        assertThat(english.texts(".note").get(0))
+                .matches("In these years the rule gives no date: \\d{4}, \\d{4}, \\d{4}");
+        assertThat(chinese.texts(".note").get(0)).matches("按此规则没有日期的年份：\\d{4}、\\d{4}、\\d{4}");
+        assertThat(form.first("#rule-preview").text()).contains("the rule gives no date");
+        assertThat(none.text()).doesNotContain("no date");
+    }
+
+    @Test
     void anythingMayStandInTheAddressOfTheScript() {
         // Given
         String huge = "9".repeat(500);
