@@ -2,7 +2,6 @@ package org.libraryexchange.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,6 +29,7 @@ import org.libraryexchange.console.ImportsPage.Item;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.console.RunPage.Sum;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.imports.ImportDecisions;
 import org.libraryexchange.imports.ImportErrors;
 import org.libraryexchange.imports.ImportErrors.ImportError;
@@ -263,14 +263,14 @@ class ImportPages {
     @POST
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response approve(@PathParam("id") String id, @FormParam("withdrawals") String withdrawals) {
+    public Response approve(@PathParam("id") String id, byte[] body) {
+        OptionalLong seen = seen(PostedForm.ofFewFields(body).one("withdrawals").orElse(""));
         ImportView held = imports.named(id);
         String page = PATH + "/" + held.id();
-        if (held.check() != null
-                && !seen(withdrawals).equals(OptionalLong.of(held.check().withdrawals()))) {
+        if (held.check() != null && !seen.equals(OptionalLong.of(held.check().withdrawals()))) {
             return ConsoleContext.seeOther(page + "?typed=other");
         }
-        ImportView decided = decisions.approve(id, seen(withdrawals), console.name());
+        ImportView decided = decisions.approve(id, seen, console.name());
         return ConsoleContext.seeOther(PATH + "/" + decided.id());
     }
 
@@ -278,9 +278,7 @@ class ImportPages {
      * The number of withdrawals that the person has typed. Text that is not a number becomes -1, which matches no import.
      */
     private static OptionalLong seen(String withdrawals) {
-        return withdrawals != null && withdrawals.matches("[0-9]{1,18}")
-                ? OptionalLong.of(Long.parseLong(withdrawals))
-                : OptionalLong.of(-1);
+        return withdrawals.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(withdrawals)) : OptionalLong.of(-1);
     }
 
     @POST

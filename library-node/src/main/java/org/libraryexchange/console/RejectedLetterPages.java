@@ -1,7 +1,6 @@
 package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.console.RejectedLettersPage.Entry;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.rejected.Dismissal;
 import org.libraryexchange.rejected.LetterRetries;
 import org.libraryexchange.rejected.RejectedIds;
@@ -92,10 +92,11 @@ class RejectedLetterPages {
     @POST
     @Path("{id}/dismiss")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response dismiss(@PathParam("id") String id, @FormParam("reason") String reason) {
+    public Response dismiss(@PathParam("id") String id, byte[] body) {
         RejectedLetter unused = retries.dismiss(
                 RejectedIds.parse(id),
-                Dismissal.of(reason == null ? "" : reason).reason(),
+                Dismissal.of(PostedForm.ofFewFields(body).one("reason").orElse(""))
+                        .reason(),
                 console.name());
         return done("dismissed");
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,6 +28,7 @@ import org.libraryexchange.console.RejectedPage.Entry;
 import org.libraryexchange.console.RejectedPage.ShownValue;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.rejected.Dismissal;
@@ -273,10 +273,11 @@ class RejectedPages {
     @POST
     @Path("{id}/dismiss")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response dismiss(@PathParam("id") String id, @FormParam("reason") String reason) {
+    public Response dismiss(@PathParam("id") String id, byte[] body) {
         retries.dismiss(
                 RejectedIds.parse(id),
-                Dismissal.of(reason == null ? "" : reason).reason(),
+                Dismissal.of(PostedForm.ofFewFields(body).one("reason").orElse(""))
+                        .reason(),
                 console.name());
         return ConsoleContext.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=dismissed");
     }

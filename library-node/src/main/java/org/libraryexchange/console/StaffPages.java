@@ -1,8 +1,6 @@
 package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +20,7 @@ import java.util.Set;
 import org.libraryexchange.console.StaffPage.Member;
 import org.libraryexchange.console.StaffPage.Role;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffList;
 import org.libraryexchange.signin.StaffList.Person;
@@ -86,24 +85,24 @@ class StaffPages {
 
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response add(
-            @FormParam("name") @DefaultValue("") String name,
-            @FormParam("password") @DefaultValue("") String password,
-            @FormParam("role") Set<String> roles) {
-        return answer(staff.add(name, password, known(roles)), "added");
+    public Response add(byte[] body) {
+        PostedForm form = PostedForm.ofFewFields(body);
+        return answer(
+                staff.add(form.one("name").orElse(""), form.one("password").orElse(""), roles(form)), "added");
     }
 
     @POST
     @Path("{name}/roles")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response change(@PathParam("name") String name, @FormParam("role") Set<String> roles) {
-        return answer(staff.change(name, known(roles)), "changed");
+    public Response change(@PathParam("name") String name, byte[] body) {
+        return answer(staff.change(name, roles(PostedForm.ofFewFields(body))), "changed");
     }
 
     @POST
     @Path("{name}/password")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response reset(@PathParam("name") String name, @FormParam("password") @DefaultValue("") String password) {
+    public Response reset(@PathParam("name") String name, byte[] body) {
+        String password = PostedForm.ofFewFields(body).one("password").orElse("");
         return answer(staff.reset(name, password), "reset");
     }
 
@@ -114,7 +113,8 @@ class StaffPages {
         return answer(staff.remove(name), "removed");
     }
 
-    private static Set<String> known(Set<String> roles) {
+    private static Set<String> roles(PostedForm form) {
+        Set<String> roles = Set.copyOf(form.all("role"));
         roles.forEach(role -> Parameters.requireOneOf("role", role, Roles.ALL));
         return roles;
     }

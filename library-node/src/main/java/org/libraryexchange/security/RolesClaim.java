@@ -54,6 +54,8 @@ class RolesClaim extends JWTCallerPrincipalFactory {
         JwtContext verified = verified(token, settings);
         JwtClaims claims = verified.getJwtClaims();
         requireTime(claims);
+        requireTextIn(claims, Claims.upn);
+        requireTextIn(claims, Claims.preferred_username);
         if (isElsewhere(settings.getGroupsPath())) {
             claims.unsetClaim(USUAL);
             PrincipalUtils.setClaims(claims, token, settings);
@@ -73,6 +75,13 @@ class RolesClaim extends JWTCallerPrincipalFactory {
             }
         } catch (MalformedClaimException e) {
             throw new ParseException("iat is no time", e);
+        }
+    }
+
+    /** The library takes for granted that a name is text. */
+    private static void requireTextIn(JwtClaims claims, Claims name) throws ParseException {
+        if (claims.hasClaim(name.name()) && !claims.isClaimValueString(name.name())) {
+            throw new ParseException(name + " is no text");
         }
     }
 

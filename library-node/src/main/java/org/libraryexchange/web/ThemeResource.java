@@ -1,12 +1,14 @@
 package org.libraryexchange.web;
 
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
+import org.libraryexchange.http.PostedForm;
 
 /** Stores a reader's choice of light or dark pages, without a script. */
 @Path("/theme")
@@ -16,11 +18,13 @@ class ThemeResource {
     private static final Pattern HERE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
 
     @POST
-    public Response choose(@FormParam("theme") String theme, @FormParam("back") String back) {
-        String here = back != null && HERE.matcher(back).matches() ? back : "/";
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response choose(byte[] body) {
+        PostedForm form = PostedForm.ofFewFields(body);
+        String here = form.one("back").filter(HERE.asMatchPredicate()).orElse("/");
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, here)
-                .cookie(cookie(Theme.of(theme)))
+                .cookie(cookie(Theme.of(form.one("theme").orElse(""))))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
@@ -272,6 +273,22 @@ class AccessIT {
 
             // Then
             assertThat(status).as(groups.toString()).isIn(401, 403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upn", "preferred_username", "sub"})
+    void namesThatAreNoTextAreNoNames(String claim) throws Exception {
+        for (Object name : List.of(7, true, List.of("tester"), Map.of("name", "tester"))) {
+            // Given
+            JwtClaims claims = claims();
+            claims.setClaim(claim, name);
+
+            // When
+            Response refused = creating(signed(claims));
+
+            // Then
+            assertThatProblem(refused).is(401, "unauthenticated").withHeader("WWW-Authenticate", "Bearer");
         }
     }
 
