@@ -5,18 +5,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.libraryexchange.bench.http.Http;
+import org.libraryexchange.bench.http.Requests;
 import org.libraryexchange.bench.mirror.Mirrors;
+import org.libraryexchange.bench.pair.Builds;
 import org.libraryexchange.bench.pieces.Pieces;
 import org.libraryexchange.bench.report.Machine;
 import org.libraryexchange.bench.report.Sheet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the benchmarks, prints the results and writes them to a file. */
 @Command(
@@ -37,14 +45,51 @@ public final class Bench implements Callable<Integer> {
         LATENCY,
         GROWTH,
         HTTP,
+        REQUESTS,
+        IDLE,
         PIECES
     }
 
-    @Option(names = "--only", paramLabel = "PART", split = ",", description = "of: ${COMPLETION-CANDIDATES}")
-    private List<Part> only = List.of(Part.values());
+    private static final String QUICK = "--quick";
+    private static final String AGAINST = "--against";
+
+    private static final String OF_A_QUICK_RUN = """
+
+            This was a quick run, with little of everything: its figures compare builds, and are not for publishing.
+            """;
+
+    /** In these, another build can take turns. */
+    private static final Set<Part> IN_TURNS = EnumSet.of(Part.BACKLOG, Part.SEARCHABLE, Part.REQUESTS, Part.IDLE);
+
+    @Option(
+            names = QUICK,
+            description = "measures little: a backlog, requests, and nodes while nothing happens, in some 8 minutes."
+                    + " Changes the defaults below; for comparing commits, not for publishing")
+    private boolean quick;
+
+    @Option(
+            names = AGAINST,
+            paramLabel = "DIR",
+            description =
+                    "another checkout that has been built, whose nodes take turns with those of this one: backlog,"
+                            + " searchable, requests and idle only; with --quick some 17 minutes")
+    private Path against;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description =
+                    "of: ${COMPLETION-CANDIDATES}; all but requests, which HTTP has in full, unless said otherwise")
+    private List<Part> only = List.copyOf(EnumSet.complementOf(EnumSet.of(Part.REQUESTS)));
 
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "3", description = "how often each is measured")
     private int repeats;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Builds builds;
 
     @Mixin
     private MirrorOptions mirrors;
@@ -67,27 +112,55 @@ public final class Bench implements Callable<Integer> {
     private Path target;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    /** @param arguments decide about the defaults */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+        List<String> given = List.of(arguments);
+        return given.contains(QUICK)
+                ? line.setDefaultValueProvider(
+                        new QuickDefaults(given.stream().anyMatch(each -> each.startsWith(AGAINST))))
+                : line;
     }
 
     @Override
     public Integer call() throws Exception {
-        Sheet sheet = new Sheet();
+        builds = Builds.of(Optional.ofNullable(against).map(this::built));
         for (Part part : only) {
-            measure(part, sheet);
-            keep(sheet);
+            measure(part);
+            keep();
         }
-        System.out.print(report(sheet));
+        System.out.print(report());
         if (target != null) {
             System.out.println("\nWritten to " + target);
         }
         return 0;
     }
 
-    private void measure(Part part, Sheet sheet) throws Exception {
-        Mirrors peers = new Mirrors(sheet, repeats, Duration.ofSeconds(mirrors.longestRest));
+    /** The script runs in this module's folder, and says in which one it was called. */
+    private Path built(Path given) {
+        Path checkout = Path.of(System.getProperty("bench.called-in", ""))
+                .resolve(given)
+                .toAbsolutePath()
+                .normalize();
+        if (!IN_TURNS.containsAll(only)) {
+            throw wrong(AGAINST + " measures only these: " + IN_TURNS);
+        }
+        if (!Files.exists(checkout.resolve("hangzhou-node/target/quarkus-app/quarkus-run.jar"))) {
+            throw wrong("not built yet: run mvn -DskipTests package in " + checkout);
+        }
+        return checkout;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void measure(Part part) throws Exception {
+        Mirrors peers = new Mirrors(builds, repeats, Duration.ofSeconds(mirrors.longestRest));
+        Sheet sheet = builds.own().sheet();
         switch (part) {
             case BACKLOG -> peers.backlogs(mirrors.backlogs, false);
             case SEARCHABLE -> peers.backlogs(mirrors.searchable, true);
@@ -96,25 +169,27 @@ public final class Bench implements Callable<Integer> {
             case GROWTH ->
                 peers.growth(mirrors.growth, mirrors.growthRepeats, title -> {
                     sheet.chart(title, "benchmarks-growth.svg");
-                    keep(sheet);
+                    keep();
                 });
             case HTTP -> new Http(sheet, repeats, http.sizes()).measure();
+            case REQUESTS -> new Requests(builds, repeats, http.sizes()).measure();
+            case IDLE -> peers.idle(mirrors.idleSeconds);
             case PIECES -> new Pieces(sheet, repeats, pieceSeconds).run();
         }
     }
 
-    private String report(Sheet sheet) {
-        return Machine.described(repeats) + sheet.markdown();
+    private String report() {
+        return Machine.described(repeats) + (quick ? OF_A_QUICK_RUN : "") + builds.markdown();
     }
 
     /** A run takes an hour or more. Results are kept even if it ends early. */
-    private void keep(Sheet sheet) {
+    private void keep() {
         if (target == null) {
             return;
         }
         try {
-            Files.writeString(target, report(sheet));
-            for (Map.Entry<String, String> chart : sheet.charts().entrySet()) {
+            Files.writeString(target, report());
+            for (Map.Entry<String, String> chart : builds.own().sheet().charts().entrySet()) {
                 Files.writeString(target.resolveSibling(chart.getKey()), chart.getValue());
             }
         } catch (IOException e) {

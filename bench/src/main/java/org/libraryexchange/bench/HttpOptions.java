@@ -20,7 +20,9 @@ final class HttpOptions {
             names = "--warm-up-seconds",
             paramLabel = "N",
             defaultValue = "60",
-            description = "how long each kind of request is made before the first loop that counts")
+            description =
+                    "how long each kind of request is made before the first loop that counts; requests: at most, because"
+                            + " they end once their rate no longer rises")
     private int warmUpSeconds;
 
     @Option(

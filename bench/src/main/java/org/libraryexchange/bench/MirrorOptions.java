@@ -36,6 +36,13 @@ final class MirrorOptions {
             description = "seconds to wait at most for the machine to come to rest before a measure")
     int longestRest;
 
+    @Option(
+            names = "--idle-seconds",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "how long nodes are watched while nothing happens")
+    int idleSeconds;
+
     @Option(names = "--rate", paramLabel = "N", defaultValue = "50", description = "single changes a second")
     int rate;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.libraryexchange.pair.Repository;
 
 /** Each benchmark runs, with numbers too small to say anything. */
 class BenchIT {
@@ -104,15 +104,39 @@ class BenchIT {
                 .contains("| change feed, pages of 1,000 |", "| import of NDJSON |", "| binary COPY");
     }
 
+    @Test
+    @Tag("long")
+    void quickRunComparesTwoBuildsInTurns() throws IOException {
+        // When
+        String report = report(
+                "--quick",
+                "--against=" + Repository.nodes(),
+                "--backlog=300",
+                "--catalogue=300",
+                "--warm-up-seconds=1",
+                "--seconds=1",
+                "--idle-seconds=1");
+
+        // Then
+        assertThat(report)
+                .contains("## Backlog of 300 items\n", "## Requests beside the bare read\n")
+                .contains("| | requests/s | for 100 bare reads |")
+                .contains(
+                        "## Both nodes while nothing happens\n", "| | CPU, % of a core | MB resident | MB anonymous |")
+                .contains("## This build beside the other\n", "| | this build | the other | times the other |")
+                .contains("| library exchange: rows/s while flowing |", "| library exchange: MB resident |")
+                .contains("| item, unchanged (304): for 100 bare reads |", "| hangzhou: CPU, % of a core |")
+                .doesNotContain("| Debezium with JDBC sink: ");
+    }
+
     private String report(String... options) throws IOException {
         Path target = folder.resolve("benchmarks.md");
-        CommandLine command = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
         String[] all = new String[options.length + 3];
         System.arraycopy(options, 0, all, 0, options.length);
         all[options.length] = "--repeats=1";
         all[options.length + 1] = "--longest-rest=0";
         all[options.length + 2] = "--write=" + target;
-        assertThat(command.execute(all)).isZero();
+        assertThat(Bench.commandLine(all).execute(all)).isZero();
         return Files.readString(target);
     }
 }

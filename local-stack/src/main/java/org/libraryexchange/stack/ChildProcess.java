@@ -74,6 +74,11 @@ public final class ChildProcess {
         return process.pid();
     }
 
+    /** The CPU time that the process has used. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** The memory that the process holds now, in bytes; 0 once it has ended. Linux only. */
     public long residentBytes() {
         return memory("VmRSS:");

@@ -155,6 +155,11 @@ public final class NodeProcess implements AutoCloseable {
         return process.log().tail(lines);
     }
 
+    /** The CPU time that the process has used. */
+    public Duration cpuTime() {
+        return process.cpuTime();
+    }
+
     /** The memory that the process holds now, in bytes. Linux only. */
     public long residentBytes() {
         return process.residentBytes();

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.NodeProcess;
+import org.libraryexchange.stack.pair.CitySettings;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.Progress;
+import org.libraryexchange.stack.pair.SampleCatalogue;
 
 /** Both nodes and their services, on free ports and in a folder that is deleted afterwards. */
 public final class PairUnderTest implements AutoCloseable {
@@ -42,7 +44,14 @@ public final class PairUnderTest implements AutoCloseable {
 
     /** Starts everything and returns when both nodes are ready. */
     public static PairUnderTest start() {
-        return start(UnaryOperator.identity(), UnaryOperator.identity());
+        return startNodesOf(Repository.nodes());
+    }
+
+    /** The same with the packaged nodes of another repository. */
+    public static PairUnderTest startNodesOf(Path repository) {
+        return start(
+                settings -> settings.withCities(city -> city.withModule(repository.resolve(city.name() + "-node"))),
+                UnaryOperator.identity());
     }
 
     /** The same with more, or other, environment for both nodes. */
@@ -193,6 +202,13 @@ public final class PairUnderTest implements AutoCloseable {
     /** The log that a city writes and its partner reads. */
     public TopicUnderTest log(CityUnderTest city) {
         return new TopicUnderTest(pair.kafka(), city.log());
+    }
+
+    /** Writes each city's sample catalogue through its API. */
+    public void loadSamples() {
+        List<CitySettings> cities = pair.settings().cities();
+        String token = pair.token(List.of("cataloguer"));
+        cities.forEach(city -> SampleCatalogue.in(city.samples()).loadInto(city, cities, token));
     }
 
     /** Returns when each city holds the other's whole catalogue. Fails if that takes longer. */

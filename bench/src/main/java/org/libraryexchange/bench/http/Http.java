@@ -1,12 +1,9 @@
 package org.libraryexchange.bench.http;
 
-import org.libraryexchange.bench.pair.TextCatalogue;
 import org.libraryexchange.bench.report.Sheet;
-import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.PairUnderTest;
-import org.libraryexchange.pair.Replica;
+import org.libraryexchange.pair.Repository;
 
-/** One node and its API. The partner is down, so that only the node, its services and the clients share the machine. */
+/** Requests to one node, alone and beside those for bare rows. */
 public final class Http {
 
     private final Sheet sheet;
@@ -23,15 +20,8 @@ public final class Http {
      * Measures requests for single items and for all items. Imports come last, because they make the catalogue larger.
      */
     public void measure() {
-        try (PairUnderTest pair = PairUnderTest.start()) {
-            pair.hangzhou().node().stop();
-            CityUnderTest city = pair.leeds();
-            new TextCatalogue(sizes.catalogue()).writeTo(city);
-            Rest.await(city);
-            try (Replica bare = city.startBareRead()) {
-                bare.awaitReady();
-                measure(new Loops(sheet, city, bare.api(), sizes), new Rows(sheet, city, sizes.catalogue()));
-            }
+        try (NodeAlone node = NodeAlone.start(Repository.nodes(), sizes.catalogue())) {
+            measure(new Loops(sheet, node, sizes), new Rows(sheet, node.city(), sizes.catalogue()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.libraryexchange.bench.http;
 
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.libraryexchange.bench.report.Sheet;
@@ -22,12 +21,11 @@ final class Loops {
     private final HttpSizes sizes;
     private final Contestants contestants;
 
-    /** @param bare address of the endpoint that reads bare rows */
-    Loops(Sheet sheet, CityUnderTest city, URI bare, HttpSizes sizes) {
+    Loops(Sheet sheet, NodeAlone node, HttpSizes sizes) {
         this.sheet = sheet;
-        this.city = city;
+        this.city = node.city();
         this.sizes = sizes;
-        this.contestants = new Contestants(city, bare);
+        this.contestants = node.contestants();
         remarks();
     }
 

@@ -1,5 +1,6 @@
 package org.libraryexchange.bench.mirror;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,10 +18,15 @@ final class Exchange implements Contestant {
 
     static final String TITLE = "library exchange";
 
-    private final PairUnderTest pair = PairUnderTest.start();
+    private final PairUnderTest pair;
 
-    /** Starts both nodes so that they make their tables, and stops them again. */
-    Exchange() {
+    /**
+     * Starts both nodes so that they make their tables, and stops them again.
+     *
+     * @param repository that the nodes are of
+     */
+    Exchange(Path repository) {
+        pair = PairUnderTest.startNodesOf(repository);
         switchOff();
     }
 

@@ -9,42 +9,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
+import org.libraryexchange.bench.pair.Builds;
 import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.stack.Folders;
 
 /** Measures the exchange and its peers, one after another, the given number of times. */
 public final class Mirrors {
 
-    private static final String FLOWING = "rows/s while flowing";
-    private static final String COMPLETE = "s until complete";
-    private static final String SEARCHABLE = "s until searchable";
-    private static final String RESIDENT = "MB resident";
     private static final String ARRIVED = "arrived, rows/s";
-    private static final String RATIO = "times the exchange";
-    private static final double MEGABYTE = 1e6;
+    static final String RATIO = "times the exchange";
 
+    private final Builds builds;
     private final Sheet sheet;
     private final int repeats;
     private final Rest rest;
 
     /** @param longestRest longest wait before each measure for the machine to become idle */
-    public Mirrors(Sheet sheet, int repeats, Duration longestRest) {
-        this.sheet = sheet;
+    public Mirrors(Builds builds, int repeats, Duration longestRest) {
+        this.builds = builds;
+        this.sheet = builds.own().sheet();
         this.repeats = repeats;
         this.rest = new Rest(longestRest);
-    }
-
-    /** Makes a contestant with its own services. */
-    private interface Entry {
-        Contestant enter(Path folder) throws SQLException;
-    }
-
-    private static List<Entry> entries(boolean searchable) {
-        return List.of(
-                folder -> new Exchange(),
-                folder -> new LogicalReplication(folder, searchable),
-                folder -> new DebeziumConnect(folder, searchable),
-                folder -> new BareLoop(folder, searchable));
     }
 
     /**
@@ -63,43 +48,10 @@ public final class Mirrors {
         Path folder = newFolder();
         try {
             Corpus corpus = Corpus.write(folder.resolve("corpus"), 1, rows);
-            for (int i = 0; i < repeats; i++) {
-                backlog(corpus, folder, searchable);
-            }
+            new BacklogRounds(builds, rest, folder, corpus, searchable).measure(repeats);
         } finally {
             Folders.delete(folder);
         }
-    }
-
-    private void backlog(Corpus corpus, Path folder, boolean searchable) throws SQLException {
-        String title = "Backlog of %,d items%s".formatted(corpus.rows(), searchable ? ", searchable at the sink" : "");
-        sheet.table(title, """
-                Both halves were off while %,d items of %,d bytes were written. The machine had come to \
-                rest before they were switched on; seconds count from there, so they hold the start of processes. %s""".formatted(
-                        corpus.rows(),
-                        corpus.bytes() / corpus.rows(),
-                        searchable
-                                ? "The sink of the peers has a column of PostgreSQL's own words and a GIN index; the"
-                                        + " exchange has its search index in two languages, which is behind at first."
-                                : "The exchange validates each record, which no peer does, and makes its search index"
-                                        + " afterwards."));
-        for (Entry entry : entries(searchable)) {
-            try (Contestant contestant = entry.enter(folder.resolve("services"))) {
-                Backlog backlog = Backlog.of(contestant, corpus, searchable, rest);
-                sheet.add(title, contestant.title(), FLOWING, backlog.flowing());
-                sheet.add(title, contestant.title(), COMPLETE, backlog.arrivedSeconds());
-                if (searchable) {
-                    sheet.add(title, contestant.title(), SEARCHABLE, backlog.searchableSeconds());
-                }
-                if (backlog.residentBytes() > 0) {
-                    sheet.add(title, contestant.title(), RESIDENT, backlog.residentBytes() / MEGABYTE);
-                }
-            }
-        }
-        double copied = Copies.seconds(folder.resolve("services"), corpus, searchable);
-        sheet.add(title, "binary COPY, the limit of the sink", FLOWING, corpus.rows() / copied);
-        sheet.add(title, "binary COPY, the limit of the sink", COMPLETE, copied);
-        sheet.ratio(title, Exchange.TITLE, FLOWING, RATIO);
     }
 
     /** Writes rows as fast as the source accepts them, with both halves on. */
@@ -113,7 +65,7 @@ public final class Mirrors {
             // The first change comes before.
             Corpus corpus = Corpus.write(folder.resolve("corpus"), 2, rows);
             for (int i = 0; i < repeats; i++) {
-                for (Entry entry : entries(false)) {
+                for (Entry entry : Entry.all(builds.own())) {
                     try (Contestant contestant = entry.enter(folder.resolve("services"))) {
                         Streaming streaming = Streaming.of(contestant, corpus, rest);
                         sheet.add(title, contestant.title(), "written, rows/s", streaming.written());
@@ -143,7 +95,7 @@ public final class Mirrors {
                 of zstd.""".formatted(times == 1 ? "once" : times + " times"));
         try {
             for (int i = 0; i < times; i++) {
-                try (Exchange exchange = new Exchange()) {
+                try (Exchange exchange = new Exchange(builds.own().repository())) {
                     new Growth(sheet, exchange, rest).measure(sizes, folder, () -> afterEach.accept(Growth.TITLE));
                 }
             }
@@ -161,7 +113,7 @@ public final class Mirrors {
                 changes that count after %,d that do not.""".formatted(changes, warmUp));
         try {
             for (int i = 0; i < repeats; i++) {
-                for (Entry entry : entries(false)) {
+                for (Entry entry : Entry.all(builds.own())) {
                     try (Contestant contestant = entry.enter(folder.resolve("services"))) {
                         contestant.switchOn();
                         contestant.awaitReady();
@@ -175,6 +127,11 @@ public final class Mirrors {
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    /** Measures the nodes while nothing happens. */
+    public void idle(int seconds) {
+        new Idle(builds, rest, seconds).measure(repeats);
     }
 
     private static Path newFolder() {

@@ -19,8 +19,7 @@ public final class Machine {
         return """
                 # Benchmarks
 
-                Written by `bench/run`, in one run on one machine: %d cores, %s memory, %s, Java %s, on %s. Each figure is the \
-                median of %d, with the smallest and the largest in brackets; contestants took turns, each with databases and a \
+                Written by `bench/run`, in one run on one machine: %d cores, %s memory, %s, Java %s, on %s. %s; contestants took turns, each with databases and a \
                 broker of its own that began empty, unless a table says otherwise. Databases make every commit durable (`fsync` \
                 and `synchronous_commit` on). They are the embedded ones, compiled for size (`-Os`): PostgreSQL as distributions \
                 build it has more to give to each contestant. A shared machine is noisy: compare the columns of one table, not \
@@ -31,7 +30,10 @@ public final class Machine {
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         System.getProperty("java.version"),
                         LocalDate.now(ZoneOffset.UTC),
-                        repeats);
+                        repeats == 1
+                                ? "Each figure was measured once"
+                                : "Each figure is the median of " + repeats
+                                        + ", with the smallest and the largest in brackets");
     }
 
     private static String memory() {

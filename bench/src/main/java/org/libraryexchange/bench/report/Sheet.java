@@ -11,7 +11,19 @@ import java.util.stream.Collectors;
 /** The figures of a run by table, row and column. Each is measured several times, and printed as it comes. */
 public final class Sheet {
 
+    private static final String BOTH = "This build beside the other";
+
+    private final String of;
     private final Map<String, Table> tables = new LinkedHashMap<>();
+
+    public Sheet() {
+        this("");
+    }
+
+    /** Makes a sheet that says, as its figures come, what they are of. */
+    public Sheet(String of) {
+        this.of = of;
+    }
 
     /** The measured values of one table, by row and column. */
     private static final class Table {
@@ -22,6 +34,11 @@ public final class Sheet {
 
         private Table(String remark) {
             this.remark = remark;
+        }
+
+        private List<Double> cell(String row, String column) {
+            return rows.computeIfAbsent(row, absent -> new LinkedHashMap<>())
+                    .computeIfAbsent(column, absent -> new ArrayList<>());
         }
 
         private Map<String, Map<String, Double>> medians() {
@@ -49,16 +66,24 @@ public final class Sheet {
 
     /** Adds one measured value. */
     public void add(String title, String row, String column, double value) {
-        tables.get(title)
-                .rows
-                .computeIfAbsent(row, absent -> new LinkedHashMap<>())
-                .computeIfAbsent(column, absent -> new ArrayList<>())
-                .add(value);
-        System.out.printf("%s | %s | %s: %s%n", title, row, column, number(value));
+        tables.get(title).cell(row, column).add(value);
+        System.out.printf("%s | %s | %s: %s%s%n", title, row, column, number(value), of.isEmpty() ? "" : " of " + of);
     }
 
     /** Adds the ratio of each row's figure to that of a base row, if both have one. */
     public void ratio(String title, String base, String column, String ratioColumn) {
+        ratio(title, base, column, new Ratio(ratioColumn, 1));
+    }
+
+    /** Adds what each row's figure is for 100 of the base row's. */
+    public void perHundred(String title, String base, String column, String ratioColumn) {
+        ratio(title, base, column, new Ratio(ratioColumn, 100));
+    }
+
+    /** @param times how often the ratio is counted */
+    private record Ratio(String column, int times) {}
+
+    private void ratio(String title, String base, String column, Ratio ratio) {
         Map<String, Map<String, List<Double>>> rows = tables.get(title).rows;
         if (!rows.containsKey(base) || !rows.get(base).containsKey(column)) {
             return;
@@ -66,9 +91,32 @@ public final class Sheet {
         double one = median(rows.get(base).get(column));
         rows.forEach((row, cells) -> {
             if (cells.containsKey(column)) {
-                cells.put(ratioColumn, List.of(median(cells.get(column)) / one));
+                cells.put(ratio.column(), List.of(ratio.times() * median(cells.get(column)) / one));
             }
         });
+    }
+
+    /** Returns one table of all figures that another sheet has too, each beside the other's, with the ratio. */
+    public Sheet beside(Sheet other) {
+        Sheet both = new Sheet();
+        both.table(BOTH, "Both builds took turns in the same run. The ratio is that of the medians.");
+        tables.forEach((title, table) -> table.rows.forEach((row, cells) -> cells.forEach((column, own) -> {
+            List<Double> others = other.values(title, row, column);
+            if (!others.isEmpty()) {
+                String figure = row + ": " + column;
+                Table compared = both.tables.get(BOTH);
+                compared.cell(figure, "this build").addAll(own);
+                compared.cell(figure, "the other").addAll(others);
+                compared.cell(figure, "times the other").add(median(own) / median(others));
+            }
+        })));
+        return both;
+    }
+
+    private List<Double> values(String title, String row, String column) {
+        return tables.containsKey(title)
+                ? tables.get(title).rows.getOrDefault(row, Map.of()).getOrDefault(column, List.of())
+                : List.of();
     }
 
     /**

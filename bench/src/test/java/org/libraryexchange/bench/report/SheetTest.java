@@ -49,6 +49,44 @@ class SheetTest {
     }
 
     @Test
+    void perHundredCountsForAHundredOfTheBase() {
+        // Given
+        Sheet sheet = new Sheet();
+        sheet.table("Title", "Remark.");
+        sheet.add("Title", "base", "requests/s", 400);
+        sheet.add("Title", "other", "requests/s", 300);
+
+        // When
+        sheet.perHundred("Title", "base", "requests/s", "for 100");
+
+        // Then
+        assertThat(sheet.markdown()).contains("| base | 400 | 100 |", "| other | 300 | 75.0 |");
+    }
+
+    @Test
+    void figuresStandBesideThoseOfAnotherSheetWithTheRatio() {
+        // Given
+        Sheet own = new Sheet();
+        own.table("Title", "Remark.");
+        own.add("Title", "node", "rows/s", 300);
+        own.add("Title", "node", "rows/s", 100);
+        own.add("Title", "peer", "rows/s", 500);
+        Sheet other = new Sheet("another");
+        other.table("Title", "Remark.");
+        other.add("Title", "node", "rows/s", 400);
+
+        // When
+        String both = own.beside(other).markdown();
+
+        // Then
+        assertThat(both).endsWith("""
+                | | this build | the other | times the other |
+                |---|---:|---:|---:|
+                | node: rows/s | 200 (100–300) | 400 | 0.50 |
+                """);
+    }
+
+    @Test
     void ratioWithoutTheBaseIsLeftOut() {
         // Given
         Sheet sheet = new Sheet();
