@@ -185,6 +185,9 @@ interface ConsoleMessages {
     @Message("The exchange is stuck")
     String stuck();
 
+    @Message("Search does not work as it should")
+    String searchAlone();
+
     @Message("All is well")
     String allWell();
 
@@ -200,6 +203,10 @@ interface ConsoleMessages {
 
     @Message("Imports, for {span}: work is waiting but not moving")
     String importsStuck(String span);
+
+    @Message("Search, for {span}: {#if cause == 'index-damaged'}its index was damaged and is being built again"
+            + "{#else}its index cannot be kept up to date{/if}")
+    String searchStuck(String cause, String span);
 
     @Message("{city} holds ours")
     String theyHold(String city);

@@ -18,6 +18,7 @@ import org.libraryexchange.console.OverviewPage.Tile;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.digest.Needs;
 import org.libraryexchange.health.ExchangeHealth;
+import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
@@ -119,9 +120,10 @@ class OverviewReader {
         return speech.cities().own(speech.language()).title();
     }
 
-    private static String headline(Speech speech, List<String> troubles, List<Need> waiting) {
+    private String headline(Speech speech, List<String> troubles, List<Need> waiting) {
         if (!troubles.isEmpty()) {
-            return speech.words().stuck();
+            boolean searchAlone = troubles.size() == 1 && health.search() instanceof Stuck;
+            return searchAlone ? speech.words().searchAlone() : speech.words().stuck();
         }
         return waiting.isEmpty() ? speech.words().allWell() : speech.words().needsYou(waiting.size());
     }

@@ -10,7 +10,8 @@ final class Troubles {
 
     private Troubles() {}
 
-    /** One sentence for each city whose log is stuck, one for each whose letters are, and one if imports are. */
+    /** One sentence for each city whose log is stuck, one for each whose letters are, one if imports are, and one if
+     * the search index is. */
     static List<String> told(ExchangeHealth health, Speech speech) {
         List<String> troubles = new ArrayList<>();
         health.byCity().forEach((city, verdict) -> {
@@ -28,6 +29,9 @@ final class Troubles {
         });
         if (health.imports() instanceof Stuck stuck) {
             troubles.add(speech.words().importsStuck(speech.span(stuck.withoutProgress())));
+        }
+        if (health.search() instanceof Stuck stuck) {
+            troubles.add(speech.words().searchStuck(stuck.cause().term(), speech.span(stuck.withoutProgress())));
         }
         return troubles;
     }

@@ -37,6 +37,11 @@ interface DigestMessages {
     @Message("{count} of our own items no longer match what was written.")
     String itemsDamaged(long count);
 
+    @Message(
+            "{#if reason == 'index-damaged'}The search index was damaged; it is being built again, and searches find nothing"
+                    + " meanwhile.{#else}The search index cannot be kept up to date.{/if}")
+    String searchStuck(String reason);
+
     @Message("{#if count == 1}One night was missed and has{#else}{count} nights were missed and have{/if}"
             + " not been caught up yet.")
     String nightMissed(long count);
@@ -123,6 +128,7 @@ interface DigestMessages {
             + "{#case 'letters-differing-here'}The proof lists them. Contact the partner’s operators."
             + "{#case 'letters-rejected-there'}The proof lists them with the reasons. Contact the partner’s operators."
             + "{#case 'items-damaged'}Import the items again, or restore the database."
+            + "{#case 'search-stuck'}The status shows why. If it happens again, check the disk."
             + "{#case 'night-missed'}Start a run now, or wait for tonight’s. Find out why the node was down."
             + "{#case 'night-failed'}The run shows why. Start another when the broker and the partner are back."
             + "{#case 'differing-there'}The proof lists them. Contact the partner’s operators."

@@ -84,6 +84,7 @@ class DigestWriter {
             case EXCHANGE_STUCK -> words.exchangeStuck(partner, fact.about());
             case OWNER_RESTORED -> words.ownerRestored(fact.count());
             case ITEMS_DAMAGED -> words.itemsDamaged(fact.count());
+            case SEARCH_STUCK -> words.searchStuck(fact.about());
             case NIGHT_MISSED -> words.nightMissed(fact.count());
             case NIGHT_FAILED -> words.nightFailed(fact.count());
             case DIFFERING_THERE -> words.differingThere(partner, fact.count());

@@ -16,6 +16,7 @@ record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
         LETTERS_STUCK("letters-stuck", "GET /api/v1/exchange/status", "/ops"),
         LETTERS_RESTORED("letters-restored", "GET /api/v1/exchange/restoration/letters/%s", ""),
         ITEMS_DAMAGED("items-damaged", "GET /api/v1/exchange/proofs/%s", "/ops/proofs/%s"),
+        SEARCH_STUCK("search-stuck", "GET /api/v1/exchange/status", "/ops"),
         NIGHT_MISSED("night-missed", "POST /api/v1/exchange/runs", "/ops/nights"),
         NIGHT_FAILED("night-failed", "POST /api/v1/exchange/runs", "/ops/nights"),
         DIFFERING_THERE("differing-there", "GET /api/v1/exchange/proofs/%s", "/ops/proofs/%s"),

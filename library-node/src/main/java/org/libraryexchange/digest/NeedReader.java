@@ -54,6 +54,10 @@ class NeedReader {
                         Sort.EXCHANGE_STUCK, Optional.of(city), 1, stuck.cause().term()));
             }
         });
+        if (health.search() instanceof Stuck stuck) {
+            needs.add(new NeedFact(
+                    Sort.SEARCH_STUCK, Optional.empty(), 1, stuck.cause().term()));
+        }
         node.partners().keySet().forEach(partner -> {
             proofs.of(node.city(), partner)
                     .ifPresent(proof -> add(needs, partner, proof, Sort.DIFFERING_THERE, Sort.REJECTED_THERE));

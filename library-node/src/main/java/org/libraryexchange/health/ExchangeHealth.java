@@ -4,7 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Map;
+import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.health.Verdict.Well;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.search.Searching;
 import org.libraryexchange.worker.PeriodicTask;
 
 /** Runs the watchdog for as long as the node runs. */
@@ -14,9 +18,16 @@ public class ExchangeHealth {
     private final LogObserver observer;
     private final Watchdog watchdog;
     private final HealthConfig config;
+    private final Searching searching;
 
-    ExchangeHealth(NodeConfig node, HealthConfig config, PostgresLogProgress progress, KafkaTopicReader broker) {
+    ExchangeHealth(
+            NodeConfig node,
+            HealthConfig config,
+            PostgresLogProgress progress,
+            KafkaTopicReader broker,
+            Searching searching) {
         this.config = config;
+        this.searching = searching;
         this.observer = new LogObserver(node.city(), node.partners().keySet(), progress, broker);
         this.watchdog = new Watchdog(observer, config.patience(), System::nanoTime);
     }
@@ -52,5 +63,25 @@ public class ExchangeHealth {
     /** The state of imports, whichever process works on them. */
     public Verdict imports() {
         return watchdog.imports();
+    }
+
+    /**
+     * The state of this process's search index. One that is made for the first time is well; one that is made in place of a
+     * damaged one is stuck at once, since searches find nothing meanwhile.
+     */
+    public Verdict search() {
+        return searching
+                .mending()
+                .<Verdict>map(age -> new Stuck(age, StuckCause.INDEX_DAMAGED))
+                .orElseGet(() -> ofIndexer(searching.failing(), config.patience()));
+    }
+
+    static Verdict ofIndexer(Duration failing, Duration patience) {
+        if (failing.isZero()) {
+            return new Well();
+        }
+        return failing.compareTo(patience) < 0
+                ? new Behind(failing, StuckCause.INDEXER_FAILING)
+                : new Stuck(failing, StuckCause.INDEXER_FAILING);
     }
 }

@@ -29,6 +29,10 @@ class HealthMetrics {
         Gauge.builder("library.imports.stuck", health, it -> stuck(it.imports()))
                 .description("1 while waiting imports are stuck")
                 .register(registry);
+        Gauge.builder("library.search.stuck", health, it -> stuck(it.search()))
+                .description(
+                        "1 while this process's search index is made in place of a damaged one, or cannot be kept up")
+                .register(registry);
         Gauge.builder("library.log.stuck", health, it -> stuck(it.byCity().get(node.city())))
                 .description("1 while the city's changes are stuck on their way to the broker")
                 .register(registry);

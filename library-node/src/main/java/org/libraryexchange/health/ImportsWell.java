@@ -20,8 +20,11 @@ class ImportsWell implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Verdict verdict = health.imports();
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("imports")
+        return answer("imports", health.imports());
+    }
+
+    static HealthCheckResponse answer(String work, Verdict verdict) {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named(work)
                 .status(!(verdict instanceof Stuck))
                 .withData("state", verdict.state())
                 .withData("secondsWithoutProgress", verdict.withoutProgress().toSeconds());

@@ -2,7 +2,7 @@ package org.libraryexchange.health;
 
 import java.util.Locale;
 
-/** Why a log makes no progress. */
+/** Why a log, or other work, makes no progress. */
 public enum StuckCause {
     /** There is something to send or to apply, but nothing of it was sent or applied. */
     NO_PROGRESS("work is waiting but not moving"),
@@ -14,6 +14,10 @@ public enum StuckCause {
     DATABASE_SILENT("the database does not answer"),
     /** The broker did not say how far the log reaches. */
     BROKER_SILENT("the broker does not answer"),
+    /** The search index was damaged, so that searches have nothing to read. */
+    INDEX_DAMAGED("the search index was damaged and is being made anew"),
+    /** The indexer fails and tries again. */
+    INDEXER_FAILING("the search index does not follow the catalogue"),
     /** Nothing has been checked yet, or not for too long. */
     NOT_WATCHED("its state has not been checked yet");
 

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.health.StuckCause;
+import org.libraryexchange.health.Verdict;
 import org.libraryexchange.lettermail.DeskMail;
 import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.proving.AppliedPlace;
 import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerReport.State;
 
 /**
@@ -63,9 +66,29 @@ public record ExchangeStatus(
      * The search index.
      *
      * @param behind how many changes of items it lacks
+     * @param health whether it is whole and follows the catalogue: well, behind or stuck
+     * @param reason stable term for why it is not; empty if it is
+     * @param secondsWithoutProgress time since it was last seen to
      * @param state of this process's indexer
      */
-    public record SearchStatus(long behind, State state, Optional<String> lastError) {}
+    public record SearchStatus(
+            long behind,
+            String health,
+            Optional<String> reason,
+            long secondsWithoutProgress,
+            State state,
+            Optional<String> lastError) {
+
+        static SearchStatus of(long behind, Verdict verdict, WorkerReport indexer) {
+            return new SearchStatus(
+                    behind,
+                    verdict.state(),
+                    verdict.reason().map(StuckCause::term),
+                    verdict.withoutProgress().toSeconds(),
+                    indexer.state(),
+                    indexer.lastError());
+        }
+    }
 
     /**
      * The nights of the city.

@@ -24,10 +24,7 @@ class WorkReader {
     }
 
     SearchStatus search() {
-        return new SearchStatus(
-                searching.behind(),
-                searching.indexer().state(),
-                searching.indexer().lastError());
+        return SearchStatus.of(searching.behind(), health.search(), searching.indexer());
     }
 
     NightsStatus nights() {

@@ -11,13 +11,16 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.search.SearchedItems.Note;
 import org.libraryexchange.search.SearchedItems.Row;
 import org.libraryexchange.search.SearchedItems.State;
+import org.libraryexchange.worker.FencedException;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkFailedException;
@@ -95,11 +98,30 @@ final class Indexer implements Worker {
                 compare();
             } else if (!advance()) {
                 index.commitSoon();
+                index.lookSoon();
                 changes.await(poll);
             }
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot write the search index: " + e.getMessage(), e);
+        } catch (IOException | AlreadyClosedException | InternalError e) {
+            if (index.damage().isEmpty()) {
+                throw new WorkFailedException("cannot write the search index: " + e.getMessage(), e);
+            }
+        } catch (RuntimeException e) {
+            if (isOdd(e)) {
+                index.doubt(e);
+            }
+            throw e;
         }
+    }
+
+    /** A comparison reads the index, and may have read something else than was written. */
+    private static boolean isOdd(RuntimeException e) {
+        return !DatabaseFaults.isOfStore(e) && !DatabaseFaults.isOutage(e) && !(e instanceof FencedException);
+    }
+
+    /** Whether the index has to be opened again, whoever has found that. */
+    @Override
+    public boolean isDone() {
+        return !index.isOpen();
     }
 
     /** Work within a transaction. Nothing is rolled back where it fails: then the session is closed. */

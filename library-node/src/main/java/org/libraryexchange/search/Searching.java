@@ -3,9 +3,12 @@ package org.libraryexchange.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +20,7 @@ import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.text.Gazetteer;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.ManagedWorker;
+import org.libraryexchange.worker.PeriodicTask;
 import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkFailedException;
 import org.libraryexchange.worker.Worker;
@@ -27,6 +31,9 @@ import org.libraryexchange.worker.WorkerThread;
 /** The worker that keeps this process's search index. */
 @ApplicationScoped
 public class Searching implements WorkerGroup {
+
+    /** How often to look whether the index is to be checked, which takes no time if it is not. */
+    private static final Duration CHECK_PAUSE = Duration.ofSeconds(1);
 
     private final SearchConfig config;
     private final Jdbi database;
@@ -87,9 +94,26 @@ public class Searching implements WorkerGroup {
         }
     }
 
+    @Produces
+    PeriodicTask checking() {
+        return new PeriodicTask("search index check", CHECK_PAUSE, index::check);
+    }
+
     /** How this process's indexer fares. */
     public WorkerReport indexer() {
-        return worker.report();
+        WorkerReport report = worker.report();
+        return new WorkerReport(
+                report.state(), report.lastError().or(() -> index.damage().map(IndexDamage::cause)));
+    }
+
+    /** For how long the indexer has failed and tried again; zero if it works. */
+    public Duration failing() {
+        return worker.failing();
+    }
+
+    /** For how long the index has been made anew because it was damaged; empty if it is not. */
+    public Optional<Duration> mending() {
+        return index.damage().map(IndexDamage::age);
     }
 
     /** How many changes this process's index lacks, within the caller's transaction; all there are while it is being made. */

@@ -88,7 +88,7 @@ public interface WebMessages {
             + "{#case 'erased'}Its owner has erased it for good, in both cities."
             + "{#case 'unavailable'}It is usually back within a minute. Please try again then."
             + "{#case 'busy'}Please try again in a few seconds."
-            + "{#case 'search-starting'}This takes a minute or so after the service was set up. Please try again then."
+            + "{#case 'search-starting'}This takes a minute or so. Please try again then."
             + "{#case 'internal-error'}The error has been logged. If it happens again, tell us the number below."
             + "{#case 'forbidden'}If your work needs it, ask an operator for the role."
             + "{#else}Go back, or start from the home page."

@@ -30,6 +30,7 @@ public final class WorkerThread implements AutoCloseable {
     private final Duration pause;
     private final Thread thread;
     private volatile WorkerReport report = new WorkerReport(State.STARTING, Optional.empty());
+    private volatile long failingSince;
     private volatile long lastSign = System.nanoTime();
     private volatile boolean stopping;
 
@@ -65,6 +66,11 @@ public final class WorkerThread implements AutoCloseable {
 
     public WorkerReport report() {
         return report;
+    }
+
+    /** Time for which it has failed and tried again; zero if it works. */
+    public Duration failing() {
+        return report.state() == State.FAILING ? Duration.ofNanos(System.nanoTime() - failingSince) : Duration.ZERO;
     }
 
     /** Time since the worker's last activity, including failures. */
@@ -139,6 +145,7 @@ public final class WorkerThread implements AutoCloseable {
 
     private void failing(String cause, RuntimeException unexpected) {
         if (report.state() != State.FAILING) {
+            failingSince = System.nanoTime();
             LOG.warnf(unexpected, "failing, will retry worker=%s cause=%s", name, cause);
         }
         report = new WorkerReport(State.FAILING, Optional.of(cause));

@@ -21,6 +21,7 @@ import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.health.ImportsStuck;
+import org.libraryexchange.health.SearchDamaged;
 import org.libraryexchange.ops.TrendKeeper;
 
 /** The ops pages, fetched as a browser does. */
@@ -289,6 +290,24 @@ class ConsoleContextIT {
         // Then
         assertThat(page.first(".verdict").classNames()).contains("trouble");
         assertThat(page.first(".verdict").text()).contains("The exchange is stuck", "Imports, for 3 min");
+    }
+
+    @Test
+    void overviewTellsThatTheSearchIndexIsMadeAnewAndThatTheExchangeIsNotStuck() {
+        // Given
+        QuarkusMock.installMockForType(new SearchDamaged(Duration.ofMinutes(3)), ExchangeHealth.class);
+
+        // When
+        Page page = page("/ops", "Accept-Language", "en").isSound();
+        Page chinese = page("/ops", "Accept-Language", "zh-CN").isSound();
+
+        // Then
+        assertThat(page.first(".verdict").classNames()).contains("trouble");
+        assertThat(page.first(".verdict").text())
+                .contains("Search does not work as it should", "Search, for 3 min: its index was damaged")
+                .doesNotContain("The exchange is stuck");
+        assertThat(page.text()).contains("The search index was damaged; it is being built again");
+        assertThat(chinese.first(".verdict").text()).contains("检索功能异常", "索引已损坏，正在重建");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.libraryexchange.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
@@ -218,35 +216,6 @@ class IndexerIT {
         }
 
         assertThat(found(ALL)).containsExactly("01 leeds", "02 leeds");
-    }
-
-    @Test
-    void damagedIndexIsMadeAnew() throws SQLException, IOException {
-        // Given
-        write("leeds", 1, 1, "Light Night");
-        try (Indexer indexer = indexer()) {
-            catchUp(indexer);
-        }
-        index.close();
-        Path commit;
-        try (Stream<Path> files = Files.list(folder.resolve("0"))) {
-            commit = files.filter(file -> file.getFileName().toString().startsWith("segments_"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        byte[] damaged = Files.readAllBytes(commit);
-        damaged[damaged.length / 2] ^= 1;
-        Files.write(commit, damaged);
-
-        // When
-        index = SearchIndex.open(folder);
-
-        // Then
-        assertThat(index.position()).isEmpty();
-        try (Indexer indexer = indexer()) {
-            catchUp(indexer);
-        }
-        assertThat(found(ALL)).containsExactly("01 leeds");
     }
 
     @Test

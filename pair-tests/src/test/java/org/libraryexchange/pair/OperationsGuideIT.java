@@ -197,6 +197,7 @@ class OperationsGuideIT {
         says.put("ImportsStuck", List.of("\"health\": \"well\""));
         says.put("ImportHeld", List.of("\"imports\":\\["));
         says.put("SearchBehind", List.of("\"behind\": \\d"));
+        says.put("SearchStuck", List.of("\"health\": \"well\""));
         says.put("The morning", List.of("\"digests\":\\[.*\"needs\":\\["));
         says.put("Mail about letters", List.of("^\\[\\]$"));
         says.put("Nights", List.of("\"nights\":\\[.*\"runs\":\\[.*\"startedBy\":\"operator\""));
