@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.libraryexchange.catalogue.Written.Effect;
+import org.libraryexchange.http.EntityTags;
 import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.language.AskedLanguages;
 import org.libraryexchange.language.LocalizedView;
@@ -18,7 +19,7 @@ public final class ItemResponses {
     /** The item, or 304 if the client already has this version. */
     public static Response item(StoredItem item, String ifNoneMatch) {
         EntityTag tag = new EntityTag(item.entityTag());
-        return Precondition.holds(ifNoneMatch, item.entityTag())
+        return EntityTags.held(ifNoneMatch, item.entityTag())
                 ? Response.notModified(tag).build()
                 : Response.ok(item.bytes()).tag(tag).build();
     }
@@ -30,7 +31,7 @@ public final class ItemResponses {
     static Response item(StoredItem item, String ifNoneMatch, Optional<AskedLanguages> asked) {
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         String entityTag = item.entityTag() + view.map(it -> "-" + it.mark()).orElse("");
-        if (Precondition.holds(ifNoneMatch, entityTag)) {
+        if (EntityTags.held(ifNoneMatch, entityTag)) {
             return Response.notModified(new EntityTag(entityTag))
                     .header("Vary", "Accept-Language")
                     .build();

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.libraryexchange.catalogue.Precondition;
+import org.libraryexchange.http.EntityTags;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemResponses;
@@ -41,7 +41,7 @@ final class LetterResponses {
     /** The document, or 304 if the client already has this version. */
     static Response document(PostRow row, String ifNoneMatch) {
         EntityTag tag = new EntityTag(row.entityTag());
-        return Precondition.holds(ifNoneMatch, row.entityTag())
+        return EntityTags.held(ifNoneMatch, row.entityTag())
                 ? Response.notModified(tag).build()
                 : Response.ok(row.bytes()).tag(tag).build();
     }

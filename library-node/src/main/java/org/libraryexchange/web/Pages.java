@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.libraryexchange.http.EntityTags;
 import org.libraryexchange.json.Sha256;
 
 /** Turns templates and files into answers. */
@@ -47,8 +48,7 @@ public class Pages {
 
     /** The answer to a program that has already what has this tag; empty if it has not. */
     public Optional<Response> unchanged(EntityTag tag, HttpHeaders request) {
-        String held = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        return held != null && held.contains('"' + tag.getValue() + '"')
+        return EntityTags.held(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag.getValue())
                 ? Optional.of(
                         Response.notModified(tag).header(HttpHeaders.VARY, VARY).build())
                 : Optional.empty();

@@ -905,6 +905,8 @@ class ReaderPagesIT {
 
         // Then
         assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(Page.get("/items/" + night, "If-None-Match", "*").response().statusCode())
+                .isEqualTo(304);
         assertThat(again.asByteArray()).isEmpty();
         assertThat(again.header("Vary")).isEqualTo(first.header("Vary"));
     }

@@ -110,17 +110,6 @@ class PreconditionTest {
         // When
         none.require(current(true));
         none.require(current(false));
-
-        // Then
-        assertThat(Precondition.holds(null, ITEM.entityTag())).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {"<tag>; true", "W/<tag>; true", "\"a\", <tag>; true", "*; true", "\"a\"; false"})
-    void readerHoldsTheVersionByWeakComparison(String ifNoneMatch, boolean holds) {
-        assertThat(Precondition.holds(filled(ifNoneMatch), ITEM.entityTag())).isEqualTo(holds);
     }
 
     private static String filled(String header) {
