@@ -1,9 +1,6 @@
 package org.libraryexchange.web;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,15 +40,9 @@ public final class Assets {
     private final Map<String, Asset> assets;
 
     Assets() {
-        assets = FILES.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Assets::read));
-    }
-
-    private static Asset read(String name) {
-        try (InputStream file = Assets.class.getResourceAsStream("/assets/" + name)) {
-            return Asset.of(FILES.get(name), file.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("an asset of the pages cannot be read", e);
-        }
+        assets = FILES.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), name -> Asset.read(FILES.get(name), "/assets/" + name)));
     }
 
     /** The address of a file, for pages. */

@@ -1,9 +1,9 @@
 package org.libraryexchange.web;
 
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.libraryexchange.http.ProblemException;
@@ -21,11 +21,10 @@ class AssetsResource {
 
     @GET
     public Response read(
-            @PathParam("digest") String digest,
-            @PathParam("name") String name,
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+            @PathParam("digest") String digest, @PathParam("name") String name, @Context HttpHeaders request) {
         return assets.at(digest, name)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such asset."))
-                .answer(acceptEncoding);
+                .answer(request, Asset.FOR_EVER)
+                .build();
     }
 }

@@ -1,9 +1,9 @@
 package org.libraryexchange.web;
 
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.libraryexchange.http.ProblemException;
@@ -14,10 +14,10 @@ import org.libraryexchange.http.ProblemType;
 class PicturesResource {
 
     @GET
-    public Response read(
-            @PathParam("digest") String digest, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+    public Response read(@PathParam("digest") String digest, @Context HttpHeaders request) {
         return ShippedPictures.of(digest)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such picture here."))
-                .answer(acceptEncoding);
+                .answer(request, Asset.FOR_EVER)
+                .build();
     }
 }
