@@ -59,9 +59,22 @@ class ApiDescriptionTest {
                     Map.entry("proposal", "Proposal"),
                     Map.entry("proposedChange", "ProposedChange"),
                     Map.entry("pointer", "ItemPointer"),
-                    Map.entry("oneDirection", "OneDirection")),
+                    Map.entry("recalledSender", "RecalledSender"),
+                    Map.entry("proposalBase", "ProposalBase"),
+                    Map.entry("translationSource", "TranslationSource"),
+                    Map.entry("turning", "Turning")),
             "handling.schema.json",
-            Map.of("current", "CurrentHandling", "erased", "ErasedHandling", "head", "HandlingHead"));
+            Map.of(
+                    "current",
+                    "CurrentHandling",
+                    "erased",
+                    "ErasedHandling",
+                    "head",
+                    "HandlingHead",
+                    "judgedLetter",
+                    "JudgedLetter",
+                    "letterReference",
+                    "LetterReference"));
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -173,9 +186,7 @@ class ApiDescriptionTest {
         JsonNode schemas = API.path("components").path("schemas");
 
         // Then
-        ObjectNode described = schemas.path("Item").deepCopy();
-        described.remove("discriminator");
-        assertThat(described).isEqualTo(withoutFrame(item));
+        assertThat(withoutDiscriminator(schemas.path("Item"))).isEqualTo(withoutFrame(item));
         assertThat(schemas.path("ItemDraft")).isEqualTo(withoutFrame(draft));
         item.path("$defs")
                 .properties()
@@ -197,7 +208,7 @@ class ApiDescriptionTest {
         // Then
         ObjectNode described = schema.deepCopy();
         described.remove(List.of("$schema", "$id", "$defs", "examples"));
-        assertThat(schemas.path(name)).isEqualTo(pointingHere(described, contract));
+        assertThat(withoutDiscriminator(schemas.path(name))).isEqualTo(pointingHere(described, contract));
         schema.path("$defs")
                 .properties()
                 .forEach(definition -> assertThat(
@@ -346,6 +357,13 @@ class ApiDescriptionTest {
 
     private static JsonNode contract(String name) {
         return read(new ObjectMapper(), "/org/libraryexchange/" + name);
+    }
+
+    /** JSON Schema knows no discriminators; generated clients use them. */
+    private static JsonNode withoutDiscriminator(JsonNode schema) {
+        ObjectNode copy = schema.deepCopy();
+        copy.remove("discriminator");
+        return copy;
     }
 
     private static JsonNode withoutFrame(JsonNode schema) {

@@ -18,6 +18,11 @@ class GeneratedClientsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Path CLIENTS = Repository.root().resolve("clients");
 
+    private static final String EVERY_GROUP = "every group was asked, and every answer read";
+
+    /** Everything that a program may ask for. */
+    private static final String[] ROLES = {"cataloguer", "librarian", "ops", "exchange-operator"};
+
     /** Debian's, which finds Debian's packages; another one may stand before it in the path. */
     private static final String PYTHON = "/usr/bin/python3";
 
@@ -30,7 +35,7 @@ class GeneratedClientsIT {
     }
 
     @Test
-    void clientsInTypeScriptMakeARoundTrip(PairUnderTest pair) {
+    void clientsInTypeScriptMakeARoundTripAndReadEveryAnswer(PairUnderTest pair) {
         // Given
         Program typescript = typescript(settings(pair));
         typescript.run("npm", "ci");
@@ -39,13 +44,15 @@ class GeneratedClientsIT {
         // When, Then
         assertThat(typescript.run("npm", "run", "round-trip"))
                 .contains("created, changed, published, mirrored, found, withdrawn, followed");
+        assertThat(typescript.run("npm", "run", "every-group")).contains(EVERY_GROUP);
         assertThat(typescript.run("npm", "run", "round-trip:hey-api")).contains("found, withdrawn, followed");
         assertThat(typescript.run("npm", "run", "round-trip:orval")).contains("found, withdrawn, followed");
     }
 
     @Test
-    void clientsInJavaAndPythonMakeARoundTrip(PairUnderTest pair) {
+    void clientsInJavaAndPythonMakeARoundTripAndReadEveryAnswer(PairUnderTest pair) {
         // Given
+        rejectOne(pair);
         Map<String, String> settings = settings(pair);
         settings.put("PYTHONPATH", "target/python");
         Program generator = new Program(
@@ -58,7 +65,19 @@ class GeneratedClientsIT {
 
         // When, Then
         assertThat(generator.run("mvn", "-B", "-ntp", "exec:java")).contains("found, withdrawn, followed");
+        assertThat(generator.run("mvn", "-B", "-ntp", "exec:java", "-Dexec.mainClass=EveryGroup"))
+                .contains(EVERY_GROUP);
         assertThat(generator.run(PYTHON, "round_trip.py")).contains("found, withdrawn, followed");
+        assertThat(generator.run(PYTHON, "every_group.py")).contains(EVERY_GROUP);
+    }
+
+    /** Hangzhou has a rejected record of Leeds, for the clients to read. */
+    private static void rejectOne(PairUnderTest pair) {
+        TopicUnderTest log = pair.log(pair.leeds());
+        HostileRecord bad = HostileRecords.in(log).all().get(0);
+        Strangers strangers = new Strangers(pair);
+        strangers.expect(log.append(new StolenKey(pair.leeds()).seal(bad.content())), bad.content(), bad.reason());
+        strangers.areRejectedAndNothingElse();
     }
 
     private static Program typescript(Map<String, String> settings) {
@@ -75,6 +94,7 @@ class GeneratedClientsIT {
                 "API", pair.leeds().api() + "/api/openapi",
                 "LEEDS", pair.leeds().api().toString(),
                 "HANGZHOU", pair.hangzhou().api().toString(),
-                "TOKEN", pair.leeds().token("cataloguer")));
+                "TOKEN", pair.leeds().token(ROLES),
+                "HANGZHOU_TOKEN", pair.hangzhou().token(ROLES)));
     }
 }
