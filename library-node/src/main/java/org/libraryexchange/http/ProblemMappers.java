@@ -53,7 +53,7 @@ final class ProblemMappers {
         return switch (type) {
             case NOT_FOUND -> "Nothing exists at this address.";
             case METHOD_NOT_ALLOWED -> "The header Allow lists the methods of this address.";
-            case NOT_ACCEPTABLE -> "The API answers with application/json.";
+            case NOT_ACCEPTABLE -> "This address has none of the formats that the header Accept names.";
             case UNSUPPORTED_MEDIA_TYPE -> "The API documentation names the media type of each body.";
             default -> null;
         };

@@ -9,11 +9,17 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.libraryexchange.http.Problem;
 
-/** Gives browsers a page instead of a problem document: outside the API, if the request explicitly accepts HTML. */
+/**
+ * Gives browsers a page instead of a problem document: outside the API, if the request wants HTML more than anything else. A
+ * program that follows a calendar or a feed may take HTML too, and can do nothing with a page.
+ */
 final class ErrorPages {
 
     private static final String API = "/api";
     private static final String TYPES = ".*/";
+
+    /** Browsers take anything, so this goes to programs alone. */
+    private static final int NOT_ACCEPTABLE = 406;
 
     /** Problems for which pages have their own sentences. */
     private static final Set<String> TOLD = Set.of(
@@ -39,7 +45,9 @@ final class ErrorPages {
 
     @ServerResponseFilter
     void show(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Problem problem && isForPeople(request)) {
+        if (response.getEntity() instanceof Problem problem
+                && problem.status() != NOT_ACCEPTABLE
+                && isForPeople(request)) {
             Visit visit = visits.ofRefused(request);
             byte[] html = pages.render(ErrorPage.Templates.error(page(problem, visit)), visit);
             response.setEntity(html, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
@@ -62,10 +70,16 @@ final class ErrorPages {
 
     private static boolean isForPeople(ContainerRequestContext request) {
         String path = request.getUriInfo().getRequestUri().getPath();
-        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
-        return !path.equals(API)
-                && !path.startsWith(API + "/")
-                && accept != null
-                && accept.contains(MediaType.TEXT_HTML);
+        return !path.equals(API) && !path.startsWith(API + "/") && wantsHtmlMost(request);
+    }
+
+    private static boolean wantsHtmlMost(ContainerRequestContext request) {
+        try {
+            MediaType first = request.getAcceptableMediaTypes().get(0);
+            return first.isCompatible(MediaType.TEXT_HTML_TYPE) && !first.isWildcardType();
+        } catch (IllegalArgumentException e) {
+            // Of a header that names something else than formats.
+            return false;
+        }
     }
 }

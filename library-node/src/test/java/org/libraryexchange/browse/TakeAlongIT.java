@@ -177,6 +177,51 @@ class TakeAlongIT {
     }
 
     @Test
+    void whoeverHasAnythingOfACalendarIsToldThatItIsThere() {
+        // Given
+        String id = id(created(fair()));
+
+        // When, Then
+        assertThat(get("/items/" + id + ".ics?lang=en", "If-None-Match", "*").statusCode())
+                .isEqualTo(304);
+        assertThat(get("/search.atom?lang=en", "If-None-Match", "*").statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/items/019ac1f2-7d3e-7b60-9f0e-000000000000.ics | text/calendar, text/html;q=0.5 | 404",
+                "/items/019ac1f2-7d3e-7b60-9f0e-000000000000.ics | text/calendar, */*;q=0.5 | 404",
+                "/items/019ac1f2-7d3e-7b60-9f0e-000000000000/cite.bib | application/x-bibtex, text/html;q=0.9 | 404",
+                "/items/019ac1f2-7d3e-7b60-9f0e-000000000000/cite.ris | text/calendar, text/html;q=0.9 | 406",
+                "/search.ics | text/html | 406",
+                "/search.atom?from=x | application/atom+xml, text/html;q=0.9 | 400"
+            })
+    void programIsToldWhatIsWrongInADocument(String address, String accept, int status) {
+        // When
+        Response refused = get(address, "Accept", accept);
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(status);
+        assertThat(refused.contentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void readerIsToldWhatIsWrongOnAPage() {
+        // When
+        Response refused = get(
+                "/items/019ac1f2-7d3e-7b60-9f0e-000000000000.ics",
+                "Accept",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8");
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.contentType()).startsWith("text/html");
+    }
+
+    @Test
     void oneDateIsACalendarOfItsOwn() {
         // Given
         String id = id(created(fair()));
