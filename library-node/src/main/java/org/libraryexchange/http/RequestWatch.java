@@ -3,7 +3,9 @@ package org.libraryexchange.http;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -41,6 +43,13 @@ final class RequestWatch extends ChannelDuplexHandler {
     private static final RawProblem NO_REQUEST = new RawProblem(
             ProblemType.BAD_REQUEST, "This is not a valid HTTP/1.1 request. Its address may contain a space.");
 
+    private static final RawProblem BAD_LENGTH = new RawProblem(
+            ProblemType.BAD_REQUEST, "A request may have one Content-Length, and it must be a number of bytes.");
+    private static final RawProblem BAD_HEADER = new RawProblem(
+            ProblemType.BAD_REQUEST, "The headers are not valid. Each line must be a name, a colon and a value.");
+    private static final RawProblem BAD_CHUNK = new RawProblem(
+            ProblemType.BAD_REQUEST,
+            "The body is not a sequence of valid chunks. Each chunk begins with its size in hexadecimal.");
     private static final RawProblem NO_HOST =
             new RawProblem(ProblemType.BAD_REQUEST, "A request must have one Host header that names a host.");
 
@@ -52,6 +61,7 @@ final class RequestWatch extends ChannelDuplexHandler {
     private final String client;
     private ScheduledFuture<?> firstHead;
     private int unanswered;
+    private boolean answering;
 
     /**
      * @param patience until the head of the first request is there
@@ -70,19 +80,27 @@ final class RequestWatch extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext connection, Object message) {
-        if (!(message instanceof HttpRequest request)) {
+        if (message instanceof HttpRequest request) {
+            readHead(request, connection);
+        } else if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+            refuse(BAD_CHUNK, part, connection);
+        } else {
             connection.fireChannelRead(message);
-        } else if (!mayAsk(connection)) {
-            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void readHead(HttpRequest request, ChannelHandlerContext connection) {
+        if (!mayAsk(connection)) {
+            ReferenceCountUtil.release(request);
             hangUp(connection);
         } else if (request.decoderResult().isFailure()) {
-            refuse(problem(request.decoderResult().cause()), request, connection);
+            refuse(problem(request), request, connection);
         } else if (!isOfThisProtocol(request)) {
             refuse(NO_REQUEST, request, connection);
         } else if (!namesHost(request)) {
             refuse(NO_HOST, request, connection);
         } else {
-            connection.fireChannelRead(message);
+            connection.fireChannelRead(request);
         }
     }
 
@@ -90,10 +108,17 @@ final class RequestWatch extends ChannelDuplexHandler {
         var unused = connection.close();
     }
 
-    /** Sends the problem as bytes, past the server's response encoder. */
-    private static void refuse(RawProblem problem, HttpRequest request, ChannelHandlerContext connection) {
-        ReferenceCountUtil.release(request);
-        problem.tell(connection.pipeline().context("httpDecoder"));
+    /**
+     * Sends the problem as bytes, past the server's response encoder; or only hangs up if the client would take it for a
+     * part of another response.
+     */
+    private void refuse(RawProblem problem, HttpObject refused, ChannelHandlerContext connection) {
+        ReferenceCountUtil.release(refused);
+        if (unanswered > 1 || answering) {
+            hangUp(connection);
+        } else {
+            problem.tell(connection.pipeline().context("httpDecoder"));
+        }
     }
 
     /**
@@ -118,11 +143,21 @@ final class RequestWatch extends ChannelDuplexHandler {
         return hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
     }
 
-    private static RawProblem problem(Throwable cause) {
+    private static RawProblem problem(HttpRequest request) {
+        Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
             return ADDRESS_TOO_LONG;
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            return HEADERS_TOO_LARGE;
+        } else if (request instanceof FullHttpRequest) {
+            // The decoder makes a whole request up if it cannot read the first line.
+            return NO_REQUEST;
         }
-        return cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : NO_REQUEST;
+        return isLength(request.headers().getAll(HttpHeaderNames.CONTENT_LENGTH)) ? BAD_HEADER : BAD_LENGTH;
+    }
+
+    private static boolean isLength(List<String> lengths) {
+        return lengths.isEmpty() || (lengths.size() == 1 && lengths.get(0).matches("[0-9]{1,18}"));
     }
 
     private boolean mayAsk(ChannelHandlerContext connection) {
@@ -133,8 +168,9 @@ final class RequestWatch extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext connection, Object message, ChannelPromise written) {
-        if (message instanceof LastHttpContent && !isInterim(message)) {
-            unanswered--;
+        if (!isInterim(message)) {
+            answering = !(message instanceof LastHttpContent);
+            unanswered -= answering ? 0 : 1;
         }
         ChannelPromise counted = written.unvoid();
         UnreadAnswers.ALL.add(client, message, counted);

@@ -146,6 +146,35 @@ class HeadIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /theme HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2",
+                "POST /theme HTTP/1.1\r\nHost: a\r\nContent-Length: 1, 2"
+            })
+    void whoeverSendsTwoLengthsIsToldSo(String head) {
+        // When
+        String answer = ask(head);
+
+        // Then
+        isProblem(400, answer);
+        assertThat(answer).contains("one Content-Length").doesNotContain("space");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/theme", "/api/v1/items", "/api/v1/imports?scheme=chunks"})
+    void chunkWithoutASizeIsRefused(String address) {
+        // When
+        String answer = RawRequest.answer(
+                api,
+                "POST " + address + HOST + "\r\nAuthorization: Bearer " + city.token("cataloguer")
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nabc\r\n0\r\n\r\n");
+
+        // Then
+        isProblem(400, answer);
+        assertThat(answer).contains("valid chunks");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {9_000, 15_000, 20_000, 200_000})
     void longAddressIsRefused(int length) {
         isProblem(414, ask("GET /" + "x".repeat(length) + HOST));
