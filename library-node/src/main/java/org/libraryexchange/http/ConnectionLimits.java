@@ -18,7 +18,7 @@ import org.libraryexchange.node.PublicConfig;
 /**
  * Limits the connections that clients hold, before any byte is read. A client with too many gets an error, and the
  * connection is closed. Netty creates this class because a JVM option names it, see {@code NodeMain}. The management
- * port has no limit, so health checks work while the API is full.
+ * port has places of its own, so health checks work while the API is full.
  */
 public final class ConnectionLimits extends ChannelInitializerExtension {
 
@@ -29,6 +29,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
     private final int managementPort;
     private final TrustedProxies proxies;
     private final Seats seats;
+    private final Seats managementSeats;
     private final Counter refused;
 
     /** Reads the node's settings. */
@@ -39,6 +40,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
         proxies =
                 TrustedProxies.of(settings.getConfigMapping(PublicConfig.class).trustedProxies());
         seats = new Seats(config.most(), config.mostOfAnAddress(), "");
+        managementSeats = new Seats(config.managementMost(), config.managementMostOfAnAddress(), "");
         refused = Counter.builder("library.connections.refused")
                 .description("Connections that were refused, since there were too many, since this process started")
                 .register(Metrics.globalRegistry);
@@ -51,11 +53,10 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
     public void postInitializeServerChildChannel(Channel connection) {
         InetSocketAddress here = (InetSocketAddress) connection.localAddress();
         InetSocketAddress there = (InetSocketAddress) connection.remoteAddress();
-        if (here.getPort() == managementPort) {
-            return;
-        }
         String client = ClientAddress.of(there.getAddress().getHostAddress());
-        Optional<Seat> seat = proxies.include(there) ? seats.tryToTake() : seats.tryToTake(Client.at(client));
+        Optional<Seat> seat = here.getPort() == managementPort
+                ? managementSeats.tryToTake(Client.at(client))
+                : seat(there, Client.at(client));
         if (seat.isPresent()) {
             connection.closeFuture().addListener(closed -> seat.get().close());
             connection.pipeline().addLast(new Beginning(config, client));
@@ -63,6 +64,10 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
             refused.increment();
             connection.pipeline().addLast(new Refusal());
         }
+    }
+
+    private Optional<Seat> seat(InetSocketAddress there, Client client) {
+        return proxies.include(there) ? seats.tryToTake() : seats.tryToTake(client);
     }
 
     /** Adds the watch on requests next to the HTTP codec, as soon as the codec is there. */

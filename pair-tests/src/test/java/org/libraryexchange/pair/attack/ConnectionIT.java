@@ -24,6 +24,7 @@ class ConnectionIT {
     private static final String STRANGER = "127.0.0.66";
     private static final String OTHER = "127.0.0.67";
     private static final int MOST_OF_AN_ADDRESS = 300;
+    private static final int MANAGEMENT_MOST_OF_AN_ADDRESS = 50;
     private static final String ASK = "GET /api/v1/items?limit=1 HTTP/1.1\r\nHost: node\r\n";
     private static final String END = "\r\n";
     private static final String LAST = "Connection: close\r\n\r\n";
@@ -60,6 +61,30 @@ class ConnectionIT {
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() ->
                             assertThat(metrics(pair)).as("for the next test").doesNotContainPattern(MANY));
+        }
+    }
+
+    @Test
+    void healthIsToldToOthersWhileAnAddressHoldsItsShareOfTheManagementPort(PairUnderTest pair) {
+        URI management = pair.leeds().management();
+        List<RawRequest> open = new ArrayList<>();
+        try {
+            // Given
+            for (int n = 0; n < MANAGEMENT_MOST_OF_AN_ADDRESS; n++) {
+                open.add(RawRequest.from(STRANGER, management));
+            }
+
+            // When
+            try (RawRequest tooMany = RawRequest.from(STRANGER, management);
+                    RawRequest other = RawRequest.from(OTHER, management)) {
+                other.send("GET /q/health/live HTTP/1.1\r\nHost: node\r\n" + LAST);
+
+                // Then
+                assertThat(tooMany.readAll()).startsWith("HTTP/1.1 503").contains("Too many connections are open");
+                assertThat(other.readAll()).startsWith(ANSWERED);
+            }
+        } finally {
+            open.forEach(RawRequest::close);
         }
     }
 
