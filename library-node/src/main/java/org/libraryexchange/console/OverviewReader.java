@@ -18,7 +18,6 @@ import org.libraryexchange.console.OverviewPage.Tile;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.digest.Needs;
 import org.libraryexchange.health.ExchangeHealth;
-import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
@@ -122,8 +121,7 @@ class OverviewReader {
 
     private String headline(Speech speech, List<String> troubles, List<Need> waiting) {
         if (!troubles.isEmpty()) {
-            boolean searchAlone = troubles.size() == 1 && health.search() instanceof Stuck;
-            return searchAlone ? speech.words().searchAlone() : speech.words().stuck();
+            return Troubles.headline(health, troubles, speech);
         }
         return waiting.isEmpty() ? speech.words().allWell() : speech.words().needsYou(waiting.size());
     }

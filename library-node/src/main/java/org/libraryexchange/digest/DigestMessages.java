@@ -30,6 +30,10 @@ interface DigestMessages {
             + "{#else}its state has not been checked yet{/switch}.")
     String exchangeStuck(String partner, String reason);
 
+    @Message("Somebody else can write into our log {topic}: {#if count == 1}one of its records is{#else}{count} of its"
+            + " records are{/if} not ours.")
+    String foreignRecords(String topic, long count);
+
     @Message("The database was restored; {count} items changed both before and after that. Nothing is published until"
             + " someone chooses which version to keep.")
     String ownerRestored(long count);
@@ -120,6 +124,7 @@ interface DigestMessages {
 
     @Message("{#switch need}"
             + "{#case 'exchange-stuck'}Check the status, then the broker and the database."
+            + "{#case 'foreign-records'}Have the broker’s administrator take that right away, then settle the records."
             + "{#case 'owner-restored'}Choose which version of each item to keep."
             + "{#case 'letters-stuck'}Check the status, then the broker and the database."
             + "{#case 'letters-restored'}Choose which version of each letter to keep."

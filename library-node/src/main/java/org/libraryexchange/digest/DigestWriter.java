@@ -82,6 +82,7 @@ class DigestWriter {
         String partner = fact.partner().map(city -> title(city, language)).orElse("");
         return switch (fact.sort()) {
             case EXCHANGE_STUCK -> words.exchangeStuck(partner, fact.about());
+            case FOREIGN_RECORDS -> words.foreignRecords(fact.about(), fact.count());
             case OWNER_RESTORED -> words.ownerRestored(fact.count());
             case ITEMS_DAMAGED -> words.itemsDamaged(fact.count());
             case SEARCH_STUCK -> words.searchStuck(fact.about());

@@ -5,13 +5,14 @@ import java.util.Optional;
 /**
  * Something that needs a person, before it is put into words.
  *
- * @param about the id of an import or a proof, a partner, or a reason; empty if there is none
+ * @param about the id of an import or a proof, a partner, a topic, or a reason; empty if there is none
  */
 record NeedFact(Sort sort, Optional<String> partner, long count, String about) {
 
     /** What can need a person, the most serious first. */
     enum Sort {
         EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status", "/ops"),
+        FOREIGN_RECORDS("foreign-records", "GET /api/v1/exchange/foreign-records", "/ops/foreign"),
         OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration", ""),
         LETTERS_STUCK("letters-stuck", "GET /api/v1/exchange/status", "/ops"),
         LETTERS_RESTORED("letters-restored", "GET /api/v1/exchange/restoration/letters/%s", ""),

@@ -22,6 +22,7 @@ class NeedReader {
     private static final String COUNTED = """
             select 'OWNER_RESTORED' as sort, null as partner, count(*), '' as about from restored_item, restoration
                 where state = 'open' and finding in ('conflict', 'erasure') and outcome is null and choice is null
+            union all select 'FOREIGN_RECORDS', null, foreign_records, topic from watched_log
             union all select 'ITEMS_DAMAGED', null, cardinality(damaged), cast(id as text)
                 from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) latest
             union all select case outcome when 'missed' then 'NIGHT_MISSED' else 'NIGHT_FAILED' end, null, count(*), ''

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
+import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.Searching;
 import org.libraryexchange.worker.PeriodicTask;
@@ -58,6 +59,19 @@ public class ExchangeHealth {
     /** The state of each log, by its topic. */
     public Map<String, Verdict> byTopic() {
         return watchdog.byTopic();
+    }
+
+    /**
+     * How many records in each of the city's own logs somebody else has written, until a person settles them. By topic;
+     * logs without any are missing.
+     */
+    public Map<String, Long> foreign() {
+        return watchdog.foreign();
+    }
+
+    /** What the broker held of each log at the last look, by topic; none if it did not answer. */
+    public Map<String, LogExtent> extents() {
+        return watchdog.extents();
     }
 
     /** The state of imports, whichever process works on them. */

@@ -6,7 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.record.Topics;
@@ -35,6 +37,10 @@ class HealthMetrics {
                 .register(registry);
         Gauge.builder("library.log.stuck", health, it -> stuck(it.byCity().get(node.city())))
                 .description("1 while the city's changes are stuck on their way to the broker")
+                .register(registry);
+        Gauge.builder("library.log.foreign.records", health, this::foreign)
+                .description(
+                        "Records in the city's own logs that somebody else has written, until a person settles them")
                 .register(registry);
         for (String partner : node.partners().keySet()) {
             Gauge.builder(
@@ -65,6 +71,14 @@ class HealthMetrics {
                 .tag("partner", partner)
                 .register(registry);
         Gauge.builder(
+                        "library.letters.log.foreign.records",
+                        health,
+                        it -> it.foreign().getOrDefault(to, 0L))
+                .description("Records in the log of the letters to the partner that somebody else has written, until a"
+                        + " person settles them")
+                .tag("partner", partner)
+                .register(registry);
+        Gauge.builder(
                         "library.letters.mirror.stuck",
                         health,
                         it -> stuck(it.byTopic().get(from)))
@@ -75,6 +89,14 @@ class HealthMetrics {
                 .description("1 while the partner does not have a log of letters yet")
                 .tag("partner", partner)
                 .register(registry);
+    }
+
+    /** Of all logs that are no letters. */
+    private double foreign(ExchangeHealth health) {
+        Map<String, Long> foreign = health.foreign();
+        return Stream.of(Topics.items(node.city()), Topics.exchange(node.city()), Topics.applied(node.city()))
+                .mapToLong(topic -> foreign.getOrDefault(topic, 0L))
+                .sum();
     }
 
     private static double stuck(Verdict verdict) {

@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.record.Topics;
 
 /** Asks the broker, with its own client that has a short timeout. */
@@ -38,7 +39,7 @@ class KafkaTopicReader implements TopicReader {
     }
 
     @Override
-    public synchronized Map<String, TopicState> read(Set<String> topics) {
+    public synchronized Map<String, LogExtent> read(Set<String> topics) {
         try {
             if (admin == null) {
                 admin = Admin.create(settings);
@@ -46,8 +47,8 @@ class KafkaTopicReader implements TopicReader {
             Map<String, String> ids = ids(topics);
             ListOffsetsResult first = offsets(ids.keySet(), OffsetSpec.earliest());
             ListOffsetsResult end = offsets(ids.keySet(), OffsetSpec.latest());
-            Map<String, TopicState> states = new HashMap<>();
-            ids.forEach((topic, id) -> states.put(topic, new TopicState(id, offset(first, topic), offset(end, topic))));
+            Map<String, LogExtent> states = new HashMap<>();
+            ids.forEach((topic, id) -> states.put(topic, new LogExtent(id, offset(first, topic), offset(end, topic))));
             return states;
         } catch (KafkaException e) {
             throw new SilentException(StuckCause.BROKER_SILENT, e);
@@ -66,10 +67,11 @@ class KafkaTopicReader implements TopicReader {
 
     /**
      * What the broker says of a topic that does not exist. It does not let a node know of topics that it may not see;
-     * rights for letters may come later than those for items, and must not make the whole broker look silent.
+     * rights for letters may come later than those for items, and must not make the whole broker look silent. Nor must
+     * those for what is applied, on which nothing depends.
      */
     private static Set<Class<?>> missing(String topic) {
-        return Topics.isLetters(topic)
+        return Topics.isLetters(topic) || Topics.isApplied(topic)
                 ? Set.of(UnknownTopicOrPartitionException.class, TopicAuthorizationException.class)
                 : Set.of(UnknownTopicOrPartitionException.class);
     }

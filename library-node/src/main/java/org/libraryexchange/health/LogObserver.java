@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.libraryexchange.health.LogProgress.Places;
 import org.libraryexchange.health.LogProgress.Sent;
 import org.libraryexchange.health.Observation.Blind;
+import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.record.Topics;
 
 /** Looks at all logs that a node works on: its own and those of its partners. */
@@ -44,6 +45,13 @@ final class LogObserver implements AutoCloseable {
         return topics;
     }
 
+    /** The topics of the city's own logs. */
+    Set<String> own() {
+        Set<String> own = new TreeSet<>(Set.of(Topics.items(city), Topics.exchange(city), Topics.applied(city)));
+        partners.forEach(partner -> own.add(Topics.letters(city, partner)));
+        return own;
+    }
+
     /** The topics of the letters to each partner and from it. */
     Map<String, List<String>> letters() {
         Map<String, List<String>> logs = new TreeMap<>();
@@ -57,14 +65,23 @@ final class LogObserver implements AutoCloseable {
      *
      * @param logs by topic
      * @param awaited topics of partners that do not exist yet
+     * @param extents of all topics that exist; none if the broker does not answer
+     * @param foreign how many records in the city's own logs somebody else has written, by topic; empty if the database
+     *     does not answer
      */
-    record Observations(Map<String, Observation> logs, Set<String> awaited, Observation imports) {
+    record Observations(
+            Map<String, Observation> logs,
+            Set<String> awaited,
+            Observation imports,
+            Map<String, LogExtent> extents,
+            Optional<Map<String, Long>> foreign) {
 
         /** Nothing was found, since somebody did not answer. */
-        private static Observations blind(Set<String> topics, SilentException silence, Observation imports) {
+        private static Observations blind(
+                Set<String> topics, SilentException silence, Observation imports, Optional<Map<String, Long>> foreign) {
             Map<String, Observation> logs = new TreeMap<>();
             topics.forEach(topic -> logs.put(topic, new Blind(silence.who())));
-            return new Observations(logs, Set.of(), imports);
+            return new Observations(logs, Set.of(), imports, Map.of(), foreign);
         }
     }
 
@@ -73,14 +90,16 @@ final class LogObserver implements AutoCloseable {
         try {
             return look(progress.read());
         } catch (SilentException e) {
-            return Observations.blind(topics(), e, new Blind(e.who()));
+            return Observations.blind(topics(), e, new Blind(e.who()), Optional.empty());
         }
     }
 
     private Observations look(Places places) {
         Observation imports = Observation.ofImports(places.imports());
         try {
-            Sights sights = new Sights(broker.read(topics()));
+            Set<String> asked = topics();
+            asked.addAll(own());
+            Sights sights = new Sights(broker.read(asked));
             String items = Topics.items(city);
             sights.logs.put(items, Observation.ofOwnLog(places.own(), places.end(), sights.topic(items)));
             partners.forEach(partner -> {
@@ -90,23 +109,23 @@ final class LogObserver implements AutoCloseable {
                 sights.partners(
                         Topics.letters(partner, city), places.lettersOf().get(partner));
             });
-            return new Observations(sights.logs, sights.awaited, imports);
+            return new Observations(sights.logs, sights.awaited, imports, sights.topics, Optional.of(places.foreign()));
         } catch (SilentException e) {
-            return Observations.blind(topics(), e, imports);
+            return Observations.blind(topics(), e, imports, Optional.of(places.foreign()));
         }
     }
 
     /** What is seen of each log. */
     private static final class Sights {
-        private final Map<String, TopicState> topics;
+        private final Map<String, LogExtent> topics;
         private final Map<String, Observation> logs = new TreeMap<>();
         private final Set<String> awaited = new TreeSet<>();
 
-        private Sights(Map<String, TopicState> topics) {
+        private Sights(Map<String, LogExtent> topics) {
             this.topics = topics;
         }
 
-        private Optional<TopicState> topic(String topic) {
+        private Optional<LogExtent> topic(String topic) {
             return Optional.ofNullable(topics.get(topic));
         }
 

@@ -15,6 +15,8 @@ interface LogProgress extends AutoCloseable {
      * @param lettersTo the city's logs of letters, by partner
      * @param lettersOf the mirrors of the partners' logs of letters, by partner
      * @param imports how far the imports that need work have come; empty if there are none
+     * @param foreign how many records that somebody else has written each of the city's own logs holds, by topic; logs
+     *     without any are missing
      */
     record Places(
             Progress own,
@@ -23,7 +25,8 @@ interface LogProgress extends AutoCloseable {
             Map<String, Progress> controls,
             Map<String, Sent> lettersTo,
             Map<String, Progress> lettersOf,
-            Optional<Progress> imports) {}
+            Optional<Progress> imports,
+            Map<String, Long> foreign) {}
 
     /**
      * The progress of a log of letters from this city.

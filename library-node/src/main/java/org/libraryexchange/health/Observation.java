@@ -1,6 +1,7 @@
 package org.libraryexchange.health;
 
 import java.util.Optional;
+import org.libraryexchange.log.LogExtent;
 
 /** What one look at a log has found. */
 sealed interface Observation {
@@ -20,7 +21,7 @@ sealed interface Observation {
      *
      * @param end sequence of the latest change
      */
-    static Seen ofOwnLog(Progress sent, long end, Optional<TopicState> topic) {
+    static Seen ofOwnLog(Progress sent, long end, Optional<LogExtent> topic) {
         if (topic.isEmpty()) {
             return new Seen(sent, Optional.of(StuckCause.TOPIC_MISSING));
         }
@@ -37,18 +38,18 @@ sealed interface Observation {
      *
      * @param end sequence of the latest change
      */
-    static Seen ofOwnLetters(Progress sent, long end, Optional<TopicState> topic) {
+    static Seen ofOwnLetters(Progress sent, long end, Optional<LogExtent> topic) {
         return topic.isEmpty() && sent.topicId().isEmpty() && end == 0
                 ? new Seen(sent, Optional.empty())
                 : ofOwnLog(sent, end, topic);
     }
 
     /** Judges a partner's log. If its topic is missing and was never read, the partner has simply not started yet. */
-    static Seen ofPartner(Progress applied, Optional<TopicState> topic) {
+    static Seen ofPartner(Progress applied, Optional<LogExtent> topic) {
         if (topic.isEmpty()) {
             return new Seen(applied, applied.topicId().map(id -> StuckCause.TOPIC_MISSING));
         }
-        TopicState log = topic.get();
+        LogExtent log = topic.get();
         boolean sameTopic = applied.isIn(log);
         long next = sameTopic ? Math.max(applied.number(), log.firstOffset()) : log.firstOffset();
         if (next == log.endOffset()) {

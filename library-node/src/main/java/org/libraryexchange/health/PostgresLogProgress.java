@@ -33,6 +33,7 @@ class PostgresLogProgress implements LogProgress {
             union all select 'letters-of', owner, topic_id, next_offset, 0 from letters.mirror_position
             union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
                 where state in ('received', 'checking', 'running') having count(*) > 0
+            union all select 'foreign', topic, null, foreign_records, 0 from watched_log where foreign_records > 0
             """;
 
     private final DatabaseSessions sessions;
@@ -75,7 +76,11 @@ class PostgresLogProgress implements LogProgress {
                 of("letters-to", rows)
                         .collect(Collectors.toMap(row -> row.city().orElseThrow(), Row::sent)),
                 byCity("letters-of", rows),
-                of("imports", rows).map(Row::progress).findFirst());
+                of("imports", rows).map(Row::progress).findFirst(),
+                of("foreign", rows)
+                        .collect(Collectors.toMap(
+                                row -> row.city().orElseThrow(),
+                                row -> row.progress().number())));
     }
 
     private static Map<String, Progress> byCity(String log, List<Row> rows) {

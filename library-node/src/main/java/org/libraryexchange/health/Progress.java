@@ -1,6 +1,7 @@
 package org.libraryexchange.health;
 
 import java.util.Optional;
+import org.libraryexchange.log.LogExtent;
 
 /**
  * How far the work on a log has come, according to the database.
@@ -12,7 +13,7 @@ record Progress(Optional<String> topicId, long number) {
 
     static final Progress NONE = new Progress(Optional.empty(), 0);
 
-    boolean isIn(TopicState topic) {
-        return topicId.equals(Optional.of(topic.id()));
+    boolean isIn(LogExtent topic) {
+        return topicId.equals(Optional.of(topic.topicId()));
     }
 }

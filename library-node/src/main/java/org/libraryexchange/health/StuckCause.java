@@ -2,7 +2,7 @@ package org.libraryexchange.health;
 
 import java.util.Locale;
 
-/** Why a log, or other work, makes no progress. */
+/** Why a log, or other work, is not well. */
 public enum StuckCause {
     /** There is something to send or to apply, but nothing of it was sent or applied. */
     NO_PROGRESS("work is waiting but not moving"),
@@ -19,7 +19,9 @@ public enum StuckCause {
     /** The indexer fails and tries again. */
     INDEXER_FAILING("the search index does not follow the catalogue"),
     /** Nothing has been checked yet, or not for too long. */
-    NOT_WATCHED("its state has not been checked yet");
+    NOT_WATCHED("its state has not been checked yet"),
+    /** The city's own log holds records that the city has not written. It makes progress nevertheless. */
+    FOREIGN_RECORDS("somebody else can write into this log");
 
     private final String sentence;
 

@@ -2,6 +2,7 @@ package org.libraryexchange.health;
 
 import java.util.Map;
 import java.util.Set;
+import org.libraryexchange.log.LogExtent;
 
 /** How far each log reaches, according to the broker. */
 interface TopicReader extends AutoCloseable {
@@ -11,7 +12,7 @@ interface TopicReader extends AutoCloseable {
      *
      * @throws SilentException if the broker does not answer in time
      */
-    Map<String, TopicState> read(Set<String> topics);
+    Map<String, LogExtent> read(Set<String> topics);
 
     @Override
     void close();

@@ -15,6 +15,11 @@ public sealed interface Verdict {
     /** Time since waiting work last made progress; zero if there is nothing to do. */
     Duration withoutProgress();
 
+    /** Whether somebody has to do something about it. */
+    default boolean isAlarm() {
+        return false;
+    }
+
     /** There is nothing to do, or the work makes progress. */
     record Well() implements Verdict {
         @Override
@@ -46,6 +51,33 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * Somebody else has written into the city's own log, and nobody has settled that.
+     *
+     * @param records how many records
+     */
+    record Foreign(long records) implements Verdict {
+        @Override
+        public String state() {
+            return "foreign";
+        }
+
+        @Override
+        public Optional<StuckCause> reason() {
+            return Optional.of(StuckCause.FOREIGN_RECORDS);
+        }
+
+        @Override
+        public Duration withoutProgress() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean isAlarm() {
+            return true;
+        }
+    }
+
     /** The work has made no progress for too long. */
     record Stuck(Duration withoutProgress, StuckCause cause) implements Verdict {
         @Override
@@ -56,6 +88,11 @@ public sealed interface Verdict {
         @Override
         public Optional<StuckCause> reason() {
             return Optional.of(cause);
+        }
+
+        @Override
+        public boolean isAlarm() {
+            return true;
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.libraryexchange.health.LogObserver.Observations;
 import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Foreign;
 import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.log.LogExtent;
 
 /**
  * At each look, compares how far the work on each log has come with how far the log reaches. It does the same for
@@ -29,6 +31,8 @@ final class Watchdog {
     private final LogWatch importWatch;
     private volatile Map<String, Verdict> verdicts;
     private volatile Set<String> awaited = Set.of();
+    private volatile Map<String, LogExtent> extents = Map.of();
+    private volatile Map<String, Long> foreign = Map.of();
     private volatile Verdict imports = new Behind(Duration.ZERO, StuckCause.NOT_WATCHED);
     private volatile long lastLook;
 
@@ -63,6 +67,8 @@ final class Watchdog {
         judged.forEach((log, verdict) -> tellIfTurned("log=" + log, verdicts.get(log), verdict));
         verdicts = judged;
         awaited = sights.awaited();
+        extents = sights.extents();
+        foreign = sights.foreign().orElse(foreign);
         Verdict importsJudged = importWatch.judge(sights.imports(), awake);
         tellIfTurned("work=imports", imports, importsJudged);
         imports = importsJudged;
@@ -87,7 +93,25 @@ final class Watchdog {
     /** The state of each log, by its topic. */
     Map<String, Verdict> byTopic() {
         Duration sinceLook = sinceLook();
-        return isWatched(sinceLook) ? verdicts : allOf(new Stuck(sinceLook, StuckCause.NOT_WATCHED));
+        Map<String, Verdict> judged =
+                isWatched(sinceLook) ? new TreeMap<>(verdicts) : allOf(new Stuck(sinceLook, StuckCause.NOT_WATCHED));
+        foreign.forEach((topic, records) -> judged.merge(topic, new Foreign(records), Watchdog::graver));
+        return judged;
+    }
+
+    /** What is stuck needs somebody first. What is merely behind does not. */
+    private static Verdict graver(Verdict progress, Verdict foreign) {
+        return progress instanceof Stuck ? progress : foreign;
+    }
+
+    /** How many records in each of the city's own logs somebody else has written; logs without any are missing. */
+    Map<String, Long> foreign() {
+        return foreign;
+    }
+
+    /** What the broker holds of each log, the city's own included; none if it does not answer. */
+    Map<String, LogExtent> extents() {
+        return extents;
     }
 
     /** The state of each city's logs except letters: that of the log that has been without progress for longest. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.foreign.ForeignLog;
 import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict;
 import org.libraryexchange.lettermail.DeskMail;
@@ -49,6 +50,7 @@ public record ExchangeStatus(
      * @param sealedBy id of the key that seals its records; empty if none does, so that partners cannot tell who wrote
      *     them
      * @param refusedSettings what the broker does not let this process's publisher set at the city's topics
+     * @param foreignRecords the city's logs, those of letters included, into which somebody else has written
      * @param state of this process's publisher
      */
     public record OwnLogStatus(
@@ -59,6 +61,7 @@ public record ExchangeStatus(
             long held,
             Optional<String> sealedBy,
             List<RefusedSetting> refusedSettings,
+            List<ForeignLog> foreignRecords,
             State state,
             Optional<String> lastError) {}
 

@@ -4,21 +4,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict;
 import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Foreign;
 import org.libraryexchange.health.Verdict.Stuck;
 
 /**
- * Whether the exchange makes progress.
+ * Whether the exchange is well.
  *
  * @param state of the worst log
- * @param reasons one for each log that is behind or stuck
+ * @param reasons one for each log that is behind or stuck, or into which somebody else has written
  */
 public record HealthStatus(String state, List<Reason> reasons) {
 
     /**
-     * Why one log is behind or stuck.
+     * Why one log is not well.
      *
      * @param topic of the log
      * @param reason stable term for programs
@@ -42,9 +44,10 @@ public record HealthStatus(String state, List<Reason> reasons) {
     }
 
     private static String worst(Map<String, Verdict> verdicts) {
-        if (verdicts.values().stream().anyMatch(Stuck.class::isInstance)) {
-            return "stuck";
-        }
-        return verdicts.values().stream().anyMatch(Behind.class::isInstance) ? "behind" : "well";
+        return Stream.of(Stuck.class, Foreign.class, Behind.class)
+                .flatMap(sort -> verdicts.values().stream().filter(sort::isInstance))
+                .findFirst()
+                .map(Verdict::state)
+                .orElse("well");
     }
 }

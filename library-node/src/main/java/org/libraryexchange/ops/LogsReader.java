@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.foreign.ForeignRecords;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
@@ -40,6 +41,7 @@ class LogsReader {
     private final LastProofs proofs;
     private final AppliedItems applied;
     private final LettersReader letters;
+    private final ForeignRecords foreign;
 
     LogsReader(
             Jdbi database,
@@ -48,7 +50,8 @@ class LogsReader {
             Replication replication,
             LastProofs proofs,
             AppliedItems applied,
-            LettersReader letters) {
+            LettersReader letters,
+            ForeignRecords foreign) {
         this.database = database;
         this.node = node;
         this.keys = keys;
@@ -56,6 +59,7 @@ class LogsReader {
         this.proofs = proofs;
         this.applied = applied;
         this.letters = letters;
+        this.foreign = foreign;
     }
 
     private record OwnLog(long sequence, long publishedUpTo, long backlog, long held) {}
@@ -81,6 +85,7 @@ class LogsReader {
                 log.held(),
                 keys.own().map(key -> key.id().toString()),
                 replication.refusedSettings(),
+                foreign.unsettled(),
                 replication.publisher().state(),
                 replication.publisher().lastError());
     }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.concurrent.atomic.AtomicLong;
 import org.libraryexchange.worker.WorkerThread;
 
 /** Measures the publishing of one log. The counters begin at zero, so that Prometheus sees the first record. */
@@ -14,7 +13,6 @@ final class PublisherMeters {
     private final String prefix;
     private final Tags tags;
     private final Counter published;
-    private final AtomicLong foreign = new AtomicLong();
 
     PublisherMeters(MeterRegistry registry, String prefix, Tags tags) {
         this.registry = registry;
@@ -27,15 +25,7 @@ final class PublisherMeters {
         published.increment(records);
     }
 
-    void foreign(long records) {
-        foreign.set(records);
-    }
-
     void watch(WorkerThread publisher) {
-        Gauge.builder(prefix + ".foreign.records", foreign, AtomicLong::get)
-                .description("Records in the city's own log that it has not sealed, when it was last compared")
-                .tags(tags)
-                .register(registry);
         Gauge.builder(prefix + ".publisher.active", publisher, LogMetrics::active)
                 .description("1 while this process publishes the city's log")
                 .tags(tags)

@@ -92,15 +92,7 @@ final class PublisherOpening {
         ensureTopic();
         try (KafkaLogReader reader = new KafkaLogReader(context.topics(), log.topic(), city, context.config())) {
             Judge judge = new Judge(log, context.keys().checkOfOwn());
-            OwnLogCheck check = new OwnLogCheck(judge, new PostgresOwnCatalogue(session, city), reader, lease);
-            Finding finding = check.run();
-            if (check.foreign() > 0) {
-                LOG.warnf(
-                        "our log has records that the city has not sealed, they are ignored topic=%s count=%d",
-                        log.topic(), check.foreign());
-            }
-            published.meters().foreign(check.foreign());
-            return finding;
+            return new OwnLogCheck(judge, new PostgresOwnCatalogue(session, city), reader, lease).run();
         }
     }
 }

@@ -12,7 +12,6 @@ import org.libraryexchange.log.LogReader;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
-import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.restoration.OwnCatalogue.Sent;
 import org.libraryexchange.restoration.OwnCatalogue.Stranger;
 import org.libraryexchange.restoration.Provenance.LogPlace;
@@ -42,7 +41,6 @@ public final class OwnLogCheck {
     private final Lease lease;
     private boolean older;
     private boolean lost;
-    private long foreign;
     private long highestSequence;
 
     /** @param judge that accepts only records sealed by the city, if the city has a key */
@@ -117,21 +115,13 @@ public final class OwnLogCheck {
             reader.accept(records.stream()
                     .filter(raw -> raw.offset() < end)
                     .map(judge::judge)
-                    .flatMap(this::own)
+                    .flatMap(OwnLogCheck::accepted)
                     .toList());
         }
     }
 
-    private Stream<Accepted> own(Judgement judgement) {
-        if (judgement instanceof Rejected rejected && rejected.reason().isOfUnknownWriter()) {
-            foreign++;
-        }
+    private static Stream<Accepted> accepted(Judgement judgement) {
         return judgement instanceof Accepted accepted ? Stream.of(accepted) : Stream.empty();
-    }
-
-    /** How many records somebody else has written. They are ignored. */
-    public long foreign() {
-        return foreign;
     }
 
     private void compare(Sent sent, List<Accepted> records, long announced) {

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.log.LogExtent;
 
 class ObservationTest {
 
-    private static final Optional<TopicState> EMPTY = Optional.of(new TopicState("topic-1", 0, 0));
-    private static final Optional<TopicState> TEN_RECORDS = Optional.of(new TopicState("topic-1", 0, 10));
-    private static final Optional<TopicState> MISSING = Optional.empty();
+    private static final Optional<LogExtent> EMPTY = Optional.of(new LogExtent("topic-1", 0, 0));
+    private static final Optional<LogExtent> TEN_RECORDS = Optional.of(new LogExtent("topic-1", 0, 10));
+    private static final Optional<LogExtent> MISSING = Optional.empty();
 
     @Test
     void ownLogThatIsSentToItsEndHasNothingToDo() {
@@ -104,7 +105,7 @@ class ObservationTest {
     @Test
     void recordsThatKafkaHasRemovedAreNotWaitedFor() {
         assertThat(Observation.ofPartner(
-                                new Progress(Optional.of("topic-1"), 3), Optional.of(new TopicState("topic-1", 10, 10)))
+                                new Progress(Optional.of("topic-1"), 3), Optional.of(new LogExtent("topic-1", 10, 10)))
                         .openBecause())
                 .isEmpty();
     }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Foreign;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
+import org.libraryexchange.log.LogExtent;
 
 class WatchdogTest {
 
@@ -197,7 +199,7 @@ class WatchdogTest {
         Verdict gone = verdict("leeds");
 
         // When
-        broker.topics.put("library.leeds.items", new TopicState("topic-2", 0, 0));
+        broker.topics.put("library.leeds.items", new LogExtent("topic-2", 0, 0));
         looksFor(PAUSE);
         Verdict notTakenUp = verdict("leeds");
         ledger.own = new Progress(Optional.of("topic-2"), 3);
@@ -341,6 +343,66 @@ class WatchdogTest {
         assertThat(watchdog.letters()).containsEntry("hangzhou", new Stuck(PATIENCE, StuckCause.TOPIC_MISSING));
     }
 
+    @Test
+    void recordsOfOthersInAnOwnLogAreAnAlarmUntilTheyAreSettled() {
+        // Given
+        ledger.foreign = Map.of("library.leeds.applied", 3L);
+
+        // When
+        looksFor(PAUSE);
+        ledger.silent = true;
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(watchdog.byTopic()).containsEntry("library.leeds.applied", new Foreign(3));
+        assertThat(watchdog.byTopic().get("library.leeds.applied").isAlarm()).isTrue();
+
+        // When
+        ledger.silent = false;
+        ledger.foreign = Map.of();
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(watchdog.byTopic()).doesNotContainKey("library.leeds.applied");
+    }
+
+    @Test
+    void logThatIsStuckIsSoWhoeverElseWritesIntoIt() {
+        // Given
+        ledger.foreign = Map.of("library.leeds.items", 1L);
+        ledger.changed(7);
+
+        // When
+        looksFor(PAUSE);
+        Verdict behind = watchdog.byTopic().get("library.leeds.items");
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(behind).isEqualTo(new Foreign(1));
+        assertThat(watchdog.byTopic().get("library.leeds.items")).isInstanceOf(Stuck.class);
+    }
+
+    @Test
+    void ownLogsThatNobodyJudgesAreLookedAtAsWell() {
+        // Given
+        LogExtent control = new LogExtent("topic-1", 0, 4);
+        broker.topics.put("library.leeds.exchange", control);
+
+        // When
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(watchdog.extents()).containsEntry("library.leeds.exchange", control);
+        assertThat(watchdog.byTopic()).doesNotContainKey("library.leeds.exchange");
+
+        // When
+        broker.silent = true;
+        looksFor(PAUSE);
+
+        // Then
+        assertThat(watchdog.extents()).isEmpty();
+    }
+
     private Verdict verdict(String city) {
         return watchdog.byCity().get(city);
     }
@@ -362,6 +424,7 @@ class WatchdogTest {
         private Progress own = new Progress(Optional.of("topic-1"), 0);
         private long end;
         private Optional<Progress> imports = Optional.empty();
+        private Map<String, Long> foreign = Map.of();
         private boolean silent;
 
         private void importsStandAt(long bytes) {
@@ -397,7 +460,7 @@ class WatchdogTest {
             if (silent) {
                 throw new SilentException(StuckCause.DATABASE_SILENT, null);
             }
-            return new Places(own, end, mirrors, controls, lettersTo, lettersOf, imports);
+            return new Places(own, end, mirrors, controls, lettersTo, lettersOf, imports, foreign);
         }
 
         @Override
@@ -405,19 +468,19 @@ class WatchdogTest {
     }
 
     private static final class FakeBroker implements TopicReader {
-        private final Map<String, TopicState> topics = new HashMap<>(Map.of(
-                "library.leeds.items", new TopicState("topic-1", 0, 0),
-                "library.leeds.letters.hangzhou", new TopicState("topic-1", 0, 0),
-                "library.hangzhou.items", new TopicState("topic-1", 0, 0),
-                "library.hangzhou.exchange", new TopicState("topic-1", 0, 0)));
+        private final Map<String, LogExtent> topics = new HashMap<>(Map.of(
+                "library.leeds.items", new LogExtent("topic-1", 0, 0),
+                "library.leeds.letters.hangzhou", new LogExtent("topic-1", 0, 0),
+                "library.hangzhou.items", new LogExtent("topic-1", 0, 0),
+                "library.hangzhou.exchange", new LogExtent("topic-1", 0, 0)));
         private boolean silent;
 
         private void reaches(String city, long endOffset) {
-            topics.put("library." + city + ".items", new TopicState("topic-1", 0, endOffset));
+            topics.put("library." + city + ".items", new LogExtent("topic-1", 0, endOffset));
         }
 
         private void writes(String city, long endOffset) {
-            topics.put("library." + city + ".letters.leeds", new TopicState("topic-1", 0, endOffset));
+            topics.put("library." + city + ".letters.leeds", new LogExtent("topic-1", 0, endOffset));
         }
 
         private void loses(String topic) {
@@ -425,17 +488,19 @@ class WatchdogTest {
         }
 
         private void says(String city, long endOffset) {
-            topics.put("library." + city + ".exchange", new TopicState("topic-1", 0, endOffset));
+            topics.put("library." + city + ".exchange", new LogExtent("topic-1", 0, endOffset));
         }
 
         @Override
-        public Map<String, TopicState> read(Set<String> wanted) {
+        public Map<String, LogExtent> read(Set<String> wanted) {
             if (silent) {
                 throw new SilentException(StuckCause.BROKER_SILENT, null);
             }
             assertThat(wanted)
                     .containsExactlyInAnyOrder(
                             "library.leeds.items",
+                            "library.leeds.exchange",
+                            "library.leeds.applied",
                             "library.leeds.letters.hangzhou",
                             "library.hangzhou.items",
                             "library.hangzhou.exchange",

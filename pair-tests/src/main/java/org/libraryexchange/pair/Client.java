@@ -179,6 +179,13 @@ public final class Client {
                 .POST(BodyPublishers.noBody()));
     }
 
+    /** Settles what somebody else has written into a log of the city. */
+    public Outcome settleForeign(String topic, long records) {
+        return send(request("/api/v1/exchange/foreign-records/" + topic + "/settle")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"records\":" + records + "}")));
+    }
+
     /** Sends a file as the body of a request, as it is read. */
     public Outcome upload(String path, String mediaType, Path file, Duration patience) {
         try {

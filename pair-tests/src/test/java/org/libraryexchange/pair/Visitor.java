@@ -61,6 +61,7 @@ record Visitor(URI node, Map<String, String> headers) {
             "/desk/letters",
             "/desk/letters/new",
             "/ops",
+            "/ops/foreign",
             "/ops/rejected/letters");
 
     /** @param text status, headers and body */

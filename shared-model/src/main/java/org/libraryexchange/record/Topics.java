@@ -25,6 +25,11 @@ public final class Topics {
         return "library." + city + ".applied";
     }
 
+    /** Whether a topic is the log of how far a city has applied item logs. */
+    public static boolean isApplied(String topic) {
+        return topic.matches("library\\.[^.]+\\.applied");
+    }
+
     /** The log in which a city tells its partners about their catalogues: one partition, kept for ever. */
     public static String exchange(String city) {
         return "library." + city + ".exchange";

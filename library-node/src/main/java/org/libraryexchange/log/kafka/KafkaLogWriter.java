@@ -33,11 +33,13 @@ public final class KafkaLogWriter implements LogWriter {
 
     private final String topic;
     private final TopicWatch watch;
+    private final WrittenRecords written;
     private final Lease lease;
     private final KafkaProducer<byte[], byte[]> producer;
 
     public KafkaLogWriter(KafkaTopics topics, LogTopic wanted, LogConfig config, Lease lease) {
         this.topic = wanted.name();
+        this.written = topics.written();
         this.lease = lease;
         Admin admin = topics.admin();
         try {
@@ -82,6 +84,7 @@ public final class KafkaLogWriter implements LogWriter {
         long lastOffset = -1;
         for (int i = 0; i < sent.size(); i++) {
             lastOffset = acknowledged(sent.get(i));
+            written.add(watch.topicId(), lastOffset);
             if (i == sent.size() / 2) {
                 CrashPoint.hit("p7");
             }

@@ -29,6 +29,7 @@ public class KafkaTopics {
 
     private final Map<String, Object> broker;
     private final ExistingTopics existing = new ExistingTopics();
+    private final WrittenRecords written = new WrittenRecords();
 
     public KafkaTopics(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.broker = broker;
@@ -129,6 +130,11 @@ public class KafkaTopics {
     /** Settings of the city's own topics that the broker does not let this process make. */
     public List<RefusedSetting> refused() {
         return existing.refused();
+    }
+
+    /** Which records of the city's topics this process has written. */
+    public WrittenRecords written() {
+        return written;
     }
 
     /**
