@@ -1,8 +1,6 @@
 package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.libraryexchange.console.ForeignPage.Entry;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.foreign.ForeignLog;
 import org.libraryexchange.foreign.ForeignRecords;
 import org.libraryexchange.foreign.Settling;
@@ -65,7 +64,8 @@ class ForeignPages {
     @POST
     @Path("{topic}/settle")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response settle(@PathParam("topic") String topic, @FormParam("records") @DefaultValue("") String seen) {
+    public Response settle(@PathParam("topic") String topic, byte[] body) {
+        String seen = PostedForm.ofFewFields(body).one("records").orElse("");
         records.settle(topic, Settling.of(seen));
         return ConsoleContext.seeOther(PATH + "?" + DONE + "=" + SETTLED);
     }

@@ -58,7 +58,7 @@ class RejectedLetterPages {
                 found.records().stream().map(letter -> entry(speech, letter)).toList(),
                 found.more() ? visit.link(Address.of(PATH).with("after", Long.toString(found.last()))) : "",
                 parameters
-                        .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed"))
+                        .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed", "kept"))
                         .orElse(""));
         return console.answer(RejectedLettersPage.Templates.letters(page), visit, headers);
     }
@@ -78,7 +78,8 @@ class RejectedLetterPages {
                 speech.words().rejectedState(state.term()),
                 Optional.ofNullable(letter.disposition().note()).orElse(""),
                 state == RejectedState.OPEN,
-                state.isSettled());
+                state.isSettled(),
+                Dismissal.isOfUnknownWriter(letter.reason()));
     }
 
     @POST
@@ -93,12 +94,9 @@ class RejectedLetterPages {
     @Path("{id}/dismiss")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response dismiss(@PathParam("id") String id, byte[] body) {
-        RejectedLetter unused = retries.dismiss(
-                RejectedIds.parse(id),
-                Dismissal.of(PostedForm.ofFewFields(body).one("reason").orElse(""))
-                        .reason(),
-                console.name());
-        return done("dismissed");
+        RejectedLetter letter =
+                retries.dismiss(RejectedIds.parse(id), RejectedPages.dismissal(body), console.name());
+        return done(RejectedPages.dismissed(letter.disposition()));
     }
 
     private static Response done(String outcome) {

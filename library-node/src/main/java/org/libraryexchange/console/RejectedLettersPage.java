@@ -35,7 +35,8 @@ record RejectedLettersPage(StaffFrame frame, List<Entry> rows, String next, Stri
             String stateText,
             String note,
             boolean open,
-            boolean settled) {}
+            boolean settled,
+            boolean stranger) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

@@ -54,6 +54,7 @@ record RejectedPage(
      * @param key as text, or as hexadecimal digits if it is not text
      * @param open whether it can be retried
      * @param settled whether nothing more will happen to it
+     * @param stranger whether nobody knows who has written it, so that whoever dismisses it says how the rights are
      * @param outcome of the action just taken, as a term; empty otherwise
      */
     record Detail(
@@ -69,6 +70,7 @@ record RejectedPage(
             ShownValue value,
             boolean open,
             boolean settled,
+            boolean stranger,
             String outcome) {}
 
     /**

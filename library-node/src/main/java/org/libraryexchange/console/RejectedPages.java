@@ -169,7 +169,7 @@ class RejectedPages {
         RejectedRecord record = rejected.read(RejectedIds.parse(id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
         String outcome = parameters
-                .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed"))
+                .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed", "kept"))
                 .orElse("");
         return console.answer(RejectedPage.Templates.record(detail(speech, record, outcome)), visit, headers);
     }
@@ -191,6 +191,7 @@ class RejectedPages {
                 value(record),
                 state == RejectedState.OPEN,
                 state.isSettled(),
+                Dismissal.isOfUnknownWriter(record.reason()),
                 outcome);
     }
 
@@ -274,11 +275,17 @@ class RejectedPages {
     @Path("{id}/dismiss")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response dismiss(@PathParam("id") String id, byte[] body) {
-        retries.dismiss(
-                RejectedIds.parse(id),
-                Dismissal.of(PostedForm.ofFewFields(body).one("reason").orElse(""))
-                        .reason(),
-                console.name());
-        return ConsoleContext.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=dismissed");
+        RejectedRecord record = retries.dismiss(RejectedIds.parse(id), dismissal(body), console.name());
+        return ConsoleContext.seeOther(PATH + "/" + record.id() + "?outcome=" + dismissed(record.disposition()));
+    }
+
+    static Dismissal dismissal(byte[] body) {
+        PostedForm form = PostedForm.ofFewFields(body);
+        return Dismissal.of(form.one("reason").orElse(""), form.one("rights"));
+    }
+
+    /** What became of a record that somebody wanted to dismiss, as a term. */
+    static String dismissed(Disposition disposition) {
+        return disposition.state().isSettled() ? "dismissed" : "kept";
     }
 }

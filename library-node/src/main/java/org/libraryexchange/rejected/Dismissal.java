@@ -1,20 +1,43 @@
 package org.libraryexchange.rejected;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.json.Text;
+import org.libraryexchange.record.RejectionReason;
 
 /**
  * A request to dismiss a rejected record.
  *
  * @param reason for people who look at the record later
+ * @param rights whether the broker still lets somebody else write into the partner's log; given only for a record of
+ *     which nobody knows who has written it
  */
-public record Dismissal(String reason) {
+public record Dismissal(String reason, Optional<Rights> rights) {
+
+    /** What the person says of the rights at the broker. */
+    public enum Rights {
+        /** Only the partner can write into its log. */
+        MENDED,
+        /** Somebody else still can, so that the record stays open. */
+        NOT_YET;
+
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     private static final int LONGEST_REASON = 500;
+    private static final Set<String> MEMBERS = Set.of("reason", "rights");
+    private static final List<String> STRANGERS = RejectionReason.terms(RejectionReason::isOfUnknownWriter);
 
     /**
      * Reads the request's body.
@@ -25,18 +48,25 @@ public record Dismissal(String reason) {
     static Dismissal read(byte[] body) throws MalformedJsonException {
         JsonNode json = StrictJson.tree(body);
         require(json.isObject(), "", "type", "must be an object");
-        require(json.size() <= 1, "", "unknown-field", "has unknown members; only reason is known");
+        require(
+                json.propertyStream().map(Map.Entry::getKey).allMatch(MEMBERS::contains),
+                "",
+                "unknown-field",
+                "has unknown members; only reason and rights are known");
         JsonNode reason = json.path("reason");
         require(reason.isTextual(), "/reason", "required", "must be text");
-        return of(reason.asText());
+        JsonNode rights = json.path("rights");
+        require(rights.isMissingNode() || rights.isTextual(), "/rights", "type", "must be text");
+        return of(reason.asText(), Optional.ofNullable(rights.textValue()));
     }
 
     /**
-     * Checks a given reason.
+     * Checks what somebody has given.
      *
-     * @throws ProblemException if it is empty or too long, or holds text that cannot be stored
+     * @throws ProblemException if the reason is empty or too long, or holds text that cannot be stored, or if the rights
+     *     are not known
      */
-    public static Dismissal of(String reason) {
+    public static Dismissal of(String reason, Optional<String> rights) {
         require(isExchangeable(reason), "/reason", "text", "holds U+0000 or half of a surrogate pair");
         String text = Text.normalized(reason).strip();
         int length = Text.length(text);
@@ -45,7 +75,41 @@ public record Dismissal(String reason) {
                 "/reason",
                 "length",
                 "must have 1 to " + LONGEST_REASON + " characters");
-        return new Dismissal(text);
+        return new Dismissal(text, rights.map(Dismissal::rights));
+    }
+
+    private static Rights rights(String term) {
+        return Arrays.stream(Rights.values())
+                .filter(each -> each.term().equals(term))
+                .findFirst()
+                .orElseThrow(() -> unfit("/rights", "closed-list", "must be mended or not-yet"));
+    }
+
+    /**
+     * Whether it closes a record.
+     *
+     * @param reason for which the record was rejected
+     * @throws ProblemException if it says nothing of the rights although nobody knows who has written the record, or the
+     *     other way round
+     */
+    boolean closes(String reason) {
+        boolean stranger = isOfUnknownWriter(reason);
+        require(
+                rights.isPresent() || !stranger,
+                "/rights",
+                "required",
+                "must be mended or not-yet, because somebody else could write into the partner's log");
+        require(
+                rights.isEmpty() || stranger,
+                "/rights",
+                "not-allowed",
+                "is only for records that are not-sealed or have a wrong-seal");
+        return !rights.equals(Optional.of(Rights.NOT_YET));
+    }
+
+    /** Whether a record was rejected for a reason that asks after the rights at the broker. */
+    public static boolean isOfUnknownWriter(String reason) {
+        return STRANGERS.contains(reason);
     }
 
     private static boolean isExchangeable(String text) {
@@ -59,7 +123,11 @@ public record Dismissal(String reason) {
 
     private static void require(boolean holds, String pointer, String rule, String message) {
         if (!holds) {
-            throw ProblemException.body(new Violation(pointer, rule, message, null));
+            throw unfit(pointer, rule, message);
         }
+    }
+
+    private static ProblemException unfit(String pointer, String rule, String message) {
+        return ProblemException.body(new Violation(pointer, rule, message, null));
     }
 }

@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param settled when it was settled; null until then
  * @param settledBy who settled it; null if the exchange did so by itself
- * @param note why it was dismissed; otherwise null
+ * @param note why it was dismissed, or why it stays open; otherwise null
  */
 public record Disposition(RejectedState state, Instant settled, String settledBy, String note) {}

@@ -70,18 +70,18 @@ public class LetterRetries {
     }
 
     /**
-     * Dismisses a record for good.
+     * Dismisses a record for good, or keeps it open, as {@link Retries#dismiss} does.
      *
-     * @throws ProblemException if there is no such record, or it is settled
+     * @throws ProblemException if there is no such record, it is settled, or the dismissal does not suit it
      */
     @Transactional
-    public RejectedLetter dismiss(long id, String reason, String operator) {
+    public RejectedLetter dismiss(long id, Dismissal dismissal, String operator) {
         LockedRecords locked = new LockedRecords(database(id), clock);
         RejectedRow row = existing(locked, id);
         if (row.state().isSettled()) {
             throw Retries.conflict(row);
         }
-        locked.dismissed(id, operator, reason);
+        locked.dismiss(row, dismissal, operator);
         return letters.read(id).orElseThrow();
     }
 

@@ -78,8 +78,20 @@ class LockedRecords {
         settle(id, RejectedState.SUPERSEDED, operator, null);
     }
 
-    void dismissed(long id, String operator, String reason) {
-        settle(id, RejectedState.DISMISSED, operator, reason);
+    /** Closes a record, or keeps it open with a note. */
+    void dismiss(RejectedRow row, Dismissal dismissal, String operator) {
+        if (dismissal.closes(row.reason())) {
+            settle(row.id(), RejectedState.DISMISSED, operator, dismissal.reason());
+        } else {
+            note(row.id(), dismissal.reason());
+        }
+    }
+
+    private void note(long id, String note) {
+        database.useHandle(handle -> handle.createUpdate("update rejected_record set note = :note where id = :id")
+                .bind("id", id)
+                .bind("note", note)
+                .execute());
     }
 
     private void settle(long id, RejectedState end, String operator, String note) {

@@ -67,7 +67,7 @@ class RejectedLettersResource {
             throws MalformedJsonException {
         return retries.dismiss(
                 RejectedIds.parse(id),
-                Dismissal.read(body).reason(),
+                Dismissal.read(body),
                 caller.getUserPrincipal().getName());
     }
 }

@@ -85,17 +85,18 @@ public class Retries {
     }
 
     /**
-     * Dismisses a record for good.
+     * Dismisses a record for good. As long as somebody else can write into the partner's log, it stays open, with what
+     * the operator has said about it.
      *
-     * @throws ProblemException if there is no such record, or it is settled
+     * @throws ProblemException if there is no such record, it is settled, or the dismissal does not suit it
      */
     @Transactional
-    public RejectedRecord dismiss(long id, String reason, String operator) {
+    public RejectedRecord dismiss(long id, Dismissal dismissal, String operator) {
         RejectedRow row = existing(id);
         if (row.state().isSettled()) {
             throw conflict(row);
         }
-        locked.dismissed(id, operator, reason);
+        locked.dismiss(row, dismissal, operator);
         return asItStands(id);
     }
 

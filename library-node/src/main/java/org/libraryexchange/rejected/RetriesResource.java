@@ -47,7 +47,7 @@ class RetriesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public RejectedRecord dismiss(@PathParam("id") String id, @Context SecurityContext caller, byte[] body)
             throws MalformedJsonException {
-        return retries.dismiss(RejectedIds.parse(id), Dismissal.read(body).reason(), name(caller));
+        return retries.dismiss(RejectedIds.parse(id), Dismissal.read(body), name(caller));
     }
 
     private static String name(SecurityContext caller) {

@@ -164,6 +164,39 @@ class RejectedLettersIT {
     }
 
     @Test
+    void letterOfAStrangerStaysOpenUntilTheRightsAreMended() throws SQLException {
+        // Given
+        UUID letter = UUID.randomUUID();
+        String page = "/ops/rejected/letters/" + stored(letter, 9, letter(letter), "not-sealed") + "/dismiss";
+        String operator = Staff.session("letters.rights", "exchange-operator");
+
+        // When
+        String kept = dismissed(operator, page, "not-yet");
+        Page after = Page.of(
+                        Staff.with(operator).header("Accept-Language", "en").get(kept))
+                .isSound();
+        String done = dismissed(operator, page, "mended");
+
+        // Then
+        assertThat(kept).endsWith("/ops/rejected/letters?outcome=kept");
+        assertThat(after.text()).contains("The record stays open until the rights are mended.", "Told the broker.");
+        assertThat(after.first("form[action=" + page + "] input[name=rights][required]"))
+                .isNotNull();
+        assertThat(done).endsWith("/ops/rejected/letters?outcome=dismissed");
+    }
+
+    private static String dismissed(String operator, String page, String rights) {
+        return Staff.with(operator)
+                .header("Sec-Fetch-Site", "same-origin")
+                .redirects()
+                .follow(false)
+                .formParam("reason", "Told the broker.")
+                .formParam("rights", rights)
+                .post(page)
+                .header("Location");
+    }
+
+    @Test
     void unknownRecordIsNotFoundAndOthersMayNotLook() {
         assertThatProblem(operator().post(LETTERS + "/999999999/retry")).is(404, "not-found");
         assertThatProblem(operator().post(LETTERS + "/none/retry")).is(404, "not-found");

@@ -34,6 +34,12 @@ final class RejectedRows {
         return stored(item, sequence, Documents.utf8("{}"), headers(record(item, sequence)), "malformed-json");
     }
 
+    /** A record that somebody other than the owner may have written. */
+    static long ofStranger(String reason) throws SQLException {
+        UUID item = newItem();
+        return stored(item, 5, Documents.utf8("{}"), headers(record(item, 5)), reason);
+    }
+
     static long withValue(byte[] value) throws SQLException {
         return stored(newItem(), 1, value, "[]", "malformed-json");
     }

@@ -5,6 +5,7 @@ import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 import static org.libraryexchange.rejected.RejectedRows.damaged;
 import static org.libraryexchange.rejected.RejectedRows.mirrored;
 import static org.libraryexchange.rejected.RejectedRows.newItem;
+import static org.libraryexchange.rejected.RejectedRows.ofStranger;
 import static org.libraryexchange.rejected.RejectedRows.sound;
 import static org.libraryexchange.rejected.RejectedRows.state;
 
@@ -240,6 +241,64 @@ class RetriesIT {
 
         // Then
         assertThat(dismissed.statusCode()).as(dismissed.asString()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-sealed", "wrong-seal"})
+    void recordOfAStrangerStaysOpenUntilTheRightsAreMended(String reason) throws SQLException {
+        // Given
+        long id = ofStranger(reason);
+
+        // When
+        Response asked = dismiss(id, "{\"reason\":\"Looked at it.\"}");
+        Response kept = dismiss(id, "{\"reason\":\"The broker is told.\",\"rights\":\"not-yet\"}");
+
+        // Then
+        assertThatProblem(asked).is(400, "invalid-body").withViolationAt("/rights");
+        assertThat(kept.statusCode()).as(kept.asString()).isEqualTo(200);
+        assertThat(kept.jsonPath().getString("state")).isEqualTo("open");
+        assertThat(kept.jsonPath().getString("note")).isEqualTo("The broker is told.");
+        assertThat(kept.jsonPath().getString("settledBy")).isNull();
+        assertThat(needs()).contains("rejected-here");
+
+        // When
+        Response dismissed = dismiss(id, "{\"reason\":\"Nobody else writes.\",\"rights\":\"mended\"}");
+
+        // Then
+        assertThat(dismissed.jsonPath().getString("state")).isEqualTo("dismissed");
+        assertThat(dismissed.jsonPath().getString("note")).isEqualTo("Nobody else writes.");
+        assertThat(needs()).doesNotContain("rejected-here");
+    }
+
+    private static List<String> needs() {
+        return Api.asOps().get("/api/v1/exchange/needs").jsonPath().getList("needs.need");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"reason\":\"x\",\"rights\":\"perhaps\"}", "{\"reason\":\"x\",\"rights\":true}"})
+    void rightsAreMendedOrNotYet(String body) throws SQLException {
+        // Given
+        long id = ofStranger("not-sealed");
+
+        // When
+        Response refused = dismiss(id, body);
+
+        // Then
+        assertThatProblem(refused).is(400, "invalid-body").withViolationAt("/rights");
+        assertThat(state(id)).isEqualTo("open");
+    }
+
+    @Test
+    void rightsHaveNothingToDoWithRecordsOfThePartner() throws SQLException {
+        // Given
+        long id = damaged(newItem(), 5);
+
+        // When
+        Response refused = dismiss(id, "{\"reason\":\"x\",\"rights\":\"mended\"}");
+
+        // Then
+        assertThatProblem(refused).is(400, "invalid-body").withViolationAt("/rights");
+        assertThat(state(id)).isEqualTo("open");
     }
 
     @ParameterizedTest
