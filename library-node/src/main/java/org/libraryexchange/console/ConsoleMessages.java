@@ -187,6 +187,7 @@ interface ConsoleMessages {
 
     @Message("Search does not work as it should")
     String searchAlone();
+
     @Message("Somebody else can write into our log")
     String foreign();
 

@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.libraryexchange.console.ForeignPage.Entry;
-import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.foreign.ForeignLog;
 import org.libraryexchange.foreign.ForeignRecords;
 import org.libraryexchange.foreign.Settling;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Visit;
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.console.RejectedLettersPage.Entry;
 import org.libraryexchange.http.Parameters;
-import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.rejected.Dismissal;
 import org.libraryexchange.rejected.LetterRetries;
 import org.libraryexchange.rejected.RejectedIds;
@@ -94,8 +93,7 @@ class RejectedLetterPages {
     @Path("{id}/dismiss")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response dismiss(@PathParam("id") String id, byte[] body) {
-        RejectedLetter letter =
-                retries.dismiss(RejectedIds.parse(id), RejectedPages.dismissal(body), console.name());
+        RejectedLetter letter = retries.dismiss(RejectedIds.parse(id), RejectedPages.dismissal(body), console.name());
         return done(RejectedPages.dismissed(letter.disposition()));
     }
 
