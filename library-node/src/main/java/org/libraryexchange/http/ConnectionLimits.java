@@ -25,6 +25,9 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
     private static final RawProblem TOO_MANY =
             new RawProblem(ProblemType.BUSY, "Too many connections are open, in total or from one address.");
 
+    /** A trusted proxy has no share of its own in what limits addresses. */
+    private static final String NOBODY = "";
+
     private final ConnectionConfig config;
     private final int managementPort;
     private final TrustedProxies proxies;
@@ -59,7 +62,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
                 : seat(there, Client.at(client));
         if (seat.isPresent()) {
             connection.closeFuture().addListener(closed -> seat.get().close());
-            connection.pipeline().addLast(new Beginning(config, client));
+            connection.pipeline().addLast(new Beginning(config, proxies.include(there) ? NOBODY : client));
         } else {
             refused.increment();
             connection.pipeline().addLast(new Refusal());

@@ -81,8 +81,7 @@ class LetterSchemaTest {
         assertThat(names(LETTER.at("/$defs/sender/properties"))).hasSameElementsAs(components(Sender.class));
         assertThat(names(LETTER.at("/$defs/about/properties"))).hasSameElementsAs(components(About.class));
         assertThat(names(LETTER.at("/$defs/proposal/properties"))).hasSameElementsAs(components(Proposal.class));
-        assertThat(names(LETTER.at("/$defs/proposal/properties/base/properties")))
-                .hasSameElementsAs(components(ItemVersion.class));
+        assertThat(names(LETTER.at("/$defs/proposalBase/properties"))).hasSameElementsAs(components(ItemVersion.class));
         assertThat(names(LETTER.at("/$defs/proposedChange/properties")))
                 .hasSameElementsAs(components(ProposedChange.class));
         assertThat(names(HANDLING.at("/$defs/current/properties")))
