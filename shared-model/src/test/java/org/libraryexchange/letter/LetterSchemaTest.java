@@ -87,7 +87,7 @@ class LetterSchemaTest {
         assertThat(names(HANDLING.at("/$defs/current/properties")))
                 .containsAll(components(Handled.class))
                 .hasSize(components(Handled.class).size() + 1);
-        assertThat(names(HANDLING.at("/$defs/current/properties/letter/properties")))
+        assertThat(names(HANDLING.at("/$defs/judgedLetter/properties")))
                 .hasSameElementsAs(components(LetterVersion.class));
         assertThat(texts(LETTER.at("/$defs/head/properties/status/enum")))
                 .isEqualTo(
