@@ -350,8 +350,20 @@ interface ConsoleMessages {
     @Message("received up to change {n}, as of {at}")
     String receivedUpTo(String n, String at);
 
-    @Message("{n} items now")
-    String itemsNow(String n);
+    @Message("{n} now: {published} published")
+    String itemsNow(String n, String published);
+
+    @Message("{n} withdrawn")
+    String withdrawnNow(String n);
+
+    @Message("{n} erased")
+    String erasedNow(String n);
+
+    @Message("What to do")
+    String runbook();
+
+    @Message("The guides are in English.")
+    String guidesLanguage();
 
     @Message("not proved yet")
     String notProved();
@@ -371,9 +383,6 @@ interface ConsoleMessages {
 
     @Message("{n} more wait for the night")
     String held(String n);
-
-    @Message("{n} published here")
-    String ownItems(String n);
 
     @Message("Rejected, open")
     String rejectedHere();
@@ -422,6 +431,7 @@ interface ConsoleMessages {
 
     @Message("{#switch state}{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
             + "{#case 'partial'}exchanged, but some items differ or were rejected"
+            + "{#case 'paused'}exchanged, except what is paused"
             + "{#case 'missed'}missed{#case 'running'}running{#else}due{/switch}")
     String nightState(String state);
 
@@ -521,7 +531,7 @@ interface ConsoleMessages {
     String cause(String cause, String who);
 
     @Message("{#switch outcome}{#case 'complete'}complete{#case 'nothing-to-exchange'}complete, nothing "
-            + "to exchange{#case 'partial'}partial{#case 'failed'}failed{#case 'missed'}missed{#else}running"
+            + "to exchange{#case 'partial'}partial{#case 'paused'}paused{#case 'failed'}failed{#case 'missed'}missed{#else}running"
             + "{/switch}")
     String outcome(String outcome);
 
@@ -557,6 +567,8 @@ interface ConsoleMessages {
             + "catalogue was not checked.{#case 'differing-there'}{n} of our items differ at {city}.{#case "
             + "'differing-here'}{n} items of {city} differ here.{#case 'rejected-there'}{city} rejected "
             + "{n} of our items.{#case 'rejected-here'}We rejected {n} items of {city}."
+            + "{#case 'paused-there'}{city} has paused: it applies nothing of ours for now."
+            + "{#case 'paused-here'}Nothing from {city} is applied here: it is paused."
             + "{#case 'letters-no-receipt'}{city} sent no receipt for our letters."
             + "{#case 'letters-not-checked'}Our copy of the letters from {city} was not checked."
             + "{#case 'letters-differing-there'}{n} of our letters differ at {city}."
@@ -660,7 +672,7 @@ interface ConsoleMessages {
     String allVerified();
 
     @Message("{#switch origin}{#case 'operator'}operator{#case 'night'}nightly exchange{#case 'mirror'}mirror"
-            + "{#case 'repair'}repair{#else}restart after an interruption{/switch}")
+            + "{#case 'load'}new items{#case 'repair'}repair{#else}restart after an interruption{/switch}")
     String origin(String origin);
 
     @Message("Proof of the {city} catalogue, {at}")

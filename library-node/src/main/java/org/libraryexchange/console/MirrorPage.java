@@ -10,7 +10,24 @@ import org.libraryexchange.signin.StaffFrame;
  *
  * @param provable letters that an operator can have proved
  */
-record MirrorPage(StaffFrame frame, List<Pair> pairs, List<History> histories, List<Provable> provable) {
+record MirrorPage(
+        StaffFrame frame,
+        List<Pausing> pausings,
+        List<Choice> spans,
+        List<Pair> pairs,
+        List<History> histories,
+        List<Provable> provable) {
+
+    /**
+     * Whether a partner is applied here.
+     *
+     * @param text what is, and why
+     * @param action address for pausing; with {@code resume} for resuming
+     */
+    record Pausing(String city, String accent, boolean paused, String text, String action) {}
+
+    /** A length of time to choose, in hours. */
+    record Choice(long hours, String title) {}
 
     /** Letters to a partner that can be proved. */
     record Provable(String action, String title) {}

@@ -2,24 +2,35 @@ package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.libraryexchange.console.MirrorPage.Choice;
 import org.libraryexchange.console.MirrorPage.History;
 import org.libraryexchange.console.MirrorPage.Pair;
 import org.libraryexchange.console.MirrorPage.Part;
+import org.libraryexchange.console.MirrorPage.Pausing;
 import org.libraryexchange.console.MirrorPage.ProofEntry;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.ops.StatusReader;
+import org.libraryexchange.pauses.Pause;
+import org.libraryexchange.pauses.PauseRequest;
+import org.libraryexchange.pauses.Pauses;
+import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.ProofReader;
 import org.libraryexchange.proving.ProofView;
@@ -33,21 +44,33 @@ import org.libraryexchange.web.Visit;
 @RolesAllowed(Roles.OPS)
 class MirrorPages {
 
+    private static final String PATH = "/ops/mirror/";
     private static final int PROOFS_SHOWN = 20;
+    private static final List<Long> SPANS = List.of(1L, 4L, 12L, 24L, 72L, Pause.LONGEST.toHours());
 
     private final ConsoleContext console;
     private final NodeConfig node;
     private final StatusReader status;
     private final ProofReader proofs;
     private final LetterMirrors letters;
+    private final Pauses pauses;
+    private final Clock clock;
 
     MirrorPages(
-            ConsoleContext console, NodeConfig node, StatusReader status, ProofReader proofs, LetterMirrors letters) {
+            ConsoleContext console,
+            NodeConfig node,
+            StatusReader status,
+            ProofReader proofs,
+            LetterMirrors letters,
+            Pauses pauses,
+            Clock clock) {
         this.console = console;
         this.node = node;
         this.status = status;
         this.proofs = proofs;
         this.letters = letters;
+        this.pauses = pauses;
+        this.clock = clock;
     }
 
     @GET
@@ -58,6 +81,10 @@ class MirrorPages {
         List<String> partners = node.partners().keySet().stream().sorted().toList();
         MirrorPage page = new MirrorPage(
                 console.frame(speech, speech.words().section("mirror"), "mirror"),
+                partners.stream().map(partner -> pausing(speech, partner)).toList(),
+                SPANS.stream()
+                        .map(hours -> new Choice(hours, speech.span(Duration.ofHours(hours))))
+                        .toList(),
                 status.read().partners().stream()
                         .flatMap(partner -> Stream.concat(
                                 Stream.of(theirs(speech, partner), ours(speech, partner)),
@@ -72,6 +99,39 @@ class MirrorPages {
                         .map(partner -> letters.provable(speech, partner))
                         .toList());
         return console.answer(MirrorPage.Templates.mirror(page), visit, headers);
+    }
+
+    private Pausing pausing(Speech speech, String partner) {
+        String city = speech.city(partner);
+        Optional<Pause> pause = pauses.current(partner);
+        return new Pausing(
+                city,
+                speech.accent(partner),
+                pause.isPresent(),
+                pause.map(it -> speech.pauses()
+                                .because(city, speech.full(it.ends()), it.by(), speech.full(it.began()), it.reason()))
+                        .orElseGet(() -> speech.pauses().none(city)),
+                PATH + partner);
+    }
+
+    /** Pauses a partner for some hours, or gives its pause another end. */
+    @POST
+    @Path("{partner}/pause")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response pause(@PathParam("partner") String partner, byte[] body) {
+        PostedForm form = PostedForm.ofFewFields(body);
+        long span = Parameters.wholeNumber("hours", form.one("hours").orElse(""), 1, Pause.LONGEST.toHours());
+        PauseRequest request = PauseRequest.of(form.one("reason").orElse(""), clock.instant().plus(Duration.ofHours(span)));
+        Pause unused = pauses.pause(partner, request, console.name());
+        return ConsoleContext.seeOther("/ops/mirror");
+    }
+
+    @POST
+    @Path("{partner}/resume")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response resume(@PathParam("partner") String partner) {
+        pauses.resume(partner);
+        return ConsoleContext.seeOther("/ops/mirror");
     }
 
     private Pair theirs(Speech speech, PartnerStatus partner) {
@@ -159,7 +219,10 @@ class MirrorPages {
 
     static String result(Speech speech, ReceiptView receipt) {
         return switch (receipt.outcome()) {
-            case INTERRUPTED -> speech.words().interrupted();
+            case INTERRUPTED ->
+                receipt.why().filter(Receipt.PAUSED::equals).isPresent()
+                        ? speech.pauses().notCompared()
+                        : speech.words().interrupted();
             case CATCHING_UP -> speech.words().stillCatchingUp();
             case BUCKETS_DIFFER -> speech.words().partsDiffer();
             case VERIFIED, ITEMS_DIFFER ->

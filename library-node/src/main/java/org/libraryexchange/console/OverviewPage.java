@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.libraryexchange.digest.Digest;
 import org.libraryexchange.signin.StaffFrame;
 
@@ -22,7 +23,7 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     record Now(
             String tone,
             String headline,
-            List<String> troubles,
+            List<Trouble> troubles,
             boolean unknown,
             List<Tile> tiles,
             Optional<RunLine> run,
@@ -31,6 +32,14 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
             List<Need> needs,
             List<RepairLine> repairs,
             String tab) {}
+
+    /**
+     * Something that is stuck.
+     *
+     * @param code the term for its cause, as in the API
+     * @param runbook link to what to do about it
+     */
+    record Trouble(String text, String code, String runbook) {}
 
     /**
      * One figure.
@@ -56,17 +65,17 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     /**
      * A night in the row of nights.
      *
-     * @param state as in the ledger, or {@code partial}
+     * @param state as in the ledger, or {@code partial} or {@code paused}
      * @param label its date and result, in words
      * @param link empty if there is no run yet
      */
     record NightMark(String state, String label, String link) {
 
-        private static final String PARTIAL = "partial";
+        private static final Set<String> INCOMPLETE = Set.of("partial", "paused");
 
-        /** What is shown of a night: one after which something still differs is never called complete. */
+        /** What is shown of a night: one after which something still differs or waits is never called complete. */
         static String state(String ledger, Optional<String> outcome) {
-            return outcome.filter(PARTIAL::equals).orElse(ledger);
+            return outcome.filter(INCOMPLETE::contains).orElse(ledger);
         }
     }
 
@@ -75,8 +84,10 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      *
      * @param next what to do
      * @param link where to do it; empty if only the API offers it
+     * @param code its term in the API
+     * @param runbook link to what to do, step by step; empty in digests of an earlier version
      */
-    record Need(String text, String next, String link, String request) {
+    record Need(String text, String next, String link, String request, String code, String runbook) {
 
         /** Words a need for a reader of the page at an address. A link to that same page is left out. */
         static Need of(Digest.Need need, Speech speech, String address) {
@@ -88,7 +99,9 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
                             .filter(page -> !page.equals(address))
                             .map(speech::link)
                             .orElse(""),
-                    need.request());
+                    need.request(),
+                    need.need(),
+                    need.runbook().map(speech::link).orElse(""));
         }
     }
 

@@ -15,6 +15,7 @@ import org.libraryexchange.console.OverviewPage.NightMark;
 import org.libraryexchange.console.OverviewPage.Now;
 import org.libraryexchange.console.OverviewPage.RunLine;
 import org.libraryexchange.console.OverviewPage.Tile;
+import org.libraryexchange.console.OverviewPage.Trouble;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.digest.Needs;
 import org.libraryexchange.health.ExchangeHealth;
@@ -76,7 +77,7 @@ class OverviewReader {
     private Now known(Speech speech) {
         ExchangeStatus now = status.read();
         List<Need> waiting = needs(speech);
-        List<String> troubles = Troubles.told(health, speech);
+        List<Trouble> troubles = Troubles.told(health, speech);
         Tone tone = !troubles.isEmpty() ? Tone.TROUBLE : waiting.isEmpty() ? Tone.WELL : Tone.WATCH;
         return new Now(
                 tone.term(),
@@ -119,7 +120,7 @@ class OverviewReader {
         return speech.cities().own(speech.language()).title();
     }
 
-    private String headline(Speech speech, List<String> troubles, List<Need> waiting) {
+    private String headline(Speech speech, List<Trouble> troubles, List<Need> waiting) {
         if (!troubles.isEmpty()) {
             return Troubles.headline(health, troubles, speech);
         }
@@ -138,14 +139,14 @@ class OverviewReader {
                     speech.words().theyHold(speech.city(partner.city())),
                     partner.provedThere(),
                     now.city(),
-                    travelling(now.items()),
-                    List.of()));
+                    now.items(),
+                    pausedThere(speech, partner)));
             tiles.add(holds(
                     speech,
                     speech.words().weHold(speech.city(partner.city())),
                     partner.provedHere(),
                     partner.city(),
-                    travelling(partner.items()),
+                    partner.items(),
                     mirrorNotes(speech, partner)));
         });
         now.partners().forEach(partner -> tiles.add(LettersTile.of(speech, now.city(), partner)));
@@ -158,15 +159,23 @@ class OverviewReader {
     }
 
     private static Tile holds(
-            Speech speech, String title, Optional<LastProof> proof, String owner, long items, List<String> more) {
+            Speech speech,
+            String title,
+            Optional<LastProof> proof,
+            String owner,
+            Map<String, Long> counts,
+            List<String> more) {
+        long items = travelling(counts);
         List<String> notes = new ArrayList<>();
         notes.addAll(proof.map(it -> Proved.told(speech, it))
                 .orElseGet(() -> List.of(speech.words().notProved())));
         proof.filter(it -> it.verified() < it.items())
                 .ifPresent(it -> notes.add(speech.words().apart(it.rejected(), it.differing())));
-        proof.filter(it -> it.items() != items)
-                .ifPresent(it -> notes.add(speech.words().itemsNow(speech.number(items))));
+        if (items > 0) {
+            notes.add(composition(speech, counts));
+        }
         notes.addAll(more);
+        boolean whole = proof.filter(it -> it.verified() == it.items()).isPresent();
         return new Tile(
                 title,
                 proof.map(it -> speech.number(it.verified())).orElse("–"),
@@ -174,8 +183,31 @@ class OverviewReader {
                         .orElse(""),
                 notes,
                 speech.accent(owner),
-                proof.filter(it -> it.verified() == it.items()).isPresent(),
+                whole && !isProvedBeforeLoading(proof, items),
                 speech.link("/ops/mirror"));
+    }
+
+    /** A proof of an empty catalogue says nothing about the items that have come since. */
+    private static boolean isProvedBeforeLoading(Optional<LastProof> proof, long items) {
+        return items > 0 && proof.filter(it -> it.items() == 0).isPresent();
+    }
+
+    /** What the items are that a proof covers: withdrawn and erased ones count, too. */
+    private static String composition(Speech speech, Map<String, Long> counts) {
+        ConsoleMessages words = speech.words();
+        List<String> parts = new ArrayList<>();
+        parts.add(words.itemsNow(speech.number(travelling(counts)), speech.number(of(counts, Status.PUBLISHED))));
+        if (of(counts, Status.WITHDRAWN) > 0) {
+            parts.add(words.withdrawnNow(speech.number(of(counts, Status.WITHDRAWN))));
+        }
+        if (of(counts, Status.ERASED) > 0) {
+            parts.add(words.erasedNow(speech.number(of(counts, Status.ERASED))));
+        }
+        return String.join(words.comma(), parts);
+    }
+
+    private static long of(Map<String, Long> counts, Status status) {
+        return counts.getOrDefault(status.term(), 0L);
     }
 
     /** The number of items that a proof covers: all except drafts. */
@@ -186,8 +218,13 @@ class OverviewReader {
                 .sum();
     }
 
+    private static List<String> pausedThere(Speech speech, PartnerStatus partner) {
+        return partner.pausedThere() ? List.of(speech.pauses().there(speech.city(partner.city()))) : List.of();
+    }
+
     private static List<String> mirrorNotes(Speech speech, PartnerStatus partner) {
         List<String> notes = new ArrayList<>(lag(speech, partner));
+        partner.paused().ifPresent(pause -> notes.add(0, speech.pauses().until(speech.moment(pause.ends()))));
         if (partner.keys().isEmpty()) {
             notes.add(speech.words().notAuthenticated(speech.city(partner.city())));
         }
@@ -220,7 +257,6 @@ class OverviewReader {
                 .refusedSettings()
                 .forEach(each ->
                         notes.add(speech.words().refusedSetting(each.setting() + "=" + each.value(), each.topic())));
-        notes.add(speech.words().ownItems(speech.number(now.items().getOrDefault("published", 0L))));
         return new Tile(
                 speech.words().toSend(),
                 speech.number(now.log().backlog()),

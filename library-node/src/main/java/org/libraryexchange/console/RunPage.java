@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.console.OverviewPage.Trouble;
 import org.libraryexchange.signin.StaffFrame;
 
 /** One run. The page refreshes itself while the run is at work. */
@@ -23,7 +24,7 @@ record RunPage(StaffFrame frame, String title, Region course) {
             boolean missed,
             String outcome,
             String outcomeText,
-            List<String> reasons,
+            List<Trouble> reasons,
             List<Fact> facts,
             int stepsDone,
             List<StepRow> steps,

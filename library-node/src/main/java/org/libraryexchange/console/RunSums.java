@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.libraryexchange.console.OverviewPage.Trouble;
 import org.libraryexchange.console.RunPage.Course;
 import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.console.RunPage.PartnerSums;
@@ -24,6 +25,7 @@ import org.libraryexchange.nights.RunView.SentView;
 import org.libraryexchange.nights.RunView.StepView;
 import org.libraryexchange.nights.Step;
 import org.libraryexchange.nights.Trigger;
+import org.libraryexchange.ops.Runbook;
 
 /** Describes a run. Each number comes with the total that it is a part of. */
 record RunSums(Speech speech) {
@@ -53,11 +55,13 @@ record RunSums(Speech speech) {
         return speech.words();
     }
 
-    private String reason(RunView.Reason reason) {
-        return words().runReason(
+    private Trouble reason(RunView.Reason reason) {
+        String text = words().runReason(
                         reason.reason(),
                         reason.partner().map(speech::city).orElse(""),
                         speech.number(reason.items().orElse(0)));
+        Runbook runbook = reason.reason().startsWith("paused") ? Runbook.PAUSE : Runbook.NIGHT_PARTIAL;
+        return new Trouble(text, reason.reason(), speech.link(runbook.address()));
     }
 
     private List<Fact> facts(RunView run, boolean missed) {

@@ -24,6 +24,10 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return Wording.of(ConsoleMessages.class, language());
     }
 
+    PauseMessages pauses() {
+        return Wording.of(PauseMessages.class, language());
+    }
+
     Dates dates() {
         return Dates.of(language());
     }

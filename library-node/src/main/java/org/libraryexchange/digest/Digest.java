@@ -133,6 +133,7 @@ public record Digest(
      * @param next what to do about it
      * @param request of the API that shows it or does it
      * @param page of the node that shows it or does it; empty if there is none
+     * @param runbook page of the node with what to do, step by step; empty in digests kept by an earlier version
      */
     public record Need(
             String need,
@@ -141,5 +142,11 @@ public record Digest(
             Map<String, String> text,
             Map<String, String> next,
             String request,
-            Optional<String> page) {}
+            Optional<String> page,
+            Optional<String> runbook) {
+
+        public Need {
+            runbook = runbook == null ? Optional.empty() : runbook;
+        }
+    }
 }

@@ -60,6 +60,9 @@ interface DigestMessages {
     @Message("{count} items of {partner} differ here, and repair has not fixed them.")
     String differingHere(String partner, long count);
 
+    @Message("Nothing of {partner} is applied here until {until}: {by} has paused it. Reason: {reason}")
+    String mirrorPaused(String partner, String until, String by, String reason);
+
     @Message("An import that would withdraw {count} items is on hold.")
     String importHeld(long count);
 
@@ -138,6 +141,7 @@ interface DigestMessages {
             + "{#case 'night-failed'}The run shows why. Start another when the broker and the partner are back."
             + "{#case 'differing-there'}The proof lists them. Contact the partner’s operators."
             + "{#case 'differing-here'}The proof lists them. If repair does not help, rebuild the mirror."
+            + "{#case 'mirror-paused'}It resumes by itself at that time. Resume it sooner if the reason is gone."
             + "{#case 'import-held'}See what it would withdraw, then approve or drop it."
             + "{#case 'rejected-there'}The proof lists them with the reasons. Correct the items."
             + "{#else}Read the reasons. Retry what is fixed, dismiss what is not needed.{/switch}")
@@ -146,10 +150,10 @@ interface DigestMessages {
     @Message("{city}, {day}: the library exchange")
     String subject(String city, String day);
 
-    @Message(
-            "Night of {day}: {#if outcome == 'partial'}exchanged, but some items differ or were rejected{#else}{#switch state}"
-                    + "{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
-                    + "{#case 'missed'}missed{#case 'running'}still running{#else}due{/switch}{/if}.")
+    @Message("Night of {day}: {#if outcome == 'partial'}exchanged, but some items differ or were rejected"
+            + "{#else if outcome == 'paused'}exchanged, except what is paused{#else}{#switch state}"
+            + "{#case 'covered'}complete{#case 'late'}complete, but late{#case 'failed'}failed"
+            + "{#case 'missed'}missed{#case 'running'}still running{#else}due{/switch}{/if}.")
     String night(String day, String state, String outcome);
 
     @Message("From {partner}")

@@ -1,31 +1,37 @@
 package org.libraryexchange.digest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.libraryexchange.digest.Digest.Arrivals;
 import org.libraryexchange.digest.Digest.Need;
 import org.libraryexchange.digest.Digest.Proved;
+import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.pauses.Pause;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Wording;
 
-/** Puts the digest into words, in the languages of the pages. */
+/** Puts the digest into words, in the languages of the pages, with times by the clock of this city. */
 @ApplicationScoped
 class DigestWriter {
 
     private final CityTitles cities;
+    private final ZoneId zone;
 
-    DigestWriter(CityTitles cities) {
+    DigestWriter(CityTitles cities, NodeConfig node) {
         this.cities = cities;
+        this.zone = node.timeZone();
     }
 
     /** The whole digest in one sentence, by language. */
@@ -51,27 +57,33 @@ class DigestWriter {
                 said((words, language) -> text(words, language, fact)),
                 said((words, language) -> words.next(fact.sort().term())),
                 fact.request(),
-                fact.page());
+                fact.page(),
+                Optional.of(fact.runbook().address()));
     }
 
-    /** What was last proved about the copies in both cities, in words, with times by a zone. */
-    Proved proved(PartnerStatus partner, ZoneId zone) {
+    /** What was last proved about the copies in both cities, in words. */
+    Proved proved(PartnerStatus partner) {
         return new Proved(partner.city(), partner.provedThere(), partner.provedHere(), said((words, language) -> {
             String city = title(partner.city(), language);
             String there = partner.provedThere()
-                    .map(proof -> words.heldThere(city, proof, at(words, language, proof, zone), changes(proof)))
+                    .map(proof -> words.heldThere(city, proof, at(words, language, proof.made(), zone), changes(proof)))
                     .orElseGet(() -> words.unprovedThere(city));
             return there
                     + partner.provedHere()
-                            .map(proof -> words.heldHere(city, proof, at(words, language, proof, zone), changes(proof)))
+                            .map(proof -> words.heldHere(
+                                    city, proof, at(words, language, proof.made(), zone), changes(proof)))
                             .orElseGet(() -> words.unprovedHere(city));
         }));
     }
 
-    private static String at(DigestMessages words, Language language, LastProof proof, ZoneId zone) {
-        ZonedDateTime made = proof.made().atZone(zone);
+    private String paused(DigestMessages words, Language language, String partner, Pause pause) {
+        return words.mirrorPaused(partner, at(words, language, pause.ends(), zone), pause.by(), pause.reason());
+    }
+
+    private static String at(DigestMessages words, Language language, Instant moment, ZoneId zone) {
+        ZonedDateTime local = moment.atZone(zone);
         Dates dates = Dates.of(language);
-        return words.at(dates.day(made), dates.time(made.toLocalTime()));
+        return words.at(dates.day(local), dates.time(local.toLocalTime()));
     }
 
     private static long changes(LastProof proof) {
@@ -90,6 +102,7 @@ class DigestWriter {
             case NIGHT_FAILED -> words.nightFailed(fact.count());
             case DIFFERING_THERE -> words.differingThere(partner, fact.count());
             case DIFFERING_HERE -> words.differingHere(partner, fact.count());
+            case MIRROR_PAUSED -> paused(words, language, partner, fact.pause().orElseThrow());
             case IMPORT_HELD -> words.importHeld(fact.count());
             case REJECTED_THERE -> words.rejectedThere(partner, fact.count());
             case REJECTED_HERE -> words.rejectedHere(partner, fact.count());

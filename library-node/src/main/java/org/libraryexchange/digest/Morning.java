@@ -44,7 +44,7 @@ class Morning {
                 writer.headline(partners, waiting.size()),
                 night.line(),
                 status.read().partners().stream()
-                        .map(partner -> writer.proved(partner, node.timeZone()))
+                        .map(partner -> writer.proved(partner))
                         .toList(),
                 partners,
                 waiting);

@@ -12,6 +12,7 @@ import org.libraryexchange.digest.NeedFact.Sort;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.pauses.Pauses;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 
@@ -35,13 +36,21 @@ class NeedReader {
     private final NodeConfig node;
     private final LastProofs proofs;
     private final ExchangeHealth health;
+    private final Pauses pauses;
     private final LetterNeeds letters;
 
-    NeedReader(Jdbi database, NodeConfig node, LastProofs proofs, ExchangeHealth health, LetterNeeds letters) {
+    NeedReader(
+            Jdbi database,
+            NodeConfig node,
+            LastProofs proofs,
+            ExchangeHealth health,
+            Pauses pauses,
+            LetterNeeds letters) {
         this.database = database;
         this.node = node;
         this.proofs = proofs;
         this.health = health;
+        this.pauses = pauses;
         this.letters = letters;
     }
 
@@ -67,6 +76,9 @@ class NeedReader {
                     .filter(proof -> proof.differing() > 0)
                     .ifPresent(proof -> needs.add(need(partner, proof, Sort.DIFFERING_HERE, proof.differing())));
         });
+        node.partners()
+                .keySet()
+                .forEach(partner -> pauses.current(partner).map(NeedFact::of).ifPresent(needs::add));
         needs.addAll(letters.read());
         needs.sort(Comparator.comparing(NeedFact::sort));
         return needs;

@@ -6,10 +6,12 @@ import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.libraryexchange.health.Verdict.Paused;
+import org.libraryexchange.health.Verdict.Stuck;
 
 /**
- * Up as long as no log is stuck and nobody else has written into one of the city's own. This is not a readiness check: a
- * node with such a log still serves both catalogues.
+ * Up as long as no log is stuck and nobody else has written into one of the city's own; a pause is no reason, since
+ * somebody has decided so. This is not a readiness check: a node with such a log still serves both catalogues.
  */
 @Wellness
 @ApplicationScoped
@@ -31,6 +33,9 @@ class ExchangeWell implements HealthCheck {
             answer.withData(
                     log + ".secondsWithoutProgress", verdict.withoutProgress().toSeconds());
             verdict.reason().ifPresent(cause -> answer.withData(log + ".reason", cause.term()));
+            if (verdict instanceof Paused held) {
+                answer.withData(log + ".reason", held.pause().told());
+            }
         });
         return answer.build();
     }

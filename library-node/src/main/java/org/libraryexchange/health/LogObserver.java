@@ -10,6 +10,8 @@ import org.libraryexchange.health.LogProgress.Places;
 import org.libraryexchange.health.LogProgress.Sent;
 import org.libraryexchange.health.Observation.Blind;
 import org.libraryexchange.log.LogExtent;
+import org.libraryexchange.health.Observation.OnHold;
+import org.libraryexchange.pauses.Pause;
 import org.libraryexchange.record.Topics;
 
 /** Looks at all logs that a node works on: its own and those of its partners. */
@@ -109,6 +111,10 @@ final class LogObserver implements AutoCloseable {
                 sights.partners(
                         Topics.letters(partner, city), places.lettersOf().get(partner));
             });
+            places.pauses().forEach((partner, pause) -> {
+                sights.hold(Topics.items(partner), pause);
+                sights.hold(Topics.letters(partner, city), pause);
+            });
             return new Observations(sights.logs, sights.awaited, imports, sights.topics, Optional.of(places.foreign()));
         } catch (SilentException e) {
             return Observations.blind(topics(), e, imports, Optional.of(places.foreign()));
@@ -131,6 +137,11 @@ final class LogObserver implements AutoCloseable {
 
         private void letters(String topic, Sent sent) {
             logs.put(topic, Observation.ofOwnLetters(sent.progress(), sent.end(), topic(topic)));
+        }
+
+        /** A partner's control log is read all the same: it answers what this city asks. */
+        private void hold(String topic, Pause pause) {
+            logs.replace(topic, new OnHold(pause));
         }
 
         private void partners(String topic, Progress read) {

@@ -2,6 +2,7 @@ package org.libraryexchange.health;
 
 import java.util.Map;
 import java.util.Optional;
+import org.libraryexchange.pauses.Pause;
 
 /** How far the work on each log has come, according to the database. */
 interface LogProgress extends AutoCloseable {
@@ -14,6 +15,7 @@ interface LogProgress extends AutoCloseable {
      * @param controls the same for the partners' control logs
      * @param lettersTo the city's logs of letters, by partner
      * @param lettersOf the mirrors of the partners' logs of letters, by partner
+     * @param pauses by the partner of which nothing is applied
      * @param imports how far the imports that need work have come; empty if there are none
      * @param foreign how many records that somebody else has written each of the city's own logs holds, by topic; logs
      *     without any are missing
@@ -25,6 +27,7 @@ interface LogProgress extends AutoCloseable {
             Map<String, Progress> controls,
             Map<String, Sent> lettersTo,
             Map<String, Progress> lettersOf,
+            Map<String, Pause> pauses,
             Optional<Progress> imports,
             Map<String, Long> foreign) {}
 

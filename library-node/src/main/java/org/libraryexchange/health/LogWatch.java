@@ -2,8 +2,10 @@ package org.libraryexchange.health;
 
 import java.time.Duration;
 import org.libraryexchange.health.Observation.Blind;
+import org.libraryexchange.health.Observation.OnHold;
 import org.libraryexchange.health.Observation.Seen;
 import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Paused;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
 
@@ -35,6 +37,10 @@ final class LogWatch {
                 return new Well();
             }
             return standing(seen.openBecause().get(), awake);
+        }
+        if (observation instanceof OnHold held) {
+            withoutProgress = Duration.ZERO;
+            return new Paused(held.pause());
         }
         return standing(((Blind) observation).cause(), awake);
     }

@@ -2,6 +2,7 @@ package org.libraryexchange.health;
 
 import java.util.Optional;
 import org.libraryexchange.log.LogExtent;
+import org.libraryexchange.pauses.Pause;
 
 /** What one look at a log has found. */
 sealed interface Observation {
@@ -12,6 +13,9 @@ sealed interface Observation {
      * @param openBecause the cause to report if this work makes no progress; empty if there is no work left
      */
     record Seen(Progress progress, Optional<StuckCause> openBecause) implements Observation {}
+
+    /** The log is not applied for some time, because somebody has decided so. */
+    record OnHold(Pause pause) implements Observation {}
 
     /** The database or the broker did not answer, so that nobody knows whether there is work. */
     record Blind(StuckCause cause) implements Observation {}

@@ -12,6 +12,8 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
+import org.libraryexchange.pauses.Pause;
+import org.libraryexchange.pauses.Pauses;
 
 /** Asks the database through its own session, so that an exhausted pool does not cause an alarm. */
 @ApplicationScoped
@@ -57,16 +59,20 @@ class PostgresLogProgress implements LogProgress {
             if (session == null) {
                 session = sessions.open("watchdog", SETUP, ANSWER_SECONDS);
             }
-            return places(session.createQuery(PLACES)
+            List<Row> rows = session.createQuery(PLACES)
                     .map(ConstructorMapper.of(Row.class))
-                    .list());
+                    .list();
+            Map<String, Pause> pauses = session.createQuery(Pauses.CURRENT)
+                    .map(ConstructorMapper.of(Pause.class))
+                    .collect(Collectors.toMap(Pause::partner, pause -> pause));
+            return places(rows, pauses);
         } catch (JdbiException e) {
             close();
             throw new SilentException(StuckCause.DATABASE_SILENT, e);
         }
     }
 
-    private static Places places(List<Row> rows) {
+    private static Places places(List<Row> rows, Map<String, Pause> pauses) {
         Optional<Row> own = of("own", rows).findFirst();
         return new Places(
                 own.map(Row::progress).orElse(Progress.NONE),
@@ -76,6 +82,7 @@ class PostgresLogProgress implements LogProgress {
                 of("letters-to", rows)
                         .collect(Collectors.toMap(row -> row.city().orElseThrow(), Row::sent)),
                 byCity("letters-of", rows),
+                pauses,
                 of("imports", rows).map(Row::progress).findFirst(),
                 of("foreign", rows)
                         .collect(Collectors.toMap(

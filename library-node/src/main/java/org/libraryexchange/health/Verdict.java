@@ -2,6 +2,7 @@ package org.libraryexchange.health;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.libraryexchange.pauses.Pause;
 
 /** The state of one log or of the imports. */
 public sealed interface Verdict {
@@ -25,6 +26,24 @@ public sealed interface Verdict {
         @Override
         public String state() {
             return "well";
+        }
+
+        @Override
+        public Optional<StuckCause> reason() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration withoutProgress() {
+            return Duration.ZERO;
+        }
+    }
+
+    /** Somebody has decided that nothing is applied for some time. Whether work is waiting does not matter. */
+    record Paused(Pause pause) implements Verdict {
+        @Override
+        public String state() {
+            return "paused";
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.libraryexchange.health.LogObserver.Observations;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Foreign;
+import org.libraryexchange.health.Verdict.Paused;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.log.LogExtent;
 
@@ -141,8 +142,10 @@ final class Watchdog {
         return isWatched(sinceLook()) && awaited.contains(topic);
     }
 
+    /** A pause is less than any lack of progress, and more than nothing. */
     private static Verdict worse(Verdict one, Verdict other) {
-        return one.withoutProgress().compareTo(other.withoutProgress()) < 0 ? other : one;
+        int longer = one.withoutProgress().compareTo(other.withoutProgress());
+        return longer < 0 || (longer == 0 && other instanceof Paused) ? other : one;
     }
 
     /** The state of imports, whichever process works on them. */

@@ -130,10 +130,15 @@ public final class Parameters {
 
     /** A whole number between {@code least} and {@code most}. */
     public long number(String name, long usual, long least, long most) {
-        return one(name).map(text -> number(name, text, least, most)).orElse(usual);
+        return one(name).map(text -> wholeNumber(name, text, least, most)).orElse(usual);
     }
 
-    private static long number(String name, String text, long least, long most) {
+    /**
+     * A whole number that stands in a field of this name.
+     *
+     * @throws ProblemException if it is none between {@code least} and {@code most}
+     */
+    public static long wholeNumber(String name, String text, long least, long most) {
         try {
             long number = Long.parseLong(text);
             if (number >= least && number <= most) {

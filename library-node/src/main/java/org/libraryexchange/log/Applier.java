@@ -11,6 +11,7 @@ import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
+import org.libraryexchange.worker.FencedException;
 
 /**
  * Applies a partner's log to the mirror. The database holds the position and moves it together with the rows that it
@@ -120,8 +121,11 @@ public final class Applier {
 
     /** A message that fails is set aside, so that it does not stop the records behind it. */
     private Judgement heard(AcceptedMessage noted) {
+        if (mirror.isPaused()) {
+            throw new FencedException("the mirror is paused");
+        }
         try {
-            listener.hear(noted, stored, catchingUp);
+            listener.hear(noted, stored, catchingUp ? Standing.CATCHING_UP : Standing.CURRENT);
             return noted;
         } catch (RuntimeException e) {
             return refusals.rejected(noted.raw(), e);

@@ -38,14 +38,13 @@ public interface Conversation {
     interface Listener extends AutoCloseable {
 
         /**
-         * Receives a message. Everything before it is applied and nothing after it. After a crash the same message may
-         * come again.
+         * Receives a message. Everything before it is applied and nothing after it, unless the mirror is paused. After a
+         * crash or a pause the same message may come again.
          *
          * @param noted as it came, so that its signature can be checked
-         * @param at the position of the mirror
-         * @param catchingUp whether the mirror may still lack records from an earlier part of the log
+         * @param at the position of the mirror; while it is paused, the place of the message
          */
-        void hear(AcceptedMessage noted, Position at, boolean catchingUp);
+        void hear(AcceptedMessage noted, Position at, Standing standing);
 
         /** Called when the mirror reaches the end of the log for the first time since it began to catch up. */
         void caughtUp();

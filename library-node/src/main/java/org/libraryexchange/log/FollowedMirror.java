@@ -22,6 +22,16 @@ public record FollowedMirror(MirrorStore mirror, String topic, ChangeTrail trail
     }
 
     @Override
+    public boolean isPaused() {
+        return mirror.isPaused();
+    }
+
+    @Override
+    public void fallBehind() {
+        mirror.fallBehind();
+    }
+
+    @Override
     public int apply(MirrorBatch batch) {
         Instant begun = clock.instant();
         int applied = mirror.apply(batch);

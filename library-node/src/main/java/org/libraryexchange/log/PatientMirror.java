@@ -20,6 +20,16 @@ public record PatientMirror(MirrorStore mirror, Lease lease) implements MirrorSt
     }
 
     @Override
+    public boolean isPaused() {
+        return mirror.isPaused();
+    }
+
+    @Override
+    public void fallBehind() {
+        mirror.fallBehind();
+    }
+
+    @Override
     public int apply(MirrorBatch batch) {
         try {
             return mirror.apply(batch);

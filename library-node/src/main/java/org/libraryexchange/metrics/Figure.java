@@ -31,6 +31,10 @@ enum Figure {
             "1 while the mirror has not stood at the log's end since a gap or a start from the beginning",
             Per.PARTNER),
     MIRROR_GAP("library.mirror.gap", "1 while a record was found missing and no proof has followed", Per.PARTNER),
+    MIRROR_PAUSED(
+            "library.mirror.paused",
+            "1 while nothing of the partner is applied, because somebody has paused it",
+            Per.PARTNER),
     MIRROR_DROPPED(
             "library.mirror.dropped.records",
             "Rejected records of which nothing was kept but this number, since there were too many",
@@ -116,7 +120,7 @@ enum Figure {
             "1 for what came of the latest night that is over",
             Per.CITY,
             "outcome",
-            "complete nothing-to-exchange partial failed missed"),
+            "complete nothing-to-exchange partial paused failed missed"),
     NIGHTS_COVERED_AGE(
             "library.nights.covered.age.seconds",
             "Seconds since the last night that was covered, or since the first one to be kept",

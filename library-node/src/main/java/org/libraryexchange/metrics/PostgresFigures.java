@@ -60,6 +60,7 @@ class PostgresFigures implements FigureSource {
                 ('library.mirror.applied.sequence', cast(coalesce(sequence, 0) as float8)),
                 ('library.mirror.catching.up', cast(coalesce(catching_up, true) as int)),
                 ('library.mirror.gap', cast(gap_after is not null as int)),
+                ('library.mirror.paused', cast(coalesce(paused_until > now(), false) as int)),
                 ('library.mirror.dropped.records', coalesce(dropped, 0))) as figure (name, value)
             union all
             select 'library.mirror.unsettled.records', owner, state, count(*)

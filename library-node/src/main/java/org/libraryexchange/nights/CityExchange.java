@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.postgres.Releases;
 import org.libraryexchange.nights.ExchangeState.Partner;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.pauses.Pauses;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofRequests;
@@ -23,6 +24,7 @@ class CityExchange implements Exchange {
     private final ProofRequests requests;
     private final LastProofs proofs;
     private final LettersWatch letters;
+    private final Pauses pauses;
 
     CityExchange(
             Jdbi database,
@@ -30,13 +32,15 @@ class CityExchange implements Exchange {
             Releases releases,
             ProofRequests requests,
             LastProofs proofs,
-            LettersWatch letters) {
+            LettersWatch letters,
+            Pauses pauses) {
         this.database = database;
         this.node = node;
         this.releases = releases;
         this.requests = requests;
         this.proofs = proofs;
         this.letters = letters;
+        this.pauses = pauses;
     }
 
     @Override
@@ -51,7 +55,9 @@ class CityExchange implements Exchange {
 
     @Override
     public void askPartners() {
-        node.partners().keySet().forEach(requests::ofPartner);
+        node.partners().keySet().stream()
+                .filter(partner -> pauses.current(partner).isEmpty())
+                .forEach(requests::ofPartner);
     }
 
     @Override
@@ -81,7 +87,10 @@ class CityExchange implements Exchange {
                 proofs.since(city, partner, run.started()),
                 ours,
                 ours.or(() -> proofs.since(partner, city, before)),
-                letters.look(partner, run.started(), before));
+                letters.look(partner, run.started(), before),
+                new Held(
+                        proofs.isPaused(city, partner, run.started()),
+                        pauses.current(partner).isPresent()));
     }
 
     /** When the run before began. For the first run, the earliest possible time, so that every proof counts. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What the ledger says about a night. */
 public enum Coverage {
-    /** The run began within the window, and the cities exchanged. */
+    /** The run began within the window, and the cities exchanged what nobody had paused. */
     COVERED,
     /** The cities exchanged, but the run began after the window had closed. */
     LATE,
@@ -33,7 +33,7 @@ public enum Coverage {
         return switch (outcome.get()) {
             case MISSED -> MISSED;
             case FAILED -> FAILED;
-            case COMPLETE, NOTHING_TO_EXCHANGE, PARTIAL -> cause == Trigger.CATCH_UP ? LATE : COVERED;
+            case COMPLETE, NOTHING_TO_EXCHANGE, PARTIAL, PAUSED -> cause == Trigger.CATCH_UP ? LATE : COVERED;
         };
     }
 }

@@ -19,7 +19,7 @@ interface Exchange {
      */
     UUID prove(String who);
 
-    /** Asks all partners to prove their catalogues to the mirrors here. */
+    /** Asks all partners to prove their catalogues to the mirrors here, except those that are paused. */
     void askPartners();
 
     /**

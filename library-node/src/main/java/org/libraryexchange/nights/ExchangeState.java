@@ -22,17 +22,28 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
      * @param ours what this city holds of the partner's catalogue, by a proof whose marker arrived after the run
      *     started
      * @param lately the same as {@code ours}, but since the run before started
+     * @param held where applying is paused
      */
     record Partner(
             String name,
             Optional<LastProof> theirs,
             Optional<LastProof> ours,
             Optional<LastProof> lately,
-            LettersState letters) {
+            LettersState letters,
+            Held held) {
 
         /** The latest that is known about the mirror here. */
         Optional<LastProof> known() {
             return ours.or(() -> lately);
+        }
+
+        private boolean isConfirmed(long sequence) {
+            return held.there()
+                    || theirs.filter(proof -> proof.sequence() >= sequence).isPresent();
+        }
+
+        private boolean isChecked() {
+            return held.here() || ours.isPresent();
         }
 
         private boolean isSettled(Instant since) {
@@ -40,27 +51,26 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
         }
     }
 
-    /** Whether all partners have confirmed what they hold of the catalogue up to a sequence. */
+    /** Whether all partners have confirmed what they hold of the catalogue up to a sequence, unless they are paused. */
     boolean isConfirmed(long sequence) {
-        return partners.stream()
-                .allMatch(partner -> partner.theirs()
-                        .filter(proof -> proof.sequence() >= sequence)
-                        .isPresent());
+        return partners.stream().allMatch(partner -> partner.isConfirmed(sequence));
     }
 
     /** Whether all partners have also confirmed what they hold of the letters. */
     boolean areLettersConfirmed() {
-        return partners.stream().map(Partner::letters).allMatch(LettersState::isConfirmed);
+        return partners.stream()
+                .allMatch(partner -> partner.held().there() || partner.letters().isConfirmed());
     }
 
-    /** Whether all mirrors of catalogues have been compared since the run started. */
+    /** Whether all mirrors of catalogues that are not paused have been compared since the run started. */
     boolean isChecked() {
-        return partners.stream().allMatch(partner -> partner.ours().isPresent());
+        return partners.stream().allMatch(Partner::isChecked);
     }
 
     /** Whether all mirrors of letters have been compared since the run started. */
     boolean areLettersChecked() {
-        return partners.stream().map(Partner::letters).allMatch(LettersState::isChecked);
+        return partners.stream()
+                .allMatch(partner -> partner.held().here() || partner.letters().isChecked());
     }
 
     /**
@@ -69,8 +79,8 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
      */
     boolean isCheckedLately() {
         return partners.stream()
-                .allMatch(partner ->
-                        partner.known().isPresent() && partner.letters().isCheckedLately());
+                .allMatch(partner -> partner.held().here()
+                        || (partner.known().isPresent() && partner.letters().isCheckedLately()));
     }
 
     /** Whether no repair is going on. Differences found before {@code since} are not waited for any more. */

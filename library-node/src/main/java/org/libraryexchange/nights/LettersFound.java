@@ -1,7 +1,7 @@
 package org.libraryexchange.nights;
 
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.libraryexchange.nights.Report.Found;
 import org.libraryexchange.proving.LastProof;
 
 /**
@@ -26,11 +26,9 @@ record LettersFound(boolean waiting, Optional<LastProof> theirs, Optional<LastPr
         static final Counts NOTHING = new Counts(0, 0, 0, 0);
     }
 
-    boolean isEqual() {
-        return waiting
-                || Stream.of(theirs, ours)
-                        .allMatch(receipt -> receipt.filter(proof -> proof.verified() == proof.items())
-                                .isPresent());
+    /** Whether both mirrors are equal, as far as they are not held back. */
+    boolean isEqual(Held held) {
+        return waiting || (Found.isEqual(theirs, held.there()) && Found.isEqual(ours, held.here()));
     }
 
     boolean isNothing() {

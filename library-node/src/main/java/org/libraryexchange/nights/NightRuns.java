@@ -189,7 +189,8 @@ final class NightRuns {
                         partner.known()
                                 .map(proof -> accounts.received(run, partner.name(), proof.sequence()))
                                 .orElse(Received.NOTHING),
-                        letters(run, partner)))
+                        letters(run, partner),
+                        partner.held()))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ public enum Outcome {
     NOTHING_TO_EXCHANGE,
     /** The cities exchanged what they could; something needs a person. */
     PARTIAL,
+    /** The same as partial, only because somebody has paused applying on either side; it needs nobody. */
+    PAUSED,
     /** The exchange did not take place. */
     FAILED,
     /** No run took place. */
@@ -30,7 +32,10 @@ public enum Outcome {
                 .orElseThrow();
     }
 
-    /** Whether the run exchanged anything, so that it also made up for failed nights before it. */
+    /**
+     * Whether the run exchanged what there was, so that it also made up for failed nights before it. After a pause, the
+     * next run does.
+     */
     boolean isExchange() {
         return this == COMPLETE || this == NOTHING_TO_EXCHANGE || this == PARTIAL;
     }

@@ -31,14 +31,17 @@ class PostgresPartners {
         Update row = handle.createUpdate("""
                         insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified,
                             their_rejected, their_differing, their_receipt, our_sequence, our_items, our_verified,
-                            our_rejected, our_differing, our_receipt, added, changed, withdrawn, cancelled, erased)
+                            our_rejected, our_differing, our_receipt, added, changed, withdrawn, cancelled, erased,
+                            paused_there, paused_here)
                         values (:run, :partner, :their_sequence, :their_items, :their_verified, :their_rejected,
                             :their_differing, :their_receipt, :our_sequence, :our_items, :our_verified, :our_rejected,
-                            :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased)
+                            :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased, :there, :here)
                         """)
                 .bind("run", run.id())
                 .bind("partner", found.partner())
-                .bindMethods(found.received());
+                .bindMethods(found.received())
+                .bind("there", found.held().there())
+                .bind("here", found.held().here());
         receipt(row, "their", found.theirs());
         receipt(row, "our", found.ours());
         row.execute();

@@ -29,11 +29,15 @@ final class Reasons {
     }
 
     private static void add(List<Reason> reasons, PartnerView partner, Step last) {
-        if (partner.theirs().isEmpty() && last != Step.PUBLISH) {
-            reasons.add(new Reason("no-receipt", Optional.of(partner.partner()), OptionalLong.empty()));
+        if (partner.pausedThere()) {
+            add(reasons, partner, "paused-there");
+        } else if (partner.theirs().isEmpty() && last != Step.PUBLISH) {
+            add(reasons, partner, "no-receipt");
         }
-        if (partner.ours().isEmpty()) {
-            reasons.add(new Reason("not-checked", Optional.of(partner.partner()), OptionalLong.empty()));
+        if (partner.pausedHere()) {
+            add(reasons, partner, "paused-here");
+        } else if (partner.ours().isEmpty()) {
+            add(reasons, partner, "not-checked");
         }
         partner.theirs().ifPresent(held -> add(reasons, partner, held, "", "there"));
         partner.ours().ifPresent(held -> add(reasons, partner, held, "", "here"));
@@ -41,14 +45,18 @@ final class Reasons {
     }
 
     private static void add(List<Reason> reasons, PartnerView partner, LettersView letters) {
-        if (letters.theirs().isEmpty()) {
-            reasons.add(new Reason("letters-no-receipt", Optional.of(partner.partner()), OptionalLong.empty()));
+        if (letters.theirs().isEmpty() && !partner.pausedThere()) {
+            add(reasons, partner, "letters-no-receipt");
         }
-        if (letters.ours().isEmpty()) {
-            reasons.add(new Reason("letters-not-checked", Optional.of(partner.partner()), OptionalLong.empty()));
+        if (letters.ours().isEmpty() && !partner.pausedHere()) {
+            add(reasons, partner, "letters-not-checked");
         }
         letters.theirs().ifPresent(held -> add(reasons, partner, held, "letters-", "there"));
         letters.ours().ifPresent(held -> add(reasons, partner, held, "letters-", "here"));
+    }
+
+    private static void add(List<Reason> reasons, PartnerView partner, String reason) {
+        reasons.add(new Reason(reason, Optional.of(partner.partner()), OptionalLong.empty()));
     }
 
     private static void add(List<Reason> reasons, PartnerView partner, HeldView held, String of, String where) {

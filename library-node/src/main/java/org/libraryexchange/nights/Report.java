@@ -29,26 +29,27 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
      * @param theirs the partner's receipt for this city's catalogue
      * @param ours this city's receipt for the partner's catalogue
      * @param received what came from the partner's log since the run before
+     * @param held where applying was paused
      */
     record Found(
             String partner,
             Optional<LastProof> theirs,
             Optional<LastProof> ours,
             Received received,
-            LettersFound letters) {
+            LettersFound letters,
+            Held held) {
 
+        /** Whether both mirrors are equal, as far as they are not held back. */
         boolean isEqual() {
-            return theirs.filter(Found::isWhole).isPresent()
-                    && ours.filter(Found::isWhole).isPresent()
-                    && letters.isEqual();
+            return isEqual(theirs, held.there()) && isEqual(ours, held.here()) && letters.isEqual(held);
+        }
+
+        static boolean isEqual(Optional<LastProof> proof, boolean held) {
+            return proof.map(it -> it.verified() == it.items()).orElse(held);
         }
 
         boolean isNothing() {
             return received.isNothing() && letters.isNothing();
-        }
-
-        private static boolean isWhole(LastProof proof) {
-            return proof.verified() == proof.items();
         }
     }
 
@@ -69,6 +70,9 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
     private static Outcome outcome(Sent sent, List<Found> partners) {
         if (!partners.stream().allMatch(Found::isEqual)) {
             return Outcome.PARTIAL;
+        }
+        if (partners.stream().map(Found::held).anyMatch(Held::isAnywhere)) {
+            return Outcome.PAUSED;
         }
         boolean nothing =
                 sent.published() + sent.repaired() == 0 && partners.stream().allMatch(Found::isNothing);

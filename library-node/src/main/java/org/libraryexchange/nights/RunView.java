@@ -70,13 +70,17 @@ public record RunView(
      * @param theirs what the partner says that it holds of this city's catalogue
      * @param ours what this city holds of the partner's catalogue
      * @param letters the letters between the two; empty for runs from before there were letters
+     * @param pausedThere whether the partner applied nothing of this city, because somebody had paused it
+     * @param pausedHere whether this city applied nothing of the partner, for the same reason
      */
     public record PartnerView(
             String partner,
             Optional<HeldView> theirs,
             Optional<HeldView> ours,
             ReceivedView received,
-            Optional<LettersView> letters) {}
+            Optional<LettersView> letters,
+            boolean pausedThere,
+            boolean pausedHere) {}
 
     /**
      * The letters between the city and a partner. What an addressee did with a letter counts as a letter of its own.

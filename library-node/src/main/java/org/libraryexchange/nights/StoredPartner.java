@@ -16,10 +16,12 @@ record StoredPartner(
         long changed,
         long withdrawn,
         long cancelled,
-        long erased) {
+        long erased,
+        boolean pausedThere,
+        boolean pausedHere) {
 
     PartnerView view(Optional<LettersView> letters) {
-        return new PartnerView(partner, theirs.view(), ours.view(), received(), letters);
+        return new PartnerView(partner, theirs.view(), ours.view(), received(), letters, pausedThere, pausedHere);
     }
 
     private ReceivedView received() {

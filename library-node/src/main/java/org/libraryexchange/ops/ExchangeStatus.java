@@ -12,6 +12,7 @@ import org.libraryexchange.health.Verdict;
 import org.libraryexchange.lettermail.DeskMail;
 import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.nights.NightView;
+import org.libraryexchange.pauses.Pause;
 import org.libraryexchange.proving.AppliedPlace;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.worker.WorkerReport;
@@ -124,6 +125,8 @@ public record ExchangeStatus(
      * @param dropped rejected records that were not kept, because there were too many
      * @param rejected records kept aside
      * @param rejectedOpen rejected records that nobody has dealt with
+     * @param paused why and until when nothing of the partner is applied here; empty if it is
+     * @param pausedThere whether the partner's latest answer to a proof says that it applies nothing of this city
      * @param letters the letters between the two cities
      * @param state of this process's applier
      */
@@ -143,6 +146,8 @@ public record ExchangeStatus(
             long dropped,
             long rejected,
             long rejectedOpen,
+            Optional<Pause> paused,
+            boolean pausedThere,
             LettersStatus letters,
             State state,
             Optional<String> lastError) {}

@@ -1,6 +1,7 @@
 package org.libraryexchange.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -10,6 +11,7 @@ import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.pauses.Pauses;
 import org.libraryexchange.proving.AppliedItems;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.record.Topics;
@@ -40,6 +42,7 @@ class LogsReader {
     private final Replication replication;
     private final LastProofs proofs;
     private final AppliedItems applied;
+    private final Pauses pauses;
     private final LettersReader letters;
     private final ForeignRecords foreign;
 
@@ -50,6 +53,7 @@ class LogsReader {
             Replication replication,
             LastProofs proofs,
             AppliedItems applied,
+            Pauses pauses,
             LettersReader letters,
             ForeignRecords foreign) {
         this.database = database;
@@ -58,6 +62,7 @@ class LogsReader {
         this.replication = replication;
         this.proofs = proofs;
         this.applied = applied;
+        this.pauses = pauses;
         this.letters = letters;
         this.foreign = foreign;
     }
@@ -115,6 +120,8 @@ class LogsReader {
                 position.dropped(),
                 rejected.ever(),
                 rejected.open(),
+                pauses.current(partner),
+                proofs.isPaused(node.city(), partner, Instant.EPOCH),
                 letters.read(partner),
                 replication.applier(partner).state(),
                 replication.applier(partner).lastError());

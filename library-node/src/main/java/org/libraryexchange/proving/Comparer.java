@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.Position;
+import org.libraryexchange.log.Standing;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
@@ -61,13 +62,13 @@ final class Comparer implements Listener {
     }
 
     @Override
-    public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
-        hear(noted.message(), at, catchingUp);
+    public void hear(AcceptedMessage noted, Position at, Standing standing) {
+        hear(noted.message(), at, standing);
     }
 
-    void hear(Message message, Position at, boolean catchingUp) {
+    void hear(Message message, Position at, Standing standing) {
         if (message instanceof Marker marker) {
-            meet(marker, at, catchingUp);
+            meet(marker, at, standing);
         } else if (message instanceof Manifest manifest) {
             ProofStep place = new ProofStep(partner, manifest.proof(), manifest.step(), manifest.sequence());
             proofs.keep(place, manifest);
@@ -77,15 +78,21 @@ final class Comparer implements Listener {
         }
     }
 
-    private void meet(Marker marker, Position at, boolean catchingUp) {
+    private void meet(Marker marker, Position at, Standing standing) {
         forgetListings();
         ProofStep place = ProofStep.of(partner, marker);
         if (!proofs.meet(place, marker, at)) {
             return;
         }
-        if (catchingUp) {
-            responder.catchingUp(place);
-        } else if (!marker.isOfListing()) {
+        switch (standing) {
+            case PAUSED -> responder.paused(place);
+            case CATCHING_UP -> responder.catchingUp(place);
+            case CURRENT -> open(place, marker, at);
+        }
+    }
+
+    private void open(ProofStep place, Marker marker, Position at) {
+        if (!marker.isOfListing()) {
             digest(place, views.mirror(partner, at));
         } else if (isListingForHere(marker, at)) {
             listings.put(place, new OpenListing(marker.listedBuckets(), views.mirror(partner, at)));

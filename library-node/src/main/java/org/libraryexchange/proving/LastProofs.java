@@ -30,6 +30,15 @@ public class LastProofs {
         return receipts.since(owner, mirror, since).map(LastProofs::proof);
     }
 
+    /**
+     * Whether a mirror has compared nothing in the latest proof that it answered, because it is paused.
+     *
+     * @param since by this city's clock: earlier answers do not count
+     */
+    public boolean isPaused(String owner, String mirror, Instant since) {
+        return receipts.isPaused(owner, mirror, since);
+    }
+
     private static LastProof proof(Receipt receipt) {
         return new LastProof(
                 receipt.proof(),

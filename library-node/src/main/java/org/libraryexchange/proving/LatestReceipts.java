@@ -53,6 +53,23 @@ class LatestReceipts {
                 .findOne());
     }
 
+    /** Whether the latest receipt of a mirror, kept since a moment, says that the mirror is paused. */
+    boolean isPaused(String owner, String mirror, Instant since) {
+        return database.withHandle(handle -> handle.createQuery("""
+                                select coalesce(why = :paused, false) from receipt
+                                where owner = :owner and mirror = :mirror and kept >= :since
+                                    and signature_state in ('valid', 'unchecked')
+                                order by sequence desc, kept desc limit 1
+                                """)
+                        .bind("paused", Receipt.PAUSED)
+                        .bind("owner", owner)
+                        .bind("mirror", mirror)
+                        .bind("since", since)
+                        .mapTo(Boolean.class)
+                        .findOne())
+                .orElse(false);
+    }
+
     /** Reads the bytes of a stored receipt. They were valid when they came. */
     static Receipt read(byte[] document) {
         try {

@@ -3,6 +3,7 @@ package org.libraryexchange.proving;
 import java.util.function.Consumer;
 import org.libraryexchange.log.Conversation.Listener;
 import org.libraryexchange.log.Position;
+import org.libraryexchange.log.Standing;
 import org.libraryexchange.proof.Desks;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
@@ -28,13 +29,13 @@ final class LetterListener implements Listener {
     }
 
     @Override
-    public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
+    public void hear(AcceptedMessage noted, Position at, Standing standing) {
         if (noted.message().type().isAnswer()) {
             answers.accept(noted);
         } else if (noted.message() instanceof Desks told) {
             desks.accept(told);
         } else {
-            comparer.hear(noted, at, catchingUp);
+            comparer.hear(noted, at, standing);
         }
     }
 

@@ -38,7 +38,7 @@ public class OwnProofRequests {
                 insert(new Asked(id, origin, who, id, 0));
                 return id;
             }
-            if (origin != Origin.MIRROR) {
+            if (!origin.isPatient()) {
                 hurry(waiting.get(), origin, who);
             }
             return waiting.get();
@@ -71,14 +71,14 @@ public class OwnProofRequests {
     }
 
     /**
-     * A proof that a mirror asked for may wait for the night. If the city itself asks, the waiting proof does not wait
-     * any longer.
+     * A proof that a mirror or a load asked for may wait for the night. If the city itself asks, the waiting proof does
+     * not wait any longer.
      */
     private void hurry(UUID proof, Origin origin, String who) {
         database.useHandle(handle -> handle.createUpdate("""
                         update own_proof set origin = :origin, requested_by = :who, chain = id, round = 0
                         where id = :proof and state = 'requested'
-                            and chain in (select id from own_proof where origin = 'mirror')
+                            and chain in (select id from own_proof where origin in ('mirror', 'load'))
                         """)
                 .bind("origin", origin.term())
                 .bind("who", who)

@@ -50,7 +50,7 @@ class PostgresOwnProofs implements OwnProofs {
     private record Waiting(UUID id, String state) {}
 
     /**
-     * A marker sends all waiting changes. So a proof that only a mirror asked for waits until no change is held back
+     * A marker sends all waiting changes. So a proof that only a mirror or a load asked for waits until no change is held back
      * for the night.
      */
     @Override
@@ -65,7 +65,7 @@ class PostgresOwnProofs implements OwnProofs {
                         where state in ('requested', 'marked', 'hashed', 'listing-requested', 'listing')
                             and not (state = 'requested'
                                 and exists (select from own_proof first where first.id = own_proof.chain
-                                    and first.origin = 'mirror')
+                                    and first.origin in ('mirror', 'load'))
                                 and exists (select from publication, own_log
                                     where released_sequence < own_log.sequence))
                         order by case state when 'marked' then 0 when 'listing' then 0 when 'requested' then 2 else 1 end,

@@ -46,13 +46,13 @@ class PostgresReceipts implements Receipts {
      */
     boolean insert(Receipt receipt, Signed signed) {
         return database.withHandle(handle -> handle.createUpdate("""
-                                insert into receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified,
+                                insert into receipt (owner, proof_id, mirror, step, sequence, outcome, why, items, verified,
                                     rejected, differing, document, signature, signature_state, made)
-                                values (:owner, :proof, :mirror, :step, :sequence, :outcomeTerm, :items, :verified,
+                                values (:owner, :proof, :mirror, :step, :sequence, :outcomeTerm, :why, :items, :verified,
                                     :rejected, :differing, :document, :signature, :state, :made)
-                                on conflict on constraint receipt_pk do update set (sequence, outcome, items, verified,
+                                on conflict on constraint receipt_pk do update set (sequence, outcome, why, items, verified,
                                     rejected, differing, document, signature, signature_state, made, kept)
-                                    = row (excluded.sequence, excluded.outcome, excluded.items, excluded.verified,
+                                    = row (excluded.sequence, excluded.outcome, excluded.why, excluded.items, excluded.verified,
                                         excluded.rejected, excluded.differing, excluded.document, excluded.signature,
                                         excluded.signature_state, excluded.made, excluded.kept)
                                 where receipt.signature_state in ('wrong', 'missing')

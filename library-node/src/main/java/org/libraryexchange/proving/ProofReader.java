@@ -171,7 +171,7 @@ public class ProofReader {
                 receipt -> new RepairReader(handle, node.city()).of(proof, receipt);
         return handle
                 .createQuery("""
-                        select mirror, step, sequence, outcome, items, verified, rejected, differing, made, signature_state,
+                        select mirror, step, sequence, outcome, why, items, verified, rejected, differing, made, signature_state,
                             case when :whole then document end as document,
                             case when :whole then signature end as signature
                         from receipt where owner = :owner and proof_id = :id order by made, step
@@ -191,6 +191,7 @@ public class ProofReader {
             int step,
             long sequence,
             String outcome,
+            Optional<String> why,
             long items,
             long verified,
             long rejected,
@@ -210,6 +211,7 @@ public class ProofReader {
                     mirror,
                     sequence,
                     Outcome.of(outcome),
+                    why,
                     items,
                     verified,
                     rejected,

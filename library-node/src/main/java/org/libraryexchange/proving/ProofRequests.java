@@ -45,13 +45,13 @@ public class ProofRequests {
 
     /**
      * Whether a proof of the own catalogue has not finished, including one that follows a repair. A proof that a mirror
-     * asked for may wait for the night, and counts only after it has begun.
+     * or a load asked for may wait for the night, and counts only after it has begun.
      */
     public boolean isAtWork() {
         return database.withHandle(
                 handle -> handle.createQuery("""
                         select exists (select from own_proof
-                            where state <> 'finished' and not (state = 'requested' and origin = 'mirror'))
+                            where state <> 'finished' and not (state = 'requested' and origin in ('mirror', 'load')))
                         """).mapTo(Boolean.class).one());
     }
 }

@@ -53,6 +53,11 @@ final class ProofResponder {
         proofs.answer(withoutComparison(place, Outcome.INTERRUPTED));
     }
 
+    /** Also for a partner's version that does not know of pauses: to it, the comparison was interrupted. */
+    void paused(ProofStep place) {
+        proofs.answer(withoutComparison(place, Outcome.INTERRUPTED).because(Receipt.PAUSED));
+    }
+
     private Receipt withoutComparison(ProofStep place, Outcome outcome) {
         return receipt(place, outcome, Compared.NOTHING, 0, null, List.of(), 0);
     }
@@ -200,6 +205,7 @@ final class ProofResponder {
                 place.step(),
                 place.sequence(),
                 outcome,
+                null,
                 owner.items(),
                 verified,
                 owner.root(),

@@ -43,6 +43,7 @@ public record ProofView(
     /**
      * A receipt.
      *
+     * @param why a term for the reason of the outcome; empty if there is none
      * @param signature result of the check: {@code valid}, {@code wrong}, {@code missing}, {@code unchecked}, {@code
      *     contradicted}
      * @param differences item by item; only if a single proof is asked for
@@ -54,6 +55,7 @@ public record ProofView(
             String mirror,
             long sequence,
             Outcome outcome,
+            Optional<String> why,
             long items,
             long verified,
             long rejected,

@@ -6,6 +6,7 @@ import java.util.List;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
+import org.libraryexchange.log.Standing;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -65,8 +66,8 @@ class Proving implements Conversation {
         Comparer comparer = new Comparer(partner, mirrorProofs, views, responder, background, reading);
         return new Listener() {
             @Override
-            public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
-                comparer.hear(noted, at, catchingUp);
+            public void hear(AcceptedMessage noted, Position at, Standing standing) {
+                comparer.hear(noted, at, standing);
             }
 
             @Override

@@ -83,6 +83,7 @@ final class ReceiptHandler {
         return owner.equals(city) && mirror.equals(partner);
     }
 
+    /** A mirror that is paused asks for a proof itself when it has caught up. */
     private void handle(Receipt receipt) {
         switch (receipt.outcome()) {
             case VERIFIED, CATCHING_UP -> receipts.finish(receipt.proof());
@@ -90,7 +91,9 @@ final class ReceiptHandler {
             case ITEMS_DIFFER -> mend(receipt);
             case INTERRUPTED -> {
                 receipts.finish(receipt.proof());
-                receipts.requestAgain(receipt.proof(), Origin.INTERRUPTION);
+                if (!receipt.tellsOfAPause()) {
+                    receipts.requestAgain(receipt.proof(), Origin.INTERRUPTION);
+                }
             }
         }
     }

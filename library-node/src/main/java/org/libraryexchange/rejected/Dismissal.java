@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.libraryexchange.http.GivenReason;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
-import org.libraryexchange.json.Text;
 import org.libraryexchange.record.RejectionReason;
 
 /**
@@ -35,7 +35,6 @@ public record Dismissal(String reason, Optional<Rights> rights) {
         }
     }
 
-    private static final int LONGEST_REASON = 500;
     private static final Set<String> MEMBERS = Set.of("reason", "rights");
     private static final List<String> STRANGERS = RejectionReason.terms(RejectionReason::isOfUnknownWriter);
 
@@ -53,11 +52,10 @@ public record Dismissal(String reason, Optional<Rights> rights) {
                 "",
                 "unknown-field",
                 "has unknown members; only reason and rights are known");
-        JsonNode reason = json.path("reason");
-        require(reason.isTextual(), "/reason", "required", "must be text");
+        String reason = GivenReason.in(json);
         JsonNode rights = json.path("rights");
         require(rights.isMissingNode() || rights.isTextual(), "/rights", "type", "must be text");
-        return of(reason.asText(), Optional.ofNullable(rights.textValue()));
+        return of(reason, Optional.ofNullable(rights.textValue()));
     }
 
     /**
@@ -67,15 +65,7 @@ public record Dismissal(String reason, Optional<Rights> rights) {
      *     are not known
      */
     public static Dismissal of(String reason, Optional<String> rights) {
-        require(isExchangeable(reason), "/reason", "text", "holds U+0000 or half of a surrogate pair");
-        String text = Text.normalized(reason).strip();
-        int length = Text.length(text);
-        require(
-                length >= 1 && length <= LONGEST_REASON,
-                "/reason",
-                "length",
-                "must have 1 to " + LONGEST_REASON + " characters");
-        return new Dismissal(text, rights.map(Dismissal::rights));
+        return new Dismissal(GivenReason.of(reason), rights.map(Dismissal::rights));
     }
 
     private static Rights rights(String term) {
@@ -110,15 +100,6 @@ public record Dismissal(String reason, Optional<Rights> rights) {
     /** Whether a record was rejected for a reason that asks after the rights at the broker. */
     public static boolean isOfUnknownWriter(String reason) {
         return STRANGERS.contains(reason);
-    }
-
-    private static boolean isExchangeable(String text) {
-        try {
-            Text.requireExchangeable(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static void require(boolean holds, String pointer, String rule, String message) {

@@ -29,7 +29,12 @@ final class ApplierWorker implements Worker {
     private final Applier applier;
     private final ThrottledCount rejections = new ThrottledCount();
 
-    ApplierWorker(ReplicationContext context, MirroredLog mirrored, Lease lease) {
+    /** The worker that applies the log, or one that only answers the partner while the mirror is paused. */
+    static Worker open(ReplicationContext context, MirroredLog mirrored, Lease lease) {
+        return PausedWorker.orApplier(context, mirrored, () -> new ApplierWorker(context, mirrored, lease));
+    }
+
+    private ApplierWorker(ReplicationContext context, MirroredLog mirrored, Lease lease) {
         this.mirrored = mirrored;
         String topic = mirrored.log().topic();
         try {

@@ -74,7 +74,7 @@ public class LetterReplication implements WorkerGroup {
                     "letters from " + partner,
                     context.sessions(),
                     lease -> AbsentLogWorker.unlessExists(
-                            context, theirs.log().topic(), () -> new ApplierWorker(context, theirs, lease)),
+                            context, theirs.log().topic(), () -> ApplierWorker.open(context, theirs, lease)),
                     context.config().retryPause());
             own.meters().watch(publisher);
             theirs.meters().watch(applier, progress);

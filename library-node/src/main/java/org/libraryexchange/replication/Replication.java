@@ -61,7 +61,7 @@ public class Replication implements WorkerGroup {
                     reading -> conversation.listener(partner, reading));
             progress.put(partner, mirrored.progress());
             WorkerThread applier = new WorkerThread(
-                    "applier " + partner, sessions, lease -> new ApplierWorker(context, mirrored, lease), retryPause);
+                    "applier " + partner, sessions, lease -> ApplierWorker.open(context, mirrored, lease), retryPause);
             appliers.put(partner, applier);
             mirrored.meters().watch(applier, mirrored.progress());
             recipients.put(

@@ -172,6 +172,7 @@ class StatesOnPagesIT {
         "nothing-to-exchange, clock, covered, complete, 已完成",
         "complete, catch-up, late, but late, 延迟",
         "partial, clock, partial, some items differ, 部分条目不一致",
+        "paused, clock, paused, except what is paused, 暂停的部分除外",
         "failed, clock, failed, failed, 失败",
         "missed, nobody, missed, missed, 错过",
         ", clock, running, running, 进行中"
@@ -202,7 +203,9 @@ class StatesOnPagesIT {
         if ("partial".equals(outcome)) {
             assertThat(inEnglish.texts(".reasons li"))
                     .containsExactlyInAnyOrder(
-                            "2 of our items differ at Hangzhou.", "Hangzhou rejected 1 of our items.");
+                            "2 of our items differ at Hangzhou. differing-there What to do",
+                            "Hangzhou rejected 1 of our items. rejected-there What to do");
+            assertThat(inEnglish.links(".reasons a")).containsOnly("/ops/guides/runbooks#nightpartial");
             assertThat(inEnglish.texts(".sum tfoot td")).contains("10");
         }
     }

@@ -3,6 +3,7 @@ package org.libraryexchange.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Foreign;
+import org.libraryexchange.health.Verdict.Paused;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
 import org.libraryexchange.log.LogExtent;
+import org.libraryexchange.pauses.Pause;
 
 class WatchdogTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String FROM_HANGZHOU = "library.hangzhou.letters.leeds";
 
@@ -68,6 +72,30 @@ class WatchdogTest {
         ledger.applied("hangzhou", 101);
         looksFor(PAUSE);
         assertThat(verdict("hangzhou")).isEqualTo(new Well());
+    }
+
+    @Test
+    void logThatSomebodyHasPausedIsNeverStuck() {
+        // Given
+        Pause pause = new Pause("hangzhou", NOON, NOON.plusSeconds(3_600), "a.ops", "Their import went wrong");
+        broker.reaches("hangzhou", 5);
+        broker.writes("hangzhou", 5);
+        ledger.pauses.put("hangzhou", pause);
+
+        // When
+        looksFor(Duration.ofHours(1));
+
+        // Then
+        assertThat(verdict("hangzhou")).isEqualTo(new Paused(pause));
+        assertThat(watchdog.letters()).containsEntry("hangzhou", new Paused(pause));
+        assertThat(verdict("leeds")).as("the own log").isEqualTo(new Well());
+
+        // When
+        ledger.pauses.clear();
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(verdict("hangzhou")).isEqualTo(new Stuck(PATIENCE, StuckCause.NO_PROGRESS));
     }
 
     @Test
@@ -421,6 +449,7 @@ class WatchdogTest {
                 new HashMap<>(Map.of("hangzhou", new Progress(Optional.of("topic-1"), 0)));
         private final Map<String, Sent> lettersTo = new HashMap<>();
         private final Map<String, Progress> lettersOf = new HashMap<>();
+        private final Map<String, Pause> pauses = new HashMap<>();
         private Progress own = new Progress(Optional.of("topic-1"), 0);
         private long end;
         private Optional<Progress> imports = Optional.empty();
@@ -460,7 +489,7 @@ class WatchdogTest {
             if (silent) {
                 throw new SilentException(StuckCause.DATABASE_SILENT, null);
             }
-            return new Places(own, end, mirrors, controls, lettersTo, lettersOf, imports, foreign);
+            return new Places(own, end, mirrors, controls, lettersTo, lettersOf, pauses, imports, foreign);
         }
 
         @Override

@@ -211,6 +211,7 @@ class LetterHandlingIT {
                 1,
                 sequence,
                 Outcome.VERIFIED,
+                null,
                 1,
                 1,
                 null,

@@ -10,7 +10,7 @@ import org.libraryexchange.record.Judgement.AcceptedMessage;
 public final class HeardMessages implements Listener {
 
     /** One message. */
-    record Heard(Message message, Position at, boolean catchingUp) {}
+    record Heard(Message message, Position at, Standing standing) {}
 
     private final List<Heard> heard = new ArrayList<>();
     private int caughtUp;
@@ -24,8 +24,8 @@ public final class HeardMessages implements Listener {
     }
 
     @Override
-    public void hear(AcceptedMessage noted, Position at, boolean catchingUp) {
-        heard.add(new Heard(noted.message(), at, catchingUp));
+    public void hear(AcceptedMessage noted, Position at, Standing standing) {
+        heard.add(new Heard(noted.message(), at, standing));
     }
 
     @Override

@@ -29,6 +29,7 @@ final class InMemoryMirror implements MirrorStore {
     private Position position = Position.NONE;
     private String unstorable;
     private boolean away;
+    private boolean paused;
     private int batches;
     private boolean catchingUp = true;
     private int mostInTime = Integer.MAX_VALUE;
@@ -99,6 +100,20 @@ final class InMemoryMirror implements MirrorStore {
         catchingUp = false;
     }
 
+    void paused(boolean isPaused) {
+        paused = isPaused;
+    }
+
+    @Override
+    public boolean isPaused() {
+        return paused;
+    }
+
+    @Override
+    public void fallBehind() {
+        catchingUp = true;
+    }
+
     @Override
     public int apply(MirrorBatch batch) {
         batches++;
@@ -109,7 +124,7 @@ final class InMemoryMirror implements MirrorStore {
             throw new TooSlowException("the database did not apply it in time", null);
         }
         requireStorable(batch.items());
-        if (!position.equals(batch.from())) {
+        if (paused || !position.equals(batch.from())) {
             throw new FencedException("another applier has moved the position");
         }
         position = batch.to();

@@ -49,6 +49,16 @@ public final class SimulatedMirror implements MirrorStore {
     }
 
     @Override
+    public boolean isPaused() {
+        return false;
+    }
+
+    @Override
+    public void fallBehind() {
+        throw new UnsupportedOperationException("nobody pauses it");
+    }
+
+    @Override
     public int apply(MirrorBatch batch) {
         fate.passes(Point.I2);
         if (!batch.rejected().isEmpty()) {

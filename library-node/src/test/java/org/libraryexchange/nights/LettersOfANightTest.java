@@ -177,8 +177,8 @@ class LettersOfANightTest {
 
         @Override
         public ExchangeState look(ExchangeRun run) {
-            ExchangeState.Partner partner =
-                    new ExchangeState.Partner("hangzhou", proof(10, 0), proof(20, 0), Optional.empty(), letters);
+            ExchangeState.Partner partner = new ExchangeState.Partner(
+                    "hangzhou", proof(10, 0), proof(20, 0), Optional.empty(), letters, Held.NOWHERE);
             return new ExchangeState(brokerIsAway ? 9 : 10, true, false, List.of(partner));
         }
 

@@ -210,7 +210,8 @@ class LettersOfRunsIT {
                 proof(10, 10, 0),
                 proof(20, 20, 0),
                 Received.NOTHING,
-                new LettersFound(seen.waiting(), seen.theirs(), seen.ours(), counts));
+                new LettersFound(seen.waiting(), seen.theirs(), seen.ours(), counts),
+                Held.NOWHERE);
         runs.enter(run, Step.REPORT, run.started().plusSeconds(4));
         runs.end(
                 run,

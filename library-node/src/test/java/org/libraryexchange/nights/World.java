@@ -27,6 +27,7 @@ final class World implements Exchange, Accounts {
     private Optional<UUID> asked = Optional.empty();
     private boolean partnerAsked;
     private boolean partnerKnowsLetters = true;
+    private Held held = Held.NOWHERE;
     private boolean lettersAsked;
     private Optional<LastProof> lettersThere = Optional.empty();
     private Optional<LastProof> lettersHere = Optional.empty();
@@ -79,6 +80,11 @@ final class World implements Exchange, Accounts {
         partnerAway = away;
     }
 
+    /** Somebody has paused the exchange. */
+    void isHeld(Held where) {
+        held = where;
+    }
+
     void partnerKnowsLetters(boolean knows) {
         partnerKnowsLetters = knows;
     }
@@ -120,7 +126,7 @@ final class World implements Exchange, Accounts {
     public ExchangeState look(ExchangeRun run) {
         boolean sentManifest = run.proof().isPresent() && !brokerAway;
         ExchangeState.Partner partner = new ExchangeState.Partner(
-                "partner", since(theirs, run.started()), since(ours, run.started()), ours, letters(run));
+                "partner", since(theirs, run.started()), since(ours, run.started()), ours, letters(run), held);
         return new ExchangeState(
                 sent, sentManifest, asked.isPresent() && !brokerAway && !partnerAway, List.of(partner));
     }

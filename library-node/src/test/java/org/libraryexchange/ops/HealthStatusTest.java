@@ -3,14 +3,17 @@ package org.libraryexchange.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict.Behind;
+import org.libraryexchange.health.Verdict.Paused;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
 import org.libraryexchange.ops.HealthStatus.Reason;
+import org.libraryexchange.pauses.Pause;
 
 class HealthStatusTest {
 
@@ -30,6 +33,29 @@ class HealthStatusTest {
     }
 
     @Test
+    void pauseIsNamedWithItsEndItsAuthorAndItsReason() {
+        // Given
+        Instant noon = Instant.parse("2026-12-01T12:00:00Z");
+        Pause pause = new Pause("leeds", noon, noon.plusSeconds(3_600), "a.ops", "Their import went wrong");
+
+        // When
+        HealthStatus status =
+                HealthStatus.of(Map.of("library.leeds.items", new Paused(pause), "library.hangzhou.items", new Well()));
+
+        // Then
+        assertThat(status)
+                .isEqualTo(new HealthStatus(
+                        "paused",
+                        List.of(new Reason(
+                                "library.leeds.items",
+                                "paused",
+                                "paused",
+                                "paused until 2026-12-01T13:00:00Z, by a.ops: Their import went wrong",
+                                0,
+                                "/ops/guides/runbooks#pausing-a-partner"))));
+    }
+
+    @Test
     void eachLogThatDoesNotGetOnIsNamedWithItsReason() {
         // When
         HealthStatus status =
@@ -37,7 +63,12 @@ class HealthStatusTest {
 
         // Then
         assertThat(status.reasons())
-                .containsExactly(
-                        new Reason("library.leeds.items", "stuck", "broker-silent", "the broker does not answer", 25));
+                .containsExactly(new Reason(
+                        "library.leeds.items",
+                        "stuck",
+                        "broker-silent",
+                        "the broker does not answer",
+                        25,
+                        "/ops/guides/runbooks#brokerunreachable"));
     }
 }

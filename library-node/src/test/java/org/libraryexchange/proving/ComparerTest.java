@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.log.Position;
+import org.libraryexchange.log.Standing;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
@@ -60,7 +61,7 @@ class ComparerTest {
         assertThat(outcomes()).isEmpty();
 
         // When
-        comparer.hear(manifest(), BEHIND, false);
+        comparer.hear(manifest(), BEHIND, Standing.CURRENT);
 
         // Then
         assertThat(outcomes()).containsExactly(Outcome.VERIFIED);
@@ -73,8 +74,8 @@ class ComparerTest {
         Comparer comparer = comparer(AT_MARKER);
 
         // When
-        comparer.hear(MARKER, AT_MARKER, false);
-        comparer.hear(manifest(), BEHIND, false);
+        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
+        comparer.hear(manifest(), BEHIND, Standing.CURRENT);
         background.remove().run();
 
         // Then
@@ -82,13 +83,38 @@ class ComparerTest {
     }
 
     @Test
+    void pausedMirrorComparesNothingAndSaysWhy() {
+        // When
+        comparer(AT_MARKER).hear(MARKER, AT_MARKER, Standing.PAUSED);
+
+        // Then
+        assertThat(background).isEmpty();
+        assertThat(comparisons.takeLetters())
+                .extracting(message -> ((Receipt) message).outcome(), message -> ((Receipt) message).why())
+                .containsExactly(tuple(Outcome.INTERRUPTED, "paused"));
+    }
+
+    @Test
+    void markerThatWasAnsweredInThePauseIsNotAnsweredAgain() {
+        // Given
+        comparer(AT_MARKER).hear(MARKER, AT_MARKER, Standing.PAUSED);
+        assertThat(outcomes()).hasSize(1);
+
+        // When
+        comparer(AT_MARKER).hear(MARKER, AT_MARKER, Standing.CATCHING_UP);
+
+        // Then
+        assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
     void sameMarkerElsewhereIsAStraggler() {
         // Given
         Comparer comparer = comparer(AT_MARKER);
-        comparer.hear(MARKER, AT_MARKER, false);
+        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
 
         // When
-        comparer.hear(MARKER, BEHIND, false);
+        comparer.hear(MARKER, BEHIND, Standing.CURRENT);
 
         // Then
         assertThat(background).hasSize(1);
@@ -98,11 +124,11 @@ class ComparerTest {
     void catalogueThatIsDividedOtherwiseCannotBeCompared() {
         // Given
         Comparer comparer = comparer(AT_MARKER);
-        comparer.hear(MARKER, AT_MARKER, false);
+        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
         background.remove().run();
 
         // When
-        comparer.hear(Manifest.of(MARKER, CatalogueDigest.of(List.of(), 16), List.of()), BEHIND, false);
+        comparer.hear(Manifest.of(MARKER, CatalogueDigest.of(List.of(), 16), List.of()), BEHIND, Standing.CURRENT);
 
         // Then
         assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
@@ -113,7 +139,7 @@ class ComparerTest {
         // Given
         Broken broken = new Broken();
         Comparer comparer = comparer(AT_MARKER, broken);
-        comparer.hear(MARKER, AT_MARKER, false);
+        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
 
         // When
         Runnable work = background.remove();
@@ -130,7 +156,7 @@ class ComparerTest {
         Comparer comparer = comparer(AT_MARKER);
 
         // When
-        comparer.hear(Listing.of(MARKER, 0, true, List.of()), BEHIND, false);
+        comparer.hear(Listing.of(MARKER, 0, true, List.of()), BEHIND, Standing.CURRENT);
 
         // Then
         assertThat(background).isEmpty();
@@ -142,10 +168,10 @@ class ComparerTest {
         // Given
         InMemoryCatalogue.View view = mirror.view();
         Comparer comparer = comparer(AT_MARKER, view);
-        comparer.hear(Marker.ofListing(new UUID(0, 1), 1, 3, new BitSet()), AT_MARKER, false);
+        comparer.hear(Marker.ofListing(new UUID(0, 1), 1, 3, new BitSet()), AT_MARKER, Standing.CURRENT);
 
         // When
-        comparer.hear(Marker.ofDigest(new UUID(0, 2), 1, 3), BEHIND, true);
+        comparer.hear(Marker.ofDigest(new UUID(0, 2), 1, 3), BEHIND, Standing.CATCHING_UP);
 
         // Then
         assertThat(view.isOpen()).isFalse();
@@ -159,9 +185,11 @@ class ComparerTest {
         Comparer comparer = comparer(ahead, view);
 
         // When
-        comparer.hear(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), ahead, false);
+        comparer.hear(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), ahead, Standing.CURRENT);
         comparer.hear(
-                Listing.of(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), 0, true, List.of()), ahead, false);
+                Listing.of(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), 0, true, List.of()),
+                ahead,
+                Standing.CURRENT);
 
         // Then
         assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
@@ -174,11 +202,11 @@ class ComparerTest {
         // Given
         Marker listing = Marker.ofListing(MARKER.proof(), 2, 3, new BitSet());
         Comparer comparer = comparer(AT_MARKER, mirror.view());
-        comparer.hear(listing, AT_MARKER, false);
-        comparer.hear(Listing.of(listing, 0, false, List.of()), BEHIND, false);
+        comparer.hear(listing, AT_MARKER, Standing.CURRENT);
+        comparer.hear(Listing.of(listing, 0, false, List.of()), BEHIND, Standing.CURRENT);
 
         // When
-        comparer.hear(Listing.of(listing, 2, true, List.of()), BEHIND, false);
+        comparer.hear(Listing.of(listing, 2, true, List.of()), BEHIND, Standing.CURRENT);
         background.remove().run();
 
         // Then
@@ -194,14 +222,14 @@ class ComparerTest {
         // Given
         Position tooFar = new Position("topic-1", 10, 900);
         Comparer comparer = comparer(tooFar, mirror.view());
-        comparer.hear(MARKER, tooFar, false);
+        comparer.hear(MARKER, tooFar, Standing.CURRENT);
         background.remove().run();
         Marker listing = Marker.ofListing(MARKER.proof(), 2, 3, new BitSet());
         Position later = new Position("topic-1", 11, 900);
 
         // When
-        comparer.hear(listing, later, false);
-        comparer.hear(Listing.of(listing, 0, true, List.of()), later, false);
+        comparer.hear(listing, later, Standing.CURRENT);
+        comparer.hear(Listing.of(listing, 0, true, List.of()), later, Standing.CURRENT);
 
         // Then
         assertThat(background).hasSize(1);
@@ -229,12 +257,12 @@ class ComparerTest {
         // When
         int most = 0;
         for (int step = 1; step <= 200; step++) {
-            comparer.hear(Marker.ofDigest(new UUID(0, step), 1, 3), AT_MARKER, false);
+            comparer.hear(Marker.ofDigest(new UUID(0, step), 1, 3), AT_MARKER, Standing.CURRENT);
             most = Math.max(most, (int)
                     opened.stream().filter(InMemoryCatalogue.View::isOpen).count());
         }
         Marker newest = Marker.ofDigest(new UUID(0, 200), 1, 3);
-        comparer.hear(Manifest.of(newest, mirror.view().sum().digest(), List.of()), BEHIND, false);
+        comparer.hear(Manifest.of(newest, mirror.view().sum().digest(), List.of()), BEHIND, Standing.CURRENT);
         background.forEach(Runnable::run);
 
         // Then

@@ -86,6 +86,24 @@ class ReceiptHandlerTest {
     }
 
     @Test
+    void interruptedProofIsMadeAgain() {
+        // When
+        receive(receipt("leeds", "hangzhou", Outcome.INTERRUPTED, List.of(), 0));
+
+        // Then
+        assertThat(states()).containsExactly("finished", "requested");
+    }
+
+    @Test
+    void proofThatAPausedMirrorCannotAnswerIsNotMadeAgain() {
+        // When
+        receive(receipt("leeds", "hangzhou", Outcome.INTERRUPTED, List.of(), 0).because("paused"));
+
+        // Then
+        assertThat(states()).containsExactly("finished");
+    }
+
+    @Test
     void itemWithAPlaceBehindTheMarkerIsOnItsWayAlready() {
         // Given
         leeds.put(Row.of(ITEM, 2, 2, "published", "two"));

@@ -116,6 +116,8 @@ class RightsIT {
             readDigest            ops,exchange-operator              none       404  -
             listNeeds             ops,exchange-operator              none       200  -
             rebuildMirror         exchange-operator                  none       404  -
+            pauseMirror           exchange-operator                  none       404  -
+            resumeMirror          exchange-operator                  none       404  -
             readRestoration       ops,exchange-operator              none       200  -
             chooseForAllRestored  exchange-operator                  none       409  -
             chooseForRestored     exchange-operator                  none       404  -
@@ -282,6 +284,7 @@ class RightsIT {
             case "withdrawItem", "withdrawItemByIdentifier" -> "{\"reason\": {\"en\": \"Rights\"}}";
             case "approveImport" -> "{\"withdrawals\": 1}";
             case "dismissRejectedRecord" -> "{\"reason\": \"Rights\"}";
+            case "pauseMirror" -> "{\"reason\": \"Rights\", \"until\": \"2030-01-02T03:04:05Z\"}";
             case "chooseForAllRestored", "chooseForRestored" -> "{\"choice\": \"keep\"}";
             case "createLetter", "replaceLetter" ->
                 "{\"to\": \"hangzhou\", \"from\": {\"desk\": \"events\"}, \"originalLanguage\": \"en\"}";

@@ -163,6 +163,7 @@ final class Forgery {
                 1 + random.nextInt(2),
                 sequence,
                 Outcome.VERIFIED,
+                null,
                 FORGED_ITEMS,
                 FORGED_ITEMS,
                 root,

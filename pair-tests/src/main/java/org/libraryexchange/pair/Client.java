@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -171,6 +172,19 @@ public final class Client {
     /** Makes the mirror of a partner read the log again from the start. */
     public Outcome rebuild(String partner) {
         return send(request("/api/v1/exchange/mirrors/" + partner + "/rebuild").POST(BodyPublishers.noBody()));
+    }
+
+    /** Pauses a partner. */
+    public Outcome pause(String partner, String reason, Instant until) {
+        String body = "{\"reason\":\"" + reason + "\",\"until\":\"" + until + "\"}";
+        return send(request("/api/v1/exchange/mirrors/" + partner + "/pause")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Ends the pause of a partner. */
+    public Outcome resume(String partner) {
+        return send(request("/api/v1/exchange/mirrors/" + partner + "/resume").POST(BodyPublishers.noBody()));
     }
 
     /** Retries a rejected record. */

@@ -152,7 +152,10 @@ public final class PairUnderTest implements AutoCloseable {
                             "LIBRARY_LETTERS_MOST_AN_HOUR",
                             MANY_LETTERS,
                             "LIBRARY_LETTERS_MOST_A_DAY",
-                            MANY_LETTERS)));
+                            MANY_LETTERS,
+                            // Proofs come when a test asks for them.
+                            "LIBRARY_LOADS_QUIET",
+                            "1h")));
             Pair pair = Pair.start(settings, Progress.SILENT);
             return new PairUnderTest(
                     folder,

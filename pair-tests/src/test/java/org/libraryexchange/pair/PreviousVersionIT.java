@@ -6,6 +6,7 @@ import static org.libraryexchange.pair.EveryChange.acknowledged;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,8 +76,21 @@ class PreviousVersionIT {
                         .isEqualTo(answer(today, "/api/v1/changes?limit=1000&owner=" + owner));
             }
             assertThat(servedBy(old, unknownToOld)).isEqualTo(unknownToOld.body());
+            assertThat(outcomesInAPause(today, old)).isNotEmpty().containsOnly("interrupted");
+            pair.awaitEqual(SOON);
+            assertThat(Proved.of(old).outcomes()).containsExactly("verified");
             assertThat(answer(old, "/api/v1/items/" + settled.id())).isEqualTo(settled.body());
         }
+    }
+
+    /** What a city that is paused answers to the older version, which does not know of pauses. */
+    private static List<String> outcomesInAPause(CityUnderTest today, CityUnderTest old) {
+        acknowledged(
+                today.client().pause(old.name(), "Two versions", Instant.now().plusSeconds(600)));
+        List<String> outcomes = Proved.of(old).outcomes();
+        acknowledged(today.client().resume(old.name()));
+        assertThat(old.client().status().mirror().rejected()).isZero();
+        return outcomes;
     }
 
     /** An item of a city's system with a sister, of which somebody has translated the title at the desk. */

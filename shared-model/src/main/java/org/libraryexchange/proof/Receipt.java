@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param log of letters that it is about, see {@link LogSource}; null if it is about the owner's item log
  * @param step of the marker
  * @param sequence of the marker
+ * @param why a term for the reason of the outcome, such as {@link #PAUSED}; null if there is none to tell
  * @param items number of items that the owner's catalogue has there; 0 if the mirror does not know
  * @param verified number of them that the mirror holds byte for byte; 0 if it did not compare all of them
  * @param root digest of the owner's catalogue there with which the mirror compared itself, in hexadecimal; the receipt
@@ -31,6 +32,7 @@ public record Receipt(
         int step,
         long sequence,
         Outcome outcome,
+        String why,
         long items,
         long verified,
         String root,
@@ -39,6 +41,12 @@ public record Receipt(
         long unnamed,
         Instant made)
         implements Message {
+
+    /**
+     * Why a comparison was interrupted: somebody has paused the mirror. A version that does not know the member sees an
+     * interruption like any other.
+     */
+    public static final String PAUSED = "paused";
 
     private static final Pattern ROOT = Pattern.compile("[0-9a-f]{64}");
 
@@ -123,6 +131,7 @@ public record Receipt(
                 step,
                 sequence,
                 outcome,
+                null,
                 items,
                 verified,
                 root,
@@ -130,6 +139,31 @@ public record Receipt(
                 differences,
                 unnamed,
                 made);
+    }
+
+    /** The same receipt, with a reason for its outcome. */
+    public Receipt because(String reason) {
+        return new Receipt(
+                proof,
+                owner,
+                mirror,
+                log,
+                step,
+                sequence,
+                outcome,
+                reason,
+                items,
+                verified,
+                root,
+                buckets,
+                differences,
+                unnamed,
+                made);
+    }
+
+    /** Whether the mirror compared nothing because it is paused. */
+    public boolean tellsOfAPause() {
+        return outcome == Outcome.INTERRUPTED && PAUSED.equals(why);
     }
 
     /** Number of items that the mirror rejected. */

@@ -26,6 +26,7 @@ record MirrorStatement(Connection session, String partner, String topic) {
                 set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?),
                     catching_up = catching_up or ?, dropped = dropped + ?, moved = now()
                 where owner = ? and topic_id is not distinct from ? and next_offset = ? and sequence = ?
+                    and (paused_until is null or paused_until <= now())
                 returning owner, topic_id, old.sequence as before),
             batch as materialized (
                 select id, kind, status, version, sequence, convert_from(document, 'UTF8') as document, sha256,
@@ -85,7 +86,7 @@ record MirrorStatement(Connection session, String partner, String topic) {
      *
      * @param dropped how many of its rejected records are not kept
      * @return how many rows became new or newer
-     * @throws FencedException if the position is not the one that the batch starts from
+     * @throws FencedException if the position is not the one that the batch starts from, or the mirror is paused
      */
     int apply(MirrorBatch batch, int dropped) throws SQLException {
         try (PreparedStatement statement = session.prepareStatement(APPLY)) {
@@ -93,7 +94,7 @@ record MirrorStatement(Connection session, String partner, String topic) {
             try (ResultSet counts = statement.executeQuery()) {
                 counts.next();
                 if (counts.getInt(1) == 0) {
-                    throw new FencedException("another applier has moved the position");
+                    throw new FencedException("another applier has moved the position, or the mirror is paused");
                 }
                 return counts.getInt(2);
             }

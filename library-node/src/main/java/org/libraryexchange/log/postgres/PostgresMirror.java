@@ -71,6 +71,22 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
     }
 
     @Override
+    public boolean isPaused() {
+        return session.createQuery(
+                        "select exists (select from mirror_position where owner = :owner and paused_until > now())")
+                .bind("owner", partner)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public void fallBehind() {
+        session.createUpdate("update mirror_position set catching_up = true where owner = :owner")
+                .bind("owner", partner)
+                .execute();
+    }
+
+    @Override
     public int apply(MirrorBatch batch) {
         try {
             int staged = stageRejected(batch);

@@ -135,6 +135,28 @@ class PostgresMirrorIT {
     }
 
     @Test
+    void nothingIsAppliedWhileTheMirrorIsPaused() throws SQLException {
+        // Given
+        apply(item(1, 1, 0));
+        DATABASE.execute("update mirror_position set paused_until = now() + interval '1 hour'");
+
+        // When
+        assertThatThrownBy(() -> apply(item(2, 2, 1))).isInstanceOf(FencedException.class);
+
+        // Then
+        assertThat(mirror.isPaused()).isTrue();
+        assertThat(row("select count(*), max(sequence) from item")).isEqualTo("1|1");
+
+        // When
+        DATABASE.execute("update mirror_position set paused_until = now()");
+        apply(item(2, 2, 1));
+
+        // Then
+        assertThat(mirror.isPaused()).isFalse();
+        assertThat(row("select count(*), max(sequence) from item")).isEqualTo("2|2");
+    }
+
+    @Test
     void erasedItemHasNoLanguages() throws SQLException {
         // Given
         String erased = ("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\",\"status\":\"erased\","
