@@ -188,47 +188,6 @@ interface ConsoleMessages {
     @Message("Search does not work as it should")
     String searchAlone();
 
-    @Message("Somebody else can write into our log")
-    String foreign();
-
-    @Message("Log {topic}: {#if one}one record is{#else}{n} records are{/if} not ours")
-    String foreignTrouble(String topic, boolean one, String n);
-
-    @Message("Records of others in our logs")
-    String foreignTitle();
-
-    @Message(
-            "Somebody else has written these records into the logs of this city. Partners that know our key refuse them."
-                    + " Ask the administrator of the broker who may write into these topics, and have that right taken away.")
-    String foreignLead();
-
-    @Message("There are none.")
-    String noForeign();
-
-    @Message("Records")
-    String foreignCount();
-
-    @Message("Offsets")
-    String foreignOffsets();
-
-    @Message("First noticed")
-    String foreignNoticed();
-
-    @Message("The rights are mended")
-    String rightsMended();
-
-    @Message("Only this city can write into the log now. Another record of somebody else raises the alarm again.")
-    String rightsMendedText();
-
-    @Message("The records are settled.")
-    String foreignSettled();
-
-    @Message("Somebody other than the partner may have written this record. Who may write into the partner’s log now?")
-    String rights();
-
-    @Message("Not mended yet: keep the record open")
-    String rightsNotYet();
-
     @Message("All is well")
     String allWell();
 
@@ -866,8 +825,8 @@ interface ConsoleMessages {
 
     @Message("{#switch outcome}{#case 'requested'}It passes now: the owner has been asked to resend the "
             + "item.{#case 'still-unfit'}Retried: still rejected.{#case 'superseded'}The mirror already has "
-            + "this version of the item, or a newer one.{#case 'kept'}The record stays open until the rights are "
-            + "mended.{#else}Dismissed.{/switch}")
+            + "this version of the item, or a newer one.{#case 'kept'}The record stays open until the "
+            + "permissions are corrected.{#else}Dismissed.{/switch}")
     String recordOutcome(String outcome);
 
     @Message("Files of items sent by this city’s systems.")

@@ -45,7 +45,7 @@ class ForeignPages {
         Visit visit = console.visit(uri, headers);
         Speech speech = console.speech(visit);
         ForeignPage page = new ForeignPage(
-                console.frame(speech, speech.words().foreignTitle(), "overview"),
+                console.frame(speech, speech.foreign().title(), "overview"),
                 records.unsettled().stream().map(log -> entry(speech, log)).toList(),
                 parameters.one(DONE, List.of(SETTLED)).isPresent());
         return console.answer(ForeignPage.Templates.foreign(page), visit, headers);

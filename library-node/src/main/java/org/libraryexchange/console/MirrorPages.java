@@ -121,7 +121,8 @@ class MirrorPages {
     public Response pause(@PathParam("partner") String partner, byte[] body) {
         PostedForm form = PostedForm.ofFewFields(body);
         long span = Parameters.wholeNumber("hours", form.one("hours").orElse(""), 1, Pause.LONGEST.toHours());
-        PauseRequest request = PauseRequest.of(form.one("reason").orElse(""), clock.instant().plus(Duration.ofHours(span)));
+        PauseRequest request =
+                PauseRequest.of(form.one("reason").orElse(""), clock.instant().plus(Duration.ofHours(span)));
         Pause unused = pauses.pause(partner, request, console.name());
         return ConsoleContext.seeOther("/ops/mirror");
     }

@@ -24,6 +24,10 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return Wording.of(ConsoleMessages.class, language());
     }
 
+    ForeignMessages foreign() {
+        return Wording.of(ForeignMessages.class, language());
+    }
+
     PauseMessages pauses() {
         return Wording.of(PauseMessages.class, language());
     }

@@ -51,9 +51,8 @@ final class Troubles {
         return new TreeMap<>(health.foreign())
                 .entrySet().stream()
                         .map(log -> new Trouble(
-                                speech.words()
-                                        .foreignTrouble(
-                                                log.getKey(), log.getValue() == 1, speech.number(log.getValue())),
+                                speech.foreign()
+                                        .trouble(log.getKey(), log.getValue() == 1, speech.number(log.getValue())),
                                 StuckCause.FOREIGN_RECORDS.term(),
                                 speech.link(Runbook.FOREIGN_RECORDS.address())))
                         .toList();
@@ -66,7 +65,7 @@ final class Troubles {
         if (troubles.size() > foreign + search) {
             return speech.words().stuck();
         }
-        return foreign > 0 ? speech.words().foreign() : speech.words().searchAlone();
+        return foreign > 0 ? speech.foreign().headline() : speech.words().searchAlone();
     }
 
     private static Trouble trouble(Speech speech, String text, Stuck stuck, Runbook stopped) {

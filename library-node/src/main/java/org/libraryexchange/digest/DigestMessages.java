@@ -30,7 +30,7 @@ interface DigestMessages {
             + "{#else}its state has not been checked yet{/switch}.")
     String exchangeStuck(String partner, String reason);
 
-    @Message("Somebody else can write into our log {topic}: {#if count == 1}one of its records is{#else}{count} of its"
+    @Message("Somebody else can write to our log {topic}: {#if count == 1}one of its records is{#else}{count} of its"
             + " records are{/if} not ours.")
     String foreignRecords(String topic, long count);
 

@@ -32,10 +32,7 @@ record NeedFact(Sort sort, Optional<String> partner, long count, String about, O
     enum Sort {
         EXCHANGE_STUCK("exchange-stuck", "GET /api/v1/exchange/status", "/ops", Runbook.EXCHANGE_STUCK),
         FOREIGN_RECORDS(
-                "foreign-records",
-                "GET /api/v1/exchange/foreign-records",
-                "/ops/foreign",
-                Runbook.FOREIGN_RECORDS),
+                "foreign-records", "GET /api/v1/exchange/foreign-records", "/ops/foreign", Runbook.FOREIGN_RECORDS),
         OWNER_RESTORED("owner-restored", "GET /api/v1/exchange/restoration", "", Runbook.OWNER_RESTORED),
         LETTERS_STUCK("letters-stuck", "GET /api/v1/exchange/status", "/ops", Runbook.LETTERS_STUCK),
         LETTERS_RESTORED(

@@ -7,7 +7,6 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.libraryexchange.health.Verdict.Paused;
-import org.libraryexchange.health.Verdict.Stuck;
 
 /**
  * Up as long as no log is stuck and nobody else has written into one of the city's own; a pause is no reason, since

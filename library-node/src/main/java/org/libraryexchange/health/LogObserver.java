@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.libraryexchange.health.LogProgress.Places;
 import org.libraryexchange.health.LogProgress.Sent;
 import org.libraryexchange.health.Observation.Blind;
-import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.health.Observation.OnHold;
+import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.pauses.Pause;
 import org.libraryexchange.record.Topics;
 

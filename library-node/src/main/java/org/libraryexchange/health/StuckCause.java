@@ -21,7 +21,7 @@ public enum StuckCause {
     /** Nothing has been checked yet, or not for too long. */
     NOT_WATCHED("its state has not been checked yet"),
     /** The city's own log holds records that the city has not written. It makes progress nevertheless. */
-    FOREIGN_RECORDS("somebody else can write into this log");
+    FOREIGN_RECORDS("somebody else can write to this log");
 
     private final String sentence;
 

@@ -74,7 +74,7 @@ class ForeignRecordsIT {
         JsonPath need = Api.asOps().get("/api/v1/exchange/needs").jsonPath();
         assertThat(need.getString(
                         "needs.find { it.need == 'foreign-records' && it.text.en.contains('" + TOPIC + "') }.text.en"))
-                .isEqualTo("Somebody else can write into our log " + TOPIC + ": 2 of its records are not ours.");
+                .isEqualTo("Somebody else can write to our log " + TOPIC + ": 2 of its records are not ours.");
         assertThat(page("/ops", "en").text()).contains("Log " + TOPIC + ": 2 records are not ours");
         assertThat(page("/ops", "zh-CN").text()).contains("日志 " + TOPIC + "：有 2 条记录并非本馆所写");
     }
@@ -96,7 +96,7 @@ class ForeignRecordsIT {
                 .post("/ops/foreign/" + TOPIC + "/settle");
 
         // Then
-        assertThat(before.text()).contains(TOPIC, "5–8", "The rights are mended");
+        assertThat(before.text()).contains(TOPIC, "5–8", "The permissions are corrected");
         assertThat(settled.header("Location")).endsWith("/ops/foreign?done=settled");
         assertThat(page("/ops/foreign?done=settled", "en").text())
                 .contains("The records are settled.")

@@ -179,7 +179,8 @@ class RejectedLettersIT {
 
         // Then
         assertThat(kept).endsWith("/ops/rejected/letters?outcome=kept");
-        assertThat(after.text()).contains("The record stays open until the rights are mended.", "Told the broker.");
+        assertThat(after.text())
+                .contains("The record stays open until the permissions are corrected.", "Told the broker.");
         assertThat(after.first("form[action=" + page + "] input[name=rights][required]"))
                 .isNotNull();
         assertThat(done).endsWith("/ops/rejected/letters?outcome=dismissed");

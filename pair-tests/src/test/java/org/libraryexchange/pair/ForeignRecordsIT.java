@@ -57,8 +57,8 @@ class ForeignRecordsIT {
                 foreign.logs().size(), (System.nanoTime() - begun) / 1_000_000);
         assertThat(status().at("/health/state").asText()).isEqualTo("foreign");
         assertThat(needs()).contains("foreign-records");
-        assertThat(page("/ops")).contains("Somebody else can write into our log");
-        assertThat(page("/ops/foreign")).contains("library.leeds.applied", "The rights are mended");
+        assertThat(page("/ops")).contains("Somebody else can write to our log");
+        assertThat(page("/ops/foreign")).contains("library.leeds.applied", "The permissions are corrected");
         assertThat(metrics()).contains("\nlibrary_log_foreign_records 3.0");
 
         // When
@@ -74,7 +74,7 @@ class ForeignRecordsIT {
         Awaitility.await().atMost(IN_TIME).until(this::isWell);
         assertThat(status().at("/log/foreignRecords")).isEmpty();
         assertThat(needs()).doesNotContain("foreign-records");
-        assertThat(page("/ops")).doesNotContain("Somebody else can write into our log");
+        assertThat(page("/ops")).doesNotContain("Somebody else can write to our log");
         assertThat(metrics()).contains("\nlibrary_log_foreign_records 0.0");
     }
 
