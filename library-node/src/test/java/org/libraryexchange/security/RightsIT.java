@@ -118,6 +118,8 @@ class RightsIT {
             rebuildMirror         exchange-operator                  none       404  -
             pauseMirror           exchange-operator                  none       404  -
             resumeMirror          exchange-operator                  none       404  -
+            readForeignRecords    ops,exchange-operator              none       200  -
+            settleForeignRecords  exchange-operator                  none       404  -
             readRestoration       ops,exchange-operator              none       200  -
             chooseForAllRestored  exchange-operator                  none       409  -
             chooseForRestored     exchange-operator                  none       404  -
@@ -162,6 +164,7 @@ class RightsIT {
                     .replace("{value}", UUID.randomUUID().toString())
                     .replace("{version}", "1")
                     .replace("{partner}", "nowhere")
+                    .replace("{topic}", "library.nowhere.items")
                     .replace("{day}", "2020-01-01")
                     .replace("{language}", "zh-Hans")
                     .replace("{id}", id);
@@ -284,6 +287,7 @@ class RightsIT {
             case "withdrawItem", "withdrawItemByIdentifier" -> "{\"reason\": {\"en\": \"Rights\"}}";
             case "approveImport" -> "{\"withdrawals\": 1}";
             case "dismissRejectedRecord" -> "{\"reason\": \"Rights\"}";
+            case "settleForeignRecords" -> "{\"records\": 1}";
             case "pauseMirror" -> "{\"reason\": \"Rights\", \"until\": \"2030-01-02T03:04:05Z\"}";
             case "chooseForAllRestored", "chooseForRestored" -> "{\"choice\": \"keep\"}";
             case "createLetter", "replaceLetter" ->
