@@ -23,7 +23,7 @@ class InTurnWork {
     @AroundInvoke
     Object inTurn(InvocationContext operation) throws Exception {
         RoutingContext request = current.getCurrent();
-        Optional<Turn> turn = request == null ? Optional.empty() : Turn.of(request);
+        Optional<RequestTurn> turn = request == null ? Optional.empty() : RequestTurn.of(request);
         return turn.isPresent() ? turn.get().work(operation::proceed) : operation.proceed();
     }
 }

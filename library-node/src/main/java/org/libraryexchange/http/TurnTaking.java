@@ -74,7 +74,7 @@ public class TurnTaking {
         return take(request).chain(turn -> turn.with(threads, work));
     }
 
-    private Uni<Turn> take(RoutingContext request) {
+    private Uni<RequestTurn> take(RoutingContext request) {
         return Uni.createFrom().emitter(emitter -> new Waiting(request, emitter).queue());
     }
 
@@ -86,13 +86,13 @@ public class TurnTaking {
     private final class Waiting {
 
         private final RoutingContext request;
-        private final UniEmitter<? super Turn> emitter;
+        private final UniEmitter<? super RequestTurn> emitter;
         private final Account account;
         private final Context thread;
         private volatile boolean begun;
         private long timer;
 
-        private Waiting(RoutingContext request, UniEmitter<? super Turn> emitter) {
+        private Waiting(RoutingContext request, UniEmitter<? super RequestTurn> emitter) {
             this.request = request;
             this.emitter = emitter;
             this.account = Account.of(request);
@@ -113,7 +113,7 @@ public class TurnTaking {
         private void begin() {
             begun = true;
             request.vertx().cancelTimer(timer);
-            Turn turn = new Turn(this::end);
+            RequestTurn turn = new RequestTurn(this::end);
             thread.runOnContext(now -> {
                 if (!RequestEnd.hasLeft(request)) {
                     emitter.complete(turn);

@@ -124,20 +124,20 @@ class SisterPagesIT {
         canal = naming(canal, "hangzhou", UUID.randomUUID(), "same");
         // An own draft, and an item of another city than the one that is named.
         canal = naming(canal, "leeds", UUID.fromString(id(created(canalPhotograph()))), "same");
-        canal = naming(canal, "bradford", withdrawn, "same");
+        canal = naming(canal, "leeds", withdrawn, "same");
 
         // When
         Page page = Page.get("/items/" + id(created(canal)) + "?lang=en").isSound();
 
         // Then
-        assertThat(page.texts(".sisters .badge")).containsExactly("Leeds", "Hangzhou", "Hangzhou", "Leeds", "bradford");
+        assertThat(page.texts(".sisters .badge")).containsExactly("Leeds", "Hangzhou", "Hangzhou", "Leeds", "Leeds");
         assertThat(page.texts(".sisters .status")).containsExactly("Withdrawn");
         assertThat(page.links(".sisters a")).containsExactly("/items/" + withdrawn + "?lang=en");
         assertThat(page.texts(".sisters .about > p:not(.meta):not(.small)"))
                 .containsExactly(
                         "The item from Hangzhou has not arrived here yet.",
                         "The item from Leeds has not arrived here yet.",
-                        "The item from bradford has not arrived here yet.");
+                        "The item from Leeds has not arrived here yet.");
         assertThat(linkedData(page).has("sameAs")).isFalse();
         assertThat(linkedData(page).has("mainEntityOfPage")).isFalse();
     }

@@ -12,9 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** A request's turn. The work for it is done by one thread. */
-final class Turn {
+final class RequestTurn {
 
-    private static final String KEY = Turn.class.getName();
+    private static final String KEY = RequestTurn.class.getName();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Consumer<Duration> whenEnded;
@@ -25,7 +25,7 @@ final class Turn {
     private long nanos;
 
     /** @param whenEnded receives the time that a processor has worked */
-    Turn(Consumer<Duration> whenEnded) {
+    RequestTurn(Consumer<Duration> whenEnded) {
         this.whenEnded = whenEnded;
     }
 
@@ -50,7 +50,7 @@ final class Turn {
     }
 
     /** The turn that a request keeps until it is answered. */
-    static Optional<Turn> of(RoutingContext request) {
+    static Optional<RequestTurn> of(RoutingContext request) {
         return Optional.ofNullable(request.get(KEY));
     }
 
