@@ -57,16 +57,23 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
         InetSocketAddress here = (InetSocketAddress) connection.localAddress();
         InetSocketAddress there = (InetSocketAddress) connection.remoteAddress();
         String client = ClientAddress.of(there.getAddress().getHostAddress());
-        Optional<Seat> seat = here.getPort() == managementPort
-                ? managementSeats.tryToTake(Client.at(client))
-                : seat(there, Client.at(client));
+        if (here.getPort() == managementPort) {
+            // Without the watch on requests, which knows HTTP/1.1 alone: here Quarkus lets clients change to HTTP/2.
+            admit(connection, managementSeats.tryToTake(Client.at(client)));
+        } else if (admit(connection, seat(there, Client.at(client)))) {
+            connection.pipeline().addLast(new Beginning(config, proxies.include(there) ? NOBODY : client));
+        }
+    }
+
+    /** Keeps the seat until the connection is closed, or refuses the connection for which there is none. */
+    private boolean admit(Channel connection, Optional<Seat> seat) {
         if (seat.isPresent()) {
             connection.closeFuture().addListener(closed -> seat.get().close());
-            connection.pipeline().addLast(new Beginning(config, proxies.include(there) ? NOBODY : client));
         } else {
             refused.increment();
             connection.pipeline().addLast(new Refusal());
         }
+        return seat.isPresent();
     }
 
     private Optional<Seat> seat(InetSocketAddress there, Client client) {
