@@ -3,6 +3,7 @@ package org.libraryexchange.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -67,10 +68,21 @@ final class Comparison {
             Bits live = reader.getLiveDocs();
             PostingsEnum items = keys.postings(null, PostingsEnum.NONE);
             int item = items.nextDoc();
-            while (item != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(item)) {
+            while (isThere(item) && live != null && !live.get(item)) {
                 item = items.nextDoc();
             }
-            return item == DocIdSetIterator.NO_MORE_DOCS ? -1 : item;
+            return isThere(item) ? item : -1;
+        }
+
+        /** Postings are read without their checksum, so that a changed byte may name an item that there cannot be. */
+        private boolean isThere(int item) throws IOException {
+            if (item == DocIdSetIterator.NO_MORE_DOCS) {
+                return false;
+            }
+            if (item < 0 || item >= reader.maxDoc()) {
+                throw new CorruptIndexException("a key names item " + item + " of " + reader.maxDoc(), Fields.KEY);
+            }
+            return true;
         }
 
         private long state(int item) throws IOException {
