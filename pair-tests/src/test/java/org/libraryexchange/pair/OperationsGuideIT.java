@@ -172,6 +172,7 @@ class OperationsGuideIT {
         says.put("NobodyPublishes", List.of("\"state\": \"active\""));
         says.put("NobodyApplies", List.of("\"state\": \"active\""));
         says.put("MirrorLags", List.of("\"lagRecords\": \\d"));
+        says.put("MirrorPaused", List.of("^null$"));
         says.put("BacklogGrows", List.of("\"backlog\": \\d"));
         says.put("OwnerRestored", List.of("\"counts\":"));
         says.put("LettersStuck", List.of("\"status\": \"UP\""));
@@ -203,6 +204,7 @@ class OperationsGuideIT {
         says.put("Rejected letters", List.of("^\\d+$"));
         says.put("Held imports", List.of("\"state\": \"held\".*\"withdrawals\": 2", "^dropped$"));
         says.put("Proofs", List.of("\"outcome\": \"verified\"", "Signature Verified Successfully"));
+        says.put("Pausing a partner", List.of("\"partner\":\"hangzhou\".*Their import has withdrawn everything"));
         says.put("Rebuilding a mirror", List.of("\"partner\":\"hangzhou\""));
         says.put("Restoring a mirror", List.of("\"city\": \"hangzhou\".*\"gapAfter\""));
         says.put(
