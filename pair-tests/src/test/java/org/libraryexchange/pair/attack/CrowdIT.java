@@ -105,7 +105,7 @@ class CrowdIT {
         int perSecond = madeUp / (int) length.toSeconds() + 1;
         Bystander reads = new Bystander(api.resolve("/api/v1/items?limit=20"), Duration.ofMillis(30));
         Bystander pages = new Bystander(api.resolve("/search?q=light"), Duration.ofMillis(100));
-        Bystander health = new Bystander(city.management().resolve("/q/health"), Duration.ofMillis(100));
+        Bystander health = new Bystander(city.management().resolve("/q/health/live"), Duration.ofMillis(100));
 
         // When
         try (reads;

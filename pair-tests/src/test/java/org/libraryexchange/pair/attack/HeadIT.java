@@ -163,11 +163,15 @@ class HeadIT {
     @ParameterizedTest
     @ValueSource(strings = {"/theme", "/api/v1/items", "/api/v1/imports?scheme=chunks"})
     void chunkWithoutASizeIsRefused(String address) {
+        // Given
+        String type = address.contains("imports") ? "application/x-ndjson" : "application/json";
+
         // When
         String answer = RawRequest.answer(
                 api,
                 "POST " + address + HOST + "\r\nAuthorization: Bearer " + city.token("cataloguer")
-                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nabc\r\n0\r\n\r\n");
+                        + "\r\nContent-Type: " + type
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nabc\r\n0\r\n\r\n");
 
         // Then
         isProblem(400, answer);
