@@ -109,12 +109,12 @@ final class RequestWatch extends ChannelDuplexHandler {
     }
 
     /**
-     * Sends the problem as bytes, past the server's response encoder; or only hangs up if the client would take it for a
-     * part of another response.
+     * Sends the problem as bytes, past the server's response encoder; or only hangs up if the request has a response
+     * already, or if the client would take the problem for the response to an earlier one.
      */
     private void refuse(RawProblem problem, HttpObject refused, ChannelHandlerContext connection) {
         ReferenceCountUtil.release(refused);
-        if (unanswered > 1 || answering) {
+        if (unanswered != 1 || answering) {
             hangUp(connection);
         } else {
             problem.tell(connection.pipeline().context("httpDecoder"));

@@ -93,6 +93,21 @@ class RequestWatchTest {
     }
 
     @Test
+    void requestThatWasAnsweredBeforeItsEndGetsNoSecondResponse() {
+        // Given
+        send(CHUNKED);
+        connection.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.UNAUTHORIZED));
+        told();
+
+        // When
+        send("x\r\n");
+
+        // Then
+        assertThat(told()).isEmpty();
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
     void refusalIsNotTakenForTheResponseToAnEarlierRequest() {
         // Given
         send(WHOLE);

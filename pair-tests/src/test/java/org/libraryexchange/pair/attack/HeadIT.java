@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
@@ -161,17 +162,17 @@ class HeadIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/theme", "/api/v1/items", "/api/v1/imports?scheme=chunks"})
-    void chunkWithoutASizeIsRefused(String address) {
-        // Given
-        String type = address.contains("imports") ? "application/x-ndjson" : "application/json";
-
+    @CsvSource({
+        "/theme, application/x-www-form-urlencoded",
+        "/api/v1/items, application/json",
+        "/api/v1/imports?scheme=chunks, text/csv"
+    })
+    void chunkWithoutASizeIsRefused(String address, String mediaType) {
         // When
         String answer = RawRequest.answer(
                 api,
                 "POST " + address + HOST + "\r\nAuthorization: Bearer " + city.token("cataloguer")
-                        + "\r\nContent-Type: " + type
-                        + "\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nabc\r\n0\r\n\r\n");
+                        + "\r\nContent-Type: " + mediaType + "\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nabc\r\n0\r\n\r\n");
 
         // Then
         isProblem(400, answer);
