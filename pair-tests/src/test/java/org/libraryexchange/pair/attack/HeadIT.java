@@ -172,7 +172,8 @@ class HeadIT {
         String answer = RawRequest.answer(
                 api,
                 "POST " + address + HOST + "\r\nAuthorization: Bearer " + city.token("cataloguer")
-                        + "\r\nContent-Type: " + mediaType + "\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nabc\r\n0\r\n\r\n");
+                        + "\r\nContent-Type: " + mediaType
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nabc\r\n0\r\n\r\n");
 
         // Then
         isProblem(400, answer);
