@@ -93,7 +93,8 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
 
         @Override
         public void channelActive(ChannelHandlerContext connection) {
-            connection.pipeline().addAfter("httpEncoder", "requests", new RequestWatch(config.headPatience(), client));
+            connection.pipeline().addFirst("unread", new UnreadWatch(UnreadAnswers.ALL, client));
+            connection.pipeline().addAfter("httpEncoder", "requests", new RequestWatch(config.headPatience()));
             connection.pipeline().remove(this);
             connection.fireChannelActive();
         }

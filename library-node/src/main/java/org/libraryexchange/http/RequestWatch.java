@@ -58,18 +58,13 @@ final class RequestWatch extends ChannelDuplexHandler {
             Pattern.compile("([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
     private final Duration patience;
-    private final String client;
     private ScheduledFuture<?> firstHead;
     private int unanswered;
     private boolean answering;
 
-    /**
-     * @param patience until the head of the first request is there
-     * @param client who has opened the connection
-     */
-    RequestWatch(Duration patience, String client) {
+    /** @param patience until the head of the first request is there */
+    RequestWatch(Duration patience) {
         this.patience = patience;
-        this.client = client;
     }
 
     @Override
@@ -172,9 +167,7 @@ final class RequestWatch extends ChannelDuplexHandler {
             answering = !(message instanceof LastHttpContent);
             unanswered -= answering ? 0 : 1;
         }
-        ChannelPromise counted = written.unvoid();
-        UnreadAnswers.ALL.add(client, message, counted);
-        var unused = connection.write(message, counted);
+        var unused = connection.write(message, written);
     }
 
     /** Whether the response is interim, such as 100 Continue. The final one is still to come. */

@@ -1,14 +1,11 @@
 package org.libraryexchange.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufHolder;
-import io.netty.channel.ChannelPromise;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The memory that answers take which the node has written and clients have not read yet, by the address at the other
- * end of the connection. Connections count what they write, so an answer counts however it was made and however it ends.
+ * end of the connection. Connections count what they hold, so an answer counts however it was made and however it ends.
  */
 final class UnreadAnswers {
 
@@ -23,24 +20,18 @@ final class UnreadAnswers {
         whenRead.set(action);
     }
 
-    /** Counts a part of an answer until it has left, or its connection is closed. */
-    void add(String address, Object part, ChannelPromise written) {
-        Client client = Client.at(address);
-        int length = length(part);
-        if (length > 0) {
-            bytes.take(client, length);
-            written.addListener(left -> {
-                bytes.giveBack(client, length);
-                whenRead.get().run();
-            });
+    /**
+     * A connection holds another amount.
+     *
+     * @param before what it held at the last change
+     */
+    void change(Client client, long before, long now) {
+        if (now > before) {
+            bytes.take(client, now - before);
+        } else if (now < before) {
+            bytes.giveBack(client, before - now);
+            whenRead.get().run();
         }
-    }
-
-    private static int length(Object part) {
-        ByteBuf content = part instanceof ByteBufHolder holder
-                ? holder.content()
-                : part instanceof ByteBuf buffer ? buffer : null;
-        return content == null ? 0 : content.readableBytes();
     }
 
     /** Whether there is memory for another answer to a client. */

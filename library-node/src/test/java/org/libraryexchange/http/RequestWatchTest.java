@@ -35,7 +35,7 @@ class RequestWatchTest {
                 .pipeline()
                 .addLast("httpDecoder", new HttpRequestDecoder())
                 .addLast("httpEncoder", new HttpResponseEncoder())
-                .addLast("requests", new RequestWatch(Duration.ofMinutes(1), "192.0.2.1"));
+                .addLast("requests", new RequestWatch(Duration.ofMinutes(1)));
     }
 
     @AfterEach
