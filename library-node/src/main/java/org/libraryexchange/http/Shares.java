@@ -11,7 +11,7 @@ final class Shares {
     private final long mostOfOne;
     private final long kept;
     private final AtomicLong taken = new AtomicLong();
-    private final ConcurrentMap<Client, Long> takenBy = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Long> takenBy = new ConcurrentHashMap<>();
 
     /**
      * @param most the whole amount
@@ -38,7 +38,7 @@ final class Shares {
     /** Takes an amount for a client, completely or not at all. */
     boolean take(Client client, long amount) {
         long mostWith = client.isNamed() ? most : most - kept;
-        if (takenBy.merge(client, amount, Long::sum) <= mostOfOne && take(amount, mostWith)) {
+        if (takenBy.merge(client.id(), amount, Long::sum) <= mostOfOne && take(amount, mostWith)) {
             return true;
         }
         leave(client, amount);
@@ -68,7 +68,7 @@ final class Shares {
     }
 
     private void leave(Client client, long amount) {
-        takenBy.computeIfPresent(client, (name, held) -> held == amount ? null : held - amount);
+        takenBy.computeIfPresent(client.id(), (name, held) -> held == amount ? null : held - amount);
     }
 
     long taken() {
@@ -76,7 +76,7 @@ final class Shares {
     }
 
     long taken(Client client) {
-        return takenBy.getOrDefault(client, 0L);
+        return takenBy.getOrDefault(client.id(), 0L);
     }
 
     /** The number of clients that hold a part now. */
