@@ -171,7 +171,9 @@ class OverviewReader {
                 .orElseGet(() -> List.of(speech.words().notProved())));
         proof.filter(it -> it.verified() < it.items())
                 .ifPresent(it -> notes.add(speech.words().apart(it.rejected(), it.differing())));
-        if (items > 0) {
+        boolean allPublished = items == of(counts, Status.PUBLISHED)
+                && proof.filter(it -> it.items() == items).isPresent();
+        if (items > 0 && !allPublished) {
             notes.add(composition(speech, counts));
         }
         notes.addAll(more);

@@ -127,7 +127,7 @@ interface DigestMessages {
 
     @Message("{#switch need}"
             + "{#case 'exchange-stuck'}Check the status, then the broker and the database."
-            + "{#case 'foreign-records'}Have the broker’s administrator take that right away, then settle the records."
+            + "{#case 'foreign-records'}Have the broker’s administrator withdraw that permission, then settle the records."
             + "{#case 'owner-restored'}Choose which version of each item to keep."
             + "{#case 'letters-stuck'}Check the status, then the broker and the database."
             + "{#case 'letters-restored'}Choose which version of each letter to keep."

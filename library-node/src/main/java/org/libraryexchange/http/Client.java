@@ -25,4 +25,9 @@ public record Client(String id, boolean isNamed) {
     static Client at(String address) {
         return new Client(address, false);
     }
+
+    /** Tells clients apart: no address begins like the key of a name. */
+    String key() {
+        return isNamed ? "@" + id : id;
+    }
 }

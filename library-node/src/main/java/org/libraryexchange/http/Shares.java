@@ -38,7 +38,7 @@ final class Shares {
     /** Takes an amount for a client, completely or not at all. */
     boolean take(Client client, long amount) {
         long mostWith = client.isNamed() ? most : most - kept;
-        if (takenBy.merge(client.id(), amount, Long::sum) <= mostOfOne && take(amount, mostWith)) {
+        if (takenBy.merge(client.key(), amount, Long::sum) <= mostOfOne && take(amount, mostWith)) {
             return true;
         }
         leave(client, amount);
@@ -68,7 +68,7 @@ final class Shares {
     }
 
     private void leave(Client client, long amount) {
-        takenBy.computeIfPresent(client.id(), (name, held) -> held == amount ? null : held - amount);
+        takenBy.computeIfPresent(client.key(), (name, held) -> held == amount ? null : held - amount);
     }
 
     long taken() {
@@ -76,7 +76,7 @@ final class Shares {
     }
 
     long taken(Client client) {
-        return takenBy.getOrDefault(client.id(), 0L);
+        return takenBy.getOrDefault(client.key(), 0L);
     }
 
     /** The number of clients that hold a part now. */
