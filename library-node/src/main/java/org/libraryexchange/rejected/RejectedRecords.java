@@ -1,6 +1,7 @@
 package org.libraryexchange.rejected;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public class RejectedRecords {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "There is no such rejected record, or it has no value."));
         StreamingOutput value = out -> send(id, first, out);
-        return Response.ok(value)
+        return Response.ok(value, MediaType.APPLICATION_OCTET_STREAM)
                 .header("Content-Disposition", "attachment; filename=\"rejected-" + id + ".bin\"")
                 .build();
     }

@@ -57,10 +57,13 @@ class RejectedRecordsResource {
         return records.table(RejectedQuery.of(address.getQueryParameters()));
     }
 
-    /** The value of one record, however large it is. It is read and sent piece by piece. */
+    /**
+     * The value of one record, however large it is. It is read and sent piece by piece. Clients that openapi-generator
+     * makes in Python ask for the format of problems alone, because of its name.
+     */
     @GET
     @Path("{id}/value")
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, "application/problem+json"})
     public Response value(@PathParam("id") String id) {
         return records.value(RejectedIds.parse(id));
     }

@@ -112,6 +112,16 @@ class RejectedRecordsIT {
     }
 
     @Test
+    void valueIsThereForAClientThatAsksForTheFormatOfProblemsAlone() throws SQLException {
+        long id = rejected(1, null, new byte[] {1, 2}, "[]");
+
+        Response value = asOps().accept("application/problem+json").get(ADDRESS + "/" + id + "/value");
+
+        assertThat(value.contentType()).isEqualTo("application/octet-stream");
+        assertThat(value.asByteArray()).isEqualTo(new byte[] {1, 2});
+    }
+
+    @Test
     void recordWithoutAValueHasNoneToGive() throws SQLException {
         long id = rejected(1, null, null, "[]");
 
