@@ -152,6 +152,9 @@ class GiantsIT {
         assertThat(pair.hangzhou().node().isAlive()).isTrue();
         assertThat(pair.leeds().node().pid()).isEqualTo(other);
         assertThat(pair.leeds().node().isAlive()).isTrue();
+
+        // The folder goes with the test, and the node would tell its health check so.
+        pair.leeds().restartNode();
     }
 
     /** Whoever looks at what was rejected must not bring the node down. */
