@@ -75,8 +75,10 @@ final class ErrorPages {
 
     private static boolean wantsHtmlMost(ContainerRequestContext request) {
         try {
-            MediaType first = request.getAcceptableMediaTypes().get(0);
-            return first.isCompatible(MediaType.TEXT_HTML_TYPE) && !first.isWildcardType();
+            // The header may be a comma alone, which names no format.
+            return request.getAcceptableMediaTypes().stream()
+                    .limit(1)
+                    .anyMatch(first -> first.isCompatible(MediaType.TEXT_HTML_TYPE) && !first.isWildcardType());
         } catch (IllegalArgumentException e) {
             // Of a header that names something else than formats.
             return false;

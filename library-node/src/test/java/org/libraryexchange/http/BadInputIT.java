@@ -178,6 +178,7 @@ class BadInputIT {
     static Stream<BadRequest> addresses() {
         return Stream.of(
                 get(ITEMS + "/42", 404, "not-found"),
+                get("/nothing-here", 404, "not-found").with("Accept: ,"),
                 get(ITEMS + "/019AC1F2-7D3E-7B60-9F0E-5A2F6F1C8D11", 404, "not-found"),
                 get(ITEMS + "/019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11", 404, "not-found"),
                 get(ITEMS + "/1-1-1-1-1", 404, "not-found"),
