@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,15 +24,19 @@ import java.util.zip.GZIPInputStream;
 /** A connection over which any bytes are sent, and answers are read as RFC 9112 tells where they end. */
 final class Wire implements AutoCloseable {
 
+    /** An answer that has begun comes to its end, however busy the machine is. */
+    private static final Duration PATIENCE_WITH_REST = Duration.ofSeconds(20);
+
     private final Socket socket;
+    private final Duration patience;
     private final InputStream in;
 
-    /** @param patience with an answer */
+    /** @param patience until an answer begins */
     Wire(URI api, Duration patience) {
+        this.patience = patience;
         try {
             socket = new Socket(api.getHost(), api.getPort());
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) patience.toMillis());
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,7 +75,9 @@ final class Wire implements AutoCloseable {
     }
 
     private Answer read(boolean toHead) throws IOException {
+        setPatience(patience);
         String first = line();
+        setPatience(PATIENCE_WITH_REST);
         List<String> head = new ArrayList<>(List.of(first));
         Map<String, List<String>> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -91,6 +98,10 @@ final class Wire implements AutoCloseable {
                 ? new GZIPInputStream(new ByteArrayInputStream(body.toByteArray())).readAllBytes()
                 : body.toByteArray();
         return new Answer(status, answer.head(), headers, bytes, whole);
+    }
+
+    private void setPatience(Duration longest) throws SocketException {
+        socket.setSoTimeout((int) longest.toMillis());
     }
 
     /** Whether it came to its end. */
