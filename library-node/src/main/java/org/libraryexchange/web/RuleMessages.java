@@ -1,9 +1,8 @@
 package org.libraryexchange.web;
 
-import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What is wrong with a value of an item. The Chinese texts are in {@code messages/rules_zh.properties}. */
+/** What is wrong with a value of an item. They are in {@code messages/rules_*.properties}, by language. */
 @MessageBundle(value = "rules", locale = "en")
 interface RuleMessages {
 
@@ -12,6 +11,5 @@ interface RuleMessages {
      *
      * @param allowed the values or the limit that the hint names; empty if it names none
      */
-    @Message("{hint}")
     String broken(String rule, String hint, String allowed);
 }

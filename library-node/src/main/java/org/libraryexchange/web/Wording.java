@@ -8,7 +8,7 @@ public final class Wording {
 
     private Wording() {}
 
-    /** The messages of a bundle in a language. The English texts are in the bundles themselves. */
+    /** The messages of a bundle in a language. */
     public static <T> T of(Class<T> bundle, Language language) {
         return language == Language.ENGLISH
                 ? MessageBundles.get(bundle)
