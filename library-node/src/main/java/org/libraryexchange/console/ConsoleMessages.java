@@ -418,7 +418,7 @@ interface ConsoleMessages {
 
     String atMirror();
 
-    String placeAndVersion(String n, String version);
+    String placeAndVersion(String n, long version);
 
     String becameOfIt();
 

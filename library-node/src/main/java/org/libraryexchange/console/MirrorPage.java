@@ -3,69 +3,33 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.pauses.Pause;
+import org.libraryexchange.proving.ProofView;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
  * What the cities hold of each other's catalogues and letters, and the proofs of it.
  *
- * @param provable letters that an operator can have proved
+ * @param spans for which a partner can be paused, in hours
  */
 record MirrorPage(
-        StaffFrame frame,
-        List<Pausing> pausings,
-        List<Choice> spans,
-        List<Pair> pairs,
-        List<History> histories,
-        List<Provable> provable) {
+        StaffFrame frame, Speech in, String own, List<Partner> partners, List<Long> spans, List<History> histories) {
 
     /**
-     * Whether a partner is applied here.
+     * A partner.
      *
-     * @param text what is, and why
-     * @param action address for pausing; with {@code resume} for resuming
+     * @param pause why nothing of it is applied here; empty if it is
      */
-    record Pausing(String city, String accent, boolean paused, String text, String action) {}
-
-    /** A length of time to choose, in hours. */
-    record Choice(long hours, String title) {}
-
-    /** Letters to a partner that can be proved. */
-    record Provable(String action, String title) {}
+    record Partner(PartnerStatus status, Optional<Pause> pause) {}
 
     /**
-     * What one city holds of another's catalogue or letters.
+     * The latest proofs of a catalogue or of letters.
      *
-     * @param note why nothing is proved
-     * @param parts that add up to the total
-     * @param link to the proof; empty if there is none
-     * @param received how far the other city has received the log, as it says; empty if it does not say
-     * @param later what has come since the proof; empty if nothing has
+     * @param to the city that the letters are for; empty for a catalogue
      */
-    record Pair(
-            String title,
-            String accent,
-            boolean proved,
-            boolean whole,
-            String at,
-            String note,
-            List<Part> parts,
-            Part total,
-            String link,
-            String received,
-            String later) {}
-
-    record Part(String name, String value) {}
-
-    /** The latest proofs of one catalogue, or of one city's letters to another. */
-    record History(String title, String accent, List<ProofEntry> proofs) {}
-
-    /**
-     * A proof in the list.
-     *
-     * @param good whether all items were verified
-     */
-    record ProofEntry(
-            String link, String begun, String origin, String items, String result, boolean good, String took) {}
+    record History(String owner, Optional<String> to, List<ProofView> proofs) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

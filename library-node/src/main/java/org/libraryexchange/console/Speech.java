@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.UUID;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
@@ -36,25 +37,29 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return Dates.of(language());
     }
 
-    String link(String path) {
+    public String link(String path) {
         return visit.link(Address.of(path));
     }
 
-    String city(String term) {
+    public String proof(UUID id) {
+        return link("/ops/proofs/" + id);
+    }
+
+    public String city(String term) {
         return cities.of(term, language()).title();
     }
 
     /** The colour of a city. */
-    String accent(String term) {
+    public String accent(String term) {
         return cities.of(term, language()).accent();
     }
 
-    String number(long number) {
+    public String number(long number) {
         return language().number(number);
     }
 
     /** The date in the node's city. */
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(now, zone);
     }
 
@@ -62,7 +67,7 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     record Title(String text, String language) {}
 
     /** The title that this reader reads best, or another text if there is none. */
-    Title title(Map<String, String> texts, String otherwise) {
+    public Title title(Map<String, String> texts, String otherwise) {
         return texts.entrySet().stream()
                 .filter(text -> text.getKey().equals(language().tag()))
                 .findFirst()
@@ -72,7 +77,7 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     }
 
     /** A moment, as short as possible: without the date if it is today, and without the year if it is this year. */
-    String moment(Instant moment) {
+    public String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         LocalDate today = today();
         String time = dates().time(local.toLocalTime());
@@ -84,13 +89,13 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     }
 
     /** A moment with its full date, for lists. */
-    String full(Instant moment) {
+    public String full(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         return words().dayAndTime(dates().day(local), dates().time(local.toLocalTime()));
     }
 
     /** A length of time, rounded down: seconds, minutes, hours and minutes, or days and hours. */
-    String span(Duration span) {
+    public String span(Duration span) {
         long seconds = Math.max(0, span.toSeconds());
         if (seconds < 60) {
             return words().seconds(seconds);
@@ -103,11 +108,15 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
                 : words().days(seconds / 86_400, seconds / 3_600 % 24);
     }
 
+    public String hours(long hours) {
+        return span(Duration.ofHours(hours));
+    }
+
     /**
      * How long something took: with a tenth of a second below one minute, in seconds below one hour, else as
      * {@link #span}.
      */
-    String took(Instant begin, Instant end) {
+    public String took(Instant begin, Instant end) {
         Duration span = Duration.between(begin, end);
         return span.toMinutes() == 0
                 ? words().secondsExactly(String.format(java.util.Locale.ROOT, "%.1f", span.toMillis() / 1_000.0))

@@ -28,6 +28,16 @@ public record LastProof(
         Instant made,
         OptionalLong changesSince) {
 
+    /** Whether the mirror held all items as the owner had them. */
+    public boolean whole() {
+        return verified == items;
+    }
+
+    /** Changes since, as far as anybody has looked. */
+    public long later() {
+        return changesSince.orElse(0);
+    }
+
     /**
      * The same proof, as the log stands now.
      *

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 
 /**
@@ -40,6 +41,16 @@ public record ProofView(
         Optional<Instant> finished,
         List<ReceiptView> receipts) {
 
+    /** The latest receipt. */
+    public Optional<ReceiptView> answer() {
+        return receipts.stream().reduce((earlier, later) -> later);
+    }
+
+    /** Whether a mirror has answered that it holds everything, and nothing is damaged at the owner. */
+    public boolean whole() {
+        return damaged.isEmpty() && answer().filter(ReceiptView::whole).isPresent();
+    }
+
     /**
      * A receipt.
      *
@@ -65,7 +76,23 @@ public record ProofView(
             Optional<List<Difference>> differences,
             Optional<List<Repair>> repairs,
             Optional<byte[]> document,
-            Optional<byte[]> signatureBytes) {}
+            Optional<byte[]> signatureBytes) {
+
+        /** Whether the mirror held all items as the owner had them. */
+        public boolean whole() {
+            return verified == items;
+        }
+
+        /** Whether nothing was compared because the mirror applies nothing of the owner for now. */
+        public boolean paused() {
+            return why.filter(Receipt.PAUSED::equals).isPresent();
+        }
+
+        /** Whether single items were compared. Otherwise the numbers of a receipt mean nothing. */
+        public boolean compared() {
+            return outcome == Outcome.VERIFIED || outcome == Outcome.ITEMS_DIFFER;
+        }
+    }
 
     /**
      * What became of a difference.
