@@ -102,7 +102,7 @@ interface ConsoleMessages {
 
     String notSealed();
 
-    String refusedSetting(String setting, String topic);
+    String refusedSetting(String setting, String value, String topic);
 
     String rejectedUnkept(String n);
 

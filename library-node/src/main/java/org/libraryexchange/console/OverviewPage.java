@@ -3,9 +3,16 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.digest.Digest;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.ops.ExchangeStatus;
+import org.libraryexchange.ops.LettersStatus;
+import org.libraryexchange.ops.LettersStatus.ReceivedLetters;
+import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.proving.ProofReader.Found;
 import org.libraryexchange.signin.StaffFrame;
 
 /** The first ops page: whether all is well, and what to do if not. */
@@ -16,22 +23,64 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
      *
      * @param tone how serious it is, as a class of the style sheet
      * @param troubles what is stuck, as this process sees it
-     * @param unknown whether the database does not answer, so that the rest is missing
+     * @param status empty if the database does not answer, so that the rest is missing
      * @param repairs what proofs have found lately
      * @param tab the state in a few characters, for the tab of the browser
      */
     record Now(
+            Speech in,
             String tone,
             String headline,
             List<Trouble> troubles,
-            boolean unknown,
-            List<Tile> tiles,
-            Optional<RunLine> run,
+            Optional<ExchangeStatus> status,
             List<NightMark> nights,
-            String nextNight,
             List<Need> needs,
-            List<RepairLine> repairs,
-            String tab) {}
+            List<Repair> repairs,
+            String tab) {
+
+        public long items(Map<String, Long> counts, String status) {
+            return counts.getOrDefault(status, 0L);
+        }
+
+        /** The number of items that a proof covers: all except drafts. */
+        public long travelling(Map<String, Long> counts) {
+            return counts.values().stream().mapToLong(each -> each).sum() - items(counts, Status.DRAFT.term());
+        }
+
+        /** Whether all items are published, and a proof has counted as many. */
+        public boolean allPublished(Optional<LastProof> proof, Map<String, Long> counts) {
+            long items = travelling(counts);
+            return items == items(counts, Status.PUBLISHED.term())
+                    && proof.filter(it -> it.items() == items).isPresent();
+        }
+
+        /** Whether a copy is proved. A proof of an empty catalogue says nothing about the items that have come since. */
+        public boolean good(Optional<LastProof> proof, Map<String, Long> counts) {
+            return proof.filter(LastProof::whole)
+                    .filter(it -> it.items() > 0 || travelling(counts) == 0)
+                    .isPresent();
+        }
+
+        /** The same for the letters between the cities. */
+        public boolean good(LettersStatus letters) {
+            ReceivedLetters received = letters.received();
+            boolean proved = letters.sent().proved().filter(LastProof::whole).isPresent()
+                    && received.proved().filter(LastProof::whole).isPresent();
+            return (received.awaited() || proved) && received.rejectedOpen() == 0 && received.dropped() == 0;
+        }
+
+        /** The desks of the city that have a mailbox. */
+        public long desks() {
+            return status.orElseThrow().deskMail().size();
+        }
+
+        /** Those of them that do not get their mail. */
+        public long withoutMail() {
+            return status.orElseThrow().deskMail().stream()
+                    .filter(desk -> desk.failingSince().isPresent())
+                    .count();
+        }
+    }
 
     /**
      * Something that is stuck.
@@ -42,25 +91,11 @@ record OverviewPage(StaffFrame frame, Region now, Region charts) {
     record Trouble(String text, String code, String runbook) {}
 
     /**
-     * One figure.
-     *
-     * @param value the figure itself
-     * @param of the whole that it is a part of; may be empty
-     * @param notes that explain it
-     * @param accent colour of the city that it is about; empty for none
-     * @param good whether the figure is as it should be
-     */
-    record Tile(String title, String value, String of, List<String> notes, String accent, boolean good, String link) {}
-
-    /**
      * Differences that a proof found.
      *
-     * @param repaired whether nothing differs any more
+     * @param what they are: of items or letters, here or there
      */
-    record RepairLine(String found, String became, boolean repaired, String link) {}
-
-    /** The run at work. */
-    record RunLine(String text, String link) {}
+    record Repair(Found found, String what, String partner) {}
 
     /**
      * A night in the row of nights.

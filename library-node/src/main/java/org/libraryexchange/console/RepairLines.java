@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.libraryexchange.console.OverviewPage.RepairLine;
+import org.libraryexchange.console.OverviewPage.Repair;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.LetterProofs;
 import org.libraryexchange.proving.ProofReader;
@@ -29,36 +29,22 @@ class RepairLines {
         this.node = node;
     }
 
-    private record Line(Found found, String what) {}
-
     /** The latest first. */
-    List<RepairLine> read(Speech speech) {
-        Instant since = speech.now().minus(SHOWN);
-        Stream<Line> ofItems = items.found(since, MOST).stream().map(found -> new Line(found, ""));
-        Stream<Line> ofLetters = node.partners().keySet().stream()
-                .flatMap(partner -> letters.reader(partner).found(since, MOST).stream())
-                .map(found -> new Line(found, "letters-"));
-        return Stream.concat(ofItems, ofLetters)
-                .sorted(Comparator.comparing((Line line) -> line.found().made()).reversed())
+    List<Repair> read(Instant now) {
+        Instant since = now.minus(SHOWN);
+        return Stream.concat(
+                        items.found(since, MOST).stream().map(found -> repair(found, "")),
+                        node.partners().keySet().stream()
+                                .flatMap(partner -> letters.reader(partner).found(since, MOST).stream())
+                                .map(found -> repair(found, "letters-")))
+                .sorted(Comparator.comparing((Repair each) -> each.found().made())
+                        .reversed())
                 .limit(MOST)
-                .map(line -> line(speech, line))
                 .toList();
     }
 
-    private RepairLine line(Speech speech, Line line) {
-        Found found = line.found();
+    private Repair repair(Found found, String what) {
         boolean ours = found.owner().equals(node.city());
-        return new RepairLine(
-                speech.words()
-                        .differed(
-                                line.what() + (ours ? "there" : "here"),
-                                speech.city(ours ? found.mirror() : found.owner()),
-                                speech.number(found.differing()),
-                                speech.moment(found.made())),
-                found.repaired()
-                        .map(at -> speech.words().identicalAgain(speech.moment(at)))
-                        .orElseGet(() -> speech.words().notIdenticalYet()),
-                found.repaired().isPresent(),
-                speech.link("/ops/proofs/" + found.proof()));
+        return new Repair(found, what + (ours ? "there" : "here"), ours ? found.mirror() : found.owner());
     }
 }

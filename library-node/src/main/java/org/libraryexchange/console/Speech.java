@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
@@ -76,6 +78,11 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
                 .orElseGet(() -> new Title(otherwise, "zxx"));
     }
 
+    /** A name in the reader's language, or another text if there is none. */
+    public String name(Map<String, String> names, String otherwise) {
+        return language().pick(names).orElse(otherwise);
+    }
+
     /** A moment, as short as possible: without the date if it is today, and without the year if it is this year. */
     public String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
@@ -94,6 +101,24 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return words().dayAndTime(dates().day(local), dates().time(local.toLocalTime()));
     }
 
+    /** When something was proved, and what has come since. */
+    public List<String> proved(LastProof proof) {
+        String at = moment(proof.made());
+        String told = proof.items() == 0 ? words().provedEmpty(at) : words().provedAt(at);
+        return proof.later() == 0
+                ? List.of(told)
+                : List.of(told, words().changesSince(proof.later(), number(proof.later())));
+    }
+
+    /** Several remarks in one line. */
+    public String together(List<String> remarks) {
+        return String.join(words().comma(), remarks);
+    }
+
+    public String run(UUID id) {
+        return link("/ops/runs/" + id);
+    }
+
     /** A length of time, rounded down: seconds, minutes, hours and minutes, or days and hours. */
     public String span(Duration span) {
         long seconds = Math.max(0, span.toSeconds());
@@ -106,6 +131,10 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return seconds < 86_400
                 ? words().hours(seconds / 3_600, seconds / 60 % 60)
                 : words().days(seconds / 86_400, seconds / 3_600 % 24);
+    }
+
+    public String seconds(long seconds) {
+        return span(Duration.ofSeconds(seconds));
     }
 
     public String hours(long hours) {

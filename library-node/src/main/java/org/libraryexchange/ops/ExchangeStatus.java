@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.libraryexchange.foreign.ForeignLog;
 import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict;
@@ -40,6 +41,30 @@ public record ExchangeStatus(
         ImportsStatus imports,
         List<DeskMail> deskMail,
         HealthStatus health) {
+
+    /** Rejected records of all partners that nobody has dealt with. */
+    public long rejectedOpen() {
+        return sum(PartnerStatus::rejectedOpen);
+    }
+
+    /** Rejected records of all partners that are kept. */
+    public long rejected() {
+        return sum(PartnerStatus::rejected);
+    }
+
+    /** Rejected records of all partners that were not kept. */
+    public long dropped() {
+        return sum(PartnerStatus::dropped);
+    }
+
+    /** Own records that partners have rejected, as their last proofs showed. */
+    public long rejectedThere() {
+        return sum(partner -> partner.provedThere().map(LastProof::rejected).orElse(0L));
+    }
+
+    private long sum(ToLongFunction<PartnerStatus> figure) {
+        return partners.stream().mapToLong(figure).sum();
+    }
 
     /**
      * The city's own log.
