@@ -446,7 +446,7 @@ interface ConsoleMessages {
 
     String retryAll();
 
-    String retriedAll(long requested, long unfit, long superseded);
+    String retriedAll(int requested, int unfit, int superseded);
 
     String csv();
 
@@ -462,7 +462,7 @@ interface ConsoleMessages {
 
     String next();
 
-    String recordTitle(String id, String city);
+    String recordTitle(long id, String city);
 
     String settled();
 

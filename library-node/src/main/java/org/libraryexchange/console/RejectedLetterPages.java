@@ -13,15 +13,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.console.RejectedLettersPage.Entry;
 import org.libraryexchange.http.Parameters;
-import org.libraryexchange.rejected.Dismissal;
 import org.libraryexchange.rejected.LetterRetries;
 import org.libraryexchange.rejected.RejectedIds;
 import org.libraryexchange.rejected.RejectedLetter;
 import org.libraryexchange.rejected.RejectedLetters;
 import org.libraryexchange.rejected.RejectedQuery;
-import org.libraryexchange.rejected.RejectedState;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -54,31 +51,13 @@ class RejectedLetterPages {
                 new RejectedQuery(parameters.number("after", 0, 0, Long.MAX_VALUE), PAGE, List.of(), Optional.empty()));
         RejectedLettersPage page = new RejectedLettersPage(
                 console.frame(speech, speech.words().rejectedLetters(), "rejected"),
-                found.records().stream().map(letter -> entry(speech, letter)).toList(),
+                speech,
+                found.records(),
                 found.more() ? visit.link(Address.of(PATH).with("after", Long.toString(found.last()))) : "",
                 parameters
                         .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed", "kept"))
                         .orElse(""));
         return console.answer(RejectedLettersPage.Templates.letters(page), visit, headers);
-    }
-
-    private static Entry entry(Speech speech, RejectedLetter letter) {
-        RejectedState state = letter.disposition().state();
-        return new Entry(
-                Long.toString(letter.id()),
-                speech.city(letter.partner()),
-                speech.accent(letter.partner()),
-                speech.full(letter.rejected()),
-                letter.topic() + " @ " + letter.offset(),
-                speech.words().bytes(speech.number(letter.bytes())),
-                letter.reason(),
-                speech.words().rejection(letter.reason(), letter.reason()),
-                state.term(),
-                speech.words().rejectedState(state.term()),
-                Optional.ofNullable(letter.disposition().note()).orElse(""),
-                state == RejectedState.OPEN,
-                state.isSettled(),
-                Dismissal.isOfUnknownWriter(letter.reason()));
     }
 
     @POST

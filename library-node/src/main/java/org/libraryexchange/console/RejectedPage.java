@@ -3,75 +3,49 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.rejected.RejectedRecord;
+import org.libraryexchange.rejected.RejectedState;
+import org.libraryexchange.rejected.RetryCounts;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
- * The rejected records of the partners' logs.
+ * The rejected records.
  *
- * @param everything whether records of all states are shown
- * @param choices which records to show
- * @param next link to the records that follow; empty at the end
- * @param table link to the same list as a table for a spreadsheet
- * @param letters link to the rejected letters
+ * @param state whose records are listed; empty for all
+ * @param next link to the next page; empty on the last one
  * @param retried the result of retrying all records; empty unless that was just done
- * @param unfit whether some of these are still rejected
  */
 record RejectedPage(
         StaffFrame frame,
-        boolean everything,
-        List<Choice> choices,
-        List<Entry> rows,
+        Speech in,
+        Optional<String> state,
+        List<RejectedRecord> rows,
         String next,
-        String table,
-        String letters,
-        String retried,
-        boolean unfit) {
+        Optional<RetryCounts> retried) {
 
-    record Choice(String title, String link, boolean current) {}
-
-    /**
-     * A record in the list.
-     *
-     * @param why the reason in words
-     */
-    record Entry(
-            String id,
-            String link,
-            String city,
-            String accent,
-            String rejected,
-            String reason,
-            String why,
-            String state,
-            String stateText) {}
+    public List<String> states() {
+        return RejectedState.terms();
+    }
 
     /**
      * One record.
      *
-     * @param why the reason in words
-     * @param detail what exactly was found, in English
-     * @param facts about it
      * @param key as text, or as hexadecimal digits if it is not text
-     * @param open whether it can be retried
-     * @param settled whether nothing more will happen to it
      * @param stranger whether nobody knows who has written it, so that whoever dismisses it says how the rights are
      * @param outcome of the action just taken, as a term; empty otherwise
      */
     record Detail(
             StaffFrame frame,
-            String id,
-            String title,
-            String reason,
-            String why,
-            String detail,
-            List<RunPage.Fact> facts,
+            Speech in,
+            RejectedRecord row,
             String key,
-            List<RunPage.Fact> headers,
+            List<Header> headers,
             ShownValue value,
-            boolean open,
-            boolean settled,
             boolean stranger,
             String outcome) {}
+
+    record Header(String name, String value) {}
 
     /**
      * The value of a record.

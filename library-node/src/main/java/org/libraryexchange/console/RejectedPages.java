@@ -21,19 +21,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.libraryexchange.console.RejectedPage.Choice;
 import org.libraryexchange.console.RejectedPage.Detail;
-import org.libraryexchange.console.RejectedPage.Entry;
+import org.libraryexchange.console.RejectedPage.Header;
 import org.libraryexchange.console.RejectedPage.ShownValue;
-import org.libraryexchange.console.RunPage.Fact;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.rejected.Dismissal;
 import org.libraryexchange.rejected.Disposition;
-import org.libraryexchange.rejected.RecordOrigin;
 import org.libraryexchange.rejected.RejectedIds;
 import org.libraryexchange.rejected.RejectedQuery;
 import org.libraryexchange.rejected.RejectedRecord;
@@ -89,59 +85,29 @@ class RejectedPages {
         Address shown = state.map(term -> list.with("state", term)).orElse(list);
         RejectedPage page = new RejectedPage(
                 console.frame(speech, speech.words().section("rejected"), "rejected"),
-                state.isEmpty(),
-                choices(speech, state),
-                found.records().stream().map(record -> entry(speech, record)).toList(),
+                speech,
+                state,
+                found.records(),
                 found.more() ? visit.link(shown.with("after", Long.toString(found.last()))) : "",
-                state.map(term -> PATH + "/table?state=" + term).orElse(PATH + "/table"),
-                speech.link(PATH + "/letters"),
                 parameters
                         .one("retried")
-                        .map(requested -> speech.words()
-                                .retriedAll(
-                                        count(parameters, "retried"),
-                                        count(parameters, "unfit"),
-                                        count(parameters, "superseded")))
-                        .orElse(""),
-                count(parameters, "unfit") > 0);
+                        .map(requested -> new RetryCounts(
+                                count(parameters, "retried"),
+                                count(parameters, "unfit"),
+                                count(parameters, "superseded"))));
         return console.answer(RejectedPage.Templates.rejected(page), visit, headers);
     }
 
-    private static long count(Parameters parameters, String name) {
-        return parameters.number(name, 0, 0, Long.MAX_VALUE);
+    private static int count(Parameters parameters, String name) {
+        return (int) parameters.number(name, 0, 0, Integer.MAX_VALUE);
     }
 
     private static RejectedQuery query(Optional<String> state, Parameters parameters) {
         MultivaluedMap<String, String> asked = new MultivaluedHashMap<>();
         state.ifPresent(term -> asked.add("state", term));
-        asked.add("after", Long.toString(count(parameters, "after")));
+        asked.add("after", Long.toString(parameters.number("after", 0, 0, Long.MAX_VALUE)));
         asked.add("limit", Integer.toString(PAGE));
         return RejectedQuery.of(asked);
-    }
-
-    private static List<Choice> choices(Speech speech, Optional<String> state) {
-        Choice all = new Choice(speech.words().allStates(), speech.link(PATH), state.isEmpty());
-        return Stream.concat(
-                        Stream.of(all),
-                        RejectedState.terms().stream()
-                                .map(term -> new Choice(
-                                        speech.words().rejectedState(term),
-                                        speech.visit().link(Address.of(PATH).with("state", term)),
-                                        state.equals(Optional.of(term)))))
-                .toList();
-    }
-
-    private static Entry entry(Speech speech, RejectedRecord record) {
-        return new Entry(
-                Long.toString(record.id()),
-                speech.link(PATH + "/" + record.id()),
-                speech.city(record.partner()),
-                speech.accent(record.partner()),
-                speech.full(record.rejected()),
-                record.reason(),
-                speech.words().rejection(record.reason(), record.detail()),
-                record.disposition().state().term(),
-                speech.words().rejectedState(record.disposition().state().term()));
     }
 
     /** The list as a table for a spreadsheet. */
@@ -175,22 +141,15 @@ class RejectedPages {
     }
 
     private Detail detail(Speech speech, RejectedRecord record, String outcome) throws JsonProcessingException {
-        String title = speech.words().recordTitle(Long.toString(record.id()), speech.city(record.partner()));
-        RejectedState state = record.disposition().state();
+        String title = speech.words().recordTitle(record.id(), speech.city(record.partner()));
         byte[] key = record.content().key();
         return new Detail(
                 console.frame(speech, title, "rejected"),
-                Long.toString(record.id()),
-                title,
-                record.reason(),
-                speech.words().rejection(record.reason(), record.detail()),
-                record.detail(),
-                facts(speech, record),
+                speech,
+                record,
                 key == null ? "" : Bytes.shown(key),
                 headers(record),
                 value(record),
-                state == RejectedState.OPEN,
-                state.isSettled(),
                 Dismissal.isOfUnknownWriter(record.reason()),
                 outcome);
     }
@@ -212,40 +171,12 @@ class RejectedPages {
         return text.length() > TEXT_SHOWN ? text.substring(0, TEXT_SHOWN) + "…" : text;
     }
 
-    private static List<Fact> facts(Speech speech, RejectedRecord record) {
-        Disposition disposition = record.disposition();
-        RecordOrigin origin = record.origin();
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                speech.words().state(),
-                speech.words().rejectedState(disposition.state().term())));
-        if (disposition.settled() != null) {
-            String settled = speech.full(disposition.settled());
-            facts.add(new Fact(
-                    speech.words().settled(),
-                    disposition.settledBy() == null ? settled : speech.words().atBy(settled, disposition.settledBy())));
-        }
-        if (disposition.note() != null) {
-            facts.add(new Fact(speech.words().note(), disposition.note()));
-        }
-        facts.add(new Fact(speech.words().rejectedAt(), speech.full(record.rejected())));
-        facts.add(new Fact(speech.words().writtenAt(), speech.full(origin.time())));
-        facts.add(new Fact(speech.words().topicAndOffset(), origin.topic() + " @ " + origin.offset()));
-        if (origin.sequence() != null) {
-            facts.add(new Fact(speech.words().placeInLog(), speech.number(origin.sequence())));
-        }
-        facts.add(new Fact(
-                speech.words().size(),
-                speech.words().bytes(speech.number(record.size().bytes()))));
-        return facts;
-    }
-
-    private List<Fact> headers(RejectedRecord record) throws JsonProcessingException {
-        List<Fact> headers = new ArrayList<>();
+    private List<Header> headers(RejectedRecord record) throws JsonProcessingException {
+        List<Header> headers = new ArrayList<>();
         if (record.content().headers() != null) {
             for (JsonNode header : json.readTree(record.content().headers())) {
                 JsonNode value = header.path("value");
-                headers.add(new Fact(
+                headers.add(new Header(
                         header.path("name").asText(),
                         value.isTextual() ? Bytes.shown(Base64.getDecoder().decode(value.asText())) : ""));
             }

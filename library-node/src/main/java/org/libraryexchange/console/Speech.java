@@ -115,6 +115,14 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return String.join(words().comma(), remarks);
     }
 
+    public String link(String path, String parameter, String value) {
+        return visit.link(Address.of(path).with(parameter, value));
+    }
+
+    public String rejected(long id) {
+        return link("/ops/rejected/" + id);
+    }
+
     public String run(UUID id) {
         return link("/ops/runs/" + id);
     }
