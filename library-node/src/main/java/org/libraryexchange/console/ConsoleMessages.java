@@ -532,7 +532,7 @@ interface ConsoleMessages {
 
     String importState(String state);
 
-    String importTitle(String id, String scheme);
+    String importTitle(long id, String scheme);
 
     String bytesOf(String n, String all);
 
@@ -546,9 +546,9 @@ interface ConsoleMessages {
 
     String dropText();
 
-    String typeNumber(String n);
+    String typeNumber(long n);
 
-    String typedOther(String n);
+    String typedOther(long n);
 
     String wouldBeWithdrawn();
 

@@ -4,27 +4,21 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.console.RunPage.Fact;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.libraryexchange.imports.ImportErrors.ImportError;
+import org.libraryexchange.imports.ImportState;
+import org.libraryexchange.imports.ImportView;
+import org.libraryexchange.imports.WithdrawnItem;
+import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
- * The list of imports.
+ * The imports.
  *
- * @param next link to older ones; empty at the end
+ * @param next link to the next page; empty on the last one
  */
-record ImportsPage(StaffFrame frame, List<Entry> rows, String next) {
-
-    record Entry(
-            String id,
-            String link,
-            String received,
-            String actor,
-            String scheme,
-            String rows,
-            String refused,
-            String state,
-            String stateText,
-            boolean trial) {}
+record ImportsPage(StaffFrame frame, Speech in, List<ImportView> rows, String next) {
 
     /**
      * One import.
@@ -32,50 +26,59 @@ record ImportsPage(StaffFrame frame, List<Entry> rows, String next) {
      * @param course the progress, which the page refreshes while the import is at work
      * @param held what somebody has to decide; empty if nothing
      * @param errors the first errors in its rows
-     * @param table link to all errors as a table for a spreadsheet; empty if there are none
+     * @param moreErrors whether there are others
      */
     record Detail(
             StaffFrame frame,
-            String id,
-            String title,
+            Speech in,
+            ImportView view,
             Region course,
             Optional<Held> held,
-            List<ErrorEntry> errors,
-            boolean moreErrors,
-            String table) {}
+            List<ImportError> errors,
+            boolean moreErrors) {}
 
-    /**
-     * The progress of an import.
-     *
-     * @param permille of its bytes that have been processed
-     * @param fates what became of values that people had settled; empty if the rows met none
-     */
-    record Course(
-            String state,
-            String stateText,
-            boolean atWork,
-            String permille,
-            String progress,
-            List<Fact> facts,
-            List<RunPage.Sum> sums,
-            List<RunPage.Sum> fates,
-            String total) {}
+    /** The progress of an import. */
+    record Course(Speech in, ImportView view) {
+
+        private static final long WHOLE = 1_000;
+        private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
+
+        public long dealtWith() {
+            return view.state() == ImportState.CHECKING
+                    ? view.progress().bytesChecked()
+                    : view.progress().bytesDone();
+        }
+
+        /** How much of its bytes has been dealt with, in thousandths. */
+        public long permille() {
+            long bytes = view.progress().bytes();
+            return view.course().ended() != null ? WHOLE : bytes == 0 ? 0 : dealtWith() * WHOLE / bytes;
+        }
+
+        /** The row at which it failed; empty if it did not fail at one. */
+        public String failedRow() {
+            Matcher row = FAILED_ROW.matcher(view.reason());
+            return row.find() ? row.group(1) : "";
+        }
+
+        /** What may become of values that people had settled; nothing if the rows met none. */
+        public List<Fate> fates() {
+            List<Fate> all = List.of(Fate.values());
+            return all.stream().anyMatch(fate -> view.fates().of(fate) > 0) ? all : List.of();
+        }
+    }
 
     /**
      * A held import.
      *
-     * @param question to decide
-     * @param withdrawals how many items it would withdraw
-     * @param items the first of them
+     * @param items the first of those that it would withdraw
      * @param more whether there are others
-     * @param mistyped whether somebody has just typed another number than that
+     * @param mistyped whether somebody has just typed another number than that of its withdrawals
      */
-    record Held(String question, String withdrawals, List<Item> items, boolean more, boolean mistyped) {}
+    record Held(List<Item> items, boolean more, boolean mistyped) {}
 
     /** An item that would be withdrawn. */
-    record Item(String link, String title, String kind, String key) {}
-
-    record ErrorEntry(String row, String field, String rule, String value, String hint) {}
+    record Item(WithdrawnItem item, String title) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

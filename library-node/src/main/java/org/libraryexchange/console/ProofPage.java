@@ -48,7 +48,7 @@ record ProofPage(StaffFrame frame, String title, Region course) {
 
         /** The page of an item; empty for letters. */
         public String link(UUID item) {
-            return proof.to().isPresent() ? "" : in.link("/items/" + item);
+            return proof.to().isPresent() ? "" : in.item(item);
         }
 
         /** The place at which the owner sent an item again; empty if it did not. */

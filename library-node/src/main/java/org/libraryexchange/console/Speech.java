@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.BrokenRules;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
@@ -121,6 +122,19 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
 
     public String rejected(long id) {
         return link("/ops/rejected/" + id);
+    }
+
+    public String imported(long id) {
+        return link("/ops/imports/" + id);
+    }
+
+    public String item(UUID id) {
+        return link("/items/" + id);
+    }
+
+    /** Which rule of an item something breaks, in words. */
+    public String broken(String rule, String hint) {
+        return BrokenRules.in(language(), rule, hint);
     }
 
     public String run(UUID id) {
