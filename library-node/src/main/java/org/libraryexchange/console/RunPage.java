@@ -2,62 +2,67 @@ package org.libraryexchange.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.console.OverviewPage.Trouble;
+import org.libraryexchange.nights.Outcome;
+import org.libraryexchange.nights.RunView;
+import org.libraryexchange.nights.RunView.StepView;
+import org.libraryexchange.nights.Step;
+import org.libraryexchange.ops.Runbook;
 import org.libraryexchange.signin.StaffFrame;
 
-/** One run. The page refreshes itself while the run is at work. */
-record RunPage(StaffFrame frame, String title, Region course) {
+/**
+ * A run.
+ *
+ * @param course its progress, which the page refreshes
+ */
+record RunPage(StaffFrame frame, Region course) {
 
-    /**
-     * The progress of a run.
-     *
-     * @param atWork whether the run is still going on
-     * @param missed whether no run took place at all
-     * @param stepsDone how many steps have ended
-     * @param caughtUp link to the run that later made up for this one; empty if there is none
-     * @param proof link to the latest proof that it requested; empty if there is none
-     */
-    record Course(
-            boolean atWork,
-            boolean missed,
-            String outcome,
-            String outcomeText,
-            List<Trouble> reasons,
-            List<Fact> facts,
-            int stepsDone,
-            List<StepRow> steps,
-            Optional<Sums> sent,
-            List<PartnerSums> partners,
-            String caughtUp,
-            String proof) {}
+    /** The progress of a run. Each number comes with the total that it is a part of. */
+    record Course(Speech in, RunView run) {
 
-    record Fact(String name, String value) {}
+        /** How it ended, as a term. */
+        public String outcome() {
+            return run.outcome().map(Outcome::term).orElse("running");
+        }
+
+        public int stepsDone() {
+            return (int) run.steps().stream()
+                    .filter(step -> step.ended().isPresent())
+                    .count();
+        }
+
+        /** All steps, in order, those to come included. */
+        public List<StepRow> steps() {
+            return Arrays.stream(Step.values()).map(this::step).toList();
+        }
+
+        private StepRow step(Step each) {
+            Optional<StepView> begun =
+                    run.steps().stream().filter(it -> it.step() == each).findFirst();
+            String state = begun.isEmpty()
+                    ? "to-come"
+                    : begun.get().ended().isPresent() ? "done" : run.atWork() ? "running" : "given-up";
+            return new StepRow(each, state, begun);
+        }
+
+        /** What to do about a reason why the run is not complete. */
+        public String runbook(String reason) {
+            return in.link((reason.startsWith("paused") ? Runbook.PAUSE : Runbook.NIGHT_PARTIAL).address());
+        }
+    }
 
     /**
      * A step.
      *
      * @param state {@code done}, {@code running}, {@code given-up} or {@code to-come}
+     * @param begun empty if it is to come
      */
-    record StepRow(String name, String state, String stateText, String began, String took) {}
+    record StepRow(Step step, String state, Optional<StepView> begun) {}
 
-    /** Numbers that add up to the last one. */
-    record Sums(String title, List<Sum> parts, String total) {}
-
-    /**
-     * One of these numbers.
-     *
-     * @param within whether it is contained in the one before it
-     */
-    record Sum(String name, String value, boolean within) {}
-
-    /**
-     * The numbers about one partner.
-     *
-     * @param note what keeps its letters waiting; empty if nothing does
-     */
-    record PartnerSums(String city, List<Sums> sums, String note) {}
+    /** A figure, or a fact, in words. */
+    record Fact(String name, String value) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

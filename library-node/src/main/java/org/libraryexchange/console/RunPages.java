@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.libraryexchange.console.RunPage.Course;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
@@ -54,7 +55,7 @@ class RunPages {
         String title = run.night()
                 .map(night -> speech.words().runOfNight(speech.dates().day(night)))
                 .orElseGet(() -> speech.words().runOfOperator(speech.full(run.started())));
-        RunPage page = new RunPage(console.frame(speech, title, "nights"), title, course(speech, run));
+        RunPage page = new RunPage(console.frame(speech, title, "nights"), course(speech, run));
         return console.answer(RunPage.Templates.run(page), visit, headers);
     }
 
@@ -67,7 +68,7 @@ class RunPages {
 
     private Region course(Speech speech, RunView run) {
         return console.region(
-                speech.visit(), PATH + run.id() + "/course", RunPage.Templates.course(new RunSums(speech).course(run)));
+                speech.visit(), PATH + run.id() + "/course", RunPage.Templates.course(new Course(speech, run)));
     }
 
     private RunView named(String id) {

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.web.Address;
@@ -59,6 +61,25 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
 
     public String number(long number) {
         return language().number(number);
+    }
+
+    /** A number, or a dash if it is not known. */
+    public String known(OptionalLong number) {
+        return number.isPresent() ? number(number.getAsLong()) : "–";
+    }
+
+    /** A number, which is none if nothing is said. */
+    public String count(OptionalLong number) {
+        return number(number.orElse(0));
+    }
+
+    public String orNothing(Optional<String> text) {
+        return text.orElse("");
+    }
+
+    /** The name of a city; empty if there is none. */
+    public String cityOf(Optional<String> term) {
+        return term.map(this::city).orElse("");
     }
 
     /** The date in the node's city. */
@@ -139,6 +160,14 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
 
     public String run(UUID id) {
         return link("/ops/runs/" + id);
+    }
+
+    public String time(Instant moment) {
+        return dates().time(moment.atZone(zone).toLocalTime());
+    }
+
+    public String zoneName() {
+        return dates().nameOf(zone);
     }
 
     /** A length of time, rounded down: seconds, minutes, hours and minutes, or days and hours. */

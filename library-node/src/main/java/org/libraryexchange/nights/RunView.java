@@ -41,6 +41,19 @@ public record RunView(
         List<PartnerView> partners,
         Optional<UUID> caughtUpBy) {
 
+    /** Whether nothing ran in the night. */
+    public boolean missed() {
+        return startedBy == Trigger.NOBODY;
+    }
+
+    public boolean atWork() {
+        return ended.isEmpty();
+    }
+
+    private static OptionalLong total(OptionalLong unchanged, long moved) {
+        return unchanged.isPresent() ? OptionalLong.of(moved + unchanged.getAsLong()) : OptionalLong.empty();
+    }
+
     /** A step of the run. */
     public record StepView(Step step, Instant started, Optional<Instant> ended) {}
 
@@ -62,7 +75,13 @@ public record RunView(
      * @param unchanged all other items; empty if no partner has said how many items there are
      */
     public record SentView(
-            long published, long withdrawn, long cancelled, long erased, long repaired, OptionalLong unchanged) {}
+            long published, long withdrawn, long cancelled, long erased, long repaired, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, published + repaired);
+        }
+    }
 
     /**
      * The result at a partner.
@@ -103,7 +122,13 @@ public record RunView(
      * @param repaired letters that were only sent again
      * @param unchanged all other letters; empty if the partner has not said how many there are
      */
-    public record SentLettersView(long sent, long repaired, OptionalLong unchanged) {}
+    public record SentLettersView(long sent, long repaired, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, sent + repaired);
+        }
+    }
 
     /**
      * What came from the log of a partner's letters since the run before. All letters in it are counted as received or
@@ -111,7 +136,13 @@ public record RunView(
      *
      * @param unchanged empty if the mirror was not compared
      */
-    public record ReceivedLettersView(long received, OptionalLong unchanged) {}
+    public record ReceivedLettersView(long received, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, received);
+        }
+    }
 
     /**
      * A receipt. All items are counted as verified, rejected or differing.
@@ -127,5 +158,11 @@ public record RunView(
      * @param unchanged empty if the mirror was not compared
      */
     public record ReceivedView(
-            long added, long changed, long withdrawn, long cancelled, long erased, OptionalLong unchanged) {}
+            long added, long changed, long withdrawn, long cancelled, long erased, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, added + changed);
+        }
+    }
 }
