@@ -3,27 +3,36 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.audit.AuditEntry;
+import org.libraryexchange.audit.AuditEvent;
 import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.signin.StaffSession;
 
 /**
  * Who is signed in, who did what, and which requests were refused.
  *
- * @param choices which entries to show
+ * @param reader the name of the person who looks
+ * @param event whose entries are shown; empty for all
  * @param next link to older entries; empty at the end
  */
-record AccessPage(StaffFrame frame, List<SignedIn> sessions, List<Choice> choices, List<Entry> entries, String next) {
+record AccessPage(
+        StaffFrame frame,
+        Speech in,
+        String reader,
+        List<StaffSession> sessions,
+        Optional<String> event,
+        List<AuditEntry> entries,
+        String next) {
 
-    /**
-     * A session.
-     *
-     * @param ends whether the reader may end it
-     */
-    record SignedIn(long id, String name, String address, String begun, String seen, boolean ends) {}
+    public List<String> events() {
+        return AuditEvent.terms();
+    }
 
-    record Choice(String title, String link, boolean current) {}
-
-    /** An entry of the audit trail. {@code times} is empty if the event happened once. */
-    record Entry(String time, String event, String name, String address, String request, int status, String times) {}
+    /** Whether the reader may end a session. */
+    public boolean ends(StaffSession session) {
+        return frame.acts() || session.name().equals(reader);
+    }
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

@@ -13,19 +13,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.libraryexchange.audit.AuditEntry;
 import org.libraryexchange.audit.AuditEvent;
 import org.libraryexchange.audit.AuditStore;
-import org.libraryexchange.console.AccessPage.Choice;
-import org.libraryexchange.console.AccessPage.Entry;
-import org.libraryexchange.console.AccessPage.SignedIn;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.Sessions;
-import org.libraryexchange.signin.StaffSession;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
@@ -62,49 +57,16 @@ class AccessPages {
         Address list = event.map(term -> Address.of(PATH).with(EVENT, term)).orElse(Address.of(PATH));
         AccessPage page = new AccessPage(
                 console.frame(speech, speech.words().section("access"), "access"),
-                sessions.all().stream()
-                        .map(session -> signedIn(speech, session))
-                        .toList(),
-                choices(speech, event),
-                shown.stream().map(entry -> entry(speech, entry)).toList(),
+                speech,
+                console.name(),
+                sessions.all(),
+                event,
+                shown,
                 found.size() > PAGE
                         ? visit.link(list.with(
                                 BEFORE, Long.toString(shown.get(PAGE - 1).id())))
                         : "");
         return console.answer(AccessPage.Templates.access(page), visit, headers);
-    }
-
-    private SignedIn signedIn(Speech speech, StaffSession session) {
-        return new SignedIn(
-                session.id(),
-                session.name(),
-                session.address(),
-                speech.full(session.begun()),
-                speech.full(session.seen()),
-                console.acts() || session.name().equals(console.name()));
-    }
-
-    private static List<Choice> choices(Speech speech, Optional<String> event) {
-        Choice all = new Choice(speech.words().allEvents(), speech.link(PATH), event.isEmpty());
-        return Stream.concat(
-                        Stream.of(all),
-                        AuditEvent.terms().stream()
-                                .map(term -> new Choice(
-                                        speech.words().auditEvent(term),
-                                        speech.visit().link(Address.of(PATH).with(EVENT, term)),
-                                        event.equals(Optional.of(term)))))
-                .toList();
-    }
-
-    private static Entry entry(Speech speech, AuditEntry entry) {
-        return new Entry(
-                speech.full(entry.last()),
-                speech.words().auditEvent(entry.event()),
-                entry.name(),
-                entry.address(),
-                entry.request(),
-                entry.status(),
-                entry.times() == 1 ? "" : speech.number(entry.times()));
     }
 
     /** Ends a session. Somebody who ends their own current session gets the sign-in form next. */

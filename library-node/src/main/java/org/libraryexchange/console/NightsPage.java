@@ -3,17 +3,25 @@ package org.libraryexchange.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.nights.RunView;
+import org.libraryexchange.nights.Window;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
  * The ledger of nights as a calendar, and the latest runs.
  *
- * @param rule the hours of the window, in words
+ * @param next the next window
  * @param earlier link to the months before; empty if there are none
  * @param later link to the months after; empty at the latest months
  */
 record NightsPage(
-        StaffFrame frame, String rule, List<Month> months, String earlier, String later, List<RunEntry> runs) {
+        StaffFrame frame,
+        Speech in,
+        Window next,
+        List<Month> months,
+        String earlier,
+        String later,
+        List<RunView> runs) {
 
     /**
      * A month.
@@ -28,9 +36,6 @@ record NightsPage(
      * @param state of its night; empty if the ledger has no such night
      */
     record Day(String number, String state, String label, String link, boolean today) {}
-
-    /** A run in the list. */
-    record RunEntry(String link, String began, String took, String cause, String outcome, String outcomeText) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

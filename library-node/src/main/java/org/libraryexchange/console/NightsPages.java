@@ -23,16 +23,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.libraryexchange.console.NightsPage.Day;
 import org.libraryexchange.console.NightsPage.Month;
-import org.libraryexchange.console.NightsPage.RunEntry;
 import org.libraryexchange.console.OverviewPage.NightMark;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
-import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.nights.RunReader;
-import org.libraryexchange.nights.RunView;
-import org.libraryexchange.nights.Trigger;
-import org.libraryexchange.nights.Window;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
@@ -71,21 +66,14 @@ class NightsPages {
         YearMonth first = last.minusMonths(MONTHS - 1L);
         Map<LocalDate, NightView> nights = nights(first, last);
         boolean goesBack = nights.containsKey(first.atDay(1));
-        Window next = records.next();
         NightsPage page = new NightsPage(
                 console.frame(speech, speech.words().section("nights"), "nights"),
-                speech.words()
-                        .windowRule(
-                                speech.moment(next.opens()),
-                                speech.dates()
-                                        .time(next.closes()
-                                                .atZone(speech.zone())
-                                                .toLocalTime()),
-                                speech.dates().nameOf(speech.zone())),
+                speech,
+                records.next(),
                 months(speech, last, nights),
                 goesBack ? link(visit, first.minusMonths(1)) : "",
                 last.equals(newest) ? "" : link(visit, last.plusMonths(MONTHS)),
-                latest(speech));
+                runs.latest(Parameters.END_OF_TIME, RUNS));
         return console.answer(NightsPage.Templates.nights(page), visit, headers);
     }
 
@@ -147,23 +135,5 @@ class NightsPages {
         return IntStream.range(0, days.size() / length)
                 .mapToObj(week -> days.subList(week * length, (week + 1) * length))
                 .toList();
-    }
-
-    private List<RunEntry> latest(Speech speech) {
-        return runs.latest(Parameters.END_OF_TIME, RUNS).stream()
-                .map(run -> entry(speech, run))
-                .toList();
-    }
-
-    private static RunEntry entry(Speech speech, RunView run) {
-        String outcome = run.outcome().map(Outcome::term).orElse("running");
-        boolean ran = run.startedBy() != Trigger.NOBODY;
-        return new RunEntry(
-                speech.link("/ops/runs/" + run.id()),
-                speech.full(run.started()),
-                ran ? run.ended().map(end -> speech.took(run.started(), end)).orElse("") : "",
-                speech.words().cause(run.startedBy().term(), run.requestedBy().orElse("")),
-                outcome,
-                speech.words().outcome(outcome));
     }
 }

@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.nights.Outcome;
 import org.libraryexchange.nights.RunView;
 import org.libraryexchange.nights.RunView.StepView;
 import org.libraryexchange.nights.Step;
@@ -21,11 +20,6 @@ record RunPage(StaffFrame frame, Region course) {
 
     /** The progress of a run. Each number comes with the total that it is a part of. */
     record Course(Speech in, RunView run) {
-
-        /** How it ended, as a term. */
-        public String outcome() {
-            return run.outcome().map(Outcome::term).orElse("running");
-        }
 
         public int stepsDone() {
             return (int) run.steps().stream()
@@ -60,9 +54,6 @@ record RunPage(StaffFrame frame, Region course) {
      * @param begun empty if it is to come
      */
     record StepRow(Step step, String state, Optional<StepView> begun) {}
-
-    /** A figure, or a fact, in words. */
-    record Fact(String name, String value) {}
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

@@ -22,7 +22,7 @@ import org.libraryexchange.web.Wording;
 /** Words things for one reader of the ops pages, with times by the clock of the node's city. */
 record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
 
-    Language language() {
+    public Language language() {
         return visit.language();
     }
 
@@ -38,7 +38,7 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return Wording.of(PauseMessages.class, language());
     }
 
-    Dates dates() {
+    public Dates dates() {
         return Dates.of(language());
     }
 
@@ -143,6 +143,10 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
 
     public String rejected(long id) {
         return link("/ops/rejected/" + id);
+    }
+
+    public String morning(LocalDate day) {
+        return link("/ops/mornings/" + day);
     }
 
     public String imported(long id) {

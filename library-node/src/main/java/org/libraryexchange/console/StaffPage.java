@@ -2,32 +2,38 @@ package org.libraryexchange.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.signin.StaffList.Person;
 
 /**
  * The people who may sign in.
  *
+ * @param reader the name of the person who looks
  * @param provider whether people may also be on the list without a password
- * @param roles that a person may have
- * @param refusal why the last change was not made; empty if it was made
+ * @param refusal why the last change was not made, as a term; empty if it was made
  * @param done the change that was just made, as a term; empty otherwise
  */
 record StaffPage(
-        StaffFrame frame, boolean provider, List<Member> members, List<Role> roles, String refusal, String done) {
+        StaffFrame frame,
+        Speech in,
+        String reader,
+        boolean provider,
+        List<Person> people,
+        String refusal,
+        String done) {
 
-    /**
-     * A person.
-     *
-     * @param address for actions on this person
-     * @param hasPassword whether they sign in here, and not through the identity provider
-     * @param seen last use of a session; empty if the person is not signed in
-     * @param self whether this is the reader
-     */
-    record Member(String name, String address, List<Role> roles, boolean hasPassword, String seen, boolean self) {}
+    public List<String> roles() {
+        return Roles.ALL;
+    }
 
-    /** A role. {@code held} says whether the person has it. */
-    record Role(String term, String title, String meaning, boolean held) {}
+    /** The address for actions on a person. */
+    public String address(Person person) {
+        return "/ops/staff/" + URLEncoder.encode(person.name(), StandardCharsets.UTF_8);
+    }
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {

@@ -11,19 +11,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.console.StaffPage.Member;
-import org.libraryexchange.console.StaffPage.Role;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffList;
-import org.libraryexchange.signin.StaffList.Person;
 import org.libraryexchange.signin.StaffList.Refusal;
 import org.libraryexchange.web.Visit;
 
@@ -55,32 +50,13 @@ class StaffPages {
         Speech speech = console.speech(visit);
         StaffPage page = new StaffPage(
                 console.frame(speech, speech.words().section("staff"), "staff"),
+                speech,
+                console.name(),
                 staff.allowsNoPassword(),
-                staff.all().stream().map(person -> member(speech, person)).toList(),
-                roles(speech, Set.of()),
-                parameters
-                        .one(REFUSED, refusals)
-                        .map(speech.words()::staffRefusal)
-                        .orElse(""),
+                staff.all(),
+                parameters.one(REFUSED, refusals).orElse(""),
                 parameters.one(DONE, CHANGES).orElse(""));
         return console.answer(StaffPage.Templates.staff(page), visit, headers);
-    }
-
-    private Member member(Speech speech, Person person) {
-        return new Member(
-                person.name(),
-                PATH + "/" + URLEncoder.encode(person.name(), StandardCharsets.UTF_8),
-                roles(speech, person.roles()),
-                person.hasPassword(),
-                person.seen().map(speech::full).orElse(""),
-                person.name().equals(console.name()));
-    }
-
-    private static List<Role> roles(Speech speech, Set<String> held) {
-        return Roles.ALL.stream()
-                .map(term -> new Role(
-                        term, speech.words().role(term), speech.words().roleMeaning(term), held.contains(term)))
-                .toList();
     }
 
     @POST

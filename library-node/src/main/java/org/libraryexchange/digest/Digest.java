@@ -98,6 +98,11 @@ public record Digest(
             long erased,
             List<NamedItem> named) {
 
+        /** How many of the added and changed ones are not named. */
+        public long unnamed() {
+            return added + changed - named.size();
+        }
+
         public boolean isNothing() {
             return added + changed == 0;
         }

@@ -46,6 +46,11 @@ public record RunView(
         return startedBy == Trigger.NOBODY;
     }
 
+    /** How it ended, as a term; {@code running} if it has not. */
+    public String outcomeTerm() {
+        return outcome.map(Outcome::term).orElse("running");
+    }
+
     public boolean atWork() {
         return ended.isEmpty();
     }
