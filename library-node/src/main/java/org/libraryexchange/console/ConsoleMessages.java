@@ -18,8 +18,6 @@ interface ConsoleMessages {
 
     String roleMeaning(String role);
 
-    String signedInSince(String moment);
-
     String notSignedIn();
 
     String saveRoles();
