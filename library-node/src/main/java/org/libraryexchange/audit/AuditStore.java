@@ -52,9 +52,8 @@ public class AuditStore {
 
     @Transactional
     void purge(Instant until, int most) {
-        database.useHandle(handle ->
-                handle.createUpdate("""
-                        delete from audit_entry where last < :until or id <= (select max(id) from audit_entry) - :most
-                        """).bind("until", until).bind("most", most).execute());
+        database.useHandle(handle -> handle.execute("""
+                        delete from audit_entry where last < ? or id <= (select max(id) from audit_entry) - ?
+                        """, until, most));
     }
 }

@@ -104,16 +104,13 @@ class Sitemap {
 
     private List<UUID> readBeginnings() {
         List<UUID> all = new ArrayList<>(List.of(BEGINNING));
-        database.withHandle(handle -> handle.createQuery("""
+        database.withHandle(handle ->
+                        handle.select("""
                         select id from (
                             select id, row_number() over (order by id) as place from item
-                            where owner = :city and status = 'published') as listed
-                        where place > 1 and place % :most = 1 order by id
-                        """)
-                        .bind("city", city)
-                        .bind("most", mostItems)
-                        .mapTo(UUID.class)
-                        .list())
+                            where owner = ? and status = 'published') as listed
+                        where place > 1 and place % ? = 1 order by id
+                        """, city, mostItems).mapTo(UUID.class).list())
                 .forEach(all::add);
         return all;
     }

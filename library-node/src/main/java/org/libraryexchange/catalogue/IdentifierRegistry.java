@@ -28,10 +28,10 @@ class IdentifierRegistry {
             // No item has such an identifier, and PostgreSQL refuses a query that contains NUL.
             return Optional.empty();
         }
-        return database.withHandle(handle -> handle.createQuery(
-                        "select item_id from own_identifier where scheme = :scheme and value = :value")
-                .bind("scheme", identifier.scheme())
-                .bind("value", identifier.value())
+        return database.withHandle(handle -> handle.select(
+                        "select item_id from own_identifier where scheme = ? and value = ?",
+                        identifier.scheme(),
+                        identifier.value())
                 .mapTo(UUID.class)
                 .findOne());
     }
@@ -70,9 +70,7 @@ class IdentifierRegistry {
 
     /** Takes all identifiers from an item, so that other items may have them. */
     void releaseAll(UUID item) {
-        database.useHandle(handle -> handle.createUpdate("delete from own_identifier where item_id = :item")
-                .bind("item", item)
-                .execute());
+        database.useHandle(handle -> handle.execute("delete from own_identifier where item_id = ?", item));
     }
 
     /** Releases the identifier only if this item has it: after a restore, another item's document may name it too. */

@@ -33,16 +33,14 @@ public class LetterDatabases {
 
         /** Sets both until the end of the transaction, and returns what they were. */
         Meaning replaceIn(Handle handle) {
-            return handle.createQuery("""
+            return handle.select("""
                             with before as materialized (
                                 select current_setting('search_path') as path,
                                     coalesce(current_setting('library.partner', true), '') as partner)
-                            select path, partner, set_config('search_path', :path, true),
-                                set_config('library.partner', :partner, true)
+                            select path, partner, set_config('search_path', ?, true),
+                                set_config('library.partner', ?, true)
                             from before
-                            """)
-                    .bind("path", path)
-                    .bind("partner", partner)
+                            """, path, partner)
                     .map(ConstructorMapper.of(Meaning.class))
                     .one();
         }

@@ -129,11 +129,9 @@ class DeskLists {
     /** An item, to go on after it. */
     @Transactional
     Optional<Listed> item(UUID id) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select id, kind, status, stored, changed_by, document from item where owner = :city and id = :id
-                        """)
-                .bind("city", node.city())
-                .bind("id", id)
+        return database.withHandle(handle -> handle.select("""
+                        select id, kind, status, stored, changed_by, document from item where owner = ? and id = ?
+                        """, node.city(), id)
                 .map(ConstructorMapper.of(Listed.class))
                 .findOne());
     }
@@ -141,22 +139,19 @@ class DeskLists {
     /** The schemes of the city's identifiers, the one with the most items first. */
     @Transactional
     List<String> schemes() {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select scheme from own_identifier where owner = :city
+        return database.withHandle(
+                handle -> handle.select("""
+                        select scheme from own_identifier where owner = ?
                         group by scheme order by count(*) desc, scheme limit 20
-                        """)
-                .bind("city", node.city())
-                .mapTo(String.class)
-                .list());
+                        """, node.city()).mapTo(String.class).list());
     }
 
     /** How many own items there are of each status, from the counts that are kept. */
     @Transactional
     Map<String, Long> counts() {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select status, sum(items)::bigint as items from counted_item where owner = :city group by status
-                        """)
-                .bind("city", node.city())
+        return database.withHandle(handle -> handle.select("""
+                        select status, sum(items)::bigint as items from counted_item where owner = ? group by status
+                        """, node.city())
                 .map(ConstructorMapper.of(Count.class))
                 .collect(Collectors.toMap(Count::status, Count::items)));
     }

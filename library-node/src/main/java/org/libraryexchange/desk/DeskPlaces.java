@@ -66,14 +66,11 @@ class DeskPlaces {
 
     private List<Place> read() {
         Map<String, Place> places = new LinkedHashMap<>();
-        List<String> documents = database.withHandle(handle -> handle.createQuery("""
-                        select document from item where owner = :city and status = 'published'
-                        order by stored desc limit :most
-                        """)
-                .bind("city", node.city())
-                .bind("most", ITEMS_READ)
-                .mapTo(String.class)
-                .list());
+        List<String> documents = database.withHandle(handle ->
+                handle.select("""
+                        select document from item where owner = ? and status = 'published'
+                        order by stored desc limit ?
+                        """, node.city(), ITEMS_READ).mapTo(String.class).list());
         for (String document : documents) {
             JsonNode place = StoredDocument.read(document).path("place");
             if (place.isObject()) {

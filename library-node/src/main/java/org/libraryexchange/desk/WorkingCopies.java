@@ -121,11 +121,8 @@ class WorkingCopies {
     @Transactional
     Optional<WorkingCopy> change(UUID item, String person, UnaryOperator<Optional<WorkingCopy>> decision) {
         return database.withHandle(handle -> {
-            handle.createUpdate(
-                            "select pg_advisory_xact_lock(hashtextextended('typed ' || :item || ' ' || :person, 0))")
-                    .bind("item", item)
-                    .bind("person", person)
-                    .execute();
+            handle.execute(
+                    "select pg_advisory_xact_lock(hashtextextended('typed ' || ? || ' ' || ?, 0))", item, person);
             Optional<WorkingCopy> kept = find(item, person, handle);
             Optional<WorkingCopy> wanted = decision.apply(kept);
             if (wanted.isEmpty()) {
@@ -163,17 +160,13 @@ class WorkingCopies {
     }
 
     private static void drop(UUID item, String person, Handle handle) {
-        handle.createUpdate("delete from working_copy where item = :item and person = :person")
-                .bind("item", item)
-                .bind("person", person)
-                .execute();
+        handle.execute("delete from working_copy where item = ? and person = ?", item, person);
     }
 
     @Transactional
     void purge() {
-        database.useHandle(handle -> handle.createUpdate("delete from working_copy where changed < :before")
-                .bind("before", clock.instant().minus(KEPT))
-                .execute());
+        database.useHandle(handle -> handle.execute(
+                "delete from working_copy where changed < ?", clock.instant().minus(KEPT)));
     }
 
     private static String json(List<Typed> aside) {

@@ -99,29 +99,22 @@ public class DigestStore {
     @Transactional
     void mailed(LocalDate day, Instant now) {
         database.useHandle(
-                handle -> handle.createUpdate("update digest set mailed = :now where day = :day and mailed is null")
-                        .bind("now", now)
-                        .bind("day", day)
-                        .execute());
+                handle -> handle.execute("update digest set mailed = ? where day = ? and mailed is null", now, day));
     }
 
     /** The latest digest, if it has not been mailed and was made after this time. */
     @Transactional
     Optional<Digest> toSend(Instant madeSince) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle ->
+                handle.select("""
                         select document from digest
-                        where day = (select max(day) from digest) and mailed is null and made > :since
-                        """)
-                .bind("since", madeSince)
-                .mapTo(String.class)
-                .findOne()
-                .map(this::read));
+                        where day = (select max(day) from digest) and mailed is null and made > ?
+                        """, madeSince).mapTo(String.class).findOne().map(this::read));
     }
 
     @Transactional
     public Optional<Told> read(LocalDate day) {
-        return database.withHandle(handle -> handle.createQuery("select document, mailed from digest where day = :day")
-                .bind("day", day)
+        return database.withHandle(handle -> handle.select("select document, mailed from digest where day = ?", day)
                 .map(ConstructorMapper.of(Kept.class))
                 .findOne()
                 .map(this::told));
@@ -130,10 +123,8 @@ public class DigestStore {
     /** The digests up to a date, newest first. */
     @Transactional
     public List<Told> latest(LocalDate upTo, int most) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select document, mailed from digest where day <= :day order by day desc limit :most")
-                .bind("day", upTo)
-                .bind("most", most)
+        return database.withHandle(handle -> handle.select(
+                        "select document, mailed from digest where day <= ? order by day desc limit ?", upTo, most)
                 .map(ConstructorMapper.of(Kept.class))
                 .map(this::told)
                 .list());

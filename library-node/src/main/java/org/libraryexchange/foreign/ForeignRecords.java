@@ -49,12 +49,11 @@ public class ForeignRecords {
                     ProblemType.RECORD_STATE_CONFLICT,
                     "The log has " + found.records() + " such records by now. Look at them first.");
         }
-        database.useHandle(
-                handle -> handle.createUpdate("""
+        database.useHandle(handle -> handle.execute("""
                         update watched_log set foreign_records = 0, first_foreign = null, last_foreign = null,
                             noticed = null
-                        where topic = :topic
-                        """).bind("topic", topic).execute());
+                        where topic = ?
+                        """, topic));
         LOG.infof("records of others in our log are settled topic=%s count=%d", topic, seen.records());
     }
 

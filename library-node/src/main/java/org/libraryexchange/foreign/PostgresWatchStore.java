@@ -48,11 +48,10 @@ class PostgresWatchStore implements WatchStore {
     @Override
     @Transactional
     public Optional<Position> position(String topic) {
-        return database.withHandle(handle -> handle.createQuery(
-                                "select topic_id, next_offset from watched_log where topic = :topic")
-                        .bind("topic", topic)
-                        .map(ConstructorMapper.of(Row.class))
-                        .findOne())
+        return database.withHandle(
+                        handle -> handle.select("select topic_id, next_offset from watched_log where topic = ?", topic)
+                                .map(ConstructorMapper.of(Row.class))
+                                .findOne())
                 .map(Row::position)
                 .orElse(Optional.of(Position.NONE));
     }

@@ -29,12 +29,10 @@ public class PastContents {
         if (version.version() == current.version()) {
             return Optional.of(current.content());
         }
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.select("""
                         select replaced from item_version
-                        where item_id = :item and version > :version and replaced is not null order by version limit 1
-                        """)
-                .bind("item", current.id())
-                .bind("version", version.version())
+                        where item_id = ? and version > ? and replaced is not null order by version limit 1
+                        """, current.id(), version.version())
                 .mapTo(String.class)
                 .findOne()
                 .map(document -> document.getBytes(StandardCharsets.UTF_8))

@@ -48,12 +48,10 @@ class VersionStore {
 
     /** The current state of an item. If a partner uses the id of an own item, the own item is returned. */
     Optional<HeldItem> item(UUID id) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select owner, owner = :city as own, status, version, updated, document from item
-                        where id = :id order by own desc limit 1
-                        """)
-                .bind("city", city)
-                .bind("id", id)
+        return database.withHandle(handle -> handle.select("""
+                        select owner, owner = ? as own, status, version, updated, document from item
+                        where id = ? order by own desc limit 1
+                        """, city, id)
                 .map(ConstructorMapper.of(Item.class))
                 .findOne()
                 .map(item -> item.held(id)));
@@ -89,12 +87,10 @@ class VersionStore {
      * the latest document is the item's own.
      */
     private static Optional<String> documentBelow(Handle handle, HeldItem item, long below) {
-        return handle.createQuery("""
+        return handle.select("""
                         select replaced as document from item_version
-                        where item_id = :item and version >= :below order by version limit 1
-                        """)
-                .bind("item", item.id())
-                .bind("below", below)
+                        where item_id = ? and version >= ? order by version limit 1
+                        """, item.id(), below)
                 .map(ConstructorMapper.of(Replaced.class))
                 .findOne()
                 .map(Replaced::document)

@@ -25,10 +25,10 @@ class KeptAnswers {
 
     /** Locks the key until the transaction ends. Returns false if another request holds it. */
     boolean tryLock(ClientsKey key) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select pg_try_advisory_xact_lock(hashtextextended('idempotency ' || :actor || ' ' || :key, 0))")
-                .bind("actor", key.actor())
-                .bind("key", key.key())
+        return database.withHandle(handle -> handle.select(
+                        "select pg_try_advisory_xact_lock(hashtextextended('idempotency ' || ? || ' ' || ?, 0))",
+                        key.actor(),
+                        key.key())
                 .mapTo(Boolean.class)
                 .one());
     }
@@ -67,13 +67,10 @@ class KeptAnswers {
 
     /** Deletes some expired answers and returns their number. */
     int purge(Instant storedUntil, int most) {
-        return database.withHandle(handle -> handle.createUpdate("""
+        return database.withHandle(handle -> handle.execute("""
                         delete from idempotency_key where (actor, key) in (
-                            select actor, key from idempotency_key where stored <= :until order by stored limit :most
+                            select actor, key from idempotency_key where stored <= ? order by stored limit ?
                             for update skip locked)
-                        """)
-                .bind("until", storedUntil)
-                .bind("most", most)
-                .execute());
+                        """, storedUntil, most));
     }
 }

@@ -40,10 +40,10 @@ final class KeyHold implements AutoCloseable {
 
     private boolean lock(ClientsKey key) {
         try {
-            return session.createQuery(
-                            "select pg_try_advisory_lock(hashtextextended('upload ' || :actor || ' ' || :key, 0))")
-                    .bind("actor", key.actor())
-                    .bind("key", key.key())
+            return session.select(
+                            "select pg_try_advisory_lock(hashtextextended('upload ' || ? || ' ' || ?, 0))",
+                            key.actor(),
+                            key.key())
                     .mapTo(Boolean.class)
                     .one();
         } catch (JdbiException e) {

@@ -19,9 +19,8 @@ class EndedImports {
     /** The oldest import that ended before a time. */
     @Transactional
     Optional<Long> before(Instant time) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select id from bulk_import where swept and ended < :time order by id limit 1")
-                .bind("time", time)
+        return database.withHandle(handle -> handle.select(
+                        "select id from bulk_import where swept and ended < ? order by id limit 1", time)
                 .mapTo(Long.class)
                 .findOne());
     }
@@ -40,8 +39,6 @@ class EndedImports {
 
     @Transactional
     void remove(long id) {
-        database.useHandle(handle -> handle.createUpdate("delete from bulk_import where id = :id and ended is not null")
-                .bind("id", id)
-                .execute());
+        database.useHandle(handle -> handle.execute("delete from bulk_import where id = ? and ended is not null", id));
     }
 }

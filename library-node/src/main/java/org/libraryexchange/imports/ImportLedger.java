@@ -54,14 +54,11 @@ record ImportLedger(Handle session, ImportJob job) {
 
     /** The number of published items with an identifier of the scheme. */
     long published() {
-        return session.createQuery("""
+        return session.select("""
                         select count(distinct item.id)
                         from own_identifier key join item on item.id = key.item_id and item.owner = key.owner
-                        where key.scheme = :scheme and item.status = 'published'
-                        """)
-                .bind("scheme", job.request().scheme())
-                .mapTo(Long.class)
-                .one();
+                        where key.scheme = ? and item.status = 'published'
+                        """, job.request().scheme()).mapTo(Long.class).one();
     }
 
     /**

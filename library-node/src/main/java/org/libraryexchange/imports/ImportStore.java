@@ -45,9 +45,7 @@ record ImportStore(Handle session, Clock clock) {
     }
 
     void beginChecking(ImportJob job) {
-        session.createUpdate("delete from import_named where import_id = :id")
-                .bind("id", job.id())
-                .execute();
+        session.execute("delete from import_named where import_id = ?", job.id());
         move(session.createUpdate("""
                         update bulk_import set state = 'checking', checked = 0, started = coalesce(started, :now)
                         where id = :id and state = :state

@@ -23,9 +23,7 @@ record ImportSweep(Handle session, Clock clock) {
                 + sweep("import_identifier", id, 10_000)
                 + sweep("import_named", id, 10_000);
         if (gone == 0) {
-            session.createUpdate("update bulk_import set swept = true where id = :id")
-                    .bind("id", id)
-                    .execute();
+            session.execute("update bulk_import set swept = true where id = ?", id);
         }
     }
 
@@ -48,11 +46,9 @@ record ImportSweep(Handle session, Clock clock) {
 
     /** Deletes bodies whose upload never ended, because the process that received them crashed. */
     void sweepStrays() {
-        session.createUpdate("""
-                        delete from import_chunk where stored < :latest
+        session.execute("""
+                        delete from import_chunk where stored < ?
                             and not exists (select from bulk_import where bulk_import.id = import_chunk.import_id)
-                        """)
-                .bind("latest", clock.instant().minus(LONGEST_UPLOAD))
-                .execute();
+                        """, clock.instant().minus(LONGEST_UPLOAD));
     }
 }

@@ -41,16 +41,13 @@ class Spool {
     /** Deletes a body that was not received completely. */
     @Transactional
     void forget(long id) {
-        database.useHandle(handle -> handle.createUpdate("delete from import_chunk where import_id = :id")
-                .bind("id", id)
-                .execute());
+        database.useHandle(handle -> handle.execute("delete from import_chunk where import_id = ?", id));
     }
 
     /** The piece that contains a place in the body. */
     static Optional<byte[]> piece(Handle session, long id, long place) {
-        return session.createQuery("select content from import_chunk where import_id = :id and place = :place")
-                .bind("id", id)
-                .bind("place", place / PIECE * PIECE)
+        return session.select(
+                        "select content from import_chunk where import_id = ? and place = ?", id, place / PIECE * PIECE)
                 .mapTo(byte[].class)
                 .findOne();
     }

@@ -99,25 +99,21 @@ class MailedLetters {
                     .bind("owner", letters.from())
                     .bind("now", now)
                     .execute();
-            handle.createUpdate("""
-                            insert into letters.mailbox (desk, mailed) values (:desk, :now)
+            handle.execute("""
+                            insert into letters.mailbox (desk, mailed) values (?, ?)
                             on conflict (desk) do update set mailed = excluded.mailed, failing_since = null
-                            """)
-                    .bind("desk", letters.desk())
-                    .bind("now", now)
-                    .execute();
+                            """, letters.desk(), now);
         });
     }
 
     /** Remembers that a desk's mail could not be sent. */
     @Transactional
     void failed(String desk, Instant now) {
-        database.useHandle(handle ->
-                handle.createUpdate("""
-                        insert into letters.mailbox (desk, failing_since) values (:desk, :now)
+        database.useHandle(handle -> handle.execute("""
+                        insert into letters.mailbox (desk, failing_since) values (?, ?)
                         on conflict (desk) do update
                         set failing_since = coalesce(mailbox.failing_since, excluded.failing_since)
-                        """).bind("desk", desk).bind("now", now).execute());
+                        """, desk, now));
     }
 
     /** How mail to a desk went. */

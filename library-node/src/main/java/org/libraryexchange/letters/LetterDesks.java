@@ -28,9 +28,9 @@ class LetterDesks {
     /** Own desks first. A partner's are those that it told last. */
     @Transactional
     List<Correspondence.Desk> all() {
-        List<Correspondence.Desk> partners = database.withHandle(handle -> handle.createQuery(
-                        "select owner, id, cast(names as text) as names from letters.desk where owner <> :city order by owner, id")
-                .bind("city", city)
+        List<Correspondence.Desk> partners = database.withHandle(handle -> handle.select(
+                        "select owner, id, cast(names as text) as names from letters.desk where owner <> ? order by owner, id",
+                        city)
                 .map((row, context) -> new Correspondence.Desk(
                         row.getString("owner"), row.getString("id"), names(row.getString("names"))))
                 .list());

@@ -50,14 +50,11 @@ class LetterThreads {
 
     /** Another partner may use the id of a thread that is not its own. Its letters are no part of that thread. */
     private static Optional<String> partner(Handle handle, UUID thread) {
-        return handle.createQuery("""
+        return handle.select("""
                         select partner from letters.post
-                        where thread = :thread and kind = 'letter' and turn is not null
+                        where thread = ? and kind = 'letter' and turn is not null
                         group by partner order by bool_or(owner <> partner) desc, min(stored) limit 1
-                        """)
-                .bind("thread", thread)
-                .mapTo(String.class)
-                .findOne();
+                        """, thread).mapTo(String.class).findOne();
     }
 
     private LetterPage page(Handle handle, UUID thread, String partner, int limit, Optional<Place> after) {

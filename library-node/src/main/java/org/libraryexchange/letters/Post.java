@@ -113,12 +113,10 @@ class Post {
      * counter's row stays locked until the commit, so that sequences are in the order of commits.
      */
     long nextSequence(String partner) {
-        long next = database.withHandle(handle -> handle.createQuery("""
-                        update letters.counter set sequence = sequence + 1 where partner = :partner returning sequence
-                        """)
-                .bind("partner", partner)
-                .mapTo(Long.class)
-                .one());
+        long next = database.withHandle(
+                handle -> handle.select("""
+                        update letters.counter set sequence = sequence + 1 where partner = ? returning sequence
+                        """, partner).mapTo(Long.class).one());
         CrashPoint.hit("p1");
         committed.fire(new ChangeCommitted(CityLog.letters(city, partner)));
         return next;
@@ -170,13 +168,11 @@ class Post {
     /** Deletes a draft. The answers that wait for clients which missed them lose its words, too. */
     void delete(PostRow draft) {
         database.useHandle(handle -> {
-            handle.createUpdate("delete from letters.post where id = :id and owner = :owner and status = 'draft'")
-                    .bind("id", draft.id())
-                    .bind("owner", draft.owner())
-                    .execute();
-            handle.createUpdate("update idempotency_key set body = null where item_id = :id and body is not null")
-                    .bind("id", draft.id())
-                    .execute();
+            handle.execute(
+                    "delete from letters.post where id = ? and owner = ? and status = 'draft'",
+                    draft.id(),
+                    draft.owner());
+            handle.execute("update idempotency_key set body = null where item_id = ? and body is not null", draft.id());
         });
     }
 }

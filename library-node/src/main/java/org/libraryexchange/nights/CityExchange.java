@@ -95,12 +95,10 @@ class CityExchange implements Exchange {
 
     /** When the run before began. For the first run, the earliest possible time, so that every proof counts. */
     private Instant before(ExchangeRun run) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(
+                handle -> handle.select("""
                         select coalesce(max(started), timestamptz 'epoch') from exchange_run
-                        where started < :started and outcome <> 'missed'
-                        """)
-                .bind("started", run.started())
-                .mapTo(Instant.class)
-                .one());
+                        where started < ? and outcome <> 'missed'
+                        """, run.started()).mapTo(Instant.class).one());
     }
 }

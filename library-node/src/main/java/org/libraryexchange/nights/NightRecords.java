@@ -86,9 +86,7 @@ public class NightRecords {
     }
 
     private static List<NightView> kept(Handle handle, LocalDate from, LocalDate to) {
-        return handle.createQuery("select * from exchange_run where night between :from and :to order by night")
-                .bind("from", from)
-                .bind("to", to)
+        return handle.select("select * from exchange_run where night between ? and ? order by night", from, to)
                 .map(ConstructorMapper.of(Run.class))
                 .map(Run::view)
                 .list();

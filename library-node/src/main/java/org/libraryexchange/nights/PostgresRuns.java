@@ -89,9 +89,7 @@ class PostgresRuns implements Runs {
     }
 
     private static LocalDate startedAfter(Handle handle, LocalDate night) {
-        handle.createUpdate("insert into first_night (night) values (:night) on conflict do nothing")
-                .bind("night", night.plusDays(1))
-                .execute();
+        handle.execute("insert into first_night (night) values (?) on conflict do nothing", night.plusDays(1));
         return night;
     }
 
@@ -165,10 +163,7 @@ class PostgresRuns implements Runs {
     }
 
     private static void endStep(Handle handle, ExchangeRun run, Instant now) {
-        handle.createUpdate("update exchange_step set ended = :now where run_id = :run and ended is null")
-                .bind("run", run.id())
-                .bind("now", now)
-                .execute();
+        handle.execute("update exchange_step set ended = ? where run_id = ? and ended is null", now, run.id());
     }
 
     @Override
@@ -217,12 +212,9 @@ class PostgresRuns implements Runs {
     }
 
     private static void closeGaps(Handle handle, ExchangeRun run) {
-        handle.createUpdate("""
-                        update exchange_run set caught_up_by = :run
-                        where outcome in ('missed', 'failed') and caught_up_by is null and started < :started
-                        """)
-                .bind("run", run.id())
-                .bind("started", run.started())
-                .execute();
+        handle.execute("""
+                        update exchange_run set caught_up_by = ?
+                        where outcome in ('missed', 'failed') and caught_up_by is null and started < ?
+                        """, run.id(), run.started());
     }
 }

@@ -32,8 +32,7 @@ public class RunReader {
 
     @Transactional
     public Optional<RunView> read(UUID id) {
-        return database.withHandle(handle -> handle.createQuery("select * from exchange_run where id = :id")
-                .bind("id", id)
+        return database.withHandle(handle -> handle.select("select * from exchange_run where id = ?", id)
                 .map(ConstructorMapper.of(Run.class))
                 .findOne()
                 .map(run -> view(handle, run)));
@@ -43,10 +42,10 @@ public class RunReader {
     @Transactional
     public List<RunView> latest(Instant before, int most) {
         return database.withHandle(handle -> handle
-                .createQuery(
-                        "select * from exchange_run where started < :before order by started desc, id desc limit :most")
-                .bind("before", before)
-                .bind("most", most)
+                .select(
+                        "select * from exchange_run where started < ? order by started desc, id desc limit ?",
+                        before,
+                        most)
                 .map(ConstructorMapper.of(Run.class))
                 .list()
                 .stream()
@@ -60,8 +59,7 @@ public class RunReader {
 
     private static List<StepView> steps(Handle handle, UUID run) {
         return handle
-                .createQuery("select step, started, ended from exchange_step where run_id = :run")
-                .bind("run", run)
+                .select("select step, started, ended from exchange_step where run_id = ?", run)
                 .map(ConstructorMapper.of(Begun.class))
                 .list()
                 .stream()
@@ -72,16 +70,14 @@ public class RunReader {
 
     private static List<PartnerView> partners(Handle handle, UUID run) {
         Map<String, LettersView> letters = letters(handle, run);
-        return handle.createQuery("select * from exchange_partner where run_id = :run order by partner")
-                .bind("run", run)
+        return handle.select("select * from exchange_partner where run_id = ? order by partner", run)
                 .map(ConstructorMapper.of(StoredPartner.class))
                 .map(found -> found.view(Optional.ofNullable(letters.get(found.partner()))))
                 .list();
     }
 
     private static Map<String, LettersView> letters(Handle handle, UUID run) {
-        return handle.createQuery("select * from exchange_letters where run_id = :run")
-                .bind("run", run)
+        return handle.select("select * from exchange_letters where run_id = ?", run)
                 .map(ConstructorMapper.of(StoredLetters.class))
                 .collectToMap(StoredLetters::partner, StoredLetters::view);
     }

@@ -33,10 +33,8 @@ public class CityDatabase {
         byte[] newKey = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(newKey);
         City city = database.withHandle(handle -> {
-            handle.createUpdate("insert into city (name, cursor_key) values (:name, :key) on conflict do nothing")
-                    .bind("name", node.city())
-                    .bind("key", newKey)
-                    .execute();
+            handle.execute(
+                    "insert into city (name, cursor_key) values (?, ?) on conflict do nothing", node.city(), newKey);
             return handle.createQuery("select name, cursor_key from city")
                     .map(ConstructorMapper.of(City.class))
                     .one();

@@ -76,10 +76,8 @@ class LettersReader {
     }
 
     private Optional<AppliedThere> applied(String partner, String topic) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select sequence as up_to, told from applied_log where partner = :partner and log = :topic")
-                .bind("partner", partner)
-                .bind("topic", topic)
+        return database.withHandle(handle -> handle.select(
+                        "select sequence as up_to, told from applied_log where partner = ? and log = ?", partner, topic)
                 .map(ConstructorMapper.of(AppliedThere.class))
                 .findOne());
     }

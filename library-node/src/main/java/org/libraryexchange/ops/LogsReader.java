@@ -128,9 +128,9 @@ class LogsReader {
     }
 
     private Position position(String partner) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select sequence, gap_after, catching_up, dropped from mirror_position where owner = :partner")
-                .bind("partner", partner)
+        return database.withHandle(handle -> handle.select(
+                        "select sequence, gap_after, catching_up, dropped from mirror_position where owner = ?",
+                        partner)
                 .map(ConstructorMapper.of(Position.class))
                 .findOne()
                 .orElse(Position.BEFORE_THE_FIRST));

@@ -66,17 +66,14 @@ public class TrendKeeper {
     }
 
     private void noteOwnLog(Instant now) {
-        database.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(handle -> handle.execute("""
                         insert into log_minute (city, minute, sequence, waiting)
-                        select :city, cast(:minute as timestamptz), sent_sequence,
+                        select ?, cast(? as timestamptz), sent_sequence,
                             greatest(0, own_log.sequence - sent_sequence)
                         from own_log, publication
                         on conflict (city, minute) do update
                             set sequence = excluded.sequence, waiting = excluded.waiting
-                        """)
-                .bind("city", node.city())
-                .bind("minute", now.truncatedTo(ChronoUnit.MINUTES))
-                .execute());
+                        """, node.city(), now.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     private void noteMirror(String partner, Instant now) {
@@ -97,17 +94,15 @@ public class TrendKeeper {
     }
 
     private void noteDay(LocalDate day) {
-        database.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(handle -> handle.execute("""
                         insert into catalogue_day (day, owner, kind, items)
-                        select cast(:day as date), owner, kind, sum(items) from counted_item where status = 'published'
+                        select cast(? as date), owner, kind, sum(items) from counted_item where status = 'published'
                         group by owner, kind order by owner, kind
                         on conflict (day, owner, kind) do update set items = excluded.items
-                        """).bind("day", day).execute());
+                        """, day));
     }
 
     private void forget(Instant before) {
-        database.useHandle(handle -> handle.createUpdate("delete from log_minute where minute < :before")
-                .bind("before", before)
-                .execute());
+        database.useHandle(handle -> handle.execute("delete from log_minute where minute < ?", before));
     }
 }

@@ -57,14 +57,12 @@ public class Trends {
     /** The sizes of all catalogues since a day, taken on the last day of each week. */
     @Transactional
     public List<Size> growth(LocalDate since) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle ->
+                handle.select("""
                         select day, owner, kind, items from catalogue_day
-                        where day in (select max(day) from catalogue_day where day >= :since
+                        where day in (select max(day) from catalogue_day where day >= ?
                             group by date_trunc('week', day))
                         order by day, owner, kind
-                        """)
-                .bind("since", since)
-                .map(ConstructorMapper.of(Size.class))
-                .list());
+                        """, since).map(ConstructorMapper.of(Size.class)).list());
     }
 }

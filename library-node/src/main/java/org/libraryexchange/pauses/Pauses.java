@@ -66,10 +66,10 @@ public class Pauses {
     public void resume(String partner) {
         requirePartner(partner);
         database.useHandle(handle -> {
-            handle.createUpdate("""
+            handle.execute("""
                             update pause set ends = greatest(now(), began + interval '1 microsecond')
-                            where partner = :partner and ends > now()
-                            """).bind("partner", partner).execute();
+                            where partner = ? and ends > now()
+                            """, partner);
             hold(handle, partner, null);
         });
     }

@@ -56,8 +56,7 @@ public class SettledChanges {
     @Transactional
     public long count(String state) {
         return database.withHandle(
-                handle -> handle.createQuery("select count(*) from accepted_change where state = :state")
-                        .bind("state", state)
+                handle -> handle.select("select count(*) from accepted_change where state = ?", state)
                         .mapTo(Long.class)
                         .one());
     }
@@ -66,13 +65,10 @@ public class SettledChanges {
     @Transactional
     @RolesAllowed(Roles.CATALOGUER)
     public void dismiss(UUID item, String pointer) {
-        database.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(handle -> handle.execute("""
                         delete from accepted_change
-                        where item_id = :item and pointer = :pointer and state in ('overtaken', 'set-aside')
-                        """)
-                .bind("item", item)
-                .bind("pointer", pointer)
-                .execute());
+                        where item_id = ? and pointer = ? and state in ('overtaken', 'set-aside')
+                        """, item, pointer));
     }
 
     /**
@@ -93,12 +89,8 @@ public class SettledChanges {
     }
 
     private boolean forget(UUID item, String pointer) {
-        return database.withHandle(handle -> handle.createUpdate("""
-                        delete from accepted_change where item_id = :item and pointer = :pointer
-                        """)
-                        .bind("item", item)
-                        .bind("pointer", pointer)
-                        .execute())
-                > 0;
+        return database.withHandle(handle -> handle.execute("""
+                        delete from accepted_change where item_id = ? and pointer = ?
+                        """, item, pointer)) > 0;
     }
 }

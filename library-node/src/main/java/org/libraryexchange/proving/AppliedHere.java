@@ -19,11 +19,10 @@ record AppliedHere(LogDatabase database, Signatures signatures, CityLog mirrored
 
     /** The place of the mirror, and when it came there; empty before its first look at the log. */
     Optional<AppliedPlace> place() {
-        return database.withHandle(
-                handle -> handle.createQuery("select sequence, moved as told from mirror_position where owner = :owner")
-                        .bind("owner", mirrored.city())
-                        .map(ConstructorMapper.of(AppliedPlace.class))
-                        .findOne());
+        return database.withHandle(handle -> handle.select(
+                        "select sequence, moved as told from mirror_position where owner = ?", mirrored.city())
+                .map(ConstructorMapper.of(AppliedPlace.class))
+                .findOne());
     }
 
     /** Last sequence of the log that is applied here; 0 before the first. */

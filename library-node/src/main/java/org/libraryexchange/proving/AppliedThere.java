@@ -34,10 +34,8 @@ record AppliedThere(LogDatabase database, CityLog own) {
 
     /** What a partner has said last; empty before the first time. */
     Optional<AppliedPlace> place(String partner) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select sequence, told from applied_log where partner = :partner and log = :log")
-                .bind("partner", partner)
-                .bind("log", own.topic())
+        return database.withHandle(handle -> handle.select(
+                        "select sequence, told from applied_log where partner = ? and log = ?", partner, own.topic())
                 .map(ConstructorMapper.of(AppliedPlace.class))
                 .findOne());
     }

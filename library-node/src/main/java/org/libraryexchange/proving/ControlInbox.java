@@ -40,13 +40,10 @@ class ControlInbox {
     @Transactional
     Position position(String partner) {
         return database.withHandle(handle -> {
-            handle.createUpdate("insert into control_position (partner) values (:partner) on conflict do nothing")
-                    .bind("partner", partner)
-                    .execute();
-            return handle.createQuery("""
-                            select topic_id, next_offset, 0 as sequence from control_position where partner = :partner
-                            """)
-                    .bind("partner", partner)
+            handle.execute("insert into control_position (partner) values (?) on conflict do nothing", partner);
+            return handle.select("""
+                            select topic_id, next_offset, 0 as sequence from control_position where partner = ?
+                            """, partner)
                     .map(ConstructorMapper.of(Position.class))
                     .one();
         });

@@ -33,14 +33,12 @@ public class ItemReceipts {
     /** The receipt of an item, own or mirrored. If a partner uses the same id as this city, the own item is meant. */
     @Transactional
     public Optional<ItemReceipt> read(UUID id) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.select("""
                                 select item.owner, version, sequence, stored,
                                     coalesce(sequence <= sent_sequence, false) as sent
-                                from item, publication where id = :id
-                                order by case when item.owner = :city then 0 else 1 end limit 1
-                                """)
-                        .bind("id", id)
-                        .bind("city", node.city())
+                                from item, publication where id = ?
+                                order by case when item.owner = ? then 0 else 1 end limit 1
+                                """, id, node.city())
                         .map(ConstructorMapper.of(Row.class))
                         .findOne())
                 .map(row -> receipt(id, row));

@@ -28,9 +28,7 @@ record LetterDesks(LogDatabase database, String partner, LettersConfig config) {
     /** Replaces what the partner told before. */
     void note(Desks told) {
         database.useHandle(handle -> {
-            handle.createUpdate("delete from letters.desk where owner = :owner")
-                    .bind("owner", partner)
-                    .execute();
+            handle.execute("delete from letters.desk where owner = ?", partner);
             for (Desk desk : told.desks()) {
                 handle.createUpdate("""
                                 insert into letters.desk (owner, id, names) values (:owner, :id, cast(:names as jsonb))

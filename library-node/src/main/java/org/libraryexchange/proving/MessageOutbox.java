@@ -64,10 +64,9 @@ class MessageOutbox {
     }
 
     List<WaitingMessage> waiting() {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select id, type, document, signature, written from control_message order by id limit :most
-                        """)
-                .bind("most", MOST_AT_ONCE)
+        return database.withHandle(handle -> handle.select("""
+                        select id, type, document, signature, written from control_message order by id limit ?
+                        """, MOST_AT_ONCE)
                 .map(ConstructorMapper.of(Row.class))
                 .map(this::message)
                 .list());

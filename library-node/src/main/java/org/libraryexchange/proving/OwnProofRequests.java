@@ -49,8 +49,7 @@ public class OwnProofRequests {
     void again(UUID proof, Origin origin) {
         database.inTransaction(() -> {
             Link before = database.withHandle(
-                    handle -> handle.createQuery("select chain, round, requested_by from own_proof where id = :proof")
-                            .bind("proof", proof)
+                    handle -> handle.select("select chain, round, requested_by from own_proof where id = ?", proof)
                             .map(ConstructorMapper.of(Link.class))
                             .one());
             if (before.round() < MOST_ROUNDS && waiting().isEmpty()) {

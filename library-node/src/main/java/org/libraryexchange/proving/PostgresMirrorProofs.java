@@ -199,13 +199,11 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public Compared compared(ProofStep place) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.select("""
                                 select owner_items as items, owner_root as root from mirror_proof
-                                where owner = :owner and proof_id = :proof and owner_items is not null
+                                where owner = ? and proof_id = ? and owner_items is not null
                                 order by step desc limit 1
-                                """)
-                        .bind("owner", place.owner())
-                        .bind("proof", place.proof())
+                                """, place.owner(), place.proof())
                         .map(ConstructorMapper.of(Compared.class))
                         .findOne())
                 .orElse(Compared.NOTHING);
@@ -257,11 +255,10 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     /** A gap after the proved sequence stays open. */
     private static void closeGap(Handle handle, Receipt receipt) {
-        handle.createUpdate(
-                        "update mirror_position set gap_after = null where owner = :owner and gap_after < :sequence")
-                .bind("owner", receipt.owner())
-                .bind("sequence", receipt.sequence())
-                .execute();
+        handle.execute(
+                "update mirror_position set gap_after = null where owner = ? and gap_after < ?",
+                receipt.owner(),
+                receipt.sequence());
     }
 
     /**
@@ -292,11 +289,10 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public Set<ProofStep> lost(String owner, Position reading) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.select("""
                         select proof_id, step, sequence, topic_id, marker_offset from mirror_proof
-                        where owner = :owner and answered is null and (buckets is null or manifest is not null)
-                        """)
-                .bind("owner", owner)
+                        where owner = ? and answered is null and (buckets is null or manifest is not null)
+                        """, owner)
                 .map(ConstructorMapper.of(Unanswered.class))
                 .filter(row -> row.isBefore(reading))
                 .map(row -> new ProofStep(owner, row.proofId(), row.step(), row.sequence()))

@@ -92,19 +92,17 @@ class PostgresOwnProofs implements OwnProofs {
     }
 
     private Manifest manifest(UUID proof) {
-        return database.withHandle(handle -> handle.createQuery("""
-                                select digest_step, sequence, items, buckets, damaged from own_proof where id = :proof
-                                """)
-                        .bind("proof", proof)
+        return database.withHandle(handle -> handle.select("""
+                                select digest_step, sequence, items, buckets, damaged from own_proof where id = ?
+                                """, proof)
                         .map(ConstructorMapper.of(Hashed.class))
                         .one())
                 .manifest(proof);
     }
 
     private BitSet listingBuckets(UUID proof) {
-        byte[] buckets = database.withHandle(
-                handle -> handle.createQuery("select listing_buckets from own_proof where id = :proof")
-                        .bind("proof", proof)
+        byte[] buckets =
+                database.withHandle(handle -> handle.select("select listing_buckets from own_proof where id = ?", proof)
                         .mapTo(byte[].class)
                         .one());
         return BitSet.valueOf(buckets);
@@ -155,46 +153,37 @@ class PostgresOwnProofs implements OwnProofs {
     /** Does nothing if the proof is further on already, because a receipt came before this call. */
     @Override
     public void sent(UUID proof) {
-        database.useHandle(
-                handle -> handle.createUpdate("""
+        database.useHandle(handle -> handle.execute("""
                         update own_proof set state = case state when 'hashed' then 'sent' else state end, buckets = null
-                        where id = :proof
-                        """).bind("proof", proof).execute());
+                        where id = ?
+                        """, proof));
     }
 
     /** Notes that a mirror needs the items of these buckets; returns whether the proof was ready for that. */
     boolean list(UUID proof, BitSet buckets) {
-        return database.withHandle(handle -> handle.createUpdate("""
-                                update own_proof set state = 'listing-requested', listing_buckets = :buckets
-                                where id = :proof and state in ('hashed', 'sent')
-                                """)
-                        .bind("proof", proof)
-                        .bind("buckets", buckets.toByteArray())
-                        .execute())
-                > 0;
+        return database.withHandle(handle -> handle.execute("""
+                                update own_proof set state = 'listing-requested', listing_buckets = ?
+                                where id = ? and state in ('hashed', 'sent')
+                                """, buckets.toByteArray(), proof)) > 0;
     }
 
     @Override
     public int listing(UUID proof, long sequence) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle ->
+                        handle.select("""
                                 update own_proof set state = 'listing', step = step + 1, listing_step = step + 1,
-                                    listing_sequence = :sequence
-                                where id = :proof and state = 'listing-requested' returning step
-                                """)
-                        .bind("proof", proof)
-                        .bind("sequence", sequence)
-                        .mapTo(Integer.class)
-                        .findOne())
+                                    listing_sequence = ?
+                                where id = ? and state = 'listing-requested' returning step
+                                """, sequence, proof).mapTo(Integer.class).findOne())
                 .orElseThrow(PostgresOwnProofs::takenUp);
     }
 
     @Override
     public void listed(UUID proof, int step) {
-        database.useHandle(handle ->
-                handle.createUpdate("""
+        database.useHandle(handle -> handle.execute("""
                         update own_proof set state = 'listed'
-                        where id = :proof and listing_step = :step and state = 'listing'
-                        """).bind("proof", proof).bind("step", step).execute());
+                        where id = ? and listing_step = ? and state = 'listing'
+                        """, proof, step));
     }
 
     /**
@@ -212,11 +201,11 @@ class PostgresOwnProofs implements OwnProofs {
                     .bind("mirrors", mirrors)
                     .bind("now", clock.instant())
                     .execute();
-            handle.createUpdate("""
+            handle.execute("""
                             update own_proof set state = 'finished' where state in ('sent', 'listed')
                                 and requested < (select requested from own_proof
-                                    where id = :proof and state = 'finished')
-                            """).bind("proof", proof).execute();
+                                    where id = ? and state = 'finished')
+                            """, proof);
         });
     }
 

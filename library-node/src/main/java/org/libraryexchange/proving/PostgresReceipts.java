@@ -68,11 +68,9 @@ class PostgresReceipts implements Receipts {
     }
 
     private boolean isAtWork(Receipt receipt) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select id from own_proof where id = :proof and :step in (digest_step, listing_step) for update
-                        """)
-                .bind("proof", receipt.proof())
-                .bind("step", receipt.step())
+        return database.withHandle(handle -> handle.select("""
+                        select id from own_proof where id = ? and ? in (digest_step, listing_step) for update
+                        """, receipt.proof(), receipt.step())
                 .mapTo(UUID.class)
                 .findOne()
                 .isPresent());
@@ -101,10 +99,10 @@ class PostgresReceipts implements Receipts {
     @Override
     public void stopPublishing(long confirmed) {
         database.useHandle(handle -> {
-            handle.createUpdate("""
+            handle.execute("""
                             update publication set goes_above = false,
-                                confirmed_beyond = greatest(confirmed_beyond, :confirmed)
-                            """).bind("confirmed", confirmed).execute();
+                                confirmed_beyond = greatest(confirmed_beyond, ?)
+                            """, confirmed);
             needed.fire(new PublisherNeeded());
         });
     }
@@ -142,8 +140,7 @@ class PostgresReceipts implements Receipts {
 
     @Override
     public UUID chain(UUID proof) {
-        return database.withHandle(handle -> handle.createQuery("select chain from own_proof where id = :proof")
-                .bind("proof", proof)
+        return database.withHandle(handle -> handle.select("select chain from own_proof where id = ?", proof)
                 .mapTo(UUID.class)
                 .one());
     }

@@ -99,10 +99,9 @@ class PostgresViews implements Views {
      * compare a later mirror.
      */
     private static void requireStanding(Handle view, String partner, Position at) {
-        Position seen = view.createQuery("""
-                        select topic_id, next_offset, sequence from mirror_position where owner = :owner
-                        """)
-                .bind("owner", partner)
+        Position seen = view.select("""
+                        select topic_id, next_offset, sequence from mirror_position where owner = ?
+                        """, partner)
                 .map(ConstructorMapper.of(Position.class))
                 .findOne()
                 .orElse(Position.NONE);

@@ -34,13 +34,11 @@ public class ProofRequests {
 
     /** Whether the manifest of a proof is in the log. */
     public boolean isManifestSent(UUID proof) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select exists (select from own_proof where id = :proof
+        return database.withHandle(
+                handle -> handle.select("""
+                        select exists (select from own_proof where id = ?
                             and state in ('sent', 'listing-requested', 'listing', 'listed', 'finished'))
-                        """)
-                .bind("proof", proof)
-                .mapTo(Boolean.class)
-                .one());
+                        """, proof).mapTo(Boolean.class).one());
     }
 
     /**

@@ -62,12 +62,10 @@ record RepairReader(Handle handle, String city) {
 
     /** Places of the items that were sent again because of this receipt: later places of the same chain of proofs. */
     private Map<UUID, Long> sent(UUID chain, long sequence) {
-        return handle.createQuery("""
+        return handle.select("""
                         select item_id as item, min(sequence) as sequence from reissue
-                        where chain = :chain and sequence > :sequence group by item_id
-                        """)
-                .bind("chain", chain)
-                .bind("sequence", sequence)
+                        where chain = ? and sequence > ? group by item_id
+                        """, chain, sequence)
                 .map(ConstructorMapper.of(Sent.class))
                 .collect(Collectors.toMap(Sent::item, Sent::sequence));
     }

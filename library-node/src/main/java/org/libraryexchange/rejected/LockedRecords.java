@@ -47,9 +47,7 @@ class LockedRecords {
     /** The sequence at which the mirror holds an item; empty if it does not hold it. */
     OptionalLong mirrored(String owner, UUID item) {
         return database.withHandle(
-                        handle -> handle.createQuery("select sequence from item where owner = :owner and id = :item")
-                                .bind("owner", owner)
-                                .bind("item", item)
+                        handle -> handle.select("select sequence from item where owner = ? and id = ?", owner, item)
                                 .mapTo(OptionalLong.class)
                                 .findOne())
                 .orElse(OptionalLong.empty());
@@ -68,10 +66,8 @@ class LockedRecords {
     }
 
     void requested(long id) {
-        database.useHandle(handle -> handle.createUpdate("update rejected_record set state = :state where id = :id")
-                .bind("id", id)
-                .bind("state", RejectedState.REQUESTED.term())
-                .execute());
+        database.useHandle(handle -> handle.execute(
+                "update rejected_record set state = ? where id = ?", RejectedState.REQUESTED.term(), id));
     }
 
     void superseded(long id, String operator) {
@@ -88,10 +84,7 @@ class LockedRecords {
     }
 
     private void note(long id, String note) {
-        database.useHandle(handle -> handle.createUpdate("update rejected_record set note = :note where id = :id")
-                .bind("id", id)
-                .bind("note", note)
-                .execute());
+        database.useHandle(handle -> handle.execute("update rejected_record set note = ? where id = ?", note, id));
     }
 
     private void settle(long id, RejectedState end, String operator, String note) {

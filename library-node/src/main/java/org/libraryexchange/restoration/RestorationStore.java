@@ -128,13 +128,10 @@ class RestorationStore {
     /** Stores a choice for all items that wait for one, and returns how many there were. */
     @Transactional
     int choose(Choice choice) {
-        return decided(database.withHandle(handle -> handle.createUpdate("""
-                        update restored_item set choice = :choice, chosen_by = :actor
+        return decided(database.withHandle(handle -> handle.execute("""
+                        update restored_item set choice = ?, chosen_by = ?
                         where finding in ('conflict', 'erasure') and outcome is null and choice is null
-                        """)
-                .bind("choice", choice.term())
-                .bind("actor", actor.name())
-                .execute()));
+                        """, choice.term(), actor.name())));
     }
 
     /** Lets the log continue above what a mirror has confirmed; returns whether a mirror has confirmed anything. */

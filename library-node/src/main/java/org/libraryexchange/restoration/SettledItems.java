@@ -60,8 +60,7 @@ final class SettledItems {
             return;
         }
         documents.keeping(session, items);
-        long place = session.createQuery("select take_places(:places)")
-                .bind("places", items.size())
+        long place = session.select("select take_places(?)", items.size())
                 .mapTo(Long.class)
                 .one();
         PreparedBatch replacements = session.prepareBatch(REPLACE);

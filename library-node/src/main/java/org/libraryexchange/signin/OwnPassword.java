@@ -49,10 +49,7 @@ class OwnPassword {
     }
 
     private Change hold(String name, String hash) {
-        database.useHandle(handle -> handle.createUpdate("update staff_member set password = :hash where name = :name")
-                .bind("name", name)
-                .bind("hash", hash)
-                .execute());
+        database.useHandle(handle -> handle.execute("update staff_member set password = ? where name = ?", hash, name));
         return Change.DONE;
     }
 }

@@ -79,14 +79,11 @@ class ProviderSignIn {
     }
 
     private static void add(Handle handle, String name) {
-        handle.createUpdate("insert into staff_member (name) values (:name) on conflict do nothing")
-                .bind("name", name)
-                .execute();
+        handle.execute("insert into staff_member (name) values (?) on conflict do nothing", name);
     }
 
     private static boolean isWithoutPassword(Handle handle, String name) {
-        return handle.createQuery("select password is null from staff_member where name = :name for update")
-                .bind("name", name)
+        return handle.select("select password is null from staff_member where name = ? for update", name)
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(false);

@@ -135,8 +135,7 @@ public class StaffList {
         return refusal.isPresent()
                 ? refusal
                 : database.withHandle(handle -> {
-                    boolean there = handle.createQuery("select 1 from staff_member where name = :name for update")
-                            .bind("name", name)
+                    boolean there = handle.select("select 1 from staff_member where name = ? for update", name)
                             .mapTo(Integer.class)
                             .findOne()
                             .isPresent();
@@ -157,20 +156,14 @@ public class StaffList {
     public Optional<Refusal> remove(String name) {
         return isSelf(name)
                 ? Optional.of(Refusal.OWN_ACCOUNT)
-                : database.withHandle(handle -> handle.createUpdate("delete from staff_member where name = :name")
-                                        .bind("name", name)
-                                        .execute()
-                                > 0
+                : database.withHandle(handle -> handle.execute("delete from staff_member where name = ?", name) > 0
                         ? Optional.empty()
                         : Optional.of(Refusal.UNKNOWN));
     }
 
     private Optional<Refusal> hold(String name, String hash) {
         int rows = database.withHandle(
-                handle -> handle.createUpdate("update staff_member set password = :hash where name = :name")
-                        .bind("name", name)
-                        .bind("hash", hash)
-                        .execute());
+                handle -> handle.execute("update staff_member set password = ? where name = ?", hash, name));
         return rows > 0 ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
     }
 

@@ -48,21 +48,16 @@ class StoredSessions {
 
     @Transactional
     void seen(long id, Instant now) {
-        database.useHandle(handle -> handle.createUpdate("update staff_session set seen = :now where id = :id")
-                .bind("now", now)
-                .bind("id", id)
-                .execute());
+        database.useHandle(handle -> handle.execute("update staff_session set seen = ? where id = ?", now, id));
     }
 
     /** All sessions, the most recently used first. */
     @Transactional
     List<StaffSession> all(Instant seenAfter, Instant begunAfter) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.select("""
                         select id, name, address, begun, seen from staff_session
-                        where seen > :seen and begun > :begun order by seen desc, id desc
-                        """)
-                .bind("seen", seenAfter)
-                .bind("begun", begunAfter)
+                        where seen > ? and begun > ? order by seen desc, id desc
+                        """, seenAfter, begunAfter)
                 .map(ConstructorMapper.of(StaffSession.class))
                 .list());
     }
@@ -71,35 +66,23 @@ class StoredSessions {
     @Transactional
     boolean end(long id, String name) {
         return database.withHandle(
-                handle -> handle.createUpdate("delete from staff_session where id = :id and name = :name")
-                                .bind("id", id)
-                                .bind("name", name)
-                                .execute()
-                        > 0);
+                handle -> handle.execute("delete from staff_session where id = ? and name = ?", id, name) > 0);
     }
 
     /** Ends a session of any person. */
     @Transactional
     boolean end(long id) {
-        return database.withHandle(handle -> handle.createUpdate("delete from staff_session where id = :id")
-                        .bind("id", id)
-                        .execute()
-                > 0);
+        return database.withHandle(handle -> handle.execute("delete from staff_session where id = ?", id) > 0);
     }
 
     @Transactional
     void end(byte[] secret) {
-        database.useHandle(handle -> handle.createUpdate("delete from staff_session where secret = :secret")
-                .bind("secret", secret)
-                .execute());
+        database.useHandle(handle -> handle.execute("delete from staff_session where secret = ?", secret));
     }
 
     @Transactional
     void purge(Instant seenBefore, Instant begunBefore) {
-        database.useHandle(
-                handle -> handle.createUpdate("delete from staff_session where seen < :seen or begun < :begun")
-                        .bind("seen", seenBefore)
-                        .bind("begun", begunBefore)
-                        .execute());
+        database.useHandle(handle ->
+                handle.execute("delete from staff_session where seen < ? or begun < ?", seenBefore, begunBefore));
     }
 }

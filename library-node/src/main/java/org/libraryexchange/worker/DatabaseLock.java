@@ -58,8 +58,7 @@ final class DatabaseLock implements WorkerLock {
     }
 
     private static boolean take(Handle session, String name) {
-        return session.createQuery("select pg_try_advisory_lock(hashtextextended('library ' || :name, 0))")
-                .bind("name", name)
+        return session.select("select pg_try_advisory_lock(hashtextextended('library ' || ?, 0))", name)
                 .mapTo(Boolean.class)
                 .one();
     }

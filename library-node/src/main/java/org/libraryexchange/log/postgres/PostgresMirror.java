@@ -63,8 +63,7 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     @Override
     public boolean isCatchingUp() {
-        return session.createQuery("select catching_up from mirror_position where owner = :owner")
-                .bind("owner", partner)
+        return session.select("select catching_up from mirror_position where owner = ?", partner)
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(true);
@@ -72,18 +71,15 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     @Override
     public boolean isPaused() {
-        return session.createQuery(
-                        "select exists (select from mirror_position where owner = :owner and paused_until > now())")
-                .bind("owner", partner)
+        return session.select(
+                        "select exists (select from mirror_position where owner = ? and paused_until > now())", partner)
                 .mapTo(Boolean.class)
                 .one();
     }
 
     @Override
     public void fallBehind() {
-        session.createUpdate("update mirror_position set catching_up = true where owner = :owner")
-                .bind("owner", partner)
-                .execute();
+        session.execute("update mirror_position set catching_up = true where owner = ?", partner);
     }
 
     @Override

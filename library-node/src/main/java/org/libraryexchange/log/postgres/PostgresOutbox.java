@@ -28,12 +28,10 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
 
     /** Sets whether changes wait for the night. Changes that were released before stay released. */
     public void agreeOn(Publishing publishing) {
-        session.createUpdate("""
-                        update publication set released_sequence = case when :continuous then null
+        session.execute("""
+                        update publication set released_sequence = case when ? then null
                             else coalesce(released_sequence, (select sequence from own_log)) end
-                        """)
-                .bind("continuous", publishing == Publishing.CONTINUOUS)
-                .execute();
+                        """, publishing == Publishing.CONTINUOUS);
     }
 
     /**
@@ -74,10 +72,10 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
 
     @Override
     public void announce(long upToSequence) {
-        int announced = session.createUpdate("""
-                        update publication set sending_sequence = greatest(sending_sequence, :sequence)
+        int announced = session.execute("""
+                        update publication set sending_sequence = greatest(sending_sequence, ?)
                         where confirmed_beyond is null
-                        """).bind("sequence", upToSequence).execute();
+                        """, upToSequence);
         if (announced == 0) {
             throw new FencedException("a mirror has confirmed records that this database never sent");
         }

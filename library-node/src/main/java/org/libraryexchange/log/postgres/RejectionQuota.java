@@ -31,14 +31,11 @@ public record RejectionQuota(RejectionConfig config) {
     }
 
     private static int giveWay(Handle handle, String partner) {
-        return handle.createUpdate("""
+        return handle.execute("""
                         delete from rejected_record where id in (
-                            select id from rejected_record where owner = :owner and settled is not null
-                            order by id limit :most)
-                        """)
-                .bind("owner", partner)
-                .bind("most", GIVE_WAY_AT_ONCE)
-                .execute();
+                            select id from rejected_record where owner = ? and settled is not null
+                            order by id limit ?)
+                        """, partner, GIVE_WAY_AT_ONCE);
     }
 
     private RejectionRoom room(Handle handle, String partner) {

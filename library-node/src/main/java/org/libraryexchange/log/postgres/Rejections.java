@@ -60,10 +60,10 @@ public class Rejections {
 
     private static void drop(Handle handle, String partner, int count) {
         if (count > 0) {
-            handle.createUpdate("""
-                            insert into mirror_position (owner, dropped) values (:owner, :count)
+            handle.execute("""
+                            insert into mirror_position (owner, dropped) values (?, ?)
                             on conflict (owner) do update set dropped = mirror_position.dropped + excluded.dropped
-                            """).bind("owner", partner).bind("count", count).execute();
+                            """, partner, count);
         }
     }
 }
