@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.replication.Replication;
+import org.libraryexchange.worker.Daemons;
 
 /**
  * Looks for changes on behalf of all waiting clients, on one thread. However many clients wait, each look asks the
@@ -36,11 +37,8 @@ class ChangeWatch {
     private final NodeConfig node;
     private final Waiters waiters = new Waiters();
     private final AtomicBoolean due = new AtomicBoolean();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread watch = new Thread(work, "feed watch");
-        watch.setDaemon(true);
-        return watch;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("feed watch"));
     private volatile boolean closing;
 
     ChangeWatch(FeedReader reader, FeedConfig config, Replication replication, NodeConfig node) {

@@ -17,6 +17,7 @@ import org.libraryexchange.http.Client;
 import org.libraryexchange.http.Seats;
 import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.http.TurnTaking;
+import org.libraryexchange.worker.Daemons;
 
 /**
  * Pages of changes, for clients that poll and for clients that wait. A waiting client holds neither a thread nor a
@@ -51,11 +52,12 @@ class Feed {
 
     private static ThreadPoolExecutor threads(int count) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "feed reader");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                count,
+                count,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Daemons.named("feed reader"));
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.libraryexchange.worker.Daemons;
 
 /** Runs health checks on their own threads, so that they answer even while all threads of the API are busy. */
 @Alternative
@@ -21,11 +22,7 @@ class HealthThreads extends AsyncHealthCheckFactory {
     /** Several, because one may be waiting for a database that does not answer. */
     private static final int COUNT = 3;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(COUNT, work -> {
-        Thread thread = new Thread(work, "health");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(COUNT, Daemons.named("health"));
 
     @Override
     public Uni<HealthCheckResponse> callSync(HealthCheck check) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.libraryexchange.worker.Daemons;
 
 /**
  * Looks at imports on behalf of all followers, on one thread. However many there are, each look is one query; while
@@ -38,11 +39,8 @@ class ImportWatch {
     private final Imports imports;
     private final ImportConfig config;
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread watch = new Thread(work, "import watch");
-        watch.setDaemon(true);
-        return watch;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("import watch"));
     private volatile boolean closing;
 
     ImportWatch(Imports imports, ImportConfig config) {

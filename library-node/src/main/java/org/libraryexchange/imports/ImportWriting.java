@@ -17,6 +17,7 @@ import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.WithdrawalRequest;
+import org.libraryexchange.worker.Daemons;
 import org.libraryexchange.worker.FencedException;
 import org.libraryexchange.worker.Lease;
 
@@ -33,11 +34,7 @@ final class ImportWriting implements Stage {
     private final Handle reading;
     private final Body body;
     private final RowMeaning meaning;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "import reader");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(Daemons.named("import reader"));
     private ImportJob job;
     private Future<Optional<Batch>> ahead;
 

@@ -13,6 +13,7 @@ import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.worker.Daemons;
 
 /**
  * Reads and judges a partner's log. If more records wait at the broker, a second thread reads and judges the next
@@ -59,11 +60,8 @@ public final class JudgedLog implements AutoCloseable {
 
     /** A log that reads ahead in a second thread. */
     public static JudgedLog ahead(Judge judge, LogReader log) {
-        return new JudgedLog(judge, log, Optional.of(Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "reading ahead");
-            thread.setDaemon(true);
-            return thread;
-        })));
+        return new JudgedLog(
+                judge, log, Optional.of(Executors.newSingleThreadExecutor(Daemons.named("reading ahead"))));
     }
 
     LogExtent extent() {

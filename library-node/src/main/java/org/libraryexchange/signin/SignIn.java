@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.audit.AuditEvent;
 import org.libraryexchange.audit.AuditTrail;
+import org.libraryexchange.worker.Daemons;
 
 /**
  * Signs people in by name and password. Passwords are checked on threads of their own, so that a flood of attempts
@@ -53,11 +54,7 @@ class SignIn {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.mostWaiting()),
-                work -> {
-                    Thread thread = new Thread(work, "passwords");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                Daemons.named("passwords"));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -18,12 +18,8 @@ public final class BackgroundWork implements Executor, AutoCloseable {
 
     public BackgroundWork(String name) {
         this.name = name;
-        ThreadPoolExecutor single =
-                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread worker = new Thread(work, name);
-                    worker.setDaemon(true);
-                    return worker;
-                });
+        ThreadPoolExecutor single = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Daemons.named(name));
         single.allowCoreThreadTimeOut(true);
         thread = single;
     }

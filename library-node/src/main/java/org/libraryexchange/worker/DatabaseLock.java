@@ -35,11 +35,7 @@ final class DatabaseLock implements WorkerLock {
 
     private DatabaseLock(Handle session, String name) {
         this.session = session;
-        this.heart = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "heartbeat " + name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.heart = Executors.newSingleThreadScheduledExecutor(Daemons.named("heartbeat " + name));
         beating = heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 

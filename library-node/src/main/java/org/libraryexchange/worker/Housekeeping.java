@@ -26,11 +26,7 @@ class Housekeeping {
 
     Housekeeping(@All List<PeriodicTask> tasks) {
         this.tasks = tasks.stream().map(Kept::new).toList();
-        this.threads = new ScheduledThreadPoolExecutor(Math.max(1, tasks.size()), work -> {
-            Thread thread = new Thread(work, "housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = new ScheduledThreadPoolExecutor(Math.max(1, tasks.size()), Daemons.named("housekeeping"));
     }
 
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
