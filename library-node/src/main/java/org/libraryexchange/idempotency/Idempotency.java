@@ -57,4 +57,50 @@ public class Idempotency {
             throw e;
         }
     }
+
+    /**
+     * A long request with a key. While its body comes in, no other request may use the key. But it is the final transaction
+     * that ensures that the request is done only once.
+     *
+     * @param fingerprint of what was read so far
+     */
+    private record KeyedUpload(
+            String key, boolean isAnswered, MessageDigest fingerprint, KeyHold hold, KeyedWrites writes)
+            implements LongRequest {
+
+        @Override
+        public void read(byte[] piece) {
+            fingerprint.update(piece);
+        }
+
+        @Override
+        public KeptAnswer answer(Write write) throws MalformedJsonException, InvalidItemException {
+            return writes.once(new KeyedRequest(key, fingerprint.digest()), write);
+        }
+
+        @Override
+        public void close() {
+            hold.close();
+        }
+    }
+
+    /** A long request without a key. It is done each time. */
+    private record UnkeyedUpload() implements LongRequest {
+
+        @Override
+        public boolean isAnswered() {
+            return false;
+        }
+
+        @Override
+        public void read(byte[] piece) {}
+
+        @Override
+        public KeptAnswer answer(Write write) throws MalformedJsonException, InvalidItemException {
+            return write.perform();
+        }
+
+        @Override
+        public void close() {}
+    }
 }

@@ -1,14 +1,23 @@
 package org.libraryexchange.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Text;
 
 /** Reads the rows of a body, beginning at any of them. */
 final class Body {
@@ -83,5 +92,73 @@ final class Body {
 
     ReadRow read(RawRow raw) {
         return reader.of(raw);
+    }
+
+    /** Reads rows that are JSON documents. */
+    private static final class JsonRows implements RowReader {
+
+        @Override
+        public ReadRow read(RawRow raw) {
+            String text;
+            try {
+                text = Text.decodeUtf8(raw.bytes());
+            } catch (MalformedJsonException e) {
+                return ReadRow.unreadable("encoding", e.getMessage());
+            }
+            try {
+                JsonNode tree = StrictJson.tree(text);
+                return tree instanceof ObjectNode document
+                        ? new ReadRow.Document(document, UnaryOperator.identity(), false)
+                        : ReadRow.unreadable("type", "must be an object");
+            } catch (MalformedJsonException e) {
+                return ReadRow.unreadable("malformed-json", e.getMessage());
+            }
+        }
+    }
+
+    /** Reads rows that are records of a table. */
+    private static final class TableRows implements RowReader {
+
+        private static final ObjectReader RECORD =
+                new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
+
+        private final Table table;
+
+        TableRows(Table table) {
+            this.table = table;
+        }
+
+        @Override
+        public ReadRow read(RawRow raw) {
+            try {
+                String[] cells = cells(raw);
+                return cells.length == table.width()
+                        ? new ReadRow.Document(
+                                table.document(cells), pointer -> table.column(cells, pointer), table.isExported(cells))
+                        : ReadRow.unreadable(
+                                "columns",
+                                "has " + cells.length + " cells, but the first line names " + table.width()
+                                        + " columns");
+            } catch (MalformedJsonException e) {
+                return ReadRow.unreadable("encoding", e.getMessage());
+            }
+        }
+
+        /**
+         * The cells of a record.
+         *
+         * @throws MalformedJsonException if it is not UTF-8, or more than one record
+         */
+        static String[] cells(RawRow raw) throws MalformedJsonException {
+            try (MappingIterator<String[]> records = RECORD.readValues(Text.decodeUtf8(raw.bytes()))) {
+                List<String[]> all = records.readAll();
+                if (all.size() != 1) {
+                    throw new MalformedJsonException("The record has a line break in the middle.");
+                }
+                return all.get(0);
+            } catch (IOException e) {
+                throw new MalformedJsonException("The record cannot be read.", e);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.Signal;
+import org.libraryexchange.worker.Worker;
 import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
@@ -49,5 +50,37 @@ class Nights implements WorkerGroup {
     /** The state of this process's worker for nights. */
     WorkerReport keeper() {
         return worker.report();
+    }
+
+    /** Looks after the nights again and again. All its state is in the database. */
+    private static final class NightWorker implements Worker {
+
+        private final NightTransactions transactions;
+        private final List<Chore> chores;
+        private final Signal begun;
+        private final Duration look;
+
+        NightWorker(NightTransactions transactions, List<Chore> chores, Signal begun, Duration look) {
+            this.transactions = transactions;
+            this.chores = chores;
+            this.begun = begun;
+            this.look = look;
+        }
+
+        @Override
+        public void step() {
+            boolean done = transactions.step();
+            for (Chore chore : chores) {
+                done |= chore.step(transactions.now());
+            }
+            if (!done) {
+                begun.await(look);
+            }
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing between two steps.
+        }
     }
 }

@@ -17,6 +17,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.nights.RunView.LettersView;
 import org.libraryexchange.nights.RunView.PartnerView;
 import org.libraryexchange.nights.RunView.Reason;
+import org.libraryexchange.nights.RunView.ReceivedLettersView;
+import org.libraryexchange.nights.RunView.ReceivedView;
+import org.libraryexchange.nights.RunView.SentLettersView;
 import org.libraryexchange.nights.RunView.SentView;
 import org.libraryexchange.nights.RunView.StepView;
 
@@ -150,6 +153,58 @@ public class RunReader {
 
         private StepView view() {
             return new StepView(Step.of(step), started, ended);
+        }
+    }
+
+    /** What a run found at a partner, as the table holds it. */
+    private record StoredPartner(
+            String partner,
+            @Nested("their") StoredReceipt theirs,
+            @Nested("our") StoredReceipt ours,
+            long added,
+            long changed,
+            long withdrawn,
+            long cancelled,
+            long erased,
+            boolean pausedThere,
+            boolean pausedHere) {
+
+        PartnerView view(Optional<LettersView> letters) {
+            return new PartnerView(partner, theirs.view(), ours.view(), received(), letters, pausedThere, pausedHere);
+        }
+
+        private ReceivedView received() {
+            return new ReceivedView(added, changed, withdrawn, cancelled, erased, unchanged());
+        }
+
+        private OptionalLong unchanged() {
+            return ours.view().stream()
+                    .mapToLong(held -> held.items() - held.rejected() - added - changed)
+                    .findFirst();
+        }
+    }
+
+    /** The letters in a run's account, as the table holds them. */
+    private record StoredLetters(
+            String partner,
+            boolean waiting,
+            @Nested("their") StoredReceipt theirs,
+            @Nested("our") StoredReceipt ours,
+            long sent,
+            long repaired,
+            long received) {
+
+        LettersView view() {
+            return new LettersView(
+                    waiting,
+                    theirs.view(),
+                    ours.view(),
+                    new SentLettersView(sent, repaired, others(theirs, sent + repaired)),
+                    new ReceivedLettersView(received, others(ours, received + ours.rejected())));
+        }
+
+        private static OptionalLong others(StoredReceipt held, long counted) {
+            return held.view().stream().mapToLong(all -> all.items() - counted).findFirst();
         }
     }
 }

@@ -1,11 +1,21 @@
 package org.libraryexchange.rejected;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RawRecord.RawHeader;
 import org.libraryexchange.rejected.Retry.Requested;
 import org.libraryexchange.rejected.Retry.StillUnfit;
+import org.libraryexchange.seal.SealCheck;
 
 /**
  * Decides what becomes of locked records that are tried again, and notes it.
@@ -37,5 +47,25 @@ record Decisions(LockedRecords locked, RejectedRepository rejected, CityKeys key
             return Retry.unread(new StillUnfit(row.reason(), row.detail()), sequence, mirrored);
         }
         return Retry.of(StoredRecords.judged(log, row, rejected.original(row), keys.checkOf(row.owner())), mirrored);
+    }
+
+    /** Restores rejected records as they came from the log, so that this node can judge them again by what it knows now. */
+    private static final class StoredRecords {
+
+        private static final JsonMapper HEADERS = new JsonMapper();
+        private static final TypeReference<List<RawHeader>> LIST_OF_HEADERS = new TypeReference<>() {};
+
+        private StoredRecords() {}
+
+        static Judgement judged(CityLog log, RejectedRow row, Original original, SealCheck seals) {
+            try {
+                List<RawHeader> headers = HEADERS.readValue(original.headers(), LIST_OF_HEADERS);
+                return new Judge(log, seals)
+                        .judge(new RawRecord(
+                                row.origin().offset(), row.origin().time(), original.key(), original.value(), headers));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the applier stored no headers with rejected record " + row.id(), e);
+            }
+        }
     }
 }

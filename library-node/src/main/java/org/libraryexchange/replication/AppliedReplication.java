@@ -1,14 +1,18 @@
 package org.libraryexchange.replication;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.libraryexchange.log.LogWriter;
 import org.libraryexchange.log.ThrottledCount;
+import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.proving.AppliedItems;
+import org.libraryexchange.proving.AppliedTeller;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.ManagedWorker;
@@ -66,5 +70,38 @@ class AppliedReplication implements WorkerGroup {
         readers.forEach(
                 (partner, reader) -> workers.add(new ManagedWorker("applied-reader", partner, reader, () -> {})));
         return workers;
+    }
+
+    /** Tells the city's partners how far their items are applied here. */
+    private static final class AppliedWriter implements Worker {
+
+        /** How often it looks for what the applier of another replica has done. */
+        private static final Duration LOOK = Duration.ofSeconds(1);
+
+        private final LogWriter log;
+        private final List<AppliedTeller> tellers;
+        private final Signal applied;
+
+        /**
+         * @param tellers one for each partner
+         * @param applied raised when this process has applied something
+         */
+        AppliedWriter(ReplicationContext context, Lease lease, List<AppliedTeller> tellers, Signal applied) {
+            this.log = context.writer(LogTopic.applied(context.city()), lease);
+            this.tellers = tellers;
+            this.applied = applied;
+        }
+
+        @Override
+        public void step() {
+            tellers.forEach(teller -> teller.tell(message -> log.append(List.of(message))));
+            log.check();
+            applied.await(LOOK);
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
     }
 }

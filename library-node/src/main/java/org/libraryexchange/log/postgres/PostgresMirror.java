@@ -5,6 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.BinaryRows;
 import org.libraryexchange.database.Copying;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.DatabaseSessions;
@@ -17,6 +18,7 @@ import org.libraryexchange.log.MirrorStore;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RawRecord;
 
 /**
  * The mirror in PostgreSQL. One statement in autocommit mode takes a batch as arrays, applies it and moves the
@@ -139,5 +141,30 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
     @Override
     public void close() {
         Quietly.close(session);
+    }
+
+    /** Writes rejected records as rows of the temporary table {@code staged_rejection} in the mirror's session. */
+    private static final class StagedRejections {
+
+        private StagedRejections() {}
+
+        static void write(List<Rejected> rejections, BinaryRows rows) {
+            for (Rejected rejected : rejections) {
+                RawRecord raw = rejected.raw();
+                RejectionColumns columns = new RejectionColumns(rejected);
+                rows.row(11)
+                        .bigint(raw.offset())
+                        .timestamp(columns.time())
+                        .bytes(raw.key())
+                        .bytes(raw.value())
+                        .bytes(columns.headers())
+                        .text(rejected.reason().term())
+                        .text(columns.detail());
+                columns.item().ifPresentOrElse(rows::uuid, rows::nothing);
+                columns.sequence().ifPresentOrElse(rows::bigint, rows::nothing);
+                raw.cut().ifPresentOrElse(cut -> rows.bigint(cut.bytes()), rows::nothing);
+                raw.cut().ifPresentOrElse(cut -> rows.bytes(cut.sha256()), rows::nothing);
+            }
+        }
     }
 }
