@@ -37,7 +37,20 @@ public final class Pair implements AutoCloseable {
         requireFreePorts(settings);
         Pair pair = new Pair(settings, progress);
         try {
-            pair.startNodes();
+            pair.startNodes(settings.cities());
+            pair.addPeople();
+            return pair;
+        } catch (RuntimeException e) {
+            pair.close();
+            throw e;
+        }
+    }
+
+    /** Starts the services and the node of one city alone, and returns when it is ready. */
+    public static Pair startOne(String city, PairSettings settings) {
+        Pair pair = new Pair(settings, Progress.SILENT);
+        try {
+            pair.startNodes(List.of(pair.city(city)));
             return pair;
         } catch (RuntimeException e) {
             pair.close();
@@ -62,14 +75,17 @@ public final class Pair implements AutoCloseable {
         }
     }
 
-    private void startNodes() {
+    private void startNodes(List<CitySettings> cities) {
         List<Runnable> waiting = new ArrayList<>();
-        for (CitySettings city : settings.cities()) {
+        for (CitySettings city : cities) {
             NodeProcess node = NodeProcess.start(nodeOptions(city));
             nodes.put(city.name(), node);
             waiting.add(() -> awaitReady(city, node));
         }
         Together.run(waiting);
+    }
+
+    private void addPeople() {
         List<LocalPostgres> databases = settings.cities().stream()
                 .map(city -> services.postgres(city.name()))
                 .toList();
