@@ -19,7 +19,7 @@ final class Loops {
     private final Sheet sheet;
     private final CityUnderTest city;
     private final HttpSizes sizes;
-    private final Contestants contestants;
+    private final HttpContestants contestants;
 
     Loops(Sheet sheet, NodeAlone node, HttpSizes sizes) {
         this.sheet = sheet;
@@ -76,20 +76,20 @@ final class Loops {
         sheet.ratio(SEARCHES, contestants.bareSearch().title(), RATE, "times PostgreSQL's own words");
     }
 
-    private List<Contestant> reads() {
+    private List<HttpContestant> reads() {
         return List.of(
                 contestants.constant(), contestants.bareRead(), contestants.read(), contestants.conditionalRead());
     }
 
-    private List<Contestant> searches() {
+    private List<HttpContestant> searches() {
         return List.of(contestants.search(), contestants.bareSearch());
     }
 
-    private List<Contestant> writes() {
+    private List<HttpContestant> writes() {
         return List.of(contestants.write());
     }
 
-    private void measure(Contestant contestant, String closedTable, String openTable) {
+    private void measure(HttpContestant contestant, String closedTable, String openTable) {
         Round closed = closed(contestant, sizes.seconds());
         sheet.add(closedTable, contestant.title(), RATE, closed.perSecond());
         sheet.add(closedTable, contestant.title(), "p50 ms", closed.millis(50));
@@ -102,15 +102,15 @@ final class Loops {
         sheet.add(openTable, contestant.title(), "longest ms", open.longestMillis());
     }
 
-    private Round closed(Contestant contestant, int seconds) {
+    private Round closed(HttpContestant contestant, int seconds) {
         Round round = new ClosedLoop(sizes.connections(), seconds).of(contestant::ask);
-        Rest.await(city);
+        NodeRest.await(city);
         return round;
     }
 
-    private Round open(Contestant contestant, double perSecond) {
+    private Round open(HttpContestant contestant, double perSecond) {
         Round round = new OpenLoop(perSecond, sizes.seconds(), Request.MOST_CONNECTIONS).of(contestant::ask);
-        Rest.await(city);
+        NodeRest.await(city);
         return round;
     }
 }

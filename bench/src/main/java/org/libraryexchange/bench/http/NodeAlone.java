@@ -23,7 +23,7 @@ record NodeAlone(PairUnderTest pair, Replica bare) implements AutoCloseable {
         try {
             pair.hangzhou().node().stop();
             new TextCatalogue(items).writeTo(pair.leeds());
-            Rest.await(pair.leeds());
+            NodeRest.await(pair.leeds());
             NodeAlone node = new NodeAlone(pair, pair.leeds().startBareRead());
             node.bare.awaitReady();
             return node;
@@ -37,8 +37,8 @@ record NodeAlone(PairUnderTest pair, Replica bare) implements AutoCloseable {
         return pair.leeds();
     }
 
-    Contestants contestants() {
-        return new Contestants(city(), bare.api());
+    HttpContestants contestants() {
+        return new HttpContestants(city(), bare.api());
     }
 
     @Override

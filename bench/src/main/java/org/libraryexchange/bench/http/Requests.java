@@ -24,10 +24,10 @@ public final class Requests {
     }
 
     /** What is asked of one node. */
-    private record Asked(NodeAlone node, Sheet sheet, List<Contestant> contestants) {
+    private record Asked(NodeAlone node, Sheet sheet, List<HttpContestant> contestants) {
 
         private static Asked of(NodeAlone node, Build build) {
-            Contestants all = node.contestants();
+            HttpContestants all = node.contestants();
             return new Asked(
                     node,
                     build.sheet(),
@@ -68,14 +68,14 @@ public final class Requests {
 
     private void warmUp(Asked asked) {
         ClosedLoop slice = new ClosedLoop(sizes.connections(), Math.min(SLICE_SECONDS, sizes.warmUpSeconds()));
-        for (Contestant contestant : asked.contestants()) {
+        for (HttpContestant contestant : asked.contestants()) {
             Steadiness steadiness = new Steadiness();
             int left = sizes.warmUpSeconds();
             while (left > 0
                     && !steadiness.isReachedWith(slice.of(contestant::ask).perSecond())) {
                 left -= slice.seconds();
             }
-            Rest.await(asked.node().city());
+            NodeRest.await(asked.node().city());
         }
     }
 
@@ -84,10 +84,10 @@ public final class Requests {
         int kinds = turns.get(0).contestants().size();
         for (int kind = 0; kind < kinds; kind++) {
             for (Asked asked : turns) {
-                Contestant contestant = asked.contestants().get(kind);
+                HttpContestant contestant = asked.contestants().get(kind);
                 Round round = new ClosedLoop(sizes.connections(), sizes.seconds()).of(contestant::ask);
                 asked.sheet().add(TITLE, contestant.title(), RATE, round.perSecond());
-                Rest.await(asked.node().city());
+                NodeRest.await(asked.node().city());
             }
         }
     }

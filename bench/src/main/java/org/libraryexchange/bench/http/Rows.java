@@ -36,7 +36,7 @@ final class Rows {
         try (ImportFile file = ImportFile.write("warm-up", Math.max(1, importRows / 10))) {
             file.into(city);
         }
-        Rest.await(city);
+        NodeRest.await(city);
     }
 
     /** Reads all changes. */
@@ -62,7 +62,7 @@ final class Rows {
         try (ImportFile file = ImportFile.write("import-" + number, importRows)) {
             double seconds = file.into(city).seconds();
             sheet.add(TABLE, "import of NDJSON", WRITTEN, importRows / seconds);
-            Rest.await(city);
+            NodeRest.await(city);
             sheet.add(TABLE, COPY, WRITTEN, importRows / file.copySeconds(city));
         }
     }

@@ -18,10 +18,11 @@ record Backlog(double flowing, double arrivedSeconds, double searchableSeconds, 
      * @param andSearchable whether to make the source searchable first, and to wait until the sink is searchable too;
      *     if not, those seconds mean nothing
      */
-    static Backlog of(Contestant contestant, Corpus corpus, boolean andSearchable, Rest rest) throws SQLException {
+    static Backlog of(Contestant contestant, Corpus corpus, boolean andSearchable, MachineRest rest)
+            throws SQLException {
         contestant.loadBacklog(corpus, andSearchable);
         rest.await();
-        try (Arrivals arrivals = new Arrivals(contestant)) {
+        try (SinkArrivals arrivals = new SinkArrivals(contestant)) {
             long start = System.nanoTime();
             contestant.switchOn();
             long some = arrivals.awaitArrived(corpus.first()) - corpus.first() + 1;

@@ -11,7 +11,7 @@ import org.libraryexchange.bench.report.Sheet;
  *
  * @param searchable whether the peers' sinks have a search column
  */
-record BacklogRounds(Builds builds, Rest rest, Path folder, Corpus corpus, boolean searchable) {
+record BacklogRounds(Builds builds, MachineRest rest, Path folder, Corpus corpus, boolean searchable) {
 
     private static final String FLOWING = "rows/s while flowing";
     private static final String COMPLETE = "s until complete";
@@ -24,14 +24,14 @@ record BacklogRounds(Builds builds, Rest rest, Path folder, Corpus corpus, boole
         builds.table(title(), remark());
         for (int i = 0; i < repeats; i++) {
             for (Build build : builds.all()) {
-                measure(Entry.of(build), build.sheet());
+                measure(ContestantEntry.of(build), build.sheet());
             }
             // Between two builds, peers only say how fast the machine is, which they need not say again.
             if (i == 0 || builds.other().isEmpty()) {
                 peers(builds.own().sheet());
             }
         }
-        builds.own().sheet().ratio(title(), Exchange.TITLE, FLOWING, Mirrors.RATIO);
+        builds.own().sheet().ratio(title(), LibraryExchange.TITLE, FLOWING, Mirrors.RATIO);
     }
 
     private String title() {
@@ -52,7 +52,7 @@ record BacklogRounds(Builds builds, Rest rest, Path folder, Corpus corpus, boole
     }
 
     private void peers(Sheet sheet) throws SQLException {
-        for (Entry peer : Entry.peers(searchable)) {
+        for (ContestantEntry peer : ContestantEntry.peers(searchable)) {
             measure(peer, sheet);
         }
         double copied = Copies.seconds(folder.resolve("services"), corpus, searchable);
@@ -60,7 +60,7 @@ record BacklogRounds(Builds builds, Rest rest, Path folder, Corpus corpus, boole
         sheet.add(title(), COPY, COMPLETE, copied);
     }
 
-    private void measure(Entry entry, Sheet sheet) throws SQLException {
+    private void measure(ContestantEntry entry, Sheet sheet) throws SQLException {
         try (Contestant contestant = entry.enter(folder.resolve("services"))) {
             Backlog backlog = Backlog.of(contestant, corpus, searchable, rest);
             String row = contestant.title();

@@ -51,7 +51,7 @@ final class BareLoop extends Peer {
 
     @Override
     public void switchOn() {
-        Topics.create(kafka, TOPIC);
+        SinglePartitionTopics.create(kafka, TOPIC);
         sender.start();
         applier.start();
     }

@@ -45,7 +45,7 @@ final class DebeziumConnect extends Peer {
 
     @Override
     public void switchOn() {
-        Topics.create(kafka, TOPIC);
+        SinglePartitionTopics.create(kafka, TOPIC);
         List<String> words = new ArrayList<>(List.of(JavaProgram.path(), "-Xms256m", "-Xmx2560m"));
         words.addAll(SecondCompiler.LATER);
         words.addAll(List.of(

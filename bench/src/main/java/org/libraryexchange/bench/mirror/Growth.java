@@ -22,11 +22,11 @@ final class Growth {
     private static final double MEGABYTE = 1e6;
 
     private final Sheet sheet;
-    private final Exchange exchange;
-    private final Rest rest;
+    private final LibraryExchange exchange;
+    private final MachineRest rest;
     private long bareBytes;
 
-    Growth(Sheet sheet, Exchange exchange, Rest rest) {
+    Growth(Sheet sheet, LibraryExchange exchange, MachineRest rest) {
         this.sheet = sheet;
         this.exchange = exchange;
         this.rest = rest;
@@ -66,7 +66,7 @@ final class Growth {
                 TITLE,
                 row,
                 "MB of both databases",
-                (Memory.of(pair.leeds().postgres()) + Memory.of(mirror.postgres())) / MEGABYTE);
+                (DatabaseMemory.of(pair.leeds().postgres()) + DatabaseMemory.of(mirror.postgres())) / MEGABYTE);
         long disk = mirror.database().number("select pg_database_size(current_database())");
         sheet.add(TITLE, row, "bytes of the database per item", (double) disk / corpus.last());
         sheet.add(TITLE, row, "bytes of the search index per item", (double) mirror.searchIndexBytes() / corpus.last());

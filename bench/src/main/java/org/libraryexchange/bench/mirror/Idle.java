@@ -11,7 +11,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** Both nodes with the sample catalogues, while nobody asks and nothing changes. Two builds are idle side by side. */
-record Idle(Builds builds, Rest rest, int seconds) {
+record Idle(Builds builds, MachineRest rest, int seconds) {
 
     private static final String TITLE = "Both nodes while nothing happens";
     private static final double MEGABYTE = 1e6;

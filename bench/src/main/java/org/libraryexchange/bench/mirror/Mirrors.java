@@ -22,14 +22,14 @@ public final class Mirrors {
     private final Builds builds;
     private final Sheet sheet;
     private final int repeats;
-    private final Rest rest;
+    private final MachineRest rest;
 
     /** @param longestRest longest wait before each measure for the machine to become idle */
     public Mirrors(Builds builds, int repeats, Duration longestRest) {
         this.builds = builds;
         this.sheet = builds.own().sheet();
         this.repeats = repeats;
-        this.rest = new Rest(longestRest);
+        this.rest = new MachineRest(longestRest);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Mirrors {
             // The first change comes before.
             Corpus corpus = Corpus.write(folder.resolve("corpus"), 2, rows);
             for (int i = 0; i < repeats; i++) {
-                for (Entry entry : Entry.all(builds.own())) {
+                for (ContestantEntry entry : ContestantEntry.all(builds.own())) {
                     try (Contestant contestant = entry.enter(folder.resolve("services"))) {
                         Streaming streaming = Streaming.of(contestant, corpus, rest);
                         sheet.add(title, contestant.title(), "written, rows/s", streaming.written());
@@ -74,7 +74,7 @@ public final class Mirrors {
                     }
                 }
             }
-            sheet.ratio(title, Exchange.TITLE, ARRIVED, RATIO);
+            sheet.ratio(title, LibraryExchange.TITLE, ARRIVED, RATIO);
         } finally {
             Folders.delete(folder);
         }
@@ -95,7 +95,7 @@ public final class Mirrors {
                 of zstd.""".formatted(times == 1 ? "once" : times + " times"));
         try {
             for (int i = 0; i < times; i++) {
-                try (Exchange exchange = new Exchange(builds.own().repository())) {
+                try (LibraryExchange exchange = new LibraryExchange(builds.own().repository())) {
                     new Growth(sheet, exchange, rest).measure(sizes, folder, () -> afterEach.accept(Growth.TITLE));
                 }
             }
@@ -113,7 +113,7 @@ public final class Mirrors {
                 changes that count after %,d that do not.""".formatted(changes, warmUp));
         try {
             for (int i = 0; i < repeats; i++) {
-                for (Entry entry : Entry.all(builds.own())) {
+                for (ContestantEntry entry : ContestantEntry.all(builds.own())) {
                     try (Contestant contestant = entry.enter(folder.resolve("services"))) {
                         contestant.switchOn();
                         contestant.awaitReady();

@@ -16,10 +16,10 @@ record Streaming(double written, double arrived, double behindSeconds) {
      * Switches the contestant on, waits until a first change has arrived, and then writes the corpus, which begins
      * after it.
      */
-    static Streaming of(Contestant contestant, Corpus corpus, Rest rest) throws SQLException {
+    static Streaming of(Contestant contestant, Corpus corpus, MachineRest rest) throws SQLException {
         contestant.switchOn();
         contestant.awaitReady();
-        try (Arrivals arrivals = new Arrivals(contestant)) {
+        try (SinkArrivals arrivals = new SinkArrivals(contestant)) {
             contestant.change(new Texts(3).document("leeds"), corpus.first() - 1L);
             arrivals.awaitArrived(corpus.first() - 1L);
             rest.await();

@@ -19,30 +19,30 @@ public final class Measure implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = new Report();
+        MeasureReport report = new MeasureReport();
         report.machine();
-        try (PairUnderTest pair = PairUnderTest.startWith(Letters.WITHOUT_LIMITS)) {
+        try (PairUnderTest pair = PairUnderTest.startWith(LetterMeasures.WITHOUT_LIMITS)) {
             sizes.only.forEach(part -> measure(part, pair, report));
         }
         return 0;
     }
 
-    private void measure(Sizes.Part part, PairUnderTest pair, Report report) {
+    private void measure(Sizes.Part part, PairUnderTest pair, MeasureReport report) {
         switch (part) {
-            case STARTING -> new Starting(pair, report).measure(sizes.starts);
-            case READS -> new Reads(pair, report).measure(sizes);
-            case REQUESTS -> new Requests(pair, report).measure(sizes);
-            case DELAY -> new Delay(pair, report).measure(sizes);
-            case LETTERS -> new Letters(pair, report).measure(sizes);
-            case CATCHING_UP -> new CatchingUp(pair, report).measure(sizes);
-            case IMPORTING -> new ImportingRows(pair, report).measure(sizes);
-            case PROOFS -> new Proving(pair, report).measure(sizes);
-            case SEARCHING -> new Searching(pair, report, sizes).measure();
-            case FOLLOWING -> new Following(pair, report).measure(sizes);
-            case NIGHTS -> new Nights(pair, report).measure(sizes);
-            case FESTIVALS -> new Festivals(pair, report).measure(sizes);
-            case TURNS -> new TakingTurns(pair, report).measure(sizes);
-            case PAGES -> new OpsPages(pair, report).measure(sizes);
+            case STARTING -> new StartMeasures(pair, report).measure(sizes.starts);
+            case READS -> new ReadMeasures(pair, report).measure(sizes);
+            case REQUESTS -> new RequestMeasures(pair, report).measure(sizes);
+            case DELAY -> new DelayMeasures(pair, report).measure(sizes);
+            case LETTERS -> new LetterMeasures(pair, report).measure(sizes);
+            case CATCHING_UP -> new CatchUpMeasures(pair, report).measure(sizes);
+            case IMPORTING -> new ImportMeasures(pair, report).measure(sizes);
+            case PROOFS -> new ProofMeasures(pair, report).measure(sizes);
+            case SEARCHING -> new SearchMeasures(pair, report, sizes).measure();
+            case FOLLOWING -> new FollowerMeasures(pair, report).measure(sizes);
+            case NIGHTS -> new NightMeasures(pair, report).measure(sizes);
+            case FESTIVALS -> new FestivalMeasures(pair, report).measure(sizes);
+            case TURNS -> new TurnMeasures(pair, report).measure(sizes);
+            case PAGES -> new PageMeasures(pair, report).measure(sizes);
         }
     }
 

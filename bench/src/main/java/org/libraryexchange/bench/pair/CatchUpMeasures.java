@@ -11,7 +11,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How fast a node that was down applies what its partner has published meanwhile. */
-record CatchingUp(PairUnderTest pair, Report report) {
+record CatchUpMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final long PATIENCE_NANOS = 600_000_000_000L;
 
@@ -23,10 +23,10 @@ record CatchingUp(PairUnderTest pair, Report report) {
         long last = pair.leeds().database().number("select sequence from own_log");
         awaitPublished(last);
         catchUp("catching up", "select sequence from mirror_position where owner = 'leeds'", before, last);
-        report.line("resident memory, after catching up", "%d MB", Starting.megabytes(mirror));
-        report.line("resident memory, after the writes", "%d MB", Starting.megabytes(pair.leeds()));
-        report.line("heap in use, after catching up", "%d MB", Memory.heapMegabytes(mirror));
-        report.line("heap in use, after the writes", "%d MB", Memory.heapMegabytes(pair.leeds()));
+        report.line("resident memory, after catching up", "%d MB", StartMeasures.megabytes(mirror));
+        report.line("resident memory, after the writes", "%d MB", StartMeasures.megabytes(pair.leeds()));
+        report.line("heap in use, after catching up", "%d MB", NodeMemory.heapMegabytes(mirror));
+        report.line("heap in use, after the writes", "%d MB", NodeMemory.heapMegabytes(pair.leeds()));
     }
 
     private void write(Sizes sizes) {

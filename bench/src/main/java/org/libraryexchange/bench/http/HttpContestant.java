@@ -5,7 +5,7 @@ package org.libraryexchange.bench.http;
  *
  * @param title in the report
  */
-record Contestant(String title, Source source) {
+record HttpContestant(String title, Source source) {
 
     /** Makes requests for several clients at once. */
     @FunctionalInterface

@@ -7,7 +7,7 @@ import org.libraryexchange.pair.PairUnderTest;
  * Rows per second of an import, from the first byte sent until the last row is written, compared with COPY of the same
  * rows into a table with the same indexes. The partner is down, so that both have the machine to themselves.
  */
-record ImportingRows(PairUnderTest pair, Report report) {
+record ImportMeasures(PairUnderTest pair, MeasureReport report) {
 
     void measure(Sizes sizes) {
         CityUnderTest leeds = pair.leeds();
@@ -30,7 +30,7 @@ record ImportingRows(PairUnderTest pair, Report report) {
     }
 
     private double timed(String what, CityUnderTest city, ImportFile file) {
-        try (Memory memory = Memory.watching(city)) {
+        try (NodeMemory memory = NodeMemory.watching(city)) {
             ImportFile.Taken taken = file.into(city);
             report.line(
                     what,

@@ -8,12 +8,12 @@ import org.libraryexchange.pair.Database;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How long a proof takes, what it costs compared with hashing alone, and how fast a mirror is repaired and rebuilt. */
-record Proving(PairUnderTest pair, Report report) {
+record ProofMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final int REPEATS = 3;
 
     void measure(Sizes sizes) {
-        Catalogue.of(sizes.catalogue).writeTo(owner());
+        SizedCatalogue.of(sizes.catalogue).writeTo(owner());
         List.of(owner(), mirror()).forEach(city -> city.database().execute("vacuum (analyze) item"));
         awaitMirrored();
         List.of(owner(), mirror()).forEach(TextCatalogue::awaitIndexed);
@@ -46,7 +46,7 @@ record Proving(PairUnderTest pair, Report report) {
         double[] here = new double[REPEATS];
         double[] there = new double[REPEATS];
         double[] whole = new double[REPEATS];
-        try (Memory memory = Memory.watching(owner(), mirror())) {
+        try (NodeMemory memory = NodeMemory.watching(owner(), mirror())) {
             for (int i = 0; i < REPEATS; i++) {
                 TimedWork.Proof proof = work().prove();
                 whole[i] = proof.seconds();

@@ -5,9 +5,9 @@ import org.libraryexchange.bench.pair.Waiting;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** Waits until a node has finished the work of its last writes, so that it does not disturb the next measure. */
-final class Rest {
+final class NodeRest {
 
-    private Rest() {}
+    private NodeRest() {}
 
     /** Waits until everything is published and can be found by searches. */
     static void await(CityUnderTest city) {

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.bench.pair.Waiting;
 
 /** Watches a contestant's sink. */
-final class Arrivals implements AutoCloseable {
+final class SinkArrivals implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(60);
     private static final long LOOK_NANOS = 5_000_000;
@@ -18,7 +18,7 @@ final class Arrivals implements AutoCloseable {
     private final PreparedStatement arrived;
     private final Contestant contestant;
 
-    Arrivals(Contestant contestant) throws SQLException {
+    SinkArrivals(Contestant contestant) throws SQLException {
         session = contestant.sink().connectAsSuperuser();
         arrived = session.prepareStatement(contestant.arrived());
         this.contestant = contestant;

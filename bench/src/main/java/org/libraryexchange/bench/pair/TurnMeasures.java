@@ -13,7 +13,7 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.attack.Attacker;
 
 /** How long readers wait while somebody at one address asks, on many connections, for what costs most. */
-record TakingTurns(PairUnderTest pair, Report report) {
+record TurnMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final List<String> COSTLY = List.of(
             "/search?q=%E8%A5%BF%E6%B9%96", "/search.ics", "/search.atom", "/whats-on", "/api/v1/items?limit=200");

@@ -11,7 +11,7 @@ import org.libraryexchange.pair.Client;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How fast one client reads a whole catalogue: as pages of changes, and as a snapshot. */
-record Following(PairUnderTest pair, Report report) {
+record FollowerMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final int[] PAGE_SIZES = {100, 1_000};
     private static final int REPEATS = 3;
@@ -19,7 +19,7 @@ record Following(PairUnderTest pair, Report report) {
     private static final long STANDING_STILL_NANOS = 15_000_000_000L;
 
     void measure(Sizes sizes) {
-        Catalogue.of(sizes.catalogue).writeTo(pair.leeds());
+        SizedCatalogue.of(sizes.catalogue).writeTo(pair.leeds());
         pair.leeds().database().execute("vacuum (analyze) item");
         Client client = pair.leeds().client();
         long end = pair.leeds().database().number("select sequence from own_log");
@@ -34,7 +34,7 @@ record Following(PairUnderTest pair, Report report) {
 
     /** Each client could have the whole catalogue, which is more than the node may hold. */
     private void standStill() {
-        long before = Starting.megabytes(pair.leeds());
+        long before = StartMeasures.megabytes(pair.leeds());
         List<Socket> streams = new ArrayList<>();
         try {
             for (int n = 0; n < STREAMS; n++) {
@@ -46,12 +46,12 @@ record Following(PairUnderTest pair, Report report) {
                     "streams that nobody reads",
                     "%d: resident memory %d MB, before %d MB",
                     STREAMS,
-                    Starting.megabytes(pair.leeds()),
+                    StartMeasures.megabytes(pair.leeds()),
                     before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            streams.forEach(Following::close);
+            streams.forEach(FollowerMeasures::close);
         }
     }
 

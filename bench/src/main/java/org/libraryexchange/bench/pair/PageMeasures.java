@@ -15,7 +15,7 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.stack.staff.LocalPerson;
 
 /** How long the ops pages take, and how large they are, for a catalogue of a given size. */
-record OpsPages(PairUnderTest pair, Report report) {
+record PageMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -24,7 +24,7 @@ record OpsPages(PairUnderTest pair, Report report) {
 
     void measure(Sizes sizes) {
         CityUnderTest leeds = pair.leeds();
-        Catalogue.of(sizes.catalogue).writeTo(leeds);
+        SizedCatalogue.of(sizes.catalogue).writeTo(leeds);
         Awaitility.await("the mirror")
                 .atMost(PATIENCE)
                 .until(() -> pair.hangzhou().database().number("select count(*) from item where owner = 'leeds'")

@@ -8,13 +8,13 @@ import org.libraryexchange.bench.pair.Builds.Build;
 
 /** Makes a contestant with its own services. */
 @FunctionalInterface
-interface Entry {
+interface ContestantEntry {
 
     Contestant enter(Path folder) throws SQLException;
 
     /** The exchange, with the nodes of a build. */
-    static Entry of(Build build) {
-        return folder -> new Exchange(build.repository());
+    static ContestantEntry of(Build build) {
+        return folder -> new LibraryExchange(build.repository());
     }
 
     /**
@@ -22,7 +22,7 @@ interface Entry {
      *
      * @param searchable whether their sinks have a search column
      */
-    static List<Entry> peers(boolean searchable) {
+    static List<ContestantEntry> peers(boolean searchable) {
         return List.of(
                 folder -> new LogicalReplication(folder, searchable),
                 folder -> new DebeziumConnect(folder, searchable),
@@ -30,7 +30,7 @@ interface Entry {
     }
 
     /** The exchange and its peers. */
-    static List<Entry> all(Build build) {
+    static List<ContestantEntry> all(Build build) {
         return Stream.concat(Stream.of(of(build)), peers(false).stream()).toList();
     }
 }

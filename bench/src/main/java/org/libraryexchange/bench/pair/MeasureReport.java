@@ -3,7 +3,7 @@ package org.libraryexchange.bench.pair;
 import java.util.Locale;
 
 /** Prints figures as they come, one per line. */
-final class Report {
+final class MeasureReport {
 
     void machine() {
         line(

@@ -13,7 +13,7 @@ import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** The requests to a node, and to the endpoints that read bare rows of the same database. */
-final class Contestants {
+final class HttpContestants {
 
     private static final int ITEMS_READ = 10_000;
     private static final int TEXTS_WRITTEN = 1_000;
@@ -37,7 +37,7 @@ final class Contestants {
     private record Item(String id, String sha256, int size) {}
 
     /** @param bare address of the endpoints that read bare rows */
-    Contestants(CityUnderTest city, URI bare) {
+    HttpContestants(CityUnderTest city, URI bare) {
         this.city = city;
         this.bare = bare;
         this.items = city.database()
@@ -57,39 +57,39 @@ final class Contestants {
         return (int) items.stream().mapToInt(Item::size).average().orElseThrow();
     }
 
-    Contestant constant() {
+    HttpContestant constant() {
         Request request = Request.get(bare.resolve("/constant/" + meanSize()));
-        return new Contestant("a constant of the same size", () -> request);
+        return new HttpContestant("a constant of the same size", () -> request);
     }
 
-    Contestant bareRead() {
-        return new Contestant("bare read of the row", anyOf(i -> Request.get(bare.resolve("/items/" + id(i)))));
+    HttpContestant bareRead() {
+        return new HttpContestant("bare read of the row", anyOf(i -> Request.get(bare.resolve("/items/" + id(i)))));
     }
 
-    Contestant read() {
-        return new Contestant("item", anyOf(i -> Request.get(address(i))));
+    HttpContestant read() {
+        return new HttpContestant("item", anyOf(i -> Request.get(address(i))));
     }
 
     /** Readers who have the current item. */
-    Contestant conditionalRead() {
-        return new Contestant("item, unchanged (304)", anyOf(i -> {
+    HttpContestant conditionalRead() {
+        return new HttpContestant("item, unchanged (304)", anyOf(i -> {
             Map<String, String> headers =
                     Map.of("If-None-Match", '"' + items.get(i).sha256() + '"');
             return new Request(address(i), headers, null, HttpURLConnection.HTTP_NOT_MODIFIED);
         }));
     }
 
-    Contestant search() {
+    HttpContestant search() {
         return searches("search by words", city.api().resolve("/api/v1/items?limit=20&q="));
     }
 
-    Contestant bareSearch() {
+    HttpContestant bareSearch() {
         return searches("search by PostgreSQL's own words", bare.resolve("/words?q="));
     }
 
-    private static Contestant searches(String title, URI address) {
+    private static HttpContestant searches(String title, URI address) {
         Texts texts = new Texts(SEED);
-        return new Contestant(title, () -> {
+        return new HttpContestant(title, () -> {
             // Taken from one source, so that no two clients ask the same.
             synchronized (texts) {
                 return Request.get(URI.create(address + encoded(texts.question())));
@@ -98,14 +98,14 @@ final class Contestants {
     }
 
     /** Each request writes a new item. */
-    Contestant write() {
+    HttpContestant write() {
         Texts texts = new Texts(SEED);
         List<String> documents = IntStream.range(0, TEXTS_WRITTEN)
                 .mapToObj(i -> Texts.asSent(texts.document(city.name())))
                 .toList();
         Map<String, String> headers =
                 Map.of("Authorization", "Bearer " + city.token("cataloguer"), "Content-Type", "application/json");
-        return new Contestant("write of a new item", () -> {
+        return new HttpContestant("write of a new item", () -> {
             ThreadLocalRandom random = ThreadLocalRandom.current();
             String path = "/api/v1/items/by-identifier/bench/" + Long.toHexString(random.nextLong());
             String document = documents.get(random.nextInt(documents.size()));
@@ -113,7 +113,7 @@ final class Contestants {
         });
     }
 
-    private Contestant.Source anyOf(IntFunction<Request> request) {
+    private HttpContestant.Source anyOf(IntFunction<Request> request) {
         List<Request> all = IntStream.range(0, items.size()).mapToObj(request).toList();
         return () -> all.get(ThreadLocalRandom.current().nextInt(all.size()));
     }

@@ -22,7 +22,7 @@ import org.libraryexchange.pair.PairUnderTest;
  * look at all of them, when the dates of all are due and when those of none are. The partner is down, so that the node
  * has the machine to itself.
  */
-record Festivals(PairUnderTest pair, Report report) {
+record FestivalMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final int ROUNDS = 6;
     private static final int WRITTEN_AGAIN = 500;
@@ -75,12 +75,12 @@ record Festivals(PairUnderTest pair, Report report) {
     private void write(Sizes sizes) {
         AtomicLong next = new AtomicLong(WRITTEN_AGAIN);
         List<Write> writes = List.of(
-                new Write("writes of a festival with dates", next::incrementAndGet, Festivals::withDates),
-                new Write("writes of a festival with a rule", next::incrementAndGet, Festivals::withRule),
+                new Write("writes of a festival with dates", next::incrementAndGet, FestivalMeasures::withDates),
+                new Write("writes of a festival with a rule", next::incrementAndGet, FestivalMeasures::withRule),
                 new Write(
                         "the same rule again",
                         () -> ThreadLocalRandom.current().nextLong(WRITTEN_AGAIN),
-                        Festivals::withRule));
+                        FestivalMeasures::withRule));
         List<Histogram> micros = new ArrayList<>();
         writes.forEach(write -> micros.add(repeat(sizes.connections, sizes.warmUpSeconds, write)));
         micros.forEach(Histogram::reset);

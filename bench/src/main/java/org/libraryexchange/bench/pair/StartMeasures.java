@@ -6,7 +6,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** Time from the start of a node's process until it is ready, and the memory that it uses then. */
-record Starting(PairUnderTest pair, Report report) {
+record StartMeasures(PairUnderTest pair, MeasureReport report) {
 
     void measure(int starts) {
         CityUnderTest city = pair.leeds();

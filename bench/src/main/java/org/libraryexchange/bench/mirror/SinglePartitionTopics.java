@@ -8,9 +8,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.libraryexchange.stack.LocalKafka;
 
 /** Topics with one partition, which keeps the order of changes, as the nodes' topics do. */
-final class Topics {
+final class SinglePartitionTopics {
 
-    private Topics() {}
+    private SinglePartitionTopics() {}
 
     static void create(LocalKafka kafka, String name) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + kafka.port()))) {

@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "org.libraryexchange.bench", importOptions = DoNotIncludeTests.class)
-class ArchitectureTest {
+class BenchArchitectureTest {
 
     @ArchTest
     static final ArchRule acyclic = slices().matching("org.libraryexchange.bench.(*)..")

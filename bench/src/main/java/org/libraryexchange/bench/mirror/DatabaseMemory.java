@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** The memory that the processes of a database use. */
-final class Memory {
+final class DatabaseMemory {
 
     private static final String SHARE = "Pss:";
 
-    private Memory() {}
+    private DatabaseMemory() {}
 
     /** Bytes; memory that several processes share counts once. Linux only. */
     static long of(LocalPostgres postgres) {

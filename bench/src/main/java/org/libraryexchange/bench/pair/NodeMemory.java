@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** The memory that nodes use while something happens: before it, and at most. */
-final class Memory implements AutoCloseable {
+final class NodeMemory implements AutoCloseable {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
 
@@ -24,14 +24,14 @@ final class Memory implements AutoCloseable {
     private final Map<String, Long> before = new TreeMap<>();
     private final Map<String, Long> most = new TreeMap<>();
 
-    private Memory(List<CityUnderTest> cities) {
-        cities.forEach(city -> before.put(city.name(), Starting.megabytes(city)));
+    private NodeMemory(List<CityUnderTest> cities) {
+        cities.forEach(city -> before.put(city.name(), StartMeasures.megabytes(city)));
         // If a look fails, there are no further looks. What was seen until then remains.
         var unused = clock.scheduleAtFixedRate(() -> cities.forEach(this::look), 0, 100, TimeUnit.MILLISECONDS);
     }
 
-    static Memory watching(CityUnderTest... cities) {
-        return new Memory(List.of(cities));
+    static NodeMemory watching(CityUnderTest... cities) {
+        return new NodeMemory(List.of(cities));
     }
 
     /** What a node's objects take, after a collection. */
@@ -55,7 +55,7 @@ final class Memory implements AutoCloseable {
     }
 
     private synchronized void look(CityUnderTest city) {
-        most.merge(city.name(), Starting.megabytes(city), Math::max);
+        most.merge(city.name(), StartMeasures.megabytes(city), Math::max);
     }
 
     @Override

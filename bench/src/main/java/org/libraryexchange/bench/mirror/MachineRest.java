@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param patience longest wait; the measure then begins, however busy the machine is
  */
-record Rest(Duration patience) {
+record MachineRest(Duration patience) {
 
     private static final double RESTING = 0.1;
     private static final int LOOKS_IN_A_ROW = 3;

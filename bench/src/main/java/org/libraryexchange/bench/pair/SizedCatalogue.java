@@ -3,7 +3,7 @@ package org.libraryexchange.bench.pair;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** A catalogue of a given size. It is written without the node, which is fast. */
-record Catalogue(int items) {
+record SizedCatalogue(int items) {
 
     private static final int ROWS_AT_A_TIME = 50_000;
 
@@ -27,8 +27,8 @@ record Catalogue(int items) {
                 sha256(convert_to(document, 'UTF8')), '{en}', '2026-11-20T14:05:11Z' from written
             """;
 
-    static Catalogue of(int items) {
-        return new Catalogue(items);
+    static SizedCatalogue of(int items) {
+        return new SizedCatalogue(items);
     }
 
     /** Adds items until the owner has this many. */

@@ -20,7 +20,7 @@ import org.libraryexchange.pair.PairUnderTest;
  * Time from the answer 201 until the row is in the partner's database. Requests are sent when they are due, whether
  * earlier ones were answered or not. So a stall counts as often as users would notice it.
  */
-final class Delay {
+final class DelayMeasures {
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
@@ -28,14 +28,14 @@ final class Delay {
     private record Change(long due, long answered) {}
 
     private final PairUnderTest pair;
-    private final Report report;
+    private final MeasureReport report;
     private final Map<String, Change> answered = new ConcurrentHashMap<>();
     private final Map<String, Long> visible = new ConcurrentHashMap<>();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile Throwable failed;
     private volatile boolean over;
 
-    Delay(PairUnderTest pair, Report report) {
+    DelayMeasures(PairUnderTest pair, MeasureReport report) {
         this.pair = pair;
         this.report = report;
     }

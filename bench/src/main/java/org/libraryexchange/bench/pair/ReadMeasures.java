@@ -21,7 +21,7 @@ import org.libraryexchange.pair.Replica;
  * Reads of single items compared with an endpoint that only reads the same rows. They take turns, so that both have the
  * same machine. Readers have no token, as websites have none.
  */
-record Reads(PairUnderTest pair, Report report) {
+record ReadMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final int ITEMS = 500;
     private static final int ROUNDS = 6;

@@ -13,7 +13,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How long a night's run takes, from its beginning to its report, with the changes that waited for it all day. */
-record Nights(PairUnderTest pair, Report report) {
+record NightMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int FEW = 1_000;
@@ -26,7 +26,7 @@ record Nights(PairUnderTest pair, Report report) {
         long items = leeds.database().number("select count(*) from item where owner = 'leeds'");
         for (int changes : new int[] {0, FEW, sizes.catalogue}) {
             items += changes;
-            Catalogue.of((int) items).writeTo(leeds);
+            SizedCatalogue.of((int) items).writeTo(leeds);
             night(leeds, changes);
         }
         leeds.node().stop();

@@ -14,7 +14,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** Reads and writes of single items by clients that wait for each answer. They share the machine with the node. */
-record Requests(PairUnderTest pair, Report report) {
+record RequestMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final int ITEMS_READ = 500;
 

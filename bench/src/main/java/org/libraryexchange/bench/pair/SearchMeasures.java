@@ -15,7 +15,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How long searches take as the catalogue grows, and how fast the index is built. */
-record Searching(PairUnderTest pair, Report report, Sizes sizes) {
+record SearchMeasures(PairUnderTest pair, MeasureReport report, Sizes sizes) {
 
     private static final int SEARCHES = 1_000;
     private static final int PAGES = 500;

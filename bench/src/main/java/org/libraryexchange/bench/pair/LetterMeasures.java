@@ -13,7 +13,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How soon letters are at the partner: one by one, and many after the partner's node was away. */
-record Letters(PairUnderTest pair, Report report) {
+record LetterMeasures(PairUnderTest pair, MeasureReport report) {
 
     /** No city writes as many letters as are sent here. */
     static final Map<String, String> WITHOUT_LIMITS =
@@ -35,9 +35,9 @@ record Letters(PairUnderTest pair, Report report) {
         report.line(
                 "letter sent until at the partner" + at,
                 "%s (%d letters)",
-                Delay.percentiles(times.afterAnswer),
+                DelayMeasures.percentiles(times.afterAnswer),
                 times.afterAnswer.getTotalCount());
-        report.line("draft and letter until there" + at, "%s", Delay.percentiles(times.afterDue));
+        report.line("draft and letter until there" + at, "%s", DelayMeasures.percentiles(times.afterDue));
         catchUp(sizes);
     }
 
@@ -100,13 +100,13 @@ record Letters(PairUnderTest pair, Report report) {
                 seconds,
                 sizes.letters / seconds);
         Waiting.until(leeds.database(), 0, UNSENT);
-        new CatchingUp(pair, report)
+        new CatchUpMeasures(pair, report)
                 .catchUp(
                         "catching up with letters",
                         "select sequence from letters.mirror_position where owner = 'leeds'",
                         before,
                         sequence());
-        report.line("resident memory, after the letters", "%d MB", Starting.megabytes(pair.hangzhou()));
+        report.line("resident memory, after the letters", "%d MB", StartMeasures.megabytes(pair.hangzhou()));
     }
 
     private long sequence() {

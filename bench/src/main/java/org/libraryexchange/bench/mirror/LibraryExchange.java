@@ -14,7 +14,7 @@ import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** The nodes with all their work: validation, digests, provenance, search index, proofs. */
-final class Exchange implements Contestant {
+final class LibraryExchange implements Contestant {
 
     static final String TITLE = "library exchange";
 
@@ -25,7 +25,7 @@ final class Exchange implements Contestant {
      *
      * @param repository that the nodes are of
      */
-    Exchange(Path repository) {
+    LibraryExchange(Path repository) {
         pair = PairUnderTest.startNodesOf(repository);
         switchOff();
     }
