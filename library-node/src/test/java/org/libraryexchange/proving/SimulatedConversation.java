@@ -10,21 +10,21 @@ import org.libraryexchange.log.Position;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
-import org.libraryexchange.simulation.Exchange;
+import org.libraryexchange.simulation.ExchangeKind;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
-import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
+import org.libraryexchange.simulation.WorkerSite;
 import org.libraryexchange.worker.FencedException;
 
 /** The conversation of two cities, assembled as {@link Proving} and {@link LetterProving} do. */
-public record SimulatedConversation(Site site, Executor background) implements Conversation {
+public record SimulatedConversation(WorkerSite site, Executor background) implements Conversation {
 
     @Override
     public Speaker speaker(LogHead head) {
         Prover prover = new Prover(new SimulatedOwnProofs(site), head, new SimulatedViews(site), background);
         SimulatedLetterPlaces places = new SimulatedLetterPlaces(site);
-        return site.exchange() == Exchange.ITEMS
+        return site.exchange() == ExchangeKind.ITEMS
                 ? prover
                 : new LetterSpeaker(
                         prover, new AppliedTeller(places::here, places::message, site.nanos()), Optional.empty(), head);
@@ -36,14 +36,14 @@ public record SimulatedConversation(Site site, Executor background) implements C
         ProofResponder responder =
                 new ProofResponder(site.city(), site.mirroredName(), proofs, new SimulatedRepairs(site), site.clock());
         Comparer comparer = new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
-        return site.exchange() == Exchange.ITEMS
+        return site.exchange() == ExchangeKind.ITEMS
                 ? comparer
                 : new LetterListener(comparer, answers(), told -> {}, () -> {});
     }
 
     /** The effects of each answer are one transaction; the position moves afterwards. */
     private Consumer<AcceptedMessage> answers() {
-        Site counted = site.over(site.tablesUnless(Flaw.ANSWERS_ABOUT_LETTERS_COUNT_FOR_ITEMS));
+        WorkerSite counted = site.over(site.tablesUnless(Flaw.ANSWERS_ABOUT_LETTERS_COUNT_FOR_ITEMS));
         LetterAnswers answers = new LetterAnswers(
                 site.partner(),
                 new ReceiptHandler(site.city(), new SimulatedReceipts(counted)),

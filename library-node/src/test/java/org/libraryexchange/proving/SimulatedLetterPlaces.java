@@ -5,10 +5,10 @@ import org.libraryexchange.proof.Applied;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
-import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.WorkerSite;
 
 /** How far the letters of a pair are applied, by the rules of {@link AppliedHere} and {@link AppliedThere}. */
-record SimulatedLetterPlaces(Site site) {
+record SimulatedLetterPlaces(WorkerSite site) {
 
     /** Last sequence that is applied here; 0 before the first. */
     long here() {

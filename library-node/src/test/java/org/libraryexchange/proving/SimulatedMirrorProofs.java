@@ -26,12 +26,12 @@ import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.KeptRecord;
 import org.libraryexchange.simulation.MirrorProof;
 import org.libraryexchange.simulation.Point;
-import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables.Mirror;
 import org.libraryexchange.simulation.Tables.ReceiptKey;
+import org.libraryexchange.simulation.WorkerSite;
 
 /** The comparisons of the mirror, by the rules of {@link PostgresMirrorProofs}. */
-record SimulatedMirrorProofs(Site site) implements MirrorProofs {
+record SimulatedMirrorProofs(WorkerSite site) implements MirrorProofs {
 
     private static ReceiptKey key(ProofStep place) {
         return new ReceiptKey(place.owner(), place.proof(), place.step());

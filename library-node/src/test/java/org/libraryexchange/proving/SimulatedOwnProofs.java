@@ -14,11 +14,11 @@ import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.simulation.OwnProof;
 import org.libraryexchange.simulation.OwnProof.State;
 import org.libraryexchange.simulation.Point;
-import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.WorkerSite;
 import org.libraryexchange.worker.FencedException;
 
 /** The proofs of the own catalogue, by the rules of {@link PostgresOwnProofs}. */
-record SimulatedOwnProofs(Site site) implements OwnProofs {
+record SimulatedOwnProofs(WorkerSite site) implements OwnProofs {
 
     private static final Set<State> WAITING =
             EnumSet.of(State.REQUESTED, State.MARKED, State.HASHED, State.LISTING_REQUESTED, State.LISTING);

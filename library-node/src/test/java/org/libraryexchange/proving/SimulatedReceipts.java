@@ -13,16 +13,16 @@ import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.simulation.OwnProof;
 import org.libraryexchange.simulation.OwnProof.State;
 import org.libraryexchange.simulation.Row;
-import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.Tables.ReceiptKey;
 import org.libraryexchange.simulation.Tables.Reissued;
+import org.libraryexchange.simulation.WorkerSite;
 
 /**
  * Stores mirrors' answers by the rules of {@link PostgresReceipts} and {@link Reissues}, within the caller's
  * transaction.
  */
-public record SimulatedReceipts(Site site) implements Receipts {
+public record SimulatedReceipts(WorkerSite site) implements Receipts {
 
     private static final int MOST_ROUNDS = 5;
 

@@ -7,11 +7,11 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Row;
-import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
+import org.libraryexchange.simulation.WorkerSite;
 
 /** Repairs of the mirror, by the rules of {@link MirrorRepairs}. */
-record SimulatedRepairs(Site site) implements Repairs {
+record SimulatedRepairs(WorkerSite site) implements Repairs {
 
     @Override
     public void giveWay(ProofStep place, Collection<Lowered> rows) {

@@ -7,11 +7,11 @@ import org.libraryexchange.log.Position;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Row;
-import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.WorkerSite;
 import org.libraryexchange.worker.FencedException;
 
 /** Opens views as {@link PostgresViews} does. */
-record SimulatedViews(Site site) implements Views {
+record SimulatedViews(WorkerSite site) implements Views {
 
     @Override
     public OwnView own() {

@@ -11,10 +11,10 @@ import org.libraryexchange.rejected.Retry.Superseded;
 import org.libraryexchange.simulation.KeptRecord;
 import org.libraryexchange.simulation.KeptRecord.State;
 import org.libraryexchange.simulation.Row;
-import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.WorkerSite;
 
 /** An operator who tries rejected records again, by the rules of {@link Retries}. */
-public record SimulatedRetries(Site site) {
+public record SimulatedRetries(WorkerSite site) {
 
     /** Tries all open records again. */
     public void retryAll() {

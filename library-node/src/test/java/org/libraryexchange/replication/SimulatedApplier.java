@@ -12,8 +12,8 @@ import org.libraryexchange.log.SimulatedReader;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;
-import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
+import org.libraryexchange.simulation.WorkerSite;
 
 /** The applier of a process, assembled as {@link ApplierWorker} does. */
 public final class SimulatedApplier implements SimulatedWorker {
@@ -22,7 +22,7 @@ public final class SimulatedApplier implements SimulatedWorker {
     private final Applier applier;
     private final Tables tables;
 
-    public SimulatedApplier(Site site, Conversation conversation) {
+    public SimulatedApplier(WorkerSite site, Conversation conversation) {
         tables = site.tables();
         Fate fate = site.fate();
         boolean fromTheEnd = tables.has(Flaw.NEW_TOPIC_FROM_ITS_END)

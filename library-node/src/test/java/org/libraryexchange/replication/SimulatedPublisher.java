@@ -25,13 +25,13 @@ import org.libraryexchange.restoration.SimulatedRestoration;
 import org.libraryexchange.seal.Sealer;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
-import org.libraryexchange.simulation.Site;
 import org.libraryexchange.simulation.Tables;
+import org.libraryexchange.simulation.WorkerSite;
 
 /** The publisher of a process, assembled as {@link PublisherOpening} and {@link PublisherWorker} do. */
 public final class SimulatedPublisher implements SimulatedWorker, LogHead {
 
-    private final Site site;
+    private final WorkerSite site;
     private final SimulatedRestoration restoration;
     private final boolean restores;
     private final boolean isHalted;
@@ -41,7 +41,7 @@ public final class SimulatedPublisher implements SimulatedWorker, LogHead {
     private Speaker speaker;
     private boolean done;
 
-    public SimulatedPublisher(Site site, Conversation conversation) {
+    public SimulatedPublisher(WorkerSite site, Conversation conversation) {
         this.site = site;
         Tables tables = site.tables();
         Fate fate = site.fate();

@@ -10,7 +10,7 @@ import org.libraryexchange.log.SimulatedReader;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.RawRecord;
-import org.libraryexchange.simulation.Site;
+import org.libraryexchange.simulation.WorkerSite;
 
 /** A reader of a partner's control log, by the rules of {@link ControlWorker}. */
 public final class SimulatedRecipient implements SimulatedWorker {
@@ -21,7 +21,7 @@ public final class SimulatedRecipient implements SimulatedWorker {
     private Position stored;
     private Position reading;
 
-    public SimulatedRecipient(Site site, Conversation conversation) {
+    public SimulatedRecipient(WorkerSite site, Conversation conversation) {
         judge = new Judge(site.mirroredAnswersLog(), SimulatedKey.check(site.partner(), site.tables()));
         recipient = conversation.recipient(site.partner());
         log = new SimulatedReader(site.mirroredAnswers(), site.fate(), false);

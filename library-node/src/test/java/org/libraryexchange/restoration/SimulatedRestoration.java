@@ -13,7 +13,7 @@ import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
-import org.libraryexchange.simulation.Restoration;
+import org.libraryexchange.simulation.RestorationRow;
 import org.libraryexchange.simulation.RestoredItem;
 import org.libraryexchange.simulation.Row;
 import org.libraryexchange.simulation.Tables;
@@ -95,7 +95,7 @@ public final class SimulatedRestoration {
         if (tables.restored.values().stream().anyMatch(item -> item.outcome() == null)) {
             return false;
         }
-        Restoration restoration = tables.restoration;
+        RestorationRow restoration = tables.restoration;
         renumber(restoration.lastDoubtful());
         if (tables.confirmedBeyond <= restoration.logSequence()) {
             tables.confirmedBeyond = 0;

@@ -19,13 +19,13 @@ final class Damage {
         return of(
                 mirror.tables,
                 random,
-                (id, sequence) -> mirror.exchange == Exchange.ITEMS
+                (id, sequence) -> mirror.exchange == ExchangeKind.ITEMS
                         ? Row.written(owner, id, Row.PUBLISHED, 1, sequence, "nobody wrote this")
-                        : Letters.letter(
+                        : LetterRows.letter(
                                 owner,
                                 mirror.owner(),
                                 id,
-                                Letters.SENT,
+                                LetterRows.SENT,
                                 1,
                                 sequence,
                                 "nobody wrote this",

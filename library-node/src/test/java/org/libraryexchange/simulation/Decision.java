@@ -20,7 +20,7 @@ import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letter.Taking;
 import org.libraryexchange.proposals.Acceptance;
 import org.libraryexchange.proposals.Acceptance.Made;
-import org.libraryexchange.simulation.Items.Change;
+import org.libraryexchange.simulation.ItemChanges.Change;
 import org.libraryexchange.simulation.Witness.Accepted;
 
 /**
@@ -42,7 +42,7 @@ final class Decision implements Pending {
     private final Side letters;
     private final Side items;
     private final Side partner;
-    private final NodeProcess process;
+    private final SimulatedProcess process;
     private final UUID letter;
     private final String expected;
     private final Sort sort;
@@ -56,9 +56,9 @@ final class Decision implements Pending {
      * @param read the letter, as the person has read it
      * @param text where the person words it in another way
      */
-    Decision(Side letters, Side partner, NodeProcess process, Row read, Sort sort, String text) {
+    Decision(Side letters, Side partner, SimulatedProcess process, Row read, Sort sort, String text) {
         this.letters = letters;
-        this.items = letters.city.side(Exchange.ITEMS);
+        this.items = letters.city.side(ExchangeKind.ITEMS);
         this.partner = partner;
         this.process = process;
         this.letter = read.id();
@@ -81,7 +81,7 @@ final class Decision implements Pending {
     }
 
     @Override
-    public boolean isOf(NodeProcess other) {
+    public boolean isOf(SimulatedProcess other) {
         return process == other;
     }
 
@@ -100,7 +100,7 @@ final class Decision implements Pending {
             try {
                 return step();
             } catch (RuntimeException e) {
-                World.requireExpected(e);
+                SimulatedWorld.requireExpected(e);
                 rollBack();
                 return true;
             }
@@ -109,8 +109,9 @@ final class Decision implements Pending {
 
     private boolean step() {
         if (judged == null) {
-            judged =
-                    letterNow().filter(row -> Letters.proposal(row).isPresent()).orElse(null);
+            judged = letterNow()
+                    .filter(row -> LetterRows.proposal(row).isPresent())
+                    .orElse(null);
             if (judged == null) {
                 rollBack();
             }
@@ -191,11 +192,11 @@ final class Decision implements Pending {
     }
 
     private Proposal proposal() {
-        return Letters.proposal(judged).orElseThrow();
+        return LetterRows.proposal(judged).orElseThrow();
     }
 
     private Optional<Written> accept(Row held) {
-        Optional<Handled> before = Letters.handledBy(letters.tables, letters.owner(), letter);
+        Optional<Handled> before = LetterRows.handledBy(letters.tables, letters.owner(), letter);
         List<String> taken = new ArrayList<>(before.map(Handled::taken).orElse(List.of()));
         List<ProposedChange> left = proposal().changes().stream()
                 .filter(change -> items.tables.has(Flaw.ACCEPTED_TWICE) || !taken.contains(change.pointer()))
@@ -270,7 +271,7 @@ final class Decision implements Pending {
     private Change make(Row held, Made made, List<Taking> takings) {
         Map<String, String> sources =
                 partner.witness.offers().get(Witness.digest(judged)).sources();
-        return new Items(items).accepted(held, made, texts(takings), sources, itemNumber);
+        return new ItemChanges(items).accepted(held, made, texts(takings), sources, itemNumber);
     }
 
     /** What is accepted, by pointer. */
@@ -295,13 +296,13 @@ final class Decision implements Pending {
                 held.version() + 1,
                 null,
                 before.map(Handled::erasureAsked).orElse(null));
-        return Optional.ofNullable(Letters.handling(
+        return Optional.ofNullable(LetterRows.handling(
                 letters.owner(), letters.site().partner(), handling().orElse(null), handled, letterNumber));
     }
 
     private LetterVersion judged(Row held) {
         return items.tables.has(Flaw.ITEM_NAMED_AS_JUDGED)
                 ? new LetterVersion(letter, judged.version(), Witness.digest(held))
-                : Letters.version(judged);
+                : LetterRows.version(judged);
     }
 }

@@ -76,6 +76,6 @@ public enum Flaw {
 
     /** Whether a history plays what it is about. */
     boolean concerns(long seed) {
-        return compareTo(DOCUMENTS_OVERWRITE) < 0 || Step.exchangesLetters(seed);
+        return compareTo(DOCUMENTS_OVERWRITE) < 0 || HistoryStep.exchangesLetters(seed);
     }
 }

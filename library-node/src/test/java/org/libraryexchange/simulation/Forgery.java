@@ -97,13 +97,13 @@ final class Forgery {
     }
 
     private Row forged(UUID id, boolean erases, long version, long sequence, String title) {
-        return side.exchange == Exchange.ITEMS
+        return side.exchange == ExchangeKind.ITEMS
                 ? Row.written(side.owner(), id, erases ? Row.ERASED : Row.PUBLISHED, version, sequence, title)
-                : Letters.letter(
+                : LetterRows.letter(
                         side.owner(),
                         partner.owner(),
                         id,
-                        erases ? Row.ERASED : Letters.SENT,
+                        erases ? Row.ERASED : LetterRows.SENT,
                         version,
                         sequence,
                         title,

@@ -3,7 +3,7 @@ package org.libraryexchange.simulation;
 /** A transaction that a client has begun, step by step. */
 interface Pending {
 
-    boolean isOf(NodeProcess process);
+    boolean isOf(SimulatedProcess process);
 
     void rollBack();
 

@@ -30,9 +30,9 @@ final class ProposalChecks {
     private final Side partner;
 
     /** @param partner its side of the letters */
-    ProposalChecks(City city, Side partner) {
-        this.items = city.side(Exchange.ITEMS);
-        this.letters = city.side(Exchange.LETTERS);
+    ProposalChecks(SimulatedCity city, Side partner) {
+        this.items = city.side(ExchangeKind.ITEMS);
+        this.letters = city.side(ExchangeKind.LETTERS);
         this.partner = partner;
     }
 
@@ -70,7 +70,7 @@ final class ProposalChecks {
     private void requireLettersNamed() {
         letters.tables.own.values().stream()
                 .filter(row -> row.kind().equals(Handling.KIND) && !row.isErased())
-                .forEach(row -> requireNamed(Letters.handled(row), Letters.handled(row.document())));
+                .forEach(row -> requireNamed(LetterRows.handled(row), LetterRows.handled(row.document())));
         items.tables.versions.forEach((key, version) -> require(
                 version.letter() == null
                         || letters.witness.isRestored()
@@ -114,7 +114,7 @@ final class ProposalChecks {
     /** What is erased says nothing any more. */
     private boolean hasTaken(Row handling) {
         return handling.isErased()
-                || !Letters.handled(handling.document()).taken().isEmpty();
+                || !LetterRows.handled(handling.document()).taken().isEmpty();
     }
 
     /** Each change that was made of a proposal was said to be. */
@@ -160,7 +160,7 @@ final class ProposalChecks {
         try {
             return new String(item.document(), StandardCharsets.UTF_8).equals(row.text())
                     && item.content().violations(item.status() != Status.DRAFT).isEmpty()
-                    && !row.text().contains(Letters.IDS);
+                    && !row.text().contains(LetterRows.IDS);
         } catch (InvalidItemException e) {
             return false;
         }
@@ -173,7 +173,10 @@ final class ProposalChecks {
                 Settled settled = items.witness.settledIn(row);
                 settled.requireIn(row, "in the end");
                 require(
-                        new Items(items).replaced(row, settled.sent(), false, 0).row() == null,
+                        new ItemChanges(items)
+                                        .replaced(row, settled.sent(), false, 0)
+                                        .row()
+                                == null,
                         "L6",
                         "what the systems have always sent changes " + row.text());
             }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.libraryexchange.item.Translated;
-import org.libraryexchange.simulation.Items.Change;
+import org.libraryexchange.simulation.ItemChanges.Change;
 
 /** What people and systems do about proposals: they offer, accept, edit, and send what they have always sent. */
 final class Proposals {
@@ -35,22 +35,22 @@ final class Proposals {
     }
 
     /** Somebody offers changes of an item of the partner, as it is mirrored; or takes an offer back. */
-    void offer(Side side, NodeProcess process, int city, Random random) {
-        UUID id = Letters.id(city, FIRST_OFFER + random.nextInt(OFFERS));
+    void offer(Side side, SimulatedProcess process, int city, Random random) {
+        UUID id = LetterRows.id(city, FIRST_OFFER + random.nextInt(OFFERS));
         Row held = side.tables.own.get(id);
-        List<Row> items = side.city.side(Exchange.ITEMS).tables.mirrored.values().stream()
+        List<Row> items = side.city.side(ExchangeKind.ITEMS).tables.mirrored.values().stream()
                 .filter(row -> row.status().equals(Row.PUBLISHED) && !row.damaged())
                 .toList();
         if (held != null) {
             if (random.nextInt(3) == 0) {
-                run(side, new Write(side, process, id, null, random.nextInt(6), false, ""));
+                run(side, new ClientWrite(side, process, id, null, random.nextInt(6), false, ""));
             }
         } else if (!items.isEmpty()) {
             Offer offer = offerFor(items.get(random.nextInt(items.size())), random);
             String subject = "about " + numbers.get();
             run(
                     side,
-                    new Write(
+                    new ClientWrite(
                             side,
                             process,
                             id,
@@ -100,24 +100,25 @@ final class Proposals {
     }
 
     private static Change send(Side side, UUID id, String subject, Offer offer, long number) {
-        Row row = Letters.letter(
+        Row row = LetterRows.letter(
                 side.owner(),
                 side.site().partner(),
                 id,
-                Letters.SENT,
+                LetterRows.SENT,
                 1,
                 number,
                 subject,
-                Letters.next(id, side.tables),
+                LetterRows.next(id, side.tables),
                 offer.json());
         side.witness.proposes(row, offer);
         return Change.to(row);
     }
 
     /** Somebody accepts some of what the partner proposes. */
-    void decide(Side side, Side partner, NodeProcess process, Random random) {
+    void decide(Side side, Side partner, SimulatedProcess process, Random random) {
         List<Row> offers = side.tables.mirrored.values().stream()
-                .filter(row -> Letters.isLetter(row) && Letters.proposal(row).isPresent())
+                .filter(row ->
+                        LetterRows.isLetter(row) && LetterRows.proposal(row).isPresent())
                 .toList();
         if (!offers.isEmpty()) {
             Decision.Sort[] sorts = Decision.Sort.values();
@@ -137,7 +138,7 @@ final class Proposals {
     }
 
     /** A city's systems send some of its items as a whole. */
-    void night(Side side, NodeProcess process, List<UUID> items, Random random) {
+    void night(Side side, SimulatedProcess process, List<UUID> items, Random random) {
         for (UUID id : items) {
             Row held = side.tables.own.get(id);
             if (process.isFrozen()) {
@@ -147,13 +148,17 @@ final class Proposals {
                 String title = "night " + numbers.get();
                 run(
                         side,
-                        new Write(side, process, id, (row, number) -> new Items(side).titled(row, id, title, number)));
+                        new ClientWrite(
+                                side,
+                                process,
+                                id,
+                                (row, number) -> new ItemChanges(side).titled(row, id, title, number)));
             } else if (!held.isDraft() && !held.isErased()) {
                 SortedMap<String, String> document = document(side, held, random);
                 boolean knowing = random.nextInt(5) == 0;
                 run(
                         side,
-                        new Write(
+                        new ClientWrite(
                                 side,
                                 process,
                                 id,
@@ -197,21 +202,21 @@ final class Proposals {
         } else {
             sent.put(held.id(), document);
         }
-        return new Items(side).replaced(held, all, knowing, number);
+        return new ItemChanges(side).replaced(held, all, knowing, number);
     }
 
     /** Somebody at the desk changes texts, or leaves one to the systems. */
-    void edit(Side side, NodeProcess process, UUID id, Random random) {
+    void edit(Side side, SimulatedProcess process, UUID id, Random random) {
         String pointer = Settled.TEXTS.get(random.nextInt(Settled.TEXTS.size()));
         int sort = random.nextInt(6);
         String text = "desk " + numbers.get();
         boolean small = random.nextInt(3) == 0;
-        run(side, new Write(side, process, id, (held, number) -> {
+        run(side, new ClientWrite(side, process, id, (held, number) -> {
             if (held == null || held.isDraft()) {
                 return null;
             }
             Settled settled = side.witness.settledIn(held);
-            Items items = new Items(side);
+            ItemChanges items = new ItemChanges(side);
             if (sort == 0 && !settled.values().isEmpty()) {
                 return items.released(held, settled.values().firstKey(), number);
             }

@@ -2,25 +2,25 @@ package org.libraryexchange.simulation;
 
 /** The work of a city's processes; one process has it at a time. */
 enum Role {
-    PUBLISHER(Exchange.ITEMS),
-    APPLIER(Exchange.ITEMS),
-    RECIPIENT(Exchange.ITEMS),
-    LETTER_PUBLISHER(Exchange.LETTERS),
-    LETTER_APPLIER(Exchange.LETTERS);
+    PUBLISHER(ExchangeKind.ITEMS),
+    APPLIER(ExchangeKind.ITEMS),
+    RECIPIENT(ExchangeKind.ITEMS),
+    LETTER_PUBLISHER(ExchangeKind.LETTERS),
+    LETTER_APPLIER(ExchangeKind.LETTERS);
 
-    private final Exchange exchange;
+    private final ExchangeKind exchange;
 
-    Role(Exchange exchange) {
+    Role(ExchangeKind exchange) {
         this.exchange = exchange;
     }
 
-    Exchange exchange() {
+    ExchangeKind exchange() {
         return exchange;
     }
 
     /** The like work for another exchange. The applier of letters also takes the answers. */
-    Role in(Exchange other) {
-        if (other == Exchange.ITEMS) {
+    Role in(ExchangeKind other) {
+        if (other == ExchangeKind.ITEMS) {
             return this;
         }
         return this == PUBLISHER ? LETTER_PUBLISHER : LETTER_APPLIER;

@@ -3,13 +3,13 @@ package org.libraryexchange.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.log.SimulatedTopic;
-import org.libraryexchange.simulation.Items.Change;
+import org.libraryexchange.simulation.ItemChanges.Change;
 
 /** One city's side of an exchange: the log that it writes, its mirror of the other, and what its clients are about to write. */
 final class Side {
 
-    final Exchange exchange;
-    final City city;
+    final ExchangeKind exchange;
+    final SimulatedCity city;
     final Witness witness;
     final Tables tables;
     final SimulatedTopic log;
@@ -18,7 +18,7 @@ final class Side {
     private Tables backup;
 
     /** @param partner its name */
-    Side(Exchange exchange, City city, String partner, Flaw flaw) {
+    Side(ExchangeKind exchange, SimulatedCity city, String partner, Flaw flaw) {
         this.exchange = exchange;
         this.city = city;
         witness = new Witness(city.name);
@@ -32,7 +32,7 @@ final class Side {
         return city.name;
     }
 
-    Site site() {
+    WorkerSite site() {
         return city.processes.get(0).site(exchange);
     }
 

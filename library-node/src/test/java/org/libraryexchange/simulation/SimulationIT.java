@@ -23,7 +23,7 @@ class SimulationIT {
     @Tag("long")
     void promisesAreKeptInThousandsOfHistories() {
         // Given
-        Histories histories = Histories.of(SEEDS).beginningWith(FIRST);
+        HistoryTrials histories = HistoryTrials.of(SEEDS).beginningWith(FIRST);
 
         // When
         histories.requireKept();
@@ -37,7 +37,7 @@ class SimulationIT {
     @Test
     @Tag("long")
     void promisesAboutItemsAreKeptAtWhateverPointProcessesEnd() {
-        Histories.requireKeptWithEndsAtEachPoint(Exchange.ITEMS);
+        HistoryTrials.requireKeptWithEndsAtEachPoint(ExchangeKind.ITEMS);
     }
 
     @ParameterizedTest
@@ -46,7 +46,8 @@ class SimulationIT {
         LongStream others =
                 LongStream.range(0, Long.MAX_VALUE).filter(flaw::concerns).limit(SEEDS_FOR_A_FLAW);
         boolean noticed = LongStream.concat(LongStream.of(flaw.noticedIn()), others)
-                .anyMatch(seed -> Trial.of(flaw, seed, Histories.STEPS).breaks(flaw.law()));
+                .anyMatch(
+                        seed -> HistoryTrial.of(flaw, seed, HistoryTrials.STEPS).breaks(flaw.law()));
 
         assertThat(noticed)
                 .as("noticed within " + SEEDS_FOR_A_FLAW + " histories")

@@ -65,40 +65,42 @@ class SimulationTest {
     private static final List<Long> FAILED_WITH_LETTERS = List.of(13_100L, 20_113L);
 
     /** What there was when the first of them failed. */
-    private static final Set<Step.Kind> KINDS_THEN = EnumSet.range(Step.Kind.BEGIN_WRITE, Step.Kind.DAMAGE);
+    private static final Set<HistoryStep.Kind> KINDS_THEN =
+            EnumSet.range(HistoryStep.Kind.BEGIN_WRITE, HistoryStep.Kind.DAMAGE);
 
     /** What there was before brokers wrote and swallowed what they liked. */
-    private static final Set<Step.Kind> KINDS_LATER = EnumSet.range(Step.Kind.BEGIN_WRITE, Step.Kind.DAMAGE_AT_OWNER);
+    private static final Set<HistoryStep.Kind> KINDS_LATER =
+            EnumSet.range(HistoryStep.Kind.BEGIN_WRITE, HistoryStep.Kind.DAMAGE_AT_OWNER);
 
     /** What there was when cities began to exchange letters, and offered nothing in them. */
-    private static final Set<Step.Kind> KINDS_WITH_LETTERS =
-            EnumSet.range(Step.Kind.BEGIN_WRITE, Step.Kind.BEGIN_HANDLING);
+    private static final Set<HistoryStep.Kind> KINDS_WITH_LETTERS =
+            EnumSet.range(HistoryStep.Kind.BEGIN_WRITE, HistoryStep.Kind.BEGIN_HANDLING);
 
     @Test
     void promisesAreKeptInSomeHistories() {
-        Histories.of(HISTORIES).requireKept();
+        HistoryTrials.of(HISTORIES).requireKept();
     }
 
     @Test
     void promisesAreKeptWhereTheyOnceWereNot() {
-        ONCE_FAILED.forEach(seed -> requireKept(Trial.of(Flaw.NONE, seed, Histories.STEPS, KINDS_THEN)));
-        FAILED_LATER.forEach(seed -> requireKept(Trial.of(Flaw.NONE, seed, Histories.STEPS, KINDS_LATER)));
+        ONCE_FAILED.forEach(seed -> requireKept(HistoryTrial.of(Flaw.NONE, seed, HistoryTrials.STEPS, KINDS_THEN)));
+        FAILED_LATER.forEach(seed -> requireKept(HistoryTrial.of(Flaw.NONE, seed, HistoryTrials.STEPS, KINDS_LATER)));
         FAILED_WITH_LETTERS.forEach(
-                seed -> requireKept(Trial.of(Flaw.NONE, seed, Histories.STEPS, KINDS_WITH_LETTERS)));
+                seed -> requireKept(HistoryTrial.of(Flaw.NONE, seed, HistoryTrials.STEPS, KINDS_WITH_LETTERS)));
     }
 
     @Test
     void promisesAboutLettersAreKeptAtWhateverPointProcessesEnd() {
-        Histories.requireKeptWithEndsAtEachPoint(Exchange.LETTERS);
+        HistoryTrials.requireKeptWithEndsAtEachPoint(ExchangeKind.LETTERS);
     }
 
     @Tag("long")
     @Test
     void promisesAboutProposalsAreKeptWhereverWhoAcceptsThemEnds() {
-        Histories.requireKeptWithEndsInAcceptance();
+        HistoryTrials.requireKeptWithEndsInAcceptance();
     }
 
-    private static void requireKept(Trial trial) {
+    private static void requireKept(HistoryTrial trial) {
         if (trial.fails()) {
             throw trial.report();
         }

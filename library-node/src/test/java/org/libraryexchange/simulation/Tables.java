@@ -87,7 +87,7 @@ public final class Tables {
     public Publication publication = new Publication(null, 0, -1, 0);
     public Mirror mirror = new Mirror(Position.NONE, -1, true);
     public Position control = Position.NONE;
-    public Restoration restoration = Restoration.NONE;
+    public RestorationRow restoration = RestorationRow.NONE;
 
     /** What the mirror has confirmed of the own log although it was never given; 0 where nothing. */
     public long confirmedBeyond;
@@ -239,7 +239,7 @@ public final class Tables {
             restored.computeIfPresent(row.id(), (id, item) -> item.purged());
         }
         if (items != null && row.kind().equals(Handling.KIND)) {
-            nameLetter(Letters.handled(row));
+            nameLetter(LetterRows.handled(row));
         }
     }
 
@@ -269,8 +269,8 @@ public final class Tables {
         if (has(Flaw.LETTER_NOT_NAMED) || handling == null || handling.isErased()) {
             return;
         }
-        Handled handled = Letters.handled(handling.document());
-        Letters.proposal(mirrored.get(letter))
+        Handled handled = LetterRows.handled(handling.document());
+        LetterRows.proposal(mirrored.get(letter))
                 .filter(proposal -> handled.itemVersion() != null && isJudged(mirrored.get(letter), handled))
                 .ifPresent(proposal -> items.versions.computeIfPresent(
                         new VersionKey(proposal.item(), handled.itemVersion()),
@@ -284,9 +284,9 @@ public final class Tables {
     /** The letter with whose proposal a version of an item was made, as far as it can be told; null for none. */
     private UUID letterOf(Row item) {
         return mirrored.values().stream()
-                .filter(letter -> Letters.proposal(letter)
+                .filter(letter -> LetterRows.proposal(letter)
                         .filter(proposal -> proposal.item().equals(item.id()))
-                        .flatMap(proposal -> Letters.handledBy(this, witness.city(), letter.id()))
+                        .flatMap(proposal -> LetterRows.handledBy(this, witness.city(), letter.id()))
                         .filter(handled ->
                                 Long.valueOf(item.version()).equals(handled.itemVersion()) && isJudged(letter, handled))
                         .isPresent())
@@ -363,7 +363,7 @@ public final class Tables {
         if (row.isErased()) {
             rejected.replaceAll((place, kept) -> row.id().equals(kept.item()) ? kept.purged() : kept);
         }
-        if (items != null && Letters.isLetter(row)) {
+        if (items != null && LetterRows.isLetter(row)) {
             nameLetter(row.id());
         }
     }

@@ -23,7 +23,7 @@ final class Tasks implements Executor {
         try {
             waiting.remove().run();
         } catch (RuntimeException e) {
-            World.requireExpected(e);
+            SimulatedWorld.requireExpected(e);
         }
     }
 }

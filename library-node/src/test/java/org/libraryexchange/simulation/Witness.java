@@ -87,7 +87,7 @@ public final class Witness {
     /** A state of an own item is in the table. */
     void written(Row row) {
         written.add(digest(row));
-        if (Letters.isLetter(row) && !row.title().isEmpty()) {
+        if (LetterRows.isLetter(row) && !row.title().isEmpty()) {
             subjects.computeIfAbsent(row.id(), any -> new HashSet<>()).add(row.title());
             Optional.ofNullable(proposed.get(row.says())).ifPresent(offer -> offers.put(digest(row), offer));
         }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param city 0 or 1
  * @param dice seed of what is left to chance in it, so that the same step does the same whatever stands before it
  */
-record Step(Kind kind, Exchange exchange, int city, long dice) {
+record HistoryStep(Kind kind, ExchangeKind exchange, int city, long dice) {
 
     private static final int SHORT = 100;
     private static final int IN_BETWEEN = 200;
@@ -84,10 +84,10 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
         }
 
         /** What it happens to, where that is certain. */
-        private Exchange exchangeOr(Exchange any) {
+        private ExchangeKind exchangeOr(ExchangeKind any) {
             return switch (this) {
-                case BEGIN_HANDLING, OFFER, DECIDE, CRASH_IN_ACCEPTANCE -> Exchange.LETTERS;
-                case NIGHT, EDIT -> Exchange.ITEMS;
+                case BEGIN_HANDLING, OFFER, DECIDE, CRASH_IN_ACCEPTANCE -> ExchangeKind.LETTERS;
+                case NIGHT, EDIT -> ExchangeKind.ITEMS;
                 default -> any;
             };
         }
@@ -103,7 +103,7 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
      *
      * @param kinds of steps that there are. More of them make other histories of the same seeds
      */
-    static List<Step> history(long seed, int length, Set<Kind> kinds) {
+    static List<HistoryStep> history(long seed, int length, Set<Kind> kinds) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         boolean letters = kinds.contains(Kind.BEGIN_HANDLING) && exchangesLetters(seed);
         Set<Kind> others = EnumSet.copyOf(kinds);
@@ -118,13 +118,14 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
             bag.addAll(bag(TRAFFIC, 1));
             bag.addAll(bag(random.nextInt(3) == 0 ? RESTORES : Set.of(), 1));
         }
-        List<Step> steps = new ArrayList<>(length);
+        List<HistoryStep> steps = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             Kind kind = bag.get(random.nextInt(bag.size()));
             int city = random.nextInt(2);
             long dice = random.nextLong();
             boolean ofLetters = letters && (dice >>> 40 & 1) == 0;
-            steps.add(new Step(kind, kind.exchangeOr(ofLetters ? Exchange.LETTERS : Exchange.ITEMS), city, dice));
+            steps.add(new HistoryStep(
+                    kind, kind.exchangeOr(ofLetters ? ExchangeKind.LETTERS : ExchangeKind.ITEMS), city, dice));
         }
         return steps;
     }
@@ -133,41 +134,41 @@ record Step(Kind kind, Exchange exchange, int city, long dice) {
      * A history of one exchange in which processes end at one point, again and again. No other fault happens that it does
      * not take to come there.
      */
-    static List<Step> endingAt(Point point, Exchange exchange, long seed) {
+    static List<HistoryStep> endingAt(Point point, ExchangeKind exchange, long seed) {
         Random random = new Random(seed);
         List<Kind> bag = ending(point, exchange);
         int length = point.isOfRepairs() ? LONG : SHORT;
-        List<Step> steps = new ArrayList<>(length);
+        List<HistoryStep> steps = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             Kind kind = bag.get(random.nextInt(bag.size()));
             long dice = kind == Kind.CRASH_AT_POINT ? diceFor(point, Point.NAMED, random) : random.nextLong();
-            steps.add(new Step(kind, exchange, random.nextInt(2), dice));
+            steps.add(new HistoryStep(kind, exchange, random.nextInt(2), dice));
         }
         return steps;
     }
 
     /** A history in which processes end while they accept what a partner proposes, at one point. */
-    static List<Step> endingInAcceptance(Point point, long seed) {
+    static List<HistoryStep> endingInAcceptance(Point point, long seed) {
         Random random = new Random(seed);
         List<Kind> bag = bag(EnumSet.range(Kind.BEGIN_WRITE, Kind.PROOF), 1);
         bag.addAll(bag(TRAFFIC, 1));
         bag.addAll(bag(EnumSet.of(Kind.OFFER, Kind.DECIDE, Kind.NIGHT, Kind.EDIT, Kind.CARRY_ON), 2));
         bag.addAll(bag(EnumSet.of(Kind.CRASH_IN_ACCEPTANCE), 5));
-        List<Step> steps = new ArrayList<>(IN_BETWEEN);
+        List<HistoryStep> steps = new ArrayList<>(IN_BETWEEN);
         for (int i = 0; i < IN_BETWEEN; i++) {
             Kind kind = bag.get(random.nextInt(bag.size()));
-            Exchange exchange = random.nextBoolean() ? Exchange.LETTERS : Exchange.ITEMS;
+            ExchangeKind exchange = random.nextBoolean() ? ExchangeKind.LETTERS : ExchangeKind.ITEMS;
             long dice =
                     kind == Kind.CRASH_IN_ACCEPTANCE ? diceFor(point, Point.OF_ACCEPTANCE, random) : random.nextLong();
-            steps.add(new Step(kind, kind.exchangeOr(exchange), random.nextInt(2), dice));
+            steps.add(new HistoryStep(kind, kind.exchangeOr(exchange), random.nextInt(2), dice));
         }
         return steps;
     }
 
-    private static List<Kind> ending(Point point, Exchange exchange) {
+    private static List<Kind> ending(Point point, ExchangeKind exchange) {
         List<Kind> bag = bag(EnumSet.range(Kind.BEGIN_WRITE, Kind.PROOF), 1);
         bag.addAll(bag(EnumSet.of(Kind.RETRY, Kind.CRASH_AT_POINT), 1));
-        if (exchange == Exchange.LETTERS) {
+        if (exchange == ExchangeKind.LETTERS) {
             bag.addAll(bag(EnumSet.of(Kind.BEGIN_HANDLING), 1));
         }
         if (point == Point.I5) {

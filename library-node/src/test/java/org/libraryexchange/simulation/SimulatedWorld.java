@@ -21,7 +21,7 @@ import org.libraryexchange.rejected.SimulatedRetries;
 import org.libraryexchange.replication.SimulatedWorker;
 
 /** Two cities and what happens to them, step by step. */
-final class World {
+final class SimulatedWorld {
 
     private static final int ITEMS = 9;
     private static final int LETTERS = 14;
@@ -34,18 +34,18 @@ final class World {
     private static final List<Fate.Sending> SENDINGS =
             List.copyOf(EnumSet.range(Fate.Sending.REFUSED, Fate.Sending.GARBLED));
 
-    private final List<City> cities;
+    private final List<SimulatedCity> cities;
     private final List<Side> sides;
-    private final Deque<Step> left = new ArrayDeque<>();
+    private final Deque<HistoryStep> left = new ArrayDeque<>();
     private final Proposals proposals = new Proposals(() -> String.valueOf(this.titles++));
     private Random random = new Random(0);
     private long ids;
     private int titles;
     private int depth;
 
-    World(Flaw flaw, Set<Exchange> exchanges) {
-        City leeds = new City("leeds", "hangzhou", exchanges, flaw);
-        City hangzhou = new City("hangzhou", "leeds", exchanges, flaw);
+    SimulatedWorld(Flaw flaw, Set<ExchangeKind> exchanges) {
+        SimulatedCity leeds = new SimulatedCity("leeds", "hangzhou", exchanges, flaw);
+        SimulatedCity hangzhou = new SimulatedCity("hangzhou", "leeds", exchanges, flaw);
         sides = exchanges.stream()
                 .flatMap(exchange -> Stream.of(leeds.side(exchange), hangzhou.side(exchange)))
                 .toList();
@@ -59,11 +59,11 @@ final class World {
     }
 
     /** The n-th item of a city. */
-    UUID item(City city, int n) {
+    UUID item(SimulatedCity city, int n) {
         return new UUID(IDS, 0x8d3f000000000000L + (cities.indexOf(city) + 1) * 100L + n);
     }
 
-    List<City> cities() {
+    List<SimulatedCity> cities() {
         return cities;
     }
 
@@ -91,7 +91,7 @@ final class World {
         }
     }
 
-    void play(List<Step> history) {
+    void play(List<HistoryStep> history) {
         left.addAll(history);
         while (!left.isEmpty()) {
             play(left.poll());
@@ -99,7 +99,7 @@ final class World {
     }
 
     /** A process stands still for a while, and the history goes on. */
-    void goOnWithout(NodeProcess process, City city) {
+    void goOnWithout(SimulatedProcess process, SimulatedCity city) {
         if (depth == DEEPEST || process.isFrozen()) {
             return;
         }
@@ -115,20 +115,20 @@ final class World {
         depth--;
     }
 
-    private void play(Step step) {
+    private void play(HistoryStep step) {
         random = new Random(step.dice());
-        City city = cities.get(step.city());
+        SimulatedCity city = cities.get(step.city());
         city.processes.forEach(process -> process.fate().throwDice(step.dice() + 1));
         cities.forEach(each -> each.clock.jump(Duration.ofSeconds(1)));
         cities.forEach(each -> each.clock.pass(Duration.ofSeconds(1)));
-        if (step.kind() == Step.Kind.CRASH_AT_POINT || step.kind() == Step.Kind.CRASH_IN_ACCEPTANCE) {
+        if (step.kind() == HistoryStep.Kind.CRASH_AT_POINT || step.kind() == HistoryStep.Kind.CRASH_IN_ACCEPTANCE) {
             crashAt(step.point(), city);
         } else {
             play(step.kind(), city, city.side(step.exchange()));
         }
     }
 
-    private void play(Step.Kind kind, City city, Side side) {
+    private void play(HistoryStep.Kind kind, SimulatedCity city, Side side) {
         switch (kind) {
             case BEGIN_WRITE -> begin(side, false);
             case BEGIN_DRAFT -> begin(side, true);
@@ -158,7 +158,7 @@ final class World {
         }
     }
 
-    private void playInLog(Step.Kind kind, Side side) {
+    private void playInLog(HistoryStep.Kind kind, Side side) {
         SimulatedTopic topic = random.nextInt(4) == 0 ? side.answers : side.log;
         switch (kind) {
             case SENDING -> sending(side);
@@ -221,8 +221,8 @@ final class World {
         }
     }
 
-    private NodeProcess any(City city) {
-        return city.processes.get(random.nextInt(City.PROCESSES));
+    private SimulatedProcess any(SimulatedCity city) {
+        return city.processes.get(random.nextInt(SimulatedCity.PROCESSES));
     }
 
     private Role anyRole(Side side) {
@@ -246,30 +246,31 @@ final class World {
     }
 
     private void begin(Side side, boolean asDraft) {
-        NodeProcess process = any(side.city);
+        SimulatedProcess process = any(side.city);
         if (side.writes.size() < MOST_WRITES && !process.isFrozen()) {
-            UUID id = side.exchange == Exchange.ITEMS
+            UUID id = side.exchange == ExchangeKind.ITEMS
                     ? item(side.city, random.nextInt(ITEMS))
-                    : Letters.id(cities.indexOf(side.city), random.nextInt(LETTERS));
-            side.writes.add(new Write(side, process, id, null, random.nextInt(12), asDraft, "title " + titles++));
+                    : LetterRows.id(cities.indexOf(side.city), random.nextInt(LETTERS));
+            side.writes.add(new ClientWrite(side, process, id, null, random.nextInt(12), asDraft, "title " + titles++));
         }
     }
 
     /** Somebody does something about one of the partner's letters. */
     private void beginHandling(Side side) {
-        NodeProcess process = any(side.city);
+        SimulatedProcess process = any(side.city);
         List<UUID> letters = side.tables.mirrored.values().stream()
-                .filter(Letters::isLetter)
+                .filter(LetterRows::isLetter)
                 .map(Row::id)
                 .toList();
         if (side.writes.size() < MOST_WRITES && !process.isFrozen() && !letters.isEmpty()) {
             UUID letter = letters.get(random.nextInt(letters.size()));
             UUID id = HandlingHead.idFor(side.owner(), letter);
-            side.writes.add(new Write(side, process, id, letter, random.nextInt(12), false, "reason " + titles++));
+            side.writes.add(
+                    new ClientWrite(side, process, id, letter, random.nextInt(12), false, "reason " + titles++));
         }
     }
 
-    private void propose(Step.Kind kind, Side side, NodeProcess process) {
+    private void propose(HistoryStep.Kind kind, Side side, SimulatedProcess process) {
         if (process.isFrozen() || side.city.sides().size() == 1) {
             return;
         }
@@ -284,23 +285,24 @@ final class World {
     /** Once more, the systems send all items. */
     void nights() {
         random = new Random(0);
-        for (City city : cities) {
+        for (SimulatedCity city : cities) {
             if (city.sides().size() > 1) {
-                List<UUID> items =
-                        city.side(Exchange.ITEMS).tables.own.keySet().stream().toList();
-                proposals.night(city.side(Exchange.ITEMS), city.processes.get(0), items, random);
+                List<UUID> items = city.side(ExchangeKind.ITEMS).tables.own.keySet().stream()
+                        .toList();
+                proposals.night(city.side(ExchangeKind.ITEMS), city.processes.get(0), items, random);
             }
         }
     }
 
-    private List<UUID> someItems(City city) {
+    private List<UUID> someItems(SimulatedCity city) {
         return random.ints(ITEMS_A_NIGHT, 0, ITEMS).mapToObj(n -> item(city, n)).toList();
     }
 
     /** A client writes a row anew, which replaces whatever its bytes have become. */
     void writeAnew(Side side, Row row) {
-        UUID letter = row.kind().equals(Handling.KIND) ? Letters.handled(row) : null;
-        Write write = new Write(side, side.city.processes.get(0), row.id(), letter, 11, false, "title " + titles++);
+        UUID letter = row.kind().equals(Handling.KIND) ? LetterRows.handled(row) : null;
+        ClientWrite write =
+                new ClientWrite(side, side.city.processes.get(0), row.id(), letter, 11, false, "title " + titles++);
         side.writes.add(write);
         while (side.writes.contains(write)) {
             write.advance();
@@ -327,13 +329,13 @@ final class World {
 
     private void decide(Side side, Fate.Trouble trouble) {
         Role role = anyRole(side);
-        NodeProcess process = side.city.worker(role, 1);
+        SimulatedProcess process = side.city.worker(role, 1);
         process.fate().decide(trouble, null, random.nextInt(14));
         process.step(role);
     }
 
-    private static void crashAt(Point point, City city) {
-        for (NodeProcess process : city.processes) {
+    private static void crashAt(Point point, SimulatedCity city) {
+        for (SimulatedProcess process : city.processes) {
             process.fate().decide(Fate.Trouble.CRASH, point, 0);
         }
     }
@@ -362,7 +364,7 @@ final class World {
         }
     }
 
-    private void restore(City city) {
+    private void restore(SimulatedCity city) {
         if (city.hasBackup()) {
             city.restore();
         }
@@ -402,7 +404,7 @@ final class World {
     /** Everything that was broken is mended, and clients and operators do what waits for them. */
     void heal() {
         random = new Random(0);
-        for (City city : cities) {
+        for (SimulatedCity city : cities) {
             city.heal();
             while (city.sides().stream().anyMatch(side -> !side.writes.isEmpty())) {
                 city.sides().forEach(side -> List.copyOf(side.writes).forEach(Pending::advance));
@@ -422,10 +424,10 @@ final class World {
 
     private boolean round() {
         boolean did = false;
-        for (City city : cities) {
+        for (SimulatedCity city : cities) {
             city.clock.jump(Duration.ofSeconds(1));
             city.clock.pass(Duration.ofSeconds(2));
-            for (NodeProcess process : city.processes) {
+            for (SimulatedProcess process : city.processes) {
                 for (Role role : Role.values()) {
                     did |= city.side(role.exchange()) != null && process.step(role);
                 }

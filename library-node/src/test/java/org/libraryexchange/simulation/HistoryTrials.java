@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 
 /** Histories of consecutive seeds, played on all cores. */
-final class Histories {
+final class HistoryTrials {
 
     static final int STEPS = 200;
     private static final int OF_A_POINT = 20;
@@ -19,24 +19,24 @@ final class Histories {
     private final long count;
     private final Map<Point, Integer> troubled = new EnumMap<>(Point.class);
 
-    private Histories(long first, long count) {
+    private HistoryTrials(long first, long count) {
         this.first = first;
         this.count = count;
     }
 
-    static Histories of(long count) {
-        return new Histories(0, count);
+    static HistoryTrials of(long count) {
+        return new HistoryTrials(0, count);
     }
 
-    Histories beginningWith(long seed) {
-        return new Histories(seed, count);
+    HistoryTrials beginningWith(long seed) {
+        return new HistoryTrials(seed, count);
     }
 
     /** Plays them and fails with the report of one in which a promise was broken. */
     void requireKept() {
         LongStream.range(first, first + count)
                 .parallel()
-                .mapToObj(seed -> Trial.of(Flaw.NONE, seed, STEPS))
+                .mapToObj(seed -> HistoryTrial.of(Flaw.NONE, seed, STEPS))
                 .filter(this::fails)
                 .findAny()
                 .ifPresent(trial -> {
@@ -48,16 +48,16 @@ final class Histories {
      * For each crash point, plays histories in which processes end there. One in which none came there proves nothing, and
      * does not count.
      */
-    static void requireKeptWithEndsAtEachPoint(Exchange exchange) {
-        requireKeptWithEndsAtEach(Point.NAMED, (point, seed) -> Trial.endingAt(point, exchange, seed));
+    static void requireKeptWithEndsAtEachPoint(ExchangeKind exchange) {
+        requireKeptWithEndsAtEach(Point.NAMED, (point, seed) -> HistoryTrial.endingAt(point, exchange, seed));
     }
 
     /** The same for each point at which somebody can be who accepts a proposal. */
     static void requireKeptWithEndsInAcceptance() {
-        requireKeptWithEndsAtEach(Point.OF_ACCEPTANCE, Trial::endingInAcceptance);
+        requireKeptWithEndsAtEach(Point.OF_ACCEPTANCE, HistoryTrial::endingInAcceptance);
     }
 
-    private static void requireKeptWithEndsAtEach(List<Point> points, BiFunction<Point, Long, Trial> histories) {
+    private static void requireKeptWithEndsAtEach(List<Point> points, BiFunction<Point, Long, HistoryTrial> histories) {
         points.parallelStream().forEach(point -> {
             long counted = LongStream.range(0, 3 * OF_A_POINT)
                     .mapToObj(seed -> histories.apply(point, seed))
@@ -70,16 +70,16 @@ final class Histories {
         });
     }
 
-    private static boolean isKeptAndReaches(Point point, Trial trial) {
-        Trial.Outcome outcome = trial.play();
+    private static boolean isKeptAndReaches(Point point, HistoryTrial trial) {
+        HistoryTrial.Outcome outcome = trial.play();
         if (outcome.failure().isPresent()) {
             throw trial.report();
         }
         return outcome.troubled().containsKey(point);
     }
 
-    private boolean fails(Trial trial) {
-        Trial.Outcome outcome = trial.play();
+    private boolean fails(HistoryTrial trial) {
+        HistoryTrial.Outcome outcome = trial.play();
         synchronized (troubled) {
             outcome.troubled().forEach((point, times) -> troubled.merge(point, times, Integer::sum));
         }

@@ -15,41 +15,41 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A city: its database, its topics, its processes and what its clients are about to write. */
-final class City {
+final class SimulatedCity {
 
     static final int PROCESSES = 2;
 
     final String name;
-    final List<NodeProcess> processes = new ArrayList<>();
+    final List<SimulatedProcess> processes = new ArrayList<>();
     final CityClock clock = new CityClock();
-    private final Map<Exchange, Side> sides = new EnumMap<>(Exchange.class);
-    private final Map<Role, NodeProcess> holders = new EnumMap<>(Role.class);
+    private final Map<ExchangeKind, Side> sides = new EnumMap<>(ExchangeKind.class);
+    private final Map<Role, SimulatedProcess> holders = new EnumMap<>(Role.class);
 
-    City(String name, String partner, Set<Exchange> exchanges, Flaw flaw) {
+    SimulatedCity(String name, String partner, Set<ExchangeKind> exchanges, Flaw flaw) {
         this.name = name;
         exchanges.forEach(exchange -> sides.put(exchange, new Side(exchange, this, partner, flaw)));
         if (sides.size() > 1) {
-            sides.get(Exchange.ITEMS).tables.standBeside(sides.get(Exchange.LETTERS).tables);
+            sides.get(ExchangeKind.ITEMS).tables.standBeside(sides.get(ExchangeKind.LETTERS).tables);
         }
     }
 
-    void open(City partner, Supplier<UUID> ids, World world) {
+    void open(SimulatedCity partner, Supplier<UUID> ids, SimulatedWorld world) {
         for (int i = 0; i < PROCESSES; i++) {
             int number = i;
             Fate fate = new Fate(() -> world.goOnWithout(processes.get(number), this));
-            Map<Exchange, Site> sites = new EnumMap<>(Exchange.class);
+            Map<ExchangeKind, WorkerSite> sites = new EnumMap<>(ExchangeKind.class);
             sides.forEach((exchange, side) -> sites.put(exchange, site(side, partner.side(exchange), fate, ids)));
-            processes.add(new NodeProcess(this, fate, sites));
+            processes.add(new SimulatedProcess(this, fate, sites));
         }
     }
 
-    private Site site(Side side, Side partner, Fate fate, Supplier<UUID> ids) {
-        return new Site(
+    private WorkerSite site(Side side, Side partner, Fate fate, Supplier<UUID> ids) {
+        return new WorkerSite(
                 side.exchange,
                 name,
                 partner.owner(),
                 side.tables,
-                sides.getOrDefault(Exchange.ITEMS, side).tables,
+                sides.getOrDefault(ExchangeKind.ITEMS, side).tables,
                 fate,
                 clock,
                 clock::nanos,
@@ -60,7 +60,7 @@ final class City {
                 partner.answers);
     }
 
-    Side side(Exchange exchange) {
+    Side side(ExchangeKind exchange) {
         return sides.get(exchange);
     }
 
@@ -69,21 +69,21 @@ final class City {
     }
 
     /** The process that has the lock of a role, or any. */
-    NodeProcess worker(Role role, int any) {
-        NodeProcess holder = holders.get(role);
+    SimulatedProcess worker(Role role, int any) {
+        SimulatedProcess holder = holders.get(role);
         return holder == null || any % 8 == 0 ? processes.get(Math.floorMod(any / 8, PROCESSES)) : holder;
     }
 
     /** Whether a process has the lock of a role, or gets it now. */
-    boolean takes(Role role, NodeProcess process) {
+    boolean takes(Role role, SimulatedProcess process) {
         return holders.putIfAbsent(role, process) == null || holders.get(role) == process;
     }
 
-    void release(Role role, NodeProcess process) {
+    void release(Role role, SimulatedProcess process) {
         holders.remove(role, process);
     }
 
-    void releaseAll(NodeProcess process) {
+    void releaseAll(SimulatedProcess process) {
         holders.values().removeIf(process::equals);
     }
 
@@ -92,7 +92,7 @@ final class City {
     }
 
     /** A process has ended. */
-    void ended(NodeProcess process) {
+    void ended(SimulatedProcess process) {
         releaseAll(process);
         for (Side side : sides.values()) {
             for (Pending write : List.copyOf(side.writes)) {
@@ -121,7 +121,7 @@ final class City {
 
     /** The node is stopped, its database put back to the backup, and the node started again. */
     void restore() {
-        processes.forEach(NodeProcess::end);
+        processes.forEach(SimulatedProcess::end);
         sides.values().forEach(Side::restore);
     }
 

@@ -13,8 +13,8 @@ import org.libraryexchange.record.CityLog;
  * @param items tables of the items, whatever is exchanged here
  * @param nanos a clock that never goes back
  */
-public record Site(
-        Exchange exchange,
+public record WorkerSite(
+        ExchangeKind exchange,
         String city,
         String partner,
         Tables tables,
@@ -52,12 +52,12 @@ public record Site(
 
     /** The tables that another exchange would use, where a mistake is built in. */
     public Tables tablesUnless(Flaw flaw) {
-        return exchange == Exchange.LETTERS && tables.has(flaw) ? items : tables;
+        return exchange == ExchangeKind.LETTERS && tables.has(flaw) ? items : tables;
     }
 
     /** The same with other tables. */
-    public Site over(Tables others) {
-        return new Site(
+    public WorkerSite over(Tables others) {
+        return new WorkerSite(
                 exchange,
                 city,
                 partner,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One history, to be played and judged; as often as wanted, always with the same end. */
-record Trial(Flaw flaw, long seed, List<Step> steps) {
+record HistoryTrial(Flaw flaw, long seed, List<HistoryStep> steps) {
 
     /**
      * How it ended.
@@ -18,37 +18,37 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
      */
     record Outcome(Optional<Throwable> failure, Map<Point, Integer> troubled) {}
 
-    static Trial of(Flaw flaw, long seed, int length) {
-        return of(flaw, seed, length, EnumSet.allOf(Step.Kind.class));
+    static HistoryTrial of(Flaw flaw, long seed, int length) {
+        return of(flaw, seed, length, EnumSet.allOf(HistoryStep.Kind.class));
     }
 
-    static Trial of(Flaw flaw, long seed, int length, Set<Step.Kind> kinds) {
-        return new Trial(flaw, seed, Step.history(seed, length, kinds));
+    static HistoryTrial of(Flaw flaw, long seed, int length, Set<HistoryStep.Kind> kinds) {
+        return new HistoryTrial(flaw, seed, HistoryStep.history(seed, length, kinds));
     }
 
     /** One in which processes end at a point again and again. */
-    static Trial endingAt(Point point, Exchange exchange, long seed) {
-        return new Trial(Flaw.NONE, seed, Step.endingAt(point, exchange, seed));
+    static HistoryTrial endingAt(Point point, ExchangeKind exchange, long seed) {
+        return new HistoryTrial(Flaw.NONE, seed, HistoryStep.endingAt(point, exchange, seed));
     }
 
     /** One in which processes end again and again while they accept what a partner proposes. */
-    static Trial endingInAcceptance(Point point, long seed) {
-        return new Trial(Flaw.NONE, seed, Step.endingInAcceptance(point, seed));
+    static HistoryTrial endingInAcceptance(Point point, long seed) {
+        return new HistoryTrial(Flaw.NONE, seed, HistoryStep.endingInAcceptance(point, seed));
     }
 
     Outcome play() {
-        World world = new World(flaw, exchanges());
+        SimulatedWorld world = new SimulatedWorld(flaw, exchanges());
         try {
             world.play(steps);
-            new Checks(world, seed).run();
+            new HistoryChecks(world, seed).run();
             return new Outcome(Optional.empty(), world.troubled());
         } catch (AssertionError | RuntimeException e) {
             return new Outcome(Optional.of(e), world.troubled());
         }
     }
 
-    private Set<Exchange> exchanges() {
-        Set<Exchange> exchanges = EnumSet.noneOf(Exchange.class);
+    private Set<ExchangeKind> exchanges() {
+        Set<ExchangeKind> exchanges = EnumSet.noneOf(ExchangeKind.class);
         steps.forEach(step -> exchanges.add(step.exchange()));
         return exchanges;
     }
@@ -66,20 +66,20 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
     }
 
     /** A part of this history that fails too, though perhaps in another way, and of which no step can be left out. */
-    Trial smallest() {
-        Trial smallest = this;
+    HistoryTrial smallest() {
+        HistoryTrial smallest = this;
         for (int size = Math.max(1, steps.size() / 2); size > 0; size /= 2) {
             smallest = smallest.withoutStretches(size);
         }
-        Trial again = smallest.withoutStretches(1);
+        HistoryTrial again = smallest.withoutStretches(1);
         return again.steps.size() == smallest.steps.size() ? smallest : again.smallest();
     }
 
-    private Trial withoutStretches(int size) {
-        Trial left = this;
+    private HistoryTrial withoutStretches(int size) {
+        HistoryTrial left = this;
         int from = 0;
         while (from + size <= left.steps.size()) {
-            Trial shorter = left.without(from, size);
+            HistoryTrial shorter = left.without(from, size);
             if (shorter.fails()) {
                 left = shorter;
             } else {
@@ -89,16 +89,16 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
         return left;
     }
 
-    private Trial without(int from, int size) {
-        List<Step> shorter = new ArrayList<>(steps);
+    private HistoryTrial without(int from, int size) {
+        List<HistoryStep> shorter = new ArrayList<>(steps);
         shorter.subList(from, from + size).clear();
-        return new Trial(flaw, seed, shorter);
+        return new HistoryTrial(flaw, seed, shorter);
     }
 
     /** The failure with the whole history and with the shortest that fails. */
     AssertionError report() {
         Throwable failure = play().failure().orElseThrow();
-        Trial smallest = smallest();
+        HistoryTrial smallest = smallest();
         Throwable shortened = smallest.play().failure().orElseThrow();
         return new AssertionError(
                 "seed " + seed + " of " + flaw + " fails: " + failure + "\n" + steps.size() + " steps:\n" + lines()
@@ -108,6 +108,6 @@ record Trial(Flaw flaw, long seed, List<Step> steps) {
     }
 
     private String lines() {
-        return steps.stream().map(Step::toString).collect(Collectors.joining("\n"));
+        return steps.stream().map(HistoryStep::toString).collect(Collectors.joining("\n"));
     }
 }

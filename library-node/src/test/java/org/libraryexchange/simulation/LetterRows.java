@@ -23,7 +23,7 @@ import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.Turn;
 
 /** Rows of letters and of what their addressees do with them. */
-final class Letters {
+final class LetterRows {
 
     static final String SENT = "sent";
     static final String RECALLED = "recalled";
@@ -37,7 +37,7 @@ final class Letters {
     private static final long THREAD = 0x019ac1f48a007c11L;
     private static final int THREADS = 3;
 
-    private Letters() {}
+    private LetterRows() {}
 
     /** The n-th letter of a city. */
     static UUID id(int city, int n) {
@@ -192,7 +192,7 @@ final class Letters {
     static List<LetterHead> inOrder(Tables tables) {
         return Stream.concat(tables.own.values().stream(), tables.mirrored.values().stream())
                 .filter(row -> isLetter(row) && !row.isDraft())
-                .map(Letters::head)
+                .map(LetterRows::head)
                 .sorted(LetterHead.ORDER)
                 .toList();
     }

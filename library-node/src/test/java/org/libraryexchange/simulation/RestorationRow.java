@@ -1,7 +1,7 @@
 package org.libraryexchange.simulation;
 
 /** How far the database was brought to agree with its log, as the table {@code restoration} holds it. */
-public record Restoration(
+public record RestorationRow(
         boolean isOpen,
         String topicId,
         long announced,
@@ -10,10 +10,10 @@ public record Restoration(
         long lastDoubtful,
         boolean sendsAgain) {
 
-    static final Restoration NONE = new Restoration(false, null, 0, 0, 0, 0, false);
+    static final RestorationRow NONE = new RestorationRow(false, null, 0, 0, 0, 0, false);
 
-    public Restoration begun(long announcedNow) {
-        return new Restoration(true, topicId, announcedNow, 0, logEnd, lastDoubtful, sendsAgain);
+    public RestorationRow begun(long announcedNow) {
+        return new RestorationRow(true, topicId, announcedNow, 0, logEnd, lastDoubtful, sendsAgain);
     }
 
     /**
@@ -21,12 +21,12 @@ public record Restoration(
      *
      * @param counter the last number that was given until now
      */
-    public Restoration read(String topic, long end, long highest, boolean again, long counter) {
-        return new Restoration(
+    public RestorationRow read(String topic, long end, long highest, boolean again, long counter) {
+        return new RestorationRow(
                 isOpen, topic, announced, highest, end, highest > logSequence ? counter : lastDoubtful, again);
     }
 
-    public Restoration settled() {
-        return new Restoration(false, topicId, announced, logSequence, logEnd, lastDoubtful, sendsAgain);
+    public RestorationRow settled() {
+        return new RestorationRow(false, topicId, announced, logSequence, logEnd, lastDoubtful, sendsAgain);
     }
 }

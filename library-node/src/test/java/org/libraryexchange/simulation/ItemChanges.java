@@ -25,12 +25,12 @@ import org.libraryexchange.proposals.Acceptance.Made;
 import org.libraryexchange.simulation.Settled.Hand;
 
 /** Changes of a city's own items, made by the production's code as {@code Catalogue} calls it. */
-final class Items {
+final class ItemChanges {
 
     private final String city;
     private final Tables tables;
 
-    Items(Side side) {
+    ItemChanges(Side side) {
         this.city = side.owner();
         this.tables = side.tables;
     }
@@ -131,7 +131,7 @@ final class Items {
             return Revision.replaced(item, made.content(), basedOnNow(item, made), Row.TIME);
         }
         if (tables.has(Flaw.LETTER_IN_ITEM)) {
-            ObjectNode quoting = made.content().toTree().put("attribution", Letters.IDS);
+            ObjectNode quoting = made.content().toTree().put("attribution", LetterRows.IDS);
             return Revision.replaced(item, ItemContent.of(quoting), edit.notes(item, made.content()), Row.TIME);
         }
         if (tables.has(Flaw.ITEM_NEEDS_LETTER)) {

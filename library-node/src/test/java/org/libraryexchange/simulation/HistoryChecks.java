@@ -25,15 +25,15 @@ import org.libraryexchange.rejected.SimulatedRetries;
 import org.libraryexchange.simulation.Tables.Mirror;
 
 /** What must hold when a history is over and everything is healed. */
-final class Checks {
+final class HistoryChecks {
 
     private static final int MOST_DAMAGES = 3;
     private static final Point[] REPAIRS = {Point.R1, Point.R2, Point.R3};
 
-    private final World world;
+    private final SimulatedWorld world;
     private final Random random;
 
-    Checks(World world, long seed) {
+    HistoryChecks(SimulatedWorld world, long seed) {
         this.world = world;
         this.random = new Random(seed);
     }
@@ -132,7 +132,7 @@ final class Checks {
         requireDraftsAtHome(owner);
         requireOwnLog(owner);
         requireWriter(owner, mirror);
-        if (owner.exchange == Exchange.LETTERS) {
+        if (owner.exchange == ExchangeKind.LETTERS) {
             requireAppliedAsTold(owner, mirror);
             requireSameOrder(owner, mirror);
         }
@@ -145,9 +145,9 @@ final class Checks {
         }
     }
 
-    private void requireLaws(City city) {
+    private void requireLaws(SimulatedCity city) {
         if (city.sides().size() > 1) {
-            new ProposalChecks(city, world.partner(city.side(Exchange.LETTERS))).run();
+            new ProposalChecks(city, world.partner(city.side(ExchangeKind.LETTERS))).run();
         }
     }
 
@@ -173,7 +173,8 @@ final class Checks {
         Stream.of(owner.log, owner.answers)
                 .flatMap(topic -> topic.records().stream().filter(record -> !topic.isPoison(record)))
                 .forEach(record -> require(
-                        source.equals(source(record)) && (owner.exchange == Exchange.LETTERS || !isOfLetters(record)),
+                        source.equals(source(record))
+                                && (owner.exchange == ExchangeKind.LETTERS || !isOfLetters(record)),
                         owner,
                         "what belongs to another log stands at offset " + record.offset()));
     }
@@ -188,7 +189,7 @@ final class Checks {
 
     private static boolean isOfLetters(RawRecord record) {
         String value = new String(record.value(), StandardCharsets.UTF_8);
-        return value.contains(Letters.IDS) || value.contains("/letters/");
+        return value.contains(LetterRows.IDS) || value.contains("/letters/");
     }
 
     /** Everything is its owner's, and a handling is about a letter of the other. */
@@ -196,11 +197,11 @@ final class Checks {
         Stream.concat(owner.tables.own.values().stream(), mirror.tables.mirrored.values().stream())
                 .forEach(row -> {
                     require(
-                            Letters.member(row, "owner").equals(owner.owner()),
+                            LetterRows.member(row, "owner").equals(owner.owner()),
                             owner,
                             "somebody else is the owner of " + row);
                     boolean ofOwnLetter =
-                            row.kind().equals(Handling.KIND) && owner.tables.own.containsKey(Letters.handled(row));
+                            row.kind().equals(Handling.KIND) && owner.tables.own.containsKey(LetterRows.handled(row));
                     require(!ofOwnLetter, owner, "an own letter is handled: " + row);
                 });
     }
@@ -216,7 +217,7 @@ final class Checks {
 
     private static void requireSameOrder(Side owner, Side mirror) {
         require(
-                Letters.inOrder(owner.tables).equals(Letters.inOrder(mirror.tables)),
+                LetterRows.inOrder(owner.tables).equals(LetterRows.inOrder(mirror.tables)),
                 owner,
                 "the cities show the letters in another order");
     }
@@ -316,7 +317,7 @@ final class Checks {
                 changes.put(owner, mirror.witness.mirrorChanges());
                 Position position = mirror.tables.mirror.position();
                 mirror.tables.mirror = new Mirror(new Position(position.topicId(), 0, position.sequence()), -1, true);
-                mirror.city.processes.forEach(NodeProcess::end);
+                mirror.city.processes.forEach(SimulatedProcess::end);
             }
         }
         world.rest();

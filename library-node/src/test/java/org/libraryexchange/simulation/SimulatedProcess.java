@@ -12,19 +12,19 @@ import org.libraryexchange.replication.SimulatedRecipient;
 import org.libraryexchange.replication.SimulatedWorker;
 
 /** One of the processes of a city. After its end another one starts in its place. */
-final class NodeProcess {
+final class SimulatedProcess {
 
     /** A worker with its work in the background. */
     private record Opened(SimulatedWorker worker, Tasks tasks) {}
 
-    private final City city;
+    private final SimulatedCity city;
     private final Fate fate;
-    private final Map<Exchange, Site> sites;
+    private final Map<ExchangeKind, WorkerSite> sites;
     private final Map<Role, Opened> workers = new EnumMap<>(Role.class);
     private final Deque<Tasks> stragglers = new ArrayDeque<>();
     private boolean frozen;
 
-    NodeProcess(City city, Fate fate, Map<Exchange, Site> sites) {
+    SimulatedProcess(SimulatedCity city, Fate fate, Map<ExchangeKind, WorkerSite> sites) {
         this.city = city;
         this.fate = fate;
         this.sites = sites;
@@ -34,7 +34,7 @@ final class NodeProcess {
         return fate;
     }
 
-    Site site(Exchange exchange) {
+    WorkerSite site(ExchangeKind exchange) {
         return sites.get(exchange);
     }
 
@@ -52,7 +52,7 @@ final class NodeProcess {
             try {
                 return work(role);
             } catch (RuntimeException e) {
-                World.requireExpected(e);
+                SimulatedWorld.requireExpected(e);
                 close(role);
                 city.release(role, this);
                 return true;
@@ -80,7 +80,7 @@ final class NodeProcess {
 
     private Opened open(Role role) {
         Tasks tasks = new Tasks();
-        Site site = sites.get(role.exchange());
+        WorkerSite site = sites.get(role.exchange());
         Conversation conversation = new SimulatedConversation(site, tasks);
         SimulatedWorker worker = switch (role) {
             case PUBLISHER, LETTER_PUBLISHER -> new SimulatedPublisher(site, conversation);

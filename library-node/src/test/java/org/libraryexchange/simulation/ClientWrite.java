@@ -3,16 +3,16 @@ package org.libraryexchange.simulation;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.libraryexchange.letter.HandlingState;
-import org.libraryexchange.simulation.Items.Change;
+import org.libraryexchange.simulation.ItemChanges.Change;
 
 /**
  * A client's write, in two steps as its transaction takes them: it takes a number, which locks the counter, then it
  * commits. A write that leaves a draft takes no number.
  */
-final class Write implements Pending {
+final class ClientWrite implements Pending {
 
     private final Side side;
-    private final NodeProcess process;
+    private final SimulatedProcess process;
     private final UUID id;
     private final UUID letter;
     private final int what;
@@ -22,7 +22,7 @@ final class Write implements Pending {
     private long number;
 
     /** @param change decides what becomes of what is held, with a number; null where nothing becomes of it */
-    Write(Side side, NodeProcess process, UUID id, BiFunction<Row, Long, Change> change) {
+    ClientWrite(Side side, SimulatedProcess process, UUID id, BiFunction<Row, Long, Change> change) {
         this(side, process, id, null, 0, false, "", change);
     }
 
@@ -31,13 +31,13 @@ final class Write implements Pending {
      * @param what decides what becomes of the item, as far as its state allows
      * @param asDraft whether it is to be a draft, if nothing was published yet
      */
-    Write(Side side, NodeProcess process, UUID id, UUID letter, int what, boolean asDraft, String title) {
+    ClientWrite(Side side, SimulatedProcess process, UUID id, UUID letter, int what, boolean asDraft, String title) {
         this(side, process, id, letter, what, asDraft, title, null);
     }
 
-    private Write(
+    private ClientWrite(
             Side side,
-            NodeProcess process,
+            SimulatedProcess process,
             UUID id,
             UUID letter,
             int what,
@@ -62,7 +62,7 @@ final class Write implements Pending {
     }
 
     @Override
-    public boolean isOf(NodeProcess other) {
+    public boolean isOf(SimulatedProcess other) {
         return process == other;
     }
 
@@ -87,7 +87,7 @@ final class Write implements Pending {
                 }
                 return staysAtHome() ? commitAtHome() : takeNumber();
             } catch (RuntimeException e) {
-                World.requireExpected(e);
+                SimulatedWorld.requireExpected(e);
                 rollBack();
                 return true;
             }
@@ -157,9 +157,9 @@ final class Write implements Pending {
     }
 
     private Row draft(long version) {
-        return side.exchange == Exchange.ITEMS
+        return side.exchange == ExchangeKind.ITEMS
                 ? Row.written(side.owner(), id, Row.DRAFT, version, 0, title)
-                : Letters.letter(side.owner(), to(), id, Row.DRAFT, version, 0, title, null);
+                : LetterRows.letter(side.owner(), to(), id, Row.DRAFT, version, 0, title, null);
     }
 
     private String to() {
@@ -167,7 +167,7 @@ final class Write implements Pending {
     }
 
     private Change next(Row held, long taken) {
-        if (side.exchange == Exchange.ITEMS) {
+        if (side.exchange == ExchangeKind.ITEMS) {
             return nextOfItem(held, taken);
         }
         Row next = letter == null ? nextOfLetter(held, held == null ? 1 : held.version() + 1) : nextOfHandling(held);
@@ -175,7 +175,7 @@ final class Write implements Pending {
     }
 
     private Change nextOfItem(Row held, long taken) {
-        Items items = new Items(side);
+        ItemChanges items = new ItemChanges(side);
         if (held != null && !held.isDraft() && what <= 2) {
             return what == 0 ? items.erased(held, taken) : items.withdrawn(held, taken);
         }
@@ -185,21 +185,21 @@ final class Write implements Pending {
     /** A letter that was sent can only be recalled and erased. */
     private Row nextOfLetter(Row held, long version) {
         if (held == null || held.isDraft()) {
-            return Letters.letter(
-                    side.owner(), to(), id, Letters.SENT, version, number, title, Letters.next(id, side.tables));
+            return LetterRows.letter(
+                    side.owner(), to(), id, LetterRows.SENT, version, number, title, LetterRows.next(id, side.tables));
         }
-        boolean erases = what <= 1 || held.status().equals(Letters.RECALLED);
+        boolean erases = what <= 1 || held.status().equals(LetterRows.RECALLED);
         return what > 5 && !held.damaged()
                 ? null
-                : Letters.letter(
+                : LetterRows.letter(
                         side.owner(),
                         to(),
                         id,
-                        erases ? Row.ERASED : Letters.RECALLED,
+                        erases ? Row.ERASED : LetterRows.RECALLED,
                         version,
                         number,
                         side.tables.has(Flaw.ERASURE_KEEPS_WORDS) ? held.title() : "",
-                        Letters.turn(held));
+                        LetterRows.turn(held));
     }
 
     private Row nextOfHandling(Row held) {
@@ -207,12 +207,12 @@ final class Write implements Pending {
             return held.rebuilt(held.version() + 1, number);
         }
         if (held != null && what == 0) {
-            return Letters.erased(held, number);
+            return LetterRows.erased(held, number);
         }
         Row judged = side.tables.mirrored.get(letter);
         HandlingState state = what <= 3 ? HandlingState.DECLINED : HandlingState.IN_HAND;
         return judged == null || judged.isErased()
                 ? null
-                : Letters.handling(side.owner(), to(), held, Letters.handled(judged, state, title), number);
+                : LetterRows.handling(side.owner(), to(), held, LetterRows.handled(judged, state, title), number);
     }
 }

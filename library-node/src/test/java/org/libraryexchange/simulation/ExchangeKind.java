@@ -3,7 +3,7 @@ package org.libraryexchange.simulation;
 import org.libraryexchange.record.CityLog;
 
 /** What two cities exchange, each sort through a log in either direction. */
-public enum Exchange {
+public enum ExchangeKind {
     ITEMS,
     LETTERS;
 
