@@ -21,11 +21,12 @@ public final class ChildProcess {
             List<String> words,
             Map<String, String> environment,
             Path log,
-            Signal stopSignal,
+            PosixSignal stopSignal,
             Path workingDirectory) {
 
         /** A command that runs in this JVM's folder. */
-        public Command(String name, List<String> words, Map<String, String> environment, Path log, Signal stopSignal) {
+        public Command(
+                String name, List<String> words, Map<String, String> environment, Path log, PosixSignal stopSignal) {
             this(name, words, environment, log, stopSignal, Path.of(""));
         }
     }
@@ -34,7 +35,7 @@ public final class ChildProcess {
 
     private final String name;
     private final Process process;
-    private final Signal stopSignal;
+    private final PosixSignal stopSignal;
     private final LogFile log;
 
     private ChildProcess(Command command, Process process, LogFile log) {
@@ -165,7 +166,7 @@ public final class ChildProcess {
     }
 
     /** Does the same with another signal. */
-    void stop(Signal signal, Duration patience) {
+    void stop(PosixSignal signal, Duration patience) {
         if (isAlive()) {
             signal.sendTo(List.of(pid()));
             thaw();
@@ -179,19 +180,19 @@ public final class ChildProcess {
     void kill() {
         if (isAlive()) {
             // Stopped first, so that the process starts no child between listing and killing.
-            Signal.STOP.sendTo(List.of(pid()));
-            Signal.KILL.sendTo(tree());
+            PosixSignal.STOP.sendTo(List.of(pid()));
+            PosixSignal.KILL.sendTo(tree());
             endsWithin(Duration.ofSeconds(10));
         }
     }
 
     void freeze() {
-        Signal.STOP.sendTo(List.of(pid()));
-        Signal.STOP.sendTo(tree());
+        PosixSignal.STOP.sendTo(List.of(pid()));
+        PosixSignal.STOP.sendTo(tree());
     }
 
     void thaw() {
-        Signal.CONT.sendTo(tree());
+        PosixSignal.CONT.sendTo(tree());
     }
 
     private List<Long> tree() {

@@ -249,8 +249,8 @@ public final class LocalKafka implements AutoCloseable {
     private void launch() {
         requireFree(port);
         requireFree(controllerPort);
-        process = ChildProcess.start(
-                new ChildProcess.Command("Kafka", command(), Map.of("CLASSPATH", classpath()), log(), Signal.TERM));
+        process = ChildProcess.start(new ChildProcess.Command(
+                "Kafka", command(), Map.of("CLASSPATH", classpath()), log(), PosixSignal.TERM));
         try {
             // Waits for the broker's own message, because its port opens before it can lead partitions.
             process.await(PATIENCE, () -> process.log().contains("Kafka Server started"));

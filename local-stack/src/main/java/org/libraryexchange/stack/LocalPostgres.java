@@ -154,7 +154,7 @@ public final class LocalPostgres implements AutoCloseable {
      * Ends the server as {@code pg_ctl -m immediate} does: it cuts off sessions, and has to recover at the next start.
      */
     public void stopImmediately() {
-        process.stop(Signal.QUIT, Duration.ofSeconds(30));
+        process.stop(PosixSignal.QUIT, Duration.ofSeconds(30));
     }
 
     /** Starts the server again on the same port. A running one is stopped first. */
@@ -190,7 +190,7 @@ public final class LocalPostgres implements AutoCloseable {
         requireFreePort();
         cluster.requireUnused();
         process = ChildProcess.start(new ChildProcess.Command(
-                "PostgreSQL (" + options.database() + ")", serverCommand(), environment, log(), Signal.INT));
+                "PostgreSQL (" + options.database() + ")", serverCommand(), environment, log(), PosixSignal.INT));
         try {
             process.await(PATIENCE, this::takesConnections);
             createDatabase();

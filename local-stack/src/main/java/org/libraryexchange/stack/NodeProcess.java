@@ -116,7 +116,7 @@ public final class NodeProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(MEMORY_SETTINGS);
         environment.putAll(options.environment());
         process = ChildProcess.start(new ChildProcess.Command(
-                "the " + options.name() + " node", words, environment, options.log(), Signal.TERM, folder));
+                "the " + options.name() + " node", words, environment, options.log(), PosixSignal.TERM, folder));
     }
 
     /** Returns when the node says that it is ready. Fails as soon as its process has ended. */

@@ -63,7 +63,7 @@ final class PostgresCluster {
         // The same order of characters on every system.
         words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale"));
         ChildProcess.start(new ChildProcess.Command(
-                        "initdb", words, Map.of("LC_ALL", "C"), folder.resolve("initdb.log"), Signal.TERM))
+                        "initdb", words, Map.of("LC_ALL", "C"), folder.resolve("initdb.log"), PosixSignal.TERM))
                 .awaitSuccess(PATIENCE);
     }
 

@@ -79,7 +79,7 @@ public final class ProcessGuard {
         return instance;
     }
 
-    static synchronized void watch(long pid, Signal stopSignal) {
+    static synchronized void watch(long pid, PosixSignal stopSignal) {
         try {
             running().tell("+ " + pid + " " + stopSignal);
         } catch (IOException e) {

@@ -49,7 +49,7 @@ class ProcessGuardTest {
         @SuppressWarnings("SystemOut")
         public static void main(String[] arguments) throws InterruptedException {
             ChildProcess child = ChildProcess.start(new ChildProcess.Command(
-                    "sleep", List.of("sleep", "60"), Map.of(), Path.of(arguments[0]), Signal.TERM));
+                    "sleep", List.of("sleep", "60"), Map.of(), Path.of(arguments[0]), PosixSignal.TERM));
             System.out.println(child.pid());
             Thread.sleep(60_000);
         }

@@ -22,8 +22,8 @@ import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.pair.CitySettings;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
-import org.libraryexchange.stack.pair.Progress;
 import org.libraryexchange.stack.pair.SampleCatalogue;
+import org.libraryexchange.stack.pair.StepProgress;
 
 /** Both nodes and their services, on free ports and in a folder that is deleted afterwards. */
 public final class PairUnderTest implements AutoCloseable {
@@ -156,7 +156,7 @@ public final class PairUnderTest implements AutoCloseable {
                             // Proofs come when a test asks for them.
                             "LIBRARY_LOADS_QUIET",
                             "1h")));
-            Pair pair = Pair.start(settings, Progress.SILENT);
+            Pair pair = Pair.start(settings, StepProgress.SILENT);
             return new PairUnderTest(
                     folder,
                     pair,

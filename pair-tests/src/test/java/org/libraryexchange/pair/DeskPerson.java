@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.libraryexchange.stack.staff.LocalPerson;
-import org.libraryexchange.stack.staff.StaffMember;
+import org.libraryexchange.stack.staff.StaffEntry;
 import org.openqa.selenium.Keys;
 
 /** Somebody who is signed in at the desk of a city, in a browser of their own. */
@@ -43,7 +43,7 @@ final class DeskPerson implements AutoCloseable {
     static DeskPerson addedTo(CityUnderTest city, String name, String role) {
         String password = "password of " + name;
         try (Connection session = city.postgres().connect()) {
-            StaffMember.of(name, password, Set.of(role)).put(session);
+            StaffEntry.of(name, password, Set.of(role)).put(session);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

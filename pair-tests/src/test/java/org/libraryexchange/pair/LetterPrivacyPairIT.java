@@ -37,7 +37,7 @@ import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Visitor.Answer;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.stack.staff.LocalPerson;
-import org.libraryexchange.stack.staff.StaffMember;
+import org.libraryexchange.stack.staff.StaffEntry;
 
 /**
  * What librarians write to each other is in nothing that anybody else can read: no answer, log, metric, trace, mail or
@@ -199,7 +199,7 @@ class LetterPrivacyPairIT {
 
     private static void addStaff(CityUnderTest city, String name, String role) {
         try (Connection session = city.postgres().connect()) {
-            StaffMember.of(name, PASSWORD, Set.of(role)).put(session);
+            StaffEntry.of(name, PASSWORD, Set.of(role)).put(session);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

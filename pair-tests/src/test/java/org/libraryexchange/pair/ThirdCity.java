@@ -14,7 +14,7 @@ import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.TokenIssuer;
-import org.libraryexchange.stack.staff.StaffMember;
+import org.libraryexchange.stack.staff.StaffEntry;
 
 /** York: the program of Leeds with other settings, a database and a key of its own. */
 final class ThirdCity implements AutoCloseable {
@@ -108,7 +108,7 @@ final class ThirdCity implements AutoCloseable {
     /** Somebody with every role, who may sign in to the pages of staff. */
     void putOnTheList(String name, String password) {
         try (Connection session = postgres.connect()) {
-            StaffMember.of(name, password, Set.copyOf(ROLES)).put(session);
+            StaffEntry.of(name, password, Set.copyOf(ROLES)).put(session);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

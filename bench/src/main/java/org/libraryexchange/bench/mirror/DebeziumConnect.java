@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.libraryexchange.stack.ChildProcess;
 import org.libraryexchange.stack.JavaProgram;
 import org.libraryexchange.stack.LocalKafka;
+import org.libraryexchange.stack.PosixSignal;
 import org.libraryexchange.stack.SecondCompiler;
-import org.libraryexchange.stack.Signal;
 
 /** Debezium's connector for PostgreSQL and its JDBC sink, both in one standalone Kafka Connect. */
 final class DebeziumConnect extends Peer {
@@ -59,7 +59,7 @@ final class DebeziumConnect extends Peer {
                 words,
                 Map.of("CLASSPATH", PROGRAM + "/*"),
                 folder.resolve("connect.log"),
-                Signal.TERM));
+                PosixSignal.TERM));
     }
 
     private String file(String name, Map<String, String> settings) {

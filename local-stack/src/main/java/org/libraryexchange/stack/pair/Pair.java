@@ -22,18 +22,18 @@ public final class Pair implements AutoCloseable {
     private static final Duration NODE_PATIENCE = Duration.ofMinutes(2);
 
     private final PairSettings settings;
-    private final Progress progress;
+    private final StepProgress progress;
     private final Services services;
     private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
 
-    private Pair(PairSettings settings, Progress progress) {
+    private Pair(PairSettings settings, StepProgress progress) {
         this.settings = settings;
         this.progress = progress;
         this.services = Services.start(settings, progress);
     }
 
     /** Starts everything and returns when both nodes are ready. After a failure nothing is left running. */
-    public static Pair start(PairSettings settings, Progress progress) {
+    public static Pair start(PairSettings settings, StepProgress progress) {
         requireFreePorts(settings);
         Pair pair = new Pair(settings, progress);
         try {
@@ -48,7 +48,7 @@ public final class Pair implements AutoCloseable {
 
     /** Starts the services and the node of one city alone, and returns when it is ready. */
     public static Pair startOne(String city, PairSettings settings) {
-        Pair pair = new Pair(settings, Progress.SILENT);
+        Pair pair = new Pair(settings, StepProgress.SILENT);
         try {
             pair.startNodes(List.of(pair.city(city)));
             return pair;

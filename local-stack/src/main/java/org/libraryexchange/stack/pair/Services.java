@@ -15,19 +15,19 @@ import org.libraryexchange.stack.TokenIssuer;
 public final class Services implements AutoCloseable {
 
     private final PairSettings settings;
-    private final Progress progress;
+    private final StepProgress progress;
     private final TokenIssuer tokens;
     private final Map<String, LocalPostgres> databases = new ConcurrentHashMap<>();
     private volatile LocalKafka kafka;
 
-    private Services(PairSettings settings, Progress progress) {
+    private Services(PairSettings settings, StepProgress progress) {
         this.settings = settings;
         this.progress = progress;
         this.tokens = TokenIssuer.in(settings.keys());
     }
 
     /** Starts all of them at the same time. If one fails, none is left running. */
-    public static Services start(PairSettings settings, Progress progress) {
+    public static Services start(PairSettings settings, StepProgress progress) {
         Services services = new Services(settings, progress);
         List<Runnable> work = new ArrayList<>();
         settings.cities().forEach(city -> work.add(() -> services.startPostgres(city)));

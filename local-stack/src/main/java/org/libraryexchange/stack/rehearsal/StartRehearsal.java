@@ -15,12 +15,12 @@ import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.StackException;
 import org.libraryexchange.stack.StartArchive;
 import org.libraryexchange.stack.pair.CitySettings;
-import org.libraryexchange.stack.pair.ExchangeStatus;
 import org.libraryexchange.stack.pair.NodeApi;
+import org.libraryexchange.stack.pair.NodeStatus;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
-import org.libraryexchange.stack.pair.Progress;
 import org.libraryexchange.stack.pair.SampleCatalogue;
+import org.libraryexchange.stack.pair.StepProgress;
 import org.libraryexchange.stack.pair.Together;
 
 /**
@@ -80,7 +80,7 @@ public final class StartRehearsal {
             delete(inUse(city));
             options.put(city.name(), recording(city));
         }
-        try (Pair pair = Pair.start(settings.withNodeJvmOptions(options), Progress.SILENT)) {
+        try (Pair pair = Pair.start(settings.withNodeJvmOptions(options), StepProgress.SILENT)) {
             rehearse(pair);
             List<Runnable> ends = new ArrayList<>();
             settings.cities()
@@ -100,7 +100,7 @@ public final class StartRehearsal {
     private void rehearse(Pair pair) {
         String token = pair.token(ROLES);
         settings.cities().forEach(city -> SampleCatalogue.in(city.samples()).loadInto(city, settings.cities(), token));
-        ExchangeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE);
+        NodeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE);
         for (CitySettings city : settings.cities()) {
             NodeApi node = new NodeApi(city.api(), token);
             VISITS.forEach(visit -> require(city, visit, node.get(visit)));

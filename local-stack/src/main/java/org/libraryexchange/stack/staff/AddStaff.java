@@ -69,7 +69,7 @@ public final class AddStaff implements Callable<Integer> {
     public Integer call() throws IOException {
         command.commandLine()
                 .getOut()
-                .println(StaffMember.of(name, password(), roles).sql());
+                .println(StaffEntry.of(name, password(), roles).sql());
         return 0;
     }
 

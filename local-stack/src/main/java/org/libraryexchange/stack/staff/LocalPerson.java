@@ -54,11 +54,11 @@ public enum LocalPerson {
 
     /** Lets the person sign in at cities whose nodes have made their tables. */
     public void putInto(Iterable<LocalPostgres> cities, Path data) {
-        StaffMember member = StaffMember.of(signInName, password(data), Set.of(role));
+        StaffEntry member = StaffEntry.of(signInName, password(data), Set.of(role));
         for (LocalPostgres city : cities) {
             try (Connection session = city.connect()) {
                 // A node of an earlier version, as tests start one, keeps its staff in other tables.
-                if (StaffMember.hasTables(session)) {
+                if (StaffEntry.hasTables(session)) {
                     member.put(session);
                 }
             } catch (SQLException e) {

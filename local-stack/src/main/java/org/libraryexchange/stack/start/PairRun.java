@@ -10,7 +10,7 @@ import org.libraryexchange.stack.Folders;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.StackException;
 import org.libraryexchange.stack.pair.CitySettings;
-import org.libraryexchange.stack.pair.ExchangeStatus;
+import org.libraryexchange.stack.pair.NodeStatus;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.SampleCatalogue;
@@ -71,8 +71,7 @@ final class PairRun {
             }
             String token = pair.token(List.of("ops"));
             console.step(
-                    "Mirrors match their owners",
-                    () -> ExchangeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE));
+                    "Mirrors match their owners", () -> NodeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE));
             console.print(summary(token));
             occupancy.enter(true);
             watch(pair);
@@ -99,8 +98,8 @@ final class PairRun {
     }
 
     private String summary(String token) {
-        Map<String, ExchangeStatus> statuses = new HashMap<>();
-        settings.cities().forEach(city -> statuses.put(city.name(), ExchangeStatus.of(city, token)));
+        Map<String, NodeStatus> statuses = new HashMap<>();
+        settings.cities().forEach(city -> statuses.put(city.name(), NodeStatus.of(city, token)));
         return new Summary(settings, statuses, console.style())
                 .text(Terminal.seconds(begin), options.script(), options.inBackground);
     }

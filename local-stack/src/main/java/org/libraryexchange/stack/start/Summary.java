@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.libraryexchange.stack.pair.CitySettings;
-import org.libraryexchange.stack.pair.ExchangeStatus;
+import org.libraryexchange.stack.pair.NodeStatus;
 import org.libraryexchange.stack.pair.PairSettings;
 
 /** What a user needs to know once the pair is ready. */
@@ -16,10 +16,10 @@ final class Summary {
     private static final int COLUMN_WIDTH = 36;
 
     private final PairSettings settings;
-    private final Map<String, ExchangeStatus> statuses;
+    private final Map<String, NodeStatus> statuses;
     private final Style style;
 
-    Summary(PairSettings settings, Map<String, ExchangeStatus> statuses, Style style) {
+    Summary(PairSettings settings, Map<String, NodeStatus> statuses, Style style) {
         this.settings = settings;
         this.statuses = statuses;
         this.style = style;

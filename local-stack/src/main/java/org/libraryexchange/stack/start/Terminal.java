@@ -11,10 +11,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.libraryexchange.stack.pair.Progress;
+import org.libraryexchange.stack.pair.StepProgress;
 
 /** Shows each step in one line when it ends. On a terminal, a last line shows what is in progress. */
-final class Terminal implements Progress, AutoCloseable {
+final class Terminal implements StepProgress, AutoCloseable {
 
     private static final String CLEAR_LINE = "\r\u001b[K";
     private static final int TITLE_WIDTH = 32;

@@ -20,7 +20,7 @@ import org.libraryexchange.stack.StackException;
  * @param hash of the password (bcrypt)
  * @param roles that decide what the person may do
  */
-public record StaffMember(String name, String hash, Set<String> roles) {
+public record StaffEntry(String name, String hash, Set<String> roles) {
 
     static final List<String> ROLES = List.of("librarian", "cataloguer", "ops", "exchange-operator");
 
@@ -39,7 +39,7 @@ public record StaffMember(String name, String hash, Set<String> roles) {
      *
      * @throws StackException if a node would not accept it
      */
-    public static StaffMember of(String name, String password, Set<String> roles) {
+    public static StaffEntry of(String name, String password, Set<String> roles) {
         require(NAME.matcher(name).matches(), "a name has 1 to 64 letters, digits, and . _ @ -");
         require(
                 !roles.isEmpty() && ROLES.containsAll(roles),
@@ -48,7 +48,7 @@ public record StaffMember(String name, String hash, Set<String> roles) {
         require(
                 password.length() >= SHORTEST && bytes.length <= LONGEST_BYTES,
                 "a password has at least " + SHORTEST + " characters and at most " + LONGEST_BYTES + " bytes");
-        return new StaffMember(
+        return new StaffEntry(
                 name,
                 new String(BCrypt.withDefaults().hash(COST, bytes), StandardCharsets.US_ASCII),
                 new TreeSet<>(roles));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A POSIX signal. Java can send only two of them, so this uses the system's {@code kill}. */
-public enum Signal {
+public enum PosixSignal {
     TERM,
     INT,
     QUIT,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ExchangeStatusTest {
+class NodeStatusTest {
 
-    private static final ExchangeStatus LEEDS = ExchangeStatus.parse("""
+    private static final NodeStatus LEEDS = NodeStatus.parse("""
             {"city":"leeds","items":{"drafts":3,"published":45,"withdrawn":1,"erased":0},
              "log":{"topic":"library.leeds.items","sequence":46,"publishedUpTo":46,"backlog":0,"state":"active"},
              "partners":[]}
@@ -37,8 +37,8 @@ class ExchangeStatusTest {
         assertThat(LEEDS.mirrors(hangzhou(45, 46, 0))).isFalse();
     }
 
-    private static ExchangeStatus hangzhou(int published, int appliedUpTo, int lag) {
-        return ExchangeStatus.parse("""
+    private static NodeStatus hangzhou(int published, int appliedUpTo, int lag) {
+        return NodeStatus.parse("""
                 {"city":"hangzhou","items":{"drafts":0,"published":47,"withdrawn":0,"erased":0},
                  "log":{"topic":"library.hangzhou.items","sequence":47},
                  "partners":[{"city":"leeds","items":{"published":%d,"withdrawn":1,"erased":0},

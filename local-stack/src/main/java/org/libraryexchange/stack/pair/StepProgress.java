@@ -4,10 +4,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Hears which steps begin and end. Steps may run at the same time, on several threads. */
-public interface Progress {
+public interface StepProgress {
 
     /** Says nothing. */
-    Progress SILENT = new Progress() {
+    StepProgress SILENT = new StepProgress() {
         @Override
         public <T> T step(String title, Supplier<T> work, Function<T, String> detail) {
             return work.get();

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.libraryexchange.stack.StackException;
 
 /** What one node says about its own catalogue and its mirrors. */
-public record ExchangeStatus(String city, Counts own, long sequence, Map<String, Mirror> mirrors) {
+public record NodeStatus(String city, Counts own, long sequence, Map<String, Mirror> mirrors) {
 
     /** Items that leave the city, by status. Drafts do not. */
     public record Counts(long published, long withdrawn, long erased) {
@@ -39,7 +39,7 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Asks the node. The token needs the role {@code ops}. */
-    public static ExchangeStatus of(CitySettings city, String token) {
+    public static NodeStatus of(CitySettings city, String token) {
         HttpResponse<String> answer = new NodeApi(city.api(), token).get("/api/v1/exchange/status");
         if (answer.statusCode() != 200) {
             throw new StackException(
@@ -48,13 +48,13 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
         return parse(answer.body());
     }
 
-    static ExchangeStatus parse(String json) {
+    static NodeStatus parse(String json) {
         try {
             JsonNode status = JSON.readTree(json);
             Map<String, Mirror> mirrors = StreamSupport.stream(
                             status.path("partners").spliterator(), false)
                     .collect(Collectors.toMap(partner -> partner.path("city").asText(), Mirror::of));
-            return new ExchangeStatus(
+            return new NodeStatus(
                     status.path("city").asText(),
                     Counts.of(status.path("items")),
                     status.path("log").path("sequence").asLong(),
@@ -65,7 +65,7 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
     }
 
     /** Whether this node holds everything that the owner has published, up to its last change. */
-    public boolean mirrors(ExchangeStatus owner) {
+    public boolean mirrors(NodeStatus owner) {
         Mirror mirror = mirrors.get(owner.city());
         return mirror != null
                 && mirror.appliedUpTo() == owner.sequence()
@@ -79,8 +79,8 @@ public record ExchangeStatus(String city, Counts own, long sequence, Map<String,
         CitySettings one = settings.cities().get(0);
         CitySettings other = settings.cities().get(1);
         while (true) {
-            ExchangeStatus here = of(one, token);
-            ExchangeStatus there = of(other, token);
+            NodeStatus here = of(one, token);
+            NodeStatus there = of(other, token);
             if (here.mirrors(there) && there.mirrors(here)) {
                 return;
             }
